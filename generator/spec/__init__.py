@@ -1,0 +1,27 @@
+"""What an author may write: frozen pydantic models without behaviour. JSON Schemas come from them."""
+
+from __future__ import annotations
+
+from generator.spec.course import CompetencesSpec, CourseSpec, GlossarySpec, ModuleSpec
+from generator.spec.lesson import LessonSpec
+from generator.spec.quiz import QuizSpec
+
+FILE_KINDS = {
+    "course": CourseSpec,
+    "module": ModuleSpec,
+    "lesson": LessonSpec,
+    "quiz": QuizSpec,
+    "glossary": GlossarySpec,
+    "competences": CompetencesSpec,
+}
+"""The kinds of file an author writes, each with its model and its JSON Schema of the same name."""
+
+__all__ = [
+    "FILE_KINDS",
+    "CompetencesSpec",
+    "CourseSpec",
+    "GlossarySpec",
+    "LessonSpec",
+    "ModuleSpec",
+    "QuizSpec",
+]

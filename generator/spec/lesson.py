@@ -1,0 +1,42 @@
+"""A lesson: one YAML file in a module's folder."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated
+
+from pydantic import Field, StrictInt
+
+from generator.spec.base import CompetenceIds, Flag, Inline, LessonId, Plain, Spec
+from generator.spec.blocks import Block
+
+
+class LessonSpec(Spec):
+    """A lesson: what the learner reads in one sitting."""
+
+    title: Plain
+    """The lesson's title."""
+
+    summary: Plain
+    """One sentence for lists, search results and the top of the page."""
+
+    minutes: Annotated[StrictInt, Field(ge=1, le=90)] | None = None
+    """Minutes it takes, questions included. Left out: worked out from its length."""
+
+    competences: CompetenceIds = ()
+    """Competence ids from content/competences.yml that the lesson works on."""
+
+    objectives: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=6)]
+    """What the learner can do afterwards; each starts with a verb."""
+
+    requires: tuple[LessonId, ...] = ()
+    """Lessons to read first, each as module/lesson."""
+
+    reviewed: datetime.date | None = None
+    """The day a person last checked every figure of the lesson against its source, as 2026-04-20."""
+
+    help_box: Flag = False
+    """`true` shows the course's help box. Every lesson on collection or on not being able to pay needs it."""
+
+    body: Annotated[tuple[Block, ...], Field(min_length=1)]
+    """The lesson's blocks, from top to bottom. A `heading` opens a section."""

@@ -1,0 +1,45 @@
+"""The question types. Each has one name, used in YAML, templates, browser code and tests alike."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.spec.questions.categorise import Categorise
+from generator.spec.questions.fill import Fill
+from generator.spec.questions.match import Match
+from generator.spec.questions.multiple import Multiple
+from generator.spec.questions.number import NumberQuestion
+from generator.spec.questions.order import Order
+from generator.spec.questions.single import Single
+from generator.spec.questions.truefalse import TrueFalse
+
+Question = Annotated[
+    Single | Multiple | TrueFalse | NumberQuestion | Order | Categorise | Match | Fill,
+    Field(discriminator="type"),
+]
+
+QUESTION_TYPES: tuple[str, ...] = (
+    "single",
+    "multiple",
+    "truefalse",
+    "number",
+    "order",
+    "categorise",
+    "match",
+    "fill",
+)
+
+__all__ = [
+    "QUESTION_TYPES",
+    "Categorise",
+    "Fill",
+    "Match",
+    "Multiple",
+    "NumberQuestion",
+    "Order",
+    "Question",
+    "Single",
+    "TrueFalse",
+]

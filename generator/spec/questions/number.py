@@ -1,0 +1,45 @@
+"""A number typed in by the learner."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.spec.base import Markdown, Number, Plain, Spec
+from generator.spec.questions.common import QuestionBase
+
+
+class WrongNumber(Spec):
+    """A wrong value that many people arrive at, and the slip behind it."""
+
+    when: Number
+    """The wrong value, in the question's unit."""
+
+    why: Markdown
+    """Which slip gives this value, and how to put it right."""
+
+
+class NumberQuestion(QuestionBase):
+    """A calculation; the learner types the result."""
+
+    type: Literal["number"]
+    """`number`: the learner types a number."""
+
+    answer: Number
+    """The right value, in the unit below: write 12 for 12 %."""
+
+    tolerance: Annotated[Number, Field(ge=0)] = 0
+    """How far off is still right, in the same unit (0.01 accepts a rounding cent)."""
+
+    unit: Plain | None = None
+    """What is counted: `CNY`, `%`, `days`, `months` … Shown beside the box; the learner may type it or leave it out."""
+
+    decimals: Annotated[int, Field(ge=0, le=6, strict=True)] | None = None
+    """Decimals shown when the answer is printed. Left out: as written above; 2 for `CNY` with cents."""
+
+    wrong: tuple[WrongNumber, ...] = ()
+    """Wrong values worth a word of their own."""
+
+    otherwise: Markdown | None = None
+    """Said to any other wrong value: where to start again."""
