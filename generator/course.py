@@ -1,0 +1,263 @@
+"""The resolved, immutable course: one language of one course, and every target's only input."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from generator.prose import plain_text
+from generator.source import Source
+from generator.spec.blocks import Block
+from generator.spec.course import Competence, CourseSpec, ModuleSpec, Term
+from generator.spec.lesson import LessonSpec
+from generator.spec.questions import (
+    Categorise,
+    Fill,
+    Match,
+    Multiple,
+    NumberQuestion,
+    Order,
+    Question as QuestionSpec,
+    Single,
+    TrueFalse,
+)
+from generator.spec.questions.categorise import CategoriseItem
+from generator.spec.questions.common import Choice
+from generator.spec.questions.match import Pair
+from generator.spec.questions.order import OrderItem
+from generator.spec.walk import texts
+
+_T = TypeVar("_T", "Item", "Partner")
+
+DEFAULT_ATTEMPTS: Mapping[str, int] = {"truefalse": 1, "single": 2}
+WORDS_A_MINUTE = 180
+"""Silent reading of plain English by a person under stress; 238 is the mean of adults at ease (Brysbaert 2019)."""
+CHARACTERS_A_MINUTE = 260
+"""The same for Chinese, which is read at about 260 characters a minute (Brysbaert 2019)."""
+SECONDS_A_QUESTION = 40
+
+_CJK = re.compile("[㐀-鿿豈-﫿]")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One option, step, thing or pair of a question, with the id by which it is marked."""
+
+    id: str
+    spec: Choice | OrderItem | CategoriseItem | Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A right side of a matching question; its id is that of the pair it belongs to, or of no pair."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question, with what its spec leaves open filled in."""
+
+    spec: QuestionSpec
+    lesson_id: str
+    competences: tuple[int, ...]
+    source: Source
+    index: int
+    """Its place in the quiz file, from 0."""
+
+    @property
+    def id(self) -> str:
+        """Its id, unique in the course."""
+        return self.spec.id
+
+    @property
+    def type(self) -> str:
+        """Its type's name, the same in YAML, templates, browser code and tests."""
+        return self.spec.type
+
+    @property
+    def attempts(self) -> int:
+        """Tries before the answer is shown."""
+        return self.spec.attempts or DEFAULT_ATTEMPTS.get(self.type, 3)
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The choices, steps, things or pairs as the author wrote them (steps: in their right order)."""
+        match self.spec:
+            case Single(choices=given) | Multiple(choices=given):
+                return _named(given)
+            case Order(items=given) | Categorise(items=given):
+                return _named(given)
+            case Match(pairs=given):
+                return _named(given)
+            case _:
+                return ()
+
+    @cached_property
+    def shown(self) -> tuple[Item, ...]:
+        """The items in the order the learner first meets them: mixed, but the same in every build."""
+        match self.spec:
+            case Single() | Multiple():
+                return self.items if self.spec.keep_order else self._mixed(self.items)
+            case Order():
+                mixed = self._mixed(self.items)
+                return mixed if mixed != self.items else (*mixed[1:], mixed[0])
+            case _:
+                return self.items
+
+    @cached_property
+    def partners(self) -> tuple[Partner, ...]:
+        """The right sides of a matching question, mixed; () for other types."""
+        if not isinstance(self.spec, Match):
+            return ()
+        own = [Partner(i.id, i.spec.right) for i in self.items if isinstance(i.spec, Pair)]
+        extra = [Partner(f"extra-{n}", text) for n, text in enumerate(self.spec.extra, 1)]
+        return self._mixed((*own, *extra))
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The ids of the right options, or of the steps in their right order; () for other types."""
+        match self.spec:
+            case Single() | Multiple():
+                return tuple(i.id for i in self.items if isinstance(i.spec, Choice) and i.spec.correct)
+            case Order():
+                return tuple(i.id for i in self.items)
+            case _:
+                return ()
+
+    def _mixed(self, items: tuple[_T, ...]) -> tuple[_T, ...]:
+        # Ordered by digest: stable over builds, Python versions and languages, and unlike a
+        # seeded shuffle unmoved by an option added elsewhere in the list.
+        return tuple(sorted(items, key=lambda i: hashlib.sha256(f"{self.id}/{i.id}".encode()).digest()))
+
+
+def _named(given: tuple[Choice, ...] | tuple[OrderItem, ...] | tuple[CategoriseItem, ...] | tuple[Pair, ...]) -> tuple[Item, ...]:
+    return tuple(Item(spec.id or chr(ord("a") + n), spec) for n, spec in enumerate(given))
+
+
+@dataclass(frozen=True)
+class BlockInPlace:
+    """A block of a lesson with what its template needs to know about its place."""
+
+    kind: str
+    spec: Block
+    index: int
+    """Its place in the body, from 0."""
+    anchor: str = ""
+    """The id of a heading; '' for other blocks."""
+    question: Question | None = None
+    """The question of a check block."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson with its questions."""
+
+    id: str
+    """module/lesson."""
+    module_id: str
+    spec: LessonSpec
+    source: Source
+    blocks: tuple[BlockInPlace, ...]
+    questions: tuple[Question, ...]
+    quiz_intro: str | None
+    quiz_source: Source | None
+
+    @cached_property
+    def closing(self) -> tuple[Question, ...]:
+        """The questions of the quiz at the end: those that no check block asks in place."""
+        placed = {block.question.id for block in self.blocks if block.question}
+        return tuple(q for q in self.questions if q.id not in placed)
+
+    @cached_property
+    def words(self) -> tuple[int, int]:
+        """How many words, and how many Chinese characters, the lesson has without its questions."""
+        shown = " ".join(
+            t.value if t.kind == "plain" else plain_text(t.value) for t in texts(self.spec) if t.loc[0] == "body"
+        )
+        return len(_WORD.findall(_CJK.sub(" ", shown))), len(_CJK.findall(shown))
+
+    @cached_property
+    def minutes(self) -> int:
+        """Minutes it takes: as stated, or worked out from its length and its questions."""
+        if self.spec.minutes:
+            return self.spec.minutes
+        words, characters = self.words
+        reading = words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE
+        return max(1, math.ceil(reading + len(self.questions) * SECONDS_A_QUESTION / 60))
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module with its lessons in order."""
+
+    id: str
+    spec: ModuleSpec
+    source: Source
+    lessons: tuple[Lesson, ...]
+
+    @property
+    def minutes(self) -> int:
+        """Minutes that all its lessons take."""
+        return sum(lesson.minutes for lesson in self.lessons)
+
+
+@dataclass(frozen=True)
+class Course:
+    """The whole course, with every id resolved."""
+
+    spec: CourseSpec
+    source: Source
+    modules: tuple[Module, ...]
+    terms: tuple[Term, ...]
+    """The glossary, sorted for reading."""
+    glossary_source: Source | None
+    competences: Mapping[int, Competence]
+    framework: str
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """All lessons in reading order."""
+        return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    @cached_property
+    def lesson_by_id(self) -> Mapping[str, Lesson]:
+        """Lessons by module/lesson."""
+        return {lesson.id: lesson for lesson in self.lessons}
+
+    @cached_property
+    def module_by_id(self) -> Mapping[str, Module]:
+        """Modules by id."""
+        return {module.id: module for module in self.modules}
+
+    @cached_property
+    def term_by_id(self) -> Mapping[str, Term]:
+        """Glossary terms by id."""
+        return {term.id: term for term in self.terms}
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Lesson | None, Lesson | None]]:
+        """The lesson before and the lesson after each lesson, over module borders."""
+        order: tuple[Lesson | None, ...] = (None, *self.lessons, None)
+        return {
+            lesson.id: (order[n], order[n + 2]) for n, lesson in enumerate(self.lessons)
+        }
+
+    def questions(self) -> Iterator[Question]:
+        """Yield every question in reading order."""
+        for lesson in self.lessons:
+            yield from lesson.questions
+
+
+def slugify(heading: str) -> str:
+    """Make an anchor from a heading. Chinese letters stay: addresses may hold them."""
+    words = unicodedata.normalize("NFKC", heading).lower()
+    return re.sub(r"[^\w]+", "-", words).strip("-_") or "section"

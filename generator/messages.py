@@ -1,0 +1,2 @@
+MESSAGES={}
+Severity=str

@@ -1,0 +1,178 @@
+"""Markdown, parsed once into one token tree, which every target turns into its own form.
+
+The dialect is CommonMark with tables, strikethrough, footnotes and definition lists. Links may name
+parts of the course: ``[words](lesson:module/lesson)``, ``[words](term:apr)``; an empty text takes the
+title of what it points at. What such a link becomes is the target's business: it passes a ``Resolver``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+COURSE_SCHEMES = ("lesson", "term")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a course link became: an address, a title for an empty text, a class and a tooltip."""
+
+    href: str
+    title: str
+    css_class: str = ""
+    tooltip: str = ""
+
+
+Resolver = Callable[[str, str], Link]
+"""Takes the scheme and the name of a course link (``lesson``, ``overdue/first-notice``)."""
+
+
+class _HtmlRenderer(RendererHTML):
+    """markdown-it's HTML with course links resolved, safe outside links and scrollable tables."""
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        token = tokens[idx]
+        href = str(token.attrs.get("href", ""))
+        attrs: dict[str, str]
+        fill = ""
+        if target := course_link(href):
+            link = env["resolver"](*target)
+            attrs = {"href": link.href}
+            if link.css_class:
+                attrs["class"] = link.css_class
+            if link.tooltip:
+                attrs["title"] = link.tooltip
+            if tokens[idx + 1].type == "link_close":
+                fill = link.title
+        else:
+            attrs = {"href": href}
+            if href.startswith(("http://", "https://")):
+                attrs["rel"] = "noopener noreferrer"
+            if title := token.attrs.get("title"):
+                attrs["title"] = str(title)
+        shown = "".join(f' {name}="{_escape(value)}"' for name, value in attrs.items())
+        return f"<a{shown}>{_escape(fill)}"
+
+    def _cell(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        # Alignment as a class: the site's Content-Security-Policy allows no style attributes.
+        align = str(tokens[idx].attrs.get("style", "")).removeprefix("text-align:")
+        tag = tokens[idx].tag
+        return f'<{tag} class="fc-{align}">' if align else f"<{tag}>"
+
+    th_open = td_open = _cell
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return '<div class="fc-table" tabindex="0" role="group">\n<table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</table>\n</div>\n"
+
+
+def _parser() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": True}, renderer_cls=_HtmlRenderer).enable(["table", "strikethrough"])
+    md.use(footnote_plugin, inline=False)
+    md.use(deflist_plugin)
+    return md
+
+
+_MD = _parser()
+
+ALLOWED_TAGS = frozenset(
+    "a abbr b blockquote br cite code dd del dfn dl dt em hr i kbd li mark ol p pre q rp rt ruby s section "
+    "small span strong sub sup table tbody td th thead tr u ul var".split()
+)
+_ALLOWED_ATTRIBUTES = {
+    "*": {"class", "lang", "title", "dir"},
+    "a": {"href", "id", "rel", "role"},
+    "li": {"id"},
+    "ol": {"start"},
+}
+
+
+@lru_cache(maxsize=65_536)
+def parse(text: str) -> tuple[Token, ...]:
+    """Parse block Markdown into its token tree. The result is shared: never change a token."""
+    return tuple(_MD.parse(text, {}))
+
+
+@lru_cache(maxsize=65_536)
+def parse_inline(text: str) -> tuple[Token, ...]:
+    """Parse one line of inline Markdown into its token tree. The result is shared."""
+    return tuple(_MD.parseInline(" ".join(text.split("\n")), {}))
+
+
+def walk(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield every token of a tree, children right after their parent."""
+    for token in tokens:
+        yield token
+        if token.children:
+            yield from walk(token.children)
+
+
+def course_link(href: str) -> tuple[str, str] | None:
+    """Split ``lesson:credit/x`` into its scheme and name, or None for any other address."""
+    scheme, separator, name = href.partition(":")
+    return (scheme, name) if separator and scheme in COURSE_SCHEMES else None
+
+
+def plain_text(text: str) -> str:
+    """Give the words of Markdown without its marks, for titles, counting and search."""
+    parts: list[str] = []
+    for token in walk(parse(text)):
+        if token.type in ("text", "code_inline", "code_block", "fence"):
+            parts.append(token.content)
+        elif token.type in ("softbreak", "hardbreak", "paragraph_close", "td_close", "th_close"):
+            parts.append(" ")
+    return " ".join("".join(parts).split())
+
+
+def removed_html(text: str) -> list[str]:
+    """Name the raw HTML tags in ``text`` that the sanitiser would remove."""
+    if "<" not in text:
+        return []
+    raw = "".join(t.content for t in walk(parse(text)) if t.type in ("html_inline", "html_block"))
+    tags = re.findall(r"</?([a-zA-Z][\w-]*)", raw)
+    return sorted({tag.lower() for tag in tags} - ALLOWED_TAGS)
+
+
+def _escape(value: str) -> str:
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _no_links(scheme: str, name: str) -> Link:
+    raise LookupError(f"no resolver for {scheme}:{name}")
+
+
+def to_html(text: str, resolver: Resolver = _no_links, *, inline: bool = False, footnotes: str = "") -> str:
+    """Render Markdown as sanitised HTML.
+
+    ``footnotes`` makes the ids of footnotes unique on a page that holds several texts.
+    """
+    tokens = (parse_inline if inline else parse)(text)
+    env: dict[str, Any] = {"resolver": resolver, "docId": footnotes}
+    html = _MD.renderer.render(tokens, _MD.options, env)
+    if "<" in text:  # raw HTML is possible; without "<" every tag here is our own
+        html = _sanitise(html)
+    return html.strip()
+
+
+def _sanitise(html: str) -> str:
+    wrapper = "div"
+    attributes = {**_ALLOWED_ATTRIBUTES, wrapper: {"class", "tabindex", "role"}}
+    return nh3.clean(
+        html,
+        tags=set(ALLOWED_TAGS) | {wrapper},
+        attributes={tag: set(names) for tag, names in attributes.items()},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )

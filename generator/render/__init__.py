@@ -1,0 +1,1 @@
+"""How the course looks: the Jinja environment, its templates, the browser's script and stylesheet."""

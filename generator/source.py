@@ -1,0 +1,195 @@
+"""YAML text to plain data, keeping the place of everything.
+
+Scalars follow the YAML 1.2 core rules: ``yes``, ``no``, ``on``, ``12:30``, ``2024-01-01`` and ``0777`` are text.
+Anchors, aliases, merges and custom tags are refused, so a file can never grow beyond what it shows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, ClassVar
+
+import yaml
+
+from generator.problems import Position, Problem, problem
+from generator.syntax import explain_syntax
+
+Loc = tuple[str | int, ...]
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+
+_INT = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_CONSTANTS: dict[str, bool | None] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+_BASE: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STR_TAG = "tag:yaml.org,2002:str"
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """Resolves nothing by itself: plain scalars are read in ``_plain`` under the YAML 1.2 core rules."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file: its path as shown to people, its text, its data and the place of each part of it."""
+
+    path: Path
+    text: str
+    data: Any = None
+    root: yaml.Node | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines, for excerpts."""
+        return self.text.splitlines()
+
+    def position(self, loc: Loc = (), *, key: bool = False) -> Position:
+        """Find the place of a part: its value, or with ``key`` the key that names it.
+
+        A part that is not there (a missing field) has the place of the nearest parent.
+        """
+        node, found = self.root, self.root
+        for step in loc:
+            at_key, node = _child(node, step)
+            if node is None:
+                break
+            found = at_key if key and at_key is not None else node
+        if found is None:
+            return Position()
+        return Position(found.start_mark.line + 1, found.start_mark.column + 1)
+
+    def problem(self, code: str, loc: Loc = (), *, key: bool = False, **words: object) -> Problem:
+        """Make a problem at a part of this file."""
+        return problem(code, self.path, self.position(loc, key=key), **words)
+
+
+def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value == str(step):
+                return key, value
+    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return None, node.value[step]
+    return None, None
+
+
+def read_source(file: Path, shown: Path) -> tuple[Source, list[Problem]]:
+    """Read and parse one YAML file; ``shown`` is its path as told to people."""
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        return Source(shown, ""), [problem("unreadable-file", shown, Position(), reason=error.strerror or "?")]
+    if len(raw) > MAX_BYTES:
+        return Source(shown, ""), [problem("file-too-large", shown, Position(), limit=MAX_BYTES // 1000)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        return Source(shown, ""), [problem("not-utf8", shown, Position(line, column))]
+    return parse_source(text, shown)
+
+
+def parse_source(text: str, path: Path) -> tuple[Source, list[Problem]]:
+    """Parse YAML text into data and positions, and collect what is wrong with it."""
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        return Source(path, text), [explain_syntax(error, text, path)]
+    except RecursionError:
+        return Source(path, text), [problem("too-deep", path, Position(), limit=MAX_DEPTH)]
+    source = Source(path, text, None, root)
+    if root is None:
+        return source, [problem("empty-file", path, Position())]
+    reader = _Reader(path)
+    data = reader.read(root, 0)
+    return Source(path, text, data, root), reader.problems
+
+
+class _Reader:
+    """Turns one file's nodes into data; collects duplicate keys and refused YAML features."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def _tell(self, code: str, node: yaml.Node, **words: object) -> None:
+        mark = node.start_mark
+        self.problems.append(problem(code, self.path, Position(mark.line + 1, mark.column + 1), **words))
+
+    def read(self, node: yaml.Node, depth: int) -> Any:
+        if depth > MAX_DEPTH:
+            self._tell("too-deep", node, limit=MAX_DEPTH)
+            return None
+        if isinstance(node, yaml.ScalarNode):
+            if id(node) in self._seen:
+                self._tell("alias", node)
+            self._seen.add(id(node))
+            return self._scalar(node)
+        if id(node) in self._seen:
+            self._tell("alias", node)
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(child, depth + 1) for child in node.value]
+        return self._mapping(node, depth)
+
+    def _mapping(self, node: yaml.Node, depth: int) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        first: dict[str, int] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._tell("key-not-text", key)
+                continue
+            name = key.value
+            if name == "<<":
+                self._tell("alias", key)
+                continue
+            if name in data:
+                self._tell("duplicate-key", key, key=name, line=first[name])
+                continue
+            first[name] = key.start_mark.line + 1
+            data[name] = self.read(value, depth + 1)
+        return data
+
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
+        if node.style is not None:
+            return node.value
+        if node.tag not in (_STR_TAG, None) and node.tag.startswith("!"):
+            self._tell("custom-tag", node, tag=node.tag)
+        return _plain(node.value)
+
+
+def _plain(value: str) -> Any:
+    """Read a plain (unquoted) scalar under the YAML 1.2 core rules."""
+    if value in _CONSTANTS:
+        return _CONSTANTS[value]
+    # A leading zero is no number (0777, 00861): ids, phone numbers and codes keep their digits.
+    if len(value) > 40 or re.match(r"[-+]?0[0-9]", value):
+        return value
+    if _INT.fullmatch(value):
+        return int(value)
+    if _FLOAT.fullmatch(value):
+        number = float(value)
+        return number if number not in (float("inf"), float("-inf")) else value
+    return value
