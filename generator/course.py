@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from generator.load import Folders
 from generator.prose import plain_text
 from generator.source import Source
 from generator.spec.blocks import Block
@@ -216,11 +217,13 @@ class Course:
 
     spec: CourseSpec
     source: Source
+    folders: Folders
     modules: tuple[Module, ...]
     terms: tuple[Term, ...]
     """The glossary, sorted for reading."""
     glossary_source: Source | None
     competences: Mapping[int, Competence]
+    competences_source: Source | None
     framework: str
 
     @cached_property

@@ -1,2 +1,222 @@
-MESSAGES={}
-Severity=str
+"""Every sentence that tells an author of a mistake, in one table.
+
+``text`` says what is wrong; ``hint`` says the way out, with a snippet where one helps. Gaps in braces
+are filled by ``problems.problem``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is wrong, and the way out."""
+
+    text: str
+    hint: str
+    severity: Severity = "error"
+
+
+MESSAGES: dict[str, Message] = {
+    # --- the file itself -------------------------------------------------------------------------
+    "unreadable-file": Message("This file can't be read: {reason}.", "Check its name and your rights to it."),
+    "file-too-large": Message(
+        "This file is larger than {limit} kB.", "Split it: one lesson or one quiz per file is plenty."
+    ),
+    "not-utf8": Message(
+        "This file is not saved as UTF-8; its letters can't be read from here on.",
+        "In your editor choose Save with encoding, then UTF-8.",
+    ),
+    "control-character": Message(
+        "An invisible control character ({character}) stands here.",
+        "Delete it: put the cursor there and press Delete, or type the line again.",
+    ),
+    "empty-file": Message("This file is empty.", "Write its fields, or delete the file."),
+    "missing-file": Message("The file {file} is missing.", "Create it{near}"),
+    "misplaced-file": Message(
+        "Nobody reads this file: it lies in the wrong place or ends in .yaml.",
+        "Put lessons in content/MODULE/{name}.yml and quizzes in quizzes/MODULE/{name}.yml.",
+        "warning",
+    ),
+    # --- YAML that can't be read -----------------------------------------------------------------
+    "syntax": Message(
+        "The file can't be read as YAML from here on.",
+        "Compare the lines around it with a file that works: every line is `field: text`, lists start with `- `.",
+    ),
+    "tab": Message("A tab stands here; YAML takes only spaces.", "Replace it with two spaces for each level."),
+    "full-width-colon": Message(
+        "This colon is the full-width `：`; YAML needs a plain colon and a space.", "Write `{name}: {after}`"
+    ),
+    "missing-space": Message("A space is missing after the colon.", "Write `{name}: {after}`"),
+    "missing-colon": Message(
+        "A colon is missing: `{line}` is no `field: text`.",
+        "Write `{name}: {after}`, or indent the line if it belongs to the text above.",
+    ),
+    "colon-in-text": Message(
+        "This text has a colon followed by a space, which YAML takes for a new field.",
+        'Put the text in quotes: `"…: …"`, or write it below the field after `|`.',
+    ),
+    "wrong-indentation": Message(
+        "This line is not indented like its neighbours.",
+        "Fields of one thing start in the same column; what belongs to a field starts two spaces further right.",
+    ),
+    "unclosed-quote": Message(
+        "A quote opens here and is never closed.",
+        "Add the same quote at the end of the text. An apostrophe inside needs double quotes outside: \"it's\".",
+    ),
+    "text-after-quote": Message(
+        "The quote ends before the text does.",
+        "Put the whole text in one pair of quotes, the other kind than those inside it: \"it's\" or 'say \"no\"'.",
+    ),
+    "dash-in-line": Message(
+        "A list can't start behind a field on the same line.", "Start the list on the next line, two spaces in: `- …`"
+    ),
+    "special-start": Message(
+        "A text can't start with the sign {character} without quotes.",
+        'Put the whole text in double quotes: "{character}…"',
+    ),
+    "text-after-marker": Message(
+        "After `|` or `>` the text must start on the next line.",
+        "Break the line after the sign and indent the text by two spaces.",
+    ),
+    "escape": Message(
+        "A backslash in double quotes starts a special sign that YAML doesn't know.",
+        "Use single quotes: '…', or write the backslash twice.",
+    ),
+    "unclosed-bracket": Message(
+        "A bracket opens here and is not closed properly.",
+        'Close it, put commas between its parts, or quote the text if the bracket is part of it: `"[…]"`',
+    ),
+    "second-document": Message(
+        "A line of three dashes starts a second document.", "Delete it: one file holds one lesson, quiz or list."
+    ),
+    "alias": Message(
+        "YAML's `&name`, `*name` and `<<` are not used in courses.",
+        "Write the text out, or put it in quotes if it starts with that sign.",
+    ),
+    "custom-tag": Message("`{tag}` is read as a YAML tag.", 'Put the text in quotes: `"{tag} …"`'),
+    "key-not-text": Message("A field's name must be one plain word.", "Write `field: text`; curly braces need quotes."),
+    "too-deep": Message("This is nested more than {limit} levels deep.", "Remove brackets or indentation."),
+    "duplicate-key": Message(
+        "`{key}` stands here twice; it was already given in line {line}.", "Keep one, or rename the other."
+    ),
+    # --- fields and values -----------------------------------------------------------------------
+    "unknown-field": Message("`{field}` is no field of {owner}.", "Remove it or mend its name.{near}"),
+    "missing-field": Message("{owner} needs the field `{field}`.", "Add `{field}: …`. {meaning}"),
+    "unknown-block": Message(
+        "This is no block: {found}.", "A block starts with one of these: {known}. For example `- text: …`.{near}"
+    ),
+    "unknown-question-type": Message("`{found}` is no type of question.", "Types: {known}.{near}"),
+    "missing-question-type": Message("This question has no `type`.", "Add `type: single`. Types: {known}."),
+    "not-text": Message("`{field}` must be text, but {found} stands here.", "{way_out}"),
+    "not-number": Message("`{field}` must be a number, but {found} stands here.", "Write it without quotes and unit: 12.5"),
+    "not-whole-number": Message(
+        "`{field}` must be a whole number, but {found} stands here.", "Write it without quotes: 3"
+    ),
+    "not-flag": Message("`{field}` must be true or false, but {found} stands here.", "Write `{field}: true`"),
+    "not-list": Message("`{field}` must be a list, but {found} stands here.", "Start each entry on its own line with `- `."),
+    "not-mapping": Message("{owner} must have fields, but {found} stands here.", "{way_out}"),
+    "not-date": Message("`{field}` must be a date, but {found} stands here.", "Write year, month, day: 2026-04-20"),
+    "empty-text": Message("`{field}` is empty.", "Write its text, or remove the field if it is not needed."),
+    "too-few": Message("`{field}` needs at least {limit} entries; it has {found}.", "Add the missing ones."),
+    "too-many": Message("`{field}` takes at most {limit} entries; it has {found}.", "Remove some, or split the question."),
+    "too-long": Message("`{field}` takes at most {limit} characters.", "Shorten it."),
+    "out-of-range": Message("`{field}` must be {rule}; it is {found}.", "Change the number."),
+    "bad-id": Message(
+        "`{found}` can't be an id.", "Use small letters a–z, digits and single hyphens: `{suggestion}`"
+    ),
+    "bad-lesson-id": Message("`{found}` names no lesson.", "Write module/lesson, for example `overdue/first-notice`."),
+    "bad-url": Message("`{found}` is no address that can be linked.", "Write it in full, starting with https://"),
+    "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`."),
+    "not-allowed": Message("This value is not allowed for `{field}`: {found}.", "{way_out}"),
+    # --- the course as a whole -------------------------------------------------------------------
+    "no-course-file": Message(
+        "No course here: {file} is missing.", "Run the command in the course's folder, the one with mkdocs.yml."
+    ),
+    "unlisted-module": Message(
+        "The folder {folder} is not part of the course.",
+        "Add `{name}` to `modules:` in content/course.yml, or move the folder away.",
+        "warning",
+    ),
+    "unlisted-lesson": Message(
+        "This lesson is in no module's list, so nobody will see it.",
+        "Add `{name}` to `lessons:` in {file}, or move the file away.",
+        "warning",
+    ),
+    "missing-module": Message("There is no module `{name}`: {file} is missing.", "Create the file or mend the name.{near}"),
+    "missing-lesson": Message("There is no lesson `{name}`: {file} is missing.", "Create the file or mend the name.{near}"),
+    "listed-twice": Message("`{name}` stands in this list twice.", "Remove one of the two."),
+    "unused-quiz": Message(
+        "No lesson uses this quiz: {lesson} does not exist.", "Name the quiz as its lesson, or delete it.{near}"
+    ),
+    "duplicate-id": Message(
+        "The id `{id}` is already used in {where}.", "Give this one another id; ids are unique in the whole course."
+    ),
+    "duplicate-part-id": Message("The id `{id}` is used twice in this question.", "Give each part its own id."),
+    "unknown-question": Message(
+        "There is no question `{id}` in {file}.", "Write the question there, or mend the id.{near}"
+    ),
+    "question-elsewhere": Message(
+        "The question `{id}` belongs to another lesson ({file}).", "A lesson asks questions from its own quiz file."
+    ),
+    "asked-twice": Message("The question `{id}` is asked twice in this lesson.", "Remove one of the two checks."),
+    "unknown-lesson": Message("There is no lesson `{id}`.", "Mend the name: module/lesson.{near}"),
+    "unknown-term": Message("The glossary has no term `{id}`.", "Add it to content/glossary.yml, or mend the name.{near}"),
+    "unknown-competence": Message(
+        "There is no competence {id} in content/competences.yml.", "Use a number from that file, or add it there."
+    ),
+    "requires-circle": Message(
+        "These lessons require each other in a circle: {circle}.", "Remove one of the `requires:`."
+    ),
+    "requires-later": Message(
+        "This lesson requires `{id}`, which comes after it.", "Change the order of the lessons, or the requirement.",
+        "warning",
+    ),
+    "no-key": Message("No option of this question is right.", "Add `correct: true` to the right one."),
+    "two-keys": Message(
+        "{count} options are marked right; a single choice has one.",
+        "Keep one `correct: true`, or make it `type: multiple`.",
+    ),
+    "all-keys": Message(
+        "Every option is right, so there is nothing to choose.", "Add a wrong option that a learner might believe.",
+        "warning",
+    ),
+    "same-options": Message("Two options read the same: “{text}”.", "Change or remove one of them."),
+    "empty-why": Message(
+        "“{text}” explains nothing.", "Say why the option is right or wrong, as you would to a friend."
+    ),
+    "wrong-is-right": Message(
+        "The wrong value {value} is within the tolerance of the right answer {answer}.",
+        "Change the value, or make the tolerance smaller.",
+    ),
+    "wrong-word-is-right": Message(
+        "“{text}” is listed both as right and as wrong.", "Remove it from one of the two lists."
+    ),
+    "unknown-category": Message("`{id}` is none of this question's categories.", "Use one of them.{near}"),
+    "empty-category": Message(
+        "Nothing belongs to the category `{id}`.", "Add an item for it, or remove the category.", "warning"
+    ),
+    "blank-count": Message(
+        "The sentence has {gaps} gaps, but {blanks} are described.",
+        "Write one `___` (three underscores) in the sentence for each entry of `blanks`.",
+    ),
+    "broken-link": Message("This link leads nowhere: {href}", "{way_out}"),
+    "missing-image": Message("There is no picture {file}.", "Put it there, or mend the path; it is seen from this file.{near}"),
+    "image-outside": Message(
+        "The picture {file} lies outside the course's content folder.", "Copy it next to the lesson."
+    ),
+    "image-kind": Message("`{file}` is no picture that can be shown.", "Use svg, png, jpg or webp."),
+    "heading-in-text": Message("A Markdown heading stands in this text.", "Make it a block: `- heading: {text}`"),
+    "image-in-text": Message("A Markdown picture stands in this text.", "Make it a block: `- figure: {file}` with `alt:`."),
+    "html-removed": Message("The HTML {tags} is not allowed and will not be shown.", "Use Markdown instead."),
+    "table-row": Message("This row has {found} cells, but the table has {columns} columns.", "Give each column one cell."),
+    "table-column": Message("There is no column {found}.", "Columns are counted from 1 to {columns}."),
+    "no-help-box": Message(
+        "This lesson asks for the help box, but the course has none.", "Add `help_box:` to content/course.yml."
+    ),
+    "no-gap": Message("This plan has no gap to fill in.", "Write `___` where the learner adds their own words.", "warning"),
+}

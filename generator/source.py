@@ -38,7 +38,7 @@ _CONSTANTS: dict[str, bool | None] = {
     "FALSE": False,
 }
 _BASE: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_STR_TAG = "tag:yaml.org,2002:str"
+_TAGS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
 class _Loader(_BASE):  # type: ignore[misc]
@@ -75,6 +75,24 @@ class Source:
         if found is None:
             return Position()
         return Position(found.start_mark.line + 1, found.start_mark.column + 1)
+
+    def find(self, loc: Loc, needle: str) -> Position:
+        """Find words inside a text of several lines; the text's own place where they are not to be found."""
+        node = self._node(loc)
+        if node is None or not needle:
+            return self.position(loc)
+        first, last = node.start_mark.line, min(node.end_mark.line, len(self.lines) - 1)
+        for number in range(first, last + 1):
+            start = node.start_mark.column if number == first else 0
+            if (column := self.lines[number].find(needle, start)) >= 0:
+                return Position(number + 1, column + 1)
+        return self.position(loc)
+
+    def _node(self, loc: Loc) -> yaml.Node | None:
+        node = self.root
+        for step in loc:
+            _, node = _child(node, step)
+        return node
 
     def problem(self, code: str, loc: Loc = (), *, key: bool = False, **words: object) -> Problem:
         """Make a problem at a part of this file."""
@@ -141,15 +159,14 @@ class _Reader:
         if depth > MAX_DEPTH:
             self._tell("too-deep", node, limit=MAX_DEPTH)
             return None
-        if isinstance(node, yaml.ScalarNode):
-            if id(node) in self._seen:
-                self._tell("alias", node)
-            self._seen.add(id(node))
-            return self._scalar(node)
-        if id(node) in self._seen:
+        if id(node) in self._seen:  # an alias gives the very node of its anchor
             self._tell("alias", node)
             return None
         self._seen.add(id(node))
+        if node.tag not in _TAGS:
+            self._tell("custom-tag", node, tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(child, depth + 1) for child in node.value]
         return self._mapping(node, depth)
@@ -173,10 +190,8 @@ class _Reader:
         return data
 
     def _scalar(self, node: yaml.ScalarNode) -> Any:
-        if node.style is not None:
+        if node.style:
             return node.value
-        if node.tag not in (_STR_TAG, None) and node.tag.startswith("!"):
-            self._tell("custom-tag", node, tag=node.tag)
         return _plain(node.value)
 
 

@@ -1,0 +1,51 @@
+# The two commands: `make site` builds the course, `make test` checks everything. `make help` lists the rest.
+# Everything Python lives in .venv, which tools/setup.sh makes and keeps up to date.
+
+BIN := .venv/bin
+PYTEST_ARGS ?= -n 2
+BENCH ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help site pdf serve check lint format test bench clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: ## Build the course into site/, PDF included
+	@sh tools/setup.sh site
+	@$(BIN)/fincourse build
+
+pdf: ## Build only the PDF
+	@sh tools/setup.sh site
+	@$(BIN)/fincourse pdf
+
+serve: ## Show the course in a browser and rebuild it whenever a file is saved
+	@sh tools/setup.sh site
+	@$(BIN)/fincourse serve
+
+check: ## Check every lesson and quiz without building anything
+	@sh tools/setup.sh site
+	@$(BIN)/fincourse check
+
+lint: ## Check the code's style, layout and types
+	@sh tools/setup.sh dev
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+format: ## Put the code into the house's layout
+	@sh tools/setup.sh dev
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+test: ## Run the whole test suite (one test: make test PYTEST_ARGS="tests/unit/test_x.py -k name")
+	@sh tools/setup.sh test
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+bench: ## Compare build time and page weight with stock mkdocs-material (options: make bench BENCH="--sizes 100")
+	@sh tools/setup.sh bench
+	@$(BIN)/python benchmarks/run.py $(BENCH)
+
+clean: ## Remove what was built, and every cache; .venv stays
+	@rm -rf site .site-* .cache dist build test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find generator tests benchmarks tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,110 @@
+"""Rules on lessons: what they name must exist, and what they show must fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.course import Course, Lesson
+from generator.problems import Problem, near
+from generator.spec.blocks import Figure, Plan, Table
+
+IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+
+
+def competences_exist(course: Course) -> Iterator[Problem]:
+    """Every competence that a lesson or a question names stands in content/competences.yml."""
+    if course.competences_source is not None and not course.competences:
+        return  # the list itself has mistakes, which are told
+    for lesson in course.lessons:
+        for index, number in enumerate(lesson.spec.competences):
+            if number not in course.competences:
+                yield lesson.source.problem("unknown-competence", ("competences", index), id=number)
+        for question in lesson.questions:
+            for index, number in enumerate(question.spec.competences):
+                if number not in course.competences:
+                    loc = ("questions", question.index, "competences", index)
+                    yield question.source.problem("unknown-competence", loc, id=number)
+
+
+def requirements(course: Course) -> Iterator[Problem]:
+    """Required lessons exist, come earlier, and do not go round in a circle."""
+    place = {lesson.id: index for index, lesson in enumerate(course.lessons)}
+    for lesson in course.lessons:
+        for index, name in enumerate(lesson.spec.requires):
+            loc = ("requires", index)
+            if name not in place:
+                if not (course.folders.content / f"{name}.yml").is_file():
+                    yield lesson.source.problem("unknown-lesson", loc, id=name, near=near(name, place))
+            elif circle := _circle(course, lesson, name):
+                yield lesson.source.problem("requires-circle", loc, circle=" → ".join(circle))
+            elif place[name] > place[lesson.id]:
+                yield lesson.source.problem("requires-later", loc, id=name)
+
+
+def _circle(course: Course, lesson: Lesson, first: str) -> list[str] | None:
+    """Find the way from a required lesson back to the lesson that requires it."""
+    trail = {first: [lesson.id, first]}
+    waiting = [first]
+    while waiting:
+        name = waiting.pop(0)
+        if name == lesson.id:
+            return trail[name]
+        known = course.lesson_by_id.get(name)
+        for following in known.spec.requires if known else ():
+            if following not in trail:
+                trail[following] = [*trail[name], following]
+                waiting.append(following)
+    return None
+
+
+def image_file(course: Course, lesson: Lesson, name: str) -> Path:
+    """Where a lesson's picture lies; seen from the lesson's own file."""
+    return (course.folders.content / f"{lesson.id}.yml").parent / name
+
+
+def images_exist(course: Course) -> Iterator[Problem]:
+    """Pictures are there, are of a kind that can be shown, and lie inside the content folder."""
+    content = course.folders.content.resolve()
+    for lesson in course.lessons:
+        for block in lesson.blocks:
+            if not isinstance(block.spec, Figure):
+                continue
+            name, loc = block.spec.figure, ("body", block.index, "figure")
+            file = image_file(course, lesson, name)
+            if "\0" in name or not file.resolve().is_relative_to(content):
+                yield lesson.source.problem("image-outside", loc, file=name)
+            elif file.suffix.lower() not in IMAGE_KINDS:
+                yield lesson.source.problem("image-kind", loc, file=name)
+            elif not file.is_file():
+                there = [f.relative_to(file.parent.parent).as_posix() for f in file.parent.glob("*.*")]
+                yield lesson.source.problem("missing-image", loc, file=name, near=near(name, sorted(there)))
+
+
+def tables_fit(course: Course) -> Iterator[Problem]:
+    """Every row has as many cells as there are columns, and numeric columns exist."""
+    for lesson in course.lessons:
+        for block in lesson.blocks:
+            if not isinstance(block.spec, Table):
+                continue
+            columns = len(block.spec.columns)
+            for index, row in enumerate(block.spec.rows):
+                if len(row) != columns:
+                    loc = ("body", block.index, "rows", index)
+                    yield lesson.source.problem("table-row", loc, found=len(row), columns=columns)
+            for index, number in enumerate(block.spec.numeric):
+                if not 1 <= number <= columns:
+                    loc = ("body", block.index, "numeric", index)
+                    yield lesson.source.problem("table-column", loc, found=number, columns=columns)
+
+
+def plans_have_gaps(course: Course) -> Iterator[Problem]:
+    """An if-then plan leaves room for the learner's own words; a help box that is asked for exists."""
+    for lesson in course.lessons:
+        if lesson.spec.help_box and course.spec.help_box is None:
+            yield lesson.source.problem("no-help-box", ("help_box",))
+        for block in lesson.blocks:
+            if isinstance(block.spec, Plan):
+                for index, plan in enumerate(block.spec.plan):
+                    if "___" not in plan.when + plan.then:
+                        yield lesson.source.problem("no-gap", ("body", block.index, "plan", index))

@@ -1,0 +1,91 @@
+"""Rules on prose: links lead somewhere, and Markdown holds nothing that has a block of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+from pydantic import BaseModel
+
+from generator.course import Course
+from generator.problems import Problem, near, problem
+from generator.prose import course_link, parse, parse_inline, removed_html, walk
+from generator.source import Loc, Source
+from generator.spec.walk import Text, texts
+
+_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+
+
+def prose_is_sound(course: Course) -> Iterator[Problem]:
+    """Look through every Markdown text of the course."""
+    for source, spec, prefix in _specs(course):
+        for text in texts(spec, prefix):
+            if text.kind != "plain" and _MAY_MATTER.search(text.value):
+                yield from _problems(course, source, text)
+
+
+_MAY_MATTER = re.compile(r"[\[<#!=-]")
+"""Texts without any of these signs hold no link, HTML, heading or picture and need no second look."""
+
+
+def _specs(course: Course) -> Iterator[tuple[Source, BaseModel, Loc]]:
+    yield course.source, course.spec, ()
+    for module in course.modules:
+        yield module.source, module.spec, ()
+    for lesson in course.lessons:
+        yield lesson.source, lesson.spec, ()
+        for question in lesson.questions:
+            yield question.source, question.spec, ("questions", question.index)
+    if course.glossary_source is not None:
+        place = {id: n for n, id in enumerate(_ids_as_written(course.glossary_source))}
+        for term in course.terms:
+            yield course.glossary_source, term, ("terms", place.get(term.id, 0))
+    if course.competences_source is not None:
+        for index, competence in enumerate(course.competences.values()):
+            yield course.competences_source, competence, ("competences", index)
+
+
+def _ids_as_written(source: Source) -> list[str]:
+    return [str(term["id"]) for term in source.data["terms"]]
+
+
+def _problems(course: Course, source: Source, text: Text) -> Iterator[Problem]:
+    tokens = parse(text.value) if text.kind == "block" else parse_inline(text.value)
+    for token, following in _with_next(list(walk(tokens))):
+        if token.type == "link_open":
+            yield from _link(course, source, text, str(token.attrs.get("href", "")))
+        elif token.type == "heading_open":
+            yield _tell(source, text, "heading-in-text", following.content, text=following.content)
+        elif token.type == "image":
+            file = str(token.attrs.get("src", ""))
+            yield _tell(source, text, "image-in-text", file, file=file)
+    if tags := removed_html(text.value):
+        shown = ", ".join(f"<{tag}>" for tag in tags)
+        yield _tell(source, text, "html-removed", f"<{tags[0]}", tags=shown)
+
+
+def _with_next(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    return zip(tokens, (*tokens[1:], tokens[-1]), strict=True) if tokens else iter(())
+
+
+def _link(course: Course, source: Source, text: Text, href: str) -> Iterator[Problem]:
+    target = course_link(href)
+    if target is None:
+        if not href.startswith(_OUTSIDE):
+            way_out = "Link to a lesson as `lesson:module/lesson`, to the glossary as `term:id`, outside as https://…"
+            yield _tell(source, text, "broken-link", href, href=href or "(empty)", way_out=way_out)
+        return
+    scheme, name = target
+    if scheme == "lesson" and name not in course.lesson_by_id:
+        # A lesson that is there but can't be read has its own problems told.
+        if not (course.folders.content / f"{name}.yml").is_file():
+            yield _tell(source, text, "unknown-lesson", href, id=name, near=near(name, course.lesson_by_id))
+    elif scheme == "term" and name not in course.term_by_id and (course.terms or course.glossary_source is None):
+        yield _tell(source, text, "unknown-term", href, id=name, near=near(name, course.term_by_id))
+
+
+def _tell(source: Source, text: Text, code: str, needle: str, **words: object) -> Problem:
+    """Place a problem at the words in question, which lie somewhere inside a text of several lines."""
+    found = source.find(text.loc, needle)
+    return problem(code, source.path, found, **words)

@@ -1,0 +1,163 @@
+"""Rules on questions: a key that can be right, feedback that says something, parts that can be told apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.answers import normalise_words
+from generator.course import Course, Question
+from generator.problems import Problem, near
+from generator.prose import plain_text
+from generator.source import Loc
+from generator.spec.questions import Categorise, Fill, Match, Multiple, NumberQuestion, Order, Single
+from generator.spec.walk import texts
+
+_EMPTY_WHY = re.compile(
+    r"(that is |that's |this is |yes |no )?(correct|right|wrong|incorrect|true|false|well done|good|great|yes|no|sorry)"
+    r"( answer| choice)?",
+    re.IGNORECASE,
+)
+"""Feedback that only says right or wrong; such feedback hardly helps (Van der Kleij et al. 2015)."""
+
+
+def _told(question: Question, code: str, loc: Loc = (), **words: object) -> Problem:
+    return question.source.problem(code, ("questions", question.index, *loc), **words)
+
+
+def unique_question_ids(course: Course) -> Iterator[Problem]:
+    """Ids are unique in the whole course: learners' progress hangs on them."""
+    first: dict[str, Question] = {}
+    for question in course.questions():
+        if earlier := first.setdefault(question.id, question):
+            if earlier is question:
+                continue
+            position = earlier.source.position(("questions", earlier.index, "id"))
+            where = f"{earlier.source.path.as_posix()}:{position.line}"
+            yield _told(question, "duplicate-id", ("id",), id=question.id, where=where)
+
+
+def question_rules(course: Course) -> Iterator[Problem]:
+    """Run the rules of every question's type, and those that all types share."""
+    for question in course.questions():
+        yield from _feedback_says_something(question)
+        yield from _parts_have_own_ids(question)
+        yield from _BY_TYPE.get(question.type, _nothing)(question)
+
+
+def _nothing(question: Question) -> Iterator[Problem]:
+    yield from ()
+
+
+def _feedback_says_something(question: Question) -> Iterator[Problem]:
+    for text in texts(question.spec):
+        if str(text.loc[-1]).startswith(("why", "explanation", "otherwise")):
+            said = plain_text(text.value)
+            if _EMPTY_WHY.fullmatch(said.strip(" .!?。！")):
+                yield _told(question, "empty-why", text.loc, text=said)
+
+
+def _parts_have_own_ids(question: Question) -> Iterator[Problem]:
+    field = next((f for f in ("choices", "items", "pairs") if f in type(question.spec).model_fields), "")
+    seen: set[str] = set()
+    for index, item in enumerate(question.items):
+        if item.id in seen:
+            yield _told(question, "duplicate-part-id", (field, index), id=item.id)
+        seen.add(item.id)
+
+
+def _same_texts(question: Question, field: str, shown: list[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, text in enumerate(shown):
+        words = normalise_words(plain_text(text))
+        if words in seen:
+            yield _told(question, "same-options", (field, index), text=plain_text(text))
+        seen.add(words)
+
+
+def _single(question: Question) -> Iterator[Problem]:
+    assert isinstance(question.spec, Single)
+    if not question.key:
+        yield _told(question, "no-key", ("choices",))
+    elif len(question.key) > 1:
+        yield _told(question, "two-keys", ("choices",), count=len(question.key))
+    yield from _same_texts(question, "choices", [choice.text for choice in question.spec.choices])
+
+
+def _multiple(question: Question) -> Iterator[Problem]:
+    assert isinstance(question.spec, Multiple)
+    if not question.key:
+        yield _told(question, "no-key", ("choices",))
+    elif len(question.key) == len(question.items):
+        yield _told(question, "all-keys", ("choices",))
+    yield from _same_texts(question, "choices", [choice.text for choice in question.spec.choices])
+
+
+def _number(question: Question) -> Iterator[Problem]:
+    spec = question.spec
+    assert isinstance(spec, NumberQuestion)
+    for index, wrong in enumerate(spec.wrong):
+        if abs(wrong.when - spec.answer) <= spec.tolerance:
+            loc = ("wrong", index, "when")
+            yield _told(question, "wrong-is-right", loc, value=f"{wrong.when:g}", answer=f"{spec.answer:g}")
+
+
+def _order(question: Question) -> Iterator[Problem]:
+    assert isinstance(question.spec, Order)
+    yield from _same_texts(question, "items", [item.text for item in question.spec.items])
+
+
+def _categorise(question: Question) -> Iterator[Problem]:
+    spec = question.spec
+    assert isinstance(spec, Categorise)
+    used = Counter(item.category for item in spec.items)
+    for index, item in enumerate(spec.items):
+        if item.category not in spec.categories:
+            hint = near(item.category, spec.categories)
+            yield _told(question, "unknown-category", ("items", index, "category"), id=item.category, near=hint)
+    for category in spec.categories:
+        if not used[category]:
+            yield _told(question, "empty-category", ("categories", category), id=category)
+    yield from _same_texts(question, "items", [item.text for item in spec.items])
+
+
+def _match(question: Question) -> Iterator[Problem]:
+    spec = question.spec
+    assert isinstance(spec, Match)
+    yield from _same_texts(question, "pairs", [pair.left for pair in spec.pairs])
+    rights = [*(pair.right for pair in spec.pairs), *spec.extra]
+    seen: set[str] = set()
+    for index, right in enumerate(rights):
+        words = normalise_words(right)
+        if words in seen:
+            inside = index < len(spec.pairs)
+            loc: Loc = ("pairs", index, "right") if inside else ("extra", index - len(spec.pairs))
+            yield _told(question, "same-options", loc, text=right)
+        seen.add(words)
+
+
+def _fill(question: Question) -> Iterator[Problem]:
+    spec = question.spec
+    assert isinstance(spec, Fill)
+    gaps = spec.sentence.count("___")
+    if gaps != len(spec.blanks):
+        yield _told(question, "blank-count", ("sentence",), gaps=gaps, blanks=len(spec.blanks))
+    for index, blank in enumerate(spec.blanks):
+        right = {normalise_words(word) for word in blank.accept}
+        for number, wrong in enumerate(blank.wrong):
+            for place, word in enumerate(wrong.when):
+                if normalise_words(word) in right:
+                    loc = ("blanks", index, "wrong", number, "when", place)
+                    yield _told(question, "wrong-word-is-right", loc, text=word)
+
+
+_BY_TYPE: Mapping[str, Callable[[Question], Iterator[Problem]]] = {
+    "single": _single,
+    "multiple": _multiple,
+    "number": _number,
+    "order": _order,
+    "categorise": _categorise,
+    "match": _match,
+    "fill": _fill,
+}

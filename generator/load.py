@@ -1,0 +1,145 @@
+"""Read a course's folder: every YAML file becomes a spec or a list of problems, and nothing stops at the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.explain import explain_validation
+from generator.problems import Position, Problem, problem
+from generator.source import Source, read_source
+from generator.spec import (
+    CompetencesSpec,
+    CourseSpec,
+    GlossarySpec,
+    LessonSpec,
+    ModuleSpec,
+    QuizSpec,
+)
+
+S = TypeVar("S", bound=BaseModel)
+
+LESSON_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[S]):
+    """One file: where it is, its source, and its spec where it has no mistakes."""
+
+    file: Path
+    source: Source
+    spec: S | None
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where a course keeps its files."""
+
+    root: Path
+    """What paths are shown relative to."""
+    content: Path
+    quizzes: Path
+
+    @classmethod
+    def of(cls, root: Path) -> Folders:
+        """The usual places below a course's folder."""
+        return cls(root, root / "content", root / "quizzes")
+
+    def shown(self, file: Path) -> Path:
+        """Give the path of a file as told to people."""
+        return file.relative_to(self.root) if file.is_relative_to(self.root) else file
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything that was read; a spec is None where its file has mistakes."""
+
+    folders: Folders
+    course: Loaded[CourseSpec] | None
+    modules: Mapping[str, Loaded[ModuleSpec]] = field(default_factory=dict)
+    lessons: Mapping[str, Loaded[LessonSpec]] = field(default_factory=dict)
+    """By module/lesson."""
+    quizzes: Mapping[str, Loaded[QuizSpec]] = field(default_factory=dict)
+    """By module/lesson."""
+    glossary: Loaded[GlossarySpec] | None = None
+    competences: Loaded[CompetencesSpec] | None = None
+
+
+def load_file(file: Path, folders: Folders, model: type[S]) -> tuple[Loaded[S], list[Problem]]:
+    """Read one file as ``model``."""
+    source, problems = read_source(file, folders.shown(file))
+    if problems:
+        # The data that could be read is still compared with the model: all mistakes at once.
+        if isinstance(source.data, dict):
+            problems = [*problems, *validate(source, model)[1]]
+        return Loaded(file, source, None), problems
+    spec, problems = validate(source, model)
+    return Loaded(file, source, spec), problems
+
+
+def validate(source: Source, model: type[S]) -> tuple[S | None, list[Problem]]:
+    """Compare a file's data with its model."""
+    try:
+        return model.model_validate(source.data), []
+    except ValidationError as error:
+        return None, explain_validation(error, source, model)
+
+
+def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
+    """Read every file of a course and collect all their mistakes."""
+    problems: list[Problem] = []
+
+    def read(file: Path, model: type[S]) -> Loaded[S]:
+        loaded, found = load_file(file, folders, model)
+        problems.extend(found)
+        return loaded
+
+    def read_if_there(file: Path, model: type[S]) -> Loaded[S] | None:
+        return read(file, model) if file.is_file() else None
+
+    course_file = folders.content / "course.yml"
+    if not course_file.is_file():
+        shown = folders.shown(course_file)
+        return Project(folders, None), [problem("no-course-file", shown, Position(), file=shown.as_posix())]
+
+    modules: dict[str, Loaded[ModuleSpec]] = {}
+    lessons: dict[str, Loaded[LessonSpec]] = {}
+    for file in _specs(folders.content):
+        if file.name == "module.yml":
+            modules[file.parent.name] = read(file, ModuleSpec)
+        else:
+            lessons[f"{file.parent.name}/{file.stem}"] = read(file, LessonSpec)
+    project = Project(
+        folders=folders,
+        course=read(course_file, CourseSpec),
+        modules=modules,
+        lessons=lessons,
+        quizzes={f"{file.parent.name}/{file.stem}": read(file, QuizSpec) for file in _specs(folders.quizzes)},
+        glossary=read_if_there(folders.content / "glossary.yml", GlossarySpec),
+        competences=read_if_there(folders.content / "competences.yml", CompetencesSpec),
+    )
+    problems.extend(_misplaced(folders))
+    return project, problems
+
+
+def _specs(folder: Path) -> Iterable[Path]:
+    """The YAML files one level down, in a fixed order; a link that leads out of the folder is not followed."""
+    root = folder.resolve()
+    return (file for file in sorted(folder.glob("*/*.yml")) if file.is_file() and file.resolve().is_relative_to(root))
+
+
+def _misplaced(folders: Folders) -> list[Problem]:
+    """Find files that look like lessons or quizzes but lie where nobody reads them."""
+    known = {"course.yml", "glossary.yml", "competences.yml"}
+    found: list[Problem] = []
+    for folder, names in ((folders.content, known), (folders.quizzes, set[str]())):
+        for file in sorted(folder.rglob("*.y*ml")):
+            depth = len(file.relative_to(folder).parts)
+            if file.suffix == ".yaml" or depth > 2 or (depth == 1 and file.name not in names):
+                found.append(problem("misplaced-file", folders.shown(file), Position(), name=file.stem))
+    return found

@@ -1,0 +1,180 @@
+"""From what was read to the course: ids become the things they name, in the course's order.
+
+What can't be found is told and left out, so that all mistakes of a course come to light at once; a
+course with errors is never built.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from generator.course import BlockInPlace, Course, Lesson, Module, Question, slugify
+from generator.load import Loaded, Project
+from generator.problems import Problem, near
+from generator.source import Loc, Source
+from generator.spec import LessonSpec, ModuleSpec, QuizSpec
+from generator.spec.blocks import Check, Heading, block_kind
+
+
+def resolve(project: Project) -> tuple[Course | None, list[Problem]]:
+    """Put the course together; None where there is no course file or it can't be read."""
+    if project.course is None or project.course.spec is None:
+        return None, []
+    resolver = _Resolver(project)
+    modules = tuple(resolver.modules(project.course.source, project.course.spec.modules))
+    resolver.find_left_over()
+    glossary, competences = project.glossary, project.competences
+    terms = glossary.spec.terms if glossary and glossary.spec else ()
+    listed = competences.spec.competences if competences and competences.spec else ()
+    course = Course(
+        spec=project.course.spec,
+        source=project.course.source,
+        folders=project.folders,
+        modules=modules,
+        terms=tuple(sorted(terms, key=lambda term: unicodedata.normalize("NFKC", term.term).casefold())),
+        glossary_source=glossary.source if glossary else None,
+        competences={competence.id: competence for competence in listed},
+        competences_source=competences.source if competences else None,
+        framework=competences.spec.framework if competences and competences.spec else "",
+    )
+    return course, resolver.problems
+
+
+class _Resolver:
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.problems: list[Problem] = []
+        self._question_home = {
+            question.id: lesson_id
+            for lesson_id, quiz in project.quizzes.items()
+            if quiz.spec
+            for question in quiz.spec.questions
+        }
+        self._listed_modules: set[str] = set()
+        self._listed_lessons: set[str] = set()
+
+    def _tell(self, code: str, source: Source, loc: Loc, **words: object) -> None:
+        self.problems.append(source.problem(code, loc, **words))
+
+    def modules(self, source: Source, names: tuple[str, ...]) -> Iterator[Module]:
+        """Find the modules that the course lists."""
+        for index, name in enumerate(names):
+            loc: Loc = ("modules", index)
+            if name in self._listed_modules:
+                self._tell("listed-twice", source, loc, name=name)
+                continue
+            self._listed_modules.add(name)
+            loaded = self.project.modules.get(name)
+            if loaded is None:
+                file = self.project.folders.shown(self.project.folders.content / name / "module.yml").as_posix()
+                known = self.project.modules.keys() - set(names)
+                self._tell("missing-module", source, loc, name=name, file=file, near=near(name, sorted(known)))
+            elif loaded.spec is None:
+                self._listed_lessons.update(id for id in self.project.lessons if id.startswith(f"{name}/"))
+            else:
+                lessons = tuple(self._lessons(name, loaded, loaded.spec))
+                yield Module(name, loaded.spec, loaded.source, lessons)
+
+    def _lessons(self, module: str, loaded: Loaded[ModuleSpec], spec: ModuleSpec) -> Iterator[Lesson]:
+        for index, name in enumerate(spec.lessons):
+            loc: Loc = ("lessons", index)
+            lesson_id = f"{module}/{name}"
+            if lesson_id in self._listed_lessons:
+                self._tell("listed-twice", loaded.source, loc, name=name)
+                continue
+            self._listed_lessons.add(lesson_id)
+            lesson = self.project.lessons.get(lesson_id)
+            if lesson is None:
+                file = self.project.folders.shown(self.project.folders.content / f"{lesson_id}.yml").as_posix()
+                there = {id.partition("/")[2] for id in self.project.lessons if id.startswith(f"{module}/")}
+                known = sorted(there - set(spec.lessons))
+                self._tell("missing-lesson", loaded.source, loc, name=name, file=file, near=near(name, known))
+            elif lesson.spec is not None:
+                yield self._lesson(lesson_id, module, lesson.source, lesson.spec)
+
+    def _lesson(self, lesson_id: str, module: str, source: Source, spec: LessonSpec) -> Lesson:
+        quiz = self.project.quizzes.get(lesson_id)
+        questions = tuple(_questions(lesson_id, spec, quiz)) if quiz else ()
+        blocks = tuple(self._blocks(lesson_id, source, spec, questions))
+        return Lesson(
+            id=lesson_id,
+            module_id=module,
+            spec=spec,
+            source=source,
+            blocks=blocks,
+            questions=questions,
+            quiz_intro=quiz.spec.intro if quiz and quiz.spec else None,
+            quiz_source=quiz.source if quiz else None,
+        )
+
+    def _blocks(
+        self, lesson_id: str, source: Source, spec: LessonSpec, questions: tuple[Question, ...]
+    ) -> Iterator[BlockInPlace]:
+        by_id = {question.id: question for question in questions}
+        anchors: set[str] = set()
+        asked: set[str] = set()
+        for index, block in enumerate(spec.body):
+            kind = block_kind(block) or ""
+            if isinstance(block, Heading):
+                anchor = _unused(block.id or slugify(block.heading), anchors)
+                yield BlockInPlace(kind, block, index, anchor=anchor)
+            elif isinstance(block, Check):
+                question = by_id.get(block.check)
+                if question is None:
+                    self._question_not_found(lesson_id, source, index, block.check, list(by_id))
+                elif block.check in asked:
+                    self._tell("asked-twice", source, ("body", index, "check"), id=block.check)
+                else:
+                    asked.add(block.check)
+                    yield BlockInPlace(kind, block, index, question=question)
+            else:
+                yield BlockInPlace(kind, block, index)
+
+    def _question_not_found(self, lesson_id: str, source: Source, index: int, name: str, known: list[str]) -> None:
+        loc: Loc = ("body", index, "check")
+        quiz = self.project.quizzes.get(lesson_id)
+        if quiz and quiz.spec is None:
+            return  # the quiz file's own mistakes are told; whether it has the question can't be said
+        folders = self.project.folders
+        if home := self._question_home.get(name):
+            file = folders.shown(folders.quizzes / f"{home}.yml").as_posix()
+            self._tell("question-elsewhere", source, loc, id=name, file=file)
+        else:
+            file = folders.shown(folders.quizzes / f"{lesson_id}.yml").as_posix()
+            self._tell("unknown-question", source, loc, id=name, file=file, near=near(name, known))
+
+    def find_left_over(self) -> None:
+        """Tell of modules, lessons and quizzes that nothing leads to."""
+        folders = self.project.folders
+        for name, module in self.project.modules.items():
+            if name not in self._listed_modules:
+                folder = folders.shown(module.file.parent).as_posix()
+                self._tell("unlisted-module", module.source, (), folder=folder, name=name)
+        for lesson_id, lesson in self.project.lessons.items():
+            module_name, _, name = lesson_id.partition("/")
+            if module_name in self._listed_modules and lesson_id not in self._listed_lessons:
+                file = folders.shown(folders.content / module_name / "module.yml").as_posix()
+                self._tell("unlisted-lesson", lesson.source, (), name=name, file=file)
+        for lesson_id, quiz in self.project.quizzes.items():
+            if lesson_id not in self.project.lessons:
+                file = folders.shown(folders.content / f"{lesson_id}.yml").as_posix()
+                free = sorted(self.project.lessons.keys() - self.project.quizzes.keys())
+                self._tell("unused-quiz", quiz.source, (), lesson=file, near=near(lesson_id, free))
+
+
+def _questions(lesson_id: str, lesson: LessonSpec, quiz: Loaded[QuizSpec]) -> Iterator[Question]:
+    if quiz.spec is None:
+        return
+    for index, spec in enumerate(quiz.spec.questions):
+        yield Question(spec, lesson_id, spec.competences or lesson.competences, quiz.source, index)
+
+
+def _unused(anchor: str, taken: set[str]) -> str:
+    """Make an anchor unique on its page by a number at its end, and take it."""
+    name, number = anchor, 2
+    while name in taken:
+        name, number = f"{anchor}-{number}", number + 1
+    taken.add(name)
+    return name
+

@@ -1,0 +1,116 @@
+#!/bin/sh
+# Makes .venv ready for one purpose and does nothing when it is ready already:
+#
+#   tools/setup.sh site     what building the course needs (Chinese fonts included)
+#   tools/setup.sh dev      also what linting and type checking need
+#   tools/setup.sh test     also what the tests need outside Python: a Chromium browser and Java (for veraPDF)
+#   tools/setup.sh bench    what building needs, and the project that the benchmarks compare with
+#
+# PYTHON=/path/to/python3.12 chooses the interpreter. As root on Debian or Ubuntu, missing system packages are
+# installed with apt-get; anyone else is told which ones to install. Nothing outside .venv is changed otherwise.
+set -eu
+cd "$(dirname "$0")/.."
+
+purpose=${1:-site}
+case $purpose in
+    site) extras=fonts ;;
+    dev | test) extras='fonts dev' ;;
+    bench) extras='fonts benchmarks' ;;
+    *) echo "tools/setup.sh: '$purpose' is none of: site, dev, test, bench" >&2 && exit 2 ;;
+esac
+
+here=$(pwd -P)
+venv_python=.venv/bin/python
+
+say() { printf '%s\n' "$*"; }
+fail() {
+    printf '\n%s\n' "$@" >&2
+    exit 1
+}
+
+can_apt() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; }
+
+apt_install() {
+    say "Installing with apt-get: $*"
+    DEBIAN_FRONTEND=noninteractive apt-get update -q >/dev/null &&
+        DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >/dev/null
+}
+
+new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+
+# The interpreter the user named; else `python3` where that is new enough, since it is the one they chose for
+# this shell; else the first of the usual other names. A name on PATH may still not run (version managers put
+# shims there), so each is tried.
+choose_python() {
+    if [ -n "${PYTHON:-}" ]; then
+        command -v "$PYTHON" >/dev/null 2>&1 || fail "PYTHON=$PYTHON: there is no such program."
+        new_enough "$PYTHON" || fail "PYTHON=$PYTHON is too old or does not run: fincourse needs Python 3.11 or newer."
+        python=$PYTHON
+        return
+    fi
+    for python in python3 python3.13 python3.12 python3.11 python3.14; do
+        new_enough "$python" && return
+    done
+    found=$(python3 --version 2>/dev/null || echo "no Python 3 at all")
+    fail "fincourse needs Python 3.11 or newer; this machine has $found." \
+        "Install it (Debian, Ubuntu: apt install python3 python3-venv), or name one: make site PYTHON=/path/to/python3.12"
+}
+
+venv_runs() {
+    # A .venv that was moved or copied along with its folder still points to the old place; one whose Python
+    # was removed or whose making was interrupted does not run.
+    [ "$(cat .venv/.made-in 2>/dev/null || echo "$here")" = "$here" ] &&
+        "$venv_python" -c 'import pip' >/dev/null 2>&1 && new_enough "$venv_python" || return 1
+    [ -z "${PYTHON:-}" ] && return
+    tell_version='import sys; print(sys.version)'
+    [ "$("$venv_python" -c "$tell_version")" = "$("$PYTHON" -c "$tell_version" 2>/dev/null)" ]
+}
+
+make_venv() {
+    if ! "$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then
+        package=$("$python" -c 'import sys; print("python{}.{}-venv".format(*sys.version_info))')
+        { can_apt && apt_install "$package"; } ||
+            fail "$python cannot make a virtual environment: its venv module is not installed." \
+                "Install it as root (Debian, Ubuntu: apt install $package), then try again."
+    fi
+    say "Making .venv with $("$python" --version) ..."
+    "$python" -m venv --clear .venv
+    printf '%s\n' "$here" >.venv/.made-in
+}
+
+install_project() {
+    # A stamp holds what was installed for, so a changed pyproject.toml is seen and a merely touched one is not.
+    wanted=$(cksum <pyproject.toml)
+    for extra in $extras; do
+        [ "$(cat ".venv/.ready-$extra" 2>/dev/null)" = "$wanted" ] || missing=yes
+    done
+    [ "${missing:-}" ] || return 0
+    say "Installing fincourse and what it needs into .venv (extras: $extras) ..."
+    PIP_DISABLE_PIP_VERSION_CHECK=1 "$venv_python" -m pip install -q -e ".[$(echo "$extras" | tr ' ' ,)]" ||
+        fail "pip could not install what fincourse needs (see above). Is this computer online?" \
+            "Nothing outside the folder .venv was changed; the same command tries again."
+    for extra in $extras; do
+        printf '%s\n' "$wanted" >".venv/.ready-$extra"
+    done
+}
+
+need_program() { # purpose, Debian package, names to look for
+    what=$1 package=$2
+    shift 2
+    for name in "$@"; do
+        command -v "$name" >/dev/null 2>&1 && return
+    done
+    { can_apt && apt_install "$package"; } ||
+        say "Not found: $what. The tests that need it are skipped, and fail where CI is set." \
+            "Install it as root (Debian: apt install $package)." >&2
+}
+
+if ! venv_runs; then
+    choose_python
+    make_venv
+fi
+install_project
+if [ "$purpose" = test ]; then
+    need_program "a Chromium browser" chromium chromium chromium-browser google-chrome google-chrome-stable
+    need_program "Java, for veraPDF" default-jre-headless java
+fi
