@@ -102,6 +102,16 @@ def excerpt(problem: Problem, lines: Sequence[str], width: int = 100) -> str:
     return f"{gutter}{shown}\n{' ' * (len(gutter) - 2)}| {pad}^"
 
 
+def tell(problem: Problem, root: Path) -> str:
+    """Tell a problem in full: its place and sentence, the line with a caret, and the way out."""
+    try:
+        lines = (root / problem.path).read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    shown = excerpt(problem, lines)
+    return "\n".join(part for part in (str(problem), shown, f"      = {problem.hint}") if part)
+
+
 def is_wide(char: str) -> bool:
     """Say whether a terminal gives the character two cells."""
     return unicodedata.east_asian_width(char) in "WF"

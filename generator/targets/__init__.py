@@ -1,0 +1,1 @@
+"""Where the course goes: each target writes it in one form."""

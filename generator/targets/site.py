@@ -1,0 +1,215 @@
+"""The MkDocs plugin: a thin adapter from the course to a Material site, by public hooks only."""
+
+from __future__ import annotations
+
+import posixpath
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
+
+from generator.check import open_course
+from generator.course import Course
+from generator.i18n import translations
+from generator.load import Folders
+from generator.problems import tell
+from generator.render import assets
+from generator.render.pages import GLOSSARY, HOME, Page, Pages, lesson_uri, module_uri
+from generator.targets import pdf
+from generator.targets.navigation import near_navigation
+from generator.targets.policy import with_policy
+
+log = get_plugin_logger("fincourse")
+
+
+class SiteConfig(Config):
+    """Options of the plugin in mkdocs.yml."""
+
+    quizzes_dir = config_options.Type(str, default="quizzes")
+    pdf = config_options.Type(bool, default=True)
+
+
+class FincoursePlugin(BasePlugin[SiteConfig]):
+    """Puts a course's pages, quizzes and book into a MkDocs build.
+
+    A failed or killed build leaves the last good site in place: everything is written into a folder
+    beside it, which takes its place at the very end.
+    """
+
+    on_page_done: Callable[[int, int], None] | None = None
+    """Told after each page: pages done, pages in all."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._course: Course | None = None
+        self._pages: dict[str, Page] = {}
+        self._done = 0
+        self._site: Path | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether pages are previewed or published."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the course; its order becomes the navigation."""
+        course = self._open(config)
+        self._course, self._done = course, 0
+        if not self._serving:
+            self._site = Path(config.site_dir)
+            config.site_dir = _staging(self._site)
+        config.watch.append(str(course.folders.quizzes))
+        if not config.copyright:
+            config.copyright = f"{course.spec.disclaimer} {course.spec.jurisdiction}"
+        _ = translations(course.spec.language).gettext
+        nav: list[Any] = [{_("Start"): HOME}]
+        for module in course.modules:
+            lessons = [{lesson.spec.title: lesson_uri(lesson)} for lesson in module.lessons]
+            nav.append({module.spec.title: [{module.spec.title: module_uri(module)}, *lessons]})
+        if course.terms:
+            nav.append({_("Glossary"): GLOSSARY})
+        config.nav = nav
+        return config
+
+    def _open(self, config: MkDocsConfig) -> Course:
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        folders = Folders(root, Path(config.docs_dir), root / self.config.quizzes_dir)
+        course, problems = open_course(folders)
+        for problem in problems:
+            if problem.severity == "warning":
+                log.warning("%s", tell(problem, folders.root))
+        if course is None:
+            errors = [tell(problem, folders.root) for problem in problems if problem.severity == "error"]
+            raise PluginError("The course has mistakes; nothing was built.\n\n" + "\n\n".join(errors))
+        return course
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace the YAML files by the pages made from them, and add script, stylesheet and book."""
+        course = self._course
+        assert course is not None
+        for file in list(files):
+            if file.src_uri.endswith((".yml", ".yaml")):
+                files.remove(file)
+        strings = translations(course.spec.language)
+        for name, text in assets.files(strings).items():
+            files.append(File.generated(config, name, content=text))
+            if name.endswith(".css"):
+                config.extra_css.append(name)
+            else:
+                script = ExtraScriptValue(name)
+                script.defer = True
+                config.extra_javascript.append(script)
+        book = self._book(course)
+        if book is not None:
+            files.append(File.generated(config, f"{course.spec.id}.pdf", content=book))
+        pages = Pages(course, _Addresses(config), f"{course.spec.id}.pdf" if book is not None else None)
+        self._pages = {}
+        for page in pages.all():
+            self._pages[page.uri] = page
+            file = File.generated(config, page.uri, content="")
+            file.edit_uri = page.edit
+            files.append(file)
+        return files
+
+    def _book(self, course: Course) -> bytes | None:
+        if self._serving or not self.config.pdf:
+            return None
+        try:
+            return pdf.render(course)
+        except pdf.PdfError as error:
+            log.warning("The site is built without its PDF. %s", error)
+            return None
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Hand over a page's finished HTML and its headings."""
+        made = self._pages.get(page.file.src_uri)
+        if made is None:
+            return None
+        page.meta = {**page.meta, "title": made.title, "description": made.description}
+        anchors = [{"level": 2, "id": h.anchor, "name": h.title, "children": []} for h in made.headings]
+        page.toc = get_toc(anchors)  # type: ignore[arg-type]
+        return made.html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the theme only the part of the navigation that this page's reader needs."""
+        context["nav"] = near_navigation(nav, page)
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Add the Content-Security-Policy."""
+        self._done += 1
+        if self.on_page_done:
+            self.on_page_done(self._done, len(self._pages))
+        return with_policy(output, live_reload=self._serving)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Add the Content-Security-Policy to the theme's own pages, such as 404.html."""
+        return with_policy(output_content, live_reload=self._serving)
+
+    @event_priority(-100)  # after every other plugin has written its files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in the place of the last one."""
+        if self._site is not None:
+            _replace(self._site, Path(config.site_dir))
+            config.site_dir = str(self._site)
+            self._site = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Throw an unfinished site away; the last good one stays."""
+        if self._site is not None:
+            for left in self._site.parent.glob(f".{self._site.name}-*"):
+                shutil.rmtree(left, ignore_errors=True)
+            self._site = None
+
+
+class _Addresses:
+    """Addresses between files of one MkDocs build."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        self._urls: dict[str, str] = {}
+
+    def _url(self, uri: str) -> str:
+        if uri not in self._urls:
+            self._urls[uri] = File(uri, None, "", self._config.use_directory_urls).url
+        return self._urls[uri]
+
+    def between(self, page: str, other: str) -> str:
+        start, target = self._url(page), self._url(other)
+        folder = posixpath.dirname(start)
+        relative = posixpath.relpath(target or ".", folder or ".")
+        return f"{relative}/" if target.endswith("/") or not target else relative
+
+
+def _staging(site: Path) -> str:
+    """Make the folder beside the site that a build writes into."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    return tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)
+
+
+def _replace(site: Path, finished: Path) -> None:
+    """Let the finished folder take the site's place; the old one is gone only after that."""
+    finished.chmod(0o755)  # mkdtemp makes it private
+    old = finished.with_name(finished.name + "-old")
+    if site.exists():
+        site.rename(old)
+    finished.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
