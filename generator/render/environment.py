@@ -12,6 +12,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.numbers import format_quantity
 from generator.prose import Resolver, to_html
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -27,6 +28,7 @@ def html_environment(translations: NullTranslations) -> ImmutableSandboxedEnviro
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    environment.globals["quantity"] = format_quantity
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     return environment
 
