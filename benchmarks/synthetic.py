@@ -5,8 +5,8 @@ a fixed list of plain English in an order that depends on the seed alone, so eve
 
     python benchmarks/synthetic.py FOLDER --lessons 100
 
-writes FOLDER/fincourse and FOLDER/stock; FOLDER/stock has one configuration with Material's default navigation
-(mkdocs.yml) and one with the documented option for large sites (mkdocs-prune.yml).
+writes FOLDER/fincourse (mkdocs.yml builds site and book, mkdocs-no-pdf.yml only the site) and FOLDER/stock (mkdocs.yml
+has Material's default navigation, mkdocs-prune.yml its documented option for large sites).
 """
 
 from __future__ import annotations
@@ -28,29 +28,31 @@ IN_PLACE = 3
 
 KINDS = ("single", "multiple", "truefalse", "number", "order", "categorise", "match", "fill")
 
-VOCABULARY = tuple(
-    """
-    account add after again against agree all almost amount answer any app arrive ask away back balance bank because
-    before begin below best better between bill book borrow both box bring budget build business buy call came card
-    care carry case change charge cheap check choose clear close common company compare complete contract copy cost
-    could count cover credit cut date day debt decide deep delay depend differ double down due during each early earn
-    easy either empty end enough even every exact example expect explain fact fall family far fast fee few figure fill
-    final find first fit fix follow food form found free friend full future gain get give glad goal good great group
-    grow half hand happen hard have health hear help here high hold home hope hour house how idea if important income
-    instead interest job join keep kind know large last late law lead learn least leave lend length less let letter
-    level life limit line list little live loan long look lose loss low main make many mark market matter mean measure
-    meet message middle might mind minute miss money month more most move much name near need never new next night
-    nothing notice now number offer office often old once only open order other over own page paper part pass past pay
-    pension people perhaps period person phone place plan plain please point possible post power present price print
-    problem promise proof public pull put quarter question quick quiet rate reach read ready real reason receipt record
-    reduce refuse regular remain remember rent repair repay reply report rest result return rich right rise risk room
-    rule safe same save say season second see sell send sense service set share shop short show side sign simple since
-    sit size sleep slow small some soon speak spend stand start state stay step still stop store story sum sure table
-    take talk tax teach tell term test than thank thing think through time today together total trade travel trouble
-    true trust try turn under until use usual value visit voice wait walk want watch water way week weight what when
-    where which while who whole why wide will win wish with without word work worry worth write wrong year young
-    """.split()
-)
+_PLAIN_ENGLISH = """
+account add after again against agree all almost amount answer any app arrive ask away back balance bank because
+before begin below best better between bill book borrow both box bring budget build business buy call came card care
+carry case change charge cheap check choose clear close common company compare complete contract copy cost could count
+cover credit cut date day debt decide deep delay depend differ double down due during each early earn easy either
+empty end enough even every exact example expect explain fact fall family far fast fee few figure fill final find
+first fit fix follow food form found free friend full future gain get give glad goal good great group grow half hand
+happen hard have health hear help here high hold home hope hour house how idea if important income instead interest
+job join keep kind know large last late law lead learn least leave lend length less let letter level life limit line
+list little live loan long look lose loss low main make many mark market matter mean measure meet message middle might
+mind minute miss money month more most move much name near need never new next night nothing notice now number offer
+office often old once only open order other over own page paper part pass past pay pension people perhaps period
+person phone place plan plain please point possible post power present price print problem promise proof public pull
+put quarter question quick quiet rate reach read ready real reason receipt record reduce refuse regular remain
+remember rent repair repay reply report rest result return rich right rise risk room rule safe same save say season
+second see sell send sense service set share shop short show side sign simple since sit size sleep slow small some
+soon speak spend stand start state stay step still stop store story sum sure table take talk tax teach tell term test
+than thank thing think through time today together total trade travel trouble true trust try turn under until use
+usual value visit voice wait walk want watch water way week weight what when where which while who whole why wide will
+win wish with without word work worry worth write wrong year young
+"""
+SITE_URL = "https://example.org/"
+"""fincourse's own mkdocs.yml takes it from the environment variable FINCOURSE_SITE_URL."""
+
+VOCABULARY = tuple(_PLAIN_ENGLISH.split())
 
 
 @dataclass(frozen=True)
@@ -185,9 +187,10 @@ def _question(words: Words, id_: str, kind: str) -> Question:
     rights = {"single": 1, "truefalse": 1, "multiple": 2}.get(kind, 0)
     groups = words.different(2)
     partners = {"categorise": [groups[n % 2] for n in range(count)]}.get(kind, words.different(count))
+    texts = {"truefalse": ["True", "False"]}.get(kind, [f"{words.some(6).capitalize()} {n + 1}" for n in range(count)])
     parts = tuple(
-        Part(f"{words.some(6).capitalize()} {n + 1}", words.sentence(), right=n < rights, partner=partners[n])
-        for n in range(count)
+        Part(text, words.sentence(), right=n < rights, partner=partner)
+        for n, (text, partner) in enumerate(zip(texts, partners, strict=True))
     )
     return Question(id_, kind, words.sentence(), parts, words.sentence(), number=words.random.randint(10, 9999))
 
@@ -278,6 +281,10 @@ def write_fincourse(course: Iterable[Module], folder: Path, config: Path) -> Non
     modules = list(course)
     folder.mkdir(parents=True)
     shutil.copy(config, folder / "mkdocs.yml")
+    _write_yaml(
+        folder / "mkdocs-no-pdf.yml",
+        {"INHERIT": "mkdocs.yml", "plugins": ["search", {"fincourse": {"pdf": False}}]},
+    )
     _write_yaml(
         folder / "content" / "course.yml",
         {
@@ -405,21 +412,18 @@ class _ConfigLoader(yaml.SafeLoader):
 _ConfigLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
-def stock_config(config: Path, features: Iterable[str] = ()) -> dict[str, Any]:
-    """Configure stock Material as fincourse's own ``mkdocs.yml`` does, so that both carry the same theme.
-
-    Left out is what only works together with fincourse's plugin: its template overrides.
-    """
+def stock_config(config: Path) -> dict[str, Any]:
+    """Configure stock Material as fincourse's own ``mkdocs.yml`` does, so that both carry the same theme."""
     own = yaml.load(config.read_text(encoding="utf-8"), _ConfigLoader)
-    theme = {key: value for key, value in own["theme"].items() if key != "custom_dir"}
-    theme["features"] = [*theme.get("features", ()), *features]
     return {
         "site_name": "Synthetic course",
-        "site_url": "https://example.org/",
-        "docs_dir": "docs",
-        "theme": theme,
+        "site_url": SITE_URL,
+        "edit_uri": f"{SITE_URL}edit/",
+        "use_directory_urls": own.get("use_directory_urls", True),
+        "theme": own["theme"],
         "plugins": ["search", "mkdocs_quiz"],
-        "markdown_extensions": ["admonition", "attr_list", "tables"],
+        "extra": own.get("extra", {}),
+        "markdown_extensions": ["admonition"],
     }
 
 
@@ -446,8 +450,13 @@ def write_stock(course: Iterable[Module], folder: Path, config: Path) -> None:
         )
         for lesson in module.lessons:
             _write_page(docs / module.name / f"{lesson.name}.md", _stock_lesson(lesson))
-    _write_yaml(folder / "mkdocs.yml", stock_config(config))
-    _write_yaml(folder / "mkdocs-prune.yml", stock_config(config, ["navigation.prune"]))
+    stock = stock_config(config)
+    _write_yaml(folder / "mkdocs.yml", stock)
+    features = stock["theme"]["features"]
+    _write_yaml(
+        folder / "mkdocs-prune.yml",
+        {"INHERIT": "mkdocs.yml", "theme": {"features": [*features, "navigation.prune"]}},
+    )
 
 
 def main() -> None:

@@ -1,0 +1,32 @@
+// Strings (T) and question types (types) are shared by all parts; assets.py joins them into one function.
+const types = {};
+const say = (text, words) => text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+const make = (tag, properties, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+};
+const all = (root, selector) => [...root.querySelectorAll(selector)];
+const json = (text) => JSON.parse(text || "null");
+
+// Answers live on this device only. A blocked, full or damaged store never stops the course.
+const store = {
+  read(key) {
+    try {
+      const value = json(localStorage.getItem(key));
+      return value && typeof value === "object" ? value : null;
+    } catch {
+      return null;
+    }
+  },
+  write(key, value) {
+    try {
+      if (value) localStorage.setItem(key, JSON.stringify(value));
+      else localStorage.removeItem(key);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+const storeKey = (element, name) => `fincourse:1:${element.dataset.course}:${name}`;

@@ -1,0 +1,3 @@
+for (const [name, element] of [["fc-question", Question], ["fc-plan", Plan]]) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

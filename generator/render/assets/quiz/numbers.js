@@ -1,0 +1,29 @@
+// The same rules as generator/numbers.py; both are run on tests/vectors/numbers.json.
+const unitWords = { CNY: "元|块|yuan|cny|rmb", days: "days?|天|日", months: "months?|个月|月", years: "years?|年" };
+const scales = { 千: 1e3, 万: 1e4, 亿: 1e8 };
+const numberForms = [
+  [/^[0-9]*\.?[0-9]+$/, "", "."],
+  [/^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$/, ",", "."],
+  [/^([0-9]{1,3}(\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(\.[0-9]{3}){2,})$/, ".", ","],
+  [/^[0-9]{1,3}([ '’][0-9]{3})+([.,][0-9]+)?$/, " '’", ".,"],
+  [/^[0-9]+,[0-9]+$/, "", ","],
+];
+const plainText = (text) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+
+function parseNumber(text, unit) {
+  const words = unitWords[unit] || unit.toLowerCase().replace(/[^\w\s]/g, "\\$&");
+  const pattern = `^([+-]?) ?(?:¥|cny|rmb)? ?([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?) ?(?:${words})?$`;
+  const found = plainText(text).replaceAll("−", "-").match(new RegExp(pattern));
+  if (!found) return null;
+  const [, sign, digits, scale, percent] = found;
+  for (const [form, groups, decimals] of numberForms) {
+    if (!form.test(digits)) continue;
+    const bare = [...digits].filter((c) => !groups.includes(c)).map((c) => (decimals.includes(c) ? "." : c));
+    const value = Number(bare.join("")) * (scales[scale] || 1) * (sign === "-" ? -1 : 1);
+    return percent && unit !== "%" ? value / 100 : value;
+  }
+  return null;
+}
+
+// The same rules as generator/answers.py; both are run on tests/vectors/words.json.
+const normaliseWords = (text) => plainText(text).replace(/^[^\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+$/gu, "");

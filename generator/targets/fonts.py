@@ -1,0 +1,61 @@
+"""Which fonts the book uses, so that no character is ever an empty box.
+
+The book is set in Noto Sans CJK, Latin letters included: one family, the same from Debian's package and from
+PyPI, holds every character of all three editions. Which national form a Chinese character takes follows
+from the text's language.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import typst
+from fontTools.ttLib import TTFont
+
+FAMILIES = ("Noto Sans CJK SC", "Noto Sans CJK TC")
+"""Debian's package has both, the PyPI packages the second (a pan-CJK font with every national form)."""
+_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
+
+
+@dataclass(frozen=True)
+class BookFonts:
+    """The fonts found on this machine."""
+
+    fonts: typst.Fonts
+    families: tuple[str, ...]
+    file: Path
+    index: int
+    """The place of the regular face in its file, which may hold several."""
+
+    def missing(self, text: str) -> list[str]:
+        """Name the characters of ``text`` that the font lacks."""
+        return sorted({char for char in text if char.isprintable() and not char.isspace()} - self._covered())
+
+    def _covered(self) -> set[str]:
+        return _characters(self.file, self.index)
+
+
+@cache
+def find_fonts() -> BookFonts | None:
+    """Find the book's fonts: the system's first, then those of the extra ``fincourse[fonts]``; None without either."""
+    for paths in ([], [path for path in map(_package_folder, _PACKAGES) if path]):
+        fonts = typst.Fonts(include_system_fonts=not paths, font_paths=[str(path) for path in paths])
+        for font in fonts.fonts():
+            if font.family in FAMILIES and font.weight == 400 and font.path:
+                families = tuple(f for f in FAMILIES if f in fonts.families())
+                return BookFonts(fonts, families, Path(font.path), font.index)
+    return None
+
+
+def _package_folder(name: str) -> Path | None:
+    spec = importlib.util.find_spec(name)
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+@cache
+def _characters(file: Path, index: int) -> set[str]:
+    with TTFont(file, fontNumber=index, lazy=True) as font:
+        return {chr(code) for code in font.getBestCmap()}

@@ -1,0 +1,143 @@
+"""The course as one book: a tagged PDF/UA-1, written by Typst."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+from collections.abc import Mapping
+from itertools import count
+from pathlib import Path
+from string import ascii_uppercase
+
+import typst
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generator.course import Course, Lesson, Question
+from generator.i18n import show_date, translations
+from generator.numbers import format_quantity
+from generator.prose import Link
+from generator.prose_typst import Typst, finish, literal, to_typst
+from generator.targets.fonts import find_fonts
+
+TEMPLATES = Path(__file__).parent.parent / "render" / "typst"
+_REGIONS = {"en": "gb", "zh-Hans": "cn", "zh-Hant": "tw"}
+
+
+class PdfError(Exception):
+    """The book can't be written; its text says why and what to do."""
+
+
+def write(course: Course, out: Path) -> None:
+    """Write the book to ``out``; a book that is already there stays until the new one is whole.
+
+    Raises:
+        PdfError: a font is missing, or Typst refuses the document.
+        OSError: the file can't be written.
+    """
+    book = render(course)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=out.parent, suffix=".pdf", delete=False) as unfinished:
+        unfinished.write(book)
+    Path(unfinished.name).chmod(0o644)
+    Path(unfinished.name).replace(out)
+
+
+def render(course: Course) -> bytes:
+    """Give the book's bytes; the same course gives the same bytes.
+
+    Raises:
+        PdfError: a font is missing, or Typst refuses the document.
+    """
+    fonts = find_fonts()
+    if fonts is None:
+        raise PdfError(
+            "The book needs a font with Chinese characters and none was found. Install one of them: "
+            "pip install 'fincourse[fonts]', or on Debian and Ubuntu: apt install fonts-noto-cjk"
+        )
+    text = source(course, fonts.families)
+    if missing := fonts.missing(text):
+        shown = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:10])
+        raise PdfError(f"The book's font lacks these characters: {shown}. Use others in the text.")
+    with tempfile.TemporaryDirectory() as folder:
+        # Typst reads below one root only: the course's pictures and the style are laid side by side there.
+        root = Path(folder)
+        (root / "content").symlink_to(course.folders.content.resolve())
+        (root / "style.typ").write_text((TEMPLATES / "style.typ").read_text("utf-8"), "utf-8")
+        (root / "book.typ").write_text(text, "utf-8")
+        try:
+            book = typst.compile(
+                str(root / "book.typ"),
+                root=str(root),
+                font_paths=fonts.fonts,
+                format="pdf",
+                pdf_standards="ua-1",
+                timestamp=_timestamp(course),
+            )
+        except typst.TypstError as error:
+            raise PdfError(f"The book could not be set: {error.message}") from error
+    if not isinstance(book, bytes):
+        raise PdfError("The book could not be set: Typst gave no single document.")
+    return book
+
+
+def source(course: Course, families: tuple[str, ...]) -> str:
+    """Give the book as one Typst document."""
+    language = course.spec.language
+    day = _last_review(course)
+    questions = count(1)
+    asked = {lesson.id: _in_reading_order(lesson) for lesson in course.lessons}
+    strings = translations(language)
+    numbers = {
+        q.id: strings.gettext("Question %(number)s") % {"number": next(questions)} for all in asked.values() for q in all
+    }
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        finalize=finish,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["string_literal"] = lambda value: Typst(literal(str(value)))
+    environment.filters["code"] = lambda value: Typst(str(value))
+
+    def resolve(scheme: str, name: str) -> Link:
+        title = course.lesson_by_id[name].spec.title if scheme == "lesson" else course.term_by_id[name].term
+        return Link(f"{scheme}-{name}", title)
+
+    return environment.get_template("book.typ.j2").render(
+        course=course,
+        fonts=families,
+        lang=language.partition("-")[0],
+        region=_REGIONS.get(language, _REGIONS["en"]),
+        date=day,
+        reviewed=show_date(day, language) if day else "",
+        asked=asked,
+        numbers=numbers,
+        letters=ascii_uppercase,
+        quantity=format_quantity,
+        md=lambda text: to_typst(text, resolve),
+        inline=lambda text: to_typst(text, resolve, inline=True),
+        flat=lambda text: Typst(to_typst(text, resolve).replace("\n\n", " ")),
+        image=lambda lesson, name: f"/content/{lesson.module_id}/{name}",
+        _=strings.gettext,
+    )
+
+
+def _in_reading_order(lesson: Lesson) -> tuple[Question, ...]:
+    placed = tuple(block.question for block in lesson.blocks if block.question)
+    return (*placed, *lesson.closing)
+
+
+def _last_review(course: Course) -> datetime.date | None:
+    """The oldest review of all lessons: every figure was checked on that day or later."""
+    return min((day for lesson in course.lessons if (day := lesson.spec.reviewed)), default=None)
+
+
+def _timestamp(course: Course, environment: Mapping[str, str] = os.environ) -> int:
+    """The document's time, in seconds since 1970: what the build asks for, else the day of the review."""
+    if wanted := environment.get("SOURCE_DATE_EPOCH", ""):
+        return int(wanted)
+    day = _last_review(course) or datetime.date(2026, 1, 1)
+    return int(datetime.datetime.combine(day, datetime.time(), datetime.timezone.utc).timestamp())
