@@ -6,7 +6,7 @@ import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -19,14 +19,13 @@ from generator.spec.course import Competence, CourseSpec, ModuleSpec, Term
 from generator.spec.lesson import LessonSpec
 from generator.spec.questions import (
     Categorise,
-    Fill,
     Match,
     Multiple,
-    NumberQuestion,
     Order,
-    Question as QuestionSpec,
     Single,
-    TrueFalse,
+)
+from generator.spec.questions import (
+    Question as QuestionSpec,
 )
 from generator.spec.questions.categorise import CategoriseItem
 from generator.spec.questions.common import Choice
@@ -34,6 +33,7 @@ from generator.spec.questions.match import Pair
 from generator.spec.questions.order import OrderItem
 from generator.spec.walk import texts
 
+_Part = Choice | OrderItem | CategoriseItem | Pair
 _T = TypeVar("_T", "Item", "Partner")
 
 DEFAULT_ATTEMPTS: Mapping[str, int] = {"truefalse": 1, "single": 2}
@@ -52,7 +52,7 @@ class Item:
     """One option, step, thing or pair of a question, with the id by which it is marked."""
 
     id: str
-    spec: Choice | OrderItem | CategoriseItem | Pair
+    spec: _Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Question:
         return tuple(sorted(items, key=lambda i: hashlib.sha256(f"{self.id}/{i.id}".encode()).digest()))
 
 
-def _named(given: tuple[Choice, ...] | tuple[OrderItem, ...] | tuple[CategoriseItem, ...] | tuple[Pair, ...]) -> tuple[Item, ...]:
+def _named(given: Sequence[_Part]) -> tuple[Item, ...]:
     return tuple(Item(spec.id or chr(ord("a") + n), spec) for n, spec in enumerate(given))
 
 
@@ -250,9 +250,7 @@ class Course:
     def neighbours(self) -> Mapping[str, tuple[Lesson | None, Lesson | None]]:
         """The lesson before and the lesson after each lesson, over module borders."""
         order: tuple[Lesson | None, ...] = (None, *self.lessons, None)
-        return {
-            lesson.id: (order[n], order[n + 2]) for n, lesson in enumerate(self.lessons)
-        }
+        return {lesson.id: (order[n], order[n + 2]) for n, lesson in enumerate(self.lessons)}
 
     def questions(self) -> Iterator[Question]:
         """Yield every question in reading order."""

@@ -303,7 +303,11 @@ def _union_tag(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     if isinstance(value, dict) and "type" in value:
         found = str(value["type"])
         return source.problem(
-            "unknown-question-type", (*place.loc, "type"), found=found, known=types_known, near=near(found, QUESTION_TYPES)
+            "unknown-question-type",
+            (*place.loc, "type"),
+            found=found,
+            known=types_known,
+            near=near(found, QUESTION_TYPES),
         )
     if not isinstance(value, dict):
         return source.problem(

@@ -66,11 +66,11 @@ MESSAGES: dict[str, Message] = {
     ),
     "unclosed-quote": Message(
         "A quote opens here and is never closed.",
-        "Add the same quote at the end of the text. An apostrophe inside needs double quotes outside: \"it's\".",
+        'Add the same quote at the end of the text. An apostrophe inside needs double quotes outside: "it\'s".',
     ),
     "text-after-quote": Message(
         "The quote ends before the text does.",
-        "Put the whole text in one pair of quotes, the other kind than those inside it: \"it's\" or 'say \"no\"'.",
+        'Put the whole text in one pair of quotes, the other kind than those inside it: "it\'s" or \'say "no"\'.',
     ),
     "dash-in-line": Message(
         "A list can't start behind a field on the same line.", "Start the list on the next line, two spaces in: `- …`"
@@ -113,22 +113,26 @@ MESSAGES: dict[str, Message] = {
     "unknown-question-type": Message("`{found}` is no type of question.", "Types: {known}.{near}"),
     "missing-question-type": Message("This question has no `type`.", "Add `type: single`. Types: {known}."),
     "not-text": Message("`{field}` must be text, but {found} stands here.", "{way_out}"),
-    "not-number": Message("`{field}` must be a number, but {found} stands here.", "Write it without quotes and unit: 12.5"),
+    "not-number": Message(
+        "`{field}` must be a number, but {found} stands here.", "Write it without quotes and unit: 12.5"
+    ),
     "not-whole-number": Message(
         "`{field}` must be a whole number, but {found} stands here.", "Write it without quotes: 3"
     ),
     "not-flag": Message("`{field}` must be true or false, but {found} stands here.", "Write `{field}: true`"),
-    "not-list": Message("`{field}` must be a list, but {found} stands here.", "Start each entry on its own line with `- `."),
+    "not-list": Message(
+        "`{field}` must be a list, but {found} stands here.", "Start each entry on its own line with `- `."
+    ),
     "not-mapping": Message("{owner} must have fields, but {found} stands here.", "{way_out}"),
     "not-date": Message("`{field}` must be a date, but {found} stands here.", "Write year, month, day: 2026-04-20"),
     "empty-text": Message("`{field}` is empty.", "Write its text, or remove the field if it is not needed."),
     "too-few": Message("`{field}` needs at least {limit} entries; it has {found}.", "Add the missing ones."),
-    "too-many": Message("`{field}` takes at most {limit} entries; it has {found}.", "Remove some, or split the question."),
+    "too-many": Message(
+        "`{field}` takes at most {limit} entries; it has {found}.", "Remove some, or split the question."
+    ),
     "too-long": Message("`{field}` takes at most {limit} characters.", "Shorten it."),
     "out-of-range": Message("`{field}` must be {rule}; it is {found}.", "Change the number."),
-    "bad-id": Message(
-        "`{found}` can't be an id.", "Use small letters a–z, digits and single hyphens: `{suggestion}`"
-    ),
+    "bad-id": Message("`{found}` can't be an id.", "Use small letters a–z, digits and single hyphens: `{suggestion}`"),
     "bad-lesson-id": Message("`{found}` names no lesson.", "Write module/lesson, for example `overdue/first-notice`."),
     "bad-url": Message("`{found}` is no address that can be linked.", "Write it in full, starting with https://"),
     "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`."),
@@ -147,8 +151,12 @@ MESSAGES: dict[str, Message] = {
         "Add `{name}` to `lessons:` in {file}, or move the file away.",
         "warning",
     ),
-    "missing-module": Message("There is no module `{name}`: {file} is missing.", "Create the file or mend the name.{near}"),
-    "missing-lesson": Message("There is no lesson `{name}`: {file} is missing.", "Create the file or mend the name.{near}"),
+    "missing-module": Message(
+        "There is no module `{name}`: {file} is missing.", "Create the file or mend the name.{near}"
+    ),
+    "missing-lesson": Message(
+        "There is no lesson `{name}`: {file} is missing.", "Create the file or mend the name.{near}"
+    ),
     "listed-twice": Message("`{name}` stands in this list twice.", "Remove one of the two."),
     "unused-quiz": Message(
         "No lesson uses this quiz: {lesson} does not exist.", "Name the quiz as its lesson, or delete it.{near}"
@@ -165,7 +173,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "asked-twice": Message("The question `{id}` is asked twice in this lesson.", "Remove one of the two checks."),
     "unknown-lesson": Message("There is no lesson `{id}`.", "Mend the name: module/lesson.{near}"),
-    "unknown-term": Message("The glossary has no term `{id}`.", "Add it to content/glossary.yml, or mend the name.{near}"),
+    "unknown-term": Message(
+        "The glossary has no term `{id}`.", "Add it to content/glossary.yml, or mend the name.{near}"
+    ),
     "unknown-competence": Message(
         "There is no competence {id} in content/competences.yml.", "Use a number from that file, or add it there."
     ),
@@ -173,7 +183,8 @@ MESSAGES: dict[str, Message] = {
         "These lessons require each other in a circle: {circle}.", "Remove one of the `requires:`."
     ),
     "requires-later": Message(
-        "This lesson requires `{id}`, which comes after it.", "Change the order of the lessons, or the requirement.",
+        "This lesson requires `{id}`, which comes after it.",
+        "Change the order of the lessons, or the requirement.",
         "warning",
     ),
     "no-key": Message("No option of this question is right.", "Add `correct: true` to the right one."),
@@ -182,7 +193,8 @@ MESSAGES: dict[str, Message] = {
         "Keep one `correct: true`, or make it `type: multiple`.",
     ),
     "all-keys": Message(
-        "Every option is right, so there is nothing to choose.", "Add a wrong option that a learner might believe.",
+        "Every option is right, so there is nothing to choose.",
+        "Add a wrong option that a learner might believe.",
         "warning",
     ),
     "same-options": Message("Two options read the same: “{text}”.", "Change or remove one of them."),
@@ -205,18 +217,26 @@ MESSAGES: dict[str, Message] = {
         "Write one `___` (three underscores) in the sentence for each entry of `blanks`.",
     ),
     "broken-link": Message("This link leads nowhere: {href}", "{way_out}"),
-    "missing-image": Message("There is no picture {file}.", "Put it there, or mend the path; it is seen from this file.{near}"),
+    "missing-image": Message(
+        "There is no picture {file}.", "Put it there, or mend the path; it is seen from this file.{near}"
+    ),
     "image-outside": Message(
         "The picture {file} lies outside the course's content folder.", "Copy it next to the lesson."
     ),
     "image-kind": Message("`{file}` is no picture that can be shown.", "Use svg, png, jpg or webp."),
     "heading-in-text": Message("A Markdown heading stands in this text.", "Make it a block: `- heading: {text}`"),
-    "image-in-text": Message("A Markdown picture stands in this text.", "Make it a block: `- figure: {file}` with `alt:`."),
+    "image-in-text": Message(
+        "A Markdown picture stands in this text.", "Make it a block: `- figure: {file}` with `alt:`."
+    ),
     "html-removed": Message("The HTML {tags} is not allowed and will not be shown.", "Use Markdown instead."),
-    "table-row": Message("This row has {found} cells, but the table has {columns} columns.", "Give each column one cell."),
+    "table-row": Message(
+        "This row has {found} cells, but the table has {columns} columns.", "Give each column one cell."
+    ),
     "table-column": Message("There is no column {found}.", "Columns are counted from 1 to {columns}."),
     "no-help-box": Message(
         "This lesson asks for the help box, but the course has none.", "Add `help_box:` to content/course.yml."
     ),
-    "no-gap": Message("This plan has no gap to fill in.", "Write `___` where the learner adds their own words.", "warning"),
+    "no-gap": Message(
+        "This plan has no gap to fill in.", "Write `___` where the learner adds their own words.", "warning"
+    ),
 }

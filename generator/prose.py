@@ -88,8 +88,49 @@ def _parser() -> MarkdownIt:
 _MD = _parser()
 
 ALLOWED_TAGS = frozenset(
-    "a abbr b blockquote br cite code dd del dfn dl dt em hr i kbd li mark ol p pre q rp rt ruby s section "
-    "small span strong sub sup table tbody td th thead tr u ul var".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "cite",
+        "code",
+        "dd",
+        "del",
+        "dfn",
+        "dl",
+        "dt",
+        "em",
+        "hr",
+        "i",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+        "var",
+    ]
 )
 _ALLOWED_ATTRIBUTES = {
     "*": {"class", "lang", "title", "dir"},
@@ -160,7 +201,7 @@ def to_html(text: str, resolver: Resolver = _no_links, *, inline: bool = False, 
     """
     tokens = (parse_inline if inline else parse)(text)
     env: dict[str, Any] = {"resolver": resolver, "docId": footnotes}
-    html = _MD.renderer.render(tokens, _MD.options, env)
+    html = str(_MD.renderer.render(tokens, _MD.options, env))
     if "<" in text:  # raw HTML is possible; without "<" every tag here is our own
         html = _sanitise(html)
     return html.strip()

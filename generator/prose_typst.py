@@ -135,4 +135,3 @@ _WRAPPERS = {
 def finish(value: Any) -> Any:
     """Jinja's ``finalize`` for Typst templates: whatever is not Typst markup is shown as words."""
     return value if isinstance(value, Typst) else words("" if value is None else str(value))
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from generator.course import BlockInPlace, Course, Lesson, Module, Question, slugify
 from generator.load import Loaded, Project
@@ -54,7 +55,7 @@ class _Resolver:
         self._listed_modules: set[str] = set()
         self._listed_lessons: set[str] = set()
 
-    def _tell(self, code: str, source: Source, loc: Loc, **words: object) -> None:
+    def _tell(self, code: str, source: Source, loc: Loc, **words: Any) -> None:
         self.problems.append(source.problem(code, loc, **words))
 
     def modules(self, source: Source, names: tuple[str, ...]) -> Iterator[Module]:
@@ -177,4 +178,3 @@ def _unused(anchor: str, taken: set[str]) -> str:
         name, number = f"{anchor}-{number}", number + 1
     taken.add(name)
     return name
-

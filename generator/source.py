@@ -94,7 +94,7 @@ class Source:
             _, node = _child(node, step)
         return node
 
-    def problem(self, code: str, loc: Loc = (), *, key: bool = False, **words: object) -> Problem:
+    def problem(self, code: str, loc: Loc = (), /, *, key: bool = False, **words: Any) -> Problem:
         """Make a problem at a part of this file."""
         return problem(code, self.path, self.position(loc, key=key), **words)
 

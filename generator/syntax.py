@@ -56,10 +56,12 @@ _RULES: tuple[_Rule, ...] = (
     ("missing-colon", lambda f: "expected ':'" in f.said, "start"),
     (
         "wrong-indentation",
-        lambda f: "mapping values" in f.said
-        and re.match(r"\s+(- )?[\w-]+:(\s|$)", f.text(f.line)[: f.column + 1] + " ") is not None
-        and f.line > 0
-        and f.text(f.line).index(":") == f.column,
+        lambda f: (
+            "mapping values" in f.said
+            and re.match(r"\s+(- )?[\w-]+:(\s|$)", f.text(f.line)[: f.column + 1] + " ") is not None
+            and f.line > 0
+            and f.text(f.line).index(":") == f.column
+        ),
         "line",
     ),
     ("colon-in-text", lambda f: "mapping values" in f.said, "shown"),

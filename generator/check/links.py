@@ -85,7 +85,7 @@ def _link(course: Course, source: Source, text: Text, href: str) -> Iterator[Pro
         yield _tell(source, text, "unknown-term", href, id=name, near=near(name, course.term_by_id))
 
 
-def _tell(source: Source, text: Text, code: str, needle: str, **words: object) -> Problem:
+def _tell(source: Source, place: Text, code: str, needle: str, **words: object) -> Problem:
     """Place a problem at the words in question, which lie somewhere inside a text of several lines."""
-    found = source.find(text.loc, needle)
+    found = source.find(place.loc, needle)
     return problem(code, source.path, found, **words)

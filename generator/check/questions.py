@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from generator.answers import normalise_words
 from generator.course import Course, Question
@@ -22,7 +23,7 @@ _EMPTY_WHY = re.compile(
 """Feedback that only says right or wrong; such feedback hardly helps (Van der Kleij et al. 2015)."""
 
 
-def _told(question: Question, code: str, loc: Loc = (), **words: object) -> Problem:
+def _told(question: Question, code: str, loc: Loc = (), **words: Any) -> Problem:
     return question.source.problem(code, ("questions", question.index, *loc), **words)
 
 

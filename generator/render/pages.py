@@ -119,9 +119,7 @@ class Pages:
         if self._course.terms:
             yield self.glossary()
 
-    def _page(
-        self, template: str, uri: str, edit: str, title: str, description: str, **context: object
-    ) -> Page:
+    def _page(self, template: str, uri: str, edit: str, title: str, description: str, **context: object) -> Page:
         language = self._course.spec.language
         body = render(
             self._environment,

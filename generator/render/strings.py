@@ -26,6 +26,8 @@ def browser_strings(translations: NullTranslations) -> dict[str, str]:
         "up": _("Move up"),
         "down": _("Move down"),
         "moved": _("Moved to place {n} of {of}."),
-        "unsaved": _("Your answers can't be saved on this device. You can go on; they are gone when you close the page."),
+        "unsaved": _(
+            "Your answers can't be saved on this device. You can go on; they are gone when you close the page."
+        ),
         "print": _("Print this page with my plan"),
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from generator.spec.base import Spec
 from generator.spec.course import CompetencesSpec, CourseSpec, GlossarySpec, ModuleSpec
 from generator.spec.lesson import LessonSpec
 from generator.spec.quiz import QuizSpec
 
-FILE_KINDS = {
+FILE_KINDS: dict[str, type[Spec]] = {
     "course": CourseSpec,
     "module": ModuleSpec,
     "lesson": LessonSpec,

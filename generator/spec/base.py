@@ -31,9 +31,7 @@ Plain = Annotated[Words, Prose("plain")]
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[StrictStr, Field(pattern=SLUG_PATTERN, max_length=80)]
-LessonId = Annotated[
-    StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=161)
-]
+LessonId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=161)]
 Number = Annotated[StrictFloat, Field(allow_inf_nan=False)]
 Flag = StrictBool
 CompetenceIds = tuple[StrictInt, ...]

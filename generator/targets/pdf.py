@@ -90,7 +90,9 @@ def source(course: Course, families: tuple[str, ...]) -> str:
     asked = {lesson.id: _in_reading_order(lesson) for lesson in course.lessons}
     strings = translations(language)
     numbers = {
-        q.id: strings.gettext("Question %(number)s") % {"number": next(questions)} for all in asked.values() for q in all
+        q.id: strings.gettext("Question %(number)s") % {"number": next(questions)}
+        for all in asked.values()
+        for q in all
     }
     environment = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
@@ -140,4 +142,4 @@ def _timestamp(course: Course, environment: Mapping[str, str] = os.environ) -> i
     if wanted := environment.get("SOURCE_DATE_EPOCH", ""):
         return int(wanted)
     day = _last_review(course) or datetime.date(2026, 1, 1)
-    return int(datetime.datetime.combine(day, datetime.time(), datetime.timezone.utc).timestamp())
+    return int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp())

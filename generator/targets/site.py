@@ -98,7 +98,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the YAML files by the pages made from them, and add script, stylesheet and book."""
         course = self._course
-        assert course is not None
+        if course is None:  # on_config always comes first
+            raise PluginError("The course was not read.")
         for file in list(files):
             if file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
@@ -132,9 +133,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             log.warning("The site is built without its PDF. %s", error)
             return None
 
-    def on_page_content(
-        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
-    ) -> str | None:
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         """Hand over a page's finished HTML and its headings."""
         made = self._pages.get(page.file.src_uri)
         if made is None:
@@ -211,5 +210,3 @@ def _replace(site: Path, finished: Path) -> None:
         site.rename(old)
     finished.rename(site)
     shutil.rmtree(old, ignore_errors=True)
-
-
