@@ -35,7 +35,8 @@ def parse_number(text: str, unit: str | None = None) -> float | None:
     per cent sign is the unit itself where the unit is ``%``; elsewhere it divides by a hundred.
     """
     plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().lower().replace("−", "-")
-    words = UNIT_WORDS.get(unit or "", re.escape((unit or "").lower()))
+    unit = unit or ""
+    words = UNIT_WORDS.get(unit, "" if unit == "%" else re.escape(unit.lower()))
     found = re.fullmatch(f"{_NUMBER} ?(?:{words})?", plain)
     if not found:
         return None

@@ -87,12 +87,10 @@ def explain_syntax(error: yaml.YAMLError, text: str, path: Path) -> Problem:
     """Turn the parser's error into a problem in plain words, at the slip rather than where it was noticed."""
     lines = text.splitlines()
     if isinstance(error, yaml.reader.ReaderError):
-        before = text[: error.position]
+        before = text.encode()[: error.position].decode("utf-8", "ignore")  # libyaml counts bytes
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        return problem(
-            "control-character", path, Position(line, column), character=f"U+{ord(text[error.position]):04X}"
-        )
+        return problem("control-character", path, Position(line, column), character=f"U+{ord(text[len(before)]):04X}")
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return problem("syntax", path, Position())
     shown, start = error.problem_mark, error.context_mark or error.problem_mark

@@ -111,6 +111,6 @@ if ! venv_runs; then
 fi
 install_project
 if [ "$purpose" = test ]; then
-    need_program "a Chromium browser" chromium chromium chromium-browser google-chrome google-chrome-stable
+    need_program "a Chromium browser" chromium "${FINCOURSE_CHROMIUM:-chromium}" chromium chromium-browser google-chrome
     need_program "Java, for veraPDF" default-jre-headless java
 fi

@@ -11,7 +11,7 @@ const numberForms = [
 const plainText = (text) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 
 function parseNumber(text, unit) {
-  const words = unitWords[unit] || unit.toLowerCase().replace(/[^\w\s]/g, "\\$&");
+  const words = unit === "%" ? "" : unitWords[unit] || unit.toLowerCase().replace(/[^\w\s]/g, "\\$&");
   const pattern = `^([+-]?) ?(?:¥|cny|rmb)? ?([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?) ?(?:${words})?$`;
   const found = plainText(text).replaceAll("−", "-").match(new RegExp(pattern));
   if (!found) return null;

@@ -1,0 +1,381 @@
+"""Every type of question answered as a learner does: by mouse, by keyboard, after a reload, without JavaScript."""
+
+from __future__ import annotations
+
+import html
+import json
+from gettext import NullTranslations
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Locator, Page
+
+from generator.course import Question
+from generator.prose import Link
+from generator.render import assets
+from generator.render.environment import html_environment, render
+from generator.source import Source
+from generator.spec import CourseSpec, QuizSpec
+from generator.spec.questions import QUESTION_TYPES
+from tests.conftest import COURSE
+
+QUIZ = """
+questions:
+  - {id: single, type: single, ask: Pick B., explanation: It was B., hints: [First hint, Second hint], choices: [
+      {text: Option A, why: why A is wrong}, {text: Option B, why: why B is right, correct: true},
+      {text: Option C, why: why C is wrong}]}
+  - {id: multiple, type: multiple, ask: Pick A and B., explanation: Both., choices: [
+      {text: Many A, why: why A, correct: true}, {text: Many B, why: why B, correct: true},
+      {text: Many C, why: why not C}]}
+  - {id: truefalse, type: truefalse, ask: Water is wet., answer: true, why_true: why true, why_false: why false,
+      explanation: It is.}
+  - {id: number, type: number, ask: 1000 plus 234.5?, answer: 1234.5, tolerance: 0.01, unit: CNY, explanation: Add.,
+      wrong: [{when: 765.5, why: you took it away}], otherwise: start again}
+  - {id: order, type: order, ask: Count., explanation: One two three., items: [
+      {text: One, why: first}, {text: Two, why: second}, {text: Three, why: third}]}
+  - {id: categorise, type: categorise, ask: Sort., explanation: Sorted., categories: {need: Need, want: Want}, items: [
+      {text: Rent, category: need, why: a home}, {text: Game, category: want, why: for fun}]}
+  - {id: match, type: match, ask: Join., explanation: Joined., extra: [Fish], pairs: [
+      {left: Cow, right: Moo, why: cows moo}, {left: Cat, right: Meow, why: cats meow}]}
+  - {id: fill, type: fill, ask: Complete., explanation: Full., sentence: "Sky is ___ and grass is ___.", blanks: [
+      {accept: [blue, azure], why: light scatters, wrong: [{when: [red], why: only at dusk}]},
+      {accept: [green], why: chlorophyll}]}
+"""
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A page with one question of each type, made from the real templates, script and stylesheet."""
+    made = tmp_path_factory.mktemp("quiz")
+    spec = QuizSpec.model_validate(yaml.safe_load(QUIZ))
+    course = type("Course", (), {"spec": CourseSpec.model_validate(yaml.safe_load(COURSE))})()
+    environment = html_environment(NullTranslations())
+    source = Source(Path("x.yml"), "")
+    body = "".join(
+        render(
+            environment,
+            "questions/question.html.j2",
+            lambda scheme, name: Link("#", name),
+            q=Question(question, "money/first", (), source, number),
+            course=course,
+            number=number,
+        )
+        for number, question in enumerate(spec.questions, 1)
+    )
+    for name, text in (("quiz.js", assets.script(NullTranslations())), ("quiz.css", assets.stylesheet())):
+        (made / name).write_text(text, "utf-8")
+    (made / "quiz.html").write_text(
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Quiz</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="quiz.css">'
+        f'<script src="quiz.js" defer></script></head><body><main class="md-typeset">{body}</main></body></html>',
+        "utf-8",
+    )
+    return made
+
+
+@pytest.fixture
+def quiz(page: Page, folder: Path) -> Page:
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto((folder / "quiz.html").as_uri())
+    yield page
+    assert problems == []
+
+
+def _question(page: Page, kind: str) -> Locator:
+    return page.locator(f"fc-question[data-type={kind}]")
+
+
+def _click(q: Locator, selector: str) -> None:
+    q.locator(selector).click()
+
+
+def _move_to_order(q: Locator, wanted: list[str], press: str | None = None) -> None:
+    for place, item in enumerate(wanted):
+        while q.locator(".fc-order > li").nth(place).get_attribute("data-item") != item:
+            up = q.locator(f"[data-item={item}] .fc-move").first
+            up.press(press) if press else up.click()
+
+
+def _answer(q: Locator, kind: str, right: bool) -> None:
+    """Give the right or a wrong answer by mouse and typing."""
+    match kind:
+        case "single":
+            _click(q, f"[value={'b' if right else 'a'}]")
+        case "multiple":
+            for value in "ab" if right else "ac":
+                _click(q, f"[value={value}]")
+        case "truefalse":
+            _click(q, f"[value={'true' if right else 'false'}]")
+        case "number":
+            q.locator("input").fill("１，２３４.50 元" if right else "765.5")
+        case "order":
+            _move_to_order(q, ["a", "b", "c"] if right else ["c", "b", "a"])
+        case "categorise":
+            _click(q, "[data-item=a] [value=need]")
+            _click(q, f"[data-item=b] [value={'want' if right else 'need'}]")
+        case "match":
+            q.locator("[data-item=a] select").select_option("a")
+            q.locator("[data-item=b] select").select_option("b" if right else "extra-1")
+        case "fill":
+            q.locator("input").nth(0).fill(" AZURE. " if right else "red")
+            q.locator("input").nth(1).fill("Green")
+
+
+def _answer_by_keyboard(page: Page, q: Locator, kind: str) -> None:
+    """Give the right answer with keys only."""
+    match kind:
+        case "single":
+            q.locator("input").first.focus()
+            for _ in range(3):
+                if q.locator("[value=b]").is_checked():
+                    break
+                page.keyboard.press("ArrowDown")
+        case "multiple":
+            for value in "ab":
+                q.locator(f"[value={value}]").focus()
+                page.keyboard.press("Space")
+        case "truefalse":
+            q.locator("[value=true]").focus()
+            page.keyboard.press("Space")
+        case "number":
+            q.locator("input").focus()
+            page.keyboard.type("1234.5")
+        case "order":
+            _move_to_order(q, ["a", "b", "c"], press="Enter")
+        case "categorise":
+            for item, value in (("a", "need"), ("b", "want")):
+                q.locator(f"[data-item={item}] [value={value}]").focus()
+                page.keyboard.press("Space")
+        case "match":
+            for item, text in (("a", "Moo"), ("b", "Meow")):
+                q.locator(f"[data-item={item}] select").focus()
+                page.keyboard.type(text)
+        case "fill":
+            q.locator("input").nth(0).focus()
+            page.keyboard.type("blue")
+            page.keyboard.press("Tab")
+            page.keyboard.type("green")
+    q.locator(".fc-check").focus()
+    page.keyboard.press("Enter")
+
+
+WHY_WRONG = {
+    "single": "why A is wrong",
+    "multiple": "why not C",
+    "truefalse": "why false",
+    "number": "you took it away",
+    "order": "second",
+    "categorise": "a home",
+    "match": "cows moo",
+    "fill": "only at dusk",
+}
+
+
+@pytest.mark.parametrize("kind", QUESTION_TYPES)
+class TestEveryType:
+    def test_right_by_mouse(self, quiz: Page, kind: str):
+        q = _question(quiz, kind)
+        _answer(q, kind, right=True)
+        _click(q, ".fc-check")
+        assert q.locator(".fc-result").inner_text() == "Right."
+        assert q.locator(".fc-explanation").is_visible()
+        assert q.locator(".fc-again").is_visible()
+        assert not q.locator(".fc-check").is_visible()
+
+    def test_right_by_keyboard(self, quiz: Page, kind: str):
+        q = _question(quiz, kind)
+        _answer_by_keyboard(quiz, q, kind)
+        assert q.locator(".fc-result").inner_text() == "Right."
+
+    def test_wrong_gets_its_why_and_another_try(self, quiz: Page, kind: str):
+        q = _question(quiz, kind)
+        _answer(q, kind, right=False)
+        _click(q, ".fc-check")
+        assert q.locator(".fc-result").inner_text() != "Right."
+        assert WHY_WRONG[kind] in q.locator(".fc-feedback").inner_text()
+        if kind == "truefalse":  # one try: the answer is shown at once
+            assert q.locator(".fc-answer").get_attribute("open") is not None
+        else:
+            assert q.locator(".fc-left").inner_text().startswith("Tries left: ")
+            assert not q.locator(".fc-answer").is_visible()
+
+    def test_out_of_tries_shows_the_answer_and_starts_again(self, quiz: Page, kind: str):
+        q = _question(quiz, kind)
+        _answer(q, kind, right=False)
+        for _ in range(int(q.get_attribute("data-attempts"))):
+            _click(q, ".fc-check")
+        assert q.locator(".fc-whys").is_visible()
+        _click(q, ".fc-again")
+        assert q.locator(".fc-feedback").inner_text() == ""
+        _answer(q, kind, right=True)
+        _click(q, ".fc-check")
+        assert q.locator(".fc-result").inner_text() == "Right."
+
+    def test_reload_keeps_answer_and_feedback(self, quiz: Page, kind: str):
+        q = _question(quiz, kind)
+        _answer(q, kind, right=True)
+        _click(q, ".fc-check")
+        before = q.locator(".fc-feedback").inner_text()
+        quiz.reload()
+        assert q.locator(".fc-feedback").inner_text() == before
+        assert q.locator(".fc-again").is_visible()
+
+    def test_nothing_answered_is_said_and_found(self, quiz: Page, kind: str):
+        if kind == "order":
+            pytest.skip("an order is always an answer")
+        q = _question(quiz, kind)
+        _click(q, ".fc-check")
+        assert "still open" in q.locator(".fc-feedback").inner_text()
+        assert q.evaluate("q => q.contains(document.activeElement) && document.activeElement.tagName !== 'BUTTON'")
+
+    def test_a_page_translator_changes_nothing(self, quiz: Page, kind: str):
+        quiz.evaluate(
+            """() => { const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), nodes = [];
+            while (walker.nextNode()) nodes.push(walker.currentNode);
+            for (const node of nodes) { if (!node.data.trim() || node.parentNode.tagName === 'OPTION') continue;
+              const font = document.createElement('font'); font.textContent = 'translated'; node.replaceWith(font); } }"""
+        )
+        q = _question(quiz, kind)
+        _answer(q, kind, right=True)
+        _click(q, ".fc-check")
+        assert q.locator(".fc-again").is_visible()
+        assert q.locator(".fc-is-wrong").count() == 0
+
+    def test_without_javascript_it_reads_and_answers(self, browser: Browser, folder: Path, kind: str):
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto((folder / "quiz.html").as_uri())
+        q = _question(page, kind)
+        assert q.locator(".fc-ask").is_visible()
+        assert q.locator("button").count() == 0
+        q.locator("summary").click()
+        assert q.locator(".fc-whys").is_visible()
+        assert q.locator("[data-explanation]").is_visible()
+        context.close()
+
+
+def test_partial_credit_is_told(quiz: Page):
+    q = _question(quiz, "multiple")
+    _answer(q, "multiple", right=False)
+    _click(q, ".fc-check")
+    assert "You chose 1 of the 2 right answers, and 1 wrong." in q.locator(".fc-feedback").inner_text()
+
+
+def test_hints_come_one_by_one(quiz: Page):
+    q = _question(quiz, "single")
+    assert q.locator(".fc-hint").inner_text() == "Hint 1 of 2"
+    _click(q, ".fc-hint")
+    assert q.locator(".fc-hints").inner_text().strip() == "First hint"
+    assert q.evaluate("() => document.activeElement.textContent.trim()") == "First hint"
+    _click(q, ".fc-hint")
+    assert "Second hint" in q.locator(".fc-hints").inner_text()
+    assert not q.locator(".fc-hint").is_visible()
+
+
+def test_a_number_is_shown_as_it_was_read(quiz: Page):
+    q = _question(quiz, "number")
+    q.locator("input").fill("1.234,5")
+    _click(q, ".fc-check")
+    assert "We read: 1,234.5 CNY" in q.locator(".fc-feedback").inner_text()
+
+
+def test_what_is_no_number_costs_no_try(quiz: Page):
+    q = _question(quiz, "number")
+    q.locator("input").fill("about ten")
+    _click(q, ".fc-check")
+    assert "could not be read as a number" in q.locator(".fc-feedback").inner_text()
+    assert q.locator(".fc-left").inner_text() == ""
+
+
+def test_moving_an_item_is_announced_and_keeps_the_focus(quiz: Page):
+    q = _question(quiz, "order")
+    button = q.locator(".fc-order > li").nth(2).locator(".fc-move").first
+    item = q.locator(".fc-order > li").nth(2).get_attribute("data-item")
+    button.press("Enter")
+    assert q.locator("[role=status]").inner_text() == "Moved to place 2 of 3."
+    assert q.evaluate("() => document.activeElement.closest('li').dataset.item") == item
+
+
+def test_feedback_is_a_live_region_in_the_accessibility_tree(quiz: Page):
+    q = _question(quiz, "single")
+    _answer(q, "single", right=True)
+    _click(q, ".fc-check")
+    assert "status" in q.aria_snapshot()
+    assert "why B is right" in q.aria_snapshot()
+
+
+@pytest.mark.parametrize(
+    "damage", ["{", "null", "7", '{"r":"1","a":{"x":1},"n":1}', '{"r":"9","a":"b","n":1,"done":true}']
+)
+def test_a_damaged_or_older_store_starts_afresh(quiz: Page, damage: str):
+    quiz.evaluate("damage => localStorage.setItem('fincourse:1:small:single', damage)", damage)
+    quiz.reload()
+    q = _question(quiz, "single")
+    _answer(q, "single", right=True)
+    _click(q, ".fc-check")
+    assert q.locator(".fc-result").inner_text() == "Right."
+
+
+def test_a_full_store_is_said_and_the_course_goes_on(page: Page, folder: Path):
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    page.goto((folder / "quiz.html").as_uri())
+    q = _question(page, "single")
+    _answer(q, "single", right=True)
+    _click(q, ".fc-check")
+    assert "can't be saved on this device" in q.locator(".fc-feedback").inner_text()
+
+
+def test_a_blocked_store_does_not_stop_the_course(page: Page, folder: Path):
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })")
+    page.goto((folder / "quiz.html").as_uri())
+    q = _question(page, "truefalse")
+    _answer(q, "truefalse", right=True)
+    _click(q, ".fc-check")
+    assert q.locator(".fc-result").inner_text() == "Right."
+
+
+def test_targets_are_large_enough(quiz: Page):
+    small = quiz.evaluate(
+        """() => [...document.querySelectorAll('fc-question :is(button, select, summary, .fc-options label, .fc-groups label)')]
+        .map(e => e.getBoundingClientRect()).filter(r => r.width && (r.width < 24 || r.height < 24)).length"""
+    )
+    assert small == 0
+
+
+def test_a_phone_needs_no_sideways_scrolling(quiz: Page):
+    assert quiz.evaluate("() => document.documentElement.scrollWidth") <= 360
+
+
+VECTORS = Path(__file__).parent.parent / "vectors"
+
+
+def test_the_browser_reads_numbers_and_words_like_python(page: Page):
+    source = (assets.SOURCES / "quiz" / "numbers.js").read_text("utf-8")
+    page.set_content("<p></p>")
+    numbers = json.loads((VECTORS / "numbers.json").read_text("utf-8"))
+    words = json.loads((VECTORS / "words.json").read_text("utf-8"))
+    read = page.evaluate(
+        f"([numbers, words]) => {{ {source}; return [numbers.map(v => parseNumber(v[0], v[1])), "
+        f"words.map(v => normaliseWords(v[0]))] }}",
+        [numbers, words],
+    )
+    assert read[0] == [None if value is None else pytest.approx(value) for _, _, value in numbers]
+    assert read[1] == [value for _, value in words]
+
+
+def test_the_browser_code_stays_small():
+    import gzip
+
+    made = assets.files(NullTranslations()).values()
+    assert sum(len(gzip.compress(text.encode(), 9)) for text in made) <= 14 * 1024
+
+
+def test_answers_are_not_spelt_out_in_the_question(folder: Path):
+    text = html.unescape((folder / "quiz.html").read_text("utf-8"))
+    body = text.split('class="fc-body"')[1].split("<details")[0]
+    assert "why" not in body

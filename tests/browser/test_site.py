@@ -1,0 +1,111 @@
+"""The built site as a reader meets it: every page, both colour schemes, over http and from a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PAGES = [
+    "index.html",
+    "glossary.html",
+    "404.html",
+    *(f"{module}/index.html" for module in ("overdue", "credit", "budgeting")),
+    "overdue/real-or-fake-notice.html",
+    "overdue/after-a-missed-payment.html",
+    "credit/real-price-of-instalments.html",
+    "credit/your-credit-report.html",
+    "budgeting/where-the-month-goes.html",
+    "budgeting/can-i-carry-this-debt.html",
+]
+
+
+def test_every_page_is_listed_here(site: Path):
+    assert sorted(PAGES) == sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_barrier_on_any_page(browser: Browser, served: str, name: str, scheme: str):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{served}/{name}")
+    for question in page.locator("fc-question[data-type=truefalse], fc-question[data-type=single]").all():
+        question.locator("input").first.check()
+        question.locator(".fc-check").click()
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    context.close()
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:4]) for v in found.response["violations"]] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_request_leaves_and_no_error_is_logged(page: Page, served: str, name: str):
+    hosts: set[str] = set()
+    errors: list[str] = []
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(f"{served}/{name}", wait_until="networkidle")
+    assert hosts - {""} == {urlsplit(served).netloc}
+    assert errors == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_somewhere(site: Path, page: Page, name: str):
+    page.goto((site / name).as_uri())
+    for href in page.eval_on_selector_all("article a[href]", "links => links.map(link => link.href)"):
+        if href.startswith("file:"):
+            path, _, anchor = href.removeprefix("file://").partition("#")
+            assert Path(path).is_file(), href
+            assert not anchor or f'id="{anchor}"' in Path(path).read_text("utf-8"), href
+
+
+def test_a_course_opened_from_a_folder_works(page: Page, site: Path):
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((site / "index.html").as_uri())
+    page.get_by_role("link", name="Is this overdue notice real?").first.click()
+    question = page.locator("fc-question[data-type=single]").first
+    question.locator("[value=a]").check()
+    question.locator(".fc-check").click()
+    assert question.locator(".fc-result").is_visible()
+    assert errors == []
+
+
+def test_questions_work_after_instant_navigation(page: Page, served: str):
+    page.goto(f"{served}/overdue/real-or-fake-notice.html", wait_until="networkidle")
+    page.evaluate("window.same = true")
+    page.locator(".fc-next").click()
+    page.wait_for_url("**/after-a-missed-payment.html")
+    question = page.locator("fc-question[data-type=single]").first
+    question.locator("input").first.check()
+    question.locator(".fc-check").click()
+    assert question.locator(".fc-result").is_visible()
+
+
+def test_search_finds_a_lesson_and_no_answers(page: Page, served: str, site: Path):
+    index = (site / "search" / "search_index.json").read_text("utf-8")
+    assert "penalty interest" in index.lower()
+    assert "Show the answer" not in index
+
+
+def test_edit_opens_the_yaml(page: Page, site: Path):
+    page.goto((site / "credit/your-credit-report.html").as_uri())
+    link = page.locator(".md-content__button").get_attribute("href")
+    assert link.endswith("/content/credit/your-credit-report.yml")
+
+
+def test_a_plan_keeps_its_words(page: Page, served: str):
+    page.goto(f"{served}/overdue/after-a-missed-payment.html")
+    page.locator("fc-plan input").first.fill("the 5th")
+    page.reload()
+    assert page.locator("fc-plan input").first.input_value() == "the 5th"
+
+
+def test_the_book_is_linked_from_the_start(site: Path, page: Page):
+    page.goto((site / "index.html").as_uri())
+    href = page.locator(".fc-download").get_attribute("href")
+    assert (site / href).read_bytes().startswith(b"%PDF")

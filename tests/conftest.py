@@ -1,0 +1,144 @@
+"""What several tests share: the built site, a browser, small courses."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+COURSE = """
+id: small
+title: A small course
+summary: For tests.
+welcome: Start with [](lesson:money/first).
+modules: [money]
+jurisdiction: Nowhere.
+disclaimer: Not advice.
+licence: CC BY 4.0
+"""
+MODULE = """
+title: Money
+summary: All about money.
+intro: Hello.
+lessons: [first]
+"""
+LESSON = """
+title: The first lesson
+summary: One sentence.
+objectives: [Count money]
+body:
+  - heading: Why?
+    text: Because.
+  - check: one
+"""
+QUIZ = """
+questions:
+  - id: one
+    type: truefalse
+    ask: Money can be counted.
+    answer: true
+    why_true: Each coin has a value.
+    why_false: Each coin has a value, so it can.
+    explanation: Counting is adding values.
+"""
+
+
+def write_course(folder: Path, **changes: str) -> Path:
+    """Write a small course; ``changes`` replace files by name: course, module, lesson, quiz, glossary."""
+    files = {
+        "content/course.yml": changes.get("course", COURSE),
+        "content/money/module.yml": changes.get("module", MODULE),
+        "content/money/first.yml": changes.get("lesson", LESSON),
+        "quizzes/money/first.yml": changes.get("quiz", QUIZ),
+    }
+    if "glossary" in changes:
+        files["content/glossary.yml"] = changes["glossary"]
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: Small\nsite_url: ''\ndocs_dir: content\nuse_directory_urls: false\n"
+        "theme: {name: material, font: false}\nplugins: [search, {fincourse: {pdf: false}}]\n",
+        "utf-8",
+    )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own course, built once by the command a user types."""
+    from click.testing import CliRunner
+
+    from generator.cli import cli
+
+    folder = tmp_path_factory.mktemp("course")
+    for name in ("content", "quizzes"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
+    assert result.exit_code == 0, result.output
+    return folder / "site"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The built site over http; its address."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; without one the test is skipped, in CI it fails."""
+    names = (os.environ.get("FINCOURSE_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    executable = next((path for name in names if name and (path := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        try:
+            found = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        except Error:
+            if os.environ.get("CI") or os.environ.get("FINCOURSE_REQUIRE_BROWSER"):
+                raise
+            pytest.skip("no Chromium found; `make test` installs one, or set FINCOURSE_CHROMIUM")
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile at phone width."""
+    made = browser.new_context(viewport={"width": 360, "height": 740})
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page at phone width."""
+    return context.new_page()

