@@ -30,7 +30,7 @@ questions:
       {text: Many C, why: why not C}]}
   - {id: truefalse, type: truefalse, ask: Water is wet., answer: true, why_true: why true, why_false: why false,
       explanation: It is.}
-  - {id: number, type: number, ask: 1000 plus 234.5?, answer: 1234.5, tolerance: 0.01, unit: CNY, explanation: Add.,
+  - {id: number, type: number, ask: "1000 plus 234.5?", answer: 1234.5, tolerance: 0.01, unit: CNY, explanation: Add.,
       wrong: [{when: 765.5, why: you took it away}], otherwise: start again}
   - {id: order, type: order, ask: Count., explanation: One two three., items: [
       {text: One, why: first}, {text: Two, why: second}, {text: Three, why: third}]}

@@ -40,7 +40,7 @@ def test_every_question_stands_in_the_book_and_in_the_key(course: Course):
 
 
 def test_words_that_look_like_typst_stay_words(tmp_path: Path):
-    hostile = r'"#import \"x\" $y$ @z <w> // * _ \\ #panic()"'
+    hostile = r'"#import \"x\" $y$ @z < w // * _ \\ #panic()"'
     folder = write_course(
         tmp_path,
         lesson=LESSON.replace("Because.", hostile).replace("One sentence.", hostile),

@@ -94,7 +94,7 @@ class Question extends HTMLElement {
     const answer = this.type.read(this);
     if (answer === null) {
       this.feedback.replaceChildren(make("p", { className: "fc-result", textContent: this.missing || T.missing }));
-      (this.missingField || this.fields().find((field) => !field.value || field.type === "radio"))?.focus();
+      (this.missingField || this.fields().find((field) => field.type !== "button"))?.focus();
       return;
     }
     const result = this.type.mark(this, answer);
