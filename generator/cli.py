@@ -64,7 +64,7 @@ def build(folder: Path) -> None:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     click.echo("Reading and checking the course, writing the book …")
     with _Progress() as progress:
-        config.plugins["fincourse"].on_page_done = progress.page
+        config.plugins["fincourse"].tell_progress = progress.page
         _run(mkdocs_build, config)
     site = Path(config.site_dir)
     click.echo(f"Done in {time.monotonic() - started:.1f} s. Open {_shown(site / 'index.html')} in a browser.")

@@ -49,7 +49,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     beside it, which takes its place at the very end.
     """
 
-    on_page_done: Callable[[int, int], None] | None = None
+    tell_progress: Callable[[int, int], None] | None = None
     """Told after each page: pages done, pages in all."""
 
     def __init__(self) -> None:
@@ -153,8 +153,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy."""
         self._done += 1
-        if self.on_page_done:
-            self.on_page_done(self._done, len(self._pages))
+        if self.tell_progress:
+            self.tell_progress(self._done, len(self._pages))
         return with_policy(output, live_reload=self._serving)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -237,7 +237,8 @@ class TestEveryType:
         quiz.evaluate(
             """() => { const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), nodes = [];
             while (walker.nextNode()) nodes.push(walker.currentNode);
-            for (const node of nodes) { if (!node.data.trim() || node.parentNode.tagName === 'OPTION') continue;
+            for (const node of nodes) { if (!node.data.trim() || node.parentNode.tagName === 'OPTION')
+                continue;
               const font = document.createElement('font'); font.textContent = 'translated'; node.replaceWith(font); } }"""
         )
         q = _question(quiz, kind)
@@ -341,7 +342,7 @@ def test_a_blocked_store_does_not_stop_the_course(page: Page, folder: Path):
 
 def test_targets_are_large_enough(quiz: Page):
     small = quiz.evaluate(
-        """() => [...document.querySelectorAll('fc-question :is(button, select, summary, .fc-options label, .fc-groups label)')]
+        """() => [...document.querySelectorAll('fc-question :is(button, select, summary, label)')]
         .map(e => e.getBoundingClientRect()).filter(r => r.width && (r.width < 24 || r.height < 24)).length"""
     )
     assert small == 0
