@@ -24,7 +24,7 @@ venv_python=.venv/bin/python
 
 say() { printf '%s\n' "$*"; }
 fail() {
-    printf '\n%s\n' "$@" >&2
+    printf '%s\n' '' "$@" >&2
     exit 1
 }
 

@@ -239,7 +239,8 @@ class TestEveryType:
             while (walker.nextNode()) nodes.push(walker.currentNode);
             for (const node of nodes) { if (!node.data.trim() || node.parentNode.tagName === 'OPTION')
                 continue;
-              const font = document.createElement('font'); font.textContent = 'translated'; node.replaceWith(font); } }"""
+              const font = document.createElement('font'); font.textContent = 'translated';
+              node.replaceWith(font); } }"""
         )
         q = _question(quiz, kind)
         _answer(q, kind, right=True)
