@@ -1,0 +1,92 @@
+"""The pages of a small course that uses every block and every type of question, against goldens.
+
+Only what fincourse itself makes is compared. After a wanted change: FINCOURSE_UPDATE=1 make test
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.check import open_course
+from generator.load import Folders
+from generator.render.pages import Pages
+from tests.conftest import write_course
+
+GOLDEN = Path(__file__).parent / "golden"
+
+LESSON = """
+title: Every block
+summary: One of each.
+objectives: [See **every** block]
+minutes: 5
+reviewed: 2026-04-20
+help_box: true
+body:
+  - {heading: A heading, text: "A term: [](term:apr), a lesson: [](lesson:money/first)."}
+  - {text: "Words and a note.[^1]\\n\\n[^1]: The note."}
+  - {note: Note.}
+  - {tip: Tip., title: A title of its own}
+  - {warning: Warning.}
+  - {danger: Danger.}
+  - {steps: [One, Two], title: How}
+  - {table: Amounts, columns: [What, How much], rows: [[Rent, "2,000.00"]], numeric: [2], note: Made up.}
+  - {figure: images/bar.svg, alt: A bar, caption: The bar}
+  - {key_points: [Remember]}
+  - {check: q-single}
+  - {example: A case, text: Given., steps: [First, Then], result: Done.}
+  - {plan: [{when: pay comes on the ___, then: I move ___ yuan}]}
+  - {sources: [{issuer: Somebody, title: A law, original: 法, article: Art. 1, date: "2020", note: Says so.}]}
+"""
+QUIZ = """
+questions:
+  - {id: q-single, type: single, ask: A?, explanation: E., hints: [H.], choices: [
+      {text: A, why: Wa., correct: true}, {text: B, why: Wb.}]}
+  - {id: q-multiple, type: multiple, ask: M?, explanation: E., choices: [
+      {text: A, why: Wa., correct: true}, {text: B, why: Wb.}]}
+  - {id: q-truefalse, type: truefalse, ask: T., answer: false, why_true: Wt., why_false: Wf., explanation: E.}
+  - {id: q-number, type: number, ask: "1.5 + 1?", answer: 2.5, unit: CNY, explanation: E., wrong: [{when: 1, why: W.}],
+      otherwise: O.}
+  - {id: q-order, type: order, ask: O?, explanation: E., items: [
+      {text: A, why: Wa.}, {text: B, why: Wb.}, {text: C, why: Wc.}]}
+  - {id: q-categorise, type: categorise, ask: C?, explanation: E., categories: {need: Need, want: Want}, items: [
+      {text: A, category: need, why: Wa.}, {text: B, category: want, why: Wb.}]}
+  - {id: q-match, type: match, ask: M?, explanation: E., extra: [Z], pairs: [
+      {left: A, right: X, why: Wa.}, {left: B, right: Y, why: Wb.}]}
+  - {id: q-fill, type: fill, ask: F?, explanation: E., sentence: "A ___ and ___.", blanks: [
+      {accept: [x], why: Wx., wrong: [{when: [q], why: Wq.}]}, {accept: [y, z], why: Wy.}]}
+"""
+COURSE = """
+id: small
+title: A small course
+summary: For tests.
+welcome: Start with [](lesson:money/first).
+modules: [money]
+jurisdiction: Nowhere.
+disclaimer: Not advice.
+help_box: {title: Help, text: Call somebody.}
+licence: CC BY 4.0
+"""
+GLOSSARY = "terms:\n  - {id: apr, term: APR, original: 年利率, short: Yearly rate., definition: The rate for a year.}\n"
+
+
+class _Plain:
+    def between(self, page: str, other: str) -> str:
+        return f"/{other}"
+
+
+@pytest.mark.parametrize("name", ["index.md", "money/index.md", "money/first.md", "glossary.md"])
+def test_a_page_is_as_it_was(tmp_path: Path, name: str):
+    folder = write_course(tmp_path, course=COURSE, lesson=LESSON, quiz=QUIZ, glossary=GLOSSARY)
+    (folder / "content/money/images").mkdir()
+    (folder / "content/money/images/bar.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    course, problems = open_course(Folders.of(folder))
+    assert course is not None, problems
+    page = next(page for page in Pages(course, _Plain()).all() if page.uri == name)
+    golden = GOLDEN / name.replace("/", "-").replace(".md", ".html")
+    if os.environ.get("FINCOURSE_UPDATE"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(page.html + "\n", "utf-8")
+    assert page.html + "\n" == golden.read_text("utf-8")
