@@ -32,8 +32,10 @@ can_apt() { [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; }
 
 apt_install() {
     say "Installing with apt-get: $*"
-    DEBIAN_FRONTEND=noninteractive apt-get update -q >/dev/null &&
-        DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" >/dev/null
+    export DEBIAN_FRONTEND=noninteractive
+    said=$({ apt-get update -q && apt-get install -q -y --no-install-recommends "$@"; } 2>&1) && return
+    printf '%s\n' "$said" >&2
+    return 1
 }
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
@@ -94,12 +96,17 @@ install_project() {
     done
 }
 
-need_program() { # purpose, Debian package, names to look for
-    what=$1 package=$2
-    shift 2
+any_of() {
     for name in "$@"; do
         command -v "$name" >/dev/null 2>&1 && return
     done
+    return 1
+}
+
+need() { # what it is, Debian package, a command that succeeds where it is there
+    what=$1 package=$2
+    shift 2
+    "$@" >/dev/null 2>&1 && return
     { can_apt && apt_install "$package"; } ||
         say "Not found: $what. The tests that need it are skipped, and fail where CI is set." \
             "Install it as root (Debian: apt install $package)." >&2
@@ -111,6 +118,7 @@ if ! venv_runs; then
 fi
 install_project
 if [ "$purpose" = test ]; then
-    need_program "a Chromium browser" chromium "${FINCOURSE_CHROMIUM:-chromium}" chromium chromium-browser google-chrome
-    need_program "Java, for veraPDF" default-jre-headless java
+    need "a Chromium browser" chromium any_of "${FINCOURSE_CHROMIUM:-chromium}" chromium chromium-browser google-chrome
+    need "Java, for veraPDF" default-jre-headless any_of java
+    need "libatomic, for the browser's driver" libatomic1 "$venv_python" -m playwright --version
 fi
