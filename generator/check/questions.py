@@ -53,7 +53,8 @@ def _nothing(question: Question) -> Iterator[Problem]:
 
 def _feedback_says_something(question: Question) -> Iterator[Problem]:
     for text in texts(question.spec):
-        if str(text.loc[-1]).startswith(("why", "explanation", "otherwise")):
+        # Only a short text can say nothing; the rest need not be parsed here.
+        if len(text.value) < 60 and str(text.loc[-1]).startswith(("why", "explanation", "otherwise")):
             said = plain_text(text.value)
             if _EMPTY_WHY.fullmatch(said.strip(" .!?。！")):
                 yield _told(question, "empty-why", text.loc, text=said)
