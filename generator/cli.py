@@ -63,9 +63,8 @@ def build(folder: Path) -> None:
 
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     click.echo("Reading and checking the course, writing the book …")
-    with _Progress() as progress:
-        config.plugins["fincourse"].tell_progress = progress.page
-        _run(mkdocs_build, config)
+    config.plugins["fincourse"].tell_progress = _count_pages
+    _run(mkdocs_build, config)
     site = Path(config.site_dir)
     click.echo(f"Done in {time.monotonic() - started:.1f} s. Open {_shown(site / 'index.html')} in a browser.")
     for book in sorted(site.glob("*.pdf")):
@@ -118,19 +117,10 @@ def schema_command(folder: Path, only_check: bool) -> None:
     click.echo(f"Wrote {len(schema.schemas())} schemas to {_shown(target)}")
 
 
-class _Progress:
-    """A line that counts pages, on a terminal only."""
-
-    def __enter__(self) -> _Progress:
-        self._live = sys.stderr.isatty()
-        return self
-
-    def page(self, done: int, total: int) -> None:
-        if self._live and (done == total or done % 10 == 0):
-            click.echo(f"\rPages: {done} of {total}", nl=done == total, err=True)
-
-    def __exit__(self, *exception: object) -> None:
-        return None
+def _count_pages(done: int, total: int) -> None:
+    """Count pages in one line, on a terminal only."""
+    if sys.stderr.isatty() and (done == total or done % 10 == 0):
+        click.echo(f"\rPages: {done} of {total}", nl=done == total, err=True)
 
 
 def _tell(problems: list[Problem], folder: Path) -> None:
@@ -175,12 +165,13 @@ def _config(folder: Path, command: str) -> Any:
 
 def _run(function: Any, *args: Any, **options: Any) -> Any:
     """Call MkDocs and turn its errors into the command's own."""
-    from mkdocs.exceptions import MkDocsException
+    from mkdocs.exceptions import Abort, MkDocsException
 
     try:
         return function(*args, **options)
+    except Abort as error:  # what went wrong was logged before it
+        raise click.ClickException("Nothing was built. What was there before is unchanged.") from error
     except MkDocsException as error:
-        # MkDocs has logged what a failed build said; its closing "Aborted" adds nothing to that.
         raise click.ClickException(str(error)) from error
 
 

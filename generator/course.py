@@ -170,7 +170,6 @@ class Lesson:
     blocks: tuple[BlockInPlace, ...]
     questions: tuple[Question, ...]
     quiz_intro: str | None
-    quiz_source: Source | None
 
     @cached_property
     def closing(self) -> tuple[Question, ...]:
@@ -182,7 +181,9 @@ class Lesson:
     def words(self) -> tuple[int, int]:
         """How many words, and how many Chinese characters, the lesson has without its questions."""
         shown = " ".join(
-            t.value if t.kind == "plain" else plain_text(t.value) for t in texts(self.spec) if t.loc[0] == "body"
+            t.value if t.kind == "plain" else plain_text(t.value, inline=t.kind == "inline")
+            for t in texts(self.spec)
+            if t.loc[0] == "body"
         )
         return len(_WORD.findall(_CJK.sub(" ", shown))), len(_CJK.findall(shown))
 
@@ -235,11 +236,6 @@ class Course:
     def lesson_by_id(self) -> Mapping[str, Lesson]:
         """Lessons by module/lesson."""
         return {lesson.id: lesson for lesson in self.lessons}
-
-    @cached_property
-    def module_by_id(self) -> Mapping[str, Module]:
-        """Modules by id."""
-        return {module.id: module for module in self.modules}
 
     @cached_property
     def term_by_id(self) -> Mapping[str, Term]:

@@ -36,7 +36,6 @@ MESSAGES: dict[str, Message] = {
         "Delete it: put the cursor there and press Delete, or type the line again.",
     ),
     "empty-file": Message("This file is empty.", "Write its fields, or delete the file."),
-    "missing-file": Message("The file {file} is missing.", "Create it{near}"),
     "misplaced-file": Message(
         "Nobody reads this file: it lies in the wrong place or ends in .yaml.",
         "Put lessons in content/MODULE/{name}.yml and quizzes in quizzes/MODULE/{name}.yml.",

@@ -64,7 +64,7 @@ class _HtmlRenderer(RendererHTML):
         return f"<a{shown}>{_escape(fill)}"
 
     def _cell(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        # Alignment as a class: the site's Content-Security-Policy allows no style attributes.
+        # Alignment as a class, so that these cells and those of a table block are styled in one place.
         align = str(tokens[idx].attrs.get("style", "")).removeprefix("text-align:")
         tag = tokens[idx].tag
         return f'<{tag} class="fc-{align}">' if align else f"<{tag}>"
@@ -132,9 +132,12 @@ ALLOWED_TAGS = frozenset(
         "var",
     ]
 )
-_ALLOWED_ATTRIBUTES = {
+_KEPT_TAGS = {*ALLOWED_TAGS, "div"}
+"""``div`` is what the renderer puts around tables."""
+_KEPT_ATTRIBUTES = {
     "*": {"class", "lang", "title", "dir"},
     "a": {"href", "id", "rel", "role"},
+    "div": {"tabindex", "role"},
     "li": {"id"},
     "ol": {"start"},
 }
@@ -166,10 +169,10 @@ def course_link(href: str) -> tuple[str, str] | None:
     return (scheme, name) if separator and scheme in COURSE_SCHEMES else None
 
 
-def plain_text(text: str) -> str:
+def plain_text(text: str, *, inline: bool = False) -> str:
     """Give the words of Markdown without its marks, for titles, counting and search."""
     parts: list[str] = []
-    for token in walk(parse(text)):
+    for token in walk((parse_inline if inline else parse)(text)):
         if token.type in ("text", "code_inline", "code_block", "fence"):
             parts.append(token.content)
         elif token.type in ("softbreak", "hardbreak", "paragraph_close", "td_close", "th_close"):
@@ -190,11 +193,7 @@ def _escape(value: str) -> str:
     return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def _no_links(scheme: str, name: str) -> Link:
-    raise LookupError(f"no resolver for {scheme}:{name}")
-
-
-def to_html(text: str, resolver: Resolver = _no_links, *, inline: bool = False, footnotes: str = "") -> str:
+def to_html(text: str, resolver: Resolver, *, inline: bool = False, footnotes: str = "") -> str:
     """Render Markdown as sanitised HTML.
 
     ``footnotes`` makes the ids of footnotes unique on a page that holds several texts.
@@ -208,12 +207,10 @@ def to_html(text: str, resolver: Resolver = _no_links, *, inline: bool = False, 
 
 
 def _sanitise(html: str) -> str:
-    wrapper = "div"
-    attributes = {**_ALLOWED_ATTRIBUTES, wrapper: {"class", "tabindex", "role"}}
     return nh3.clean(
         html,
-        tags=set(ALLOWED_TAGS) | {wrapper},
-        attributes={tag: set(names) for tag, names in attributes.items()},
+        tags=_KEPT_TAGS,
+        attributes=_KEPT_ATTRIBUTES,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )

@@ -106,7 +106,6 @@ class _Resolver:
             blocks=blocks,
             questions=questions,
             quiz_intro=quiz.spec.intro if quiz and quiz.spec else None,
-            quiz_source=quiz.source if quiz else None,
         )
 
     def _blocks(

@@ -13,7 +13,7 @@ import pytest
 from generator.check import open_course
 from generator.load import Folders
 from generator.render.pages import Pages
-from tests.conftest import write_course
+from tests.conftest import COURSE, write_course
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -58,17 +58,7 @@ questions:
   - {id: q-fill, type: fill, ask: F?, explanation: E., sentence: "A ___ and ___.", blanks: [
       {accept: [x], why: Wx., wrong: [{when: [q], why: Wq.}]}, {accept: [y, z], why: Wy.}]}
 """
-COURSE = """
-id: small
-title: A small course
-summary: For tests.
-welcome: Start with [](lesson:money/first).
-modules: [money]
-jurisdiction: Nowhere.
-disclaimer: Not advice.
-help_box: {title: Help, text: Call somebody.}
-licence: CC BY 4.0
-"""
+WITH_HELP = COURSE + "help_box: {title: Help, text: Call somebody.}\n"
 GLOSSARY = "terms:\n  - {id: apr, term: APR, original: 年利率, short: Yearly rate., definition: The rate for a year.}\n"
 
 
@@ -79,7 +69,7 @@ class _Plain:
 
 @pytest.mark.parametrize("name", ["index.md", "money/index.md", "money/first.md", "glossary.md"])
 def test_a_page_is_as_it_was(tmp_path: Path, name: str):
-    folder = write_course(tmp_path, course=COURSE, lesson=LESSON, quiz=QUIZ, glossary=GLOSSARY)
+    folder = write_course(tmp_path, course=WITH_HELP, lesson=LESSON, quiz=QUIZ, glossary=GLOSSARY)
     (folder / "content/money/images").mkdir()
     (folder / "content/money/images/bar.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
     course, problems = open_course(Folders.of(folder))

@@ -72,9 +72,10 @@ def _parts_have_own_ids(question: Question) -> Iterator[Problem]:
 def _same_texts(question: Question, field: str, shown: list[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, text in enumerate(shown):
-        words = normalise_words(plain_text(text))
+        plain = plain_text(text, inline=True)
+        words = normalise_words(plain)
         if words in seen:
-            yield _told(question, "same-options", (field, index), text=plain_text(text))
+            yield _told(question, "same-options", (field, index), text=plain)
         seen.add(words)
 
 

@@ -1,4 +1,4 @@
-"""The Jinja environment for pages: sandboxed, autoescaped, and refusing undefined names."""
+"""The Jinja environments: the sandbox that every target starts from, and the autoescaped one for pages."""
 
 from __future__ import annotations
 
@@ -18,16 +18,20 @@ from generator.prose import Resolver, to_html
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def html_environment(translations: NullTranslations) -> ImmutableSandboxedEnvironment:
-    """Make the environment that renders pages; templates mark interface strings with ``_``."""
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
+def sandbox(templates: Path, **options: Any) -> ImmutableSandboxedEnvironment:
+    """Make the environment that every target starts from: sandboxed, and refusing undefined names."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        **options,
     )
+
+
+def html_environment(translations: NullTranslations) -> ImmutableSandboxedEnvironment:
+    """Make the environment that renders pages; templates mark interface strings with ``_``."""
+    environment = sandbox(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"])
     environment.globals["quantity"] = format_quantity
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     return environment

@@ -11,14 +11,13 @@ from pathlib import Path
 from string import ascii_uppercase
 
 import typst
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.course import Course, Lesson, Question
 from generator.i18n import show_date, translations
 from generator.numbers import format_quantity
 from generator.prose import Link
 from generator.prose_typst import Typst, finish, literal, to_typst
+from generator.render.environment import sandbox
 from generator.targets.fonts import find_fonts
 
 TEMPLATES = Path(__file__).parent.parent / "render" / "typst"
@@ -94,13 +93,7 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         for all in asked.values()
         for q in all
     }
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        finalize=finish,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = sandbox(TEMPLATES, finalize=finish)
     environment.filters["string_literal"] = lambda value: Typst(literal(str(value)))
     environment.filters["code"] = lambda value: Typst(str(value))
 

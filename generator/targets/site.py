@@ -58,6 +58,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._pages: dict[str, Page] = {}
         self._done = 0
         self._site: Path | None = None
+        self._unfinished: Path | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether pages are previewed or published."""
@@ -69,7 +70,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._course, self._done = course, 0
         if not self._serving:
             self._site = Path(config.site_dir)
-            config.site_dir = _staging(self._site)
+            self._unfinished = _staging(self._site)
+            config.site_dir = str(self._unfinished)
         config.watch.append(str(course.folders.quizzes))
         if not config.copyright:
             config.copyright = f"{course.spec.disclaimer} {course.spec.jurisdiction}"
@@ -164,17 +166,16 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     @event_priority(-100)  # after every other plugin has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the last one."""
-        if self._site is not None:
-            _replace(self._site, Path(config.site_dir))
+        if self._site is not None and self._unfinished is not None:
+            _replace(self._site, self._unfinished)
             config.site_dir = str(self._site)
-            self._site = None
+            self._site = self._unfinished = None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Throw an unfinished site away; the last good one stays."""
-        if self._site is not None:
-            for left in self._site.parent.glob(f".{self._site.name}-*"):
-                shutil.rmtree(left, ignore_errors=True)
-            self._site = None
+        if self._unfinished is not None:
+            shutil.rmtree(self._unfinished, ignore_errors=True)
+            self._site = self._unfinished = None
 
 
 class _Addresses:
@@ -196,10 +197,10 @@ class _Addresses:
         return f"{relative}/" if target.endswith("/") or not target else relative
 
 
-def _staging(site: Path) -> str:
+def _staging(site: Path) -> Path:
     """Make the folder beside the site that a build writes into."""
     site.parent.mkdir(parents=True, exist_ok=True)
-    return tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent)
+    return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
 
 
 def _replace(site: Path, finished: Path) -> None:

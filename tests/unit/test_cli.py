@@ -59,6 +59,7 @@ def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path):
     result = run(folder, "build")
     assert result.exit_code == 1
     assert "Traceback" not in result.output
+    assert "Nothing was built. What was there before is unchanged." in result.output
     assert (folder / "site/index.html").read_bytes() == before
     assert [file.name for file in folder.iterdir() if file.name.startswith(".site")] == []
 
