@@ -11,11 +11,12 @@ from typing import Any
 
 import click
 
-from generator import __version__, schema
+from generator import __version__, calculate, schema
 from generator.check import open_course
 from generator.course import Course
 from generator.load import Folders
-from generator.problems import Problem, has_errors, tell
+from generator.numbers import CURRENCIES
+from generator.problems import Problem, has_errors, near, tell
 from generator.targets import pdf
 
 
@@ -102,6 +103,29 @@ def pdf_command(folder: Path, output: Path | None) -> None:
     click.echo(f"Wrote {_shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
 
 
+@cli.command("calculate")
+@click.argument("calculator", required=False)
+@click.argument("inputs", nargs=-1, metavar="[INPUT=VALUE]...")
+@click.option("--json", "as_json", is_flag=True, help="Print exact numbers for tools: 0.12 for 12%.")
+@click.pass_obj
+def calculate_command(folder: Path, calculator: str | None, inputs: tuple[str, ...], as_json: bool) -> None:
+    """Try a calculator: print its results for these inputs, or for its defaults. Without a name: list them all."""
+    course = _open(folder, quiet=True)
+    if calculator is None:
+        for one in course.calculators:
+            click.echo(f"{one.id:24} {one.spec.title}")
+        return
+    found = course.calculator_by_id.get(calculator)
+    if found is None:
+        hint = near(calculator, course.calculator_by_id)
+        raise click.ClickException(f"There is no calculator `{calculator}`.{hint}")
+    try:
+        result = calculate.calculate(found, inputs, CURRENCIES[course.spec.currency])
+    except calculate.InputError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2) if as_json else result.as_text())
+
+
 @cli.command("schema")
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file is out of date.")
 @click.pass_obj
@@ -138,9 +162,10 @@ def _summary(course: Course | None, problems: list[Problem]) -> str:
     return f"{size}: no errors, {warnings} warning(s)."
 
 
-def _open(folder: Path) -> Course:
+def _open(folder: Path, *, quiet: bool = False) -> Course:
+    """Open the course, or end with its mistakes; ``quiet`` keeps warnings to itself."""
     course, problems = open_course(Folders.of(folder))
-    _tell(problems, folder)
+    _tell([p for p in problems if not quiet or p.severity == "error"], folder)
     if course is None:
         raise click.ClickException(_summary(course, problems))
     return course

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from generator.facts import Ledger
 from generator.load import Folders
 from generator.prose import plain_text
 from generator.source import Source
 from generator.spec.blocks import Block
+from generator.spec.calculator import CalculatorSpec
 from generator.spec.course import Competence, CourseSpec, ModuleSpec, Term
 from generator.spec.lesson import LessonSpec
 from generator.spec.questions import (
@@ -32,6 +34,7 @@ from generator.spec.questions.common import Choice
 from generator.spec.questions.match import Pair
 from generator.spec.questions.order import OrderItem
 from generator.spec.walk import texts
+from generator.worksheets import Worksheet
 
 _Part = Choice | OrderItem | CategoriseItem | Pair
 _T = TypeVar("_T", "Item", "Partner")
@@ -73,6 +76,8 @@ class Question:
     source: Source
     index: int
     """Its place in the quiz file, from 0."""
+    worksheet: Worksheet
+    """Its numbers and their variants."""
 
     @property
     def id(self) -> str:
@@ -145,6 +150,17 @@ def _named(given: Sequence[_Part]) -> tuple[Item, ...]:
 
 
 @dataclass(frozen=True)
+class Calculator:
+    """A calculator with its worksheet."""
+
+    id: str
+    """The name of its file."""
+    spec: CalculatorSpec
+    source: Source
+    worksheet: Worksheet
+
+
+@dataclass(frozen=True)
 class BlockInPlace:
     """A block of a lesson with what its template needs to know about its place."""
 
@@ -156,6 +172,10 @@ class BlockInPlace:
     """The id of a heading; '' for other blocks."""
     question: Question | None = None
     """The question of a check block."""
+    worksheet: Worksheet | None = None
+    """The numbers of a worked example."""
+    calculator: Calculator | None = None
+    """The calculator of a calculator block."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +190,8 @@ class Lesson:
     blocks: tuple[BlockInPlace, ...]
     questions: tuple[Question, ...]
     quiz_intro: str | None
+    worksheet: Worksheet
+    """Its named numbers."""
 
     @cached_property
     def closing(self) -> tuple[Question, ...]:
@@ -226,6 +248,9 @@ class Course:
     competences: Mapping[int, Competence]
     competences_source: Source | None
     framework: str
+    ledger: Ledger
+    calculators: tuple[Calculator, ...]
+    """All calculators, sorted by name."""
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
@@ -241,6 +266,11 @@ class Course:
     def term_by_id(self) -> Mapping[str, Term]:
         """Glossary terms by id."""
         return {term.id: term for term in self.terms}
+
+    @cached_property
+    def calculator_by_id(self) -> Mapping[str, Calculator]:
+        """Calculators by the names of their files."""
+        return {calculator.id: calculator for calculator in self.calculators}
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Lesson | None, Lesson | None]]:

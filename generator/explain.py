@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import Problem, near
 from generator.source import Loc, Source
+from generator.spec.base import NAME_PATTERN
 from generator.spec.blocks import BLOCKS
 from generator.spec.questions import QUESTION_TYPES
 
@@ -36,6 +37,22 @@ _OWNERS = {
     "WrongWords": "a list of wrong words",
     "Source": "a source",
     "IfThen": "an if-then plan",
+    "FactsSpec": "the ledger of facts",
+    "SourceDocument": "a document",
+    "Fact": "a fact",
+    "CalculatorSpec": "the calculator",
+    "CalculatorInput": "an input",
+    "InputChoice": "a choice",
+    "CalculatorOutput": "an output",
+    "Remark": "a remark",
+    "ScheduleSpec": "a schedule",
+    "CalculatorTable": "the table",
+    "TableColumn": "a column",
+    "CalculatorChart": "the chart",
+    "Series": "a series",
+    "ChartColumn": "a column",
+    "OwnNumber": "an own number",
+    "WorkedStep": "a step",
 }
 """What an author calls each model; blocks and questions are called by their own names."""
 
@@ -276,18 +293,26 @@ _PATTERNS = {
     r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "bad-language",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "bad-id",
     r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "bad-lesson-id",
+    NAME_PATTERN: "bad-name",
     r"\S": "empty-text",
+}
+
+
+_WAYS_OUT = {
+    r"^[1-9][0-9]? (days|months|years)$": "Write a count and a unit: `6 months`, `30 days`.",
+    r"^\s*([a-z][a-z0-9_]*|[a-z][a-z0-9_]* in .+)\s*$": "Write `k in range(1, 13)`, or the name of a schedule.",
 }
 
 
 def _pattern(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     found = str(item["input"])
     return source.problem(
-        _PATTERNS[item["ctx"]["pattern"]],
+        _PATTERNS.get(item["ctx"]["pattern"], "not-allowed"),
         place.loc,
         field=_field(place),
         found=found,
-        suggestion=suggest_id(found),
+        way_out=_WAYS_OUT.get(item["ctx"]["pattern"], "Write it as the guide shows."),
+        suggestion=suggest_id(found).replace("-", "_" if item["ctx"]["pattern"] == NAME_PATTERN else "-"),
     )
 
 
@@ -320,6 +345,12 @@ def _union_tag(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     return source.problem("missing-question-type", place.loc, known=types_known)
 
 
+def _literal(item: ErrorDetails, place: _Place, source: Source) -> Problem:
+    found = shown_value(_value(source.data, place.loc))
+    way_out = f"Possible: {item['ctx']['expected']}."
+    return source.problem("not-allowed", place.loc, field=_field(place), found=found, way_out=way_out)
+
+
 def _not_allowed(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     value = _value(source.data, place.loc)
     way_out = f"{item['msg']}."
@@ -350,6 +381,9 @@ _EXPLAINERS: dict[str, _Explainer] = {
     "string_pattern_mismatch": _pattern,
     "greater_than_equal": _range("{} or more", "ge"),
     "less_than_equal": _range("{} or less", "le"),
+    "number_or_formula": _kind("not-number-or-formula"),
+    "varied": _kind("not-varied"),
+    "literal_error": _literal,
     "union_tag_invalid": _union_tag,
     "union_tag_not_found": _union_tag,
 }

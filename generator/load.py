@@ -13,8 +13,10 @@ from generator.explain import explain_validation
 from generator.problems import Position, Problem, problem
 from generator.source import Source, read_source
 from generator.spec import (
+    CalculatorSpec,
     CompetencesSpec,
     CourseSpec,
+    FactsSpec,
     GlossarySpec,
     LessonSpec,
     ModuleSpec,
@@ -22,6 +24,9 @@ from generator.spec import (
 )
 
 S = TypeVar("S", bound=BaseModel)
+
+CALCULATORS = "calculators"
+"""The folder in content/ that holds calculators; it is no module."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,9 @@ class Project:
     """By module/lesson."""
     glossary: Loaded[GlossarySpec] | None = None
     competences: Loaded[CompetencesSpec] | None = None
+    facts: Loaded[FactsSpec] | None = None
+    calculators: Mapping[str, Loaded[CalculatorSpec]] = field(default_factory=dict)
+    """By the name of the file."""
 
 
 def load_file(file: Path, folders: Folders, model: type[S]) -> tuple[Loaded[S], list[Problem]]:
@@ -106,8 +114,11 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
 
     modules: dict[str, Loaded[ModuleSpec]] = {}
     lessons: dict[str, Loaded[LessonSpec]] = {}
+    calculators: dict[str, Loaded[CalculatorSpec]] = {}
     for file in _specs(folders.content):
-        if file.name == "module.yml":
+        if file.parent.name == CALCULATORS:
+            calculators[file.stem] = read(file, CalculatorSpec)
+        elif file.name == "module.yml":
             modules[file.parent.name] = read(file, ModuleSpec)
         else:
             lessons[f"{file.parent.name}/{file.stem}"] = read(file, LessonSpec)
@@ -119,6 +130,8 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         quizzes={f"{file.parent.name}/{file.stem}": read(file, QuizSpec) for file in _specs(folders.quizzes)},
         glossary=read_if_there(folders.content / "glossary.yml", GlossarySpec),
         competences=read_if_there(folders.content / "competences.yml", CompetencesSpec),
+        facts=read_if_there(folders.content / "facts.yml", FactsSpec),
+        calculators=calculators,
     )
     problems.extend(_misplaced(folders))
     return project, problems
@@ -132,7 +145,7 @@ def _specs(folder: Path) -> Iterable[Path]:
 
 def _misplaced(folders: Folders) -> list[Problem]:
     """Find files that look like lessons or quizzes but lie where nobody reads them."""
-    known = {"course.yml", "glossary.yml", "competences.yml"}
+    known = {"course.yml", "glossary.yml", "competences.yml", "facts.yml"}
     found: list[Problem] = []
     for folder, names in ((folders.content, known), (folders.quizzes, set[str]())):
         for file in sorted(folder.rglob("*.y*ml")):

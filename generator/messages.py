@@ -201,8 +201,8 @@ MESSAGES: dict[str, Message] = {
         "“{text}” explains nothing.", "Say why the option is right or wrong, as you would to a friend."
     ),
     "wrong-is-right": Message(
-        "The wrong value {value} is within the tolerance of the right answer {answer}.",
-        "Change the value, or make the tolerance smaller.",
+        "The wrong value {value} is within the tolerance of the right answer {answer}{case}.",
+        "Change the value, its formula or the numbers that vary, or make the tolerance smaller.",
     ),
     "wrong-word-is-right": Message(
         "“{text}” is listed both as right and as wrong.", "Remove it from one of the two lists."
@@ -237,5 +237,174 @@ MESSAGES: dict[str, Message] = {
     ),
     "no-gap": Message(
         "This plan has no gap to fill in.", "Write `___` where the learner adds their own words.", "warning"
+    ),
+    # --- numbers ---------------------------------------------------------------------------------
+    "not-number-or-formula": Message(
+        "`{field}` must be a number or a formula, but {found} stands here.",
+        "Write for example 12.5, `¥2,000`, `14.4%`, `30 days`, or a formula such as `principal * rate`.",
+    ),
+    "not-varied": Message(
+        "This is no way to vary a number.",
+        "Write a list `[¥2,000, ¥5,000]`, a range `{{first: 10 days, last: 60 days, step: 5 days}}`, or a formula.",
+    ),
+    "bad-name": Message(
+        "`{found}` can't be a name in formulas.", "Use small letters, digits and single underscores: `{suggestion}`"
+    ),
+    "name-twice": Message("The name `{name}` is already taken here.", "Give this number another name."),
+    "slot-open": Message("A number opens with two braces and is never closed: {found}", "Close it: `{{{{ name }}}}`"),
+    "slot-cannot-change": Message(
+        "`{found}` changes from try to try, but this text can't.",
+        "Use a number that stays the same here; numbers that vary can stand in Markdown texts only.",
+    ),
+    "answer-negative": Message(
+        "The answer is negative{case}: {answer}.",
+        "Change the numbers or the formula; where an answer below zero makes sense, add `negative: true`.",
+    ),
+    "answer-absurd": Message(
+        "The answer is beyond belief{case}: {answer}.",
+        'Check the formula. A share needs no `* 100`: with `unit: "%"` 0.12 is shown as 12%.',
+    ),
+    "same-options-varied": Message(
+        "Two options read the same{case}: “{text}”.", "Change the numbers or the option's formula."
+    ),
+    "limits-crossed": Message("The smallest value {low} is above the largest {high}.", "Change one of them."),
+    "default-out-of-range": Message(
+        "The default {default} lies outside its limits, {low} to {high}.", "Change the default or the limits."
+    ),
+    "default-no-choice": Message("The default {default} is none of the choices.", "Use the value of one of them."),
+    "unknown-calculator": Message(
+        "There is no calculator `{id}` in content/calculators.", "Mend the name, or write the file.{near}"
+    ),
+    "own-not-written": Message(
+        "`{name}` is none of this example's written numbers, so it has nothing to start with.",
+        "Add it to `numbers:` with a value.{near}",
+    ),
+    "chart-failed": Message(
+        "The chart can't be drawn: {reason}", "Compare it with the Vega-Lite example in the guide."
+    ),
+    # --- facts -----------------------------------------------------------------------------------
+    "ledger-twice": Message("The id `{id}` stands in the ledger twice.", "Give one of the two another id."),
+    "unknown-document": Message(
+        "The ledger has no document `{id}`.", "Add it to `sources:` of content/facts.yml, or mend the name.{near}"
+    ),
+    "fact-one-value": Message("`{id}` needs either `value` or `formula`.", "Write one of the two."),
+    "fact-value-kind": Message(
+        "The value {found} is none in `{unit}`.",
+        "Write a plain number (24 for 24%), a day as 2026-03-31 for `date`, or a text in quotes for `text`.",
+    ),
+    "fact-dates": Message("It ends ({end}) before it begins ({start}).", "Mend one of the two dates."),
+    "fact-reviewed-later": Message("The review of {day} lies in the future.", "Write the day it was really compared."),
+    "fact-expired": Message(
+        "`fact.{id}` held until {day} only; it can't be told as present.",
+        "Tell it as past with `{{{{ past.{id} }}}}` and say until when it held, or use what holds now.",
+    ),
+    "fact-not-past": Message(
+        "`past.{id}` is told as past, but it still holds.", "Write `{{{{ fact.{id} }}}}`, or add `valid_until` to it."
+    ),
+    "fact-not-yet": Message(
+        "`fact.{id}` holds only from {day}.", "Say so without the figure, or wait with this text until then."
+    ),
+    "review-due": Message(
+        "`{id}` was last reviewed on {reviewed}; its next review was due on {due}.",
+        "Compare it with its source, then write today's date in `reviewed`.",
+        "warning",
+    ),
+    "figure-without-fact": Message(
+        "“{found}” looks like a figure of the law, but no fact stands behind it.",
+        "Write `{{{{ fact.NAME }}}}`, a number of `numbers:`, or `{{{{ {found} }}}}` if it is made up.",
+        "warning",
+    ),
+    # --- formulas --------------------------------------------------------------------------------
+    "formula-too-long": Message("This formula has more than {limit} characters.", "Split it into named numbers."),
+    "formula-empty": Message("There is no formula here.", "Write one, such as `principal * rate`."),
+    "formula-sign": Message("`{sign}` is no sign of the formula language.", "Write {instead} instead."),
+    "formula-character": Message(
+        "`{sign}` can't stand in a formula.", "Names are small letters a–z, digits and underscores."
+    ),
+    "formula-percent": Message(
+        "A formula takes no per cent sign: {found}", "Write 0.12 for 12%, or name it in `numbers:` as `rate: 12%`."
+    ),
+    "formula-too-complex": Message("This formula is too deep or too long to check.", "Split it into named numbers."),
+    "formula-equals": Message(
+        "A single `=` is no comparison.", "Write `==` to compare; names are given in `numbers:`."
+    ),
+    "formula-brackets": Message(
+        "A bracket is missing: there are more `{more}` than the other kind.", "Add or remove one."
+    ),
+    "formula-syntax": Message(
+        "This can't be read as a formula from here on.",
+        "Use + - * / ** ( ) and names, such as `principal * rate / 360`.",
+    ),
+    "formula-comma": Message(
+        "A comma stands between numbers here.", "Write 1000 without a comma, and decimals with a point: 12.5"
+    ),
+    "formula-not-allowed": Message(
+        "This is not part of the formula language.",
+        "Allowed are arithmetic, comparison, `a if … else b`, lists, `for … in range(…)` and functions.",
+    ),
+    "formula-constant": Message(
+        "Only numbers can be written here.", "Use 1 or 0, or a comparison such as `days > 30`."
+    ),
+    "formula-too-large": Message("The number grows too large{case}.", "Check the formula and its numbers."),
+    "formula-bad-name": Message("`{name}` is no name of a number.", "Names are small letters, digits and underscores."),
+    "formula-unknown-function": Message("There is no function `{name}`.", "Mend its name.{near}"),
+    "formula-keyword": Message(
+        "`{name}` takes its values in order, without names.", "Write for example `round(x, 2)`."
+    ),
+    "formula-comprehension": Message("A list takes one `for` only.", "Write `[k * 2 for k in range(1, 13)]`."),
+    "formula-division": Message(
+        "This divides by zero{case}.", "Change the numbers, or guard it: `a / b if b > 0 else 0`."
+    ),
+    "formula-no-result": Message(
+        "This has no result{case}.", "The payments may never reach the amount; check signs and sizes."
+    ),
+    "formula-decimals": Message("`round` takes 0 to 12 decimals{case}.", "Write `round(x, 2)`."),
+    "formula-empty-list": Message("The list is empty{case}.", "Check its range."),
+    "formula-endless": Message("This would go on for too long{case}.", "Use fewer steps, or a shorter list."),
+    "formula-list-too-long": Message("A list has at most {limit} entries{case}.", "Use a shorter range."),
+    "formula-not-whole": Message("{found} is no whole number{case}.", "Round it: `round(x)`, `floor(x)` or `ceil(x)`."),
+    "formula-index": Message(
+        "The list has no entry {found}; it has {length}{case}.", "Entries are counted from 0; -1 is the last."
+    ),
+    "formula-units": Message("This would {doing}.", "Check which numbers belong together, or mend a unit."),
+    "formula-not-a-number": Message("A single number belongs here, not {found}.", "Use `sum(…)`, `last(…)` or `x[0]`."),
+    "formula-not-a-condition": Message("A condition belongs here.", "Write a comparison such as `days > 30`."),
+    "formula-not-a-list": Message("A list belongs here, not {found}.", "Write `range(1, 13)` or `[3, 6, 12]`."),
+    "formula-shadow": Message("The name `{name}` is already taken.", "Give the loop another name, such as `k`."),
+    "formula-argument": Message(
+        "`{function}` takes {wanted} as its `{parameter}`, not {found}.", "Check the order of its values in the guide."
+    ),
+    "formula-arguments": Message("`{function}` takes {wanted} values; here are {found}.", "Add or remove some."),
+    "formula-declared": Message(
+        "This gives {found}, but it is said to be {wanted}.", "Mend the formula or its `unit`."
+    ),
+    "formula-unit-missing": Message("The answer is {found}, but no unit is given.", 'Add `unit: CNY`, `"%"`, `days` …'),
+    "formula-carried": Message(
+        "This number is {before} at the start and {after} in each step.", "A number that is carried on keeps its unit."
+    ),
+    "formula-circle": Message(
+        "These numbers need each other in a circle: {circle}.", "Work one of them out differently."
+    ),
+    "formula-unknown-fact": Message(
+        "The ledger has no fact `{name}`.", "Add it to content/facts.yml, or mend the name.{near}"
+    ),
+    "formula-unknown-name": Message(
+        "Nothing here is called `{name}`.", "Add it to `numbers:`, or mend the name.{near}"
+    ),
+    "formula-schedule-name": Message(
+        "`{name}` is a whole schedule.", "Name one of its columns: `{name}.{column}`, or `{name}.steps`."
+    ),
+    "formula-format": Message(
+        "“{found}” is no way to write a number.",
+        "After the bar stand decimals, `bare`, or both: `{{{{ x | 2 bare }}}}`.",
+    ),
+    "formula-not-a-quantity": Message(
+        "`{found}` is no plain number for `{name}`.", "Write for example 12, `¥2,000`, `14.4%` or `30 days`."
+    ),
+    "formula-varied-units": Message(
+        "The values of `{name}` do not all count the same.", "Give each the same unit: `[¥2,000, ¥5,000]`."
+    ),
+    "formula-range": Message(
+        "The range of `{name}` runs backwards or has more than {limit} values.", "Mend `first`, `last` or `step`."
     ),
 }

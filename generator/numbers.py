@@ -7,6 +7,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from generator.formulas.rounding import round_half_up
+from generator.formulas.units import Unit
+
+CURRENCIES: dict[str, str] = {
+    "CNY": "¥",
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "HKD": "HK$",
+    "TWD": "NT$",
+    "JPY": "¥",
+    "INR": "₹",
+}
+"""The sign of each currency a course may use."""
+
+WRITTEN_UNITS: dict[str, Unit] = {"%": "rate", "days": "days", "months": "months", "years": "years"}
+"""What a written unit is in formulas; a currency is money, anything else a plain number."""
 
 UNIT_WORDS: dict[str, str] = {
     "CNY": "元|块|yuan|cny|rmb",
@@ -49,18 +69,92 @@ def parse_number(text: str, unit: str | None = None) -> float | None:
     return None
 
 
-def format_number(value: float, decimals: int | None = None) -> str:
-    """Write a number for print: groups of three, the decimals asked for, or as many as it has."""
-    if decimals is None:
-        return f"{value:,.6f}".rstrip("0").rstrip(".")
-    return f"{value:,.{decimals}f}"
+def format_number(value: float) -> str:
+    """Write a number for an input box: groups of three, as many decimals as it has."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
-def format_quantity(value: float, unit: str | None, decimals: int | None = None) -> str:
-    """Write a number with its unit: 1,072.00 CNY, 12%."""
-    if decimals is None and unit == "CNY" and value != int(value):
-        decimals = 2
-    number = format_number(value, decimals)
-    if not unit:
-        return number
-    return f"{number}%" if unit == "%" else f"{number} {unit}"
+def unit_kind(unit: str | None) -> Unit:
+    """Say what a unit that an author wrote is in formulas."""
+    return "money" if unit in CURRENCIES else WRITTEN_UNITS.get(unit or "", "number")
+
+
+def from_unit(value: float, unit: str | None) -> float:
+    """Turn a number written in its unit (12 for 12%) into the one that formulas use (0.12)."""
+    return value / 100 if unit == "%" else value
+
+
+def to_unit(value: float, unit: str | None) -> float:
+    """Turn a formula's number (0.12) into the one written in its unit (12 for 12%)."""
+    return value * 100 if unit == "%" else value
+
+
+_QUANTITY = re.compile(
+    r"(?P<sign>-?)(?P<money>HK\$|NT\$|[¥$€£₹])?\s?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<rest>\.[0-9]+)?"
+    r"\s*(?P<unit>%|days?|months?|years?)?"
+)
+
+
+def parse_quantity(text: str) -> tuple[float, Unit] | None:
+    """Read a quantity as an author writes it: ``¥12,000``, ``14.4%``, ``30 days``, ``1.5``; None for anything else."""
+    found = _QUANTITY.fullmatch(text.strip())
+    if not found or (found["money"] and found["unit"]):
+        return None
+    value = float(found["sign"] + found["digits"].replace(",", "") + (found["rest"] or ""))
+    if found["unit"] == "%":
+        return value / 100, "rate"
+    kinds: dict[str, Unit] = {"day": "days", "month": "months", "year": "years"}
+    return value, "money" if found["money"] else kinds.get((found["unit"] or "").rstrip("s"), "number")
+
+
+DEFAULT_WORDS: Mapping[str, tuple[str, str]] = {
+    "days": ("{n} day", "{n} days"),
+    "months": ("{n} month", "{n} months"),
+    "years": ("{n} year", "{n} years"),
+}
+"""How one and how many of a unit are written; ``i18n.unit_words`` has them in other languages."""
+
+
+def show_value(
+    value: Any,
+    unit: Unit,
+    decimals: int | None = None,
+    *,
+    bare: bool = False,
+    symbol: str = "¥",
+    words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS,
+) -> str:
+    """Write a number of a formula for readers: ¥1,072.00, 13.03%, 30 days.
+
+    ``bare`` leaves the unit away. Without ``decimals`` money has two, or none where it is whole, and everything else as
+    many as it has, up to two (plain numbers: four). ``figures/show.js`` follows the same rules.
+    """
+    if unit == "text":
+        return str(value)
+    number = value * 100 if unit == "rate" else float(value)
+    most = decimals if decimals is not None else 4 if unit in ("number", "any") else 2
+    number = round_half_up(number, most)
+    digits = f"{abs(number):,.{most}f}"
+    if decimals is None and most:
+        if unit != "money":
+            digits = digits.rstrip("0").rstrip(".")
+        elif digits.endswith(".00"):
+            digits = digits[:-3]
+    sign = "−" if number < 0 else ""
+    if bare or unit in ("number", "any"):
+        return sign + digits
+    if unit == "money":
+        return f"{sign}{symbol}{digits}"
+    if unit == "rate":
+        return f"{sign}{digits}%"
+    one, many = words[unit]
+    return (one if digits == "1" else many).replace("{n}", sign + digits)
+
+
+def show_in_unit(
+    value: float, unit: str | None, decimals: int | None = None, words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS
+) -> str:
+    """Write a number that is given in an author's unit: 12 with ``%`` is 12%, 6 with ``paydays`` is 6 paydays."""
+    kind = unit_kind(unit)
+    shown = show_value(from_unit(value, unit), kind, decimals, symbol=CURRENCIES.get(unit or "", ""), words=words)
+    return f"{shown} {unit}" if unit and kind == "number" else shown

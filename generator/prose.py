@@ -16,11 +16,12 @@ from typing import Any
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-COURSE_SCHEMES = ("lesson", "term")
+COURSE_SCHEMES = ("lesson", "term", "calculator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class Link:
     title: str
     css_class: str = ""
     tooltip: str = ""
+
+
+Values = Callable[[str], str]
+"""Takes what stands between ``{{`` and ``}}`` and gives what is shown for it, in the form of the target."""
+
+
+def no_values(content: str) -> str:
+    """Refuse slots where no numbers are known."""
+    raise KeyError(content)
 
 
 Resolver = Callable[[str, str], Link]
@@ -63,6 +73,9 @@ class _HtmlRenderer(RendererHTML):
         shown = "".join(f' {name}="{_escape(value)}"' for name, value in attrs.items())
         return f"<a{shown}>{_escape(fill)}"
 
+    def slot(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return str(env["values"](tokens[idx].content))
+
     def _cell(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         # Alignment as a class, so that these cells and those of a table block are styled in one place.
         align = str(tokens[idx].attrs.get("style", "")).removeprefix("text-align:")
@@ -78,8 +91,25 @@ class _HtmlRenderer(RendererHTML):
         return "</table>\n</div>\n"
 
 
+SLOT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+"""A number in a text: ``{{ amount }}``, ``{{ fact.record_retention }}``, ``{{ rate | 2 }}``."""
+
+
+def _slot(state: StateInline, silent: bool) -> bool:
+    """Read a slot as one token, so that nothing in it is taken for Markdown."""
+    found = SLOT.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("slot", "", 0)
+        token.content = found.group(1).strip()
+    state.pos = found.end()
+    return True
+
+
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": True}, renderer_cls=_HtmlRenderer).enable(["table", "strikethrough"])
+    md.inline.ruler.before("escape", "slot", _slot)
     md.use(footnote_plugin, inline=False)
     md.use(deflist_plugin)
     return md
@@ -140,6 +170,7 @@ _KEPT_ATTRIBUTES = {
     "div": {"tabindex", "role"},
     "li": {"id"},
     "ol": {"start"},
+    "span": {"data-value"},
 }
 
 
@@ -175,6 +206,8 @@ def plain_text(text: str, *, inline: bool = False) -> str:
     for token in walk((parse_inline if inline else parse)(text)):
         if token.type in ("text", "code_inline", "code_block", "fence"):
             parts.append(token.content)
+        elif token.type == "slot":
+            parts.append(f"{{{{ {token.content} }}}}")
         elif token.type in ("softbreak", "hardbreak", "paragraph_close", "td_close", "th_close"):
             parts.append(" ")
     return " ".join("".join(parts).split())
@@ -193,13 +226,15 @@ def _escape(value: str) -> str:
     return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def to_html(text: str, resolver: Resolver, *, inline: bool = False, footnotes: str = "") -> str:
+def to_html(
+    text: str, resolver: Resolver, *, inline: bool = False, footnotes: str = "", values: Values = no_values
+) -> str:
     """Render Markdown as sanitised HTML.
 
-    ``footnotes`` makes the ids of footnotes unique on a page that holds several texts.
+    ``values`` gives the HTML of a slot. ``footnotes`` makes the ids of footnotes unique on a page of several texts.
     """
     tokens = (parse_inline if inline else parse)(text)
-    env: dict[str, Any] = {"resolver": resolver, "docId": footnotes}
+    env: dict[str, Any] = {"resolver": resolver, "docId": footnotes, "values": values}
     html = str(_MD.renderer.render(tokens, _MD.options, env))
     if "<" in text:  # raw HTML is possible; without "<" every tag here is our own
         html = _sanitise(html)

@@ -11,7 +11,7 @@ from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
-from generator.prose import Resolver, course_link, parse, parse_inline
+from generator.prose import Resolver, Values, course_link, no_values, parse, parse_inline
 
 
 class Typst(str):
@@ -31,15 +31,19 @@ def words(text: str) -> Typst:
     return Typst(f"#{literal(text)};" if text else "")
 
 
-def to_typst(text: str, resolve: Resolver, *, inline: bool = False) -> Typst:
-    """Turn Markdown into Typst markup. ``resolve`` gives the label that a course link leads to as its ``href``."""
+def to_typst(text: str, resolve: Resolver, *, inline: bool = False, values: Values = no_values) -> Typst:
+    """Turn Markdown into Typst markup.
+
+    ``resolve`` gives the label that a course link leads to as its ``href``, ``values`` the words of a slot.
+    """
     root = SyntaxTreeNode((parse_inline if inline else parse)(text))
-    return Typst(_Writer(resolve, root).children(root).strip())
+    return Typst(_Writer(resolve, values, root).children(root).strip())
 
 
 class _Writer:
-    def __init__(self, resolve: Resolver, root: SyntaxTreeNode) -> None:
+    def __init__(self, resolve: Resolver, values: Values, root: SyntaxTreeNode) -> None:
         self._resolve = resolve
+        self._values = values
         self._notes: dict[int, SyntaxTreeNode] = {
             note.meta["id"]: note for note in root.walk() if note.type == "footnote"
         }
@@ -56,6 +60,9 @@ class _Writer:
 
     def _text(self, node: SyntaxTreeNode) -> str:
         return words(node.content)
+
+    def _slot(self, node: SyntaxTreeNode) -> str:
+        return words(self._values(node.content))
 
     def _softbreak(self, node: SyntaxTreeNode) -> str:
         return " "

@@ -10,12 +10,16 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from generator.course import BlockInPlace, Course, Lesson, Module, Question, slugify
+from generator.course import BlockInPlace, Calculator, Course, Lesson, Module, Question, slugify
+from generator.facts import Ledger, build_ledger
 from generator.load import Loaded, Project
+from generator.numbers import unit_kind
 from generator.problems import Problem, near
 from generator.source import Loc, Source
 from generator.spec import LessonSpec, ModuleSpec, QuizSpec
-from generator.spec.blocks import Check, Heading, block_kind
+from generator.spec.blocks import CalculatorBlock, Check, Heading, Worked, block_kind
+from generator.spec.questions import Question as QuestionSpec
+from generator.worksheets import Builder, Worksheet, calculator_worksheet, formula_problem
 
 
 def resolve(project: Project) -> tuple[Course | None, list[Problem]]:
@@ -38,6 +42,8 @@ def resolve(project: Project) -> tuple[Course | None, list[Problem]]:
         competences={competence.id: competence for competence in listed},
         competences_source=competences.source if competences else None,
         framework=competences.spec.framework if competences and competences.spec else "",
+        ledger=resolver.ledger,
+        calculators=tuple(resolver.calculators.values()),
     )
     return course, resolver.problems
 
@@ -52,11 +58,37 @@ class _Resolver:
             if quiz.spec
             for question in quiz.spec.questions
         }
+        self.ledger = self._ledger()
+        self.calculators = {
+            name: Calculator(
+                name,
+                loaded.spec,
+                loaded.source,
+                self._kept(calculator_worksheet(loaded.spec, loaded.source, self.ledger.outside)),
+            )
+            for name, loaded in sorted(project.calculators.items())
+            if loaded.spec
+        }
         self._listed_modules: set[str] = set()
         self._listed_lessons: set[str] = set()
 
     def _tell(self, code: str, source: Source, loc: Loc, **words: Any) -> None:
         self.problems.append(source.problem(code, loc, **words))
+
+    def _ledger(self) -> Ledger:
+        loaded = self.project.facts
+        if loaded is None or loaded.spec is None:
+            return Ledger()
+        ledger, problems = build_ledger(loaded.spec, loaded.source)
+        self.problems += [
+            formula_problem(loaded.source, loc, error, known=list(ledger.by_id)) for loc, error in problems
+        ]
+        return ledger
+
+    def _kept(self, worksheet: Worksheet) -> Worksheet:
+        """Take note of a worksheet's mistakes."""
+        self.problems += worksheet.problems
+        return worksheet
 
     def modules(self, source: Source, names: tuple[str, ...]) -> Iterator[Module]:
         """Find the modules that the course lists."""
@@ -96,8 +128,11 @@ class _Resolver:
 
     def _lesson(self, lesson_id: str, module: str, source: Source, spec: LessonSpec) -> Lesson:
         quiz = self.project.quizzes.get(lesson_id)
-        questions = tuple(_questions(lesson_id, spec, quiz)) if quiz else ()
-        blocks = tuple(self._blocks(lesson_id, source, spec, questions))
+        questions = tuple(self._questions(lesson_id, spec, quiz)) if quiz else ()
+        builder = Builder(source, self.ledger.outside)
+        builder.numbers(spec.numbers, ("numbers",))
+        worksheet = self._kept(builder.build())
+        blocks = tuple(self._blocks(lesson_id, source, spec, questions, worksheet))
         return Lesson(
             id=lesson_id,
             module_id=module,
@@ -106,10 +141,11 @@ class _Resolver:
             blocks=blocks,
             questions=questions,
             quiz_intro=quiz.spec.intro if quiz and quiz.spec else None,
+            worksheet=worksheet,
         )
 
     def _blocks(
-        self, lesson_id: str, source: Source, spec: LessonSpec, questions: tuple[Question, ...]
+        self, lesson_id: str, source: Source, spec: LessonSpec, questions: tuple[Question, ...], numbers: Worksheet
     ) -> Iterator[BlockInPlace]:
         by_id = {question.id: question for question in questions}
         anchors: set[str] = set()
@@ -128,8 +164,48 @@ class _Resolver:
                 else:
                     asked.add(block.check)
                     yield BlockInPlace(kind, block, index, question=question)
+            elif isinstance(block, CalculatorBlock):
+                if calculator := self.calculators.get(block.calculator):
+                    yield BlockInPlace(kind, block, index, calculator=calculator)
+                elif block.calculator not in self.project.calculators:
+                    hint = near(block.calculator, self.project.calculators)
+                    self._tell(
+                        "unknown-calculator", source, ("body", index, "calculator"), id=block.calculator, near=hint
+                    )
+            elif isinstance(block, Worked):
+                yield BlockInPlace(kind, block, index, worksheet=self._worked(source, index, block, numbers))
             else:
                 yield BlockInPlace(kind, block, index)
+
+    def _worked(self, source: Source, index: int, block: Worked, lesson: Worksheet) -> Worksheet:
+        builder = Builder(source, self.ledger.outside)
+        builder.inherit(lesson)
+        builder.numbers(block.numbers, ("body", index, "numbers"))
+        builder.vary(block.vary, ("body", index, "vary"))
+        for place, own in enumerate(block.own):
+            loc: Loc = ("body", index, "own", place, "id")
+            if (written := builder.constant(own.id)) is not None:
+                builder.given(own.id, written[1], written[0], ("body", index, "numbers", own.id))
+            elif not builder.is_axis(own.id):
+                hint = near(own.id, block.numbers)
+                self._tell("own-not-written", source, loc, name=own.id, near=hint)
+        for place, step in enumerate(block.steps):
+            unit = unit_kind(step.unit) if step.unit else None
+            builder.computed(step.name, step.formula, ("body", index, "steps", place, "formula"), unit)
+        return self._kept(builder.build())
+
+    def _questions(self, lesson_id: str, lesson: LessonSpec, quiz: Loaded[QuizSpec]) -> Iterator[Question]:
+        if quiz.spec is None:
+            return
+        for index, spec in enumerate(quiz.spec.questions):
+            worksheet = self._kept(self._question_worksheet(quiz.source, index, spec))
+            yield Question(spec, lesson_id, spec.competences or lesson.competences, quiz.source, index, worksheet)
+
+    def _question_worksheet(self, source: Source, index: int, spec: QuestionSpec) -> Worksheet:
+        builder = Builder(source, self.ledger.outside)
+        builder.numbers(spec.numbers, ("questions", index, "numbers"))
+        builder.vary(spec.vary, ("questions", index, "vary"))
+        return builder.build()
 
     def _question_not_found(self, lesson_id: str, source: Source, index: int, name: str, known: list[str]) -> None:
         loc: Loc = ("body", index, "check")
@@ -161,13 +237,6 @@ class _Resolver:
                 file = folders.shown(folders.content / f"{lesson_id}.yml").as_posix()
                 free = sorted(self.project.lessons.keys() - self.project.quizzes.keys())
                 self._tell("unused-quiz", quiz.source, (), lesson=file, near=near(lesson_id, free))
-
-
-def _questions(lesson_id: str, lesson: LessonSpec, quiz: Loaded[QuizSpec]) -> Iterator[Question]:
-    if quiz.spec is None:
-        return
-    for index, spec in enumerate(quiz.spec.questions):
-        yield Question(spec, lesson_id, spec.competences or lesson.competences, quiz.source, index)
 
 
 def _unused(anchor: str, taken: set[str]) -> str:

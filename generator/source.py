@@ -88,6 +88,29 @@ class Source:
                 return Position(number + 1, column + 1)
         return self.position(loc)
 
+    def inside(self, loc: Loc, offset: int) -> Position:
+        """Find the place of the character at ``offset`` of a text, as it was written.
+
+        Folding and indentation only move white space, so the characters between are counted.
+        """
+        node = self._node(loc)
+        if not isinstance(node, yaml.ScalarNode):
+            return self.position(loc)
+        ahead = sum(not char.isspace() for char in node.value[:offset])
+        first, last = node.start_mark.line, min(node.end_mark.line, len(self.lines) - 1)
+        column = node.start_mark.column + (1 if node.style in ("'", '"') else 0)
+        if node.style in ("|", ">"):
+            first, column = first + 1, 0
+        for number in range(first, last + 1):
+            line = self.lines[number]
+            for place in range(column, len(line)):
+                if not line[place].isspace():
+                    if not ahead:
+                        return Position(number + 1, place + 1)
+                    ahead -= 1
+            column = 0
+        return self.position(loc)
+
     def _node(self, loc: Loc) -> yaml.Node | None:
         node = self.root
         for step in loc:

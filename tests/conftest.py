@@ -7,7 +7,7 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -60,16 +60,16 @@ questions:
 """
 
 
-def write_course(folder: Path, **changes: str) -> Path:
-    """Write a small course; ``changes`` replace files by name: course, module, lesson, quiz, glossary."""
+def write_course(folder: Path, calculators: Mapping[str, str] | None = None, **changes: str) -> Path:
+    """Write a small course; ``changes`` replace files by name: course, module, lesson, quiz, glossary, facts."""
     files = {
         "content/course.yml": changes.get("course", COURSE),
         "content/money/module.yml": changes.get("module", MODULE),
         "content/money/first.yml": changes.get("lesson", LESSON),
         "quizzes/money/first.yml": changes.get("quiz", QUIZ),
     }
-    if "glossary" in changes:
-        files["content/glossary.yml"] = changes["glossary"]
+    files |= {f"content/{name}.yml": changes[name] for name in ("glossary", "facts") if name in changes}
+    files |= {f"content/calculators/{name}.yml": text for name, text in (calculators or {}).items()}
     for name, text in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)

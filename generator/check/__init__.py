@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.check.facts import facts_hold, figures_have_facts, ledger_is_sound
 from generator.check.lessons import competences_exist, images_exist, plans_have_gaps, requirements, tables_fit
 from generator.check.links import prose_is_sound
+from generator.check.numbers import numbers_hold
 from generator.check.questions import question_rules, unique_question_ids
 from generator.course import Course
 from generator.load import Folders, load_project
@@ -23,6 +25,10 @@ RULES: tuple[Rule, ...] = (
     images_exist,
     tables_fit,
     plans_have_gaps,
+    numbers_hold,
+    ledger_is_sound,
+    facts_hold,
+    figures_have_facts,
 )
 
 

@@ -6,48 +6,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
-from pydantic import BaseModel
 
 from generator.course import Course
 from generator.problems import Problem, near, problem
 from generator.prose import course_link, parse, parse_inline, removed_html, walk
-from generator.source import Loc, Source
+from generator.source import Source
 from generator.spec.walk import Text, texts
+from generator.uses import places
 
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 
 
 def prose_is_sound(course: Course) -> Iterator[Problem]:
     """Look through every Markdown text of the course."""
-    for source, spec, prefix in _specs(course):
-        for text in texts(spec, prefix):
+    for place in places(course):
+        for text in texts(place.spec, place.loc):
             if text.kind != "plain" and _MAY_MATTER.search(text.value):
-                yield from _problems(course, source, text)
+                yield from _problems(course, place.source, text)
 
 
 _MAY_MATTER = re.compile(r"[\[<#!=-]")
 """Texts without any of these signs hold no link, HTML, heading or picture and need no second look."""
-
-
-def _specs(course: Course) -> Iterator[tuple[Source, BaseModel, Loc]]:
-    yield course.source, course.spec, ()
-    for module in course.modules:
-        yield module.source, module.spec, ()
-    for lesson in course.lessons:
-        yield lesson.source, lesson.spec, ()
-        for question in lesson.questions:
-            yield question.source, question.spec, ("questions", question.index)
-    if course.glossary_source is not None:
-        place = {id: n for n, id in enumerate(_ids_as_written(course.glossary_source))}
-        for term in course.terms:
-            yield course.glossary_source, term, ("terms", place.get(term.id, 0))
-    if course.competences_source is not None:
-        for index, competence in enumerate(course.competences.values()):
-            yield course.competences_source, competence, ("competences", index)
-
-
-def _ids_as_written(source: Source) -> list[str]:
-    return [str(term["id"]) for term in source.data["terms"]]
 
 
 def _problems(course: Course, source: Source, text: Text) -> Iterator[Problem]:
@@ -81,6 +60,9 @@ def _link(course: Course, source: Source, text: Text, href: str) -> Iterator[Pro
         # A lesson that is there but can't be read has its own problems told.
         if not (course.folders.content / f"{name}.yml").is_file():
             yield _tell(source, text, "unknown-lesson", href, id=name, near=near(name, course.lesson_by_id))
+    elif scheme == "calculator" and name not in course.calculator_by_id:
+        if not (course.folders.content / "calculators" / f"{name}.yml").is_file():
+            yield _tell(source, text, "unknown-calculator", href, id=name, near=near(name, course.calculator_by_id))
     elif scheme == "term" and name not in course.term_by_id and (course.terms or course.glossary_source is None):
         yield _tell(source, text, "unknown-term", href, id=name, near=near(name, course.term_by_id))
 

@@ -12,7 +12,7 @@ from generator.course import Course, Question
 from generator.problems import Problem, near
 from generator.prose import plain_text
 from generator.source import Loc
-from generator.spec.questions import Categorise, Fill, Match, Multiple, NumberQuestion, Order, Single
+from generator.spec.questions import Categorise, Fill, Match, Multiple, Order, Single
 from generator.spec.walk import texts
 
 _EMPTY_WHY = re.compile(
@@ -97,15 +97,6 @@ def _multiple(question: Question) -> Iterator[Problem]:
     yield from _same_texts(question, "choices", [choice.text for choice in question.spec.choices])
 
 
-def _number(question: Question) -> Iterator[Problem]:
-    spec = question.spec
-    assert isinstance(spec, NumberQuestion)
-    for index, wrong in enumerate(spec.wrong):
-        if abs(wrong.when - spec.answer) <= spec.tolerance:
-            loc = ("wrong", index, "when")
-            yield _told(question, "wrong-is-right", loc, value=f"{wrong.when:g}", answer=f"{spec.answer:g}")
-
-
 def _order(question: Question) -> Iterator[Problem]:
     assert isinstance(question.spec, Order)
     yield from _same_texts(question, "items", [item.text for item in question.spec.items])
@@ -158,7 +149,6 @@ def _fill(question: Question) -> Iterator[Problem]:
 _BY_TYPE: Mapping[str, Callable[[Question], Iterator[Problem]]] = {
     "single": _single,
     "multiple": _multiple,
-    "number": _number,
     "order": _order,
     "categorise": _categorise,
     "match": _match,

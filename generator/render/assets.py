@@ -13,18 +13,33 @@ from generator.render.strings import browser_strings
 from generator.spec.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
-_SCRIPT_PARTS = ("core", "numbers", "question", *QUESTION_TYPES, "plan", "define")
-_STYLE_PARTS = ("blocks", "quiz")
+_SCRIPT_PARTS = ("core", "numbers", "question", *QUESTION_TYPES, "plan", "cite", "define")
+_FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
+_STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 
 
-def script(translations: NullTranslations) -> str:
+def script(translations: NullTranslations, symbol: str = "¥") -> str:
     """Give the script: a classic one that works from file://, with the words of one language in it.
 
     ``truefalse`` builds on ``single`` and ``match`` on ``categorise``, so the order of types matters.
     """
-    words = json.dumps(browser_strings(translations), ensure_ascii=False, separators=(",", ":"))
+    words = json.dumps(browser_strings(translations, symbol), ensure_ascii=False, separators=(",", ":"))
     body = "\n".join(_part(f"quiz/{name}.js") for name in _SCRIPT_PARTS)
     return f'"use strict";(()=>{{\nconst T={words};\n{body}\n}})();\n'
+
+
+def figures() -> str:
+    """Give the runtime of pages with numbers that change: the functions of formulas, calculators, worked examples.
+
+    It holds no words of its own and no formulas; a page loads it only where it is needed, before its own script.
+    """
+    body = "\n".join(_part(f"figures/{name}.js") for name in _FIGURES_PARTS)
+    return f'"use strict";(()=>{{\nif(self.fincourse?.define)return;\n{body}\n}})();\n'
+
+
+def figures_name() -> str:
+    """The name of the runtime's file."""
+    return _named("numbers", figures(), "js")
 
 
 def stylesheet() -> str:
@@ -32,13 +47,14 @@ def stylesheet() -> str:
     return "\n".join(_part(f"{name}.css") for name in _STYLE_PARTS) + "\n"
 
 
-def files(translations: NullTranslations) -> dict[str, str]:
+def files(translations: NullTranslations, symbol: str = "¥") -> dict[str, str]:
     """Give both as files of the site. Their names change with their content, so no two builds are ever mixed."""
-    made: dict[str, str] = {}
-    for suffix, text in (("js", script(translations)), ("css", stylesheet())):
-        digest = hashlib.sha256(text.encode()).hexdigest()[:10]
-        made[f"assets/fincourse.{digest}.{suffix}"] = text
-    return made
+    texts = (("js", script(translations, symbol)), ("css", stylesheet()))
+    return {_named("fincourse", text, suffix): text for suffix, text in texts}
+
+
+def _named(name: str, text: str, suffix: str) -> str:
+    return f"assets/{name}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{suffix}"
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from gettext import NullTranslations
 from itertools import count
 from pathlib import Path
@@ -12,8 +12,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.numbers import format_quantity
-from generator.prose import Resolver, to_html
+from generator.prose import Resolver, Values, no_values, to_html
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,27 +28,36 @@ def sandbox(templates: Path, **options: Any) -> ImmutableSandboxedEnvironment:
     )
 
 
-def html_environment(translations: NullTranslations) -> ImmutableSandboxedEnvironment:
-    """Make the environment that renders pages; templates mark interface strings with ``_``."""
-    environment = sandbox(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"])
-    environment.globals["quantity"] = format_quantity
+def html_environment(
+    translations: NullTranslations, finalize: Callable[[Any], Any] | None = None
+) -> ImmutableSandboxedEnvironment:
+    """Make the environment that renders pages; templates mark interface strings with ``_``.
+
+    ``finalize`` sees every value before it is written; pages fill the numbers of plain texts there.
+    """
+    environment = sandbox(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"], finalize=finalize)
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     return environment
 
 
-def prose_functions(resolve: Resolver) -> dict[str, Callable[[str], Markup]]:
-    """Give one page's ``md`` (blocks) and ``inline`` functions; footnote ids are unique on the page."""
-    number = count(1)
+def prose_functions(
+    resolve: Resolver, values: Values = no_values, number: Iterator[int] | None = None
+) -> dict[str, Callable[[str], Markup]]:
+    """Give the ``md`` (blocks) and ``inline`` functions for texts that show these values.
+
+    ``number`` counts the texts of a page, so that the ids of footnotes are unique on it.
+    """
+    number = number or count(1)
 
     def md(text: str) -> Markup:
-        return Markup(to_html(text, resolve, footnotes=str(next(number))))
+        return Markup(to_html(text, resolve, footnotes=str(next(number)), values=values))
 
     def inline(text: str) -> Markup:
-        return Markup(to_html(text, resolve, inline=True))
+        return Markup(to_html(text, resolve, inline=True, values=values))
 
     return {"md": md, "inline": inline}
 
 
-def render(environment: ImmutableSandboxedEnvironment, template: str, resolve: Resolver, **context: Any) -> str:
-    """Render one template with a page's prose functions and the given context."""
-    return environment.get_template(template).render(**prose_functions(resolve), **context)
+def render(environment: ImmutableSandboxedEnvironment, template: str, **context: Any) -> str:
+    """Render one template with the given context."""
+    return environment.get_template(template).render(**context)

@@ -5,6 +5,7 @@ Knows nothing of MkDocs: an ``Addresses`` object says how to get from one page t
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from collections.abc import Iterator
@@ -12,10 +13,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from generator.course import Course, Lesson, Module
+from generator.course import Calculator, Course, Lesson, Module
+from generator.facts import facts_of
 from generator.i18n import show_date, translations
 from generator.prose import Link, Resolver
+from generator.render import assets
 from generator.render.environment import html_environment, render
+from generator.render.live import PageWriter
+from generator.render.values import CourseValues
+from generator.uses import fact_uses
+from generator.worksheets import Builder, Worksheet
 
 
 class Addresses(Protocol):
@@ -45,9 +52,11 @@ class Page:
     description: str
     html: str
     headings: tuple[Heading, ...]
+    script: tuple[str, str] | None = None
+    """Name and text of the page's own script: its formulas, compiled."""
 
 
-HOME, GLOSSARY = "index.md", "glossary.md"
+HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", "calculators/index.md"
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
 
@@ -61,6 +70,11 @@ def module_uri(module: Module) -> str:
     return f"{module.id}/index.md"
 
 
+def calculator_uri(calculator: Calculator) -> str:
+    """The source path of a calculator's page."""
+    return f"calculators/{calculator.id}.md"
+
+
 class Pages:
     """Renders the pages of one course in its language."""
 
@@ -69,14 +83,28 @@ class Pages:
         self._addresses = addresses
         self._pdf = pdf
         self._translations = translations(course.spec.language)
-        self._environment = html_environment(self._translations)
+        self._values = CourseValues(course)
+        self._bare = Builder(course.source, course.ledger.outside).build()
+        self._numbers = self._bare
+        """The numbers that plain texts of the page at hand may show."""
+        self._environment = html_environment(self._translations, self._filled)
         self._texts = self._translations.gettext
+        self._runtime = assets.figures_name()
+
+    def _filled(self, value: object) -> object:
+        """Fill the numbers of a plain text; Jinja hands over every value before it is written."""
+        if isinstance(value, str) and "{{" in value and not hasattr(value, "__html__"):
+            return self._values.fill(value, self._numbers)
+        return value
 
     def home(self) -> Page:
         """The first page: welcome, and every lesson by module."""
         pdf = self._addresses.between(HOME, self._pdf) if self._pdf else ""
         spec = self._course.spec
-        return self._page("home.html.j2", HOME, "course.yml", spec.title, spec.summary, pdf=pdf)
+        to_calculators = self._addresses.between(HOME, CALCULATORS) if self._course.calculators else ""
+        return self._page(
+            "home.html.j2", HOME, "course.yml", spec.title, spec.summary, pdf=pdf, to_calculators=to_calculators
+        )
 
     def module(self, module: Module) -> Page:
         """A module's page: its lessons."""
@@ -95,6 +123,7 @@ class Pages:
             f"{lesson.id}.yml",
             lesson.spec.title,
             lesson.spec.summary,
+            lesson.worksheet,
             lesson=lesson,
             previous=before,
             following=after,
@@ -109,6 +138,43 @@ class Pages:
         summary = _("The words that contracts, apps and collectors use, in plain language.")
         return self._page("glossary.html.j2", GLOSSARY, "glossary.yml", _("Glossary"), summary)
 
+    def sources(self) -> Page:
+        """The page of all documents and facts, with the lessons that use them."""
+        _ = self._texts
+        course = self._course
+        assert course.ledger.spec is not None
+        documents = [
+            (document, facts)
+            for document in course.ledger.spec.sources
+            if (facts := list(facts_of(document, course.ledger)))
+        ]
+        return self._page(
+            "sources.html.j2",
+            SOURCES,
+            "facts.yml",
+            _("Sources"),
+            _("Every figure of this course, with where it stands, since when it holds and when it was last checked."),
+            documents=documents,
+            uses=fact_uses(course),
+        )
+
+    def calculators(self) -> Iterator[Page]:
+        """The page that lists all calculators, and one page for each."""
+        _ = self._texts
+        title, summary = _("Calculators"), _("Work out your own numbers. What you type stays on this device.")
+        yield self._page("calculators.html.j2", CALCULATORS, "course.yml", title, summary)
+        for calculator in self._course.calculators:
+            spec, uri = calculator.spec, calculator_uri(calculator)
+            users = [
+                lesson
+                for lesson in self._course.lessons
+                if any(block.calculator is calculator for block in lesson.blocks)
+            ]
+            edit = f"calculators/{calculator.id}.yml"
+            yield self._page(
+                "calculator.html.j2", uri, edit, spec.title, spec.summary, calculator=calculator, users=users
+            )
+
     def all(self) -> Iterator[Page]:
         """Render every page, in reading order."""
         yield self.home()
@@ -116,29 +182,56 @@ class Pages:
             yield self.module(module)
             for lesson in module.lessons:
                 yield self.lesson(lesson)
+        if self._course.calculators:
+            yield from self.calculators()
         if self._course.terms:
             yield self.glossary()
+        if self._course.ledger.spec:
+            yield self.sources()
 
-    def _page(self, template: str, uri: str, edit: str, title: str, description: str, **context: object) -> Page:
+    def _page(
+        self,
+        template: str,
+        uri: str,
+        edit: str,
+        title: str,
+        description: str,
+        worksheet: Worksheet | None = None,
+        **context: object,
+    ) -> Page:
         language = self._course.spec.language
+        self._numbers = worksheet or self._bare
+        writer = PageWriter(self._values, self._resolver(uri), self._numbers)
         body = render(
             self._environment,
             template,
-            self._resolver(uri),
             course=self._course,
             # Mainland courses cite Chinese titles; a screen reader needs to know.
             original_language="zh-Hans" if not language.startswith("zh") else "",
             to_lesson=lambda lesson: self._addresses.between(uri, lesson_uri(lesson)),
             to_module=lambda module: self._addresses.between(uri, module_uri(module)),
+            to_calculator=lambda calculator: self._addresses.between(uri, calculator_uri(calculator)),
+            to_sources=self._addresses.between(uri, SOURCES),
             date=partial(show_date, language=language),
             facts=self._facts,
+            **writer.functions(),
             **context,
         )
+        script = self._script(writer.script())
+        if script:
+            for name in (self._runtime, script[0]):
+                body += f'\n<script src="{self._addresses.between(uri, name)}" defer></script>'
         headings = tuple(
             Heading(anchor, html.unescape(re.sub(r"<[^>]+>", "", words)).strip())
             for anchor, words in _HEADING.findall(body)
         )
-        return Page(uri, edit, title, description, body, headings)
+        title, description = (self._values.fill(text, self._numbers) for text in (title, description))
+        return Page(uri, edit, title, description, body, headings, script)
+
+    def _script(self, text: str) -> tuple[str, str] | None:
+        if not text:
+            return None
+        return f"assets/numbers/{hashlib.sha256(text.encode()).hexdigest()[:10]}.js", text
 
     def _facts(self, lesson: Lesson) -> str:
         """Say how long a lesson takes and how many questions it asks."""
@@ -154,7 +247,11 @@ class Pages:
         def resolve(scheme: str, name: str) -> Link:
             if scheme == "lesson":
                 lesson = course.lesson_by_id[name]
-                return Link(addresses.between(uri, lesson_uri(lesson)), lesson.spec.title)
+                title = self._values.fill(lesson.spec.title, lesson.worksheet)
+                return Link(addresses.between(uri, lesson_uri(lesson)), title)
+            if scheme == "calculator":
+                calculator = course.calculator_by_id[name]
+                return Link(addresses.between(uri, calculator_uri(calculator)), calculator.spec.title)
             term = course.term_by_id[name]
             return Link(f"{addresses.between(uri, GLOSSARY)}#{name}", term.term, "fc-term", term.short)
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
+from generator.i18n import unit_words
 
-def browser_strings(translations: NullTranslations) -> dict[str, str]:
+
+def browser_strings(translations: NullTranslations, symbol: str = "¥") -> dict[str, object]:
     """Give the script's words in one language; gaps in braces are filled by the script."""
     _ = translations.gettext
     return {
+        "symbol": symbol,
         "check": _("Check"),
         "hint": _("Hint"),
         "hintOf": _("Hint {n} of {of}"),
@@ -30,4 +33,34 @@ def browser_strings(translations: NullTranslations) -> dict[str, str]:
             "Your answers can't be saved on this device. You can go on; they are gone when you close the page."
         ),
         "print": _("Print this page with my plan"),
+        "another": _("Another one, with new numbers"),
+        "units": {unit: list(words) for unit, words in unit_words(translations).items()},
+        "close": _("Close"),
+        "empty": _("Type a number here."),
+        "tooSmall": _("This must be {limit} or more."),
+        "tooLarge": _("This must be {limit} or less."),
+        "notWhole": _("This must be a whole number."),
+        "noResult": _("These numbers have no result. Check them."),
+        "stopped": {
+            "division": _("These numbers would divide by zero. Check whether one of them should not be 0."),
+            "too-large": _("The result is too large to work out. Check the numbers."),
+            "no-result": _("These numbers have no result; perhaps the payments never reach the amount. Check them."),
+            "list-too-long": _("These numbers take too many steps to work out. Check them."),
+            "endless": _("These numbers take too many steps to work out. Check them."),
+        },
+        "stale": _("The results below are still for your earlier numbers."),
+        "reset": _("Back to the example's numbers"),
+        "kept": _("What you type stays on this device."),
+        "unkept": _("What you type can't be saved on this device. It is gone when you close the page."),
+        "gap": _("Now with a gap"),
+        "gapMode": _("Other numbers. The last step is yours."),
+        "gapsMode": _("Other numbers. The last {n} steps are yours, one after the other."),
+        "gapsDone": _("All steps are filled in."),
+        "moreGaps": _("More gaps"),
+        "showStep": _("Show this step"),
+        "stepShown": _("Shown:"),
+        "own": _("Use my own numbers"),
+        "ownMode": _("The example with your own numbers"),
+        "unsavedOwn": _("What you type stays on this device and is not saved."),
+        "back": _("Back to the example"),
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from generator.spec.base import Spec
+from generator.spec.calculator import CalculatorSpec
 from generator.spec.course import CompetencesSpec, CourseSpec, GlossarySpec, ModuleSpec
+from generator.spec.facts import FactsSpec
 from generator.spec.lesson import LessonSpec
 from generator.spec.quiz import QuizSpec
 
@@ -14,13 +16,17 @@ FILE_KINDS: dict[str, type[Spec]] = {
     "quiz": QuizSpec,
     "glossary": GlossarySpec,
     "competences": CompetencesSpec,
+    "facts": FactsSpec,
+    "calculator": CalculatorSpec,
 }
 """The kinds of file an author writes, each with its model and its JSON Schema of the same name."""
 
 __all__ = [
     "FILE_KINDS",
+    "CalculatorSpec",
     "CompetencesSpec",
     "CourseSpec",
+    "FactsSpec",
     "GlossarySpec",
     "LessonSpec",
     "ModuleSpec",

@@ -6,9 +6,10 @@ Nothing here, or anywhere in ``spec``, has behaviour beyond describing what an a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StrictStr
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictFloat, StrictInt, StrictStr
+from pydantic_core import PydanticCustomError
 
 TextKind = Literal["block", "inline", "plain"]
 
@@ -32,8 +33,72 @@ Plain = Annotated[Words, Prose("plain")]
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[StrictStr, Field(pattern=SLUG_PATTERN, max_length=80)]
 LessonId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=161)]
+NAME_PATTERN = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
+Name = Annotated[StrictStr, Field(pattern=NAME_PATTERN, max_length=60)]
 Number = Annotated[StrictFloat, Field(allow_inf_nan=False)]
 Flag = StrictBool
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """Marks a field as a formula, or as a number that may be one; ``spec.walk.formulas`` finds them."""
+
+
+FormulaText = Annotated[StrictStr, Field(min_length=1, pattern=r"\S"), Calculation()]
+"""A formula over the names around it: `principal * rate`."""
+
+
+def _number_or_formula(value: Any) -> float | str:
+    if isinstance(value, str) and value.strip():
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    raise PydanticCustomError("number_or_formula", "neither a number nor a formula")
+
+
+NumberOrFormula = Annotated[
+    float | str, PlainValidator(_number_or_formula, json_schema_input_type=float | str), Calculation()
+]
+"""A number, a quantity such as `¥2,000`, `14.4%` or `30 days`, or a formula."""
+
+Numbers = Annotated[dict[Name, NumberOrFormula], Calculation()]
+"""Named numbers, each written down or worked out from the others."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """Evenly spaced numbers from ``first`` to ``last``."""
+
+    first: float | str
+    last: float | str
+    step: float | str
+
+
+Varied = float | str | tuple[float | str, ...] | Range
+"""One entry of `vary`: a fixed quantity or a formula, a list of quantities, or a range of them."""
+
+
+def _varied(value: Any) -> Varied:
+    if isinstance(value, list) and 1 <= len(value) <= 200:
+        return tuple(_number_or_formula(item) for item in value)
+    if isinstance(value, dict) and value.keys() == {"first", "last", "step"}:
+        return Range(**{name: _number_or_formula(item) for name, item in value.items()})
+    if isinstance(value, list | dict):
+        raise PydanticCustomError("varied", "no way to vary a number")
+    return _number_or_formula(value)
+
+
+Vary = Annotated[
+    dict[
+        Name,
+        Annotated[
+            Any,
+            PlainValidator(_varied, json_schema_input_type=float | str | list[float | str] | dict[str, float | str]),
+        ],
+    ],
+    Calculation(),
+]
+"""Numbers that change from learner to learner."""
 CompetenceIds = tuple[StrictInt, ...]
 
 

@@ -6,7 +6,22 @@ from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, StrictStr, Tag
 
-from generator.spec.base import Inline, Markdown, Plain, Slug, Spec
+from generator.spec.base import (
+    Calculation,
+    FormulaText,
+    Inline,
+    Markdown,
+    Name,
+    Number,
+    Numbers,
+    Plain,
+    Slug,
+    Spec,
+    Vary,
+)
+
+RowsText = Annotated[StrictStr, Field(pattern=r"^\s*([a-z][a-z0-9_]*|[a-z][a-z0-9_]* in .+)\s*$"), Calculation()]
+"""Rows to repeat for: `k in range(1, 13)`, or the name of a schedule."""
 
 
 class Heading(Spec):
@@ -83,6 +98,9 @@ class Table(Spec):
 
     rows: Annotated[tuple[tuple[Inline, ...], ...], Field(min_length=1)]
     """The rows, each a list with one text per column. Put numbers in quotes: "1,072.00"."""
+
+    each: RowsText | None = None
+    """Repeats the rows for every value of a name, such as `m in [3, 6, 12]`; cells show it by `{{ m }}`."""
 
     numeric: tuple[int, ...] = ()
     """Columns that hold numbers, counted from 1; they are aligned to the right."""
@@ -162,6 +180,117 @@ class Source(Spec):
     """What it supports, and how sure that is ("industry convention", "reported")."""
 
 
+class OwnNumber(Spec):
+    """A number that the learner may replace by their own."""
+
+    id: Name
+    """Which of the `numbers` it is."""
+
+    label: Plain
+    """What it is called beside its box."""
+
+    min: Number = 0
+    """The smallest value taken, in its unit (write 12 for 12%)."""
+
+    max: Number
+    """The largest value taken, in its unit."""
+
+    help: Inline | None = None
+    """A line on where to find the number."""
+
+
+class WorkedStep(Spec):
+    """One step of a worked example: its calculation, and the sentence that shows it."""
+
+    name: Name
+    """Name of the step's result, for later steps and texts."""
+
+    formula: FormulaText
+    """How it is worked out, from the numbers and earlier steps."""
+
+    text: Markdown
+    """The step in full, such as `Penalty rate: {{ rate }} × {{ factor }} = **{{ penalty_rate }}** a year.`"""
+
+    ask: Inline
+    """What the learner is asked when this step is left for them to fill in."""
+
+    unit: Plain | None = None
+    """What the result counts: `CNY`, `%`, `days`, `months` …"""
+
+    decimals: Annotated[int, Field(ge=0, le=6, strict=True)] | None = None
+    """Decimals of the result. Left out: 2 for money and %."""
+
+
+class Worked(Spec):
+    """A worked example with formulas: shown in full, then with gaps, then with the learner's own numbers."""
+
+    worked: Plain
+    """Its title."""
+
+    text: Markdown
+    """The situation, in Markdown; `{{ name }}` shows a number."""
+
+    numbers: Numbers
+    """The example's numbers: `principal: ¥5,000`, `rate: 14.4%`. Those of the lesson may be used too."""
+
+    vary: Vary = Field(default={})
+    """Other numbers for the tries with gaps, by the same names: `principal: [¥2,000, ¥8,000]`."""
+
+    own: tuple[OwnNumber, ...] = ()
+    """The numbers that a learner may replace by their own."""
+
+    steps: Annotated[tuple[WorkedStep, ...], Field(min_length=1, max_length=8)]
+    """The steps, in order."""
+
+    result: Markdown | None = None
+    """What comes out, and what it means."""
+
+
+class ChartColumn(Spec):
+    """One column of a chart's data."""
+
+    id: Name
+    """Its field name in the Vega-Lite encoding."""
+
+    label: Plain
+    """Its heading in the data table."""
+
+    formula: FormulaText
+    """Its value in each row."""
+
+    decimals: Annotated[int, Field(ge=0, le=6, strict=True)] | None = None
+    """Decimals in the data table."""
+
+
+class Chart(Spec):
+    """A chart from worked-out numbers, drawn at build time by Vega-Lite."""
+
+    chart: Plain
+    """The caption: what the chart shows."""
+
+    alt: Plain
+    """What a person who cannot see the chart needs to know from it."""
+
+    rows: RowsText
+    """The rows of its data: `k in range(1, 13)`."""
+
+    columns: Annotated[tuple[ChartColumn, ...], Field(min_length=2, max_length=6)]
+    """What each row holds."""
+
+    vega: dict[str, Any]
+    """Mark and encoding in Vega-Lite, without data: `{mark: bar, encoding: {x: {field: month}, y: {field: owed}}}`."""
+
+    note: Inline | None = None
+    """A line below the chart."""
+
+
+class CalculatorBlock(Spec):
+    """A calculator from content/calculators/, in place."""
+
+    calculator: Slug
+    """The calculator's name: its file without .yml."""
+
+
 class Sources(Spec):
     """The sources a lesson rests on."""
 
@@ -202,13 +331,16 @@ BLOCKS: dict[str, type[Spec]] = {
     "key_points": KeyPoints,
     "check": Check,
     "example": Example,
+    "worked": Worked,
+    "chart": Chart,
+    "calculator": CalculatorBlock,
     "sources": Sources,
     "plan": Plan,
 }
 """Every block by the key that opens it. A mapping with several of these keys is the first of them:
 `heading` before `text`, `example` before `steps` (see ``block_kind``)."""
 
-_PRECEDENCE = ("heading", "example", "table", *BLOCKS)
+_PRECEDENCE = ("heading", "example", "worked", "chart", "table", *BLOCKS)
 
 
 def block_kind(value: Any) -> str | None:
@@ -231,6 +363,9 @@ Block = Annotated[
     | Annotated[KeyPoints, Tag("key_points")]
     | Annotated[Check, Tag("check")]
     | Annotated[Example, Tag("example")]
+    | Annotated[Worked, Tag("worked")]
+    | Annotated[Chart, Tag("chart")]
+    | Annotated[CalculatorBlock, Tag("calculator")]
     | Annotated[Sources, Tag("sources")]
     | Annotated[Plan, Tag("plan")],
     Discriminator(block_kind),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt, StrictStr
 
@@ -48,6 +48,9 @@ class CourseSpec(Spec):
 
     help_box: HelpBox | None = None
     """The box that lessons with `help_box: true` show."""
+
+    currency: Literal["CNY", "USD", "EUR", "GBP", "HKD", "TWD", "JPY", "INR"] = "CNY"
+    """The currency of its amounts."""
 
     authors: tuple[Plain, ...] = ()
     """Who wrote the course."""

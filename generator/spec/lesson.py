@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from generator.spec.base import CompetenceIds, Flag, Inline, LessonId, Plain, Spec
+from generator.spec.base import CompetenceIds, Flag, Inline, LessonId, Numbers, Plain, Spec
 from generator.spec.blocks import Block
 
 
@@ -37,6 +37,10 @@ class LessonSpec(Spec):
 
     help_box: Flag = False
     """`true` shows the course's help box. Every lesson on collection or on not being able to pay needs it."""
+
+    numbers: Numbers = Field(default={})
+    """Named numbers for this lesson's texts, tables and charts: `amount: ¥12,000`, `fee_each: amount * fee`. A text
+    shows one by `{{ amount }}`."""
 
     body: Annotated[tuple[Block, ...], Field(min_length=1)]
     """The lesson's blocks, from top to bottom. A `heading` opens a section."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 
-from generator.spec.base import Prose, TextKind
+from generator.spec.base import Calculation, Prose, Range, TextKind
 
 Loc = tuple[str | int, ...]
 
@@ -60,3 +60,49 @@ def _walk(value: Any, kind: TextKind | None, loc: Loc) -> Iterator[Text]:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _walk(item, kind, (*loc, key))
+
+
+class Calculated(NamedTuple):
+    """One formula of a spec, or a quantity that stands where a formula may: where it stands, and its text."""
+
+    loc: Loc
+    text: str
+
+
+@cache
+def _calculations(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(isinstance(mark, Calculation) for mark in field.metadata) or _is_calculation(field.annotation)
+    )
+
+
+def _is_calculation(annotation: Any) -> bool:
+    if get_origin(annotation) is Annotated and any(isinstance(mark, Calculation) for mark in annotation.__metadata__):
+        return True
+    return any(_is_calculation(arg) for arg in get_args(annotation))
+
+
+def formulas(spec: BaseModel, loc: Loc = ()) -> Iterator[Calculated]:
+    """Yield every text of a spec that is or may be a formula, in the order of its fields."""
+    marked = _calculations(type(spec))
+    for name in type(spec).model_fields:
+        yield from _calculated(getattr(spec, name), name in marked, (*loc, name))
+
+
+def _calculated(value: Any, marked: bool, loc: Loc) -> Iterator[Calculated]:
+    if isinstance(value, BaseModel):
+        yield from formulas(value, loc)
+    elif isinstance(value, str):
+        if marked:
+            yield Calculated(loc, value)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _calculated(item, marked, (*loc, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _calculated(item, marked, (*loc, key))
+    elif isinstance(value, Range):
+        for name in ("first", "last", "step"):
+            yield from _calculated(getattr(value, name), marked, (*loc, name))

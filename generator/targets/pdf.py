@@ -14,9 +14,9 @@ import typst
 
 from generator.course import Course, Lesson, Question
 from generator.i18n import show_date, translations
-from generator.numbers import format_quantity
 from generator.prose import Link
-from generator.prose_typst import Typst, finish, literal, to_typst
+from generator.prose_typst import Typst, literal
+from generator.render.book import BookWriter
 from generator.render.environment import sandbox
 from generator.targets.fonts import find_fonts
 
@@ -93,14 +93,19 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         for all in asked.values()
         for q in all
     }
-    environment = sandbox(TEMPLATES, finalize=finish)
-    environment.filters["string_literal"] = lambda value: Typst(literal(str(value)))
-    environment.filters["code"] = lambda value: Typst(str(value))
 
     def resolve(scheme: str, name: str) -> Link:
-        title = course.lesson_by_id[name].spec.title if scheme == "lesson" else course.term_by_id[name].term
-        return Link(f"{scheme}-{name}", title)
+        titles = {
+            "lesson": lambda: course.lesson_by_id[name].spec.title,
+            "calculator": lambda: course.calculator_by_id[name].spec.title,
+            "term": lambda: course.term_by_id[name].term,
+        }
+        return Link(f"{scheme}-{name}", titles[scheme]())
 
+    writer = BookWriter(course, resolve)
+    environment = sandbox(TEMPLATES, finalize=writer.finish)
+    environment.filters["string_literal"] = lambda value: Typst(literal(str(value)))
+    environment.filters["code"] = lambda value: Typst(str(value))
     return environment.get_template("book.typ.j2").render(
         course=course,
         fonts=families,
@@ -111,10 +116,8 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         asked=asked,
         numbers=numbers,
         letters=ascii_uppercase,
-        quantity=format_quantity,
-        md=lambda text: to_typst(text, resolve),
-        inline=lambda text: to_typst(text, resolve, inline=True),
-        flat=lambda text: Typst(to_typst(text, resolve).replace("\n\n", " ")),
+        writer=writer,
+        show_date=lambda day: show_date(day, language),
         image=lambda lesson, name: f"/content/{lesson.module_id}/{name}",
         _=strings.gettext,
     )

@@ -25,9 +25,20 @@ from generator.check import open_course
 from generator.course import Course
 from generator.i18n import translations
 from generator.load import Folders
+from generator.numbers import CURRENCIES
 from generator.problems import tell
 from generator.render import assets
-from generator.render.pages import GLOSSARY, HOME, Page, Pages, lesson_uri, module_uri
+from generator.render.pages import (
+    CALCULATORS,
+    GLOSSARY,
+    HOME,
+    SOURCES,
+    Page,
+    Pages,
+    calculator_uri,
+    lesson_uri,
+    module_uri,
+)
 from generator.targets import pdf
 from generator.targets.navigation import near_navigation
 from generator.targets.policy import with_policy
@@ -80,8 +91,13 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         for module in course.modules:
             lessons = [{lesson.spec.title: lesson_uri(lesson)} for lesson in module.lessons]
             nav.append({module.spec.title: [{module.spec.title: module_uri(module)}, *lessons]})
+        if course.calculators:
+            calculators = [{one.spec.title: calculator_uri(one)} for one in course.calculators]
+            nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})
         if course.terms:
             nav.append({_("Glossary"): GLOSSARY})
+        if course.ledger.spec:
+            nav.append({_("Sources"): SOURCES})
         config.nav = nav
         return config
 
@@ -106,7 +122,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             if file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
         strings = translations(course.spec.language)
-        for name, text in assets.files(strings).items():
+        for name, text in assets.files(strings, CURRENCIES[course.spec.currency]).items():
             files.append(File.generated(config, name, content=text))
             if name.endswith(".css"):
                 config.extra_css.append(name)
@@ -114,16 +130,21 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
                 script = ExtraScriptValue(name)
                 script.defer = True
                 config.extra_javascript.append(script)
+        files.append(File.generated(config, assets.figures_name(), content=assets.figures()))
         book = self._book(course)
         if book is not None:
             files.append(File.generated(config, f"{course.spec.id}.pdf", content=book))
         pages = Pages(course, _Addresses(config), f"{course.spec.id}.pdf" if book is not None else None)
         self._pages = {}
+        scripts: set[str] = set()
         for page in pages.all():
             self._pages[page.uri] = page
             file = File.generated(config, page.uri, content="")
             file.edit_uri = page.edit
             files.append(file)
+            if page.script and page.script[0] not in scripts:
+                scripts.add(page.script[0])
+                files.append(File.generated(config, page.script[0], content=page.script[1]))
         return files
 
     def _book(self, course: Course) -> bytes | None:

@@ -8,17 +8,17 @@ from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Locator, Page
 
-from generator.course import Question
+from generator.check import open_course
+from generator.load import Folders
 from generator.prose import Link
 from generator.render import assets
 from generator.render.environment import html_environment, render
-from generator.source import Source
-from generator.spec import CourseSpec, QuizSpec
+from generator.render.live import PageWriter
+from generator.render.values import CourseValues
 from generator.spec.questions import QUESTION_TYPES
-from tests.conftest import COURSE
+from tests.conftest import LESSON, write_course
 
 QUIZ = """
 questions:
@@ -49,20 +49,15 @@ POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page with one question of each type, made from the real templates, script and stylesheet."""
     made = tmp_path_factory.mktemp("quiz")
-    spec = QuizSpec.model_validate(yaml.safe_load(QUIZ))
-    course = type("Course", (), {"spec": CourseSpec.model_validate(yaml.safe_load(COURSE))})()
+    lesson = LESSON.replace("  - check: one\n", "")
+    course, problems = open_course(Folders.of(write_course(made / "course", quiz=QUIZ, lesson=lesson)))
+    assert course is not None, problems
+    (only,) = course.lessons
+    writer = PageWriter(CourseValues(course), lambda scheme, name: Link("#", name), only.worksheet)
     environment = html_environment(NullTranslations())
-    source = Source(Path("x.yml"), "")
     body = "".join(
-        render(
-            environment,
-            "questions/question.html.j2",
-            lambda scheme, name: Link("#", name),
-            q=Question(question, "money/first", (), source, number),
-            course=course,
-            number=number,
-        )
-        for number, question in enumerate(spec.questions, 1)
+        render(environment, "questions/question.html.j2", q=q, course=course, number=number, **writer.functions())
+        for number, q in enumerate(only.questions, 1)
     )
     for name, text in (("quiz.js", assets.script(NullTranslations())), ("quiz.css", assets.stylesheet())):
         (made / name).write_text(text, "utf-8")

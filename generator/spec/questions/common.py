@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from generator.spec.base import CompetenceIds, Inline, Markdown, Slug, Spec
+from generator.spec.base import CompetenceIds, Inline, Markdown, Numbers, Slug, Spec, Vary
 
 
 class QuestionBase(Spec):
@@ -17,6 +17,13 @@ class QuestionBase(Spec):
 
     revision: Annotated[StrictInt, Field(ge=1)] = 1
     """Raise by one when the question changes so much that an earlier answer no longer counts."""
+
+    numbers: Numbers = Field(default={})
+    """Named numbers for this question's texts and formulas: `rate: 12%`, `total: amount + fee`."""
+
+    vary: Vary = Field(default={})
+    """Numbers that change at every try: a list `[¥2,000, ¥5,000]`, a range `{first: 10 days, last: 60 days, step:
+    5 days}`, or a formula over the others. The first of each stands in the book."""
 
     ask: Markdown
     """The question itself (the stem)."""

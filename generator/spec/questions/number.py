@@ -6,15 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.spec.base import Markdown, Number, Plain, Spec
+from generator.spec.base import Flag, Markdown, Number, NumberOrFormula, Plain, Spec
 from generator.spec.questions.common import QuestionBase
 
 
 class WrongNumber(Spec):
     """A wrong value that many people arrive at, and the slip behind it."""
 
-    when: Number
-    """The wrong value, in the question's unit."""
+    when: NumberOrFormula
+    """The wrong value in the question's unit, or the formula of the slip: `round(principal * rate / 360 * days, 2)`."""
 
     why: Markdown
     """Which slip gives this value, and how to put it right."""
@@ -26,8 +26,8 @@ class NumberQuestion(QuestionBase):
     type: Literal["number"]
     """`number`: the learner types a number."""
 
-    answer: Number
-    """The right value, in the unit below: write 12 for 12 %."""
+    answer: NumberOrFormula
+    """The right value in the unit below (write 12 for 12 %), or the formula that gives it."""
 
     tolerance: Annotated[Number, Field(ge=0)] = 0
     """How far off is still right, in the same unit (0.01 accepts a rounding cent)."""
@@ -36,7 +36,11 @@ class NumberQuestion(QuestionBase):
     """What is counted: `CNY`, `%`, `days`, `months` … Shown beside the box; the learner may type it or leave it out."""
 
     decimals: Annotated[int, Field(ge=0, le=6, strict=True)] | None = None
-    """Decimals shown when the answer is printed. Left out: as written above; 2 for `CNY` with cents."""
+    """Decimals of the answer; a formula's result is rounded half up to them. Left out: 2 for money and %, else as
+    many as it has."""
+
+    negative: Flag = False
+    """`true` where an answer below zero makes sense."""
 
     wrong: tuple[WrongNumber, ...] = ()
     """Wrong values worth a word of their own."""

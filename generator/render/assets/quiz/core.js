@@ -1,5 +1,14 @@
 // Strings (T) and question types (types) are shared by all parts; assets.py joins them into one function.
 const types = {};
+// Shared with the runtime of numbers (figures/), which some pages load besides; whichever comes last starts it.
+const fc = (self.fincourse ??= {});
+fc.defined ??= {};
+fc.waiting ??= {};
+// Calls `use` with the compiled numbers of that name, as soon as the page's own script has defined them.
+const whenDefined = (name, use) => {
+  if (fc.defined[name]) use(fc.defined[name]);
+  else (fc.waiting[name] ??= []).push(use);
+};
 const say = (text, words) => text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
 const make = (tag, properties, ...children) => {
   const element = Object.assign(document.createElement(tag), properties);

@@ -30,7 +30,35 @@ class Question extends HTMLElement {
     this.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target.matches('input[type="text"]') && !this.state.done) this.check();
     });
-    this.load();
+    this.againButton.textContent = this.dataset.vary ? T.another : T.again;
+    if (!this.dataset.vary) return this.load();
+    // Until its numbers can be worked out anew, the question stands with the ones it was printed with.
+    this.fresh();
+    this.refresh();
+    whenDefined(this.id, (numbers) => {
+      this.numbers = numbers;
+      this.load();
+    });
+  }
+
+  fresh() {
+    this.state = { r: this.dataset.revision, n: 0, h: 0, done: false };
+  }
+
+  // Shows another variant; the one on the page stays where its numbers have no result.
+  useVariant(place) {
+    try {
+      const v = this.numbers.variant(place);
+      this.numbers.fill(this, v);
+      const input = this.querySelector("[data-answer]");
+      if (input && this.numbers.answer) {
+        input.dataset.answer = this.numbers.answer(v);
+        input.dataset.wrong = JSON.stringify(this.numbers.wrong.map((wrong) => wrong(v)));
+      }
+      this.state.v = place;
+    } catch {
+      this.state.v = this.numbers.printed;
+    }
   }
 
   fields() {
@@ -41,14 +69,16 @@ class Question extends HTMLElement {
     this.storeKey = storeKey(this, this.dataset.id);
     const saved = store.read(this.storeKey);
     const fits = saved && saved.r === this.dataset.revision;
-    this.state = fits ? saved : { r: this.dataset.revision, n: 0, h: 0, done: false };
+    if (fits) this.state = saved;
+    else this.fresh();
+    if (this.numbers && this.state.v !== undefined) this.useVariant(this.state.v);
     try {
       if (fits && saved.a != null) {
         this.type.write(this, saved.a);
         if (saved.n) this.show(this.type.mark(this, saved.a));
       }
     } catch {
-      this.state = { r: this.dataset.revision, n: 0, h: 0, done: false };
+      this.fresh();
     }
     for (const text of this.hintTexts.slice(0, this.state.h)) this.addHint(text);
     this.refresh();
@@ -148,6 +178,7 @@ class Question extends HTMLElement {
 
   restart() {
     Object.assign(this.state, { n: 0, h: 0, done: false, a: null });
+    if (this.numbers) this.useVariant(this.numbers.other(this.state.v ?? this.numbers.printed));
     this.type.clear?.(this);
     for (const field of this.fields()) {
       field.disabled = false;
@@ -158,6 +189,7 @@ class Question extends HTMLElement {
     this.feedback.replaceChildren();
     this.refresh();
     this.fields()[0]?.focus();
-    store.write(this.storeKey, null);
+    if (this.numbers) this.save();
+    else store.write(this.storeKey, null);
   }
 }

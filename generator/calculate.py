@@ -1,0 +1,115 @@
+"""A calculator without a browser: inputs as a person types them, results as a learner reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.course import Calculator
+from generator.formulas import FormulaError, SheetError
+from generator.messages import MESSAGES
+from generator.numbers import from_unit, parse_number, show_in_unit, show_value
+from generator.problems import near
+from generator.prose import SLOT, plain_text
+from generator.spec.calculator import CalculatorInput
+from generator.worksheets import read_slot
+
+
+class InputError(Exception):
+    """An input that can't be used, or numbers without a result; its text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a calculator gives for some inputs."""
+
+    calculator: Calculator
+    values: dict[str, Any]
+    symbol: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Inputs and outputs as exact numbers, rates as shares (0.12 for 12%)."""
+        spec = self.calculator.spec
+        return {
+            "calculator": self.calculator.id,
+            "inputs": {one.id: self.values[one.id] for one in spec.inputs},
+            "outputs": {one.id: self.values[one.id] for one in spec.outputs},
+            "remarks": self._remarks(),
+        }
+
+    def as_text(self) -> str:
+        """Inputs and outputs, a line each, and the remarks that apply."""
+        spec = self.calculator.spec
+        width = max(len(label) for label in (*(i.label for i in spec.inputs), *(o.label for o in spec.outputs)))
+        lines = [spec.title, ""]
+        lines += [f"  {one.label:{width}}  {self._show(one.id, one.unit)}   ({one.id})" for one in spec.inputs]
+        lines.append("")
+        for output in spec.outputs:
+            mark = "*" if output.main else " "
+            lines.append(
+                f"{mark} {output.label:{width}}  {self._show(output.id, output.unit, output.decimals)}   ({output.id})"
+            )
+        return "\n".join([*lines, *(f"\n{remark}" for remark in self._remarks())])
+
+    def _show(self, name: str, unit: str | None, decimals: int | None = None) -> str:
+        kind = self.calculator.worksheet.sheet.scope[name][0]
+        shown = show_value(self.values[name], kind, decimals, symbol=self.symbol)
+        return f"{shown} {unit}" if unit and kind == "number" else shown
+
+    def _remarks(self) -> list[str]:
+        worksheet = self.calculator.worksheet
+        told = []
+        for remark in self.calculator.spec.remarks:
+            condition, _ = worksheet.read(remark.when)
+            if worksheet.work_out(condition, self.values):
+                told.append(plain_text(SLOT.sub(lambda found: self._slot(found.group(1)), remark.text)))
+        return told
+
+    def _slot(self, content: str) -> str:
+        slot = read_slot(content)
+        formula, kind = self.calculator.worksheet.read(slot.formula)
+        value = self.calculator.worksheet.work_out(formula, self.values)
+        return show_value(value, kind[0], slot.decimals, bare=slot.bare, symbol=self.symbol)
+
+
+def calculate(calculator: Calculator, given: Sequence[str], symbol: str = "¥") -> Result:
+    """Work a calculator out; ``given`` are texts such as ``days=30``, the rest are its defaults.
+
+    Raises:
+        InputError: an input is unknown, can't be read or lies outside its limits, or there is no result.
+    """
+    inputs = {one.id: one for one in calculator.spec.inputs}
+    values = dict(calculator.worksheet.inputs)
+    for text in given:
+        name, separator, written = text.partition("=")
+        name = name.strip()
+        if not separator:
+            raise InputError(f"`{text}` is no input. Write name=value, for example {next(iter(inputs))}=…")
+        if name not in inputs:
+            raise InputError(f"`{name}` is no input of this calculator.{near(name, inputs)}")
+        values[name] = _read(inputs[name], written)
+    try:
+        return Result(calculator, calculator.worksheet.sheet.evaluate(values), symbol)
+    except SheetError as error:
+        raise InputError(_reason(error.error)) from error
+
+
+def _read(spec: CalculatorInput, written: str) -> float:
+    value = parse_number(written, spec.unit)
+    shown = {name: show_in_unit(getattr(spec, name), spec.unit) for name in ("min", "max")}
+    if value is None:
+        raise InputError(f"{spec.id}: “{written}” can't be read as a number.")
+    if not spec.min <= value <= spec.max:
+        raise InputError(f"{spec.id}: {written} lies outside {shown['min']} to {shown['max']}.")
+    if spec.whole and value != int(value):
+        raise InputError(f"{spec.id}: {written} must be a whole number.")
+    if spec.choices and value not in [choice.value for choice in spec.choices]:
+        known = ", ".join(f"{choice.value:g}" for choice in spec.choices)
+        raise InputError(f"{spec.id}: {written} is none of {known}.")
+    return from_unit(value, spec.unit)
+
+
+def _reason(error: FormulaError) -> str:
+    message = MESSAGES[f"formula-{error.code}"]
+    return f"No result: {message.text.format(**{'case': '', **error.words})} {message.hint}"

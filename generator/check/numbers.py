@@ -1,0 +1,353 @@
+"""Rules on numbers: every formula can be read, has a result in every variant, and no slip is the right answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.course import BlockInPlace, Calculator, Course, Lesson, Question
+from generator.formulas import Formula, FormulaError, Sheet, SheetError
+from generator.formulas.units import Kind
+from generator.keys import NumberKey, number_key, term
+from generator.numbers import show_in_unit, show_value
+from generator.problems import Problem
+from generator.prose import SLOT
+from generator.source import Loc, Source
+from generator.spec.blocks import Chart, Table, Worked
+from generator.spec.questions import Multiple, NumberQuestion, Single
+from generator.spec.walk import Text, texts
+from generator.uses import places
+from generator.worksheets import Builder, Rows, Slot, Worksheet, formula_problem, read_slot
+
+ABSURD = {"%": 100_000.0}
+"""A result above this in its unit is a slip: 1,000 times everything, or a hundred times too much."""
+MOST = 1e12
+UNFILLED = ("accept", "when", "right", "extra")
+"""Texts that are compared with what a learner types or stand in a list; their numbers can't change."""
+
+
+@dataclass
+class _Owner:
+    """One worksheet with everything that is worked out from it."""
+
+    source: Source
+    worksheet: Worksheet
+    formulas: list[tuple[Loc, int, Formula, Kind]] = field(default_factory=list)
+    """Formulas outside the sheet itself: place, start in the text there, formula, unit."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, loc: Loc, start: int, text: str, extra: Mapping[str, Kind] | None = None) -> Formula | None:
+        try:
+            formula, kind = self.worksheet.read(text, extra)
+        except FormulaError as error:
+            if error.code != "follows":
+                self.problems.append(formula_problem(self.source, loc, error, start))
+            return None
+        if extra is None:
+            self.formulas.append((loc, start, formula, kind))
+        return formula
+
+    def slots(self, text: Text, extra: Mapping[str, Kind] | None = None) -> list[tuple[Slot, Formula]]:
+        found_all: list[tuple[Slot, Formula]] = []
+        for found in SLOT.finditer(text.value):
+            try:
+                slot = read_slot(found.group(1))
+            except FormulaError as error:
+                self.problems.append(formula_problem(self.source, text.loc, error, found.start(1)))
+                continue
+            formula = self.read(text.loc, found.start(1) + slot.offset, slot.formula, extra)
+            if formula is not None:
+                found_all.append((slot, formula))
+        if text.value.count("{{") != len(list(SLOT.finditer(text.value))):
+            needle = text.value[text.value.rindex("{{") :][:20]
+            self.problems.append(self.source.problem("slot-open", text.loc, found=needle))
+        return found_all
+
+    def case(self, index: int) -> str:
+        """Say which numbers a variant has."""
+        if not self.worksheet.axes:
+            return ""
+        chosen = self.worksheet.variant(index)
+        told = ", ".join(f"{axis.name} = {show_value(chosen[axis.name], axis.unit)}" for axis in self.worksheet.axes)
+        return f" with {told}"
+
+    def variants(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
+        """Work out every variant that is checked; a formula without a result is told once."""
+        if self.worksheet.problems:
+            return
+        failed: set[object] = set()
+        for index in self.worksheet.sampled():
+            try:
+                values = self.worksheet.at(index)
+            except SheetError as error:
+                if error.where not in failed:
+                    failed.add(error.where)
+                    place = self.worksheet.places.get(error.where) or self.worksheet.places[error.where[:1]]
+                    self.problems.append(formula_problem(self.source, place, error.error, case=self.case(index)))
+                continue
+            good = True
+            for loc, start, formula, _ in self.formulas:
+                try:
+                    self.worksheet.work_out(formula, values)
+                except FormulaError as error:
+                    good = False
+                    if (loc, start) not in failed:
+                        failed.add((loc, start))
+                        told = formula_problem(self.source, loc, error, start, case=self.case(index))
+                        self.problems.append(told)
+            if good:
+                yield index, values
+
+
+def numbers_hold(course: Course) -> Iterator[Problem]:
+    """Read and work out every number of the course."""
+    bare = Builder(course.source, course.ledger.outside).build()
+    special = {id(lesson.spec) for lesson in course.lessons} | {id(q.spec) for q in course.questions()}
+    special |= {id(calculator.spec) for calculator in course.calculators}
+    for place in places(course):
+        if id(place.spec) not in special:
+            owner = _Owner(place.source, bare)
+            for text in texts(place.spec, place.loc):
+                owner.slots(text)
+            yield from owner.problems
+    for lesson in course.lessons:
+        yield from _lesson(lesson)
+        for question in lesson.questions:
+            yield from _question(question)
+    for calculator in course.calculators:
+        yield from _calculator(calculator)
+
+
+def _drain(owner: _Owner) -> list[Problem]:
+    for _ in owner.variants():
+        pass
+    return owner.problems
+
+
+def _lesson(lesson: Lesson) -> Iterator[Problem]:
+    owner = _Owner(lesson.source, lesson.worksheet)
+    inner: dict[int, BlockInPlace] = {b.index: b for b in lesson.blocks if isinstance(b.spec, Worked)}
+    repeated = {b.index: b for b in lesson.blocks if isinstance(b.spec, Table) and b.spec.each}
+    for text in texts(lesson.spec):
+        index = text.loc[1] if text.loc[0] == "body" and isinstance(text.loc[1], int) else -1
+        if index in inner or (index in repeated and text.loc[2] == "rows"):
+            continue
+        owner.slots(text)
+    for block in lesson.blocks:
+        if block.index in inner:
+            yield from _worked(lesson.source, block)
+        elif block.index in repeated or isinstance(block.spec, Chart):
+            _repeated(owner, block)
+    yield from _drain(owner)
+
+
+def _worked(source: Source, block: BlockInPlace) -> Iterator[Problem]:
+    assert block.worksheet is not None
+    owner = _Owner(source, block.worksheet)
+    for text in texts(block.spec, ("body", block.index)):
+        owner.slots(text)
+    yield from _drain(owner)
+
+
+def _repeated(owner: _Owner, block: BlockInPlace) -> None:
+    """Read and work out a block whose rows are worked out: a table with `each`, a chart."""
+    spec, base = block.spec, ("body", block.index)
+    if isinstance(spec, Table):
+        assert spec.each is not None
+        rows = _rows(owner, (*base, "each"), spec.each)
+        if rows is None:
+            return
+        cells = [t for t in texts(spec, base) if t.loc[2] == "rows"]
+        readers = [
+            (text.loc, found.start(1), formula)
+            for text in cells
+            for found, (_, formula) in zip(SLOT.finditer(text.value), owner.slots(text, rows.kinds), strict=False)
+        ]
+    else:
+        assert isinstance(spec, Chart)
+        rows = _rows(owner, (*base, "rows"), spec.rows)
+        if rows is None:
+            return
+        readers = []
+        for index, column in enumerate(spec.columns):
+            loc: Loc = (*base, "columns", index, "formula")
+            if (formula := owner.read(loc, 0, column.formula, rows.kinds)) is not None:
+                readers.append((loc, 0, formula))
+    if not owner.worksheet.problems:
+        _work_rows(owner, rows, readers)
+
+
+def _rows(owner: _Owner, loc: Loc, text: str) -> Rows | None:
+    try:
+        return owner.worksheet.rows(text)
+    except FormulaError as error:
+        if error.code != "follows":
+            start = text.index(" in ") + 4 if " in " in text and error.code not in ("shadow", "not-a-list") else 0
+            owner.problems.append(formula_problem(owner.source, loc, error, start))
+        return None
+
+
+def _work_rows(owner: _Owner, rows: Rows, readers: list[tuple[Loc, int, Formula]]) -> None:
+    try:
+        every = owner.worksheet.row_values(rows, owner.worksheet.values)
+    except (FormulaError, SheetError):
+        return  # the formula of the rows is told on its own
+    for loc, start, formula in readers:
+        for number, values in enumerate(every, 1):
+            try:
+                owner.worksheet.work_out(formula, values)
+            except FormulaError as error:
+                case = f" in row {number}"
+                owner.problems.append(formula_problem(owner.source, loc, error, start, case=case))
+                break
+
+
+def _calculator(calculator: Calculator) -> Iterator[Problem]:
+    spec, owner = calculator.spec, _Owner(calculator.source, calculator.worksheet)
+    for index, one in enumerate(spec.inputs):
+        if not one.min <= one.max:
+            yield calculator.source.problem("limits-crossed", ("inputs", index, "max"), low=one.min, high=one.max)
+        elif not one.min <= one.default <= one.max:
+            default, low, high = (show_in_unit(value, one.unit) for value in (one.default, one.min, one.max))
+            place = ("inputs", index, "default")
+            yield calculator.source.problem("default-out-of-range", place, default=default, low=low, high=high)
+        if one.choices and one.default not in [choice.value for choice in one.choices]:
+            yield calculator.source.problem(
+                "default-no-choice", ("inputs", index, "default"), default=f"{one.default:g}"
+            )
+    for text in texts(spec):
+        owner.slots(text)
+    for index, remark in enumerate(spec.remarks):
+        loc: Loc = ("remarks", index, "when")
+        formula = owner.read(loc, 0, remark.when)
+        if formula is not None and owner.formulas[-1][3][0] != "truth":
+            owner.problems.append(formula_problem(calculator.source, loc, FormulaError("not-a-condition")))
+    if spec.table:
+        columns = [(("table", "columns", n, "formula"), c.formula) for n, c in enumerate(spec.table.columns)]
+        _calculator_rows(owner, ("table", "rows"), spec.table.rows, columns)
+    if spec.chart:
+        series = [(("chart", "series", n, "formula"), s.formula) for n, s in enumerate(spec.chart.series)]
+        _calculator_rows(
+            owner, ("chart", "rows"), spec.chart.rows, [(("chart", "x", "formula"), spec.chart.x.formula), *series]
+        )
+    yield from _drain(owner)
+
+
+def _calculator_rows(owner: _Owner, loc: Loc, text: str, columns: list[tuple[Any, str]]) -> None:
+    rows = _rows(owner, loc, text)
+    if rows is None:
+        return
+    readers = [
+        (place, 0, formula)
+        for place, written in columns
+        if (formula := owner.read(place, 0, written, rows.kinds)) is not None
+    ]
+    if not owner.worksheet.problems:
+        _work_rows(owner, rows, readers)
+
+
+def _question(question: Question) -> Iterator[Problem]:
+    base: Loc = ("questions", question.index)
+    owner = _Owner(question.source, question.worksheet)
+    varied = _varying(question.worksheet.sheet)
+    options: list[list[tuple[int, Slot, Formula]]] = []
+    for text in texts(question.spec, base):
+        found = owner.slots(text)
+        changing = [(slot, f) for slot, f in found if any(name.partition(".")[0] in varied for name, _ in f.names)]
+        fixed_place = text.kind == "plain" or UNFILLED[0] in text.loc or UNFILLED[1] in text.loc
+        if changing and fixed_place:
+            told = question.source.problem("slot-cannot-change", text.loc, found=changing[0][0].formula)
+            owner.problems.append(told)
+        if len(text.loc) > 4 and text.loc[2] == "choices" and text.loc[4] == "text":
+            options.append([(int(str(text.loc[3])), slot, formula) for slot, formula in found])
+    key = _key(owner, question) if isinstance(question.spec, NumberQuestion) else None
+    told_codes: set[tuple[object, ...]] = set()
+    for index, values in owner.variants():
+        found_problems: list[Problem] = []
+        if key is not None:
+            found_problems += _number(owner, question, key, index, values)
+        if isinstance(question.spec, Single | Multiple) and question.worksheet.axes:
+            found_problems += _same_options(owner, question, index, values)
+        for problem in found_problems:
+            place = (problem.code, problem.line, problem.column)
+            if place not in told_codes:  # one variant stands for all that fail alike
+                told_codes.add(place)
+                owner.problems.append(problem)
+    yield from owner.problems
+
+
+def _varying(sheet: Sheet) -> set[str]:
+    """The names whose values differ between variants."""
+    varying = set(sheet.given())
+    for name in sheet.order:
+        for where, formula in sheet.formulas.items():
+            if where[0] == name and any(used.partition(".")[0] in varying for used, _ in formula.names):
+                varying.add(name)
+    return varying
+
+
+def _key(owner: _Owner, question: Question) -> NumberKey | None:
+    spec = question.spec
+    assert isinstance(spec, NumberQuestion)
+    base: Loc = ("questions", question.index)
+    places_of = [((*base, "answer"), spec.answer)]
+    places_of += [((*base, "wrong", n, "when"), slip.when) for n, slip in enumerate(spec.wrong)]
+    good = not owner.worksheet.problems
+    for loc, written in places_of:
+        try:
+            read = term(owner.worksheet, written, spec.unit, spec.decimals)
+            if read.formula is not None:
+                owner.formulas.append((loc, 0, read.formula, ("any", None)))
+        except FormulaError as error:
+            good = False
+            if error.code != "follows":
+                owner.problems.append(formula_problem(owner.source, loc, error))
+    return number_key(spec, owner.worksheet) if good else None
+
+
+def _number(
+    owner: _Owner, question: Question, key: NumberKey, index: int, values: Mapping[str, Any]
+) -> Iterator[Problem]:
+    spec = question.spec
+    assert isinstance(spec, NumberQuestion)
+    base: Loc = ("questions", question.index)
+    case = owner.case(index)
+    answer = key.answer.value(owner.worksheet, values)
+    shown = show_in_unit(answer, spec.unit, spec.decimals)
+    if answer < 0 and not spec.negative:
+        yield owner.source.problem("answer-negative", (*base, "answer"), answer=shown, case=case)
+    if abs(answer) > ABSURD.get(spec.unit or "", MOST):
+        yield owner.source.problem("answer-absurd", (*base, "answer"), answer=shown, case=case)
+    for number, slip in enumerate(key.wrong):
+        value = slip.value(owner.worksheet, values)
+        if abs(value - answer) <= key.tolerance + 1e-9 * max(1.0, abs(answer)):
+            yield owner.source.problem(
+                "wrong-is-right",
+                (*base, "wrong", number, "when"),
+                value=show_in_unit(value, spec.unit, spec.decimals),
+                answer=shown,
+                case=case,
+            )
+
+
+def _same_options(owner: _Owner, question: Question, index: int, values: Mapping[str, Any]) -> Iterator[Problem]:
+    """Two options that read the same in some variant: a distractor that is the key."""
+    assert isinstance(question.spec, Single | Multiple)
+    seen: dict[str, int] = {}
+    for number, choice in enumerate(question.spec.choices):
+        text = SLOT.sub(_shower(owner.worksheet, values), choice.text)
+        if text in seen:
+            loc: Loc = ("questions", question.index, "choices", number)
+            yield owner.source.problem("same-options-varied", loc, text=text, case=owner.case(index))
+        seen[text] = number
+
+
+def _shower(worksheet: Worksheet, values: Mapping[str, Any]) -> Callable[[Any], str]:
+    def show(found: Any) -> str:
+        slot = read_slot(found.group(1))
+        formula, kind = worksheet.read(slot.formula)
+        value = worksheet.work_out(formula, values)
+        return value if kind[0] == "text" else show_value(value, kind[0], slot.decimals, bare=slot.bare)
+
+    return show

@@ -1,0 +1,135 @@
+"""The ledger of facts, ready to be asked: every figure by its name, with its unit, its source and its dates."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from generator.formulas import UNITS, FormulaError, parse
+from generator.formulas.evaluate import Context, evaluator
+from generator.formulas.kinds import kind_of
+from generator.formulas.units import Kind, Unit
+from generator.numbers import from_unit, unit_kind
+from generator.source import Loc, Source
+from generator.spec.facts import Fact, FactsSpec, SourceDocument
+
+_UNITS: Mapping[str, Unit] = {"times": "number", "date": "text", "text": "text"}
+
+
+def today(environment: Mapping[str, str] = os.environ) -> datetime.date:
+    """The day by which facts are judged: that of ``SOURCE_DATE_EPOCH`` where it is set, else today."""
+    if epoch := environment.get("SOURCE_DATE_EPOCH", ""):
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.date.today()
+
+
+def fact_kind(fact: Fact) -> Unit:
+    """What a fact's value is in formulas."""
+    return _UNITS.get(fact.unit) or unit_kind(fact.unit)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All facts of a course."""
+
+    spec: FactsSpec | None = None
+    source: Source | None = None
+    values: Mapping[str, tuple[Kind, Any]] = field(default_factory=dict)
+    """Kind and value by id; facts with a mistake are left out."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Fact]:
+        """The facts by id."""
+        return {fact.id: fact for fact in self.spec.facts} if self.spec else {}
+
+    @cached_property
+    def documents(self) -> Mapping[str, SourceDocument]:
+        """The documents by id."""
+        return {document.id: document for document in self.spec.sources} if self.spec else {}
+
+    @cached_property
+    def outside(self) -> Mapping[str, tuple[Kind, Any]]:
+        """What formulas may name: every fact as ``fact.NAME``, and as ``past.NAME``."""
+        return {f"{space}.{name}": known for name, known in self.values.items() for space in ("fact", "past")}
+
+
+def build_ledger(spec: FactsSpec, source: Source) -> tuple[Ledger, list[tuple[Loc, FormulaError]]]:
+    """Work out every fact that follows from others, and collect what has no value."""
+    maker = _Maker(spec)
+    values = {fact.id: known for fact in spec.facts if (known := maker.value(fact.id, ())) is not None}
+    return Ledger(spec, source, values), maker.problems
+
+
+class _Maker:
+    def __init__(self, spec: FactsSpec) -> None:
+        self.problems: list[tuple[Loc, FormulaError]] = []
+        self._facts = {fact.id: (index, fact) for index, fact in enumerate(spec.facts)}
+        self._known: dict[str, tuple[Kind, Any] | None] = {}
+
+    def value(self, name: str, trail: tuple[str, ...]) -> tuple[Kind, Any] | None:
+        if name not in self._known:
+            self._known[name] = None
+            index, fact = self._facts[name]
+            if fact.formula is None:
+                self._known[name] = _written(fact)
+            else:
+                try:
+                    self._known[name] = self._computed(fact, fact.formula, (*trail, name))
+                except FormulaError as error:
+                    self.problems.append((("facts", index, "formula"), error))
+        return self._known[name]
+
+    def _computed(self, fact: Fact, text: str, trail: tuple[str, ...]) -> tuple[Kind, Any] | None:
+        formula = parse(text)
+        scope: dict[str, Kind] = {}
+        values: dict[str, Any] = {}
+        for name, offset in formula.names:
+            space, _, other = name.partition(".")
+            if space not in ("fact", "past") or other not in self._facts:
+                raise FormulaError("unknown-fact", offset, name=other or name, known=list(self._facts))
+            if other in trail:
+                raise FormulaError("circle", offset, circle=" → ".join((*trail[trail.index(other) :], other)))
+            known = self.value(other, trail)
+            if known is None:
+                return None  # its own mistake is told
+            scope[name], values[name] = known
+        unit = kind_of(formula, scope)[0]
+        wanted = fact_kind(fact)
+        if unit not in (wanted, "any", "number") and not (wanted == "number" and unit == "rate"):
+            raise FormulaError("declared", wanted=UNITS[wanted], found=UNITS[unit])
+        return (wanted, None), evaluator(formula)(Context(values))
+
+
+def _written(fact: Fact) -> tuple[Kind, Any] | None:
+    kind = fact_kind(fact)
+    if fact.unit == "date":
+        try:
+            return (kind, None), datetime.date.fromisoformat(str(fact.value))
+        except ValueError:
+            return None
+    if kind == "text":
+        return ((kind, None), str(fact.value)) if fact.value is not None else None
+    if isinstance(fact.value, float):
+        return (kind, None), from_unit(float(fact.value), fact.unit)
+    return None
+
+
+def review_due(fact: Fact) -> datetime.date:
+    """The day by which a fact must be compared with its source again."""
+    count, unit = fact.review_every.split()
+    months = {"months": 1, "years": 12}.get(unit)
+    if months is None:
+        return fact.reviewed + datetime.timedelta(days=int(count))
+    later = fact.reviewed.month - 1 + int(count) * months
+    year, month = fact.reviewed.year + later // 12, later % 12 + 1
+    return datetime.date(year, month, min(fact.reviewed.day, calendar.monthrange(year, month)[1]))
+
+
+def facts_of(document: SourceDocument, ledger: Ledger) -> Iterator[Fact]:
+    """Yield the facts that stand in a document."""
+    return (fact for fact in ledger.by_id.values() if fact.source == document.id)

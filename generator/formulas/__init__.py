@@ -1,0 +1,33 @@
+"""The small arithmetic language of courses: parsed, checked, evaluated, and compiled to JavaScript.
+
+Knows nothing of lessons. Expressions have Python's syntax and are read with ``ast`` against an allow-list; nothing
+is ever handed to ``eval``. What Python works out at build time and what the compiled JavaScript works out in the
+browser agrees to the cent, because both do the same operations on the same IEEE 754 doubles in the same order.
+"""
+
+from __future__ import annotations
+
+from generator.formulas.errors import FormulaError
+from generator.formulas.expression import Formula, parse
+from generator.formulas.functions import FUNCTIONS, Function
+from generator.formulas.rounding import round_half_up
+from generator.formulas.sheet import Computed, Constant, Definition, Given, Schedule, Sheet, SheetError
+from generator.formulas.units import UNITS, Unit
+
+__all__ = [
+    "FUNCTIONS",
+    "UNITS",
+    "Computed",
+    "Constant",
+    "Definition",
+    "Formula",
+    "FormulaError",
+    "Function",
+    "Given",
+    "Schedule",
+    "Sheet",
+    "SheetError",
+    "Unit",
+    "parse",
+    "round_half_up",
+]

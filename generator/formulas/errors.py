@@ -1,0 +1,21 @@
+"""What can be wrong with a formula: a code, the words for its message, and the place inside the text."""
+
+from __future__ import annotations
+
+
+class FormulaError(Exception):
+    """A mistake in a formula, or a calculation that has no result.
+
+    ``code`` names a message of ``generator.messages`` (there with ``formula-`` before it), ``words`` fill its gaps,
+    ``offset`` counts characters from the start of the formula's text.
+    """
+
+    def __init__(self, code: str, offset: int = 0, **words: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.offset = offset
+        self.words = words
+
+    def __str__(self) -> str:
+        told = ", ".join(f"{name}={value}" for name, value in self.words.items())
+        return f"{self.code} at {self.offset}" + (f" ({told})" if told else "")

@@ -1,0 +1,224 @@
+"""Works a formula out in Python: its tree becomes nested functions once, and is then called for every variant."""
+
+from __future__ import annotations
+
+import ast
+import math
+import operator
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from generator.formulas.errors import FormulaError
+from generator.formulas.expression import Formula, dotted, offset_of
+from generator.formulas.functions import FUNCTIONS, bounded, divide, floor, power
+
+MAX_LIST = 1_200
+"""A hundred years of months."""
+MAX_WORK = 200_000
+"""Loop steps that one evaluation of a whole sheet may take."""
+
+
+class Context:
+    """The values of one evaluation, and how much work it has left."""
+
+    __slots__ = ("left", "values")
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
+        self.left = MAX_WORK
+
+    def tick(self, steps: int = 1) -> None:
+        """Count loop steps; a formula that goes on and on is stopped."""
+        self.left -= steps
+        if self.left < 0:
+            raise FormulaError("endless")
+
+
+Evaluator = Callable[[Context], Any]
+
+
+@lru_cache(maxsize=65_536)
+def evaluator(formula: Formula) -> Evaluator:
+    """Give the function that works the formula out; it raises FormulaError where there is no result."""
+    return _make(formula.tree)
+
+
+def _make(node: ast.expr) -> Evaluator:
+    run = _MAKERS[type(node)](node)
+    if not isinstance(node, ast.BinOp | ast.Call | ast.Subscript | ast.ListComp | ast.GeneratorExp):
+        return run
+    place = offset_of(node)
+
+    def placed(context: Context) -> Any:
+        try:
+            return run(context)
+        except FormulaError as error:
+            if not error.offset:
+                error.offset = place
+            raise
+
+    return placed
+
+
+def _constant(node: Any) -> Evaluator:
+    value = float(node.value)
+    return lambda context: value
+
+
+def _name(node: Any) -> Evaluator:
+    name = dotted(node) or ""
+    return lambda context: context.values[name]
+
+
+def floor_divide(left: float, right: float) -> float:
+    """Whole times that ``right`` goes into ``left``."""
+    return floor(divide(left, right))
+
+
+def remainder(left: float, right: float) -> float:
+    """What is left over after whole divisions."""
+    return left - floor_divide(left, right) * right
+
+
+_OPERATORS: dict[type[ast.operator], Callable[[float, float], float]] = {
+    ast.Add: lambda a, b: bounded(a + b),
+    ast.Sub: lambda a, b: bounded(a - b),
+    ast.Mult: lambda a, b: bounded(a * b),
+    ast.Div: divide,
+    ast.FloorDiv: floor_divide,
+    ast.Mod: remainder,
+    ast.Pow: power,
+}
+
+
+def _binary(node: Any) -> Evaluator:
+    left, right, combine = _make(node.left), _make(node.right), _OPERATORS[type(node.op)]
+    return lambda context: combine(left(context), right(context))
+
+
+def _unary(node: Any) -> Evaluator:
+    operand = _make(node.operand)
+    if isinstance(node.op, ast.Not):
+        return lambda context: not operand(context)
+    if isinstance(node.op, ast.USub):
+        return lambda context: -operand(context)
+    return operand
+
+
+def _logic(node: Any) -> Evaluator:
+    parts = [_make(part) for part in node.values]
+    if isinstance(node.op, ast.And):
+        return lambda context: all(part(context) for part in parts)
+    return lambda context: any(part(context) for part in parts)
+
+
+_COMPARISONS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
+
+
+def _compare(node: Any) -> Evaluator:
+    parts = [_make(part) for part in (node.left, *node.comparators)]
+    tests = [_COMPARISONS[type(test)] for test in node.ops]
+
+    def compare(context: Context) -> bool:
+        values = [part(context) for part in parts]
+        return all(test(values[n], values[n + 1]) for n, test in enumerate(tests))
+
+    return compare
+
+
+def _choice(node: Any) -> Evaluator:
+    test, then, otherwise = _make(node.test), _make(node.body), _make(node.orelse)
+    return lambda context: then(context) if test(context) else otherwise(context)
+
+
+def _list(node: Any) -> Evaluator:
+    parts = [_make(part) for part in node.elts]
+    return lambda context: [part(context) for part in parts]
+
+
+def _comprehension(node: Any) -> Evaluator:
+    (part,) = node.generators
+    name, source, result = part.target.id, _make(part.iter), _make(node.elt)
+    tests = [_make(test) for test in part.ifs]
+
+    def comprehend(context: Context) -> list[float]:
+        values, made = context.values, []
+        outer = values.get(name)  # a loop inside a loop may use the same name
+        for value in source(context):
+            context.tick()
+            values[name] = value
+            if all(test(context) for test in tests):
+                made.append(result(context))
+        values[name] = outer
+        return made
+
+    return comprehend
+
+
+def _whole(value: float) -> int:
+    if value != math.floor(value):
+        raise FormulaError("not-whole", found=f"{value:g}")
+    return int(value)
+
+
+def _subscript(node: Any) -> Evaluator:
+    source, index = _make(node.value), _make(node.slice)
+
+    def pick(context: Context) -> float:
+        values, place = source(context), _whole(index(context))
+        if not -len(values) <= place < len(values):
+            raise FormulaError("index", found=place, length=len(values))
+        return float(values[place])
+
+    return pick
+
+
+def whole_range(first: float, last: float | None = None) -> list[float]:
+    """The whole numbers from ``first`` up to but without ``last``; with one argument, from 0."""
+    start, stop = (0, _whole(first)) if last is None else (_whole(first), _whole(last))
+    if stop - start > MAX_LIST:
+        raise FormulaError("list-too-long", limit=MAX_LIST)
+    return [float(value) for value in range(start, stop)]
+
+
+def _call(node: Any) -> Evaluator:
+    arguments = [_make(argument) for argument in node.args]
+    function = whole_range if node.func.id == "range" else FUNCTIONS[node.func.id].call
+    if node.func.id in ("irr", "rate"):
+        # Each of these walks its list some hundred times.
+        cost = 500
+
+        def costly(context: Context) -> Any:
+            context.tick(cost)
+            return function(*[argument(context) for argument in arguments])
+
+        return costly
+    if len(arguments) == 1:
+        (only,) = arguments
+        return lambda context: function(only(context))
+    return lambda context: function(*[argument(context) for argument in arguments])
+
+
+_MAKERS: dict[type[ast.expr], Callable[[Any], Evaluator]] = {
+    ast.Constant: _constant,
+    ast.Name: _name,
+    ast.Attribute: _name,
+    ast.BinOp: _binary,
+    ast.UnaryOp: _unary,
+    ast.BoolOp: _logic,
+    ast.Compare: _compare,
+    ast.IfExp: _choice,
+    ast.List: _list,
+    ast.ListComp: _comprehension,
+    ast.GeneratorExp: _comprehension,
+    ast.Subscript: _subscript,
+    ast.Call: _call,
+}

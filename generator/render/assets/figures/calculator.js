@@ -1,0 +1,70 @@
+// A calculator. What is typed is kept on this device under the calculator's name; results follow each key.
+class Calculator extends HTMLElement {
+  connectedCallback() {
+    if (this.waits) return;
+    this.waits = true;
+    fc.whenDefined(this.dataset.numbers, (numbers) => this.start(numbers));
+  }
+
+  start(numbers) {
+    const { T, make, all, store } = fc;
+    const key = fc.storeKey(this, `calc:${this.dataset.id}`);
+    this.numbers = numbers;
+    const form = new Form(this, this.querySelector(".fc-fields"), (inputs) => this.write(inputs), () =>
+      all(this, ".fc-main").map((row) => all(row, "dt, dd:not(.fc-note)").map((e) => e.textContent).join(": ")).join(". "));
+    const kept = make("p", { className: "fc-kept", textContent: T.kept });
+    const reset = make("button", { type: "button", className: "fc-button", textContent: T.reset });
+    form.notice.before(make("div", { className: "fc-controls" }, reset), kept);
+    form.typed = () => {
+      const values = Object.fromEntries(form.fields.map(({ name, box }) => [name, box.value]));
+      if (!store.write(key, values)) kept.textContent = T.unkept;
+    };
+    reset.addEventListener("click", () => {
+      store.write(key, null);
+      form.reset();
+    });
+    const saved = store.read(key);
+    if (!saved) return;
+    for (const { name, box } of form.fields) {
+      if (typeof saved[name] !== "string") continue;
+      const before = box.value;
+      box.value = saved[name];
+      if (!box.value && box.options) box.value = before; // a choice that is no longer offered
+    }
+    form.update();
+    for (const field of form.wrong) field.tell();
+  }
+
+  // Everything is worked out before anything is written, so that results never stand half old, half new.
+  write(inputs) {
+    const { numbers } = this;
+    const { table, chart } = numbers;
+    const v = numbers.run(inputs);
+    const applies = numbers.remarks.map((remark) => remark(v));
+    const rows = table?.rows(v).map((row) => row.map((value, i) => show(value, ...table.formats[i].slice(0, 2)) + table.formats[i][2]));
+    const points = chart?.points(v);
+    numbers.fill(this, v, (place) => applies[place.closest("[data-remark]")?.dataset.remark] ?? true);
+    applies.forEach((on, i) => (this.querySelector(`[data-remark="${i}"]`).hidden = !on));
+    if (table) this.tabulate(rows, table.most);
+    if (chart) this.draw(chart, points);
+  }
+
+  tabulate(rows, most) {
+    const { make } = fc;
+    const gap = rows.length > most && rows[0].map(() => "…");
+    const shown = gap ? [...rows.slice(0, most - 1), gap, rows.at(-1)] : rows;
+    this.querySelector(".fc-working tbody").replaceChildren(...shown.map((row) =>
+      make("tr", {}, ...row.map((textContent, i) =>
+        i ? make("td", { className: "fc-right", textContent }) : make("th", { scope: "row", textContent })))));
+  }
+
+  draw({ units: [across, up], labels, ...chart }, points) {
+    const column = (i) => points.map((point) => point[i]);
+    drawChart(this.querySelector(".fc-picture"), {
+      ...chart,
+      x: column(0).map((value) => (across === "rate" ? F.halfUp(value * 100, 4) : value)),
+      series: labels.map((label, i) => ({ label, values: column(i + 1) })),
+      format: (value) => show(value, up, null, 1),
+    });
+  }
+}

@@ -1,0 +1,84 @@
+// Draws a calculator's chart into `figure`, in place of the one there. `chart` is {kind: "line" or "bar", x: numbers in
+// order or words, xLabel, yLabel, series: at most four {label, values}, format: number => text}; a value that is no finite
+// number leaves a gap. It is drawn for the width of its place, so text keeps its size on every screen. All of it is hidden
+// from screen readers: a text and a table beside it say the same. charts.css holds colours and dashes; charts.py draws
+// the first picture.
+function drawChart(figure, chart) {
+  const { kind, x, series, format } = chart;
+  const make = (tag, attributes, ...children) => {
+    const made = document.createElementNS(`http://www.w3.org/${/svg|text|path/.test(tag) ? "2000/svg" : "1999/xhtml"}`, tag);
+    for (const name in attributes) made.setAttribute(name, attributes[name]);
+    made.append(...children);
+    return made;
+  };
+  const path = (name, d) => make("path", { class: `fc-chart-${name}`, d });
+  const look = (number) => `${kind} fc-chart-${number + 1}`;
+  const text = (x, y, words, anchor = "middle") => make("text", { x, y, "text-anchor": anchor }, words);
+  const short = (number) => +number.toFixed(1);
+  // A Chinese character is as wide as the font is high, any other about half of that.
+  const lengthOf = (words) => [...`${words}`].reduce((sum, char) => sum + (char > "\u2e7f" ? 13 : 7.4), 0);
+  const nice = Array.from({ length: 40 }, (_, i) => [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3));
+
+  for (const old of figure.querySelectorAll(".fc-chart")) old.remove();
+  const box = make("div", { class: "fc-chart", "aria-hidden": true });
+  figure.prepend(box);
+  const width = box.clientWidth || 320;
+  // A phone is turned, a <details> opens. A box that is hidden or replaced has no width and stays as it is.
+  new ResizeObserver(() => (box.clientWidth || width) !== width && drawChart(figure, chart)).observe(box);
+
+  // The vertical axis holds zero, or bars would lie about their size. Of the nice steps the first is taken that makes at
+  // most five ticks whose texts all differ.
+  const finite = series.flatMap(({ values }) => values.filter(Number.isFinite));
+  const low = Math.min(0, ...finite);
+  const high = Math.max(0, ...finite) || +!low;
+  const unit = 10 ** Math.floor(Math.log10(high - low) - 1);
+  const ticks = nice.map((times) => {
+    const from = Math.floor(low / times / unit);
+    return Array.from({ length: Math.ceil(high / times / unit) - from + 1 }, (_, i) => (from + i) * times * unit);
+  }).find((some) => some.length < 6 && new Set(some.map(format)).size === some.length) || [low, high];
+  const last = ticks.at(-1);
+
+  const height = 220;
+  const left = Math.max(...ticks.map((tick) => lengthOf(format(tick)))) + 8;
+  const down = (value) => short(10 + (height * (last - value)) / (last - ticks[0]));
+
+  // Whole numbers below lines stand where their value is, everything else at equal distances.
+  const bars = kind === "bar";
+  const all = x.map((_, i) => i);
+  const places = x.every(Number.isInteger) ? x : all;
+  const span = places.at(-1) - places[0];
+  const slot = (width - left - 8) / (bars ? x.length : 1);
+  const across = (i) => left + slot * (bars ? i + 0.5 : span ? (places[i] - places[0]) / span : 0.5);
+
+  const drawing = ticks.flatMap((tick) => [
+    path(tick ? "grid" : "axis", `M${left} ${down(tick)}h${width - left - 8}`),
+    text(left - 8, down(tick) + 4, format(tick), "end"),
+  ]);
+  const bar = (slot * 0.8) / series.length;
+  series.forEach(({ values }, number) => {
+    const parts = all.map((i) => {
+      if (!Number.isFinite(values[i])) return "";
+      const end = down(values[i]);
+      if (!bars) return `${Number.isFinite(values[i - 1]) ? "L" : "M"}${short(across(i))} ${end}h0`;
+      return `M${short(across(i) + bar * (number - series.length / 2))} ${down(0)}V${end}h${short(bar * 0.9)}V${down(0)}z`;
+    });
+    drawing.push(path(look(number) + (span ? "" : " fc-chart-dot"), parts.join("")));
+  });
+
+  // As many labels as fit side by side: all, or those of every second, fifth, tenth … number or place.
+  const wide = Math.max(...x.map(lengthOf)) + 10;
+  const shown = nice.map((step) => all.filter((i) => places[i] % step === 0))
+    .find((some) => some.every((i, n) => !n || across(i) - across(some[n - 1]) >= wide));
+  for (const i of shown) {
+    const half = lengthOf(x[i]) / 2;
+    drawing.push(text(short(Math.max(half, Math.min(across(i), width - half))), height + 28, x[i]));
+  }
+
+  box.append(
+    make("p", {}, chart.yLabel),
+    make("svg", { width, height: height + 36, viewBox: `0 0 ${width} ${height + 36}` }, ...drawing),
+    make("p", {}, chart.xLabel),
+    make("ul", {}, ...series.map(({ label }, number) => make("li", {},
+      make("svg", { width: 30, height: 14 }, path(look(number), bars ? "M8 1h14v12h-14z" : "M2 7h26")), label))),
+  );
+}

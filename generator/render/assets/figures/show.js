@@ -1,0 +1,18 @@
+// Writes a number for readers, by the rules of show_value in generator/numbers.py; both run on tests/vectors/shown.json.
+const show = (value, unit, decimals = null, bare = 0) => {
+  const number = unit === "rate" ? value * 100 : value;
+  const most = decimals ?? (unit === "number" || unit === "any" ? 4 : 2);
+  const rounded = F.halfUp(number, most);
+  let [whole, fraction = ""] = Math.abs(rounded).toFixed(most).split(".");
+  if (decimals === null) {
+    if (unit !== "money") fraction = fraction.replace(/0+$/, "");
+    else if (fraction === "00") fraction = "";
+  }
+  whole = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const digits = fraction ? `${whole}.${fraction}` : whole;
+  const sign = rounded < 0 ? "−" : "";
+  if (bare || unit === "number" || unit === "any") return sign + digits;
+  if (unit === "money") return sign + fc.T.symbol + digits;
+  if (unit === "rate") return `${sign}${digits}%`;
+  return fc.T.units[unit][digits === "1" ? 0 : 1].replace("{n}", sign + digits);
+};

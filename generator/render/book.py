@@ -1,0 +1,105 @@
+"""What the book's templates need of numbers: texts with their printed values, keys, cited facts."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from generator.course import BlockInPlace, Calculator, Course, Question
+from generator.keys import number_key
+from generator.numbers import from_unit, unit_kind
+from generator.prose import Resolver, Values
+from generator.prose_typst import Typst, finish, to_typst
+from generator.render.calculator import CalculatorParts
+from generator.render.values import CourseValues
+from generator.spec.facts import Fact
+from generator.spec.questions import NumberQuestion
+from generator.worksheets import Builder, Worksheet
+
+
+class BookWriter:
+    """Writes the texts of one book. ``prose`` says whose numbers the texts that follow may show."""
+
+    def __init__(self, course: Course, resolve: Resolver) -> None:
+        self._values = CourseValues(course)
+        self._resolve = resolve
+        self._bare = Builder(course.source, course.ledger.outside).build()
+        self._numbers = self._bare
+        self._calculators: dict[str, CalculatorParts] = {}
+        self.facts: dict[str, None] = {}
+        """Ids of the facts shown so far."""
+
+    def finish(self, value: Any) -> Any:
+        """Jinja's ``finalize``: plain texts become words, their numbers filled in."""
+        if isinstance(value, str) and not isinstance(value, Typst) and "{{" in value:
+            value = self._values.fill(value, self._numbers)
+        return finish(value)
+
+    def _show(self, worksheet: Worksheet) -> Values:
+        def write(content: str) -> str:
+            shown, _, formula, _ = self._values.slot(content, worksheet)
+            self.facts.update(dict.fromkeys(formula.facts()))
+            return shown
+
+        return write
+
+    def prose(self, worksheet: Worksheet | None = None) -> SimpleNamespace:
+        """Give the functions for texts that show the numbers of a worksheet."""
+        numbers = worksheet or self._bare
+        self._numbers = numbers
+        show = self._show(numbers)
+
+        def md(text: str) -> Typst:
+            return to_typst(text, self._resolve, values=show)
+
+        def inline(text: str) -> Typst:
+            return to_typst(text, self._resolve, inline=True, values=show)
+
+        def flat(text: str) -> Typst:
+            return Typst(md(text).replace("\n\n", " "))
+
+        return SimpleNamespace(md=md, inline=inline, flat=flat)
+
+    def key(self, question: Question) -> SimpleNamespace:
+        """The answer and the known slips of a number question, as words."""
+        assert isinstance(question.spec, NumberQuestion)
+        spec, worksheet = question.spec, question.worksheet
+        key, values = number_key(spec, worksheet), worksheet.values
+        suffix = f" {spec.unit}" if spec.unit and unit_kind(spec.unit) == "number" else ""
+
+        def show(value: float) -> str:
+            return self._values.show(from_unit(value, spec.unit), unit_kind(spec.unit), spec.decimals) + suffix
+
+        return SimpleNamespace(
+            answer=show(key.answer.value(worksheet, values)),
+            wrong=[show(term.value(worksheet, values)) for term in key.wrong],
+        )
+
+    def repeated(self, worksheet: Worksheet, rows: str, cells: tuple[tuple[str, ...], ...]) -> list[list[Typst]]:
+        """The cells of a table whose rows are repeated for every value of a name."""
+        read = worksheet.rows(rows)
+        made: list[list[Typst]] = []
+        for values in worksheet.row_values(read, worksheet.values):
+
+            def show(content: str, values: dict[str, Any] = values) -> str:
+                return self._values.row_slot(content, worksheet, values, read.kinds)
+
+            made += [[to_typst(cell, self._resolve, inline=True, values=show) for cell in row] for row in cells]
+        return made
+
+    def worked(self, block: BlockInPlace) -> SimpleNamespace:
+        """The texts of a worked example."""
+        return self.prose(block.worksheet)
+
+    def calculator(self, calculator: Calculator) -> SimpleNamespace:
+        """A calculator's parts and texts, for the numbers of its example."""
+        if calculator.id not in self._calculators:
+            self._calculators[calculator.id] = CalculatorParts(calculator, self._values)
+        parts = self._calculators[calculator.id]
+        self.facts.update(dict.fromkeys(parts.facts()))
+        prose = self.prose(calculator.worksheet)
+        return SimpleNamespace(md=prose.md, inline=prose.inline, parts=parts, spec=parts.spec)
+
+    def figure(self, fact: Fact) -> str:
+        """A fact's figure as words."""
+        return self._values.slot(f"fact.{fact.id}", self._bare)[0]

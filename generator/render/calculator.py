@@ -1,0 +1,283 @@
+"""What templates show of a calculator, worked out for its defaults, and what the browser needs to work it out again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.course import Calculator
+from generator.formulas import Formula
+from generator.formulas.javascript import literal, member, to_javascript
+from generator.formulas.units import Unit
+from generator.numbers import CURRENCIES, format_number, show_in_unit, to_unit, unit_kind
+from generator.prose import plain_text
+from generator.render.charts import NARROW, calculator_chart, chart_svg, page_chart
+from generator.render.scripts import Live
+from generator.render.values import CourseValues
+from generator.spec.blocks import OwnNumber
+from generator.spec.calculator import CalculatorChart, CalculatorInput, CalculatorOutput, CalculatorTable, Series
+from generator.worksheets import Rows, Worksheet
+
+CHART_ROWS = 36
+"""At most so many rows stand in the table of a chart's data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A number that the learner may type or choose: a line of words that the browser turns into a box."""
+
+    name: str
+    label: str
+    unit: str
+    """The unit it is typed in; '' for a plain number."""
+    kind: Unit
+    text: str
+    """Its first value as it stands in the box."""
+    shown: str
+    """Its first value in words: ¥5,000, or the label of the choice."""
+    low: str
+    high: str
+    help: str | None
+    whole: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    """Pairs of a value and its label; () where it is typed."""
+
+
+def _written(value: float, unit: str, values: CourseValues) -> str:
+    """Write a value given in its unit, with all the decimals it has."""
+    places = len(format_number(value).partition(".")[2])
+    return show_in_unit(value, unit or None, places if places > 2 else None, values.words)
+
+
+def input_field(spec: CalculatorInput, values: CourseValues) -> Field:
+    """Make the field of a calculator's input."""
+    unit = spec.unit or ""
+    choices = tuple((literal(choice.value), choice.label) for choice in spec.choices)
+    chosen = dict(choices).get(literal(spec.default))
+    return Field(
+        spec.id,
+        spec.label,
+        unit,
+        unit_kind(unit),
+        literal(spec.default) if choices else format_number(spec.default),
+        _written(spec.default, unit, values) if chosen is None else chosen,
+        literal(spec.min),
+        literal(spec.max),
+        spec.help,
+        spec.whole,
+        choices,
+    )
+
+
+def typed_unit(kind: Unit, values: CourseValues) -> str:
+    """The unit in which a learner types a number that is given in formulas only."""
+    return {"money": values.course.spec.currency, "rate": "%", "number": "", "any": ""}.get(kind, str(kind))
+
+
+def own_field(spec: OwnNumber, kind: Unit, value: float, values: CourseValues) -> Field:
+    """Make the field of a number of a worked example that learners may replace by their own."""
+    unit = typed_unit(kind, values)
+    typed = to_unit(value, unit)
+    shown = _written(round(typed, 9), unit, values)
+    return Field(
+        spec.id, spec.label, unit, kind, format_number(typed), shown, literal(spec.min), literal(spec.max), spec.help
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One output with its value in words."""
+
+    spec: CalculatorOutput
+    kind: Unit
+    decimals: int | None
+    shown: str
+    suffix: str
+    """The unit behind the value where it is a word of the author's; else ''."""
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its heading, its formula, and how its values are written."""
+
+    label: str
+    formula: Formula
+    unit: Unit
+    decimals: int | None
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the working, or of a chart's data."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    source: Rows
+    most: int
+    rows: tuple[tuple[str, ...] | None, ...]
+    """The cells of each row as words; None stands for the rows that are left out before the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart with its values for the defaults."""
+
+    spec: CalculatorChart
+    columns: tuple[Column, ...]
+    """The horizontal axis, then the series."""
+    source: Rows
+    points: tuple[tuple[float, ...], ...]
+    y_label: str
+    alternative: str
+    """What it shows, in plain words."""
+
+    def svg(self, language: str, *, page: bool) -> str:
+        """Draw it for the middle of a page, or for paper.
+
+        Raises:
+            ChartError: it can't be drawn.
+        """
+        x, *series = ([_scaled(value, column.unit) for value in row] for row, column in self._lists())
+        labelled = [(one.label, values) for one, values in zip(self.spec.series, series, strict=True)]
+        wide, narrow = (
+            calculator_chart(self.spec.kind, self.spec.x.label, self.y_label, x, labelled, **size)
+            for size in ({}, NARROW)
+        )
+        return page_chart(wide, narrow, language=language) if page else chart_svg(wide, page=False, language=language)
+
+    def _lists(self) -> list[tuple[tuple[float, ...], Column]]:
+        lists = list(zip(*self.points, strict=True)) or [() for _ in self.columns]
+        return list(zip(lists, self.columns, strict=True))
+
+
+def _scaled(value: float, unit: Unit) -> float:
+    """The number as it is read on an axis: 5 for 5%."""
+    return to_unit(value, "%") if unit == "rate" else value
+
+
+class CalculatorParts:
+    """One calculator with everything that is shown of it, for its default inputs."""
+
+    def __init__(self, calculator: Calculator, values: CourseValues) -> None:
+        self.calculator = calculator
+        self.spec = calculator.spec
+        self._values = values
+        self._worksheet = calculator.worksheet
+        self.inputs = tuple(input_field(one, values) for one in self.spec.inputs)
+        self.results = self._results()
+        self._conditions = [self._worksheet.read(remark.when)[0] for remark in self.spec.remarks]
+        known = self._worksheet.values
+        self.applies = tuple(bool(self._worksheet.work_out(when, known)) for when in self._conditions)
+        """For each remark, whether it applies."""
+        self.picture = self._picture(self.spec.chart) if self.spec.chart else None
+        self.table = self._table(self.spec.table) if self.spec.table else None
+        self.data = self._data() if self.table is None else None
+        """The table of the chart's data, where the calculator has none of its own."""
+
+    def facts(self) -> list[str]:
+        """The facts that its formulas rest on, in the ledger's order."""
+        used = {fact for when in self._conditions for fact in when.facts()} | self._worksheet.sheet.facts()
+        return [fact for fact in self._values.course.ledger.by_id if fact in used]
+
+    def add_to(self, live: Live) -> None:
+        """Add to the page's script what the browser works out besides the values in texts."""
+        worksheet = self._worksheet
+        for result in self.results:
+            live.number(member(result.spec.id), result.kind, result.decimals)
+        live.part("remarks", live.functions([worksheet.javascript(when) for when in self._conditions]))
+        if table := self.table or self.data:
+            formats = [[column.unit, column.decimals, column.suffix] for column in table.columns]
+            rows = _rows_javascript(worksheet, table.source, table.columns)
+            live.part("table", f"{{rows:v=>{rows},formats:{_json(formats)},most:{table.most}}}")
+        if picture := self.picture:
+            chart = picture.spec
+            known = {
+                "kind": chart.kind,
+                "xLabel": chart.x.label,
+                "yLabel": picture.y_label,
+                "labels": [one.label for one in chart.series],
+                "units": [picture.columns[0].unit, picture.columns[1].unit],
+            }
+            points = _rows_javascript(worksheet, picture.source, picture.columns)
+            live.part("chart", f"{{...{_json(known)},points:v=>{points}}}")
+
+    def place(self, live: Live, result: Result) -> int:
+        """The number under which the page's script knows a result."""
+        return live.number(member(result.spec.id), result.kind, result.decimals)
+
+    def _results(self) -> tuple[Result, ...]:
+        some = any(output.main for output in self.spec.outputs)
+        made = []
+        for number, output in enumerate(self.spec.outputs):
+            kind = self._worksheet.sheet.scope[output.id][0]
+            decimals = _decimals(kind, output.decimals)
+            shown = self._values.show(self._worksheet.values[output.id], kind, decimals)
+            made.append(
+                Result(output, kind, decimals, shown, _suffix(output.unit), output.main or not (some or number))
+            )
+        return tuple(made)
+
+    def _column(self, spec: Series, rows: Rows, unit: str | None = None, decimals: int | None = None) -> Column:
+        formula, kind = self._worksheet.read(spec.formula, rows.kinds)
+        counted = unit_kind(unit) if unit else kind[0]
+        return Column(spec.label, formula, counted, _decimals(counted, decimals), _suffix(unit))
+
+    def _table(self, spec: CalculatorTable) -> Table:
+        source = self._worksheet.rows(spec.rows)
+        columns = tuple(
+            self._column(Series(label=one.label, formula=one.formula), source, one.unit, one.decimals)
+            for one in spec.columns
+        )
+        return Table(spec.caption, columns, source, spec.most, self._shown(source, columns, spec.most))
+
+    def _data(self) -> Table | None:
+        if (picture := self.picture) is None:
+            return None
+        rows = self._shown(picture.source, picture.columns, CHART_ROWS)
+        return Table(picture.spec.caption, picture.columns, picture.source, CHART_ROWS, rows)
+
+    def _shown(self, source: Rows, columns: Sequence[Column], most: int) -> tuple[tuple[str, ...] | None, ...]:
+        rows = self._worksheet.row_values(source, self._worksheet.values)
+        cells = [tuple(self._cell(column, row) for column in columns) for row in rows]
+        return (*cells[: most - 1], None, cells[-1]) if len(cells) > most else tuple(cells)
+
+    def _cell(self, column: Column, row: Mapping[str, Any]) -> str:
+        value = self._worksheet.work_out(column.formula, row)
+        return self._values.show(value, column.unit, column.decimals) + column.suffix
+
+    def _picture(self, spec: CalculatorChart) -> Picture:
+        source = self._worksheet.rows(spec.rows)
+        columns = tuple(self._column(one, source) for one in (spec.x, *spec.series))
+        points = tuple(
+            tuple(float(self._worksheet.work_out(column.formula, row)) for column in columns)
+            for row in self._worksheet.row_values(source, self._worksheet.values)
+        )
+        unit = {"money": self._values.symbol, "rate": "%"}.get(columns[1].unit, "")
+        y_label = f"{spec.y} ({unit})" if unit and unit not in spec.y else spec.y
+        alternative = self._values.fill(plain_text(spec.alt, inline=True), self._worksheet)
+        return Picture(spec, columns, source, points, y_label, alternative)
+
+
+def _decimals(kind: Unit, decimals: int | None) -> int | None:
+    """Money always has two where the author asks for no others, so that a column of it stands in line."""
+    return 2 if decimals is None and kind == "money" else decimals
+
+
+def _suffix(unit: str | None) -> str:
+    return f" {unit}" if unit and unit not in CURRENCIES and unit_kind(unit) == "number" else ""
+
+
+def _rows_javascript(worksheet: Worksheet, rows: Rows, columns: Sequence[Column]) -> str:
+    known = worksheet.sheet.constants()
+    # A row's own name hides a written number of the same name.
+    inside = {name: value for name, value in known.items() if name not in rows.kinds}
+    cells = ",".join(to_javascript(column.formula, inside) for column in columns)
+    return f"{rows.javascript(known)}.map(v=>[{cells}])"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

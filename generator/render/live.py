@@ -1,0 +1,191 @@
+"""What templates need of one page's numbers: texts with their values, keys of questions, live parts, cited facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+from itertools import count
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.course import BlockInPlace, Calculator, Question
+from generator.formulas import FormulaError
+from generator.i18n import translations
+from generator.keys import NumberKey, Term, number_key
+from generator.numbers import from_unit, unit_kind
+from generator.prose import Resolver, to_html
+from generator.render.calculator import CalculatorParts, own_field, typed_unit
+from generator.render.environment import prose_functions
+from generator.render.scripts import Live
+from generator.render.values import CourseValues, PageValues
+from generator.spec.blocks import Worked
+from generator.spec.facts import Fact
+from generator.spec.questions import NumberQuestion
+from generator.worksheets import Worksheet, read_slot
+
+
+class PageWriter:
+    """One page's functions for its templates; knows in the end what the page's script must define."""
+
+    def __init__(self, values: CourseValues, resolve: Resolver, worksheet: Worksheet) -> None:
+        self._values = values
+        self._resolve = resolve
+        self._page = PageValues(values)
+        self._number: Iterator[int] = count(1)
+        self._calculators: dict[str, tuple[CalculatorParts, Live]] = {}
+        self._placed: dict[str, int] = {}
+        self._worksheet = worksheet
+        self._texts = translations(values.course.spec.language).gettext
+
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """Give the functions by their names in templates."""
+        return {
+            **prose_functions(self._resolve, self._page.html(self._worksheet), self._number),
+            "question_prose": self.question,
+            "worked_prose": self.worked,
+            "calculator_view": self.calculator,
+            "page_facts": self.facts,
+            "statement": self.statement,
+            "fact_value": self.fact_value,
+            "confidence": self.confidence,
+            "repeated": self.repeated,
+        }
+
+    def script(self) -> str:
+        """Give the page's own script."""
+        return self._page.script()
+
+    def _prose(self, worksheet: Worksheet, live: Live | None, **more: Any) -> SimpleNamespace:
+        functions = prose_functions(self._resolve, self._page.html(worksheet, live), self._number)
+        return SimpleNamespace(**functions, live=live is not None, count=worksheet.count, **more)
+
+    def question(self, question: Question) -> SimpleNamespace:
+        """A question's texts, and the key of a number question."""
+        worksheet = question.worksheet
+        live = self._page.start(f"q-{question.id}", worksheet) if worksheet.axes else None
+        key = self._key(question.spec, worksheet, live) if isinstance(question.spec, NumberQuestion) else None
+        return self._prose(worksheet, live, key=key)
+
+    def _key(self, spec: NumberQuestion, worksheet: Worksheet, live: Live | None) -> SimpleNamespace:
+        key: NumberKey = number_key(spec, worksheet)
+        values = worksheet.values
+        if live is not None:
+            live.part("answer", f"v=>{key.answer.javascript(worksheet)}")
+            live.part("wrong", live.functions([term.javascript(worksheet) for term in key.wrong]))
+        return SimpleNamespace(
+            answer=key.answer.value(worksheet, values),
+            tolerance=key.tolerance,
+            wrong=[term.value(worksheet, values) for term in key.wrong],
+            shown=self._term(key.answer, spec, worksheet, live),
+            shown_wrong=[self._term(term, spec, worksheet, live) for term in key.wrong],
+        )
+
+    def _term(self, term: Term, spec: NumberQuestion, worksheet: Worksheet, live: Live | None) -> Markup:
+        unit = unit_kind(spec.unit)
+        suffix = f" {spec.unit}" if spec.unit and unit == "number" else ""
+        value = from_unit(term.value(worksheet, worksheet.values), spec.unit)
+        shown = escape(self._values.show(value, unit, spec.decimals))
+        if live is not None and term.formula is not None:
+            expression = term.javascript(worksheet)
+            place = live.number(f"F.div({expression},100)" if spec.unit == "%" else expression, unit, spec.decimals)
+            shown = f'<span class="fc-value" data-value="{place}">{shown}</span>'
+        return Markup(shown + escape(suffix))
+
+    def worked(self, block: BlockInPlace, name: str) -> SimpleNamespace:
+        """A worked example's texts, steps and own numbers."""
+        worksheet, spec = block.worksheet, block.spec
+        assert worksheet is not None
+        assert isinstance(spec, Worked)
+        live = self._page.start(name, worksheet) if worksheet.axes or worksheet.inputs else None
+        scope, known = worksheet.sheet.scope, worksheet.values
+        steps = []
+        for step in spec.steps:
+            kind = scope[step.name][0]
+            # As many as the texts show where the author asks for no others.
+            decimals = step.decimals if step.decimals is not None else 4 if kind in ("number", "any") else 2
+            steps.append([step.name, kind, decimals, step.unit or typed_unit(kind, self._values)])
+        own = [own_field(one, scope[one.id][0], known[one.id], self._values) for one in spec.own]
+        if live is not None:
+            live.part("given", json.dumps(dict(worksheet.inputs)))
+            live.part("steps", json.dumps(steps, ensure_ascii=False))
+        return self._prose(worksheet, live, own=own)
+
+    def calculator(self, calculator: Calculator) -> SimpleNamespace:
+        """A calculator's parts and texts; its script stands once on a page, however often the calculator does."""
+        parts, live = self._calculators.get(calculator.id, (None, None))
+        if parts is None or live is None:
+            parts = CalculatorParts(calculator, self._values)
+            live = self._page.start(f"calc-{calculator.id}", calculator.worksheet)
+            parts.add_to(live)
+            self._calculators[calculator.id] = parts, live
+        self._page.facts.update(dict.fromkeys(parts.facts()))
+        self._placed[calculator.id] = number = self._placed.get(calculator.id, 0) + 1
+        write = self._page.html(calculator.worksheet, live)
+
+        def remark(index: int) -> Markup:
+            # What a remark says may have no value for numbers to which it doesn't apply.
+            def lenient(content: str) -> str:
+                try:
+                    return write(content)
+                except FormulaError:
+                    if parts.applies[index]:
+                        raise
+                    slot = read_slot(content)
+                    formula, kind = calculator.worksheet.read(slot.formula)
+                    place = live.value(formula, kind[0], slot.decimals, bare=slot.bare)
+                    return f'<span class="fc-value" data-value="{place}">…</span>'
+
+            return Markup(to_html(parts.spec.remarks[index].text, self._resolve, values=lenient))
+
+        return SimpleNamespace(
+            **prose_functions(self._resolve, write, self._number),
+            id=f"calc-{calculator.id}" + (f"-{number}" if number > 1 else ""),
+            parts=parts,
+            place=lambda result: parts.place(live, result),
+            remark=remark,
+        )
+
+    def repeated(self, rows: str, cells: tuple[tuple[str, ...], ...]) -> list[list[Markup]]:
+        """The cells of a table whose rows are repeated for every value of a name."""
+        read = self._worksheet.rows(rows)
+        made: list[list[Markup]] = []
+        for values in self._worksheet.row_values(read, self._worksheet.values):
+            made += [[Markup(self._cell(cell, values, read.kinds)) for cell in row] for row in cells]
+        return made
+
+    def _cell(self, text: str, values: Mapping[str, Any], kinds: Mapping[str, Any]) -> str:
+        def write(content: str) -> str:
+            return escape(self._values.row_slot(content, self._worksheet, values, kinds))
+
+        return to_html(text, self._resolve, inline=True, values=write)
+
+    def facts(self) -> list[Fact]:
+        """The facts the page has shown so far, in the order of their first use."""
+        return [self._values.course.ledger.by_id[name] for name in self._page.facts]
+
+    def statement(self, fact: Fact) -> Markup:
+        """A fact's statement with its figures as plain words."""
+        return Markup(to_html(fact.statement, self._resolve, values=self._words))
+
+    def _words(self, content: str) -> str:
+        return f"<strong>{escape(self._values.slot(content, self._worksheet)[0])}</strong>"
+
+    @staticmethod
+    def _confidence(texts: Callable[[str], str]) -> Mapping[str, str]:
+        return {
+            "text-read": "",
+            "reported": texts("Known from a report; the text itself was not read."),
+            "convention": texts("Convention or practice, no law."),
+            "computed": texts("Worked out from other figures."),
+        }
+
+    def confidence(self, level: str) -> str:
+        """Say how sure a fact is; a text that was read needs no word."""
+        return self._confidence(self._texts)[level]
+
+    def fact_value(self, fact: Fact) -> str:
+        """A fact's figure as words."""
+        return self._values.slot(f"fact.{fact.id}", self._worksheet)[0]

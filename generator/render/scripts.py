@@ -1,0 +1,57 @@
+"""The page's own script: its formulas, compiled. It only defines; the runtime in ``assets/figures`` does the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from generator.formulas import Formula
+from generator.formulas.units import Unit
+from generator.worksheets import Worksheet
+
+
+class Live:
+    """One part of a page that the browser works out again: a question, a worked example, a calculator.
+
+    Its script is ``fincourse.define(name, F => ({work, values, …}))``. ``work`` fills ``v``, which holds the inputs,
+    with everything that follows from them; ``values`` holds ``[function of v, unit, decimals or null, bare]`` for every
+    element with ``data-value``.
+    """
+
+    def __init__(self, name: str, worksheet: Worksheet) -> None:
+        self.name = name
+        self.worksheet = worksheet
+        self._values: dict[tuple[str, Unit, int | None, bool], int] = {}
+        self._parts: dict[str, str] = {}
+
+    def value(self, formula: Formula, unit: Unit, decimals: int | None, *, bare: bool = False) -> int:
+        """Take up a value that is shown; gives its number."""
+        return self.number(self.worksheet.javascript(formula), unit, decimals, bare=bare)
+
+    def number(self, expression: str, unit: Unit, decimals: int | None, *, bare: bool = False) -> int:
+        """The same for an expression that is compiled already."""
+        return self._values.setdefault((expression, unit, decimals, bare), len(self._values))
+
+    def part(self, name: str, javascript: str) -> None:
+        """Add a part of its own, such as a question's answer."""
+        self._parts[name] = javascript
+
+    def functions(self, expressions: Sequence[str]) -> str:
+        """Write a list of functions of ``v``."""
+        return "[" + ",".join(f"v=>{expression}" for expression in expressions) + "]"
+
+    def script(self) -> str:
+        """Give the definition as JavaScript."""
+        values = ",".join(
+            f"[v=>{expression},{json.dumps(unit)},{json.dumps(decimals)},{int(bare)}]"
+            for expression, unit, decimals, bare in self._values
+        )
+        parts = {
+            "axes": self.worksheet.axes_javascript(),
+            "printed": str(self.worksheet.printed),
+            "work": f"v=>{{{self.worksheet.sheet.javascript()}}}",
+            "values": f"[{values}]",
+            **self._parts,
+        }
+        body = ",".join(f"{name}:{written}" for name, written in parts.items())
+        return f"fincourse.define({json.dumps(self.name)},F=>({{{body}}}));"

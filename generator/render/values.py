@@ -1,0 +1,91 @@
+"""What texts show of numbers: plain words, or elements that the browser fills anew when the numbers change."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from generator.course import Course
+from generator.formulas import Formula
+from generator.formulas.units import Kind, Unit
+from generator.i18n import show_date, translations, unit_words
+from generator.numbers import CURRENCIES, show_value
+from generator.prose import SLOT, Values
+from generator.render.scripts import Live
+from generator.worksheets import Slot, Worksheet, read_slot
+
+
+class CourseValues:
+    """Writes the numbers of one course in its language."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.symbol = CURRENCIES[course.spec.currency]
+        self.words = unit_words(translations(course.spec.language))
+
+    def show(self, value: Any, unit: Unit, decimals: int | None = None, *, bare: bool = False) -> str:
+        """Write one value for readers."""
+        if isinstance(value, datetime.date):
+            return show_date(value, self.course.spec.language)
+        return show_value(value, unit, decimals, bare=bare, symbol=self.symbol, words=self.words)
+
+    def slot(self, content: str, worksheet: Worksheet) -> tuple[str, Slot, Formula, Kind]:
+        """Work out what a slot shows for the printed variant."""
+        slot = read_slot(content)
+        formula, kind = worksheet.read(slot.formula)
+        decimals = slot.decimals
+        if len(formula.facts()) == 1 and len(formula.names) == 1 and formula.text.strip() == formula.names[0][0]:
+            fact = self.course.ledger.by_id[formula.facts()[0]]
+            decimals = fact.decimals if decimals is None else decimals
+        value = worksheet.work_out(formula, worksheet.values)
+        return self.show(value, kind[0], decimals, bare=slot.bare), slot, formula, kind
+
+    def row_slot(self, content: str, worksheet: Worksheet, values: Mapping[str, Any], kinds: Mapping[str, Kind]) -> str:
+        """Work out what a slot shows in one row of a table, which has names of its own."""
+        slot = read_slot(content)
+        formula, kind = worksheet.read(slot.formula, kinds)
+        return self.show(worksheet.work_out(formula, values), kind[0], slot.decimals, bare=slot.bare)
+
+    def fill(self, text: str, worksheet: Worksheet) -> str:
+        """Replace every slot of a plain text by its words."""
+        return SLOT.sub(lambda found: self.slot(found.group(1), worksheet)[0], text) if "{{" in text else text
+
+
+class PageValues:
+    """Collects what one page shows: the facts it cites, and what the browser must be able to work out again."""
+
+    def __init__(self, course_values: CourseValues) -> None:
+        self._values = course_values
+        self.facts: dict[str, None] = {}
+        """Ids of the facts shown so far, in the order of their first use."""
+        self.live: list[Live] = []
+
+    def html(self, worksheet: Worksheet, live: Live | None = None) -> Values:
+        """Give the function that writes a slot as HTML."""
+
+        def write(content: str) -> str:
+            shown, slot, formula, kind = self._values.slot(content, worksheet)
+            text = escape(shown)
+            for fact in formula.facts():
+                self.facts[fact] = None
+            names = {name.partition(".")[0] for name, _ in formula.names}
+            if live is not None and names - {"fact", "past"}:
+                place = live.value(formula, kind[0], slot.decimals, bare=slot.bare)
+                return f'<span class="fc-value" data-value="{place}">{text}</span>'
+            if formula.facts():
+                return f'<a class="fc-fact" href="#fact-{formula.facts()[0]}">{text}</a>'
+            return text
+
+        return write
+
+    def start(self, name: str, worksheet: Worksheet) -> Live:
+        """Begin a part of the page that the browser works out again."""
+        live = Live(name, worksheet)
+        self.live.append(live)
+        return live
+
+    def script(self) -> str:
+        """Give the page's own script; '' where nothing on it changes."""
+        return "".join(live.script() + "\n" for live in self.live)
