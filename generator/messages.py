@@ -245,7 +245,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "not-varied": Message(
         "This is no way to vary a number.",
-        "Write a list `[¥2,000, ¥5,000]`, a range `{{first: 10 days, last: 60 days, step: 5 days}}`, or a formula.",
+        "Write a list `[¥2000, ¥5000]`, a range `{{first: 10 days, last: 60 days, step: 5 days}}`, or a formula.",
     ),
     "bad-name": Message(
         "`{found}` can't be a name in formulas.", "Use small letters, digits and single underscores: `{suggestion}`"
@@ -402,7 +402,7 @@ MESSAGES: dict[str, Message] = {
         "`{found}` is no plain number for `{name}`.", "Write for example 12, `¥2,000`, `14.4%` or `30 days`."
     ),
     "formula-varied-units": Message(
-        "The values of `{name}` do not all count the same.", "Give each the same unit: `[¥2,000, ¥5,000]`."
+        "The values of `{name}` do not all count the same.", "Give each the same unit. Between [ ] a comma ends the value: write `[¥2000, ¥5000]`, without one inside."
     ),
     "formula-range": Message(
         "The range of `{name}` runs backwards or has more than {limit} values.", "Mend `first`, `last` or `step`."

@@ -81,7 +81,7 @@ class _Resolver:
             return Ledger()
         ledger, problems = build_ledger(loaded.spec, loaded.source)
         self.problems += [
-            formula_problem(loaded.source, loc, error, known=list(ledger.by_id)) for loc, error in problems
+            formula_problem(loaded.source, loc, error) for loc, error in problems
         ]
         return ledger
 

@@ -24,6 +24,7 @@ from generator.formulas import (
     Schedule,
     Sheet,
     SheetError,
+    Unknown,
     parse,
 )
 from generator.formulas.evaluate import Context, evaluator, whole_range
@@ -294,6 +295,8 @@ class Builder:
                 entry = error.words.get("entry")
                 spot = (*place, entry) if isinstance(entry, int | str) else place
                 self._problems.append(formula_problem(self._source, spot, error))
+                self._definitions.pop(name, None)
+                self._add(name, place, Unknown())
                 continue
             earlier = self._definitions.get(name)
             if isinstance(earlier, Constant):  # a worked example's number, which its tries with gaps vary

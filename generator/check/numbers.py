@@ -11,7 +11,7 @@ from generator.formulas import Formula, FormulaError, Sheet, SheetError
 from generator.formulas.units import Kind
 from generator.keys import NumberKey, number_key, term
 from generator.numbers import show_in_unit, show_value
-from generator.problems import Problem
+from generator.problems import Problem, problem
 from generator.prose import SLOT
 from generator.source import Loc, Source
 from generator.spec.blocks import Chart, Table, Worked
@@ -60,8 +60,9 @@ class _Owner:
             if formula is not None:
                 found_all.append((slot, formula))
         if text.value.count("{{") != len(list(SLOT.finditer(text.value))):
-            needle = text.value[text.value.rindex("{{") :][:20]
-            self.problems.append(self.source.problem("slot-open", text.loc, found=needle))
+            needle = text.value[text.value.rindex("{{") :].splitlines()[0][:30]
+            position = self.source.find(text.loc, needle)
+            self.problems.append(problem("slot-open", self.source.path, position, found=needle))
         return found_all
 
     def case(self, index: int) -> str:
@@ -269,11 +270,11 @@ def _question(question: Question) -> Iterator[Problem]:
             found_problems += _number(owner, question, key, index, values)
         if isinstance(question.spec, Single | Multiple) and question.worksheet.axes:
             found_problems += _same_options(owner, question, index, values)
-        for problem in found_problems:
-            place = (problem.code, problem.line, problem.column)
+        for one in found_problems:
+            place = (one.code, one.line, one.column)
             if place not in told_codes:  # one variant stands for all that fail alike
                 told_codes.add(place)
-                owner.problems.append(problem)
+                owner.problems.append(one)
     yield from owner.problems
 
 

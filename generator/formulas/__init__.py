@@ -11,7 +11,7 @@ from generator.formulas.errors import FormulaError
 from generator.formulas.expression import Formula, parse
 from generator.formulas.functions import FUNCTIONS, Function
 from generator.formulas.rounding import round_half_up
-from generator.formulas.sheet import Computed, Constant, Definition, Given, Schedule, Sheet, SheetError
+from generator.formulas.sheet import Computed, Constant, Definition, Given, Schedule, Sheet, SheetError, Unknown
 from generator.formulas.units import UNITS, Unit
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Sheet",
     "SheetError",
     "Unit",
+    "Unknown",
     "parse",
     "round_half_up",
 ]

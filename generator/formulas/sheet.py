@@ -71,7 +71,12 @@ class Schedule:
     most: int
 
 
-Definition = Constant | Given | Computed | Schedule
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A number whose own text has a mistake; what depends on it is not told as one of its own."""
+
+
+Definition = Constant | Given | Computed | Schedule | Unknown
 
 
 @dataclass
@@ -117,6 +122,7 @@ class Sheet:
             problems.append((where, FormulaError("circle", at, circle=" → ".join(circle))))
         self.order = tuple(order)
         broken = {where[0] for where, _ in problems}
+        broken |= {name for name, definition in self.definitions.items() if isinstance(definition, Unknown)}
         self.scope.update({name: kind for name, (kind, _) in self.outside.items()})
         for name in self.order:
             if name in broken or needs[name] & broken:
@@ -163,6 +169,8 @@ class Sheet:
             case Computed(_, declared):
                 kind = self._kind((name,), self.scope)
                 return {name: kind if declared is None else self._declared((name,), kind, declared)}
+            case Unknown():
+                return {}
 
     def _kind(self, where: Where, scope: Mapping[str, Kind]) -> Kind:
         try:

@@ -99,7 +99,7 @@ def vega_spec(
     """Complete an author's Vega-Lite fragment (mark, encoding, layer, transform …) to a spec that can be drawn.
 
     What the author left open is filled in: the type of a field from its values, its title from ``titles`` (by field),
-    the order of categories as the rows have it, our colours, and the size in CSS pixels: ``width`` is that of the whole,
+    the order of categories as the rows have it, our colours, and the size in CSS pixels: ``width`` is the whole chart's,
     ``height`` that of the space between the axes. Dates are in UTC, so that every time zone gets the same picture.
 
     Raises:

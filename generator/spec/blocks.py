@@ -234,7 +234,7 @@ class Worked(Spec):
     """The example's numbers: `principal: ¥5,000`, `rate: 14.4%`. Those of the lesson may be used too."""
 
     vary: Vary = Field(default={})
-    """Other numbers for the tries with gaps, by the same names: `principal: [¥2,000, ¥8,000]`."""
+    """Other numbers for the tries with gaps, by the same names: `principal: [¥2000, ¥8000]`."""
 
     own: tuple[OwnNumber, ...] = ()
     """The numbers that a learner may replace by their own."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from click.testing import CliRunner
+from playwright.sync_api import Page
 
 from generator.cli import cli
-from tests.conftest import COURSE, write_course
+from tests.conftest import COURSE, Quiet, write_course
 
 FACTS = """
 jurisdiction: Nowhere
@@ -150,8 +156,8 @@ body:
   - check: one
 """
 SMALL = (
-    "site_name: Small\nsite_url: ''\ndocs_dir: content\nuse_directory_urls: false\n"
-    "plugins: [search, {fincourse: {pdf: false}}]\n"
+    "site_name: Small\nsite_url: https://example.org/\ndocs_dir: content\nuse_directory_urls: false\n"
+    "extra: {generator: false}\nplugins: [search, {fincourse: {pdf: false}}]\n"
     "theme:\n  name: material\n  font: false\n  features: [navigation.instant]\n  palette:\n"
     "    - {media: '(prefers-color-scheme: light)', scheme: default, primary: teal, accent: teal,"
     " toggle: {icon: material/weather-night, name: Dark}}\n"
@@ -168,3 +174,25 @@ def build(folder: Path) -> Path:
     result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
     assert result.exit_code == 0, result.output
     return folder / "site"
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """A folder over http; gives its address. Instant navigation needs one."""
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@contextmanager
+def watched(page: Page) -> Iterator[Page]:
+    """A page on which nothing may be reported, and no text may show what no person understands."""
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    assert problems == []
+    text = page.locator("body").inner_text()
+    assert not [word for word in ("NaN", "undefined", "Infinity", "null", "[object") if word in text]

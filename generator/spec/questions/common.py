@@ -22,7 +22,7 @@ class QuestionBase(Spec):
     """Named numbers for this question's texts and formulas: `rate: 12%`, `total: amount + fee`."""
 
     vary: Vary = Field(default={})
-    """Numbers that change at every try: a list `[¥2,000, ¥5,000]`, a range `{first: 10 days, last: 60 days, step:
+    """Numbers that change at every try: a list `[¥2000, ¥5000]`, a range `{first: 10 days, last: 60 days, step:
     5 days}`, or a formula over the others. The first of each stands in the book."""
 
     ask: Markdown

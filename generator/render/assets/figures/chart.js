@@ -15,14 +15,15 @@ function drawChart(figure, chart) {
   const look = (number) => `${kind} fc-chart-${number + 1}`;
   const text = (x, y, words, anchor = "middle") => make("text", { x, y, "text-anchor": anchor }, words);
   const short = (number) => +number.toFixed(1);
-  // A Chinese character is as wide as the font is high, any other about half of that.
-  const lengthOf = (words) => [...`${words}`].reduce((sum, char) => sum + (char > "\u2e7f" ? 13 : 7.4), 0);
   const nice = Array.from({ length: 40 }, (_, i) => [1, 2, 5][i % 3] * 10 ** Math.floor(i / 3));
 
   for (const old of figure.querySelectorAll(".fc-chart")) old.remove();
   const box = make("div", { class: "fc-chart", "aria-hidden": true });
   figure.prepend(box);
   const width = box.clientWidth || 320;
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `13px ${getComputedStyle(box).fontFamily}`;
+  const lengthOf = (words) => pen.measureText(words).width;
   // A phone is turned, a <details> opens. A box that is hidden or replaced has no width and stays as it is.
   new ResizeObserver(() => (box.clientWidth || width) !== width && drawChart(figure, chart)).observe(box);
 
@@ -66,13 +67,11 @@ function drawChart(figure, chart) {
   });
 
   // As many labels as fit side by side: all, or those of every second, fifth, tenth … number or place.
-  const wide = Math.max(...x.map(lengthOf)) + 10;
+  const half = Math.max(...x.map(lengthOf)) / 2;
+  const middle = (i) => Math.max(half, Math.min(across(i), width - half));
   const shown = nice.map((step) => all.filter((i) => places[i] % step === 0))
-    .find((some) => some.every((i, n) => !n || across(i) - across(some[n - 1]) >= wide));
-  for (const i of shown) {
-    const half = lengthOf(x[i]) / 2;
-    drawing.push(text(short(Math.max(half, Math.min(across(i), width - half))), height + 28, x[i]));
-  }
+    .find((some) => some.every((i, n) => !n || middle(i) - middle(some[n - 1]) > half * 2 + 9));
+  for (const i of shown) drawing.push(text(short(middle(i)), height + 28, x[i]));
 
   box.append(
     make("p", {}, chart.yLabel),

@@ -114,7 +114,7 @@ class Worked extends HTMLElement {
       const value = fc.parseNumber(box.value, unit);
       const wanted = unit === "%" ? this.v[name] * 100 : this.v[name];
       const slack = 0.5 * 10 ** -decimals + 1e-9 * Math.max(1, Math.abs(wanted));
-      if (value !== null && Math.abs(value - wanted) <= slack) return this.done(place, T.markRight, T.right);
+      if (value !== null && Math.abs(value - wanted) <= slack) return this.done(place, T.markRight, T.right, "fc-done fc-filled");
       const read = value === null ? "" : show(unit === "%" ? value / 100 : value, kind, null);
       line.textContent = !box.value.trim() ? T.empty : value === null ? T.noNumber : `${T.wrong} ${say(T.readAs, { value: read })}`;
       line.classList.add("fc-error");
@@ -138,12 +138,12 @@ class Worked extends HTMLElement {
   }
 
   // A step is filled in, or was shown; the next one opens, or the example is complete.
-  done(place, mark, words) {
+  done(place, mark, words, className = "fc-done") {
     const { T, make } = fc;
     const row = this.rows[place];
     const step = row.querySelector(".fc-step");
     this.reveal(row);
-    row.prepend(make("span", { className: "fc-done", textContent: mark }));
+    row.prepend(make("span", { className, textContent: mark }));
     this.said.textContent = `${words} ${step.textContent}`;
     if (place < this.rows.length - 1) return this.ask(place + 1).focus();
     this.finish(false);

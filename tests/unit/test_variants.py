@@ -1,0 +1,263 @@
+"""Varied questions, worked examples and calculators: what the check finds in their numbers, and at which variant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.calculate import InputError, calculate
+from generator.check import open_course
+from generator.course import Course
+from generator.load import Folders
+from tests.conftest import LESSON, ROOT, write_course
+
+NUMBER = """
+questions:
+  - id: interest
+    type: number
+    vary:
+      principal: [¥2000, ¥5000]
+      days: {first: 10 days, last: 30 days, step: 10 days}
+    numbers:
+      rate: 12%
+    ask: "{{ principal }} for {{ days }}"
+    answer: round(principal * rate / 360 * days, 2)
+    unit: CNY
+    wrong:
+      - {when: "principal * rate", why: A whole year.}
+    explanation: "{{ principal * rate }}"
+"""
+SINGLE = """
+questions:
+  - id: interest
+    type: single
+    vary: {pay: [¥8000, ¥6000], debt: [¥1600, ¥1200]}
+    numbers: {base: ¥8000}
+    ask: "{{ debt }}"
+    choices:
+      - {text: "{{ debt / pay }}", why: Right so., correct: true}
+      - {text: "{{ debt / base }}", why: Not so.}
+    explanation: So.
+"""
+WORKED = """
+  - worked: An example
+    text: "{{ principal }} at {{ rate }}"
+    numbers: {principal: ¥5000, rate: 12%}
+    vary: {principal: [¥2000]}
+    own: [{id: principal, label: Amount, min: 1, max: 9000}]
+    steps:
+      - {name: year, formula: principal * rate, text: "{{ year }}", ask: How much?, unit: CNY}
+"""
+CALCULATOR = """
+title: Interest
+summary: What it costs.
+inputs:
+  - {id: principal, label: Amount, unit: CNY, default: 5000, min: 1, max: 100000}
+  - {id: rate, label: Rate, unit: "%", default: 12, min: 0, max: 50}
+  - {id: months, label: Months, unit: months, default: 12, min: 1, max: 60, whole: true}
+numbers:
+  monthly: rate / 12
+schedules:
+  plan:
+    start: {balance: principal}
+    each: {balance: "balance - principal / months"}
+    until: balance <= 0.005
+outputs:
+  - {id: payment, label: Payment, formula: "round(pmt(monthly, months, -principal), 2)", unit: CNY, main: true}
+remarks:
+  - {when: months > 24, text: "That is {{ months }}."}
+table:
+  caption: Month by month
+  rows: plan
+  columns: [{label: Month, formula: step}, {label: Balance, formula: balance}]
+chart:
+  kind: line
+  caption: The balance
+  alt: It falls.
+  rows: k in range(0, months)
+  x: {label: Month, formula: k}
+  y: Balance
+  series: [{label: Balance, formula: principal - principal / months * k}]
+explanation: "{{ payment }} a month."
+"""
+
+
+def told(folder: Path, **changes: str) -> list[str]:
+    return opened(folder, **changes)[1]
+
+
+def opened(folder: Path, calculator: str = "", **changes: str) -> tuple[Course | None, list[str]]:
+    lesson = changes.pop("lesson", LESSON.replace("  - check: one\n", ""))
+    made = write_course(folder, lesson=lesson, **changes)
+    if calculator:
+        (made / "content/calculators").mkdir()
+        (made / "content/calculators/interest.yml").write_text(calculator, "utf-8")
+    course, problems = open_course(Folders.of(made))
+    return course, [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (("principal: [¥2000", "principal: [¥2000, ten"), "6:26: error: `ten` is no plain number for `principal`."),
+        (("principal: [¥2000, ¥5000]", "principal: [¥2,000, ¥5,000]"), "6:18: error: The values of `principal` do not"),
+        (("principal: [¥2000, ¥5000]", "principal: {first: ¥1}"), "6:18: error: This is no way to vary a number."),
+        (("first: 10 days", "first: 40 days"), "7:13: error: The range of `days` runs backwards or has more than"),
+        (("step: 10 days", "step: 0 days"), "7:13: error: The range of `days` runs backwards or has more than"),
+        (("rate: 12%", "rate: 12%\n      rate: 13%"), "10:7: error: `rate` stands here twice"),
+        (("/ 360", "+ days"), "11:45: error: This would multiply a number of days by a number of days."),
+        (("/ 360", "/ (days - 20)"), "11:19: error: This divides by zero with principal = ¥2,000, days = 20 days."),
+        (("/ 360", "/ -360"), "11:13: error: The answer is negative with principal = ¥2,000, days = 10 days: −¥6.67."),
+        (
+            ("principal * rate / 360 * days, 2", "principal * 1000000000, 2"),
+            "11:13: error: The answer is beyond belief with principal = ¥2,000, days = 10 days: ¥2,000,000,000,000.",
+        ),
+        (("    unit: CNY\n", ""), "11:13: error: The answer is an amount of money, but no unit is given."),
+        (("unit: CNY", "unit: days"), "11:13: error: This gives an amount of money, but it is said to be a number of days."),
+        (
+            ('when: "principal * rate"', 'when: "principal * 0.12 / 360 * days"'),
+            "14:16: error: The wrong value ¥6.67 is within the tolerance of the right answer ¥6.67 with principal = "
+            "¥2,000, days = 10 days.",
+        ),
+        (
+            ('when: "principal * rate"', 'when: "round(principal * rate / 360 * 20, 2)"'),
+            "14:16: error: The wrong value ¥13.33 is within the tolerance of the right answer ¥13.33 with principal = "
+            "¥2,000, days = 20 days.",
+        ),
+        (("{{ principal * rate }}", "{{ prinzipal * rate }}"), "15:22: error: Nothing here is called `prinzipal`."),
+        (("{{ principal * rate }}", "{{ principal * fact.x }}"), "15:34: error: The ledger has no fact `x`."),
+        (("answer: round", "answer: ruond"), "11:13: error: There is no function `ruond`."),
+        (("answer: round(", "answer: round("), ""),
+        (("12%", "rate * 2"), "9:13: error: These numbers need each other in a circle: rate → rate."),
+        (("answer: round(principal * rate / 360 * days, 2)", "answer: [1]"), "11:13: error: `answer` must be a number or"),
+    ],
+)
+def test_a_mistake_in_a_varied_question(tmp_path: Path, change: tuple[str, str], expected: str):
+    assert change[0] in NUMBER
+    problems = told(tmp_path, quiz=NUMBER.replace(*change, 1))
+    if expected:
+        assert any(p.startswith(f"quizzes/money/first.yml:{expected}") for p in problems), problems
+    else:
+        assert problems == []
+
+
+def test_a_slip_that_is_no_slip_is_told_once_not_for_every_variant(tmp_path: Path):
+    problems = told(tmp_path, quiz=NUMBER.replace('"principal * rate"', '"principal * rate / 360 * days"'))
+    assert sum("within the tolerance" in problem for problem in problems) == 1
+
+
+def test_a_distractor_that_reads_like_the_key_in_some_variant(tmp_path: Path):
+    assert told(tmp_path, quiz=SINGLE) == [
+        "quizzes/money/first.yml:10:9: error: Two options read the same with pay = ¥8,000, debt = ¥1,600: “20%”."
+    ]
+
+
+def test_a_number_that_varies_cannot_stand_where_words_are_compared(tmp_path: Path):
+    quiz = """
+questions:
+  - {id: gap, type: fill, vary: {pay: [¥8000, ¥6000]}, ask: x, sentence: a ___, explanation: e.,
+      blanks: [{accept: ["{{ pay }}"], why: w}]}
+"""
+    assert any("changes from try to try, but this text can't" in problem for problem in told(tmp_path, quiz=quiz))
+
+
+def test_many_variants_are_checked_on_a_fixed_sample(tmp_path: Path):
+    quiz = NUMBER.replace("last: 30 days, step: 10 days", "last: 2000 days, step: 1 days")
+    course, problems = opened(tmp_path, quiz=quiz.replace("principal * rate, why", "-1, why"))
+    assert course is not None, problems
+    (question,) = course.questions()
+    sample = list(question.worksheet.sampled())
+    assert question.worksheet.count == 2 * 1991
+    assert len(sample) == 500
+    assert sample == list(question.worksheet.sampled())
+    assert {0, question.worksheet.count - 1} <= set(sample)
+    assert all(0 <= index < question.worksheet.count for index in sample)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (("own: [{id: principal", "own: [{id: prinzipal"), "12:17: error: `prinzipal` is none of this example's written numbers"),
+        (("formula: principal * rate", "formula: principal + rate"), "14:42: error: This would add a rate or share"),
+        (("{{ year }}", "{{ yaer }}"), "14:64: error: Nothing here is called `yaer`."),
+        (("vary: {principal: [¥2000]}", "vary: {principal: [3 days]}"), "11:23: error: The values of `principal` do not"),
+        (("text:", "txt:"), "9:5: error: `txt` is no field of a `worked` block."),
+    ],
+)
+def test_a_mistake_in_a_worked_example(tmp_path: Path, change: tuple[str, str], expected: str):
+    lesson = LESSON.replace("  - check: one\n", "") + WORKED.lstrip("\n").replace(*change, 1)
+    quiz = NUMBER
+    problems = told(tmp_path, lesson=lesson, quiz=quiz)
+    assert any(expected.partition(": ")[2] in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (("default: 5000", "default: 0"), "error: The default ¥0 lies outside its limits, ¥1 to ¥100,000."),
+        (("min: 1, max: 60", "min: 61, max: 60"), "error: The smallest value 61.0 is above the largest 60.0."),
+        (("whole: true", "choices: [{value: 6, label: six}]"), "error: The default 12 is none of the choices."),
+        (("alt: It falls.\n", "\n"), "error: The chart needs the field `alt`."),
+        (("rows: plan", "rows: plann"), "error: Nothing here is called `plann`."),
+        (("rows: plan", "rows: k in months"), "error: A list belongs here, not one number."),
+        (("formula: balance}", "formula: blance}"), "error: Nothing here is called `blance`."),
+        (("when: months > 24", "when: months"), "error: A condition belongs here."),
+        (("monthly: rate / 12", "monthly: rate + principal"), "error: This would add an amount of money to a rate"),
+        (("monthly: rate / 12", "monthly: rate / (months - 12)"), "error: This divides by zero."),
+        (("balance - principal / months", "balance * 1.5"), "error: The number grows too large."),
+        (("{{ payment }}", "{{ paymnet }}"), "error: Nothing here is called `paymnet`."),
+        (("unit: CNY, main", "unit: days, main"), "error: This gives an amount of money, but it is said to be"),
+        (("id: payment", "id: rate"), "error: The name `rate` is already taken here."),
+        (("kind: line", "kind: pie"), "error: This value is not allowed for `kind`"),
+        (("k in range(0, months)", "range(0, months)"), "error: This value is not allowed for `rows`"),
+    ],
+)
+def test_a_mistake_in_a_calculator(tmp_path: Path, change: tuple[str, str], expected: str):
+    assert change[0] in CALCULATOR
+    problems = told(tmp_path, calculator=CALCULATOR.replace(*change, 1), quiz=NUMBER)
+    assert any(expected in problem for problem in problems), problems
+    assert all(problem.startswith("content/calculators/interest.yml:") for problem in problems)
+
+
+def test_a_sound_calculator_and_its_command(tmp_path: Path):
+    course, problems = opened(tmp_path, calculator=CALCULATOR, quiz=NUMBER)
+    assert problems == []
+    assert course is not None
+    (calculator,) = course.calculators
+    assert calculate(calculator, []).as_dict()["outputs"] == {"payment": 444.24}
+    text = calculate(calculator, ["principal=1.2万", "months=３６", "rate=12%"]).as_text()
+    assert "¥398.57" in text
+    assert "That is 36 months." in text
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("months", "`months` is no input. Write name=value, for example principal=…"),
+        ("month=3", "`month` is no input of this calculator. Did you mean `months`?"),
+        ("months=x", "months: “x” can't be read as a number."),
+        ("months=", "months: “” can't be read as a number."),
+        ("months=61", "months: 61 lies outside 1 month to 60 months."),
+        ("months=1.5", "months: 1.5 must be a whole number."),
+        ("rate=-1", "rate: -1 lies outside 0% to 50%."),
+        ("principal=1e400", "principal: “1e400” can't be read as a number."),
+    ],
+)
+def test_an_input_that_cannot_be_used_is_told(tmp_path: Path, given: str, expected: str):
+    course, _ = opened(tmp_path, calculator=CALCULATOR, quiz=NUMBER)
+    assert course is not None
+    with pytest.raises(InputError) as refused:
+        calculate(course.calculators[0], [given])
+    assert str(refused.value) == expected
+
+
+def test_every_calculator_of_this_course_works_at_its_limits():
+    course, _ = open_course(Folders.of(ROOT))
+    assert course is not None
+    assert len(course.calculators) >= 12
+    for calculator in course.calculators:
+        for one in calculator.spec.inputs:
+            for value in (one.min, one.max):
+                if not one.choices:
+                    calculate(calculator, [f"{one.id}={value:f}"])
