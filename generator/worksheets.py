@@ -175,7 +175,7 @@ class Worksheet:
         Raises:
             FormulaError: it has no result.
         """
-        return evaluator(formula)(Context(dict(values)))
+        return evaluator(formula)(Context(values))
 
     def rows(self, text: str) -> Rows:
         """Read what a table or chart has rows for.

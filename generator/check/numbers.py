@@ -13,6 +13,8 @@ from generator.keys import NumberKey, number_key, term
 from generator.numbers import show_in_unit, show_value
 from generator.problems import Problem, problem
 from generator.prose import SLOT
+from generator.render.chart_block import ChartParts
+from generator.render.charts import ChartError
 from generator.source import Loc, Source
 from generator.spec.blocks import Chart, Table, Worked
 from generator.spec.questions import Multiple, NumberQuestion, Single
@@ -175,8 +177,18 @@ def _repeated(owner: _Owner, block: BlockInPlace) -> None:
             loc: Loc = (*base, "columns", index, "formula")
             if (formula := owner.read(loc, 0, column.formula, rows.kinds)) is not None:
                 readers.append((loc, 0, formula))
-    if not owner.worksheet.problems:
-        _work_rows(owner, rows, readers)
+    if not owner.worksheet.problems and _work_rows(owner, rows, readers) and isinstance(spec, Chart):
+        _chart(owner, spec, (*base, "vega"))
+
+
+def _chart(owner: _Owner, spec: Chart, loc: Loc) -> None:
+    """A chart is drawn once here, so that its mistakes come with all the others; the page takes the same picture."""
+    try:
+        ChartParts(spec, owner.worksheet, "en").picture(page=True)
+    except ChartError as error:
+        owner.problems.append(owner.source.problem("chart-failed", loc, key=True, reason=str(error)))
+    except (FormulaError, SheetError):
+        return  # told at its formula
 
 
 def _rows(owner: _Owner, loc: Loc, text: str) -> Rows | None:
@@ -189,11 +201,12 @@ def _rows(owner: _Owner, loc: Loc, text: str) -> Rows | None:
         return None
 
 
-def _work_rows(owner: _Owner, rows: Rows, readers: list[tuple[Loc, int, Formula]]) -> None:
+def _work_rows(owner: _Owner, rows: Rows, readers: list[tuple[Loc, int, Formula]]) -> bool:
+    """Work every row out, and say whether there are any."""
     try:
         every = owner.worksheet.row_values(rows, owner.worksheet.values)
     except (FormulaError, SheetError):
-        return  # the formula of the rows is told on its own
+        return False  # the formula of the rows is told on its own
     for loc, start, formula in readers:
         for number, values in enumerate(every, 1):
             try:
@@ -202,6 +215,7 @@ def _work_rows(owner: _Owner, rows: Rows, readers: list[tuple[Loc, int, Formula]
                 case = f" in row {number}"
                 owner.problems.append(formula_problem(owner.source, loc, error, start, case=case))
                 break
+    return bool(every)
 
 
 def _calculator(calculator: Calculator) -> Iterator[Problem]:
@@ -313,23 +327,21 @@ def _number(
     spec = question.spec
     assert isinstance(spec, NumberQuestion)
     base: Loc = ("questions", question.index)
-    case = owner.case(index)
     answer = key.answer.value(owner.worksheet, values)
-    shown = show_in_unit(answer, spec.unit, spec.decimals)
+
+    def tell(code: str, loc: Loc, **words: str) -> Problem:
+        shown = show_in_unit(answer, spec.unit, spec.decimals)
+        return owner.source.problem(code, loc, answer=shown, case=owner.case(index), **words)
+
     if answer < 0 and not spec.negative:
-        yield owner.source.problem("answer-negative", (*base, "answer"), answer=shown, case=case)
+        yield tell("answer-negative", (*base, "answer"))
     if abs(answer) > ABSURD.get(spec.unit or "", MOST):
-        yield owner.source.problem("answer-absurd", (*base, "answer"), answer=shown, case=case)
+        yield tell("answer-absurd", (*base, "answer"))
     for number, slip in enumerate(key.wrong):
         value = slip.value(owner.worksheet, values)
         if abs(value - answer) <= key.tolerance + 1e-9 * max(1.0, abs(answer)):
-            yield owner.source.problem(
-                "wrong-is-right",
-                (*base, "wrong", number, "when"),
-                value=show_in_unit(value, spec.unit, spec.decimals),
-                answer=shown,
-                case=case,
-            )
+            loc = (*base, "wrong", number, "when")
+            yield tell("wrong-is-right", loc, value=show_in_unit(value, spec.unit, spec.decimals))
 
 
 def _same_options(owner: _Owner, question: Question, index: int, values: Mapping[str, Any]) -> Iterator[Problem]:

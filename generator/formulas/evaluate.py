@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -24,8 +24,9 @@ class Context:
 
     __slots__ = ("left", "values")
 
-    def __init__(self, values: dict[str, Any]) -> None:
-        self.values = values
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        # Loops put their own names in and take them out again; so it is the caller's mapping in the end.
+        self.values: dict[str, Any] = values if isinstance(values, dict) else dict(values)
         self.left = MAX_WORK
 
     def tick(self, steps: int = 1) -> None:

@@ -11,7 +11,9 @@ from generator.numbers import from_unit, unit_kind
 from generator.prose import Resolver, Values
 from generator.prose_typst import Typst, finish, to_typst
 from generator.render.calculator import CalculatorParts
+from generator.render.chart_block import ChartParts
 from generator.render.values import CourseValues
+from generator.spec.blocks import Chart
 from generator.spec.facts import Fact
 from generator.spec.questions import NumberQuestion
 from generator.worksheets import Builder, Worksheet
@@ -28,6 +30,14 @@ class BookWriter:
         self._calculators: dict[str, CalculatorParts] = {}
         self.facts: dict[str, None] = {}
         """Ids of the facts shown so far."""
+
+    def filled(self, text: str) -> str:
+        """A plain text with its numbers filled in."""
+        return self._values.fill(text, self._numbers)
+
+    def chart(self, spec: Chart, worksheet: Worksheet) -> ChartParts:
+        """A chart's picture, from the lesson's numbers."""
+        return ChartParts(spec, worksheet, self._values.course.spec.language)
 
     def finish(self, value: Any) -> Any:
         """Jinja's ``finalize``: plain texts become words, their numbers filled in."""

@@ -51,6 +51,11 @@ def _written(value: float, unit: str, values: CourseValues) -> str:
     return show_in_unit(value, unit or None, places if places > 2 else None, values.words)
 
 
+def _typed(value: float) -> str:
+    """Write a value for a box: ungrouped, as a digit added to 5,000 would make 5,0000, which reads as 5."""
+    return format_number(value).replace(",", "")
+
+
 def input_field(spec: CalculatorInput, values: CourseValues) -> Field:
     """Make the field of a calculator's input."""
     unit = spec.unit or ""
@@ -61,7 +66,7 @@ def input_field(spec: CalculatorInput, values: CourseValues) -> Field:
         spec.label,
         unit,
         unit_kind(unit),
-        literal(spec.default) if choices else format_number(spec.default),
+        literal(spec.default) if choices else _typed(spec.default),
         _written(spec.default, unit, values) if chosen is None else chosen,
         literal(spec.min),
         literal(spec.max),
@@ -81,9 +86,7 @@ def own_field(spec: OwnNumber, kind: Unit, value: float, values: CourseValues) -
     unit = typed_unit(kind, values)
     typed = to_unit(value, unit)
     shown = _written(round(typed, 9), unit, values)
-    return Field(
-        spec.id, spec.label, unit, kind, format_number(typed), shown, literal(spec.min), literal(spec.max), spec.help
-    )
+    return Field(spec.id, spec.label, unit, kind, _typed(typed), shown, literal(spec.min), literal(spec.max), spec.help)
 
 
 @dataclass(frozen=True, slots=True)

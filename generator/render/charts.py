@@ -99,8 +99,8 @@ def vega_spec(
     """Complete an author's Vega-Lite fragment (mark, encoding, layer, transform …) to a spec that can be drawn.
 
     What the author left open is filled in: the type of a field from its values, its title from ``titles`` (by field),
-    the order of categories as the rows have it, our colours, and the size in CSS pixels: ``width`` is the whole chart's,
-    ``height`` that of the space between the axes. Dates are in UTC, so that every time zone gets the same picture.
+    the order of categories as the rows have it, our colours, and the size in CSS pixels: ``width`` of the whole,
+    ``height`` of the space between the axes. Dates are in UTC, so that every time zone gets the same picture.
 
     Raises:
         ChartError: the fragment brings its own data, loads something from outside, names what no row has, or is

@@ -18,10 +18,11 @@ from generator.keys import NumberKey, Term, number_key
 from generator.numbers import from_unit, unit_kind
 from generator.prose import Resolver, to_html
 from generator.render.calculator import CalculatorParts, own_field, typed_unit
+from generator.render.chart_block import ChartParts
 from generator.render.environment import prose_functions
 from generator.render.scripts import Live
 from generator.render.values import CourseValues, PageValues
-from generator.spec.blocks import Worked
+from generator.spec.blocks import Chart, Worked
 from generator.spec.facts import Fact
 from generator.spec.questions import NumberQuestion
 from generator.worksheets import Worksheet, read_slot
@@ -52,6 +53,8 @@ class PageWriter:
             "fact_value": self.fact_value,
             "confidence": self.confidence,
             "repeated": self.repeated,
+            "chart_parts": self.chart,
+            "show_number": self._values.show,
         }
 
     def script(self) -> str:
@@ -147,6 +150,10 @@ class PageWriter:
             place=lambda result: parts.place(live, result),
             remark=remark,
         )
+
+    def chart(self, spec: Chart) -> ChartParts:
+        """A chart's picture and table, from the lesson's numbers."""
+        return ChartParts(spec, self._worksheet, self._values.course.spec.language)
 
     def repeated(self, rows: str, cells: tuple[tuple[str, ...], ...]) -> list[list[Markup]]:
         """The cells of a table whose rows are repeated for every value of a name."""

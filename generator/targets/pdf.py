@@ -104,7 +104,7 @@ def source(course: Course, families: tuple[str, ...]) -> str:
 
     writer = BookWriter(course, resolve)
     environment = sandbox(TEMPLATES, finalize=writer.finish)
-    environment.filters["string_literal"] = lambda value: Typst(literal(str(value)))
+    environment.filters["string_literal"] = lambda value: Typst(literal(writer.filled(str(value))))
     environment.filters["code"] = lambda value: Typst(str(value))
     return environment.get_template("book.typ.j2").render(
         course=course,

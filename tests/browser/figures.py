@@ -98,7 +98,7 @@ remarks:
   - when: plan.done == 0
     text: After {{ plan.steps }} months you **still owe** {{ last(plan.balance) }}.
   - when: payment > amount
-    text: "One payment is enough: {{ amount / payment | 2 }} of it."
+    text: "One payment is enough: {{ amount / payment | 0 }} of it."
 chart:
   kind: bar
   caption: What you owe, month by month
@@ -178,11 +178,14 @@ def build(folder: Path) -> Path:
 
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """A folder over http; gives its address. Instant navigation needs one."""
+    """A site over http; gives its address, which instant navigation looks for in the sitemap."""
     handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
+        address = f"http://127.0.0.1:{server.server_address[1]}"
+        sitemap = folder / "sitemap.xml"
+        sitemap.write_text(sitemap.read_text("utf-8").replace("https://example.org", address), "utf-8")
+        yield address
         server.shutdown()
 
 

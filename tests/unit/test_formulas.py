@@ -317,3 +317,11 @@ def test_random_formulas_always_end_with_a_number_or_a_reason(seed: int):
 )
 def test_known_worked_examples_to_the_cent(text: str, values: dict[str, float], cents: float):
     assert work_out(text, **values) == cents
+
+
+def test_every_function_stands_in_the_guide():
+    guide = (Path(__file__).parents[2] / "docs" / "numbers.md").read_text("utf-8")
+    for name, function in FUNCTIONS.items():
+        names = [part.strip("[]").partition(":")[0] for part in function.parameters.split()]
+        written = f"`{name}({', '.join(names)})`" if function.parameters != "same..." else f"`{name}(a, b, …)`"
+        assert written in guide

@@ -32,7 +32,8 @@ class Worked extends HTMLElement {
     return made;
   }
 
-  tell(words) {
+  tell(words, said = "") {
+    this.said.textContent = said;
     this.mode.textContent = words;
     this.mode.hidden = !words;
   }
@@ -144,11 +145,12 @@ class Worked extends HTMLElement {
     const step = row.querySelector(".fc-step");
     this.reveal(row);
     row.prepend(make("span", { className, textContent: mark }));
-    this.said.textContent = `${words} ${step.textContent}`;
+    const said = `${words} ${step.textContent}`;
+    this.said.textContent = said;
     if (place < this.rows.length - 1) return this.ask(place + 1).focus();
     this.finish(false);
     const { open, helped, rows } = this;
-    this.tell(T.gapsDone);
+    this.tell(T.gapsDone, said);
     this.offer(
       open < rows.length && [T.moreGaps, () => this.gaps(open + 1)],
       (helped || open === rows.length) && [T.another, () => this.gaps(open)],

@@ -1,0 +1,59 @@
+"""A lesson's chart: its rows worked out, its picture drawn, and the same rows as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.formulas.units import Unit
+from generator.numbers import to_unit
+from generator.render.charts import NARROW, chart_svg, page_chart, vega_spec
+from generator.spec.blocks import Chart
+from generator.worksheets import Worksheet
+
+Show = Callable[[Any, Unit, int | None], str]
+
+
+class ChartParts:
+    """What a chart block shows for the numbers of its lesson."""
+
+    def __init__(self, spec: Chart, worksheet: Worksheet, language: str) -> None:
+        self._spec = spec
+        self._language = language
+        rows = worksheet.rows(spec.rows)
+        read = [worksheet.read(column.formula, rows.kinds) for column in spec.columns]
+        self._kinds: list[Unit] = [kind[0] for _, kind in read]
+        self._values = [
+            [worksheet.work_out(formula, values) for formula, _ in read]
+            for values in worksheet.row_values(rows, worksheet.values)
+        ]
+
+    def picture(self, *, page: bool) -> str:
+        """Draw it for the middle of a page, or for paper.
+
+        Raises:
+            ChartError: the Vega-Lite fragment can't be drawn.
+        """
+        # On an axis a rate is read in per cent.
+        data = [
+            {
+                column.id: to_unit(value, "%") if kind == "rate" else value
+                for column, kind, value in zip(self._spec.columns, self._kinds, row, strict=True)
+            }
+            for row in self._values
+        ]
+        titles = {column.id: column.label for column in self._spec.columns}
+        wide = vega_spec(self._spec.vega, data, titles=titles)
+        if not page:
+            return chart_svg(wide, page=False, language=self._language)
+        return page_chart(wide, vega_spec(self._spec.vega, data, titles=titles, **NARROW), language=self._language)
+
+    def table(self, show: Show) -> list[list[str]]:
+        """The rows as words."""
+        return [
+            [
+                show(value, kind, column.decimals)
+                for column, kind, value in zip(self._spec.columns, self._kinds, row, strict=True)
+            ]
+            for row in self._values
+        ]
