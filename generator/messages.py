@@ -402,7 +402,8 @@ MESSAGES: dict[str, Message] = {
         "`{found}` is no plain number for `{name}`.", "Write for example 12, `¥2,000`, `14.4%` or `30 days`."
     ),
     "formula-varied-units": Message(
-        "The values of `{name}` do not all count the same.", "Give each the same unit. Between [ ] a comma ends the value: write `[¥2000, ¥5000]`, without one inside."
+        "The values of `{name}` do not all count the same.",
+        "Give each the same unit. Between [ ] a comma ends a value: write `[¥2000, ¥5000]`.",
     ),
     "formula-range": Message(
         "The range of `{name}` runs backwards or has more than {limit} values.", "Mend `first`, `last` or `step`."

@@ -80,9 +80,7 @@ class _Resolver:
         if loaded is None or loaded.spec is None:
             return Ledger()
         ledger, problems = build_ledger(loaded.spec, loaded.source)
-        self.problems += [
-            formula_problem(loaded.source, loc, error) for loc, error in problems
-        ]
+        self.problems += [formula_problem(loaded.source, loc, error) for loc, error in problems]
         return ledger
 
     def _kept(self, worksheet: Worksheet) -> Worksheet:

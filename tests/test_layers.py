@@ -24,6 +24,7 @@ ORDER = [
     "course",
     "keys",
     "uses",
+    "charts",
     "resolve",
     "check",
     "render",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.charts.block import ChartParts
+from generator.charts.pictures import ChartError
 from generator.course import BlockInPlace, Calculator, Course, Lesson, Question
 from generator.formulas import Formula, FormulaError, Sheet, SheetError
 from generator.formulas.units import Kind
@@ -13,8 +15,6 @@ from generator.keys import NumberKey, number_key, term
 from generator.numbers import show_in_unit, show_value
 from generator.problems import Problem, problem
 from generator.prose import SLOT
-from generator.render.chart_block import ChartParts
-from generator.render.charts import ChartError
 from generator.source import Loc, Source
 from generator.spec.blocks import Chart, Table, Worked
 from generator.spec.questions import Multiple, NumberQuestion, Single
@@ -329,9 +329,9 @@ def _number(
     base: Loc = ("questions", question.index)
     answer = key.answer.value(owner.worksheet, values)
 
-    def tell(code: str, loc: Loc, **words: str) -> Problem:
-        shown = show_in_unit(answer, spec.unit, spec.decimals)
-        return owner.source.problem(code, loc, answer=shown, case=owner.case(index), **words)
+    def tell(code: str, loc: Loc, value: float = answer) -> Problem:
+        shown, other = (show_in_unit(number, spec.unit, spec.decimals) for number in (answer, value))
+        return owner.source.problem(code, loc, answer=shown, value=other, case=owner.case(index))
 
     if answer < 0 and not spec.negative:
         yield tell("answer-negative", (*base, "answer"))
@@ -341,7 +341,7 @@ def _number(
         value = slip.value(owner.worksheet, values)
         if abs(value - answer) <= key.tolerance + 1e-9 * max(1.0, abs(answer)):
             loc = (*base, "wrong", number, "when")
-            yield tell("wrong-is-right", loc, value=show_in_unit(value, spec.unit, spec.decimals))
+            yield tell("wrong-is-right", loc, value)
 
 
 def _same_options(owner: _Owner, question: Question, index: int, values: Mapping[str, Any]) -> Iterator[Problem]:

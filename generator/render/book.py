@@ -5,13 +5,13 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+from generator.charts.block import ChartParts
 from generator.course import BlockInPlace, Calculator, Course, Question
 from generator.keys import number_key
 from generator.numbers import from_unit, unit_kind
 from generator.prose import Resolver, Values
 from generator.prose_typst import Typst, finish, to_typst
 from generator.render.calculator import CalculatorParts
-from generator.render.chart_block import ChartParts
 from generator.render.values import CourseValues
 from generator.spec.blocks import Chart
 from generator.spec.facts import Fact

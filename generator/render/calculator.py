@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.charts.pictures import NARROW, calculator_chart, chart_svg, page_chart
 from generator.course import Calculator
 from generator.formulas import Formula
 from generator.formulas.javascript import literal, member, to_javascript
 from generator.formulas.units import Unit
 from generator.numbers import CURRENCIES, format_number, show_in_unit, to_unit, unit_kind
 from generator.prose import plain_text
-from generator.render.charts import NARROW, calculator_chart, chart_svg, page_chart
 from generator.render.scripts import Live
 from generator.render.values import CourseValues
 from generator.spec.blocks import OwnNumber

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.charts.block import ChartParts
 from generator.course import BlockInPlace, Calculator, Question
 from generator.formulas import FormulaError
 from generator.i18n import translations
@@ -18,7 +19,6 @@ from generator.keys import NumberKey, Term, number_key
 from generator.numbers import from_unit, unit_kind
 from generator.prose import Resolver, to_html
 from generator.render.calculator import CalculatorParts, own_field, typed_unit
-from generator.render.chart_block import ChartParts
 from generator.render.environment import prose_functions
 from generator.render.scripts import Live
 from generator.render.values import CourseValues, PageValues

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.conftest import ROOT
+
 PAGES = [
     "index.html",
     "glossary.html",
@@ -20,6 +22,9 @@ PAGES = [
     "credit/your-credit-report.html",
     "budgeting/where-the-month-goes.html",
     "budgeting/can-i-carry-this-debt.html",
+    "sources.html",
+    "calculators/index.html",
+    *(f"calculators/{file.stem}.html" for file in sorted((ROOT / "content" / "calculators").glob("*.yml"))),
 ]
 
 

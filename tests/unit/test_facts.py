@@ -71,7 +71,7 @@ def test_a_sound_ledger_has_no_problem_and_shows_where_its_figures_stand(tmp_pat
     for fact in ("kept", "base", "limit", "window", "later", "line"):
         assert f'id="fact-{fact}"' in sources
     assert '<a href="/money/first.md">The first lesson</a>' in sources
-    assert fact_uses(course) == {name: ("money/first",) for name in ("kept", "limit", "window", "line", "base")}
+    assert fact_uses(course) == dict.fromkeys(("kept", "limit", "window", "line", "base"), ("money/first",))
 
 
 @pytest.mark.parametrize(
@@ -80,11 +80,15 @@ def test_a_sound_ledger_has_no_problem_and_shows_where_its_figures_stand(tmp_pat
         ("{{ fact.kep }}", "content/money/first.yml:8:10: error: The ledger has no fact `kep`."),
         (
             "{{ fact.window }}",
-            "content/money/first.yml:8:10: error: `fact.window` held until 2026-03-31 only; it can't be told as present.",
+            "content/money/first.yml:8:10: error: `fact.window` held until 2026-03-31 only; it can't be told as "
+            "present.",
         ),
         ("{{ past.kept }}", "content/money/first.yml:8:10: error: `past.kept` is told as past, but it still holds."),
         ("{{ fact.later }}", "content/money/first.yml:8:10: error: `fact.later` holds only from 2030-01-01."),
-        ("{{ fact.kept", "content/money/first.yml:8:7: error: A number opens with two braces and is never closed: {{ fact.kept"),
+        (
+            "{{ fact.kept",
+            "content/money/first.yml:8:7: error: A number opens with two braces and is never closed: {{ fact.kept",
+        ),
         ("{{ fact.line + 1 }}", "content/money/first.yml:8:10: error: A single number belongs here, not a text."),
         ("{{ fact.kept | 9 }}", "content/money/first.yml:8:20: error: “9” is no way to write a number."),
         ("{{ }}", "content/money/first.yml:8:10: error: There is no formula here."),
@@ -111,7 +115,8 @@ def test_a_review_that_is_due_is_told_for_facts_in_use(tmp_path: Path, monkeypat
     course, problems = opened(tmp_path)
     assert course is not None
     assert problems == [
-        "content/facts.yml:8:105: warning: `base` was last reviewed on 2026-04-20; its next review was due on 2026-05-20."
+        "content/facts.yml:8:105: warning: `base` was last reviewed on 2026-04-20; its next review was due on "
+        "2026-05-20."
     ]
 
 
@@ -121,13 +126,19 @@ def test_a_review_that_is_due_is_told_for_facts_in_use(tmp_path: Path, monkeypat
         (("formula: 4 * fact.base", "formula: 4 * fact.limit"), "error: These numbers need each other in a circle:"),
         (("formula: 4 * fact.base", "formula: 4 * fact.none"), "error: The ledger has no fact `none`."),
         (("formula: 4 * fact.base", "formula: fact.line * 2"), "error: A single number belongs here, not a text."),
-        (("formula: 4 * fact.base", "formula: fact.kept * 2"), "error: This gives a number of years, but it is said to be"),
+        (
+            ("formula: 4 * fact.base", "formula: fact.kept * 2"),
+            "error: This gives a number of years, but it is said to be",
+        ),
         (("value: 5, unit", "unit"), "error: `kept` needs either `value` or `formula`."),
         (("value: 5, unit", "value: five, unit"), "error: The value five is none in `years`."),
         (("value: 2026-03-31", "value: soon"), "error: The value soon is none in `date`."),
         (("id: base", "id: kept"), "error: The id `kept` stands in the ledger twice."),
         (("source: law,\n      article", "source: lav,\n      article"), "error: The ledger has no document `lav`."),
-        (("valid_from: 2013", "valid_until: 2012-01-01, valid_from: 2013"), "error: It ends (2012-01-01) before it begins"),
+        (
+            ("valid_from: 2013", "valid_until: 2012-01-01, valid_from: 2013"),
+            "error: It ends (2012-01-01) before it begins",
+        ),
         (("reviewed: 2026-04-20, confidence: text", "reviewed: 2027-04-20, confidence: text"), "lies in the future."),
         (("review_every: 1 months", "review_every: often"), "error: This value is not allowed for `review_every`"),
         (("confidence: text-read", "confidence: sure"), "error: This value is not allowed for `confidence`"),
@@ -190,7 +201,8 @@ def test_the_day_of_the_next_review(reviewed: str, every: str, due: str):
 
 def test_the_quiz_may_use_facts_in_its_formulas(tmp_path: Path):
     quiz = QUIZ + (
-        "  - {id: two, type: number, ask: 'x', answer: fact.kept * 2, unit: years, explanation: 'So {{ fact.kept }}.'}\n"
+        "  - {id: two, type: number, ask: 'x', answer: fact.kept * 2, unit: years, "
+        "explanation: 'So {{ fact.kept }}.'}\n"
     )
     course, problems = opened(tmp_path, quiz=quiz)
     assert problems == []

@@ -114,7 +114,10 @@ def opened(folder: Path, calculator: str = "", **changes: str) -> tuple[Course |
             "11:13: error: The answer is beyond belief with principal = ¥2,000, days = 10 days: ¥2,000,000,000,000.",
         ),
         (("    unit: CNY\n", ""), "11:13: error: The answer is an amount of money, but no unit is given."),
-        (("unit: CNY", "unit: days"), "11:13: error: This gives an amount of money, but it is said to be a number of days."),
+        (
+            ("unit: CNY", "unit: days"),
+            "11:13: error: This gives an amount of money, but it is said to be a number of days.",
+        ),
         (
             ('when: "principal * rate"', 'when: "principal * 0.12 / 360 * days"'),
             "14:16: error: The wrong value ¥6.67 is within the tolerance of the right answer ¥6.67 with principal = "
@@ -130,7 +133,10 @@ def opened(folder: Path, calculator: str = "", **changes: str) -> tuple[Course |
         (("answer: round", "answer: ruond"), "11:13: error: There is no function `ruond`."),
         (("answer: round(", "answer: round("), ""),
         (("12%", "rate * 2"), "9:13: error: These numbers need each other in a circle: rate → rate."),
-        (("answer: round(principal * rate / 360 * days, 2)", "answer: [1]"), "11:13: error: `answer` must be a number or"),
+        (
+            ("answer: round(principal * rate / 360 * days, 2)", "answer: [1]"),
+            "11:13: error: `answer` must be a number or",
+        ),
     ],
 )
 def test_a_mistake_in_a_varied_question(tmp_path: Path, change: tuple[str, str], expected: str):
@@ -178,10 +184,16 @@ def test_many_variants_are_checked_on_a_fixed_sample(tmp_path: Path):
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        (("own: [{id: principal", "own: [{id: prinzipal"), "12:17: error: `prinzipal` is none of this example's written numbers"),
+        (
+            ("own: [{id: principal", "own: [{id: prinzipal"),
+            "12:17: error: `prinzipal` is none of this example's written numbers",
+        ),
         (("formula: principal * rate", "formula: principal + rate"), "14:42: error: This would add a rate or share"),
         (("{{ year }}", "{{ yaer }}"), "14:64: error: Nothing here is called `yaer`."),
-        (("vary: {principal: [¥2000]}", "vary: {principal: [3 days]}"), "11:23: error: The values of `principal` do not"),
+        (
+            ("vary: {principal: [¥2000]}", "vary: {principal: [3 days]}"),
+            "11:23: error: The values of `principal` do not",
+        ),
         (("text:", "txt:"), "9:5: error: `txt` is no field of a `worked` block."),
     ],
 )

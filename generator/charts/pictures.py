@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import Any, Literal
 from xml.etree import ElementTree
 
-from generator.render.chart_rules import MOST_ROWS, channels, check_fields, check_word, keys, mappings, refuse
-from generator.render.vega import ChartError, draw
+from generator.charts.rules import MOST_ROWS, channels, check_fields, check_word, keys, mappings, refuse
+from generator.charts.vega import ChartError, draw
 
 __all__ = ["NARROW", "ChartError", "calculator_chart", "chart_svg", "page_chart", "vega_spec"]
 

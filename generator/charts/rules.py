@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.render.vega import ChartError
+from generator.charts.vega import ChartError
 
 MOST_ROWS = 5_000
 _DEEPEST, _LARGEST = 12, 2_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from generator.charts.pictures import NARROW, chart_svg, page_chart, vega_spec
 from generator.formulas.units import Unit
 from generator.numbers import to_unit
-from generator.render.charts import NARROW, chart_svg, page_chart, vega_spec
 from generator.spec.blocks import Chart
 from generator.worksheets import Worksheet
 

@@ -1,0 +1,141 @@
+"""What templates show of a calculator, and its chapter in the book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.check import open_course
+from generator.course import Course
+from generator.load import Folders
+from generator.render.calculator import CalculatorParts, input_field, own_field
+from generator.render.scripts import Live
+from generator.render.values import CourseValues
+from generator.spec.blocks import OwnNumber
+from generator.spec.calculator import CalculatorInput, InputChoice
+from generator.targets import pdf
+from tests.browser.figures import FACTS, INSTALMENT, LESSON, OVERDUE
+from tests.conftest import write_course
+
+PAYDAYS = """
+title: Paydays
+summary: How many paydays there are.
+inputs:
+  - {id: months, label: Months, unit: months, default: 12, min: 1, max: 100, whole: true}
+numbers: {k: 7}
+outputs:
+  - {id: paydays, label: Paydays, formula: months * 2, unit: paydays}
+remarks:
+  - {when: months < 6, text: Short.}
+  - {when: months >= 6, text: "Long: {{ paydays }}."}
+table:
+  caption: By month
+  rows: k2 in range(1, months + 1)
+  most: 3
+  columns:
+    - {label: Month, formula: k2}
+    - {label: Paydays, formula: k2 * 2, unit: paydays}
+explanation: Twice a month.
+"""
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    folder = tmp_path_factory.mktemp("parts")
+    calculators = {"overdue-cost": OVERDUE, "instalment": INSTALMENT, "paydays": PAYDAYS}
+    write_course(folder, calculators, lesson=LESSON, facts=FACTS)
+    made, problems = open_course(Folders.of(folder))
+    assert made is not None, problems
+    return made
+
+
+def _parts(course: Course, name: str) -> CalculatorParts:
+    return CalculatorParts(course.calculator_by_id[name], CourseValues(course))
+
+
+def test_results_are_words_with_money_to_the_cent(course: Course):
+    shown = {result.spec.label: (result.shown, result.main) for result in _parts(course, "overdue-cost").results}
+    assert shown == {"Penalty rate, a year": ("21.6%", False), "Penalty interest": ("¥90.00", True)}
+
+
+def test_the_first_result_stands_out_where_the_author_says_nothing(course: Course):
+    (result,) = _parts(course, "paydays").results
+    assert (result.shown, result.suffix, result.main) == ("24", " paydays", True)
+
+
+def test_a_long_table_leaves_out_its_middle_and_keeps_its_last_row(course: Course):
+    table = _parts(course, "paydays").table
+    assert table is not None
+    assert table.rows == (("1", "2 paydays"), ("2", "4 paydays"), None, ("12", "24 paydays"))
+
+
+def test_a_chart_without_a_table_brings_its_own_numbers(course: Course):
+    parts = _parts(course, "instalment")
+    assert parts.table is None
+    assert parts.data is not None
+    assert parts.data.rows[0] == ("1", "¥10,620.00", "¥120.00")
+    assert parts.picture is not None
+    assert parts.picture.alternative == "The debt ends after 9 months, with ¥571.43 of interest."
+    assert parts.picture.y_label == "Amount (¥)"
+
+
+def test_remarks_know_whether_they_apply(course: Course):
+    assert _parts(course, "paydays").applies == (False, True)
+    assert _parts(course, "instalment").applies == (False, False)
+
+
+def test_facts_behind_the_formulas_are_named(course: Course):
+    assert _parts(course, "overdue-cost").facts() == ["penalty_factor_max", "year_days_360"]
+
+
+def test_the_script_has_a_place_for_every_result(course: Course):
+    parts = _parts(course, "instalment")
+    live = Live("calc-instalment", parts.calculator.worksheet)
+    parts.add_to(live)
+    assert [parts.place(live, result) for result in parts.results] == [0, 1, 2]
+    assert 'kind":"bar"' in live.script()
+
+
+@pytest.mark.parametrize(
+    ("unit", "default", "text", "shown"),
+    [
+        ("CNY", 12000.0, "12000", "¥12,000"),
+        ("CNY", 99.5, "99.5", "¥99.50"),
+        ("%", 0.0333, "0.0333", "0.0333%"),
+        ("%", 14.4, "14.4", "14.4%"),
+        ("days", 1.0, "1", "1 day"),
+        ("paydays", 6.0, "6", "6 paydays"),
+        (None, 1.5, "1.5", "1.5"),
+    ],
+)
+def test_a_field_starts_with_its_default(course: Course, unit: str | None, default: float, text: str, shown: str):
+    spec = CalculatorInput(id="x", label="X", unit=unit, default=default, min=0.0, max=99999.0)
+    field = input_field(spec, CourseValues(course))
+    assert (field.text, field.shown, field.low, field.high) == (text, shown, "0", "99999")
+
+
+def test_a_choice_shows_its_label(course: Course):
+    choices = (InputChoice(value=1.3, label="× 1.3"), InputChoice(value=1.5, label="× 1.5"))
+    spec = CalculatorInput(id="x", label="X", default=1.5, min=1.0, max=2.0, choices=choices)
+    field = input_field(spec, CourseValues(course))
+    assert (field.text, field.shown, field.choices) == ("1.5", "× 1.5", (("1.3", "× 1.3"), ("1.5", "× 1.5")))
+
+
+def test_an_own_number_is_typed_in_its_unit(course: Course):
+    field = own_field(OwnNumber(id="rate", label="Rate", max=100.0), "rate", 0.144, CourseValues(course))
+    assert (field.unit, field.text, field.shown) == ("%", "14.4", "14.4%")
+
+
+def test_the_book_has_each_calculator_once_and_links_to_it(course: Course):
+    text = pdf.source(course, ("Noto Sans CJK SC",))
+    assert text.count('#label("calculator-overdue-cost")') == 1
+    assert text.count('label("calculator-overdue-cost")') == 4  # two panels and a link in the text lead there
+    assert '"Long: ";#"24";' in text
+    assert "Short." not in text
+    assert 'alt: "The debt ends after 9 months' in text
+
+
+def test_the_book_is_set_with_its_charts(course: Course, tmp_path: Path):
+    pdf.write(course, tmp_path / "book.pdf")
+    assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")
