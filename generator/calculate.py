@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.course import Calculator
+from generator.course import Calculator, Course
 from generator.formulas import FormulaError, SheetError
 from generator.messages import MESSAGES
-from generator.numbers import from_unit, parse_number, show_in_unit, show_value
+from generator.numbers import from_unit, parse_number, show_in_unit
 from generator.problems import near
 from generator.prose import SLOT, plain_text
+from generator.render.values import CourseValues
 from generator.spec.calculator import CalculatorInput
-from generator.worksheets import read_slot
 
 
 class InputError(Exception):
@@ -26,7 +26,7 @@ class Result:
 
     calculator: Calculator
     values: dict[str, Any]
-    symbol: str
+    shower: CourseValues
 
     def as_dict(self) -> dict[str, Any]:
         """Inputs and outputs as exact numbers, rates as shares (0.12 for 12%)."""
@@ -43,7 +43,7 @@ class Result:
         spec = self.calculator.spec
         width = max(len(label) for label in (*(i.label for i in spec.inputs), *(o.label for o in spec.outputs)))
         lines = [spec.title, ""]
-        lines += [f"  {one.label:{width}}  {self._show(one.id, one.unit)}   ({one.id})" for one in spec.inputs]
+        lines += [f"  {one.label:{width}}  {self._input(one)}   ({one.id})" for one in spec.inputs]
         lines.append("")
         for output in spec.outputs:
             mark = "*" if output.main else " "
@@ -54,8 +54,12 @@ class Result:
 
     def _show(self, name: str, unit: str | None, decimals: int | None = None) -> str:
         kind = self.calculator.worksheet.sheet.scope[name][0]
-        shown = show_value(self.values[name], kind, decimals, symbol=self.symbol)
+        shown = self.shower.show(self.values[name], kind, decimals)
         return f"{shown} {unit}" if unit and kind == "number" else shown
+
+    def _input(self, spec: CalculatorInput) -> str:
+        chosen = next((c.label for c in spec.choices if from_unit(c.value, spec.unit) == self.values[spec.id]), None)
+        return chosen or self._show(spec.id, spec.unit)
 
     def _remarks(self) -> list[str]:
         worksheet = self.calculator.worksheet
@@ -67,14 +71,11 @@ class Result:
         return told
 
     def _slot(self, content: str) -> str:
-        slot = read_slot(content)
-        formula, kind = self.calculator.worksheet.read(slot.formula)
-        value = self.calculator.worksheet.work_out(formula, self.values)
-        return show_value(value, kind[0], slot.decimals, bare=slot.bare, symbol=self.symbol)
+        return self.shower.slot(content, self.calculator.worksheet, self.values)[0]
 
 
-def calculate(calculator: Calculator, given: Sequence[str], symbol: str = "¥") -> Result:
-    """Work a calculator out; ``given`` are texts such as ``days=30``, the rest are its defaults.
+def calculate(course: Course, calculator: Calculator, given: Sequence[str]) -> Result:
+    """Work a calculator of a course out; ``given`` are texts such as ``days=30``, the rest are its defaults.
 
     Raises:
         InputError: an input is unknown, can't be read or lies outside its limits, or there is no result.
@@ -90,7 +91,7 @@ def calculate(calculator: Calculator, given: Sequence[str], symbol: str = "¥") 
             raise InputError(f"`{name}` is no input of this calculator.{near(name, inputs)}")
         values[name] = _read(inputs[name], written)
     try:
-        return Result(calculator, calculator.worksheet.sheet.evaluate(values), symbol)
+        return Result(calculator, calculator.worksheet.sheet.evaluate(values), CourseValues(course))
     except SheetError as error:
         raise InputError(_reason(error.error)) from error
 

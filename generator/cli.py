@@ -15,7 +15,6 @@ from generator import __version__, calculate, schema
 from generator.check import open_course
 from generator.course import Course
 from generator.load import Folders
-from generator.numbers import CURRENCIES
 from generator.problems import Problem, has_errors, near, tell
 from generator.targets import pdf
 
@@ -120,7 +119,7 @@ def calculate_command(folder: Path, calculator: str | None, inputs: tuple[str, .
         hint = near(calculator, course.calculator_by_id)
         raise click.ClickException(f"There is no calculator `{calculator}`.{hint}")
     try:
-        result = calculate.calculate(found, inputs, CURRENCIES[course.spec.currency])
+        result = calculate.calculate(course, found, inputs)
     except calculate.InputError as error:
         raise click.ClickException(str(error)) from error
     click.echo(json.dumps(result.as_dict(), ensure_ascii=False, indent=2) if as_json else result.as_text())

@@ -252,9 +252,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "name-twice": Message("The name `{name}` is already taken here.", "Give this number another name."),
     "slot-open": Message("A number opens with two braces and is never closed: {found}", "Close it: `{{{{ name }}}}`"),
-    "slot-cannot-change": Message(
-        "`{found}` changes from try to try, but this text can't.",
-        "Use a number that stays the same here; numbers that vary can stand in Markdown texts only.",
+    "slot-facts-only": Message(
+        "`{found}` can't stand in this text: its numbers are not filled anew.",
+        "Only facts can stand here, as `{{{{ fact.NAME }}}}`; other numbers belong into Markdown texts.",
     ),
     "answer-negative": Message(
         "The answer is negative{case}: {answer}.",

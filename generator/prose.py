@@ -70,11 +70,18 @@ class _HtmlRenderer(RendererHTML):
                 attrs["rel"] = "noopener noreferrer"
             if title := token.attrs.get("title"):
                 attrs["title"] = str(title)
+        env["in_link"] = True
         shown = "".join(f' {name}="{_escape(value)}"' for name, value in attrs.items())
         return f"<a{shown}>{_escape(fill)}"
 
+    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        env["in_link"] = False
+        return "</a>"
+
     def slot(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return str(env["values"](tokens[idx].content))
+        shown = str(env["values"](tokens[idx].content))
+        # A link can't hold another: there, a figure is its words without the way to its source.
+        return re.sub(r"</?a\b[^>]*>", "", shown) if env.get("in_link") else shown
 
     def _cell(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         # Alignment as a class, so that these cells and those of a table block are styled in one place.

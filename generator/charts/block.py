@@ -37,7 +37,8 @@ class ChartParts:
         # On an axis a rate is read in per cent.
         data = [
             {
-                column.id: to_unit(value, "%") if kind == "rate" else value
+                # Rounded, for dust of binary fractions would stand in the labels of bars.
+                column.id: round(to_unit(value, "%") if kind == "rate" else value, 9)
                 for column, kind, value in zip(self._spec.columns, self._kinds, row, strict=True)
             }
             for row in self._values

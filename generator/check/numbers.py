@@ -9,7 +9,8 @@ from typing import Any
 from generator.charts.block import ChartParts
 from generator.charts.pictures import ChartError
 from generator.course import BlockInPlace, Calculator, Course, Lesson, Question
-from generator.formulas import Formula, FormulaError, Sheet, SheetError
+from generator.formulas import Formula, FormulaError, SheetError
+from generator.formulas.expression import NAMESPACES
 from generator.formulas.units import Kind
 from generator.keys import NumberKey, number_key, term
 from generator.numbers import show_in_unit, show_value
@@ -25,8 +26,6 @@ from generator.worksheets import Builder, Rows, Slot, Worksheet, formula_problem
 ABSURD = {"%": 100_000.0}
 """A result above this in its unit is a slip: 1,000 times everything, or a hundred times too much."""
 MOST = 1e12
-UNFILLED = ("accept", "when", "right", "extra")
-"""Texts that are compared with what a learner types or stand in a list; their numbers can't change."""
 
 
 @dataclass
@@ -149,8 +148,17 @@ def _worked(source: Source, block: BlockInPlace) -> Iterator[Problem]:
     assert block.worksheet is not None
     owner = _Owner(source, block.worksheet)
     for text in texts(block.spec, ("body", block.index)):
-        owner.slots(text)
+        found = owner.slots(text)
+        if text.kind == "plain":
+            owner.problems += _facts_only(source, text, found)
     yield from _drain(owner)
+
+
+def _facts_only(source: Source, text: Text, slots: list[tuple[Slot, Formula]]) -> Iterator[Problem]:
+    """Plain words stand in titles, lists and boxes, where numbers can't be filled anew."""
+    for slot, formula in slots:
+        if any(name.partition(".")[0] not in NAMESPACES for name, _ in formula.names):
+            yield source.problem("slot-facts-only", text.loc, found=slot.formula)
 
 
 def _repeated(owner: _Owner, block: BlockInPlace) -> None:
@@ -265,15 +273,11 @@ def _calculator_rows(owner: _Owner, loc: Loc, text: str, columns: list[tuple[Any
 def _question(question: Question) -> Iterator[Problem]:
     base: Loc = ("questions", question.index)
     owner = _Owner(question.source, question.worksheet)
-    varied = _varying(question.worksheet.sheet)
     options: list[list[tuple[int, Slot, Formula]]] = []
     for text in texts(question.spec, base):
         found = owner.slots(text)
-        changing = [(slot, f) for slot, f in found if any(name.partition(".")[0] in varied for name, _ in f.names)]
-        fixed_place = text.kind == "plain" or UNFILLED[0] in text.loc or UNFILLED[1] in text.loc
-        if changing and fixed_place:
-            told = question.source.problem("slot-cannot-change", text.loc, found=changing[0][0].formula)
-            owner.problems.append(told)
+        if text.kind == "plain":
+            owner.problems += _facts_only(question.source, text, found)
         if len(text.loc) > 4 and text.loc[2] == "choices" and text.loc[4] == "text":
             options.append([(int(str(text.loc[3])), slot, formula) for slot, formula in found])
     key = _key(owner, question) if isinstance(question.spec, NumberQuestion) else None
@@ -290,16 +294,6 @@ def _question(question: Question) -> Iterator[Problem]:
                 told_codes.add(place)
                 owner.problems.append(one)
     yield from owner.problems
-
-
-def _varying(sheet: Sheet) -> set[str]:
-    """The names whose values differ between variants."""
-    varying = set(sheet.given())
-    for name in sheet.order:
-        for where, formula in sheet.formulas.items():
-            if where[0] == name and any(used.partition(".")[0] in varying for used, _ in formula.names):
-                varying.add(name)
-    return varying
 
 
 def _key(owner: _Owner, question: Question) -> NumberKey | None:

@@ -116,10 +116,10 @@ def ppmt(rate: float, per: float, nper: float, pv: float, fv: float = 0.0, when:
 
 def npv(rate: float, values: Sequence[float]) -> float:
     """Value today of a row of amounts, the first of them today."""
-    total, factor = 0.0, 1.0
+    total, worth, discount = 0.0, 1.0, divide(1.0, 1.0 + rate)
     for value in values:
-        total += divide(value, factor)
-        factor = bounded(factor * (1.0 + rate))
+        total += value * worth
+        worth *= discount
     return bounded(total)
 
 
@@ -166,8 +166,10 @@ def rate(nper: float, pmt: float, pv: float, fv: float = 0.0, when: float = 0.0)
     """Rate per period of a row of equal payments."""
 
     def worth(guess: float) -> float:
-        growth, value = _annuity(guess, nper, when)
-        return bounded(fv + pv * growth + pmt * value)
+        # Seen from today, so that long plans at high rates don't grow past every bound.
+        discount = power(divide(1.0, 1.0 + guess), nper)
+        paid = nper if guess == 0 else (1.0 + guess * when) * (1.0 - discount) / guess
+        return bounded(pv + fv * discount + pmt * paid)
 
     return _root(worth)
 
@@ -253,6 +255,7 @@ FUNCTIONS: dict[str, Function] = {
     "round": Function(round_to, "value:same [decimals:any]", "same", "Rounds half up: `round(x, 2)` to the cent."),
     "floor": Function(floor, "value:same", "same", "The next whole number below."),
     "ceil": Function(ceil, "value:same", "same", "The next whole number above."),
+    "number": Function(float, "value:any", "number", "The value as a plain number, without its unit."),
     "sum": Function(total, "values:list:same", "same", "Adds up a list."),
     "len": Function(len, "values:list:same", "number", "How many elements a list has."),
     "last": Function(last, "values:list:same", "same", "The last element of a list."),

@@ -42,6 +42,8 @@ def add(left: Unit, right: Unit) -> Unit | None:
         return None if other in ("truth", "text", "list") else other
     if left in _PURE and right in _PURE:  # 1 + rate: both are plain factors
         return "rate"
+    if {left, right} & _TIME and "number" in (left, right):  # a count of days is a plain number of them
+        return right if left == "number" else left
     return None
 
 

@@ -159,7 +159,7 @@ class Picture:
 
 def _scaled(value: float, unit: Unit) -> float:
     """The number as it is read on an axis: 5 for 5%."""
-    return to_unit(value, "%") if unit == "rate" else value
+    return round(to_unit(value, "%") if unit == "rate" else value, 9)  # without the dust of binary fractions
 
 
 class CalculatorParts:

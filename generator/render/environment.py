@@ -36,6 +36,7 @@ def html_environment(
     ``finalize`` sees every value before it is written; pages fill the numbers of plain texts there.
     """
     environment = sandbox(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"], finalize=finalize)
+    environment.filters["filled"] = finalize or (lambda value: value)  # for what becomes JSON
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     return environment
 

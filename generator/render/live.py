@@ -66,11 +66,12 @@ class PageWriter:
         return SimpleNamespace(**functions, live=live is not None, count=worksheet.count, **more)
 
     def question(self, question: Question) -> SimpleNamespace:
-        """A question's texts, and the key of a number question."""
+        """A question's texts (``asked`` for those before it is answered), and the key of a number question."""
         worksheet = question.worksheet
         live = self._page.start(f"q-{question.id}", worksheet) if worksheet.axes else None
         key = self._key(question.spec, worksheet, live) if isinstance(question.spec, NumberQuestion) else None
-        return self._prose(worksheet, live, key=key)
+        asked = prose_functions(self._resolve, self._page.html(worksheet, live, cite=False), self._number)
+        return self._prose(worksheet, live, key=key, asked=SimpleNamespace(**asked))
 
     def _key(self, spec: NumberQuestion, worksheet: Worksheet, live: Live | None) -> SimpleNamespace:
         key: NumberKey = number_key(spec, worksheet)

@@ -95,6 +95,8 @@ class Pages:
         """Fill the numbers of a plain text; Jinja hands over every value before it is written."""
         if isinstance(value, str) and "{{" in value and not hasattr(value, "__html__"):
             return self._values.fill(value, self._numbers)
+        if isinstance(value, list | tuple):
+            return [self._filled(one) for one in value]
         return value
 
     def home(self) -> Page:

@@ -49,7 +49,7 @@ def browser_strings(translations: NullTranslations, symbol: str = "¥") -> dict[
             "endless": _("These numbers take too many steps to work out. Check them."),
         },
         "stale": _("The results below are still for your earlier numbers."),
-        "reset": _("Back to the example's numbers"),
+        "reset": _("Reset to the example"),
         "kept": _("What you type stays on this device."),
         "unkept": _("What you type can't be saved on this device. It is gone when you close the page."),
         "gap": _("Now with a gap"),

@@ -31,15 +31,17 @@ class CourseValues:
             return show_date(value, self.course.spec.language)
         return show_value(value, unit, decimals, bare=bare, symbol=self.symbol, words=self.words)
 
-    def slot(self, content: str, worksheet: Worksheet) -> tuple[str, Slot, Formula, Kind]:
-        """Work out what a slot shows for the printed variant."""
+    def slot(
+        self, content: str, worksheet: Worksheet, values: Mapping[str, Any] | None = None
+    ) -> tuple[str, Slot, Formula, Kind]:
+        """Work out what a slot shows for some values, or for the printed variant."""
         slot = read_slot(content)
         formula, kind = worksheet.read(slot.formula)
         decimals = slot.decimals
         if len(formula.facts()) == 1 and len(formula.names) == 1 and formula.text.strip() == formula.names[0][0]:
             fact = self.course.ledger.by_id[formula.facts()[0]]
             decimals = fact.decimals if decimals is None else decimals
-        value = worksheet.work_out(formula, worksheet.values)
+        value = worksheet.work_out(formula, worksheet.values if values is None else values)
         return self.show(value, kind[0], decimals, bare=slot.bare), slot, formula, kind
 
     def row_slot(self, content: str, worksheet: Worksheet, values: Mapping[str, Any], kinds: Mapping[str, Kind]) -> str:
@@ -62,8 +64,12 @@ class PageValues:
         """Ids of the facts shown so far, in the order of their first use."""
         self.live: list[Live] = []
 
-    def html(self, worksheet: Worksheet, live: Live | None = None) -> Values:
-        """Give the function that writes a slot as HTML."""
+    def html(self, worksheet: Worksheet, live: Live | None = None, *, cite: bool = True) -> Values:
+        """Give the function that writes a slot as HTML.
+
+        ``cite`` links a fact to its source; a question's stem and options go without, for the source may give the
+        answer away.
+        """
 
         def write(content: str) -> str:
             shown, slot, formula, kind = self._values.slot(content, worksheet)
@@ -74,7 +80,7 @@ class PageValues:
             if live is not None and names - {"fact", "past"}:
                 place = live.value(formula, kind[0], slot.decimals, bare=slot.bare)
                 return f'<span class="fc-value" data-value="{place}">{text}</span>'
-            if formula.facts():
+            if formula.facts() and cite:
                 return f'<a class="fc-fact" href="#fact-{formula.facts()[0]}">{text}</a>'
             return text
 

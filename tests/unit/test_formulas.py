@@ -153,6 +153,8 @@ def test_units_that_do_not_go_together_are_told_at_their_place(text: str, code: 
         ("pmt(rate, months, money)", "money"),
         ("irr([money, -money])", "rate"),
         ("nper(rate, -money, money)", "number"),
+        ("number(money / money)", "number"),
+        ("days + count", "days"),
         ("money > 3 and days < 2", "truth"),
         ("[k * money for k in range(3)]", "list"),
         ("amounts[0]", "money"),
@@ -313,6 +315,9 @@ def test_random_formulas_always_end_with_a_number_or_a_reason(seed: int):
         ("round(2000 * 0.0005 * 20, 2)", {}, 20.00),
         ("round(10000 * 0.000175 * 180, 2)", {}, 315.00),
         ("ceil(18600 / 600)", {}, 31),
+        # A long plan at a high rate: seen from its end, its numbers would pass every bound.
+        ("round(100 * rate(120, -1000000 / 120 - 100000, 1000000), 2)", {}, 10.83),
+        ("round(100 * irr([1000000 if k == 0 else -108333.33 for k in range(121)]), 2)", {}, 10.83),
     ],
 )
 def test_known_worked_examples_to_the_cent(text: str, values: dict[str, float], cents: float):

@@ -75,11 +75,12 @@ const F = (() => {
     return bounded(when === 1 ? div(interest, 1 + rate) : interest);
   };
   const npv = (rate, values) => {
+    const discount = div(1, 1 + rate);
     let total = 0;
-    let factor = 1;
+    let worth = 1;
     for (const value of values) {
-      total += div(value, factor);
-      factor = bounded(factor * (1 + rate));
+      total += value * worth;
+      worth *= discount;
     }
     return bounded(total);
   };
@@ -137,6 +138,7 @@ const F = (() => {
     round: (value, decimals = 0) => (decimals in TENS ? halfUp(value, decimals) : stop("decimals")),
     floor,
     ceil: (value) => -floor(-value),
+    number: (value) => value,
     sum: (values) => bounded(values.reduce((total, value) => total + value, 0)),
     len: (values) => values.length,
     last: (values) => (values.length ? values[values.length - 1] : stop("empty-list")),
@@ -161,8 +163,9 @@ const F = (() => {
     },
     rate: (nper, payment, pv, fv = 0, when = 0) =>
       root((guess) => {
-        const [growth, worth] = annuity(guess, nper, when);
-        return bounded(fv + pv * growth + payment * worth);
+        const discount = pow(div(1, 1 + guess), nper);
+        const paid = guess === 0 ? nper : ((1 + guess * when) * (1 - discount)) / guess;
+        return bounded(pv + fv * discount + payment * paid);
       }),
     npv,
     irr: (values) => root((rate) => npv(rate, values)),
