@@ -93,5 +93,7 @@ def number_key(spec: NumberQuestion, worksheet: Worksheet) -> NumberKey:
     Raises:
         FormulaError: one of its formulas can't be read.
     """
-    wrong = tuple(term(worksheet, slip.when, spec.unit, spec.decimals) for slip in spec.wrong)
+    # A slip keeps two decimals at least: someone who forgets to round up to 6 types 5.71.
+    places = max(2, decimals_of(spec.unit, spec.decimals))
+    wrong = tuple(term(worksheet, slip.when, spec.unit, places) for slip in spec.wrong)
     return NumberKey(term(worksheet, spec.answer, spec.unit, spec.decimals), float(spec.tolerance), wrong)

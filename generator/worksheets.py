@@ -260,6 +260,7 @@ class Builder:
         if name in self._definitions or name == "step":
             self._problems.append(self._source.problem("name-twice", loc, key=True, name=name))
             return
+        self._outside.pop(name, None)  # a name of its own hides one of the lesson
         self._definitions[name] = definition
         self._places[(name,)] = loc
 
@@ -278,14 +279,12 @@ class Builder:
     def numbers(self, numbers: Mapping[str, float | str], loc: Loc) -> None:
         """Add named numbers: written down, or worked out."""
         for name, written in numbers.items():
-            self._outside.pop(name, None)  # a name of its own hides one of the lesson
             self._add(name, (*loc, name), _definition(written))
 
     def vary(self, vary: Mapping[str, Varied], loc: Loc) -> None:
         """Add varied numbers: each list or range is an axis."""
         for name, written in vary.items():
             place = (*loc, name)
-            self._outside.pop(name, None)
             if isinstance(written, float | str):
                 self._add(name, place, _definition(written))
                 continue
@@ -310,7 +309,6 @@ class Builder:
 
     def given(self, name: str, unit: Unit, value: float, loc: Loc) -> None:
         """Add a number that a learner gives, with the value it starts with."""
-        self._outside.pop(name, None)
         self._definitions.pop(name, None)
         self._add(name, loc, Given(unit))
         self._inputs[name] = value

@@ -34,7 +34,7 @@ def figures() -> str:
     It holds no words of its own and no formulas; a page loads it only where it is needed, before its own script.
     """
     body = "\n".join(_part(f"figures/{name}.js") for name in _FIGURES_PARTS)
-    return f'"use strict";(()=>{{\nif(self.fincourse?.define)return;\n{body}\n}})();\n'
+    return f'"use strict";(()=>{{\nif(self.fincourse?.start)return;\n{body}\n}})();\n'
 
 
 def figures_name() -> str:

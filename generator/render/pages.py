@@ -255,6 +255,11 @@ class Pages:
                 calculator = course.calculator_by_id[name]
                 return Link(addresses.between(uri, calculator_uri(calculator)), calculator.spec.title)
             term = course.term_by_id[name]
-            return Link(f"{addresses.between(uri, GLOSSARY)}#{name}", term.term, "fc-term", term.short)
+            return Link(
+                f"{addresses.between(uri, GLOSSARY)}#{name}",
+                term.term,
+                "fc-term",
+                self._values.fill(term.short, self._bare),
+            )
 
         return resolve

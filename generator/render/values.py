@@ -16,6 +16,9 @@ from generator.prose import SLOT, Values
 from generator.render.scripts import Live
 from generator.worksheets import Slot, Worksheet, read_slot
 
+EARLY = "(fc=>fc.define??=(...made)=>(fc.early??=[]).push(made))(self.fincourse??={});\n"
+"""Keeps definitions for the runtime where it comes second: the theme's instant navigation keeps no order of scripts."""
+
 
 class CourseValues:
     """Writes the numbers of one course in its language."""
@@ -94,4 +97,4 @@ class PageValues:
 
     def script(self) -> str:
         """Give the page's own script; '' where nothing on it changes."""
-        return "".join(live.script() + "\n" for live in self.live)
+        return EARLY + "".join(live.script() + "\n" for live in self.live) if self.live else ""

@@ -9,6 +9,7 @@ import pytest
 from generator.calculate import InputError, calculate
 from generator.check import open_course
 from generator.course import Course
+from generator.keys import number_key
 from generator.load import Folders
 from generator.render.pages import Pages
 from tests.conftest import LESSON, ROOT, write_course
@@ -307,3 +308,40 @@ questions:
 class _Plain:
     def between(self, page: str, other: str) -> str:
         return f"/{other}"
+
+
+def test_a_step_may_have_the_name_of_a_number_of_the_lesson(tmp_path: Path):
+    lesson = LESSON.replace("  - check: one\n", "").replace(
+        "objectives:", "numbers: {a: ¥10, total: a + a}\nobjectives:"
+    )
+    lesson += """
+  - worked: Twice
+    text: "{{ a }}"
+    numbers: {a: ¥20}
+    vary: {a: [¥30]}
+    steps:
+      - {name: total, formula: a + a, text: "{{ total }}", ask: Sum?, unit: CNY}
+      - {name: twice, formula: total * 2, text: "{{ twice }}", ask: Twice?, unit: CNY}
+"""
+    course, problems = opened(tmp_path, lesson=lesson, quiz=NUMBER)
+    assert problems == []
+    assert course is not None
+    (block,) = [block for block in course.lessons[0].blocks if block.worksheet]
+    assert block.worksheet.values["twice"] == 80
+    assert "v.twice=F.mul(v.total,2);" in block.worksheet.sheet.javascript()
+
+
+def test_a_slip_keeps_the_decimals_that_the_answer_drops(tmp_path: Path):
+    quiz = """
+questions:
+  - {id: n, type: number, ask: x, numbers: {goal: ¥2000, monthly: ¥350}, answer: number(ceil(goal / monthly)),
+      unit: paydays, decimals: 0, wrong: [{when: number(goal / monthly), why: Round up.}], explanation: e}
+"""
+    course, problems = opened(tmp_path, quiz=quiz)
+    assert problems == []
+    assert course is not None
+    (question,) = course.questions()
+    assert [
+        term.value(question.worksheet, question.worksheet.values)
+        for term in number_key(question.spec, question.worksheet).wrong
+    ] == [5.71]

@@ -60,6 +60,9 @@ fc.define = (name, make) => {
   delete fc.waiting[name];
 };
 
+for (const made of fc.early ?? []) fc.define(...made);
+fc.early = [];
+
 // The main script brings the words and the reading of numbers; elements start once both are there.
 fc.start = () => {
   for (const [name, element] of [["fc-calculator", Calculator], ["fc-worked", Worked]]) {
