@@ -396,7 +396,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "formula-format": Message(
         "“{found}” is no way to write a number.",
-        "After the bar stand decimals, `bare`, or both: `{{{{ x | 2 bare }}}}`.",
+        "After the bar stand decimals, `bare` or `plain`: `{{{{ x | 2 bare }}}}`.",
     ),
     "formula-not-a-quantity": Message(
         "`{found}` is no plain number for `{name}`.", "Write for example 12, `¥2,000`, `14.4%` or `30 days`."

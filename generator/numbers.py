@@ -120,14 +120,14 @@ def show_value(
     unit: Unit,
     decimals: int | None = None,
     *,
-    bare: bool = False,
+    bare: int = 0,
     symbol: str = "¥",
     words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS,
 ) -> str:
     """Write a number of a formula for readers: ¥1,072.00, 13.03%, 30 days.
 
-    ``bare`` leaves the unit away. Without ``decimals`` money has two, or none where it is whole, and everything else as
-    many as it has, up to two (plain numbers: four). ``figures/show.js`` follows the same rules.
+    ``bare`` 1 leaves the unit away, 2 the commas too. Without ``decimals`` money has two, or none where it is whole, and
+    everything else as many as it has, up to two (plain numbers: four). ``figures/show.js`` follows the same rules.
     """
     if unit == "text":
         return str(value)
@@ -140,6 +140,8 @@ def show_value(
             digits = digits.rstrip("0").rstrip(".")
         elif digits.endswith(".00"):
             digits = digits[:-3]
+    if bare == 2:
+        digits = digits.replace(",", "")
     sign = "−" if number < 0 else ""
     if bare or unit in ("number", "any"):
         return sign + digits

@@ -59,10 +59,12 @@ class Slot:
     offset: int
     """Where the formula starts in the slot's content."""
     decimals: int | None
-    bare: bool
+    bare: int
+    """1 leaves the unit away, 2 the groups of three as well, as in a year's number."""
 
 
-_FORMAT = re.compile(r"^(?P<formula>.*?)(?:\|\s*(?P<decimals>[0-6])?\s*(?P<bare>bare)?\s*)?$", re.DOTALL)
+_STYLES = {None: 0, "bare": 1, "plain": 2}
+_FORMAT = re.compile(r"^(?P<formula>.*?)(?:\|\s*(?P<decimals>[0-6])?\s*(?P<bare>bare|plain)?\s*)?$", re.DOTALL)
 
 
 def read_slot(content: str) -> Slot:
@@ -76,7 +78,7 @@ def read_slot(content: str) -> Slot:
         raise FormulaError("format", content.index("|"), found=content.partition("|")[2].strip())
     decimals = int(found["decimals"]) if found["decimals"] else None
     formula = found["formula"].strip()
-    return Slot(formula, len(content) - len(content.lstrip()), decimals, bool(found["bare"]))
+    return Slot(formula, len(content) - len(content.lstrip()), decimals, _STYLES[found["bare"]])
 
 
 @dataclass(frozen=True, slots=True)

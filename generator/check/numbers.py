@@ -135,7 +135,9 @@ def _lesson(lesson: Lesson) -> Iterator[Problem]:
         index = text.loc[1] if text.loc[0] == "body" and isinstance(text.loc[1], int) else -1
         if index in inner or (index in repeated and text.loc[2] == "rows"):
             continue
-        owner.slots(text)
+        found = owner.slots(text)
+        if text.loc in (("title",), ("summary",)):  # they stand on other pages too
+            owner.problems += _facts_only(lesson.source, text, found)
     for block in lesson.blocks:
         if block.index in inner:
             yield from _worked(lesson.source, block)

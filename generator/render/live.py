@@ -17,7 +17,7 @@ from generator.formulas import FormulaError
 from generator.i18n import translations
 from generator.keys import NumberKey, Term, number_key
 from generator.numbers import from_unit, unit_kind
-from generator.prose import Resolver, to_html
+from generator.prose import SLOT, Resolver, to_html
 from generator.render.calculator import CalculatorParts, own_field, typed_unit
 from generator.render.environment import prose_functions
 from generator.render.scripts import Live
@@ -60,6 +60,15 @@ class PageWriter:
     def script(self) -> str:
         """Give the page's own script."""
         return self._page.script()
+
+    def fill(self, text: str) -> str:
+        """Fill the numbers of a plain text; its facts are cited by the page's list alone."""
+        return SLOT.sub(lambda found: self._plain(found.group(1)), text)
+
+    def _plain(self, content: str) -> str:
+        shown, _, formula, _ = self._values.slot(content, self._worksheet)
+        self._page.facts.update(dict.fromkeys(formula.facts()))
+        return shown
 
     def _prose(self, worksheet: Worksheet, live: Live | None, **more: Any) -> SimpleNamespace:
         functions = prose_functions(self._resolve, self._page.html(worksheet, live), self._number)

@@ -85,8 +85,8 @@ class Pages:
         self._translations = translations(course.spec.language)
         self._values = CourseValues(course)
         self._bare = Builder(course.source, course.ledger.outside).build()
-        self._numbers = self._bare
-        """The numbers that plain texts of the page at hand may show."""
+        self._writer: PageWriter | None = None
+        """The page at hand, whose numbers plain texts may show."""
         self._environment = html_environment(self._translations, self._filled)
         self._texts = self._translations.gettext
         self._runtime = assets.figures_name()
@@ -94,7 +94,7 @@ class Pages:
     def _filled(self, value: object) -> object:
         """Fill the numbers of a plain text; Jinja hands over every value before it is written."""
         if isinstance(value, str) and "{{" in value and not hasattr(value, "__html__"):
-            return self._values.fill(value, self._numbers)
+            return self._writer.fill(value) if self._writer else self._values.fill(value, self._bare)
         if isinstance(value, list | tuple):
             return [self._filled(one) for one in value]
         return value
@@ -202,8 +202,7 @@ class Pages:
         **context: object,
     ) -> Page:
         language = self._course.spec.language
-        self._numbers = worksheet or self._bare
-        writer = PageWriter(self._values, self._resolver(uri), self._numbers)
+        self._writer = writer = PageWriter(self._values, self._resolver(uri), worksheet or self._bare)
         body = render(
             self._environment,
             template,
@@ -227,7 +226,7 @@ class Pages:
             Heading(anchor, html.unescape(re.sub(r"<[^>]+>", "", words)).strip())
             for anchor, words in _HEADING.findall(body)
         )
-        title, description = (self._values.fill(text, self._numbers) for text in (title, description))
+        title, description = (self._values.fill(text, self._bare) for text in (title, description))
         return Page(uri, edit, title, description, body, headings, script)
 
     def _script(self, text: str) -> tuple[str, str] | None:
@@ -249,7 +248,7 @@ class Pages:
         def resolve(scheme: str, name: str) -> Link:
             if scheme == "lesson":
                 lesson = course.lesson_by_id[name]
-                title = self._values.fill(lesson.spec.title, lesson.worksheet)
+                title = self._values.fill(lesson.spec.title, self._bare)
                 return Link(addresses.between(uri, lesson_uri(lesson)), title)
             if scheme == "calculator":
                 calculator = course.calculator_by_id[name]

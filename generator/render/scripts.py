@@ -21,14 +21,14 @@ class Live:
     def __init__(self, name: str, worksheet: Worksheet) -> None:
         self.name = name
         self.worksheet = worksheet
-        self._values: dict[tuple[str, Unit, int | None, bool], int] = {}
+        self._values: dict[tuple[str, Unit, int | None, int], int] = {}
         self._parts: dict[str, str] = {}
 
-    def value(self, formula: Formula, unit: Unit, decimals: int | None, *, bare: bool = False) -> int:
+    def value(self, formula: Formula, unit: Unit, decimals: int | None, *, bare: int = 0) -> int:
         """Take up a value that is shown; gives its number."""
         return self.number(self.worksheet.javascript(formula), unit, decimals, bare=bare)
 
-    def number(self, expression: str, unit: Unit, decimals: int | None, *, bare: bool = False) -> int:
+    def number(self, expression: str, unit: Unit, decimals: int | None, *, bare: int = 0) -> int:
         """The same for an expression that is compiled already."""
         return self._values.setdefault((expression, unit, decimals, bare), len(self._values))
 
@@ -43,7 +43,7 @@ class Live:
     def script(self) -> str:
         """Give the definition as JavaScript."""
         values = ",".join(
-            f"[v=>{expression},{json.dumps(unit)},{json.dumps(decimals)},{int(bare)}]"
+            f"[v=>{expression},{json.dumps(unit)},{json.dumps(decimals)},{bare}]"
             for expression, unit, decimals, bare in self._values
         )
         parts = {

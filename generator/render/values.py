@@ -28,7 +28,7 @@ class CourseValues:
         self.symbol = CURRENCIES[course.spec.currency]
         self.words = unit_words(translations(course.spec.language))
 
-    def show(self, value: Any, unit: Unit, decimals: int | None = None, *, bare: bool = False) -> str:
+    def show(self, value: Any, unit: Unit, decimals: int | None = None, *, bare: int = 0) -> str:
         """Write one value for readers."""
         if isinstance(value, datetime.date):
             return show_date(value, self.course.spec.language)

@@ -39,9 +39,11 @@ from generator.render.pages import (
     lesson_uri,
     module_uri,
 )
+from generator.render.values import CourseValues
 from generator.targets import pdf
 from generator.targets.navigation import near_navigation
 from generator.targets.policy import with_policy
+from generator.worksheets import Builder
 
 log = get_plugin_logger("fincourse")
 
@@ -88,9 +90,11 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             config.copyright = f"{course.spec.disclaimer} {course.spec.jurisdiction}"
         _ = translations(course.spec.language).gettext
         nav: list[Any] = [{_("Start"): HOME}]
+        bare, values = Builder(course.source, course.ledger.outside).build(), CourseValues(course)
         for module in course.modules:
-            lessons = [{lesson.spec.title: lesson_uri(lesson)} for lesson in module.lessons]
-            nav.append({module.spec.title: [{module.spec.title: module_uri(module)}, *lessons]})
+            title = values.fill(module.spec.title, bare)
+            lessons = [{values.fill(lesson.spec.title, bare): lesson_uri(lesson)} for lesson in module.lessons]
+            nav.append({title: [{title: module_uri(module)}, *lessons]})
         if course.calculators:
             calculators = [{one.spec.title: calculator_uri(one)} for one in course.calculators]
             nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})

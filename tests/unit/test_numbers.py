@@ -52,7 +52,7 @@ def test_answers_are_printed_with_their_unit(value: float, unit: str | None, dec
 
 @pytest.mark.parametrize(("value", "unit", "decimals", "bare", "shown"), SHOWN)
 def test_numbers_are_written_for_readers(value: float, unit: str, decimals: int | None, bare: int, shown: str):
-    assert show_value(value, unit, decimals, bare=bool(bare)) == shown
+    assert show_value(value, unit, decimals, bare=bare) == shown
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ const show = (value, unit, decimals = null, bare = 0) => {
     if (unit !== "money") fraction = fraction.replace(/0+$/, "");
     else if (fraction === "00") fraction = "";
   }
-  whole = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  if (bare < 2) whole = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   const digits = fraction ? `${whole}.${fraction}` : whole;
   const sign = rounded < 0 ? "−" : "";
   if (bare || unit === "number" || unit === "any") return sign + digits;
