@@ -126,8 +126,8 @@ def show_value(
 ) -> str:
     """Write a number of a formula for readers: ¥1,072.00, 13.03%, 30 days.
 
-    ``bare`` 1 leaves the unit away, 2 the commas too. Without ``decimals`` money has two, or none where it is whole, and
-    everything else as many as it has, up to two (plain numbers: four). ``figures/show.js`` follows the same rules.
+    ``bare`` 1 leaves the unit away, 2 the commas too. Without ``decimals`` money has two, or none where it is whole,
+    and everything else as many as it has, up to two (plain numbers: four). ``figures/show.js`` follows the same rules.
     """
     if unit == "text":
         return str(value)

@@ -122,6 +122,7 @@ def vega_spec(
     spec["data"] = {"values": _plain(list(rows))}
     spec["config"] = _merged(_LOOK, spec.get("config") or {})
     spec["config"]["legend"].setdefault("columns", 2 if width > 480 else 1)
+    spec["config"]["legend"].setdefault("labelLimit", (width // 2 if width > 480 else width) - 80)
     spec["config"]["axisX"].setdefault("tickCount", 6 if width > 480 else 4)
     spec["config"]["title"].setdefault("limit", width)
     return _sized(spec, width, height)
