@@ -1,0 +1,75 @@
+"""What several commands share: opening a course, telling its problems, running MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.check import open_course
+from generator.course import Course
+from generator.load import Folders
+from generator.problems import Problem, has_errors, tell
+
+
+def tell_all(problems: list[Problem], folder: Path) -> None:
+    """Tell problems on standard error, each in full."""
+    for problem in problems:
+        click.echo(tell(problem, folder) + "\n", err=True)
+
+
+def summary(course: Course | None, problems: list[Problem]) -> str:
+    """Say in one line what was read and what is wrong."""
+    errors = sum(p.severity == "error" for p in problems)
+    warnings = len(problems) - errors
+    if course is None or has_errors(problems):
+        return f"{errors} error(s), {warnings} warning(s)."
+    questions = sum(1 for _ in course.questions())
+    size = f"{len(course.modules)} modules, {len(course.lessons)} lessons, {questions} questions"
+    return f"{size}: no errors, {warnings} warning(s)."
+
+
+def opened(folder: Path, *, quiet: bool = False) -> Course:
+    """Open the course, or end with its mistakes; ``quiet`` keeps warnings to itself."""
+    course, problems = open_course(Folders.of(folder))
+    tell_all([p for p in problems if not quiet or p.severity == "error"], folder)
+    if course is None:
+        raise click.ClickException(summary(course, problems))
+    return course
+
+
+def config_file(folder: Path) -> Path:
+    """Find mkdocs.yml, or end with a sentence."""
+    file = folder / "mkdocs.yml"
+    if not file.is_file():
+        raise click.ClickException(f"There is no mkdocs.yml in {folder}. Run the command in the course's folder.")
+    return file
+
+
+def mkdocs_config(folder: Path, command: str) -> Any:
+    """Read mkdocs.yml with its plugins started."""
+    from mkdocs.config import load_config
+
+    config = run_mkdocs(load_config, config_file=str(config_file(folder)))
+    if "fincourse" not in config.plugins:
+        raise click.ClickException("mkdocs.yml does not name the plugin. Add `- fincourse` below `plugins:`.")
+    config.plugins.on_startup(command=command, dirty=False)
+    return config
+
+
+def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
+    """Call MkDocs and turn its errors into the command's own."""
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    try:
+        return function(*args, **options)
+    except Abort as error:  # what went wrong was logged before it
+        raise click.ClickException("Nothing was built. What was there before is unchanged.") from error
+    except MkDocsException as error:
+        raise click.ClickException(str(error)) from error
+
+
+def shown(path: Path) -> Path:
+    """A path as seen from where the command runs."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
