@@ -1,0 +1,85 @@
+"""The other languages of a course: each is a MkDocs build of its own into site/LANGUAGE/, with the same theme."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from babel import Locale
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.course import Course
+
+_NAMES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
+_THEME = {"zh-Hans": "zh", "zh-Hant": "zh-Hant"}
+"""What the theme calls a language; others by the first part of their tag."""
+_BETWEEN_CHARACTERS = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
+
+
+def name_of(language: str) -> str:
+    """What a language calls itself."""
+    return _NAMES.get(language) or str(Locale.parse(language, sep="-").get_display_name(language.replace("-", "_")))
+
+
+def theme_language(language: str) -> str:
+    """What the theme calls a language."""
+    return _THEME.get(language) or language.partition("-")[0]
+
+
+_PLACE = "https://edition.invalid/"
+"""Stands for a link to another edition until a page is written; MkDocs can make none that leads out of its own site."""
+
+
+def alternates(editions: Sequence[Course]) -> list[dict[str, str]]:
+    """The theme's list of languages; ``with_links`` puts the links in."""
+    tags = [course.spec.language for course in editions]
+    return [{"name": name_of(tag), "lang": tag, "link": f"{_PLACE}{tag}"} for tag in tags]
+
+
+def with_links(page: str, editions: Sequence[Course], here: str, url: str) -> str:
+    """Link a page, at ``url`` of the edition ``here``, to the same page of every other edition."""
+    source = editions[0].spec.language
+    # The theme's script asks every link[rel=alternate] for a sitemap.xml beside it, which a page has not. With a blank
+    # behind it the word is the same to browsers and search engines, and the script passes over it.
+    page = page.replace('<link rel="alternate" href', '<link rel="alternate " href')
+    up = "../" * (url.count("/") + (here != source))
+    for course in editions:
+        tag = course.spec.language
+        page = page.replace(f'"{_PLACE}{tag}"', f'"{up}{url if tag == source else f"{tag}/{url}"}"')
+    return page
+
+
+def build_edition(config: MkDocsConfig, course: Course, site: Path) -> None:
+    """Build one more language below ``site``; the plugin knows the course already."""
+    language = course.spec.language
+    edition = load_config(config.config_file_path, site_dir=str(site / language))
+    edition.theme["language"] = theme_language(language)
+    edition.site_name, edition.site_description = course.spec.title, course.spec.summary
+    if config.site_url:
+        edition.site_url = f"{config.site_url.rstrip('/')}/{language}/"
+    search = edition.plugins.get("material/search") or edition.plugins.get("search")
+    if search is not None and language.startswith("zh"):
+        search.config["lang"] = ["zh"]  # lets the browser cut a query into words; the theme would take English
+    build(edition)
+    if language.startswith("zh"):
+        _segment(site / language / "search" / "search_index.json")
+
+
+def _segment(index: Path) -> None:
+    """Let each Chinese character be found: the search splits words at these invisible spaces."""
+    if not index.is_file():
+        return
+    data = json.loads(index.read_text("utf-8"))
+    for entry in data["docs"]:
+        for field in ("title", "text"):
+            entry[field] = _BETWEEN_CHARACTERS.sub("\u200b", entry[field])
+    index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def with_language(page: str, language: str) -> str:
+    """Say the language of a page exactly: the theme knows zh, a reader's device wants zh-Hans."""
+    return re.sub(r'<html lang="[^"]*"', f'<html lang="{language}"', page, count=1)

@@ -1,0 +1,151 @@
+"""A course in another language: its files with the texts of their overlays."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.chinese import to_traditional
+from generator.load import Loaded, Project
+from generator.problems import Problem
+from generator.source import Loc
+from generator.translate.overlay import Overlay, overlay_file, read_overlay, told_missing
+from generator.translate.texts import translatable
+
+S = TypeVar("S", bound=BaseModel)
+LISTS = ("accept", "when")
+"""Lists of words that count as the same; a translation gives its own with ` | ` between them."""
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A project in another language."""
+
+    project: Project
+    overlays: Mapping[str, Overlay]
+    """By the path of the source file as shown."""
+
+    def unfinished(self) -> dict[str, tuple[int, int]]:
+        """By file: how many texts are missing and how many are outdated, where any are."""
+        counted = {name: overlay.counts() for name, overlay in self.overlays.items()}
+        return {
+            name: (counts["missing"], counts["outdated"])
+            for name, counts in counted.items()
+            if counts["missing"] or counts["outdated"]
+        }
+
+
+def sources(project: Project) -> dict[str, Loaded[Any]]:
+    """Every file of a course that can be translated, by its path as shown."""
+    files: list[Loaded[Any] | None] = [
+        project.course,
+        *project.modules.values(),
+        *project.lessons.values(),
+        *project.quizzes.values(),
+        *project.calculators.values(),
+        project.glossary,
+        project.competences,
+        project.facts,
+    ]
+    return {loaded.source.path.as_posix(): loaded for loaded in files if loaded is not None and loaded.spec is not None}
+
+
+def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], list[Problem]]:
+    """Read the translations of all files into a language."""
+    overlays: dict[str, Overlay] = {}
+    problems: list[Problem] = []
+    for name, loaded in sources(project).items():
+        assert loaded.spec is not None  # ``sources`` gives only files that could be read
+        file = overlay_file(loaded.file, language)
+        found, told = read_overlay(
+            file, project.folders.shown(file), list(translatable(loaded.spec, loaded.source.data))
+        )
+        overlays[name] = found
+        problems += told
+        if (missing := found.counts()["missing"]) and found.file.is_file():
+            problems.append(told_missing(project.folders.shown(file), missing, language))
+        elif missing:
+            problems.append(told_missing(project.folders.shown(loaded.file), missing, language))
+    return overlays, problems
+
+
+def translate(project: Project, language: str) -> tuple[Translated, list[Problem]]:
+    """Give the project in a language. What is not translated stays as it is in the source.
+
+    ``zh-Hant`` is made from the translation into ``zh-Hans``: characters by OpenCC, words by content/zh-Hant.yml.
+    """
+    base = "zh-Hans" if language == "zh-Hant" else language
+    overlays, problems = read_overlays(project, base)
+    convert = to_traditional(project.folders.content / "zh-Hant.yml") if language == "zh-Hant" else None
+
+    def localised(loaded: Loaded[S]) -> Loaded[S]:
+        overlay = overlays.get(loaded.source.path.as_posix())
+        if loaded.spec is None or overlay is None:
+            return loaded
+        return Loaded(loaded.file, loaded.source, _with_texts(loaded, overlay, convert))
+
+    def optional(loaded: Loaded[S] | None) -> Loaded[S] | None:
+        return None if loaded is None else localised(loaded)
+
+    def each(loaded: Mapping[str, Loaded[S]]) -> dict[str, Loaded[S]]:
+        return {name: localised(one) for name, one in loaded.items()}
+
+    course = optional(project.course)
+    if course is not None and course.spec is not None:
+        course = Loaded(course.file, course.source, course.spec.model_copy(update={"language": language}))
+    made = replace(
+        project,
+        course=course,
+        modules=each(project.modules),
+        lessons=each(project.lessons),
+        quizzes=each(project.quizzes),
+        calculators=each(project.calculators),
+        glossary=optional(project.glossary),
+        competences=optional(project.competences),
+        facts=optional(project.facts),
+    )
+    return Translated(made, overlays), problems
+
+
+def _with_texts(loaded: Loaded[S], overlay: Overlay, convert: Callable[[str], str] | None) -> S:
+    """Put the texts of an overlay into a copy of the data, and read that by the same model."""
+    assert loaded.spec is not None
+    data = copy.deepcopy(loaded.source.data)
+    lists: dict[Loc, list[str]] = {}
+    for entry in overlay.entries:
+        loc, text = entry.text.loc, entry.translation
+        if text is not None and convert:
+            text = convert(text)
+        if len(loc) > 1 and loc[-2] in LISTS and isinstance(loc[-1], int):
+            lists.setdefault(loc[:-1], []).extend([entry.text.text] if text is None else _words(text))
+        elif text is not None:
+            _put(data, loc, text)
+    for loc, words in lists.items():
+        _put(data, loc, list(dict.fromkeys(words)))
+    model = type(loaded.spec)
+    try:
+        return model.model_validate(data)
+    except ValidationError:  # a text that breaks its file's model, such as one of blanks only
+        return loaded.spec
+
+
+_BETWEEN_WORDS = re.compile(r"\s\|\s(?![^{]*\}\})")
+"""A bar between words, not one inside a number ``{{ x | 2 }}``."""
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in _BETWEEN_WORDS.split(text)]
+
+
+def _put(data: Any, loc: Loc, value: Any) -> None:
+    for step in loc[:-1]:
+        data = data[step]
+    data[loc[-1]] = value
+
+
+__all__ = ["Translated", "read_overlays", "sources", "translate"]

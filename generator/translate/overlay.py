@@ -1,0 +1,172 @@
+"""An overlay file: read with places, compared with its source, written with the source text beside each entry."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from generator.load import validate
+from generator.problems import Position, Problem, near, problem
+from generator.prose import SLOT, course_link, plain_text
+from generator.silent import silent_slips
+from generator.source import Source, read_source
+from generator.spec.translation import TranslationSpec
+from generator.translate.texts import Translatable, digest
+
+State = Literal["complete", "outdated", "missing"]
+
+SUFFIXES: Mapping[str, str] = {"zh-Hans": "zh"}
+"""How a language is written in file names; others by their own tag."""
+
+
+def suffix(language: str) -> str:
+    """The part of an overlay's name that says its language: ``zh`` in ``lesson.zh.yml``."""
+    return SUFFIXES.get(language, language)
+
+
+def overlay_file(file: Path, language: str) -> Path:
+    """Where the translation of a file stands: beside it."""
+    return file.with_name(f"{file.stem}.{suffix(language)}.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text with its translation and how that stands to the source."""
+
+    text: Translatable
+    translation: str | None
+    state: State
+    of: str
+    """Digest of the source text that the translation was made from."""
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """A file's translation."""
+
+    file: Path
+    entries: tuple[Entry, ...]
+    source: Source | None = field(default=None, compare=False, repr=False)
+    """The file as written; None where it is not there or can't be read."""
+
+    def counts(self) -> dict[State, int]:
+        """How many texts are in each state."""
+        states = [entry.state for entry in self.entries]
+        return {
+            "complete": states.count("complete"),
+            "outdated": states.count("outdated"),
+            "missing": states.count("missing"),
+        }
+
+
+def read_overlay(file: Path, shown: Path, source_texts: Sequence[Translatable]) -> tuple[Overlay, list[Problem]]:
+    """Read a translation and compare it with its source.
+
+    A text that moved is found again by the digest of its source, so that a new block above it loses nothing.
+    """
+    if not file.is_file():
+        return Overlay(file, tuple(Entry(t, None, "missing", digest(t.text)) for t in source_texts)), []
+    source, problems = read_source(file, shown)
+    spec = None
+    if not problems:
+        spec, problems = validate(source, TranslationSpec)
+        problems = [*silent_slips(source), *problems]
+    if spec is None:
+        return Overlay(file, tuple(Entry(t, None, "missing", digest(t.text)) for t in source_texts)), problems
+    by_digest = {entry.of: (name, entry) for name, entry in spec.texts.items() if entry.text}
+    used: set[str] = set()
+    entries: list[Entry] = []
+    for text in source_texts:
+        of = digest(text.text)
+        given = spec.texts.get(text.address)
+        name = text.address
+        if (given is None or given.of != of) and of in by_digest:
+            name, given = by_digest[of]
+        if given is None or not given.text:
+            used.add(text.address)
+            entries.append(Entry(text, None, "missing", of))
+            continue
+        used.add(name)
+        state: State = "complete" if given.of == of else "outdated"
+        entries.append(Entry(text, given.text, state, given.of))
+        problems += _compared(source, name, text, given.text, state)
+    known = [text.address for text in source_texts]
+    for name in spec.texts.keys() - used:
+        if name not in known and spec.texts[name].text:
+            problems.append(
+                source.problem("translation-unknown", ("texts", name), key=True, place=name, near=near(name, known))
+            )
+    return Overlay(file, tuple(entries), source), problems
+
+
+_LINK = re.compile(r"\]\(([^)\s]+)")
+
+
+def _marks(text: str) -> dict[str, list[str]]:
+    """What a translation must keep: its numbers, the targets of its links, its gaps."""
+    return {
+        "numbers": sorted(" ".join(found.group(1).split()) for found in SLOT.finditer(text)),
+        "links": sorted({href for href in _LINK.findall(text) if course_link(href) or href.startswith("tel:")}),
+        "gaps": ["___"] * text.count("___"),
+    }
+
+
+def _compared(source: Source, name: str, text: Translatable, translation: str, state: State) -> Iterator[Problem]:
+    loc = ("texts", name, "text")
+    if state == "outdated":
+        yield source.problem("translation-outdated", ("texts", name), key=True, place=name)
+        return
+    if text.kind != "plain" and "**" in plain_text(translation, inline=text.kind == "inline"):
+        yield source.problem("bold-open", loc)
+    before, after = _marks(text.text), _marks(translation)
+    for kind, wanted in before.items():
+        found = after[kind]
+        if kind == "numbers":  # a fact may be told twice, or once where the source tells it twice
+            wanted, found = sorted(set(wanted)), sorted(set(found))
+        if wanted != found:
+            lost = ", ".join(sorted(set(wanted) - set(found))) or "–"
+            added = ", ".join(sorted(set(found) - set(wanted))) or "–"
+            yield source.problem("translation-differs", loc, kind=kind, lost=lost, added=added)
+
+
+def written(language: str, entries: Sequence[Entry], schema: str) -> str:
+    """Give the text of an overlay file: every text with its source as a comment above it."""
+    lines = [
+        f"# yaml-language-server: $schema={schema}",
+        f"# Texts in {language}. The source stands above each; `of` is its digest.",
+        "texts:",
+    ]
+    for entry in entries:
+        lines += [f"  # {line}".rstrip() for line in entry.text.text.rstrip().splitlines()]
+        if entry.state == "outdated":
+            lines.append(
+                "  # OUTDATED: the source has changed since; compare, then run `fincourse new translation` again."
+            )
+        lines.append(f"  {_key(entry.text.address)}:")
+        lines.append(f"    of: {json.dumps(entry.of)}")
+        lines += _value(entry.translation)
+    return "\n".join(lines) + "\n"
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z_][\w.-]*", name) else json.dumps(name, ensure_ascii=False)
+
+
+def _value(text: str | None) -> list[str]:
+    if text is None:
+        return ["    text: null"]
+    lines = text.removesuffix("\n").split("\n")
+    plain = all(line == line.rstrip() and "\t" not in line and line.isprintable() for line in lines)
+    if len(lines) > 1 and plain and lines[0] and lines[-1] and not lines[0].startswith(" "):
+        body = [f"      {line}".rstrip() for line in lines]
+        return [f"    text: |{'' if text.endswith(chr(10)) else '-'}", *body]
+    return [f"    text: {json.dumps(text, ensure_ascii=False)}"]
+
+
+def told_missing(shown: Path, count: int, language: str) -> Problem:
+    """Tell that a file is not wholly translated."""
+    return problem("translation-missing", shown, Position(), count=count, language=language)
