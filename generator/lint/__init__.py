@@ -1,0 +1,184 @@
+"""Item-writing and language rules: each has a name, a severity that a course may change, and a reason.
+
+A rule is a function that reads the course and yields problems whose code is the rule's name. docs/lint.md describes
+every rule with an example.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from generator.course import Course
+from generator.lint import coverage, figures, language, options, silence, stems, structure
+from generator.lint.reading import Passage, Reading
+from generator.load import Loaded, Project
+from generator.messages import phrase
+from generator.problems import Problem, listed, near
+from generator.source import Source
+from generator.spec import QuizSpec
+from generator.spec.walk import Text
+from generator.translate.apply import sources
+from generator.translate.overlay import Overlay
+from generator.uses import Place
+
+Level = Literal["error", "warning", "off"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule."""
+
+    check: Callable[[Reading], Iterator[Problem]]
+    severity: Level
+    """What it is where the course says nothing."""
+    why: str
+    limit: int | None = None
+    """The number it compares with, for rules that have one."""
+    translations: bool = False
+    """Whether it looks at words alone, and so at translated ones too."""
+
+
+RULES: Mapping[str, Rule] = {
+    # --- options and their feedback
+    "longest-key": Rule(options.longest_key, "warning", "Test-wise learners pick the longest option unread."),
+    "longest-keys": Rule(options.longest_keys, "warning", "Over a whole quiz the pattern is learned, not the matter."),
+    "key-place": Rule(options.key_place, "warning", "A place that is always right is learned, not the matter."),
+    "all-of-the-above": Rule(
+        options.all_of_the_above, "warning", "Knowing two options, or one wrong one, settles it.", translations=True
+    ),
+    "same-options": Rule(options.same_options, "error", "Who can't tell two options apart can't choose."),
+    "empty-why": Rule(options.empty_why, "error", "Feedback teaches only where it says why.", translations=True),
+    # --- stems
+    "negative-stem": Rule(
+        stems.negative_stem, "warning", "Under stress a small `not` is read over.", translations=True
+    ),
+    "stem-without-task": Rule(
+        stems.stem_without_task, "warning", "A learner should not have to guess what is asked.", translations=True
+    ),
+    # --- what a lesson owes its learner
+    "unprepared-question": Rule(coverage.unprepared_question, "warning", "A self-check tests what was just read."),
+    "competence-not-asked": Rule(
+        coverage.competence_not_asked, "warning", "What is never asked is never noticed missing."
+    ),
+    "competence-not-taught": Rule(
+        coverage.competence_not_taught, "warning", "What is asked should stand in the lesson."
+    ),
+    "missing-help-box": Rule(coverage.missing_help_box, "error", "Who reads on collection may need help today."),
+    # --- language
+    "long-sentence": Rule(
+        language.long_sentence, "warning", "Worry takes the room that long sentences need.", 25, translations=True
+    ),
+    "long-paragraph": Rule(
+        language.long_paragraph, "warning", "On a phone it fills the screen without a pause.", 5, translations=True
+    ),
+    "shaming-word": Rule(
+        language.shaming_word, "error", "Blame makes people hide a debt instead of acting on it.", translations=True
+    ),
+    "promising-word": Rule(language.promising_word, "warning", "Only sellers promise results.", translations=True),
+    "unexplained-abbreviation": Rule(language.unexplained_abbreviation, "warning", "Letters tell a beginner nothing."),
+    "vague-link": Rule(
+        language.vague_link, "warning", "Screen readers list links by their words alone.", translations=True
+    ),
+    "figure-without-fact": Rule(
+        figures.figure_without_fact, "warning", "A figure nobody can trace can't be kept right."
+    ),
+    # --- structure
+    "empty-section": Rule(structure.empty_section, "warning", "A heading promises something."),
+    "no-heading": Rule(structure.no_heading, "warning", "Readers look for their question before they read."),
+    "bold-heading": Rule(
+        structure.bold_heading,
+        "warning",
+        "Bold is no heading to a screen reader or a table of contents.",
+        translations=True,
+    ),
+    "poor-alt": Rule(structure.poor_alt, "warning", "It is all that some readers get of the picture."),
+    "long-list": Rule(structure.long_list, "warning", "Nobody keeps ten points in mind.", 9),
+}
+
+
+def lint(course: Course) -> list[Problem]:
+    """Run every rule that the course has not switched off, and leave out what is silenced in place."""
+    return list(_unknown_rules(course)) + _found(Reading(course, _limits(course)), RULES)
+
+
+def lint_translation(course: Course, project: Project, overlays: Mapping[str, Overlay]) -> list[Problem]:
+    """Run the rules that look at words alone over the translations of a course's files, by the files' paths."""
+    files = sources(project)
+    passages = tuple(passage for name, overlay in overlays.items() for passage in _translated(overlay, files[name]))
+    rules = {name: rule for name, rule in RULES.items() if rule.translations}
+    return _found(Reading(course, _limits(course), passages), rules) if passages else []
+
+
+def _translated(overlay: Overlay, of: Loaded[Any]) -> Iterator[Passage]:
+    if overlay.source is None or of.spec is None:
+        return
+    places: dict[int | None, Place] = {None: Place(overlay.source, of.spec, ())}
+    for entry in overlay.entries:
+        if entry.translation is None or entry.state == "outdated":
+            continue
+        loc, index = entry.text.loc, None
+        if isinstance(of.spec, QuizSpec) and loc[0] == "questions":
+            index = int(loc[1])
+            places.setdefault(index, Place(overlay.source, of.spec.questions[index], ("questions", index)))
+        text = Text(loc, entry.text.kind, entry.translation)
+        yield Passage(places[index], text, ("texts", entry.text.address, "text"))
+
+
+def _found(reading: Reading, rules: Mapping[str, Rule]) -> list[Problem]:
+    settings = reading.course.spec.lint
+    levels = {name: _level(rule, settings.get(name)) for name, rule in rules.items()}
+    run = {name: level for name, level in levels.items() if level != "off"}
+    with _collector_at_rest():
+        found = [
+            replace(told, severity=level, hint=told.hint + phrase(" Rule: `{rule}`.", rule=name))
+            for name, level in run.items()
+            for told in rules[name].check(reading)
+        ]
+        return silence.apply(found, silence.silencers(_sources(reading)), RULES, run)
+
+
+def _limits(course: Course) -> Mapping[str, int]:
+    return {name: _limit(rule, course.spec.lint.get(name)) for name, rule in RULES.items() if rule.limit is not None}
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking through the whole course while its texts are listed.
+
+    That took five times as long as listing them; rules make no cycles that would need it.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+def _level(rule: Rule, setting: str | int | None) -> Level:
+    return setting if setting in ("error", "warning", "off") else rule.severity  # type: ignore[return-value]
+
+
+def _limit(rule: Rule, setting: str | int | None) -> int:
+    return setting if isinstance(setting, int) else rule.limit or 0
+
+
+def _unknown_rules(course: Course) -> Iterator[Problem]:
+    for name, setting in course.spec.lint.items():
+        if name not in RULES:
+            yield course.source.problem(
+                "lint-unknown-rule", ("lint", name), key=True, rule=name, near=near(name, RULES)
+            )
+        elif isinstance(setting, int) and RULES[name].limit is None:
+            limited = listed(f"`{name}`" for name, rule in RULES.items() if rule.limit is not None)
+            yield course.source.problem("lint-no-limit", ("lint", name), rule=name, limited=limited)
+
+
+def _sources(reading: Reading) -> list[Source]:
+    """Every file of the course, once."""
+    return list({passage.place.source.path: passage.place.source for passage in reading.passages}.values())
