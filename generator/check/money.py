@@ -1,0 +1,56 @@
+"""Rules on money: a course counts in one currency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from generator.course import Course
+from generator.numbers import CURRENCIES, written_sign
+from generator.problems import Problem, problem
+from generator.prose import SLOT
+from generator.source import Loc
+from generator.spec.walk import formulas, texts
+from generator.uses import places
+
+
+def one_currency(course: Course) -> Iterator[Problem]:
+    """Every amount is in the course's currency: its `unit`, and the sign it is written with."""
+    currency = course.spec.currency
+    own = CURRENCIES[currency].strip()
+    for place in places(course):
+        for loc, unit in _units(place.spec, place.loc):
+            if unit in CURRENCIES and unit != currency:
+                yield place.source.problem("other-currency", loc, found=unit, currency=currency, instead=currency)
+        for loc, offset, text in _quantities(place.spec, place.loc):
+            sign = written_sign(text)
+            if sign and sign != own:
+                instead = text.strip().replace(sign, own, 1)
+                position = place.source.inside(loc, offset + len(text) - len(text.lstrip()))
+                words = {"found": text.strip(), "currency": currency, "instead": instead}
+                yield problem("other-currency", place.source.path, position, **words)
+
+
+def _units(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    """Yield every field called `unit`, at any depth."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            inner = getattr(value, name)
+            if name == "unit" and isinstance(inner, str):
+                yield (*loc, name), inner
+            else:
+                yield from _units(inner, (*loc, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _units(item, (*loc, index))
+
+
+def _quantities(spec: BaseModel, loc: Loc) -> Iterator[tuple[Loc, int, str]]:
+    """Yield what may be a written amount, in numbers and in `{{ }}`: place, offset in the text there, text."""
+    for calculated in formulas(spec, loc):
+        yield calculated.loc, 0, calculated.text
+    for text in texts(spec, loc):
+        for found in SLOT.finditer(text.value) if "{{" in text.value else ():
+            yield text.loc, found.start(1), found.group(1).partition("|")[0]

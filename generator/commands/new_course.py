@@ -1,0 +1,62 @@
+"""``fincourse new course``."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+
+from generator.commands.asking import Asker, about, planned, written
+from generator.commands.common import shown
+from generator.facts import today
+from generator.numbers import CURRENCIES
+from generator.scaffold import course, names
+
+
+@click.command("course")
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@about
+@click.option("--id", "id_", metavar="ID", help="Id of the course. Left out: the name of the folder.")
+@click.option("--language", metavar="TAG", help="Language of what you write: en, de, zh-Hans.")
+@click.option("--currency", type=click.Choice(list(CURRENCIES), case_sensitive=False), help="Currency of its amounts.")
+@click.option("--jurisdiction", help="Whose law it describes, as one sentence.")
+@click.option("--author", help="Who writes it.")
+@click.option("--licence", help="Licence of its text.")
+@click.pass_obj
+def command(
+    folder: Path,
+    directory: Path,
+    title: str | None,
+    summary: str | None,
+    yes: bool,
+    id_: str | None,
+    language: str | None,
+    currency: str | None,
+    jurisdiction: str | None,
+    author: str | None,
+    licence: str | None,
+) -> None:
+    """Begin a course of its own in the folder DIR: a module, a lesson, a quiz, a calculator, a glossary and a fact."""
+    root = (folder / directory).resolve()
+    asker = Asker(yes=yes)
+    course_id = asker.id(names.suggestion(root.name, "course") or root.name, id_, "course")
+    known = course.AboutCourse(
+        id=course_id,
+        title=asker.text("Title", title, names.title_of(course_id)),
+        summary=asker.text("For whom it is and what for, in one sentence", summary, course.SUMMARY),
+        language=asker.text("Language, as a tag", language, course.LANGUAGE),
+        currency=asker.text("Currency", currency, course.CURRENCY).upper(),
+        jurisdiction=asker.text("Whose law it describes, as one sentence", jurisdiction, course.JURISDICTION),
+        author=asker.text("Who writes it (may stay empty)", author, ""),
+        licence=asker.text("Licence of its text", licence, course.LICENCE),
+    )
+    written(
+        planned(course.course, root, known, today()),
+        [
+            ("Go to the course's folder:", f"cd {shlex.quote(str(shown(root)))}"),
+            ("See the course in your browser, again on every save:", "fincourse serve"),
+            ("Open content/course.yml in your editor, write over the example, and save.", ""),
+            ("Add a lesson of your own:", "fincourse new lesson basics/NAME"),
+        ],
+    )

@@ -1,0 +1,108 @@
+"""What is written for a new course: one module with a lesson, its quiz, a calculator, a glossary and a fact."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import schema
+from generator.load import Folders
+from generator.numbers import CURRENCIES
+from generator.scaffold import names
+from generator.scaffold.fill import fill, scalar
+from generator.scaffold.parts import CALCULATOR_SUMMARY, QUESTIONS, About
+from generator.scaffold.plan import Plan, ScaffoldError
+
+CURRENCY, LANGUAGE, LICENCE = "EUR", "en", "Creative Commons Attribution 4.0"
+SUMMARY = "One sentence: for whom this course is, and what for."
+JURISDICTION = "This course describes no country's law."
+_THEME_LANGUAGES = {"zh-Hans": "zh", "zh-Hant": "zh-TW"}
+
+
+@dataclass(frozen=True)
+class AboutCourse:
+    """What an author says of a new course."""
+
+    id: str
+    title: str
+    summary: str
+    language: str = LANGUAGE
+    currency: str = CURRENCY
+    jurisdiction: str = JURISDICTION
+    author: str = ""
+    licence: str = LICENCE
+
+
+def course(root: Path, about: AboutCourse, today: datetime.date) -> Plan:
+    """Plan a course in a folder of its own. ``today`` is the day on which its one fact was compared with its source.
+
+    Raises:
+        ScaffoldError: the folder is not empty, lies in another course's files, or a value can't be used.
+    """
+    _is_free(root)
+    if refused := names.refusal(about.id, "course"):
+        raise ScaffoldError(refused)
+    if about.currency not in CURRENCIES:
+        raise ScaffoldError(f"`{about.currency}` is no currency here. Take one of: {', '.join(CURRENCIES)}.")
+    calculator = About("A share for each month", CALCULATOR_SUMMARY)
+    values = {
+        "id": about.id,
+        "title": scalar(about.title),
+        "plain_title": " ".join(about.title.split()),
+        "summary": scalar(about.summary),
+        "language": about.language,
+        "theme_language": _theme_language(about.language),
+        "currency": about.currency,
+        "sign": CURRENCIES[about.currency],
+        "jurisdiction": scalar(about.jurisdiction),
+        "place": scalar(about.jurisdiction),
+        "authors": f"authors:\n  - {scalar(about.author)}" if about.author else "# authors:\n#   - Your name",
+        "licence": scalar(about.licence),
+        "today": today.isoformat(),
+        "name": "basics/yearly-bill",
+        "module": "basics",
+        "lesson": "yearly-bill",
+        **{part: f"yearly-bill-{part}" for part in QUESTIONS},
+    }
+    module = {**values, **About("The basics", "A first module; write over its texts.").values()}
+    shared = {**values, **calculator.values(), "name": "monthly-share"}
+    files = {
+        "mkdocs.yml": fill("course/mkdocs.yml", values),
+        "README.md": fill("course/README.md", values),
+        ".gitignore": fill("course/gitignore", values),
+        "content/course.yml": fill("course/content/course.yml", values),
+        "content/glossary.yml": fill("course/content/glossary.yml", values),
+        "content/facts.yml": fill("course/content/facts.yml", values),
+        "content/basics/module.yml": fill("module.yml", module),
+        "content/basics/yearly-bill.yml": fill("course/lesson.yml", values),
+        "quizzes/basics/yearly-bill.yml": fill("quiz.yml", values),
+        "content/calculators/monthly-share.yml": fill("calculator.yml", shared),
+        **{f".vscode/{name}": fill(f"course/vscode/{name}", {}) for name in ("extensions.json", "settings.json")},
+        **{f"schemas/{name}": text for name, text in schema.schemas().items()},
+    }
+    return Plan(Folders.of(root), {root / name: text for name, text in files.items()})
+
+
+def _is_free(root: Path) -> None:
+    if os.path.lexists(root) and not root.is_dir():
+        raise ScaffoldError(f"{root.name} is a file. Name a folder that is not there yet.")
+    if root.is_dir() and any(root.iterdir()):
+        raise ScaffoldError(f"The folder {root.name} is not empty. Name one that is not there yet.")
+    for parent in root.parents:
+        inside = root.relative_to(parent).parts[0]
+        if (parent / "content" / "course.yml").is_file() and inside in ("content", "quizzes", "site", "schemas"):
+            raise ScaffoldError(f"This folder lies among the files of another course ({parent}). Name another one.")
+
+
+def _theme_language(language: str) -> str:
+    """The nearest language of the theme's own words; English where it has none."""
+    from importlib.util import find_spec
+
+    spec = find_spec("material")
+    known = Path(spec.origin).parent / "templates" / "partials" / "languages" if spec and spec.origin else Path()
+    for tag in (_THEME_LANGUAGES.get(language, language), language.partition("-")[0]):
+        if (known / f"{tag}.html").is_file():
+            return tag
+    return "en"
