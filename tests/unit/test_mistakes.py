@@ -1,5 +1,7 @@
 """What an author is told: each broken file with the exact place and sentence it gets."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,12 +9,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.check import open_course
-from generator.load import Folders, validate
+from generator.encoding import decode
+from generator.load import Folders, load_file, validate
 from generator.problems import tell
 from generator.source import parse_source
 from generator.spec import FILE_KINDS, LessonSpec, QuizSpec
-from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
+from tests.conftest import COURSE, LESSON, MODULE, QUIZ, ROOT, write_course
 
+GROUPS = """
+questions:
+  - id: one
+    type: categorise
+    ask: Which is which?
+    explanation: So.
+    categories:
+      need: A need
+      want: A want
+    items:
+      - {text: Rent, category: need, why: You live there.}
+      - {text: A film, category: want, why: It can wait.}
+"""
 CHOICES = """
 questions:
   - id: one
@@ -139,62 +155,230 @@ TABLE = [
         COURSE.replace("[money]", "[money, monney]"),
         "6:18: error: There is no module `monney`: content/monney/module.yml is missing.",
     ),
+    # --- tabs, spaces, dashes and signs of another keyboard ---
+    ("lesson", LESSON.replace("    text", "\ttext"), "7:1: error: A tab stands here; YAML takes only spaces."),
+    ("lesson", LESSON.replace("- heading", "-\theading"), "6:4: error: A tab stands here; YAML takes only spaces."),
+    (
+        "lesson",
+        LESSON.replace("    text: B", "　　text: B"),
+        "7:1: error: A full-width space stands here; YAML takes it for a letter.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("summary: One", "summary:　One"),
+        "3:9: error: A full-width space stands here; YAML takes it for a letter.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("    text: B", "\u00a0   text: B"),
+        "7:1: error: A character that looks like a space or like nothing (U+00A0 NO-BREAK SPACE) stands here; "
+        "YAML takes it for a letter.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("summary:", "sum\u200bmary:"),
+        "3:4: error: A character that looks like a space or like nothing (U+200B ZERO WIDTH SPACE) stands here; "
+        "YAML takes it for a letter.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "Be\u200bcause."),
+        "7:13: warning: An invisible character (U+200B ZERO WIDTH SPACE) stands here; nobody sees it, but searching "
+        "and comparing do.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "a\x07b"),
+        "7:12: error: An invisible control character (U+0007) stands here.",
+    ),
+    ("lesson", "＃ note\n" + LESSON, "1:1: error: A comment starts with a plain `#`, not with `＃`."),
+    (
+        "lesson",
+        LESSON.replace("    text: B", "    text：B"),
+        "7:5: error: This colon is the full-width `：`; YAML needs a plain colon and a space.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("- check: one", "- check：one"),
+        "8:5: error: This colon is the full-width `：`; YAML needs a plain colon and a space.",
+    ),
+    ("lesson", LESSON.replace("- check: one", "- check:one"), "8:5: error: A space is missing after the colon."),
+    ("lesson", LESSON.replace("- check: one", "-check: one"), "8:3: error: A space is missing after the dash."),
+    (
+        "lesson",
+        LESSON.replace("[Count money]", "\n  -Count\n  -Do"),
+        "5:3: error: A space is missing after the dash.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("- check", "– check"),
+        "8:3: error: A list entry starts with a plain dash and a space; here stands `–`.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("  - heading", "  － heading"),
+        "6:3: error: A list entry starts with a plain dash and a space; here stands `－`.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("[Count money]", "\n  • Count\n  • Do"),
+        "5:3: error: A list entry starts with a plain dash and a space; here stands `•`.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("- check", "* check"),
+        "8:3: error: A list entry starts with a plain dash and a space; here stands `*`.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("[Count money]", "［Count，money］"),
+        "4:13: error: This list is written with full-width signs (［), so YAML reads one text.",
+    ),
+    (
+        "module",
+        MODULE.replace("[first]", "[first，second]"),
+        "5:11: error: This list is written with full-width signs (，), so YAML reads one text.",
+    ),
+    (
+        "lesson",
+        LESSON + "competences: [1，2]\n",
+        "9:15: error: This list is written with full-width signs (，), so YAML reads one text.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "See [x]（lesson:money/first）."),
+        "7:18: warning: These signs are full-width (（）), so the link stays plain text.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "See ｛｛ fact.x ｝｝."),
+        "7:15: warning: These signs are full-width (｛｝), so the number stays plain text.",
+    ),
+    # --- quotes, colons, hashes, brackets ---
+    (
+        "lesson",
+        LESSON.replace("One sentence.", "“One: sentence.”"),
+        "3:10: error: These are a word processor's quotes; YAML takes them for letters of the text.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", '"One sentence.”'),
+        "3:10: error: These are a word processor's quotes; YAML takes them for letters of the text.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("[Count money]", "[“Count, money”]"),
+        "4:14: error: These are a word processor's quotes; YAML takes them for letters of the text.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", "“One sentence.”"),
+        "3:10: warning: The whole text stands in a word processor's quotes, and learners will see them.",
+    ),
+    ("lesson", LESSON.replace("One sentence.", '"A" and B'), "3:14: error: The quote ends before the text does."),
+    (
+        "lesson",
+        LESSON.replace("Because.", "Loan #3 was late."),
+        "7:16: warning: The text ends here: YAML drops everything after a space and `#`, so “#3 was late.” is lost.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", "#3 was late."),
+        "3:10: warning: The text ends here: YAML drops everything after a space and `#`, so “#3 was late.” is lost.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", "{{ x }} a month"),
+        "3:10: error: A text can't start with { without quotes: YAML takes it for a list or group, which ends before "
+        "the text does.",
+    ),
+    ("lesson", LESSON.replace("One sentence.", "{{ x }}"), "3:11: error: A field's name must be one plain word."),
+    ("lesson", LESSON.replace("One sentence.", "!Stop"), "3:10: error: `!Stop` is read as a YAML tag."),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", "&a x").replace("Count money", "*a"),
+        "3:10: error: YAML's `&name`, `*name` and `<<` are not used in courses.",
+    ),
+    ("lesson", LESSON.replace("  - check", "   - check"), "8:4: error: This line is not indented like its neighbours."),
+    # --- values of another kind, and how they were read ---
+    ("lesson", LESSON.replace("One sentence.", ""), "3:9: error: Nothing stands after `summary:`."),
+    ("lesson", LESSON.replace("One sentence.", "null"), "3:10: error: Nothing stands after `summary:`."),
+    ("lesson", LESSON.replace("One sentence.", '""'), "3:10: error: `summary` is empty."),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", "true"),
+        "3:10: error: `summary` must be text, but the yes/no value true stands here.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", "1e3"),
+        "3:10: error: `summary` must be text, but the number 1000 stands here.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", "[One]"),
+        "3:10: error: `summary` must be text, but a list stands here.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("[Count money]", "Count money"),
+        "4:13: error: `objectives` must be a list, but the text “Count money” stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "minutes: 12:30\n",
+        "9:10: error: `minutes` must be a whole number, but the text “12:30” stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "minutes: 0777\n",
+        "9:10: error: `minutes` must be a whole number, but the text “0777” stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "minutes: 2024-01-01\n",
+        "9:10: error: `minutes` must be a whole number, but the text “2024-01-01” stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "minutes: １２\n",
+        "9:10: error: `minutes` must be a whole number, but the text “１２” stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "help_box: on\n",
+        "9:11: error: `help_box` must be true or false, but the text “on” stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: 2024/4/1\n",
+        "9:11: error: `reviewed` must be a date, but the text “2024/4/1” stands here.",
+    ),
+    ("quiz", GROUPS.replace("want: A", "Want!: A"), "9:7: error: `Want!` can't be an id."),
+    (
+        "quiz",
+        GROUPS.replace("want: A want", 'want："A want: or so"'),
+        "9:7: error: This colon is the full-width `：`; YAML needs a plain colon and a space.",
+    ),
+    # --- fields in the wrong place ---
+    (
+        "lesson",
+        LESSON.replace("    text: Because.", "    text: Because.\n    minutes: 3"),
+        "8:5: error: `minutes` is no field of a `heading` block.",
+    ),
+    ("lesson", LESSON + "    alt: y\n", "9:5: error: `alt` is no field of a `check` block."),
+    ("quiz", QUIZ.replace("    type: truefalse\n", ""), "3:5: error: This question has no `type`."),
+    (
+        "quiz",
+        QUIZ.replace("answer: true", "answer: true\n    choices: []"),
+        "7:5: error: `choices` is no field of a `truefalse` question.",
+    ),
+    (
+        "course",
+        COURSE.replace("licence: CC BY 4.0", "licence: CC BY 4.0\nlanguage: English"),
+        "11:11: error: `English` is",
+    ),
 ]
-
-
-def _told(folder: Path) -> list[str]:
-    _, problems = open_course(Folders.of(folder))
-    return [str(problem) for problem in problems]
-
-
-@pytest.mark.parametrize(("file", "text", "expected"), TABLE)
-def test_a_mistake_is_told_at_its_place(tmp_path: Path, file: str, text: str, expected: str):
-    paths = {
-        "lesson": "content/money/first.yml",
-        "quiz": "quizzes/money/first.yml",
-        "module": "content/money/module.yml",
-        "course": "content/course.yml",
-    }
-    assert f"{paths[file]}:{expected}" in _told(write_course(tmp_path, **{file: text}))
-
-
-def test_the_good_course_has_no_problem(tmp_path: Path):
-    assert _told(write_course(tmp_path)) == []
-
-
-def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path):
-    folder = write_course(
-        tmp_path, lesson=LESSON.replace("title", "titel"), quiz=QUIZ.replace("answer: true", "answer: maybe")
-    )
-    assert [line.partition(": ")[0] for line in _told(folder)] == [
-        "content/money/first.yml:2:1",
-        "quizzes/money/first.yml:6:13",
-    ]
-
-
-def test_an_unused_quiz_and_an_unlisted_lesson_are_told(tmp_path: Path):
-    folder = write_course(tmp_path)
-    (folder / "quizzes/money/second.yml").write_text(QUIZ.replace("one", "two"), "utf-8")
-    (folder / "content/money/third.yml").write_text(LESSON.replace("  - check: one\n", ""), "utf-8")
-    assert _told(folder) == [
-        "content/money/third.yml:2:1: warning: This lesson is in no module's list, so nobody will see it.",
-        "quizzes/money/second.yml:2:1: error: No lesson uses this quiz: content/money/second.yml does not exist.",
-    ]
-
-
-def test_a_file_in_another_encoding_is_told(tmp_path: Path):
-    folder = write_course(tmp_path)
-    (folder / "content/money/first.yml").write_bytes("title: 逾期\n".encode("gbk"))
-    assert _told(folder)[0].startswith("content/money/first.yml:1:8: error: This file is not saved as UTF-8")
-
-
-def test_the_excerpt_points_at_the_column_under_wide_letters(tmp_path: Path):
-    folder = write_course(tmp_path, lesson=LESSON.replace("Because.", "逾期 [x](term:apr)"))
-    _, problems = open_course(Folders.of(folder))
-    lines = tell(problems[0], folder).splitlines()
-    assert lines[1] == "    7 |     text: 逾期 [x](term:apr)"
-    assert lines[2] == "      |           　　     ^"
-    assert lines[3].startswith("      = Add it to content/glossary.yml")
 
 
 yaml_like = st.one_of(
@@ -228,6 +412,213 @@ yaml_like = st.one_of(
         max_size=25,
     ).map("".join),
 )
+
+
+def _told(folder: Path) -> list[str]:
+    _, problems = open_course(Folders.of(folder))
+    return [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize(("file", "text", "expected"), TABLE)
+def test_a_mistake_is_told_at_its_place(tmp_path: Path, file: str, text: str, expected: str):
+    paths = {
+        "lesson": "content/money/first.yml",
+        "quiz": "quizzes/money/first.yml",
+        "module": "content/money/module.yml",
+        "course": "content/course.yml",
+    }
+    told = _told(write_course(tmp_path, **{file: text}))
+    assert any(line.startswith(f"{paths[file]}:{expected}") for line in told), told
+
+
+# a mistake, and the line to paste instead of its own
+FIXED = [
+    (LESSON.replace("    text", "\ttext"), "    text: Because."),
+    (LESSON.replace("- heading", "-\theading"), "  - heading: Why?"),
+    (LESSON.replace("summary: One", "summary：One"), "summary: One sentence."),
+    (LESSON.replace("summary: One", "summary:One"), "summary: One sentence."),
+    (LESSON.replace("  - check", "  － check"), "  - check: one"),
+    (LESSON.replace("  - check", "   - check"), "  - check: one"),
+    (LESSON.replace("summary: One", "summary One"), "summary: One sentence."),
+    (LESSON.replace("One sentence.", "One: sentence."), 'summary: "One: sentence."'),
+    (LESSON.replace("One sentence.", 'Say "a: b".'), "summary: 'Say \"a: b\".'"),
+    (LESSON.replace("One sentence.", '"One sentence.'), 'summary: "One sentence."'),
+    (LESSON.replace("One sentence.", "'It's so.'"), 'summary: "It\'s so."'),
+    (LESSON.replace("One sentence.", "“One: sentence.”"), 'summary: "One: sentence."'),
+    (LESSON.replace("One sentence.", "“One sentence.”"), 'summary: "One sentence."'),
+    (LESSON.replace("One sentence.", "*Bold* word"), 'summary: "*Bold* word"'),
+    (LESSON.replace("One sentence.", "{{ x }} a month"), 'summary: "{{ x }} a month"'),
+    (LESSON.replace("One sentence.", "{{ x }}"), 'summary: "{{ x }}"'),
+    (LESSON.replace("One sentence.", "| One"), "summary: |\n  One"),
+    (LESSON.replace("One sentence.", '"C:\\dir"'), 'summary: "C:\\\\dir"'),
+    (LESSON.replace("[Count money]", "[Count money"), "objectives: [Count money]"),
+    (LESSON.replace("[Count money]", "- Count"), "objectives:\n  - Count"),
+    (LESSON.replace("[Count money]", "Count money"), "objectives:\n  - Count money"),
+    (LESSON.replace("[Count money]", "[“Count, money”]"), 'objectives: ["Count, money"]'),
+    (LESSON.replace("Because.", "Loan #3 was late."), '    text: "Loan #3 was late."'),
+    (LESSON.replace("One sentence.", "1e3"), 'summary: "1e3"'),
+    (LESSON.replace("One sentence.", "null"), 'summary: "null"'),
+    (LESSON.replace("One sentence.", "[One.]"), "summary: One."),
+    (LESSON + "help_box: yes\n", "help_box: true"),
+    (LESSON + "help_box: off\n", "help_box: false"),
+    (LESSON + "minutes: '12'\n", "minutes: 12"),
+    (LESSON + "minutes: 1e1\n", "minutes: 10"),
+    (LESSON + "minutes: １２\n", "minutes: 12"),
+    (LESSON + "reviewed: 2024年4月1日\n", "reviewed: 2024-04-01"),
+    (LESSON.replace("summary:", "sumary:"), "summary: One sentence."),
+    (LESSON.replace("- check", "- chekc"), "  - check: one"),
+    (LESSON.replace("check: one", "check: oen"), "  - check: one"),
+    (LESSON.replace("Because.", "See [x](lesson:money/frist)."), "    text: See [x](lesson:money/first)."),
+    (LESSON.replace("    text: B", "    minutes: 3\n    text: B"), "minutes: 3"),
+]
+
+
+@pytest.mark.parametrize(("text", "fixed"), FIXED)
+def test_the_line_to_paste_mends_the_mistake(tmp_path: Path, text: str, fixed: str):
+    folder = write_course(tmp_path, lesson=text)
+    (found,) = [p for p in open_course(Folders.of(folder))[1] if p.fixed]
+    assert found.fixed == fixed
+    assert tell(found, folder).endswith(f"\n\n{fixed}")
+    assert found.as_dict()["fixed"] == fixed
+    lines = text.splitlines()
+    lines[found.line - 1] = fixed
+    (folder / found.path).write_text("\n".join(lines) + "\n", "utf-8")
+    left = [(p.code, p.line) for p in open_course(Folders.of(folder))[1]]
+    assert (found.code, found.line) not in left
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("minutes: 12:30", "`12:30` is read as a text, not as a time or a ratio."),
+        ("minutes: 0777", "`0777` starts with a zero, so it is read as a text: no digit may get lost."),
+        ("minutes: 1e3.5", "Write it without quotes: `3`."),
+        ("minutes: '12'", "In quotes it is a text."),
+        ("minutes: 2024-01-01", "`2024-01-01` is a day, not a number."),
+        ("minutes: true", "Without quotes `true` is a switch, not a word."),
+        ("minutes: １２", "Its digits or signs are full-width: type them with the keyboard set to English."),
+        ("help_box: no", "`no` is read as a word; a switch is `true` or `false`."),
+        ("alt: a picture", "It belongs to a `figure` block or a `chart` block. Move it there, or remove it."),
+    ],
+)
+def test_the_hint_says_how_a_value_was_read(tmp_path: Path, line: str, hint: str):
+    _, problems = open_course(Folders.of(write_course(tmp_path, lesson=LESSON + line + "\n")))
+    assert any(problem.hint.endswith(hint) for problem in problems), [problem.hint for problem in problems]
+
+
+ENCODINGS = {"gbk": "GBK", "gb18030": "GBK", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+
+
+@pytest.mark.parametrize("codec", ENCODINGS)
+def test_another_encoding_is_named_and_the_file_is_read_all_the_same(tmp_path: Path, codec: str):
+    folder = write_course(tmp_path)
+    file = folder / "content/money/first.yml"
+    file.write_bytes(LESSON.replace("One sentence.", "逾期以后怎么办？").replace("title", "titel").encode(codec))
+    told = [line for line in _told(folder) if "first.yml" in line]
+    assert len(told) == 2
+    assert any(f"not saved as UTF-8 but as {ENCODINGS[codec]};" in line for line in told)
+    assert any("`titel` is no field of the lesson." in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("big5", "title: 逾期通知單\nsummary: 真的還是假的？\n"),
+        ("euc_kr", "title: 연체 통지\nsummary: 안녕하세요\n"),
+        ("shift_jis", "title: 延滞のお知らせ\n"),
+        ("euc_jp", "title: 延滞のお知らせ\n"),
+        ("cp1251", "title: Привет, мир\n"),
+        ("cp1252", "title: Café crème\n"),
+    ],
+)
+def test_an_encoding_that_is_not_sure_is_not_guessed(codec: str, text: str):
+    assert decode(text.encode(codec)) is None
+
+
+def test_a_utf8_mark_and_windows_line_ends_are_no_mistake(tmp_path: Path):
+    folder = write_course(tmp_path)
+    file = folder / "content/money/first.yml"
+    file.write_bytes(b"\xef\xbb\xbf" + LESSON.strip().replace("\n", "\r\n", 3).encode())
+    assert [line for line in _told(folder) if "first.yml" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [("second.yaml", ".yaml"), ("second.yml.txt", ".yml.txt"), ("second.txt", ".txt"), ("second.YML", ".YML")],
+)
+def test_a_file_whose_name_ends_wrongly_is_told(tmp_path: Path, name: str, suffix: str):
+    folder = write_course(tmp_path)
+    (folder / "content/money" / name).write_text(LESSON, "utf-8")
+    (folder / "content/money/notes.txt").write_text("Remember the milk.", "utf-8")
+    told = [line for line in _told(folder) if "second" in line]
+    assert told == [
+        f"content/money/{name}:1:1: warning: Nobody reads this file: its name ends in {suffix}, not in .yml."
+    ]
+    assert not any("notes" in line for line in _told(folder))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.binary(max_size=300), yaml_like.map(lambda text: text.encode("utf-16"))))
+def test_no_bytes_end_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, raw: bytes):
+    folder = tmp_path_factory.getbasetemp()
+    file = folder / "bytes.yml"
+    file.write_bytes(raw)
+    for model in FILE_KINDS.values():
+        _, problems = load_file(file, Folders.of(folder), model)
+        for problem in problems:
+            assert tell(problem, folder)
+
+
+def test_the_page_of_mistakes_is_up_to_date():
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools/mistakes.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_table_is_long_enough():
+    assert len(TABLE) >= 100
+
+
+def test_the_good_course_has_no_problem(tmp_path: Path):
+    assert _told(write_course(tmp_path)) == []
+
+
+def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path):
+    folder = write_course(
+        tmp_path, lesson=LESSON.replace("title", "titel"), quiz=QUIZ.replace("answer: true", "answer: maybe")
+    )
+    assert [line.partition(": ")[0] for line in _told(folder)] == [
+        "content/money/first.yml:2:1",
+        "quizzes/money/first.yml:6:13",
+    ]
+
+
+def test_an_unused_quiz_and_an_unlisted_lesson_are_told(tmp_path: Path):
+    folder = write_course(tmp_path)
+    (folder / "quizzes/money/second.yml").write_text(QUIZ.replace("one", "two"), "utf-8")
+    (folder / "content/money/third.yml").write_text(LESSON.replace("  - check: one\n", ""), "utf-8")
+    assert _told(folder) == [
+        "content/money/third.yml:2:1: warning: This lesson is in no module's list, so nobody will see it.",
+        "quizzes/money/second.yml:2:1: error: No lesson uses this quiz: content/money/second.yml does not exist.",
+    ]
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path: Path):
+    folder = write_course(tmp_path)
+    (folder / "content/money/first.yml").write_bytes("title: 逾期\n".encode("gbk"))
+    assert any(
+        line.startswith("content/money/first.yml:1:8: error: This file is not saved as UTF-8") for line in _told(folder)
+    )
+
+
+def test_the_excerpt_points_at_the_column_under_wide_letters(tmp_path: Path):
+    folder = write_course(tmp_path, lesson=LESSON.replace("Because.", "逾期 [x](term:apr)"))
+    _, problems = open_course(Folders.of(folder))
+    lines = tell(problems[0], folder).splitlines()
+    assert lines[1] == "    7 |     text: 逾期 [x](term:apr)"
+    assert lines[2] == "      |           　　     ^"
+    assert lines[3].startswith("      = Add it to content/glossary.yml")
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,0 +1,92 @@
+"""Slips that YAML reads without complaint: words that are dropped, quotes that are shown, signs that nobody sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import yaml
+
+from generator.messages import phrase
+from generator.problems import Position, Problem, problem
+from generator.slips import named, quoted, smart_quoted
+from generator.source import Source
+
+_UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+"""Never needed in a text. Marks of direction, joiners and no-break spaces are: they stay."""
+_LOST = re.compile(r"[ \t]+(#[^\s#!].*)")
+_LINK = re.compile(r"\]\s?(?:（([^（）()]*)[）)]|\(([^（）()]*)）)")
+_SLOT = re.compile(r"(?:｛｛|｛\{|\{｛)([^{}｛｝]*)(?:｝｝|｝\}|\}｝|\}\})")
+
+
+def silent_slips(source: Source) -> list[Problem]:
+    """Find what can be read but is hardly meant; nothing in a file that can't be read."""
+    if source.root is None:
+        return []
+    lines, path = source.lines, source.path
+    found = [told for node, flow in _scalars(source.root, flow=False) for told in _scalar(node, lines, path, flow=flow)]
+    for number, line in enumerate(lines, 1):
+        if not line.isascii():
+            found += _line(line, number, path)
+    return found
+
+
+def _scalars(node: yaml.Node, *, flow: bool) -> Iterator[tuple[yaml.ScalarNode, bool]]:
+    """Give every value without quotes, and whether it stands between brackets. Aliases are not followed twice."""
+    seen: set[int] = set()
+    waiting = [(node, flow)]
+    while waiting:
+        current, inside = waiting.pop()
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
+        if isinstance(current, yaml.ScalarNode):
+            if not current.style:
+                yield current, inside
+        elif isinstance(current, yaml.SequenceNode):
+            waiting += [(child, bool(current.flow_style)) for child in current.value]
+        elif isinstance(current, yaml.MappingNode):
+            waiting += [(value, bool(current.flow_style)) for _, value in current.value]
+
+
+def _scalar(node: yaml.ScalarNode, lines: Sequence[str], path: Path, *, flow: bool) -> Iterator[Problem]:
+    start, end = node.start_mark, node.end_mark
+    line = lines[end.line] if end.line < len(lines) else ""
+    one_line = start.line == end.line
+    if (lost := _LOST.fullmatch(line[end.column :])) and not re.fullmatch(r"[-+\d.]+|true|false", node.value):
+        fixed = f"{line[: start.column].rstrip(' ')} {quoted(line[start.column :].strip())}" if one_line else ""
+        place = Position(end.line + 1, end.column + lost.start(1) + 1)
+        yield problem("hash-in-text", path, place, (), fixed, lost=_shown(lost[1]))
+    place = Position(start.line + 1, start.column + 1)
+    if (plain := smart_quoted(node.value)) is not None:
+        fixed = line[: start.column] + plain + line[end.column :] if one_line else ""
+        yield problem("smart-quotes-shown", path, place, (), fixed)
+    elif flow and node.value[:1] == "“" and "”" not in node.value:
+        balanced = line.count("“") == line.count("”") and not re.search("[\"']", line)
+        yield problem("smart-quotes", path, place, (), re.sub("[“”]", '"', line) if balanced else "")
+
+
+def _shown(text: str) -> str:
+    return f"“{text if len(text) <= 40 else text[:39] + '…'}”"
+
+
+def _line(line: str, number: int, path: Path) -> Iterator[Problem]:
+    if found := _UNSEEN.search(line):
+        place = Position(number, found.start() + 1)
+        without = _UNSEEN.sub("", line)
+        yield problem("invisible-character", path, place, (), without, character=named(found.group()))
+    if line.lstrip().startswith("#"):
+        return
+    if found := _LINK.search(line):
+        address = found[1] if found[1] is not None else found[2]
+        place = Position(number, found.start() + 2)
+        words = {"sign": "（）", "what": phrase("the link"), "instead": f"`]({address})`"}
+        fixed = _LINK.sub(lambda link: f"]({link[1] if link[1] is not None else link[2]})", line)
+        yield problem("full-width-markup", path, place, (), fixed, **words)
+    if found := _SLOT.search(line):
+        words = {"sign": "｛｝", "what": phrase("the number"), "instead": f"`{{{{{found[1]}}}}}`"}
+        fixed = _SLOT.sub(lambda slot: f"{{{{{slot[1]}}}}}", line)
+        bare = re.match(r"\s*(- +)*([\w-]+: +)?\{\{", fixed)  # at the start of a value, plain braces need quotes
+        place = Position(number, found.start() + 1)
+        yield problem("full-width-markup", path, place, (), "" if bare else fixed, **words)

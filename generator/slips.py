@@ -1,0 +1,152 @@
+"""Slips of the keyboard in one line of YAML: each is recognised by name, with the line as it should be.
+
+A line is judged by its structure alone: indentation, dashes, field name, colon, and the signs around the value.
+Whether it is YAML's business at all (and not a line of a longer text) is for the caller to know.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+"""Spaces that look like one and are none for YAML."""
+UNSEEN = "\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Characters without any shape. The joiners U+200C and U+200D are left out: some scripts and emoji need them."""
+_SPACE = rf"[ \t\u3000{ODD_SPACES}{UNSEEN}]"
+_DASH = "－–—‒−‐•·＊"
+_WIDE_TO_PLAIN = str.maketrans({"［": "[", "］": "]", "【": "[", "】": "]", "，": ",", "、": ",", "｛": "{", "｝": "}"})
+
+_LINE = re.compile(
+    rf"(?P<indent>{_SPACE}*)"
+    rf"(?P<dashes>(?:-(?:{_SPACE}+|$))*)"
+    rf"(?P<rest>.*)"
+)
+_KEY = re.compile(rf"(?P<key>[A-Za-z_][\w{UNSEEN}-]*)(?P<colon>{_SPACE}*[:：﹕])(?P<after>.*)")
+_OPENING, _CLOSING = "“”„‟″＂", "“”‟″＂"
+_SMART = re.compile(
+    rf"(?P<open>[{_OPENING}\"])(?P<text>[^{_OPENING}\"]*)(?P<close>[{_CLOSING}\"])(?P<comment>\s*(?:#.*)?)"
+)
+_SMART_SINGLE = re.compile(r"(?P<open>[‘’])(?P<text>[^‘’']*)(?P<close>[‘’])(?P<comment>\s*(?:#.*)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One slip: the code of its message, its column from 0, the mended line, and words for the message."""
+
+    code: str
+    column: int
+    fixed: str
+    words: dict[str, str] = field(default_factory=dict)
+
+
+def slip_of(line: str, *, after_dash: bool = False) -> Slip | None:
+    """Find the first slip of a line; ``after_dash`` also takes `-text` for a list entry without its space.
+
+    The mended line has no other slip either, except quotes: those are only wrong where YAML needs some.
+    """
+    first = _first(line, after_dash=after_dash)
+    if first is None:
+        return None
+    fixed, following = first.fixed, _first(first.fixed, after_dash=after_dash)
+    while following and following.code != "smart-quotes" and following.fixed != fixed:
+        fixed = following.fixed
+        following = _first(fixed, after_dash=after_dash)
+    return replace(first, fixed=fixed)
+
+
+def _first(line: str, *, after_dash: bool) -> Slip | None:
+    found = _LINE.match(line)
+    assert found is not None  # the pattern matches every line
+    indent, dashes, rest = found["indent"], found["dashes"], found["rest"]
+    lead = indent + dashes
+    if slip := _spaces(indent, 0, line) or _spaces(dashes, len(indent), line):
+        return slip
+    if rest.startswith("＃"):
+        return Slip("full-width-hash", len(lead), f"{lead}#{rest[1:]}")
+    if slip := _dash(lead, rest, after_dash=after_dash):
+        return slip
+    if key := _KEY.match(rest):
+        return _field(lead, key) or _value(lead + key["key"] + key["colon"], key["after"])
+    return _value(lead, rest) if dashes else None
+
+
+def _spaces(text: str, start: int, line: str) -> Slip | None:
+    """A space that YAML does not know, where only plain ones may stand."""
+    for place, char in enumerate(text):
+        if char in " -":
+            continue
+        fixed = line[:start] + plain_spaces(text) + line[start + len(text) :]
+        code = {"\t": "tab", "\u3000": "full-width-space"}.get(char, "invisible-space")
+        return Slip(code, start + place, fixed, {"character": named(char)})
+    return None
+
+
+def plain_spaces(text: str) -> str:
+    """Write the space before, between and after dashes with plain spaces; a tab or full-width space counts two."""
+    wide = text.replace("\t", "  ").replace("\u3000", "  ")
+    return "".join(" " if char in ODD_SPACES else char for char in wide if char not in UNSEEN)
+
+
+def named(char: str) -> str:
+    """Name a character that can't be seen."""
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
+
+
+def _dash(lead: str, rest: str, *, after_dash: bool) -> Slip | None:
+    if rest[1:].strip() and (rest[0] in _DASH or rest.startswith("* ")):
+        return Slip("odd-dash", len(lead), f"{lead}- {rest[1:].lstrip()}", {"dash": rest[0]})
+    if after_dash and re.match(r"-[^\W\d_]", rest):
+        return Slip("missing-dash-space", len(lead), f"{lead}- {rest[1:]}", {"after": rest[1:]})
+    return None
+
+
+def _field(lead: str, found: re.Match[str]) -> Slip | None:
+    """What can be wrong between a field's name and its value."""
+    key, after = found["key"], found["after"]
+    name = "".join(char for char in key if char not in UNSEEN)
+    words = {"name": name, "after": after.strip(f" \t\u3000{ODD_SPACES}")}
+    fixed = f"{lead}{name}: {words['after']}".rstrip()
+    if name != key:
+        place = next(place for place, char in enumerate(key) if char in UNSEEN)
+        return Slip("invisible-space", len(lead) + place, fixed, {"character": named(key[place])})
+    if found["colon"][-1] != ":":
+        return Slip("full-width-colon", len(lead), fixed, words)
+    gap = after[: len(after) - len(after.lstrip(f" \t\u3000{ODD_SPACES}{UNSEEN}"))]
+    colon = len(lead) + found.end("colon")
+    for place, char in enumerate(gap):
+        if char not in " \t":
+            code = "full-width-space" if char == "\u3000" else "invisible-space"
+            return Slip(code, colon + place, fixed, {"character": named(char)})
+    if after and not gap and not after.startswith("//"):
+        return Slip("missing-space", len(lead), fixed, words)
+    return None
+
+
+def _value(lead: str, value: str) -> Slip | None:
+    """What can be wrong with the signs around a value; ``lead`` is all that stands before it."""
+    text = value.lstrip(" ")
+    lead += value[: len(value) - len(text)]
+    if (found := smart_quoted(text)) is not None:
+        return Slip("smart-quotes", len(lead), lead + found)
+    if text[:1] and text[0] in "［【":
+        fixed = re.sub(r",\s*", ", ", text.translate(_WIDE_TO_PLAIN))
+        return Slip("full-width-bracket", len(lead), lead + fixed, {"sign": text[0]})
+    return None
+
+
+def smart_quoted(text: str) -> str | None:
+    """Give a value in plain quotes whose quotes are a word processor's; None where it has none around the whole."""
+    for pattern in (_SMART, _SMART_SINGLE):
+        found = pattern.fullmatch(text)
+        if found and not found["open"] == found["close"] == '"':
+            return quoted(found["text"]) + found["comment"]
+    return None
+
+
+def quoted(text: str) -> str:
+    """Put a text in quotes, the kind that needs no change inside where there is one."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"

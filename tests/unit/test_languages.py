@@ -1,0 +1,130 @@
+"""Chinese messages: the same codes, the same gaps, and every word that fills a gap."""
+
+import ast
+import re
+import string
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator import explain, messages, messages_zh
+from generator.cli import cli
+from generator.formulas.units import UNITS
+from generator.problems import Position, problem
+from generator.spec.base import Spec
+from tests.conftest import LESSON, QUIZ, ROOT, write_course
+
+
+def _gaps(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_both_tables_have_the_same_codes():
+    assert sorted(messages_zh.MESSAGES) == sorted(messages.MESSAGES), "write them into generator/messages_zh.py"
+
+
+@pytest.mark.parametrize("code", sorted(messages.MESSAGES))
+def test_both_languages_have_the_same_gaps(code: str):
+    english, chinese = messages.MESSAGES[code], messages_zh.MESSAGES[code]
+    assert _gaps(english.text) == _gaps(chinese[0])
+    assert _gaps(english.hint) == _gaps(chinese[1])
+
+
+def _phrases(file: Path) -> set[str]:
+    """Every text that ``phrase`` is called with, in one file."""
+    return {
+        argument.value
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "phrase"
+        for argument in ast.walk(node.args[0])
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+    }
+
+
+def test_every_phrase_has_its_chinese():
+    said = {text for file in (ROOT / "generator").rglob("*.py") for text in _phrases(file)}
+    assert said - set(messages_zh.PHRASES) == set()
+
+
+@pytest.mark.parametrize("english", sorted(messages_zh.PHRASES))
+def test_phrases_have_the_same_gaps(english: str):
+    assert _gaps(english) == _gaps(messages_zh.PHRASES[english])
+
+
+def test_the_words_of_tables_have_their_chinese():
+    tables = [*explain._OWNERS.values(), *explain._WAYS_OUT.values(), *explain._WANTED.values(), *UNITS.values()]
+    assert set(tables) - set(messages_zh.PHRASES) == set()
+
+
+def _models(base: type[Spec]) -> list[type[Spec]]:
+    return [model for child in base.__subclasses__() for model in (child, *_models(child))]
+
+
+def test_every_field_that_can_be_missing_has_its_chinese():
+    missing = {
+        f"{model.__name__}.{name}"
+        for model in _models(Spec)
+        for name, info in model.model_fields.items()
+        if info.is_required()
+        and name != "type"
+        and not any(f"{base.__name__}.{name}" in messages_zh.FIELDS for base in model.__mro__)
+    }
+    assert missing == set(), "write them into FIELDS of generator/messages_zh.py"
+
+
+def test_no_english_is_left_in_chinese_sentences():
+    """Whole English sentences; names of fields, commands and products stay as they are."""
+    for code, texts in messages_zh.MESSAGES.items():
+        for text in texts:
+            bare = re.sub(r"`[^`]*`|\{[^}]*\}|https?://\S*|--\S+", "", text)
+            assert re.search(r"[A-Za-z]+ [a-z]+ [a-z]+ [a-z]+", bare) is None, code
+
+
+def test_full_width_signs_stand_between_chinese():
+    for texts in [*messages_zh.MESSAGES.values(), messages_zh.PHRASES.values(), messages_zh.FIELDS.values()]:
+        for text in texts:
+            bare = re.sub(r"`[^`]*`", "``", text)
+            assert re.search(r"[一-鿿][,:;?!()]|[,;?!()][一-鿿]", bare) is None, text
+
+
+def test_the_language_holds_until_the_block_ends():
+    assert messages.phrase("nothing") == "nothing"
+    with messages.telling_in("zh"):
+        assert messages.phrase("nothing") == "空的"
+        assert problem("no-key", Path("q.yml"), Position(3, 1)).message == "这道题没有正确选项。"
+    assert problem("no-key", Path("q.yml"), Position(3, 1)).message == "No option of this question is right."
+
+
+CHINESE = [
+    ("lesson", LESSON.replace("summary:", "sumary:"), "3:1: 错误: 课文没有 `sumary` 这个字段。"),
+    ("lesson", LESSON.replace("summary: One sentence.\n", ""), "2:1: 错误: 课文缺少字段 `summary`。"),
+    ("lesson", LESSON + "minutes: 12:30\n", "9:10: 错误: `minutes` 应该是整数，这里却是文字“12:30”。"),
+    ("quiz", QUIZ.replace("truefalse", "trufalse"), "4:11: 错误: 没有 `trufalse` 这种题型。"),
+    ("quiz", QUIZ.replace("answer: true", "choices: [a]\n    answer: true"), "6:5: 错误: `truefalse` 题没有 `choices`"),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "expected"), CHINESE)
+def test_mistakes_are_told_in_chinese(tmp_path: Path, file: str, text: str, expected: str):
+    folder = write_course(tmp_path, **{file: text})
+    result = CliRunner().invoke(cli, ["-C", str(folder), "--lang", "zh", "check"])
+    assert expected in result.stderr
+    assert re.search(r"\d+ 个错误，\d+ 个警告。", result.stderr)
+
+
+@pytest.mark.parametrize(
+    ("environment", "chinese"),
+    [
+        ({"FINCOURSE_LANG": "zh", "LANG": "en_GB.UTF-8"}, True),
+        ({"LC_ALL": "zh_CN.UTF-8", "LANG": "C"}, True),
+        ({"LANG": "zh_TW.UTF-8"}, True),
+        ({"LC_ALL": "en_US.UTF-8", "LANG": "zh_CN.UTF-8"}, False),
+        ({"FINCOURSE_LANG": "en", "LANG": "zh_CN.UTF-8"}, False),
+        ({}, False),
+    ],
+)
+def test_the_system_s_language_is_taken(tmp_path: Path, environment: dict[str, str], chinese: bool):
+    given = {name: environment.get(name) for name in ("FINCOURSE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")}
+    result = CliRunner(env=given).invoke(cli, ["-C", str(write_course(tmp_path)), "check"])
+    assert ("没有错误" in result.output) == chinese
