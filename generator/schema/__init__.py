@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from generator.messages import telling_in
+from generator.schema.shape import shaped
 from generator.spec import FILE_KINDS
 
 
 def schemas() -> dict[str, str]:
-    """Give the text of every schema file by its name."""
-    made: dict[str, str] = {}
-    for kind, model in FILE_KINDS.items():
-        schema = {"$schema": "http://json-schema.org/draft-07/schema#", **model.model_json_schema()}
-        made[f"{kind}.schema.json"] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-    return made
+    """Give the text of every schema file by its name: in English, whatever language mistakes are told in."""
+    with telling_in("en"):
+        return {
+            f"{kind}.schema.json": json.dumps(shaped(model), indent=2, ensure_ascii=False) + "\n"
+            for kind, model in FILE_KINDS.items()
+        }
 
 
 def outdated(folder: Path) -> list[str]:
