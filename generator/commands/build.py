@@ -5,29 +5,52 @@ from __future__ import annotations
 import logging
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from generator.commands.common import mkdocs_config, run_mkdocs, shown
+from generator.messages import phrase
 
 
 @click.command("build")
+@click.option("--strict", is_flag=True, help="Count warnings as errors, as is good for publishing by a machine.")
+@click.option("--no-pdf", is_flag=True, help="Leave the book out.")
 @click.pass_obj
-def command(folder: Path) -> None:
+def command(folder: Path, strict: bool, no_pdf: bool) -> None:
     """Build the site and its PDF into site/. A failed build leaves the last good site untouched."""
     started = time.monotonic()
     config = mkdocs_config(folder, "build")
     from mkdocs.commands.build import build as mkdocs_build
 
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    click.echo("Reading and checking the course, writing the book …")
-    config.plugins["fincourse"].tell_progress = _count_pages
-    run_mkdocs(mkdocs_build, config)
+    plugin = config.plugins["fincourse"]
+    plugin.strict, plugin.with_book = strict, not no_pdf
+    if no_pdf:
+        click.echo(phrase("Reading and checking the course …"))
+    else:
+        click.echo(phrase("Reading and checking the course, writing the book …"))
+    plugin.tell_progress = _count_pages
+    with _told_warnings():
+        run_mkdocs(mkdocs_build, config)
     site = Path(config.site_dir)
-    click.echo(f"Done in {time.monotonic() - started:.1f} s. Open {shown(site / 'index.html')} in a browser.")
+    seconds, first = f"{time.monotonic() - started:.1f}", shown(site / "index.html")
+    click.echo(phrase("Done in {seconds} s. Open {file} in a browser.", seconds=seconds, file=first))
     for book in sorted(site.glob("*.pdf")):
-        click.echo(f"The book: {shown(book)}")
+        click.echo(phrase("The book: {file}", file=shown(book)))
+
+
+@contextmanager
+def _told_warnings() -> Iterator[None]:
+    """Tell what the build warns of on standard error."""
+    logger, teller = logging.getLogger("mkdocs"), logging.StreamHandler(sys.stderr)
+    logger.setLevel(logging.WARNING)
+    logger.addHandler(teller)
+    try:
+        yield
+    finally:
+        logger.removeHandler(teller)
 
 
 def _count_pages(done: int, total: int) -> None:

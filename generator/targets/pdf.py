@@ -22,6 +22,7 @@ from generator.targets.fonts import find_fonts
 
 TEMPLATES = Path(__file__).parent.parent / "render" / "typst"
 _REGIONS = {"en": "gb", "zh-Hans": "cn", "zh-Hant": "tw"}
+"""Where a language tag names no region; it decides on quotes, hyphens and the forms of Chinese characters."""
 
 
 class PdfError(Exception):
@@ -52,7 +53,7 @@ def render(course: Course) -> bytes:
     fonts = find_fonts()
     if fonts is None:
         raise PdfError(
-            "The book needs a font with Chinese characters and none was found. Install one of them: "
+            "The book is set in Noto Sans CJK, and this font was not found. Install it: "
             "pip install 'fincourse[fonts]', or on Debian and Ubuntu: apt install fonts-noto-cjk"
         )
     text = source(course, fonts.families)
@@ -110,7 +111,7 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         course=course,
         fonts=families,
         lang=language.partition("-")[0],
-        region=_REGIONS.get(language, _REGIONS["en"]),
+        region=_region(language),
         date=day,
         reviewed=show_date(day, language) if day else "",
         asked=asked,
@@ -121,6 +122,12 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         image=lambda lesson, name: f"/content/{lesson.module_id}/{name}",
         _=strings.gettext,
     )
+
+
+def _region(language: str) -> str | None:
+    """The region of a language tag, as Typst takes it: at of de-AT; None where neither the tag nor the table says."""
+    named = [part.lower() for part in language.split("-")[1:] if len(part) == 2]
+    return named[0] if named else _REGIONS.get(language)
 
 
 def _in_reading_order(lesson: Lesson) -> tuple[Question, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import posixpath
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
@@ -21,13 +23,15 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from generator.check import open_course
+from generator.check import open_editions
 from generator.course import Course
+from generator.drafts import in_draft
 from generator.i18n import translations
 from generator.load import Folders
-from generator.numbers import CURRENCIES
-from generator.problems import tell
+from generator.messages import phrase
+from generator.problems import Problem, tell
 from generator.render import assets
+from generator.render.environment import compiled_templates
 from generator.render.pages import (
     CALCULATORS,
     GLOSSARY,
@@ -41,6 +45,8 @@ from generator.render.pages import (
 )
 from generator.render.values import CourseValues
 from generator.targets import pdf
+from generator.targets.editions import alternates, build_edition, theme_language, with_language, with_links
+from generator.targets.kept import Kept
 from generator.targets.navigation import near_navigation
 from generator.targets.policy import with_policy
 from generator.worksheets import Builder
@@ -64,6 +70,21 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
 
     tell_progress: Callable[[int, int], None] | None = None
     """Told after each page: pages done, pages in all."""
+    kept: Kept | None = None
+    """Set by the preview: what it showed last. Its drafts are shown, and it reloads browsers in its own way."""
+    language = ""
+    """Set by the preview: the language shown; '' is that of the files."""
+    with_book = True
+    """Whether the book is made, where mkdocs.yml asks for it."""
+    strict = False
+    """Whether a warning ends the build. Warnings inside drafts never do."""
+    problems: Sequence[Problem] = ()
+    """What is wrong with the course that was read last."""
+
+    edition: Course | None = None
+    """The course to build, where this is one more language of a course that was read already."""
+    editions: tuple[Course, ...] = ()
+    """The course in all its languages, the source first."""
 
     def __init__(self) -> None:
         self._serving = False
@@ -72,6 +93,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._done = 0
         self._site: Path | None = None
         self._unfinished: Path | None = None
+        self._warnings = _Warnings()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether pages are previewed or published."""
@@ -79,12 +101,17 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the course; its order becomes the navigation."""
-        course = self._open(config)
+        if self._is_strict(config) and self.edition is None:
+            self._warnings.restart()
+        course = self.edition or self._open(config)
         self._course, self._done = course, 0
-        if not self._serving:
+        if not self._serving and self.edition is None:
             self._site = Path(config.site_dir)
             self._unfinished = _staging(self._site)
             config.site_dir = str(self._unfinished)
+        if self._serving and self.language == course.spec.language:
+            config.theme["language"] = theme_language(course.spec.language)
+            config.site_name = course.spec.title
         config.watch.append(str(course.folders.quizzes))
         if not config.copyright:
             config.copyright = f"{course.spec.disclaimer} {course.spec.jurisdiction}"
@@ -93,7 +120,10 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         bare, values = Builder(course.source, course.ledger.outside).build(), CourseValues(course)
         for module in course.modules:
             title = values.fill(module.spec.title, bare)
-            lessons = [{values.fill(lesson.spec.title, bare): lesson_uri(lesson)} for lesson in module.lessons]
+            lessons: list[Any] = []
+            for lesson in module.lessons:
+                mark = f" ({_('draft')})" if lesson.spec.draft else ""
+                lessons.append({values.fill(lesson.spec.title, bare) + mark: lesson_uri(lesson)})
             nav.append({title: [{title: module_uri(module)}, *lessons]})
         if course.calculators:
             calculators = [{one.spec.title: calculator_uri(one)} for one in course.calculators]
@@ -103,19 +133,38 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         if course.ledger.spec:
             nav.append({_("Sources"): SOURCES})
         config.nav = nav
+        if len(self.editions) > 1:
+            config.extra["alternate"] = alternates(self.editions)
         return config
 
     def _open(self, config: MkDocsConfig) -> Course:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         folders = Folders(root, Path(config.docs_dir), root / self.config.quizzes_dir)
-        course, problems = open_course(folders)
-        for problem in problems:
-            if problem.severity == "warning":
-                log.warning("%s", tell(problem, folders.root))
-        if course is None:
+        chosen = [self.language] if self.language else []
+        languages = chosen if self._serving else None
+        editions, problems = open_editions(folders, drafts=self._serving, languages=languages)
+        self.problems = problems
+        drafts = editions[0].drafts if editions else frozenset[str]()
+        if self.kept is None:
+            for problem in problems:
+                if problem.severity == "warning":
+                    # In MkDocs' own strict mode every line logged as a warning ends the build; drafts must not.
+                    quiet = config.strict and in_draft(problem, drafts)
+                    level = logging.INFO if quiet else logging.WARNING
+                    log.log(level, "%s", tell(problem, folders.root), extra={"told": True})
+        if not editions:
             errors = [tell(problem, folders.root) for problem in problems if problem.severity == "error"]
-            raise PluginError("The course has mistakes; nothing was built.\n\n" + "\n\n".join(errors))
-        return course
+            raise PluginError(phrase("The course has mistakes; nothing was built.") + "\n\n" + "\n\n".join(errors))
+        if self._is_strict(config):
+            count = sum(one.severity == "warning" and not in_draft(one, drafts) for one in problems)
+            _refuse_warnings(count)
+        if self._serving and self.language not in ("", editions[-1].spec.language):
+            raise PluginError(f"There is no translation into {self.language}: course.yml does not name it.")
+        self.editions = editions[-1:] if self._serving else editions
+        return self.editions[0]
+
+    def _is_strict(self, config: MkDocsConfig) -> bool:
+        return (self.strict or config.strict) and not self._serving
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the YAML files by the pages made from them, and add script, stylesheet and book."""
@@ -126,7 +175,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             if file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
         strings = translations(course.spec.language)
-        for name, text in assets.files(strings, CURRENCIES[course.spec.currency]).items():
+        for name, text in assets.files(strings, course.spec.currency).items():
             files.append(File.generated(config, name, content=text))
             if name.endswith(".css"):
                 config.extra_css.append(name)
@@ -138,12 +187,18 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         book = self._book(course)
         if book is not None:
             files.append(File.generated(config, f"{course.spec.id}.pdf", content=book))
-        pages = Pages(course, _Addresses(config), f"{course.spec.id}.pdf" if book is not None else None)
+        addresses = _Addresses(config)
+        if self.kept:
+            pages: Pages = self.kept.pages_of(course, addresses)
+        else:
+            pages = Pages(course, addresses, f"{course.spec.id}.pdf" if book is not None else None)
         self._pages = {}
         scripts: set[str] = set()
+        if self.kept:
+            self.kept.start((config.nav, config.copyright, config.extra_css, config.extra_javascript))
         for page in pages.all():
             self._pages[page.uri] = page
-            file = File.generated(config, page.uri, content="")
+            file = self.kept.file(config, page) if self.kept else File.generated(config, page.uri, content="")
             file.edit_uri = page.edit
             files.append(file)
             if page.script and page.script[0] not in scripts:
@@ -152,13 +207,18 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         return files
 
     def _book(self, course: Course) -> bytes | None:
-        if self._serving or not self.config.pdf:
+        if self._serving or not self.config.pdf or not self.with_book:
             return None
         try:
             return pdf.render(course)
         except pdf.PdfError as error:
             log.warning("The site is built without its PDF. %s", error)
             return None
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates be compiled once in a process: the preview and each language build anew."""
+        env.bytecode_cache = compiled_templates()
+        return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         """Hand over a page's finished HTML and its headings."""
@@ -182,25 +242,74 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._done += 1
         if self.tell_progress:
             self.tell_progress(self._done, len(self._pages))
-        return with_policy(output, live_reload=self._serving)
+        output = self._in_language(output, page.url)
+        return with_policy(output, live_reload=self._serving and self.kept is None)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy to the theme's own pages, such as 404.html."""
-        return with_policy(output_content, live_reload=self._serving)
+        if template_name.endswith(".html"):
+            output_content = self._in_language(output_content, HOME.replace(".md", ".html"))
+        return with_policy(output_content, live_reload=self._serving and self.kept is None)
+
+    def _in_language(self, page: str, url: str) -> str:
+        if self._course is None:
+            return page
+        here = self._course.spec.language
+        return with_links(with_language(page, here), self.editions, here, url)
 
     @event_priority(-100)  # after every other plugin has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the last one."""
+        if self.edition is not None:
+            return
         if self._site is not None and self._unfinished is not None:
+            for course in self.editions[1:]:
+                self.edition = course  # MkDocs keeps one plugin for all builds of a process
+                try:
+                    build_edition(config, course, self._unfinished)
+                finally:
+                    self.edition = None
+            if self._is_strict(config):
+                _refuse_warnings(self._warnings.count)
             _replace(self._site, self._unfinished)
             config.site_dir = str(self._site)
             self._site = self._unfinished = None
+        self._warnings.stop()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Throw an unfinished site away; the last good one stays."""
+        if self.edition is not None:
+            return  # the build around it is told as well
+        self._warnings.stop()
         if self._unfinished is not None:
             shutil.rmtree(self._unfinished, ignore_errors=True)
             self._site = self._unfinished = None
+
+
+class _Warnings(logging.Handler):
+    """Counts what one build warns of beside the course's problems, so that a strict one replaces no site."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def restart(self) -> None:
+        """Count from now on."""
+        self.count = 0
+        logging.getLogger("mkdocs").addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one."""
+        self.count += not getattr(record, "told", False)
+
+    def stop(self) -> None:
+        """Count no more."""
+        logging.getLogger("mkdocs").removeHandler(self)
+
+
+def _refuse_warnings(count: int) -> None:
+    if count:
+        raise PluginError(f"{count} warning(s), told above. In strict mode they count as errors; nothing was built.")
 
 
 class _Addresses:

@@ -1,0 +1,27 @@
+"""The rule on drafts: nothing that is published leads to one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from generator.course import Course
+from generator.problems import Problem, problem
+from generator.uses import course_links
+
+
+def links_to_drafts(course: Course, drafts: Collection[str]) -> Iterator[Problem]:
+    """A published lesson neither links to a draft nor requires one. ``drafts`` are ids of lessons."""
+    if not drafts:
+        return
+    for link in course_links(course):
+        place = link.place
+        if link.scheme == "lesson" and link.name in drafts and place.lesson_id not in drafts:
+            if getattr(place.spec, "draft", False):
+                continue  # a question that is a draft itself
+            position = place.source.find(link.loc, link.href)
+            yield problem("link-to-draft", place.source.path, position, id=link.name)
+    for lesson in course.lessons:
+        if lesson.id not in drafts:
+            for index, name in enumerate(lesson.spec.requires):
+                if name in drafts:
+                    yield lesson.source.problem("link-to-draft", ("requires", index), id=name)

@@ -1,0 +1,13 @@
+"""The overview as a page of the preview."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from generator.render.environment import html_environment, render
+from generator.status import Status
+
+
+def status_page(status: Status | None, translations: NullTranslations, language: str) -> str:
+    """Give the page; ``status`` is None where the course can't be read."""
+    return render(html_environment(translations), "status.html.j2", status=status, language=language)

@@ -1,0 +1,279 @@
+"""The preview: builds the course again whenever a file is saved, and knows what the browser should show.
+
+A mistake never ends it. What was built last stays to be seen, and what is wrong is told beside it.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from generator.load import Folders
+from generator.problems import Problem, excerpt, has_errors, read_lines
+from generator.targets.kept import Kept
+from generator.targets.watch import Look, changes, look
+
+LOOK_EVERY = 0.05
+"""Seconds between two looks at the files, at least."""
+_SETTLE = 0.03
+"""Seconds a file must stay the same before it is read: editors write in several steps."""
+_LONGEST_WAIT = 1.0
+
+_BUG = (
+    "The preview could not be built: {error}. This is a mistake in fincourse, not in your course. "
+    "Undo your last change to go on, and please report it with the file you saved."
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A problem as the browser shows it; its excerpt is of the file as it was built."""
+
+    severity: str
+    place: str
+    message: str
+    excerpt: str
+    hint: str
+    fixed: str
+
+    @classmethod
+    def of(cls, one: Problem, root: Path) -> Told:
+        """Take a problem's words, and its line from the file."""
+        place = f"{one.path.as_posix()}:{one.line}:{one.column}"
+        return cls(one.severity, place, one.message, excerpt(one, read_lines(root / one.path)), one.hint, one.fixed)
+
+
+@dataclass(frozen=True)
+class State:
+    """What the browser should show."""
+
+    version: str
+    """The name of the last good build; '' before the first."""
+    problems: tuple[Told, ...] = ()
+    """What is wrong with the files as they are now."""
+    failed: bool = False
+    """Whether the files as they are now could not be built."""
+    said: str = ""
+    """Why, where no problem of the course says it."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give it as plain data for the browser."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One build, for the terminal."""
+
+    state: State
+    problems: tuple[Problem, ...]
+    changed: tuple[Path, ...]
+    seconds: float
+    pages: int
+    """Pages that were written; 0 where the build failed."""
+
+
+class Preview:
+    """One course, built again and again into a folder of its own.
+
+    ``folder`` may be read while ``reading`` is held; a build that writes there holds it, too.
+    """
+
+    def __init__(self, config_file: Path, url: str, language: str = "") -> None:
+        self._config_file = config_file
+        self._url, self._language = url, language
+        self._root = Path(tempfile.mkdtemp(prefix="fincourse-"))
+        self._kept: Kept | None = None
+        self._started: object = None
+        self._run = f"{time.time_ns():x}"
+        self._count = 0
+        root = config_file.parent
+        self.folders = Folders.of(root)
+        self._watched: tuple[Path, ...] = (config_file, root / "content", root / "quizzes")
+        self.folder: Path | None = None
+        """The site as it was last built; None before the first good build."""
+        self.reading = threading.Lock()
+        self.state = State("")
+        self.news = threading.Condition()
+        """Notified whenever ``state`` changes."""
+        self.closed = False
+
+    def close(self) -> None:
+        """Stop, let every waiting browser go, and remove what was built."""
+        with self.news:
+            self.closed = True
+            self.news.notify_all()
+        shutil.rmtree(self._root, ignore_errors=True)
+
+    def run(self, tell: Callable[[Report], None]) -> None:
+        """Build, then again after every change, until ``close``; ``tell`` hears of every build."""
+        seen = self._look()
+        tell(self.build(()))
+        gc.collect()
+        gc.freeze()  # what was read so far stays: modules, templates, the theme
+        written: set[str] = set()
+        unknown = False
+        """Whether files came or went since the last good build."""
+        while not self.closed:
+            started = time.monotonic()
+            now = self._look()
+            if now != seen:
+                now = self._settled(now)
+                texts, others = changes(seen, now)
+                seen = now
+                written |= texts
+                unknown = unknown or bool(others)
+                changed = tuple(map(Path, sorted(texts | others)))
+                report = self.build(changed, partly=not unknown and all(map(self._is_text, written)))
+                if not report.state.failed:
+                    written, unknown = set(), False
+                tell(report)
+                gc.collect()
+                continue
+            # Where looking takes long (a network drive, thousands of files) it is done less often.
+            time.sleep(max(LOOK_EVERY, 5 * (time.monotonic() - started)))
+
+    def _look(self) -> Look:
+        return look(self._watched)
+
+    def _settled(self, before: Look) -> Look:
+        """Wait until no file changes any more."""
+        deadline = time.monotonic() + _LONGEST_WAIT
+        while time.monotonic() < deadline:
+            time.sleep(_SETTLE)
+            now = self._look()
+            if now == before:
+                break
+            before = now
+        return before
+
+    def _is_text(self, name: str) -> bool:
+        """Say whether a file holds only texts of pages: a lesson, a quiz, the facts. course.yml says more than that."""
+        path = Path(name)
+        folders = (self.folders.content, self.folders.quizzes)
+        inside = any(path.is_relative_to(folder) for folder in folders)
+        return inside and path.suffix == ".yml" and path != self.folders.content / "course.yml"
+
+    def build(self, changed: tuple[Path, ...], *, partly: bool = False) -> Report:
+        """Build the course. ``partly`` writes only the pages that differ into the last good build."""
+        gc.disable()  # a quarter of the time of a build would go into looking for garbage; ``run`` does that later
+        try:
+            return self._build(changed, partly)
+        finally:
+            gc.enable()
+
+    def _build(self, changed: tuple[Path, ...], partly: bool) -> Report:
+        started = time.monotonic()
+        partly = partly and self._kept is not None and self.folder is not None
+        kept = (self._kept or Kept()) if partly else Kept()
+        target = self.folder if partly and self.folder else Path(tempfile.mkdtemp(prefix="site-", dir=self._root))
+        problems: tuple[Problem, ...] = ()
+        try:
+            if partly:
+                with self.reading:
+                    problems = self._build_into(target, kept)
+            else:
+                problems = self._build_into(target, kept)
+        except _NotBuilt as failure:
+            if failure.unknown:  # what it has written is not to be trusted
+                self._kept = None
+            if not partly:
+                shutil.rmtree(target, ignore_errors=True)
+            self._show(self.state.version, failure.problems, failed=True, said=failure.said)
+            return Report(self.state, failure.problems, changed, time.monotonic() - started, 0)
+        old, self.folder, self._kept = self.folder, target, kept
+        if old is not None and old != target:
+            with self.reading:
+                shutil.rmtree(old, ignore_errors=True)
+        self._count += 1
+        self._show(f"{self._run}-{self._count}", problems)
+        return Report(self.state, problems, changed, time.monotonic() - started, len(kept.rewritten))
+
+    def _show(self, version: str, problems: tuple[Problem, ...], *, failed: bool = False, said: str = "") -> None:
+        root = self.folders.root
+        state = State(version, tuple(Told.of(one, root) for one in problems), failed, said)
+        with self.news:
+            self.state = state
+            self.news.notify_all()
+
+    def _build_into(self, target: Path, kept: Kept) -> tuple[Problem, ...]:
+        logged = _Logged()
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(logged)
+        plugin: Any = None
+        try:
+            config = self._config(logged, site_dir=str(target), site_url=self._url)
+            plugin = config.plugins.get("fincourse")
+            if plugin is None:
+                raise _NotBuilt(said="mkdocs.yml does not name the plugin. Add `- fincourse` below `plugins:`.")
+            if self._started is not plugin:
+                config.plugins.on_startup(command="serve", dirty=False)
+                self._started = plugin
+            plugin.kept, plugin.problems, plugin.language = kept, (), self._language
+            # A dirty build writes the pages that say they differ: in a new folder, all of them.
+            mkdocs_build(config, serve_url=self._url, dirty=True)
+            kept.finish(target)
+            self._remember(config, plugin)
+        except _NotBuilt:
+            raise
+        except (MkDocsException, Abort) as error:
+            problems = tuple(plugin.problems) if plugin is not None else ()
+            if has_errors(problems):
+                raise _NotBuilt(problems) from error
+            raise _NotBuilt(problems, said="\n".join(logged.lines) or str(error), unknown=True) from error
+        except Exception as error:  # the preview outlives every mistake, ours included
+            problems = tuple(plugin.problems) if plugin is not None else ()
+            said = _BUG.format(error=f"{type(error).__name__}: {error}")
+            raise _NotBuilt(problems, said=said, unknown=True) from error
+        finally:
+            logger.removeHandler(logged)
+            if plugin is not None:  # MkDocs keeps one plugin for all builds of a process
+                plugin.kept, plugin.language = None, ""
+        return tuple(plugin.problems)
+
+    def _config(self, logged: _Logged, **options: str) -> Any:
+        try:
+            return load_config(config_file=str(self._config_file), **options)
+        except (MkDocsException, Abort) as error:
+            said = "\n".join(logged.lines) or str(error)
+            raise _NotBuilt(said=f"mkdocs.yml can't be used. {said}") from error
+        except Exception as error:  # whatever half-written YAML makes of it
+            raise _NotBuilt(said=f"mkdocs.yml can't be used. {error}") from error
+
+    def _remember(self, config: Any, plugin: Any) -> None:
+        root, content = self._config_file.parent, Path(config.docs_dir)
+        self.folders = Folders(root, content, root / plugin.config.quizzes_dir)
+        theme = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
+        more = tuple(map(Path, config.watch))
+        self._watched = tuple(dict.fromkeys((self._config_file, content, self.folders.quizzes, *theme, *more)))
+
+
+class _NotBuilt(Exception):  # noqa: N818 - an outcome, not a fault
+    """The files as they are can't be shown."""
+
+    def __init__(self, problems: tuple[Problem, ...] = (), *, said: str = "", unknown: bool = False) -> None:
+        super().__init__(said)
+        self.problems, self.said, self.unknown = problems, said, unknown
+
+
+class _Logged(logging.Handler):
+    """Keeps what MkDocs says of a mistake in mkdocs.yml, which it logs before it gives up."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
