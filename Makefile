@@ -6,7 +6,7 @@ PYTEST_ARGS ?= -n 2
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf serve check lint format test bench clean
+.PHONY: help site pdf serve check docs lint format test bench clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,13 @@ serve: ## Show the course in a browser and rebuild it whenever a file is saved
 check: ## Check every lesson and quiz without building anything
 	@sh tools/setup.sh site
 	@$(BIN)/fincourse check
+
+docs: ## Build the author's guide into build/docs, English and Chinese
+	@sh tools/setup.sh site
+	@$(BIN)/python tools/reference.py
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict -f tools/guide/mkdocs.yml
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict -f tools/guide/mkdocs.zh.yml
+	@echo "Open build/docs/index.html in a browser."
 
 lint: ## Check the code's style, layout and types
 	@sh tools/setup.sh dev

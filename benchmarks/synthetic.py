@@ -192,7 +192,8 @@ def _question(words: Words, id_: str, kind: str) -> Question:
         Part(text, words.sentence(), right=n < rights, partner=partner)
         for n, (text, partner) in enumerate(zip(texts, partners, strict=True))
     )
-    return Question(id_, kind, words.sentence(), parts, words.sentence(), number=words.random.randint(10, 9999))
+    ask = words.sentence().rstrip(".") + "?"
+    return Question(id_, kind, ask, parts, words.sentence(), number=words.random.randint(10, 9999))
 
 
 # --- fincourse ---------------------------------------------------------------------------------------------------
@@ -295,6 +296,7 @@ def write_fincourse(course: Iterable[Module], folder: Path, config: Path) -> Non
             "modules": [module.name for module in modules],
             "jurisdiction": "No law applies.",
             "disclaimer": "Made up, not advice.",
+            "currency": "GBP",
             "licence": "CC BY 4.0",
         },
     )

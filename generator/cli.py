@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import importlib
+import os
 from pathlib import Path
 
 import click
 
 from generator import __version__
+from generator.messages import Language, telling_in
 
 COMMANDS: dict[str, str] = {
+    "new": "Begin a course, a module, a lesson, a quiz or a calculator.",
+    "import": "Bring in questions from Moodle, GIFT, Aiken, CSV or Excel.",
     "check": "Tell every mistake in every file.",
+    "fix": "Mend what can be mended safely, and show it first.",
     "build": "Build the site and its PDF.",
     "serve": "Show the site here, and again on every save.",
+    "status": "Show the course at a glance: coverage, translations, reviews.",
     "pdf": "Write the course as one book for printing.",
     "calculate": "Try a calculator without a browser.",
+    "translate": "Give all texts to a translator as a PO file, and take it back.",
     "schema": "Write the JSON Schemas for editors.",
 }
 """Every command with its line in the help, in the order shown; the code is in ``generator.commands.NAME``."""
+
+_MODULES = {"import": "import_"}
+"""Modules that can't have their command's name, because Python keeps the word for itself."""
 
 
 class _Commands(click.Group):
@@ -27,7 +37,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        found = importlib.import_module(f"generator.commands.{cmd_name}").command
+        found = importlib.import_module(f"generator.commands.{_MODULES.get(cmd_name, cmd_name)}").command
         assert isinstance(found, click.Command)
         return found
 
@@ -50,7 +60,22 @@ def main() -> None:
     default=Path(),
     help="The course's folder, the one with mkdocs.yml. Left out: this folder.",
 )
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    help="The language in which mistakes are told. Left out: FINCOURSE_LANG, or the system's language.",
+)
 @click.pass_context
-def cli(context: click.Context, folder: Path) -> None:
+def cli(context: click.Context, folder: Path, lang: Language | None) -> None:
     """Turn YAML lessons into a course site with self-check quizzes, and a PDF."""
     context.obj = folder.resolve()
+    context.with_resource(telling_in(lang or _language()))
+
+
+def _language() -> Language:
+    """Chinese where the first of these variables that is set starts with zh, English otherwise."""
+    told = next((value for name in _LANGUAGE_VARIABLES if (value := os.environ.get(name))), "")
+    return "zh" if told.lower().startswith("zh") else "en"
+
+
+_LANGUAGE_VARIABLES = ("FINCOURSE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")

@@ -245,12 +245,18 @@ class Course:
     terms: tuple[Term, ...]
     """The glossary, sorted for reading."""
     glossary_source: Source | None
+    glossary_intro: str | None
+    """The line at its top, where the author wrote one."""
     competences: Mapping[int, Competence]
     competences_source: Source | None
     framework: str
     ledger: Ledger
     calculators: tuple[Calculator, ...]
     """All calculators, sorted by name."""
+    untranslated: Mapping[str, tuple[int, int]]
+    """For files that are not wholly translated: how many texts are missing, and how many are outdated."""
+    drafts: frozenset[str] = frozenset()
+    """The ids of the lessons that were left out as drafts."""
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:

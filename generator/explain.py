@@ -6,17 +6,23 @@ import difflib
 import re
 import types
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.problems import Problem, near
+from generator.messages import phrase, told_in
+from generator.messages_zh import FIELDS
+from generator.problems import Position, Problem, listed, near, replaced
+from generator.slips import quoted
 from generator.source import Loc, Source
-from generator.spec.base import NAME_PATTERN
+from generator.spec.base import NAME_PATTERN, SLUG_PATTERN
 from generator.spec.blocks import BLOCKS
-from generator.spec.questions import QUESTION_TYPES
+from generator.spec.course import CourseSpec, ModuleSpec
+from generator.spec.lesson import LessonSpec
+from generator.spec.questions import QUESTION_TYPES, Question
+from generator.spec.quiz import QuizSpec
 
 _OWNERS = {
     "CourseSpec": "the course",
@@ -38,6 +44,9 @@ _OWNERS = {
     "Source": "a source",
     "IfThen": "an if-then plan",
     "FactsSpec": "the ledger of facts",
+    "TranslationSpec": "the translation",
+    "WordsSpec": "the list of words",
+    "TranslatedText": "a translated text",
     "SourceDocument": "a document",
     "Fact": "a fact",
     "CalculatorSpec": "the calculator",
@@ -53,6 +62,7 @@ _OWNERS = {
     "ChartColumn": "a column",
     "OwnNumber": "an own number",
     "WorkedStep": "a step",
+    "QuestionBase": "a question",
 }
 """What an author calls each model; blocks and questions are called by their own names."""
 
@@ -60,10 +70,14 @@ _OWNERS = {
 def owner(model: type[BaseModel]) -> str:
     """Say what an author calls this part of a file: "the lesson", "a `warning` block"."""
     if name := _OWNERS.get(model.__name__):
-        return name
+        return phrase(name)
     if kind := next((kind for kind, block in BLOCKS.items() if block is model), None):
-        return f"a `{kind}` block"
-    return f"a `{_type_name(model)}` question"
+        return phrase("a `{kind}` block", kind=kind)
+    return phrase("a `{kind}` question", kind=_type_name(model))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _type_name(model: type[BaseModel]) -> str:
@@ -83,6 +97,8 @@ class _Place:
     """The name of the field in that model; '' for the whole file."""
     target: type[BaseModel] | None
     """The model that the value itself should be, where there is only one."""
+    around: tuple[tuple[Loc, type[BaseModel]], ...]
+    """Every model around it with its place, the outermost first."""
 
 
 def explain_validation(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
@@ -90,10 +106,44 @@ def explain_validation(error: ValidationError, source: Source, model: type[BaseM
     found = [(item, _walk(item["loc"], model)) for item in error.errors(include_url=False)]
     unknown = [place.loc for item, place in found if item["type"] == "extra_forbidden"]
     return [
-        _EXPLAINERS.get(item["type"], _not_allowed)(item, place, source)
+        _slip(item, place, source) or _EXPLAINERS.get(item["type"], _not_allowed)(item, place, source)
         for item, place in found
         if not _follows(item, place, source, unknown)
     ]
+
+
+_LINE_SLIPS = frozenset({"extra_forbidden", "tuple_type", "dict_type", "model_type", "model_attributes_type"})
+"""Errors behind which a slip of the keyboard may stand, in the line where the value or its first entry stands."""
+
+
+def _slip(item: ErrorDetails, place: _Place, source: Source) -> Problem | None:
+    """Tell a slip of the keyboard, where one explains why the value is not what the field needs."""
+    if item["type"] == "missing":
+        return _slip_of_missing(str(place.loc[-1]), place.loc[:-1], source)
+    value = _value(source.data, place.loc)
+    at_key = item["type"] == "extra_forbidden" or "[key]" in item["loc"]
+    if item["type"] not in _LINE_SLIPS and not item["type"].startswith("union_tag") and not at_key:
+        return None
+    if value is None and not at_key:
+        return None
+    position = source.position(place.loc, key=at_key)
+    slip = source.slip(position)
+    if slip is None or slip.code == "smart-quotes" or (isinstance(value, list) and not at_key):
+        return None
+    if item["type"] == "tuple_type" and slip.code not in ("odd-dash", "missing-dash-space", "full-width-bracket"):
+        return None
+    return source.slip_problem(slip, position.line)
+
+
+def _slip_of_missing(field: str, loc: Loc, source: Source) -> Problem | None:
+    """A field may be missing because its line, written with a slip, became part of the text above it."""
+    for number in source.lines_of(loc):
+        line = source.lines[number - 1]
+        if re.match(rf"\s*(- +)?{re.escape(field)}\s*[：:]\S|\s*(- +)?{re.escape(field)}\s*：", line):
+            slip = source.slip(Position(number, 1))
+            if slip and slip.code in ("full-width-colon", "missing-space"):
+                return source.slip_problem(slip, number)
+    return None
 
 
 def _follows(item: ErrorDetails, place: _Place, source: Source, unknown: list[Loc]) -> bool:
@@ -101,6 +151,8 @@ def _follows(item: ErrorDetails, place: _Place, source: Source, unknown: list[Lo
     match item["type"]:
         case "too_short":  # pydantic leaves a broken entry out and then finds its list too short
             return _length(source.data, place.loc) >= int(item["ctx"]["min_length"])
+        case _ if source.has_tag(place.loc):  # told as one; it reads as nothing
+            return True
         case "missing":  # a field whose name is misspelt is missing under its right name
             return any(
                 loc[:-1] == place.loc[:-1] and difflib.get_close_matches(str(loc[-1]), [str(place.loc[-1])])
@@ -115,11 +167,13 @@ def _walk(raw: tuple[int | str, ...], model: type[BaseModel]) -> _Place:
     loc: list[str | int] = []
     current: Any = model
     owner_model, field_name = model, ""
+    around: list[tuple[Loc, type[BaseModel]]] = [((), model)]
     for step in raw:
         options = _models(current)
         tagged = options.get(step) if isinstance(step, str) and len(options) > 1 else None
         if tagged is not None:
             owner_model, current = tagged, tagged
+            around.append((tuple(loc), tagged))
             continue
         if isinstance(step, str) and step.startswith(("function-", "constrained-", "[key]", "nullable", "tuple[")):
             continue
@@ -134,8 +188,10 @@ def _walk(raw: tuple[int | str, ...], model: type[BaseModel]) -> _Place:
             current = _element(current)
         if len(members := list(_models(current).values())) == 1:
             current = members[0]
+        if isinstance(current, type) and issubclass(current, BaseModel):
+            around.append((tuple(loc), current))
     target = current if isinstance(current, type) and issubclass(current, BaseModel) else None
-    return _Place(tuple(loc), owner_model, field_name, target)
+    return _Place(tuple(loc), owner_model, field_name, target, tuple(around))
 
 
 def _parts(annotation: Any) -> list[Any]:
@@ -188,18 +244,18 @@ def shown_value(value: Any) -> str:
     """Name a value in an author's words."""
     match value:
         case None:
-            return "nothing"
+            return phrase("nothing")
         case bool():
-            return f"the yes/no value {str(value).lower()}"
+            return phrase("the yes/no value {value}", value=str(value).lower())
         case int() | float():
-            return f"the number {value}"
+            return phrase("the number {value}", value=f"{value:g}" if isinstance(value, float) else value)
         case str():
             short = value if len(value) <= 40 else value[:39] + "…"
-            return f"the text “{' '.join(short.split())}”"
+            return phrase("the text “{text}”", text=" ".join(short.split()))
         case list():
-            return "a list"
+            return phrase("a list")
         case dict():
-            return "a group of fields"
+            return phrase("a group of fields")
         case _:
             return f"{value}"
 
@@ -208,61 +264,264 @@ _Explainer = Callable[[ErrorDetails, _Place, Source], Problem]
 
 
 def _field(place: _Place) -> str:
-    return place.field or "this"
+    return place.field or phrase("this")
+
+
+# --- fields ----------------------------------------------------------------------------------------------------------
 
 
 def _unknown_field(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     field = str(place.loc[-1])
-    known = [name for name in place.model.model_fields if name not in (_value(source.data, place.loc[:-1]) or {})]
-    return source.problem(
-        "unknown-field", place.loc, key=True, field=field, owner=owner(place.model), near=near(field, known)
+    there = _value(source.data, place.loc[:-1]) or {}
+    known = [name for name in place.model.model_fields if name not in there]
+    close = difflib.get_close_matches(field, known, n=1, cutoff=0.8)
+    words = {"field": field, "owner": owner(place.model)}
+    if not close and (told := _too_far_in(field, place, source)):
+        return told
+    if not close and (others := _homes(field, place)):
+        return source.problem("foreign-field", place.loc, key=True, **words, others=others, near="")
+    hint = near(field, known)
+    if len(difflib.get_close_matches(field, known, n=2, cutoff=0.75)) != 1:
+        hint = str(hint)  # more than one name may be meant, or the name is not so near: asked, not mended
+    return source.problem("unknown-field", place.loc, key=True, **words, near=hint)
+
+
+def _too_far_in(field: str, place: _Place, source: Source) -> Problem | None:
+    """A field of the model around this one, indented too far; not one that is also given in its place."""
+    outer = [(loc, model) for loc, model in place.around if len(loc) < len(place.loc) - 1]
+    for levels, (loc, model) in enumerate(reversed(outer), 1):
+        data = _value(source.data, loc)
+        if field in model.model_fields and isinstance(data, dict) and field not in data and data:
+            sibling = next(iter(data))
+            here, wanted = source.position(place.loc, key=True), source.position((*loc, sibling), key=True)
+            line = source.lines[here.line - 1]
+            fixed = ""
+            if not line[: here.column - 1].strip() and _ends_in_line(place.loc, source):
+                fixed = " " * (wanted.column - 1) + line[here.column - 1 :]
+            return source.problem(
+                "too-far-in",
+                place.loc,
+                key=True,
+                fixed=fixed,
+                field=field,
+                owner=owner(place.model),
+                parent=owner(model),
+                levels=levels,
+                sibling=sibling,
+            )
+    return None
+
+
+def _ends_in_line(loc: Loc, source: Source) -> bool:
+    return bool(source.with_value(loc, "x"))
+
+
+def _homes(field: str, place: _Place) -> str:
+    """Name what a field belongs to, among the blocks or questions of the same kind of file."""
+    here = place.around[0][1] is QuizSpec
+    found: list[str] = []
+    for questions in (here, not here):
+        for model in _relatives(questions=questions):
+            if field in model.model_fields and model is not place.model and (name := owner(model)) not in found:
+                found.append(name)
+        if found:
+            break
+    if len(found) > 5:
+        return ""
+    return phrase(" or ").join(part for part in (listed(found[:-1]), *found[-1:]) if part)
+
+
+def _relatives(*, questions: bool) -> list[type[BaseModel]]:
+    roots: list[type[BaseModel]] = (
+        list(_models(Question).values()) if questions else [LessonSpec, ModuleSpec, CourseSpec, *BLOCKS.values()]
     )
+    inner = [
+        part
+        for model in roots
+        for info in model.model_fields.values()
+        for part in (*_models(info.annotation).values(), *_models(_element(info.annotation)).values())
+        if part not in BLOCKS.values()
+    ]
+    return list(dict.fromkeys([*roots, *inner]))
 
 
 def _missing_field(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     field = str(place.loc[-1])
-    name = owner(place.model)
     return source.problem(
         "missing-field",
         place.loc[:-1],
         field=field,
-        owner=name[0].upper() + name[1:],
-        meaning=place.model.model_fields[field].description or "",
+        owner=_capital(owner(place.model)),
+        meaning=_meaning(place.model, field),
     )
 
 
+def _meaning(model: type[BaseModel], field: str) -> str:
+    """Say what a field is for, as the model that declares it does."""
+    if told_in() == "zh":
+        return next((told for base in model.__mro__ if (told := FIELDS.get(f"{base.__name__}.{field}"))), "")
+    return " ".join((model.model_fields[field].description or "").split())
+
+
+# --- values ----------------------------------------------------------------------------------------------------------
+
+
+def _no_value(place: _Place, source: Source, wanted: str) -> Problem | None:
+    """Tell that a field was left empty, and that `null` is nothing too."""
+    if _value(source.data, place.loc) is not None or not place.field or not isinstance(place.loc[-1], str):
+        return None
+    written = source.written(place.loc)
+    fixed = source.with_value(place.loc, quoted(written)) if written and wanted == "a text" else ""
+    told = source.problem("no-value", place.loc, fixed=fixed, field=place.field, wanted=phrase(wanted))
+    if not written:
+        return told
+    return replace(told, hint=told.hint + phrase(" Without quotes `{written}` is read as nothing.", written=written))
+
+
+def _read(place: _Place, source: Source) -> str:
+    """Say how a value was read, where that surprises: `1e3` is a number, `yes` and `12:30` are texts."""
+    value, written = _value(source.data, place.loc), source.written(place.loc)
+    if not written:
+        return phrase(" In quotes it is a text.") if isinstance(value, str) and _is_number(value) else ""
+    if isinstance(value, bool):
+        return phrase(" Without quotes `{written}` is a switch, not a word.", written=written)
+    if isinstance(value, int | float) and str(value) != written:
+        return phrase(" Without quotes `{written}` is read as the number {value}.", written=written, value=f"{value:g}")
+    if not isinstance(value, str):
+        return ""
+    if value.lower() in ("yes", "no", "on", "off", "y", "n"):
+        return phrase(" `{written}` is read as a word; a switch is `true` or `false`.", written=written)
+    if re.fullmatch(r"0[0-9]+", value):
+        return phrase(
+            " `{written}` starts with a zero, so it is read as a text: no digit may get lost.", written=written
+        )
+    if re.fullmatch(r"[0-9]+:[0-9:]+", value):
+        return phrase(" `{written}` is read as a text, not as a time or a ratio.", written=written)
+    if re.fullmatch(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}", value):
+        return phrase(" `{written}` is a day, not a number.", written=written)
+    if re.search("[０-９．，％]", value):
+        return phrase(" Its digits or signs are full-width: type them with the keyboard set to English.")
+    return ""
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", text.strip()) is not None
+
+
 def _text(item: ErrorDetails, place: _Place, source: Source) -> Problem:
+    if told := _no_value(place, source, "a text"):
+        return told
     value = _value(source.data, place.loc)
     ways = {
         bool: "Put it in quotes if it is meant as a word.",
         dict: "Put the whole text in quotes: it holds a colon followed by a space.",
         list: "Write one text, not a list.",
-        type(None): "Write its text, or remove the field.",
+        type(None): "Write its text, or remove the entry.",
     }
-    way_out = ways.get(type(value), f'Put it in quotes: "{value}"')
-    return source.problem("not-text", place.loc, field=_field(place), found=shown_value(value), way_out=way_out)
+    written = source.written(place.loc)
+    way = ways.get(type(value))
+    way_out = phrase(way) if way else phrase("Put it in quotes: `{quoted}`.", quoted=quoted(written or str(value)))
+    fixed = source.with_value(place.loc, quoted(written)) if written else ""
+    return source.problem(
+        "not-text",
+        place.loc,
+        fixed=fixed or _one_text(place.loc, value, source),
+        field=_field(place),
+        found=shown_value(value),
+        way_out=way_out,
+        read=_read(place, source),
+    )
+
+
+def _one_text(loc: Loc, value: Any, source: Source) -> str:
+    """The line of a field whose only text was written as a list, or was cut in two by a colon."""
+    place = source.position(loc)
+    line = source.lines[place.line - 1]
+    rest = line[place.column - 1 :]
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and rest == f"[{value[0]}]":
+        return line[: place.column - 1] + value[0]
+    if (
+        isinstance(value, dict)
+        and len(value) == 1
+        and line[: place.column - 1].strip()
+        and _ends_in_line((*loc, *value), source)
+    ):
+        return line[: place.column - 1] + quoted(rest.strip()) if not rest.startswith("{") else ""
+    return ""
 
 
 def _kind(code: str) -> _Explainer:
     def explain(item: ErrorDetails, place: _Place, source: Source) -> Problem:
+        if code in _WANTED and (told := _no_value(place, source, _WANTED[code])):
+            return told
         value = _value(source.data, place.loc)
-        return source.problem(code, place.loc, field=_field(place), found=shown_value(value))
+        if isinstance(value, str) and (told := _joined(value, place, source)):
+            return told
+        return source.problem(
+            code,
+            place.loc,
+            fixed=_mended_value(code, value, place, source),
+            field=_field(place),
+            found=shown_value(value),
+            read=_read(place, source),
+        )
 
     return explain
 
 
+_WANTED = {
+    "not-number": "a number",
+    "not-whole-number": "a whole number",
+    "not-flag": "`true` or `false`",
+    "not-list": "its entries below it, each after `- `",
+    "not-date": "a date such as 2026-04-20",
+    "not-number-or-formula": "a number or a formula",
+}
+
+_FLAGS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．－，％", "0123456789.-,%")
+
+
+def _mended_value(code: str, value: Any, place: _Place, source: Source) -> str:
+    """The line with the value as the field needs it; '' where that can't be told."""
+    plain = str(value).translate(_FULL_WIDTH).strip()
+    new = ""
+    match code:
+        case "not-flag":
+            new = _FLAGS.get(plain.lower(), plain.lower() if plain.lower() in ("true", "false") else "")
+        case "not-number" | "not-whole-number" if re.fullmatch(r"[-+]?[0-9]+(,[0-9]{3})*(\.[0-9]+)?", plain):
+            number = float(plain.replace(",", ""))
+            whole = number == int(number)
+            new = "" if not whole and code == "not-whole-number" else f"{int(number) if whole else number}"
+        case "not-date":
+            if found := re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", plain):
+                new = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
+        case "not-list" if isinstance(value, str | int | float) and place.loc:
+            return _as_list(place.loc, source)
+    return source.with_value(place.loc, new) if new else ""
+
+
+def _as_list(loc: Loc, source: Source) -> str:
+    """The line of a field with its one text as a list of one entry below it."""
+    value, key = source.position(loc), source.position(loc, key=True)
+    if value.line != key.line or value.column <= key.column or not _ends_in_line(loc, source):
+        return ""
+    line = source.lines[value.line - 1]
+    if re.search(r"[\[{]", line[: value.column - 1]):
+        return ""
+    return f"{line[: value.column - 1].rstrip()}\n{' ' * (key.column + 1)}- {line[value.column - 1 :]}"
+
+
 def _mapping(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     value = _value(source.data, place.loc)
-    name = owner(place.target) if place.target else f"an entry of `{place.field}`"
+    name = owner(place.target) if place.target else phrase("an entry of `{field}`", field=place.field)
     if isinstance(value, str) and "：" in value:
-        way_out = "A colon here is the full-width `：`; write a plain colon and a space: `title: …`"
+        way_out = phrase("A colon here is the full-width `：`; write a plain colon and a space: `title: …`")
     elif isinstance(value, list):
-        way_out = "Remove the `- ` at the start, so that the file begins with a field: `title: …`"
+        way_out = phrase("Remove the `- ` at the start, so that the file begins with a field: `title: …`")
     else:
-        way_out = "Write its fields one per line: `field: text`."
-    return source.problem(
-        "not-mapping", place.loc, owner=name[0].upper() + name[1:], found=shown_value(value), way_out=way_out
-    )
+        way_out = phrase("Write its fields one per line: `field: text`.")
+    return source.problem("not-mapping", place.loc, owner=_capital(name), found=shown_value(value), way_out=way_out)
 
 
 def _count(code: str, limit: str) -> _Explainer:
@@ -275,7 +534,7 @@ def _count(code: str, limit: str) -> _Explainer:
 
 def _range(rule: str, bound: str) -> _Explainer:
     def explain(item: ErrorDetails, place: _Place, source: Source) -> Problem:
-        told = rule.format(item["ctx"][bound])
+        told = phrase(rule, limit=item["ctx"][bound])
         return source.problem(
             "out-of-range", place.loc, field=_field(place), rule=told, found=_value(source.data, place.loc)
         )
@@ -305,26 +564,52 @@ _WAYS_OUT = {
 
 
 def _pattern(item: ErrorDetails, place: _Place, source: Source) -> Problem:
-    found = str(item["input"])
+    found, pattern = str(item["input"]), item["ctx"]["pattern"]
+    if told := _joined(found, place, source):
+        return told
+    suggestion = suggest_id(found).replace("-", "_" if pattern == NAME_PATTERN else "-")
+    fixed, at_key = "", "[key]" in item["loc"]
+    if pattern in (SLUG_PATTERN, NAME_PATTERN) and re.search(r"[A-Za-z0-9]", found) and found.isascii():
+        key = source.position(place.loc, key=True)
+        named = replaced(source.lines[key.line - 1], key.column - 1, found, suggestion)
+        fixed = named if at_key else source.with_value(place.loc, suggestion)
+    elif found.startswith("http://"):
+        fixed = source.with_value(place.loc, "https://" + found.removeprefix("http://"))
     return source.problem(
-        _PATTERNS.get(item["ctx"]["pattern"], "not-allowed"),
+        _PATTERNS.get(pattern, "not-allowed"),
         place.loc,
+        key=at_key,
+        fixed=fixed,
         field=_field(place),
         found=found,
-        way_out=_WAYS_OUT.get(item["ctx"]["pattern"], "Write it as the guide shows."),
-        suggestion=suggest_id(found).replace("-", "_" if item["ctx"]["pattern"] == NAME_PATTERN else "-"),
+        way_out=phrase(_WAYS_OUT.get(pattern, "Write it as the guide shows.")),
+        suggestion=suggestion,
     )
+
+
+def _joined(found: str, place: _Place, source: Source) -> Problem | None:
+    """Ids or numbers between brackets with full-width commas are one text for YAML."""
+    if not re.search("[，、]", found) or not isinstance(place.loc[-1], int):
+        return None
+    position = source.position(place.loc)
+    line = source.lines[position.line - 1]
+    fixed = line[: position.column - 1] + re.sub("[，、] *", ", ", line[position.column - 1 :])
+    return source.problem("full-width-bracket", place.loc, fixed=fixed, sign="，")
 
 
 def _union_tag(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     value = _value(source.data, place.loc)
     if "type" not in item["ctx"]["discriminator"]:
         keys = [str(key) for key in value] if isinstance(value, dict) else []
-        known = ", ".join(f"`{kind}`" for kind in BLOCKS)
-        found = f"it starts with `{keys[0]}`" if keys else f"{shown_value(value)} stands here"
+        known = listed(f"`{kind}`" for kind in BLOCKS)
+        found = (
+            phrase("it starts with `{key}`", key=keys[0])
+            if keys
+            else phrase("{value} stands here", value=shown_value(value))
+        )
         hint = near(keys[0], BLOCKS) if keys else ""
         return source.problem("unknown-block", place.loc, found=found, known=known, near=hint)
-    types_known = ", ".join(f"`{name}`" for name in QUESTION_TYPES)
+    types_known = listed(f"`{name}`" for name in QUESTION_TYPES)
     if isinstance(value, dict) and "type" in value:
         found = str(value["type"])
         return source.problem(
@@ -338,16 +623,39 @@ def _union_tag(item: ErrorDetails, place: _Place, source: Source) -> Problem:
         return source.problem(
             "not-mapping",
             place.loc,
-            owner="A question",
+            owner=_capital(phrase("a question")),
             found=shown_value(value),
-            way_out="Write its fields one per line, the first after `- `: `- id: …`",
+            way_out=phrase("Write its fields one per line, the first after `- `: `- id: …`"),
         )
-    return source.problem("missing-question-type", place.loc, known=types_known)
+    return source.problem(
+        "missing-question-type", place.loc, fixed=_with_type(value, place.loc, source), known=types_known
+    )
+
+
+def _with_type(value: dict[str, Any], loc: Loc, source: Source) -> str:
+    """The first line of a question and its type, where its fields fit only one, or one better than the others."""
+    models = {name: model.model_fields.keys() for name, model in _models(Question).items()}
+    fitting = [name for name, fields in models.items() if value.keys() <= fields]
+    telling = {key for key in value if sum(key in fields for fields in models.values()) < len(models)}
+    position = source.position(loc)
+    line = source.lines[position.line - 1]
+    if (
+        not fitting
+        or not telling
+        or line[position.column - 1] == "{"
+        or not _ends_in_line((*loc, next(iter(value))), source)
+    ):
+        return ""
+    return f"{line}\n{' ' * (position.column - 1)}type: {fitting[0]}"
 
 
 def _literal(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     found = shown_value(_value(source.data, place.loc))
-    way_out = f"Possible: {item['ctx']['expected']}."
+    expected = re.findall(r"'([^']*)'", item["ctx"]["expected"]) or [item["ctx"]["expected"]]
+    value = _value(source.data, place.loc)
+    way_out = near(str(value), expected).strip() or phrase(
+        "Possible: {names}.", names=listed(f"`{e}`" for e in expected)
+    )
     return source.problem("not-allowed", place.loc, field=_field(place), found=found, way_out=way_out)
 
 
@@ -379,8 +687,8 @@ _EXPLAINERS: dict[str, _Explainer] = {
     "string_too_short": _kind("empty-text"),
     "string_too_long": _count("too-long", "max_length"),
     "string_pattern_mismatch": _pattern,
-    "greater_than_equal": _range("{} or more", "ge"),
-    "less_than_equal": _range("{} or less", "le"),
+    "greater_than_equal": _range("{limit} or more", "ge"),
+    "less_than_equal": _range("{limit} or less", "le"),
     "number_or_formula": _kind("not-number-or-formula"),
     "varied": _kind("not-varied"),
     "literal_error": _literal,

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from generator.formulas import UNITS, FormulaError, parse
+from generator.formulas import FormulaError, parse
 from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.kinds import kind_of
-from generator.formulas.units import Kind, Unit
+from generator.formulas.units import Kind, Unit, called
 from generator.numbers import from_unit, unit_kind
 from generator.source import Loc, Source
 from generator.spec.facts import Fact, FactsSpec, SourceDocument
@@ -101,7 +101,7 @@ class _Maker:
         unit = kind_of(formula, scope)[0]
         wanted = fact_kind(fact)
         if unit not in (wanted, "any", "number") and not (wanted == "number" and unit == "rate"):
-            raise FormulaError("declared", wanted=UNITS[wanted], found=UNITS[unit])
+            raise FormulaError("declared", wanted=called(wanted), found=called(unit))
         return (wanted, None), evaluator(formula)(Context(values))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.formulas import Formula, FormulaError, round_half_up
 from generator.formulas.functions import bounded
-from generator.formulas.units import UNITS, Kind, fits
+from generator.formulas.units import Kind, called, fits
 from generator.numbers import CURRENCIES, to_unit, unit_kind
 from generator.spec.questions.number import NumberQuestion
 from generator.worksheets import Worksheet
@@ -72,9 +72,9 @@ def _is_share(kind: Kind, unit: str | None) -> bool:
     wanted = unit_kind(unit)
     given = kind[0]
     if unit is None and given in ("money", "rate", "days", "months", "years"):
-        raise FormulaError("unit-missing", found=UNITS[given])
+        raise FormulaError("unit-missing", found=called(given))
     if not fits(given, wanted):
-        raise FormulaError("declared", wanted=UNITS[wanted], found=UNITS[given])
+        raise FormulaError("declared", wanted=called(wanted), found=called(given))
     return unit == "%" and given in ("rate", "number")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.explain import explain_validation
-from generator.problems import Position, Problem, problem
+from generator.problems import Position, Problem, has_errors, problem
+from generator.silent import silent_slips
 from generator.source import Source, read_source
 from generator.spec import (
     CalculatorSpec,
@@ -21,6 +23,7 @@ from generator.spec import (
     LessonSpec,
     ModuleSpec,
     QuizSpec,
+    TranslationSpec,
 )
 
 S = TypeVar("S", bound=BaseModel)
@@ -78,13 +81,18 @@ class Project:
 def load_file(file: Path, folders: Folders, model: type[S]) -> tuple[Loaded[S], list[Problem]]:
     """Read one file as ``model``."""
     source, problems = read_source(file, folders.shown(file))
-    if problems:
-        # The data that could be read is still compared with the model: all mistakes at once.
-        if isinstance(source.data, dict):
-            problems = [*problems, *validate(source, model)[1]]
+    if source.root is None and has_errors(problems):
         return Loaded(file, source, None), problems
-    spec, problems = validate(source, model)
-    return Loaded(file, source, spec), problems
+    # Data with mistakes is still compared with the model: all mistakes at once.
+    spec, found = validate(source, model)
+    problems = _without_doubles([*problems, *silent_slips(source), *found])
+    return Loaded(file, source, None if has_errors(problems) else spec), problems
+
+
+def _without_doubles(problems: list[Problem]) -> list[Problem]:
+    """Leave out a warning whose line is mended in the same way as an error's in it."""
+    mended = {(p.line, p.fixed) for p in problems if p.severity == "error" and p.fixed}
+    return [p for p in problems if p.severity == "error" or (p.line, p.fixed) not in mended]
 
 
 def validate(source: Source, model: type[S]) -> tuple[S | None, list[Problem]]:
@@ -140,16 +148,86 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
 def _specs(folder: Path) -> Iterable[Path]:
     """The YAML files one level down, in a fixed order; a link that leads out of the folder is not followed."""
     root = folder.resolve()
-    return (file for file in sorted(folder.glob("*/*.yml")) if file.is_file() and file.resolve().is_relative_to(root))
+    return (
+        file
+        for file in sorted(folder.glob("*/*.yml"))
+        if file.is_file() and not is_overlay(file) and file.resolve().is_relative_to(root)
+    )
+
+
+def is_overlay(file: Path) -> bool:
+    """Say whether a file is a translation: ``lesson.zh.yml`` beside ``lesson.yml``."""
+    name, dot, _ = file.stem.partition(".")
+    return bool(dot) and file.with_name(f"{name}.yml").is_file()
+
+
+def model_of(file: Path, folders: Folders) -> type[BaseModel] | None:
+    """Say what a file of the course holds by its place; None where nobody reads it."""
+    if is_overlay(file):
+        return TranslationSpec
+    if file.parent.parent == folders.quizzes:
+        return QuizSpec
+    if file.parent == folders.content:
+        return _TOP.get(file.stem)
+    if file.parent.parent != folders.content:
+        return None
+    if file.parent.name == CALCULATORS:
+        return CalculatorSpec
+    return ModuleSpec if file.stem == "module" else LessonSpec
+
+
+_TOP: dict[str, type[BaseModel]] = {
+    "course": CourseSpec,
+    "glossary": GlossarySpec,
+    "competences": CompetencesSpec,
+    "facts": FactsSpec,
+}
+
+_SUFFIX = re.compile(r"(?P<stem>.+?)(?P<suffix>\.yaml|\.ya?ml\.txt|\.YA?ML|\.Ya?ml|\.txt)$")
+_LIKE_YAML = re.compile(rb"^(title|questions|terms|facts|texts|# yaml-language-server)\b", re.MULTILINE)
+
+
+def right_name(file: Path) -> str | None:
+    """Give the name that a lesson or quiz should have whose name ends wrongly; None where nothing is wrong with it."""
+    found = _SUFFIX.fullmatch(file.name)
+    if not found:
+        return None
+    if found["suffix"] == ".txt":
+        try:
+            with file.open("rb") as opened:
+                if not _LIKE_YAML.search(opened.read(4000)):
+                    return None
+        except OSError:
+            return None
+    return f"{found['stem']}.yml"
+
+
+def wrongly_named(folders: Folders) -> Iterable[Path]:
+    """Files that nobody reads because of how their name ends."""
+    for folder in (folders.content, folders.quizzes):
+        for file in sorted(folder.rglob("*.[yYtT]*")):
+            if file.is_file() and right_name(file):
+                yield file
 
 
 def _misplaced(folders: Folders) -> list[Problem]:
     """Find files that look like lessons or quizzes but lie where nobody reads them."""
-    known = {"course.yml", "glossary.yml", "competences.yml", "facts.yml"}
-    found: list[Problem] = []
+    known = {f"{name}.yml" for name in _TOP}
+    found = [
+        problem(
+            "wrong-suffix",
+            folders.shown(file),
+            Position(),
+            suffix=file.name.removeprefix((right_name(file) or "").removesuffix(".yml")),
+            name=right_name(file),
+        )
+        for file in wrongly_named(folders)
+    ]
     for folder, names in ((folders.content, known), (folders.quizzes, set[str]())):
-        for file in sorted(folder.rglob("*.y*ml")):
+        for file in sorted(folder.rglob("*.yml")):
+            if is_overlay(file) or file == folder / "zh-Hant.yml":
+                continue
             depth = len(file.relative_to(folder).parts)
-            if file.suffix == ".yaml" or depth > 2 or (depth == 1 and file.name not in names):
+            if depth > 2 or (depth == 1 and file.name not in names):
                 found.append(problem("misplaced-file", folders.shown(file), Position(), name=file.stem))
     return found

@@ -1,13 +1,18 @@
 """Every sentence that tells an author of a mistake, in one table.
 
 ``text`` says what is wrong; ``hint`` says the way out, with a snippet where one helps. Gaps in braces
-are filled by ``problems.problem``.
+are filled by ``problems.problem``. The Chinese sentences are in ``messages_zh``; which language is told is set
+once per run by ``telling_in``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
+
+from generator import messages_zh
 
 Severity = Literal["error", "warning"]
 
@@ -21,6 +26,42 @@ class Message:
     severity: Severity = "error"
 
 
+Language = Literal["en", "zh"]
+
+_language: Language = "en"
+"""One language for the whole process: whoever runs it sets it once, and threads that build see it too."""
+
+
+@contextmanager
+def telling_in(language: Language) -> Iterator[None]:
+    """Tell every mistake in this language until the end of the block."""
+    global _language
+    before, _language = _language, language
+    try:
+        yield
+    finally:
+        _language = before
+
+
+def told_in() -> Language:
+    """Say in which language mistakes are told."""
+    return _language
+
+
+def message(code: str) -> Message:
+    """Give a message in the language that is told. KeyError where no message has this code."""
+    found = MESSAGES[code]
+    if _language == "zh" and code in messages_zh.MESSAGES:
+        return Message(*messages_zh.MESSAGES[code], found.severity)
+    return found
+
+
+def phrase(english: str, /, **words: object) -> str:
+    """Give words that fill a gap, or that a command says, in the language that is told; ``words`` fill theirs."""
+    chosen = messages_zh.PHRASES.get(english, english) if _language == "zh" else english
+    return chosen.format(**words) if words else chosen
+
+
 MESSAGES: dict[str, Message] = {
     # --- the file itself -------------------------------------------------------------------------
     "unreadable-file": Message("This file can't be read: {reason}.", "Check its name and your rights to it."),
@@ -29,15 +70,35 @@ MESSAGES: dict[str, Message] = {
     ),
     "not-utf8": Message(
         "This file is not saved as UTF-8; its letters can't be read from here on.",
-        "In your editor choose Save with encoding, then UTF-8.",
+        "In your editor choose Save with encoding, then UTF-8. In which encoding it is now can't be told for sure.",
+    ),
+    "wrong-encoding": Message(
+        "This file is not saved as UTF-8 but as {encoding}; other computers would show wrong letters.",
+        "Run `fincourse fix`, or save it as UTF-8. In Notepad: File, Save as, Encoding: UTF-8. In VS Code: click the "
+        "encoding at the bottom right, then Save with Encoding, UTF-8.",
+    ),
+    "invisible-character": Message(
+        "An invisible character ({character}) stands here; nobody sees it, but searching and comparing do.",
+        "Delete it, or run `fincourse fix`.",
+        "warning",
     ),
     "control-character": Message(
         "An invisible control character ({character}) stands here.",
         "Delete it: put the cursor there and press Delete, or type the line again.",
     ),
     "empty-file": Message("This file is empty.", "Write its fields, or delete the file."),
+    "wrong-suffix": Message(
+        "Nobody reads this file: its name ends in {suffix}, not in .yml.",
+        "Name it {name}, or run `fincourse fix`. Windows hides the end of names: in the Explorer switch on "
+        "View, Show, File name extensions.",
+        "warning",
+    ),
+    "list-not-extended": Message(
+        "`{name}` can't be added to `{field}` here without the risk of changing something else.",
+        "Add it yourself as the last entry of the list, then run the command again.",
+    ),
     "misplaced-file": Message(
-        "Nobody reads this file: it lies in the wrong place or ends in .yaml.",
+        "Nobody reads this file: it lies in the wrong place.",
         "Put lessons in content/MODULE/{name}.yml and quizzes in quizzes/MODULE/{name}.yml.",
         "warning",
     ),
@@ -46,9 +107,47 @@ MESSAGES: dict[str, Message] = {
         "The file can't be read as YAML from here on.",
         "Compare the lines around it with a file that works: every line is `field: text`, lists start with `- `.",
     ),
-    "tab": Message("A tab stands here; YAML takes only spaces.", "Replace it with two spaces for each level."),
+    "tab": Message(
+        "A tab stands here; YAML takes only spaces.",
+        "Replace it with two spaces for each level. Editors show a tab with any width, so YAML can't know its level.",
+    ),
     "full-width-colon": Message(
-        "This colon is the full-width `：`; YAML needs a plain colon and a space.", "Write `{name}: {after}`"
+        "This colon is the full-width `：`; YAML needs a plain colon and a space.",
+        "Switch the keyboard to English for signs, and write `{name}: {after}`",
+    ),
+    "full-width-space": Message(
+        "A full-width space stands here; YAML takes it for a letter.", "Replace it with a plain space."
+    ),
+    "full-width-hash": Message("A comment starts with a plain `#`, not with `＃`.", "Replace `＃` with `#`."),
+    "full-width-bracket": Message(
+        "This list is written with full-width signs ({sign}), so YAML reads one text.",
+        "Write plain brackets and commas: `[first, second]`.",
+    ),
+    "odd-dash": Message(
+        "A list entry starts with a plain dash and a space; here stands `{dash}`.",
+        "Type the minus sign of the keyboard, then a space: `- …`. Word processors turn it into a longer dash.",
+    ),
+    "missing-dash-space": Message("A space is missing after the dash.", "Write `- {after}`"),
+    "invisible-space": Message(
+        "A character that looks like a space or like nothing ({character}) stands here; YAML takes it for a letter.",
+        "Delete it, and type a plain space where one belongs. Web pages and word processors put them in.",
+    ),
+    "smart-quotes": Message(
+        "These are a word processor's quotes; YAML takes them for letters of the text.",
+        "Type the plain quotes of the keyboard: \"…\". To show curly quotes, put plain ones around them: '“…”'.",
+    ),
+    "smart-quotes-shown": Message(
+        "The whole text stands in a word processor's quotes, and learners will see them.",
+        "Remove them. If they are meant to be seen, put plain quotes around them: '“…”'.",
+        "warning",
+    ),
+    "hash-in-text": Message(
+        "The text ends here: YAML drops everything after a space and `#`, so {lost} is lost.",
+        "Put the whole text in quotes. If it is a comment, write a space after the `#`.",
+        "warning",
+    ),
+    "full-width-markup": Message(
+        "These signs are full-width ({sign}), so {what} stays plain text.", "Write {instead}.", "warning"
     ),
     "missing-space": Message("A space is missing after the colon.", "Write `{name}: {after}`"),
     "missing-colon": Message(
@@ -70,6 +169,11 @@ MESSAGES: dict[str, Message] = {
     "text-after-quote": Message(
         "The quote ends before the text does.",
         'Put the whole text in one pair of quotes, the other kind than those inside it: "it\'s" or \'say "no"\'.',
+    ),
+    "text-after-bracket": Message(
+        "A text can't start with {character} without quotes: YAML takes it for a list or group, which ends before the "
+        "text does.",
+        'Put the whole text in quotes, as every text that starts with a number in braces: `"{{{{ … }}}} …"`',
     ),
     "dash-in-line": Message(
         "A list can't start behind a field on the same line.", "Start the list on the next line, two spaces in: `- …`"
@@ -98,32 +202,49 @@ MESSAGES: dict[str, Message] = {
         "Write the text out, or put it in quotes if it starts with that sign.",
     ),
     "custom-tag": Message("`{tag}` is read as a YAML tag.", 'Put the text in quotes: `"{tag} …"`'),
-    "key-not-text": Message("A field's name must be one plain word.", "Write `field: text`; curly braces need quotes."),
+    "key-not-text": Message(
+        "A field's name must be one plain word.",
+        'Write `field: text`. A text that starts with a brace needs quotes: `"{{{{ name }}}} …"`',
+    ),
     "too-deep": Message("This is nested more than {limit} levels deep.", "Remove brackets or indentation."),
     "duplicate-key": Message(
-        "`{key}` stands here twice; it was already given in line {line}.", "Keep one, or rename the other."
+        "`{key}` stands here twice; it was already given in line {line}.",
+        "Keep one, or rename the other: of two fields with one name only one could count.",
     ),
     # --- fields and values -----------------------------------------------------------------------
     "unknown-field": Message("`{field}` is no field of {owner}.", "Remove it or mend its name.{near}"),
+    "foreign-field": Message(
+        "`{field}` is no field of {owner}.", "It belongs to {others}. Move it there, or remove it.{near}"
+    ),
+    "too-far-in": Message(
+        "`{field}` is no field of {owner}.",
+        "It belongs to {parent}, which starts {levels} level(s) further left: give it the indentation of `{sibling}`.",
+    ),
+    "no-value": Message("Nothing stands after `{field}:`.", "Write {wanted}, or remove the field if it is not needed."),
     "missing-field": Message("{owner} needs the field `{field}`.", "Add `{field}: …`. {meaning}"),
     "unknown-block": Message(
         "This is no block: {found}.", "A block starts with one of these: {known}. For example `- text: …`.{near}"
     ),
     "unknown-question-type": Message("`{found}` is no type of question.", "Types: {known}.{near}"),
     "missing-question-type": Message("This question has no `type`.", "Add `type: single`. Types: {known}."),
-    "not-text": Message("`{field}` must be text, but {found} stands here.", "{way_out}"),
+    "not-text": Message("`{field}` must be text, but {found} stands here.", "{way_out}{read}"),
     "not-number": Message(
-        "`{field}` must be a number, but {found} stands here.", "Write it without quotes and unit: 12.5"
+        "`{field}` must be a number, but {found} stands here.", "Write it without quotes and unit: `12.5`.{read}"
     ),
     "not-whole-number": Message(
-        "`{field}` must be a whole number, but {found} stands here.", "Write it without quotes: 3"
+        "`{field}` must be a whole number, but {found} stands here.", "Write it without quotes: `3`.{read}"
     ),
-    "not-flag": Message("`{field}` must be true or false, but {found} stands here.", "Write `{field}: true`"),
+    "not-flag": Message(
+        "`{field}` must be true or false, but {found} stands here.",
+        "Write `{field}: true` or `{field}: false`, without quotes.{read}",
+    ),
     "not-list": Message(
-        "`{field}` must be a list, but {found} stands here.", "Start each entry on its own line with `- `."
+        "`{field}` must be a list, but {found} stands here.", "Start each entry on its own line with `- `.{read}"
     ),
     "not-mapping": Message("{owner} must have fields, but {found} stands here.", "{way_out}"),
-    "not-date": Message("`{field}` must be a date, but {found} stands here.", "Write year, month, day: 2026-04-20"),
+    "not-date": Message(
+        "`{field}` must be a date, but {found} stands here.", "Write year, month, day: `2026-04-20`.{read}"
+    ),
     "empty-text": Message("`{field}` is empty.", "Write its text, or remove the field if it is not needed."),
     "too-few": Message("`{field}` needs at least {limit} entries; it has {found}.", "Add the missing ones."),
     "too-many": Message(
@@ -186,6 +307,10 @@ MESSAGES: dict[str, Message] = {
         "Change the order of the lessons, or the requirement.",
         "warning",
     ),
+    "link-to-draft": Message(
+        "This leads to `{id}`, which is a draft and not in the published course.",
+        "Take the link out for now, or remove `draft: true` from that lesson.",
+    ),
     "no-key": Message("No option of this question is right.", "Add `correct: true` to the right one."),
     "two-keys": Message(
         "{count} options are marked right; a single choice has one.",
@@ -226,6 +351,10 @@ MESSAGES: dict[str, Message] = {
     "heading-in-text": Message("A Markdown heading stands in this text.", "Make it a block: `- heading: {text}`"),
     "image-in-text": Message(
         "A Markdown picture stands in this text.", "Make it a block: `- figure: {file}` with `alt:`."
+    ),
+    "bold-open": Message(
+        "Two asterisks stand in this text; they mark no bold words.",
+        "Bold starts and ends at a word: `**so**`. Before a letter it can't end with a quotation mark or a full stop.",
     ),
     "html-removed": Message("The HTML {tags} is not allowed and will not be shown.", "Use Markdown instead."),
     "table-row": Message(
@@ -275,12 +404,36 @@ MESSAGES: dict[str, Message] = {
     "unknown-calculator": Message(
         "There is no calculator `{id}` in content/calculators.", "Mend the name, or write the file.{near}"
     ),
+    "other-currency": Message(
+        "`{found}` is in another currency than the course, which counts in {currency}.",
+        "Write `{instead}`, or change `currency` in content/course.yml.",
+    ),
     "own-not-written": Message(
         "`{name}` is none of this example's written numbers, so it has nothing to start with.",
         "Add it to `numbers:` with a value.{near}",
     ),
     "chart-failed": Message(
         "The chart can't be drawn: {reason}", "Compare it with the Vega-Lite example in the guide."
+    ),
+    # --- translations ----------------------------------------------------------------------------
+    "translation-missing": Message(
+        "{count} texts are not translated into {language}.",
+        "Run `fincourse new translation {language}` and fill in their `text:`; until then the source is shown.",
+        "warning",
+    ),
+    "translation-outdated": Message(
+        "The source of `{place}` has changed since it was translated.",
+        "Compare the two, mend the translation, then run `fincourse new translation` again to renew its digest.",
+        "warning",
+    ),
+    "translation-unknown": Message(
+        "The source has no text at `{place}`.",
+        "Remove it, or run `fincourse new translation` again, which keeps what fits.{near}",
+        "warning",
+    ),
+    "translation-differs": Message(
+        "The translation does not keep the {kind} of its source. Missing: {lost}. Not in the source: {added}.",
+        "Numbers `{{{{ … }}}}`, link targets and gaps `___` stay as they are; only words are translated.",
     ),
     # --- facts -----------------------------------------------------------------------------------
     "ledger-twice": Message("The id `{id}` stands in the ledger twice.", "Give one of the two another id."),
@@ -378,7 +531,9 @@ MESSAGES: dict[str, Message] = {
     "formula-declared": Message(
         "This gives {found}, but it is said to be {wanted}.", "Mend the formula or its `unit`."
     ),
-    "formula-unit-missing": Message("The answer is {found}, but no unit is given.", 'Add `unit: CNY`, `"%"`, `days` …'),
+    "formula-unit-missing": Message(
+        "The answer is {found}, but no unit is given.", 'Add `unit:` with the course\'s currency, `"%"`, `days` …'
+    ),
     "formula-carried": Message(
         "This number is {before} at the start and {after} in each step.", "A number that is carried on keeps its unit."
     ),
@@ -407,5 +562,183 @@ MESSAGES: dict[str, Message] = {
     ),
     "formula-range": Message(
         "The range of `{name}` runs backwards or has more than {limit} values.", "Mend `first`, `last` or `step`."
+    ),
+    # --- item-writing and language rules (docs/lint.md) --------------------------------------------
+    "lint-unknown-rule": Message("There is no rule `{rule}`.", "Mend the name; docs/lint.md lists them.{near}"),
+    "lint-no-limit": Message(
+        "The rule `{rule}` has no limit.", "Write error, warning or off. Rules with a limit: {limited}."
+    ),
+    "silence-unknown-rule": Message(
+        "This comment silences no rule: there is none called `{rule}`.",
+        "Write `# lint: RULE: reason`; docs/lint.md lists the rules.{near}",
+        "warning",
+    ),
+    "silence-no-reason": Message(
+        "This comment gives no reason, so it does not silence `{rule}`.",
+        "Say why the rule is wrong here: `# lint: {rule}: quoted from the law`",
+        "warning",
+    ),
+    "silence-unused": Message(
+        "Nothing here breaks the rule `{rule}`, so there is nothing to silence.", "Delete the comment.", "warning"
+    ),
+    "longest-key": Message(
+        "The right option is much longer ({right} letters) than every other one (at most {wrong}).",
+        "Shorten it, or move what explains into its `why`; or let a wrong option say as much.",
+        "warning",
+    ),
+    "longest-keys": Message(
+        "The right option is the longest in {count} of the {all} single choices of this quiz: {ids}.",
+        "Shorten some of the right options, or let a wrong option be the longest here and there.",
+        "warning",
+    ),
+    "key-place": Message(
+        "The right answer is the same in {count} of {all} questions of this quiz: {where}.",
+        "With `keep_order` move it; mixed options move when one gets an `id` of its own. Ask some statements the other "
+        "way round.",
+        "warning",
+    ),
+    "all-of-the-above": Message(
+        "“{text}” speaks of the other options, not of the matter.",
+        "Ask with `type: multiple`, or write an option that says something itself.",
+        "warning",
+    ),
+    "negative-stem": Message(
+        "The question asks for what is not so, and “{word}” is easy to miss.",
+        "Ask for what is so, or set the word in bold: `**{word}**`",
+        "warning",
+    ),
+    "stem-without-task": Message(
+        "The question ends without asking or telling what to do.",
+        "End with a question mark, with a task such as “Choose …”, or with a colon that the options finish.",
+        "warning",
+    ),
+    "unprepared-question": Message(
+        "The lesson does not prepare the question `{id}`: {why}.",
+        "Move the check below what it asks about, mend the competences, or ask it in the lesson that teaches it.",
+        "warning",
+    ),
+    "competence-not-asked": Message(
+        "The lesson lists competence {id}, but none of its questions tests it.",
+        "Ask a question on it (`competences: [{id}]`), or take it from the list.",
+        "warning",
+    ),
+    "competence-not-taught": Message(
+        "This question tests competence {id}, which its lesson does not list.",
+        "Add {id} to `competences:` in {file} if the lesson teaches it, or take it away here.",
+        "warning",
+    ),
+    "missing-help-box": Message(
+        "This lesson speaks of not being able to pay ({found}), but shows no help box.", "Add `help_box: true`."
+    ),
+    "long-sentence": Message(
+        "This sentence has {count} {unit}; {limit} are enough.",
+        "Split it: one thought in one sentence, the condition in a sentence of its own.",
+        "warning",
+    ),
+    "long-paragraph": Message(
+        "This paragraph has {count} sentences; {limit} are enough.",
+        "Put an empty line where the thought changes, or make it a list.",
+        "warning",
+    ),
+    "shaming-word": Message("“{word}” blames the reader.", "Say it without blame, for example: {gentle}."),
+    "promising-word": Message(
+        "“{word}” promises what nobody can promise.",
+        "Say instead: {instead}. To warn of such words, use a `danger` or `warning` block, or say that it is a scam.",
+        "warning",
+    ),
+    "unexplained-abbreviation": Message(
+        "`{name}` is not explained.",
+        "Write it out at first use: “… ({name})”, add it to content/glossary.yml, or to `abbreviations:` of "
+        "content/course.yml where every reader knows it.",
+        "warning",
+    ),
+    "vague-link": Message(
+        "“{words}” does not say where the link leads.",
+        "Link the words that name the page, or leave them out: `[](lesson:…)` takes its title.",
+        "warning",
+    ),
+    "empty-section": Message(
+        "Nothing stands below the heading “{heading}”.",
+        "Write what it promises, or join it with the next section.",
+        "warning",
+    ),
+    "no-heading": Message(
+        "This lesson has {count} blocks and no heading.",
+        "Open its sections with `- heading: …`, best as questions the learner would ask.",
+        "warning",
+    ),
+    "bold-heading": Message(
+        "“{words}” looks like a heading, but is only bold.", "Make it a block: `- heading: {words}`", "warning"
+    ),
+    "poor-alt": Message(
+        "This text does not stand for the picture: {why}.",
+        "Say what a person who can't see it needs to know from it.",
+        "warning",
+    ),
+    "long-list": Message(
+        "This list has {count} entries; {limit} are enough.", "Make two lists under two headings.", "warning"
+    ),
+    # --- import of question banks ------------------------------------------------------------------
+    "import-placeholder": Message(
+        "An import left this text to you: {task}",
+        "Write it in place of the whole text, TODO included; then delete the question's line `draft: true`.",
+    ),
+    "import-too-large": Message(
+        "This file is larger than {limit} MB; no question bank is.", "Split it, or export it without its pictures."
+    ),
+    "import-empty": Message("This file is empty.", "Export the questions again."),
+    "import-binary": Message("This is no text file.", "Export the questions as Moodle XML, GIFT, Aiken, CSV or .xlsx."),
+    "import-other-file": Message("This is {kind}.", "Take another way: {way_out}."),
+    "import-format": Message(
+        "In which format this file is written can't be told.", "Say it: --format moodle, gift, aiken, csv or xlsx."
+    ),
+    "import-encoding": Message(
+        "The letters of this file can't be read as {encoding} from here on.",
+        "Save it as UTF-8, or name another encoding: --encoding gb18030",
+    ),
+    "import-unknown-encoding": Message(
+        "`{encoding}` is no encoding.", "Write for example --encoding gb18030, big5, cp1252 or utf-16."
+    ),
+    "import-xml-broken": Message(
+        "The XML can't be read from here on: {reason}.", "Export the questions again; don't edit the file by hand."
+    ),
+    "import-xml-dtd": Message(
+        "This XML declares a document type or entities, by which a file can harm who opens it.",
+        "No export of Moodle does that. Ask who gave you the file, and export it again.",
+    ),
+    "import-too-deep": Message(
+        "This XML is nested more than {limit} levels deep, which no question bank is.", "Export the questions again."
+    ),
+    "import-not-moodle": Message(
+        "This XML is no question bank of Moodle: it starts with <{found}>, not with <quiz>.",
+        "In Moodle take Question bank, Export, Moodle XML format.",
+    ),
+    "import-bomb": Message(
+        "This workbook would unpack to far more than {limit} MB or is packed beyond belief.",
+        "Copy its questions into a new workbook.",
+    ),
+    "import-zip-path": Message(
+        "This workbook holds a file whose name leads out of it: {name}", "Don't open it. Ask who gave it to you."
+    ),
+    "import-workbook-locked": Message("This workbook has a password.", "Save a copy without one."),
+    "import-workbook-broken": Message(
+        "This file can't be read as an Excel workbook.", "Open it in Excel or LibreOffice and save it as .xlsx again."
+    ),
+    "import-csv-broken": Message(
+        "The table can't be read from here on: {reason}.", "Save it again as CSV, encoding UTF-8."
+    ),
+    "import-no-heading": Message(
+        "No row of this table names the columns.",
+        "Its first row must have `question` and others such as `right`, `option 1`. A table to fill: "
+        "`fincourse import --template questions.xlsx`",
+    ),
+    "import-too-many": Message("This file holds more than {limit} questions.", "Split it into several files."),
+    "import-nothing": Message("No question was found; the file was read as {format}.", "Name another --format."),
+    "import-target-broken": Message(
+        "This quiz has a mistake, so nothing is added to it: {message}", "Mend what `fincourse check` tells first."
+    ),
+    "import-target-form": Message(
+        "Questions can't be added to this list without changing the rest of the file.",
+        "Write the list with one `- ` for each question, or import to a file with --output.",
     ),
 }

@@ -22,22 +22,53 @@ CURRENCIES: dict[str, str] = {
     "TWD": "NT$",
     "JPY": "¥",
     "INR": "₹",
+    "AUD": "A$",
+    "CAD": "C$",
+    "NZD": "NZ$",
+    "SGD": "S$",
+    "CHF": "CHF ",
+    "KRW": "₩",
+    "ZAR": "R",
+    "BRL": "R$",
 }
 """The sign of each currency a course may use."""
 
 WRITTEN_UNITS: dict[str, Unit] = {"%": "rate", "days": "days", "months": "months", "years": "years"}
 """What a written unit is in formulas; a currency is money, anything else a plain number."""
 
+_MONEY_WORDS: dict[str, str] = {
+    "CNY": "元|块|yuan|rmb",
+    "USD": "dollars?",
+    "EUR": "euros?",
+    "GBP": "pounds?|quid",
+    "HKD": r"\$|dollars?|元|港元|港币",
+    "TWD": r"\$|dollars?|元|块",
+    "JPY": "yen|円",
+    "INR": r"rupees?|rs\.?",
+    "AUD": r"\$|dollars?",
+    "CAD": r"\$|dollars?",
+    "NZD": r"\$|dollars?",
+    "SGD": r"\$|dollars?",
+    "CHF": r"fr\.?|francs?",
+    "KRW": "won|원",
+    "ZAR": "rands?",
+    "BRL": "reais|real",
+}
+
 UNIT_WORDS: dict[str, str] = {
-    "CNY": "元|块|yuan|cny|rmb",
+    **{
+        code: f"{re.escape(sign.strip().lower())}|{code.lower()}|{_MONEY_WORDS[code]}"
+        for code, sign in CURRENCIES.items()
+    },
     "days": "days?|天|日",
     "months": "months?|个月|月",
     "years": "years?|年",
 }
-"""What a learner may type behind a number for each unit, as a pattern; other units only by their own name."""
+"""What a learner may type beside a number for each unit, as a pattern for Python and for the browser; other units
+only by their own name."""
 
 _SCALES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
-_NUMBER = r"([+-]?) ?(?:¥|cny|rmb)? ?([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?)"
+_NUMBER = r"([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?)"
 _FORMS: tuple[tuple[str, str, str], ...] = (
     # pattern, what separates groups, what separates decimals
     (r"[0-9]*\.?[0-9]+", "", "."),
@@ -51,13 +82,13 @@ _FORMS: tuple[tuple[str, str, str], ...] = (
 def parse_number(text: str, unit: str | None = None) -> float | None:
     """Read a number as a person wrote it, in ``unit``; None where it is none.
 
-    Takes ``1,234.5``, ``1.234,5``, ``1 234.5``, full-width digits, ``¥``, the unit behind it, 万 and the like. A
-    per cent sign is the unit itself where the unit is ``%``; elsewhere it divides by a hundred.
+    Takes ``1,234.5``, ``1.234,5``, ``1 234.5``, full-width digits, the unit before or behind it (``£5``, ``5 €``),
+    万 and the like. A per cent sign is the unit itself where the unit is ``%``; elsewhere it divides by a hundred.
     """
     plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().lower().replace("−", "-")
     unit = unit or ""
     words = UNIT_WORDS.get(unit, "" if unit == "%" else re.escape(unit.lower()))
-    found = re.fullmatch(f"{_NUMBER} ?(?:{words})?", plain)
+    found = re.fullmatch(f"([+-]?) ?(?:{words})? ?{_NUMBER} ?(?:{words})?", plain)
     if not found:
         return None
     sign, digits, scale, percent = found.groups()
@@ -89,8 +120,10 @@ def to_unit(value: float, unit: str | None) -> float:
     return value * 100 if unit == "%" else value
 
 
+_SIGNS = "|".join(re.escape(sign.strip()) for sign in sorted(set(CURRENCIES.values()), key=len, reverse=True))
 _QUANTITY = re.compile(
-    r"(?P<sign>-?)(?P<money>HK\$|NT\$|[¥$€£₹])?\s?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<rest>\.[0-9]+)?"
+    rf"(?P<sign>-?)(?P<money>{_SIGNS})?"
+    r"\s?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<rest>\.[0-9]+)?"
     r"\s*(?P<unit>%|days?|months?|years?)?"
 )
 
@@ -105,6 +138,12 @@ def parse_quantity(text: str) -> tuple[float, Unit] | None:
         return value / 100, "rate"
     kinds: dict[str, Unit] = {"day": "days", "month": "months", "year": "years"}
     return value, "money" if found["money"] else kinds.get((found["unit"] or "").rstrip("s"), "number")
+
+
+def written_sign(text: str) -> str:
+    """Give the currency sign of a quantity as an author writes it: ``¥`` of ``¥12,000``; '' where there is none."""
+    found = _QUANTITY.fullmatch(text.strip())
+    return (found["money"] or "") if found else ""
 
 
 DEFAULT_WORDS: Mapping[str, tuple[str, str]] = {

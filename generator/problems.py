@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.messages import MESSAGES, Severity
+from generator.encoding import decode
+from generator.messages import Severity, message, phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,11 @@ class Problem:
     code: str
     message: str
     hint: str
+    fixed: str = ""
+    """What to write instead of the line of the problem, ready to paste; '' where that can't be worked out."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message}"
+        return f"{self.path}:{self.line}:{self.column}: {phrase(self.severity)}: {self.message}"
 
     def as_dict(self) -> dict[str, Any]:
         """Give the problem as plain data for tools; keys are stable."""
@@ -49,21 +52,45 @@ class Problem:
             "code": self.code,
             "message": self.message,
             "hint": self.hint,
+            "fixed": self.fixed,
         }
 
 
-def problem(code: str, path: Path, position: Position, **words: object) -> Problem:
-    """Make a problem from its code. ``words`` fill the gaps of message and hint; KeyError if one is missing."""
-    message = MESSAGES[code]
+class Near(str):
+    """The end of a hint that suggests a word; it also knows which word is to be replaced, and by which."""
+
+    word = ""
+    name = ""
+
+
+def problem(
+    code: str, path: Path, position: Position, lines: Sequence[str] = (), fixed: str = "", /, **words: object
+) -> Problem:
+    """Make a problem from its code. ``words`` fill the gaps of message and hint; KeyError if one is missing.
+
+    ``fixed`` is the corrected line. Left out, it is worked out from ``lines``, the file's lines, where a word of the
+    line only needs to be replaced by the near name that the hint suggests.
+    """
+    told = message(code)
+    hint = words.get("near")
+    if not fixed and isinstance(hint, Near) and 1 <= position.line <= len(lines):
+        fixed = replaced(lines[position.line - 1], position.column - 1, hint.word, hint.name)
     return Problem(
         path=path,
         line=position.line,
         column=position.column,
-        severity=message.severity,
+        severity=told.severity,
         code=code,
-        message=message.text.format(**words),
-        hint=message.hint.format(**words),
+        message=told.text.format(**words).strip(),
+        hint=told.hint.format(**words).strip(),
+        fixed=fixed,
     )
+
+
+def replaced(line: str, start: int, old: str, new: str) -> str:
+    """Replace the first ``old`` from a column on; '' where the line does not hold it."""
+    at = line.find(old, start) if old else -1
+    return line[:at] + new + line[at + len(old) :] if at >= 0 else ""
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -80,10 +107,17 @@ def near(word: str, known: Iterable[str]) -> str:
     """Finish a hint: ' Did you mean `x`?' for the nearest known word, or the list where it is short, or ''."""
     names = list(known)
     if close := difflib.get_close_matches(word, names, n=1, cutoff=0.6):
-        return f" Did you mean `{close[0]}`?"
+        found = Near(phrase(" Did you mean `{name}`?", name=close[0]))
+        found.word, found.name = word, close[0]
+        return found
     if 0 < len(names) <= 14:
-        return " Possible: " + ", ".join(f"`{name}`" for name in names) + "."
+        return phrase(" Possible: {names}.", names=listed(f"`{name}`" for name in names))
     return ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as the language that is told does."""
+    return phrase(", ").join(words)
 
 
 def excerpt(problem: Problem, lines: Sequence[str], width: int = 100) -> str:
@@ -102,14 +136,27 @@ def excerpt(problem: Problem, lines: Sequence[str], width: int = 100) -> str:
     return f"{gutter}{shown}\n{' ' * (len(gutter) - 2)}| {pad}^"
 
 
-def tell(problem: Problem, root: Path) -> str:
-    """Tell a problem in full: its place and sentence, the line with a caret, and the way out."""
+def read_lines(file: Path) -> list[str]:
+    """Read the lines of a file for an excerpt; [] where it can't be read."""
     try:
-        lines = (root / problem.path).read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        lines = []
-    shown = excerpt(problem, lines)
-    return "\n".join(part for part in (str(problem), shown, f"      = {problem.hint}") if part)
+        decoded = decode(file.read_bytes())
+    except OSError:
+        return []
+    return decoded.text.splitlines() if decoded else []
+
+
+def tell(problem: Problem, root: Path) -> str:
+    """Tell a problem in full: its place and sentence, the line with a caret, the way out, and what to paste.
+
+    What to paste stands at the left edge, with nothing before it, so that it can be copied as whole lines.
+    """
+    told = [str(problem)]
+    if shown := excerpt(problem, read_lines(root / problem.path)):
+        told.append(shown)
+    told.append(f"      = {problem.hint}")
+    if problem.fixed:
+        told += [f"      = {phrase('Instead of line {line}, ready to copy:', line=problem.line)}", "", problem.fixed]
+    return "\n".join(told)
 
 
 def is_wide(char: str) -> bool:

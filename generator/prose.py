@@ -108,10 +108,19 @@ def _slot(state: StateInline, silent: bool) -> bool:
     if not found:
         return False
     if not silent:
+        state.pending = state.pending.removesuffix(_JOINER)
         token = state.push("slot", "", 0)
         token.content = found.group(1).strip()
-    state.pos = found.end()
+    state.pos = found.end() + state.src.startswith(_JOINER, found.end())
     return True
+
+
+_JOINER = "\u2060"
+
+
+def _joined(text: str) -> str:
+    """Put an invisible letter around every slot: its braces are punctuation, at which bold can't end before a word."""
+    return SLOT.sub(lambda found: f"{_JOINER}{found.group()}{_JOINER}", text) if "{{" in text else text
 
 
 def _parser() -> MarkdownIt:
@@ -184,13 +193,13 @@ _KEPT_ATTRIBUTES = {
 @lru_cache(maxsize=65_536)
 def parse(text: str) -> tuple[Token, ...]:
     """Parse block Markdown into its token tree. The result is shared: never change a token."""
-    return tuple(_MD.parse(text, {}))
+    return tuple(_MD.parse(_joined(text), {}))
 
 
 @lru_cache(maxsize=65_536)
 def parse_inline(text: str) -> tuple[Token, ...]:
     """Parse one line of inline Markdown into its token tree. The result is shared."""
-    return tuple(_MD.parseInline(" ".join(text.split("\n")), {}))
+    return tuple(_MD.parseInline(_joined(" ".join(text.split("\n"))), {}))
 
 
 def walk(tokens: Sequence[Token]) -> Iterator[Token]:

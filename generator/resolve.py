@@ -7,7 +7,7 @@ course with errors is never built.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.course import BlockInPlace, Calculator, Course, Lesson, Module, Question, slugify
@@ -22,8 +22,13 @@ from generator.spec.questions import Question as QuestionSpec
 from generator.worksheets import Builder, Worksheet, calculator_worksheet, formula_problem
 
 
-def resolve(project: Project) -> tuple[Course | None, list[Problem]]:
-    """Put the course together; None where there is no course file or it can't be read."""
+def resolve(
+    project: Project, untranslated: Mapping[str, tuple[int, int]] | None = None
+) -> tuple[Course | None, list[Problem]]:
+    """Put the course together; None where there is no course file or it can't be read.
+
+    ``untranslated`` comes with a translated project: by file, the texts that are missing and those that are outdated.
+    """
     if project.course is None or project.course.spec is None:
         return None, []
     resolver = _Resolver(project)
@@ -39,11 +44,13 @@ def resolve(project: Project) -> tuple[Course | None, list[Problem]]:
         modules=modules,
         terms=tuple(sorted(terms, key=lambda term: unicodedata.normalize("NFKC", term.term).casefold())),
         glossary_source=glossary.source if glossary else None,
+        glossary_intro=glossary.spec.intro if glossary and glossary.spec else None,
         competences={competence.id: competence for competence in listed},
         competences_source=competences.source if competences else None,
         framework=competences.spec.framework if competences and competences.spec else "",
         ledger=resolver.ledger,
         calculators=tuple(resolver.calculators.values()),
+        untranslated=untranslated or {},
     )
     return course, resolver.problems
 

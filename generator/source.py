@@ -7,6 +7,7 @@ Anchors, aliases, merges and custom tags are refused, so a file can never grow b
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +15,9 @@ from typing import Any, ClassVar
 
 import yaml
 
+from generator.encoding import decode, first_foreign
 from generator.problems import Position, Problem, problem
+from generator.slips import Slip, quoted, slip_of
 from generator.syntax import explain_syntax
 
 Loc = tuple[str | int, ...]
@@ -117,9 +120,47 @@ class Source:
             _, node = _child(node, step)
         return node
 
-    def problem(self, code: str, loc: Loc = (), /, *, key: bool = False, **words: Any) -> Problem:
-        """Make a problem at a part of this file."""
-        return problem(code, self.path, self.position(loc, key=key), **words)
+    def problem(self, code: str, loc: Loc = (), /, *, key: bool = False, fixed: str = "", **words: Any) -> Problem:
+        """Make a problem at a part of this file; ``fixed`` is its line as it should be."""
+        return problem(code, self.path, self.position(loc, key=key), self.lines, fixed, **words)
+
+    def lines_of(self, loc: Loc) -> range:
+        """Give the lines of a part, counted from 1."""
+        node = self._node(loc)
+        if node is None:
+            return range(0)
+        last = node.end_mark.line + (1 if node.end_mark.column else 0)
+        return range(node.start_mark.line + 1, min(last, len(self.lines)) + 1)
+
+    def has_tag(self, loc: Loc) -> bool:
+        """Say whether a value is written with a YAML tag, which is refused."""
+        node = self._node(loc)
+        return node is not None and node.tag not in _TAGS
+
+    def written(self, loc: Loc) -> str:
+        """Give a value as it is written, where it stands in one line without quotes; '' where it does not."""
+        node = self._node(loc)
+        if not isinstance(node, yaml.ScalarNode) or node.style or node.start_mark.line != node.end_mark.line:
+            return ""
+        return self.lines[node.start_mark.line][node.start_mark.column : node.end_mark.column]
+
+    def with_value(self, loc: Loc, new: str) -> str:
+        """Give the line of a value with another one in its place; '' where it goes over several lines."""
+        node = self._node(loc)
+        if not isinstance(node, yaml.ScalarNode) or node.start_mark.line != node.end_mark.line:
+            return ""
+        line = self.lines[node.start_mark.line]
+        before, after = line[: node.start_mark.column], line[node.end_mark.column :]
+        return f"{before}{'' if before.endswith((' ', '[', '{', '(')) else ' '}{new}{after}"
+
+    def slip(self, position: Position) -> Slip | None:
+        """Find a slip of the keyboard in a line."""
+        return slip_of(self.lines[position.line - 1], after_dash=True) if position.line <= len(self.lines) else None
+
+    def slip_problem(self, slip: Slip, line: int) -> Problem:
+        """Tell a slip of the keyboard in a line, which counts from 1."""
+        position = Position(line, slip.column + 1)
+        return problem(slip.code, self.path, position, (), slip.fixed, **slip.words)
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -140,18 +181,40 @@ def read_source(file: Path, shown: Path) -> tuple[Source, list[Problem]]:
         return Source(shown, ""), [problem("unreadable-file", shown, Position(), reason=error.strerror or "?")]
     if len(raw) > MAX_BYTES:
         return Source(shown, ""), [problem("file-too-large", shown, Position(), limit=MAX_BYTES // 1000)]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        return Source(shown, ""), [problem("not-utf8", shown, Position(line, column))]
-    return parse_source(text, shown)
+    decoded = decode(raw)
+    if decoded is None:
+        return Source(shown, ""), [problem("not-utf8", shown, _first_foreign(raw))]
+    source, problems = parse_source(decoded.text, shown)
+    if not decoded.is_utf8:
+        place = _first_foreign(decoded.text) if decoded.encoding == "GBK" else Position()
+        problems = [problem("wrong-encoding", shown, place, encoding=decoded.encoding), *problems]
+    return source, problems
+
+
+def _first_foreign(text: str | bytes) -> Position:
+    """Find the first character that is no plain ASCII."""
+    before = text[: first_foreign(text)]
+    lines = (before if isinstance(before, str) else before.decode("ascii", "replace")).split("\n")
+    return Position(len(lines), len(lines[-1]) + 1)
+
+
+_parsed: dict[Path, Source] = {}
+"""The last good parse of each file. Parsing is most of the work of reading a course, and one process reads it often:
+the preview at every save, translations once for each language."""
 
 
 def parse_source(text: str, path: Path) -> tuple[Source, list[Problem]]:
     """Parse YAML text into data and positions, and collect what is wrong with it."""
+    known = _parsed.get(path)
+    if known is not None and known.text == text:
+        return known, []
+    source, problems = _parse(text, path)
+    if not problems:
+        _parsed[path] = source
+    return source, problems
+
+
+def _parse(text: str, path: Path) -> tuple[Source, list[Problem]]:
     try:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
@@ -161,7 +224,7 @@ def parse_source(text: str, path: Path) -> tuple[Source, list[Problem]]:
     source = Source(path, text, None, root)
     if root is None:
         return source, [problem("empty-file", path, Position())]
-    reader = _Reader(path)
+    reader = _Reader(path, source.lines)
     data = reader.read(root, 0)
     return Source(path, text, data, root), reader.problems
 
@@ -169,14 +232,21 @@ def parse_source(text: str, path: Path) -> tuple[Source, list[Problem]]:
 class _Reader:
     """Turns one file's nodes into data; collects duplicate keys and refused YAML features."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, lines: Sequence[str]) -> None:
         self.path = path
+        self.lines = lines
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
 
-    def _tell(self, code: str, node: yaml.Node, **words: object) -> None:
-        mark = node.start_mark
-        self.problems.append(problem(code, self.path, Position(mark.line + 1, mark.column + 1), **words))
+    def _tell(self, code: str, node: yaml.Node, fixed: str = "", /, **words: object) -> None:
+        place = Position(node.start_mark.line + 1, node.start_mark.column + 1)
+        self.problems.append(problem(code, self.path, place, self.lines, fixed, **words))
+
+    def _quoted(self, node: yaml.Node) -> str:
+        """The line of a part with everything from its start in quotes, where it ends there."""
+        start, line = node.start_mark, self.lines[node.start_mark.line] if self.lines else ""
+        at_start = re.fullmatch(r"\s*(?:- +)*(?:[\w-]+: +)?", line[: start.column]) is not None
+        return line[: start.column] + quoted(line[start.column :].rstrip()) if at_start else ""
 
     def read(self, node: yaml.Node, depth: int) -> Any:
         if depth > MAX_DEPTH:
@@ -187,7 +257,7 @@ class _Reader:
             return None
         self._seen.add(id(node))
         if node.tag not in _TAGS:
-            self._tell("custom-tag", node, tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._tell("custom-tag", node, self._quoted(node), tag=node.tag.replace("tag:yaml.org,2002:", "!!"))
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if isinstance(node, yaml.SequenceNode):
@@ -199,7 +269,7 @@ class _Reader:
         first: dict[str, int] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                self._tell("key-not-text", key)
+                self._tell("key-not-text", key, self._quoted(node) if getattr(node, "flow_style", False) else "")
                 continue
             name = key.value
             if name == "<<":

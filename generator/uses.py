@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -11,7 +12,8 @@ from generator.course import Course
 from generator.formulas import FormulaError, parse
 from generator.formulas.expression import NAMESPACES
 from generator.numbers import parse_quantity
-from generator.prose import SLOT
+from generator.prose import SLOT, course_link, parse_inline, walk
+from generator.prose import parse as parse_prose
 from generator.source import Loc, Source
 from generator.spec.walk import formulas, texts
 from generator.worksheets import read_slot
@@ -112,3 +114,26 @@ def fact_uses(course: Course) -> Mapping[str, tuple[str, ...]]:
         for base in bases:
             found.setdefault(base, {}).update(found.get(fact, {}))
     return {fact: tuple(lessons) for fact, lessons in found.items()}
+
+
+class CourseLink(NamedTuple):
+    """One link inside the course: to a lesson, a term or a calculator."""
+
+    place: Place
+    loc: Loc
+    href: str
+    """As written: ``lesson:credit/cost``."""
+    scheme: str
+    name: str
+
+
+def course_links(course: Course) -> Iterator[CourseLink]:
+    """Yield every link from a Markdown text to something in the course."""
+    for place in places(course):
+        for text in texts(place.spec, place.loc):
+            if text.kind == "plain" or "](" not in text.value:
+                continue
+            for token in walk(parse_prose(text.value) if text.kind == "block" else parse_inline(text.value)):
+                href = str(token.attrs.get("href", "")) if token.type == "link_open" else ""
+                if target := course_link(href):
+                    yield CourseLink(place, text.loc, href, *target)

@@ -31,6 +31,7 @@ from generator.formulas.evaluate import Context, evaluator, whole_range
 from generator.formulas.javascript import literal, to_javascript
 from generator.formulas.sheet import Where
 from generator.formulas.units import Kind, Unit
+from generator.messages import phrase
 from generator.numbers import from_unit, parse_quantity, unit_kind
 from generator.problems import Problem, near, problem
 from generator.source import Loc, Source
@@ -192,7 +193,7 @@ class Worksheet:
             if name in self.sheet.scope:
                 raise FormulaError("shadow", 0, name=name)
             if kind[0] != "list":
-                raise FormulaError("not-a-list", start, found="one number")
+                raise FormulaError("not-a-list", start, found=phrase("one number"))
             return Rows(name, formula, "", (), {name: (kind[1] or "any", None)})
         schedule = self.sheet.definitions.get(name)
         if not isinstance(schedule, Schedule):
@@ -240,7 +241,8 @@ def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 
     told: dict[str, object] = {"near": "", "case": "", **error.words, **words}
     if isinstance(known := told.get("known"), list | tuple):
         told["near"] = near(str(told["name"]), [str(name) for name in known])
-    return problem(f"formula-{error.code}", source.path, source.inside(loc, start + error.offset), **told)
+    place = source.inside(loc, start + error.offset)
+    return problem(f"formula-{error.code}", source.path, place, source.lines, **told)
 
 
 _Definitions = dict[str, Definition]

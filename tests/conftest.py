@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
+os.environ["FINCOURSE_LANG"] = "en"  # whatever the machine's own language is
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -29,6 +30,7 @@ title: A small course
 summary: For tests.
 welcome: Start with [](lesson:money/first).
 modules: [money]
+currency: CNY
 jurisdiction: Nowhere.
 disclaimer: Not advice.
 licence: CC BY 4.0

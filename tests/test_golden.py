@@ -58,8 +58,12 @@ questions:
   - {id: q-fill, type: fill, ask: F?, explanation: E., sentence: "A ___ and ___.", blanks: [
       {accept: [x], why: Wx., wrong: [{when: [q], why: Wq.}]}, {accept: [y, z], why: Wy.}]}
 """
-WITH_HELP = COURSE + "help_box: {title: Help, text: Call somebody.}\n"
-GLOSSARY = "terms:\n  - {id: apr, term: APR, original: 年利率, short: Yearly rate., definition: The rate for a year.}\n"
+WITH_HELP = COURSE + "original_language: zh-Hans\nhelp_box: {title: Help, text: Call somebody.}\n"
+GLOSSARY = """
+intro: Words of money.
+terms:
+  - {id: apr, term: APR, original: 年利率, short: Yearly rate., definition: The rate for a year.}
+"""
 
 
 class _Plain:

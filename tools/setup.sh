@@ -3,11 +3,12 @@
 #
 #   tools/setup.sh site     what building the course needs (Chinese fonts included)
 #   tools/setup.sh dev      also what linting and type checking need
-#   tools/setup.sh test     also what the tests need outside Python: a Chromium browser and Java (for veraPDF)
+#   tools/setup.sh test     also what the tests need outside Python: a Chromium browser, Java (for veraPDF),
+#                           Node.js (for the YAML language server)
 #   tools/setup.sh bench    what building needs, and the project that the benchmarks compare with
 #
 # PYTHON=/path/to/python3.12 chooses the interpreter. As root on Debian or Ubuntu, missing system packages are
-# installed with apt-get; anyone else is told which ones to install. Nothing outside .venv is changed otherwise.
+# installed with apt-get; anyone else is told which ones to install. Otherwise only .venv and .cache are changed.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -103,13 +104,30 @@ any_of() {
     return 1
 }
 
-need() { # what it is, Debian package, a command that succeeds where it is there
+need() { # what it is, Debian package or packages, a command that succeeds where it is there
     what=$1 package=$2
     shift 2
     "$@" >/dev/null 2>&1 && return
-    { can_apt && apt_install "$package"; } ||
+    # shellcheck disable=SC2086 # a package may be several
+    { can_apt && apt_install $package; } ||
         say "Not found: $what. The tests that need it are skipped, and fail where CI is set." \
             "Install it as root (Debian: apt install $package)." >&2
+}
+
+node_runs() { command -v node && command -v npm; }
+
+# What editors use to complete and explain YAML. It is asked by tests/unit/test_editor.py and by nothing else.
+install_language_server() {
+    version=1.19.2
+    folder=.cache/yaml-language-server
+    [ "$(cat "$folder/.version" 2>/dev/null)" = "$version" ] && return
+    if node_runs >/dev/null 2>&1 && say "Installing the YAML language server into $folder ..." && mkdir -p "$folder" &&
+        npm install --prefix "$folder" --ignore-scripts --no-audit --no-fund --no-save --silent \
+            "yaml-language-server@$version"; then
+        printf '%s\n' "$version" >"$folder/.version"
+    else
+        say "Not installed: the YAML language server. The tests that need it are skipped, and fail where CI is set." >&2
+    fi
 }
 
 if ! venv_runs; then
@@ -120,5 +138,7 @@ install_project
 if [ "$purpose" = test ]; then
     need "a Chromium browser" chromium any_of "${FINCOURSE_CHROMIUM:-chromium}" chromium chromium-browser google-chrome
     need "Java, for veraPDF" default-jre-headless any_of java
+    need "Node.js and npm, for the language server" "nodejs npm" node_runs
     need "libatomic, for the browser's driver" libatomic1 "$venv_python" -m playwright --version
+    install_language_server
 fi

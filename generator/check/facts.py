@@ -1,17 +1,14 @@
-"""Rules on facts: the ledger is sound, what is told still holds, and no figure of the law stands in prose unbacked."""
+"""Rules on facts: the ledger is sound, and what is told still holds."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.course import Course
 from generator.facts import review_due, today
 from generator.problems import Problem, near, problem
-from generator.prose import SLOT, plain_text
 from generator.source import Loc
-from generator.spec.walk import texts
-from generator.uses import places, uses
+from generator.uses import uses
 
 
 def ledger_is_sound(course: Course) -> Iterator[Problem]:
@@ -73,50 +70,3 @@ def facts_hold(course: Course) -> Iterator[Problem]:
             yield ledger.source.problem(
                 "review-due", ("facts", index, "reviewed"), id=fact.id, reviewed=fact.reviewed, due=due
             )
-
-
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_LEGAL_NUMBERS = (
-    re.compile(rf"{_NUMBER} ?%"),
-    re.compile(rf"{_NUMBER}(?: |-)(?:working )?(?:days?|years?)\b(?! old)"),
-    re.compile(rf"{_NUMBER} ?(?:天|日|年)(?!\d)"),
-)
-_AMOUNT = re.compile(rf"[¥$€£] ?{_NUMBER}(?:万)?")
-_LAW = re.compile(
-    r"\b(?:law|laws|legal|regulation|regulator|rule|rules|court|courts|article|code|limit|limits|ceiling|cap|capped|"
-    r"fine|fee of|insured|insurance|standard|guideline|notice|statute|penalty)\b|法|规定|法院|上限|条例",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n\s*\n|\n\s*[-*|]")
-
-
-def figures_have_facts(course: Course) -> Iterator[Problem]:
-    """A percentage, a term in days or years, or an amount beside a word of the law, comes from a fact or a formula."""
-    if course.ledger.spec is None:
-        return
-    for place in places(course):
-        if place.source in (course.competences_source, course.ledger.source):
-            continue  # the ledger is what backs the others
-        for text in texts(place.spec, place.loc):
-            if not any(char.isdigit() for char in text.value) or _is_citation(text.loc):
-                continue
-            for found in _unbacked(text.value):
-                yield problem("figure-without-fact", place.source.path, place.source.find(text.loc, found), found=found)
-
-
-def _is_citation(loc: Loc) -> bool:
-    """Titles, numbers and dates of documents cite; they tell no figure."""
-    return "sources" in loc
-
-
-def _unbacked(text: str) -> Iterator[str]:
-    # A slot is a number that is backed; it leaves a mark without digits.
-    without = SLOT.sub("…", text)
-    for sentence in _SENTENCE.split(without):
-        words = plain_text(sentence)
-        for pattern in _LEGAL_NUMBERS:
-            for found in pattern.finditer(words):
-                yield found.group()
-        if _LAW.search(words):
-            for found in _AMOUNT.finditer(words):
-                yield found.group()

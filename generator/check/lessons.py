@@ -77,7 +77,11 @@ def images_exist(course: Course) -> Iterator[Problem]:
             elif file.suffix.lower() not in IMAGE_KINDS:
                 yield lesson.source.problem("image-kind", loc, file=name)
             elif not file.is_file():
-                there = [f.relative_to(file.parent.parent).as_posix() for f in file.parent.glob("*.*")]
+                there = [
+                    f.relative_to(file.parent.parent).as_posix()
+                    for f in file.parent.glob("*.*")
+                    if f.suffix.lower() in IMAGE_KINDS
+                ]
                 yield lesson.source.problem("missing-image", loc, file=name, near=near(name, sorted(there)))
 
 

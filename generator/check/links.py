@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from generator.course import Course
+from generator.messages import phrase
 from generator.problems import Problem, near, problem
-from generator.prose import course_link, parse, parse_inline, removed_html, walk
+from generator.prose import course_link, parse, parse_inline, plain_text, removed_html, walk
 from generator.source import Source
 from generator.spec.walk import Text, texts
 from generator.uses import places
@@ -39,6 +40,8 @@ def _problems(course: Course, source: Source, text: Text) -> Iterator[Problem]:
         elif token.type == "image":
             file = str(token.attrs.get("src", ""))
             yield _tell(source, text, "image-in-text", file, file=file)
+    if "**" in text.value and "**" in plain_text(text.value, inline=text.kind == "inline"):
+        yield _tell(source, text, "bold-open", "**")
     if tags := removed_html(text.value):
         shown = ", ".join(f"<{tag}>" for tag in tags)
         yield _tell(source, text, "html-removed", f"<{tags[0]}", tags=shown)
@@ -52,8 +55,10 @@ def _link(course: Course, source: Source, text: Text, href: str) -> Iterator[Pro
     target = course_link(href)
     if target is None:
         if not href.startswith(_OUTSIDE):
-            way_out = "Link to a lesson as `lesson:module/lesson`, to the glossary as `term:id`, outside as https://…"
-            yield _tell(source, text, "broken-link", href, href=href or "(empty)", way_out=way_out)
+            way_out = phrase(
+                "Link to a lesson as `lesson:module/lesson`, to the glossary as `term:id`, outside as https://…"
+            )
+            yield _tell(source, text, "broken-link", href, href=href or phrase("(empty)"), way_out=way_out)
         return
     scheme, name = target
     if scheme == "lesson" and name not in course.lesson_by_id:
@@ -70,4 +75,4 @@ def _link(course: Course, source: Source, text: Text, href: str) -> Iterator[Pro
 def _tell(source: Source, place: Text, code: str, needle: str, **words: object) -> Problem:
     """Place a problem at the words in question, which lie somewhere inside a text of several lines."""
     found = source.find(place.loc, needle)
-    return problem(code, source.path, found, **words)
+    return problem(code, source.path, found, source.lines, **words)

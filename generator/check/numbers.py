@@ -13,8 +13,9 @@ from generator.formulas import Formula, FormulaError, SheetError
 from generator.formulas.expression import NAMESPACES
 from generator.formulas.units import Kind
 from generator.keys import NumberKey, number_key, term
+from generator.messages import phrase
 from generator.numbers import show_in_unit, show_value
-from generator.problems import Problem, problem
+from generator.problems import Problem, listed, problem
 from generator.prose import SLOT
 from generator.source import Loc, Source
 from generator.spec.blocks import Chart, Table, Worked
@@ -71,8 +72,8 @@ class _Owner:
         if not self.worksheet.axes:
             return ""
         chosen = self.worksheet.variant(index)
-        told = ", ".join(f"{axis.name} = {show_value(chosen[axis.name], axis.unit)}" for axis in self.worksheet.axes)
-        return f" with {told}"
+        told = (f"{axis.name} = {show_value(chosen[axis.name], axis.unit)}" for axis in self.worksheet.axes)
+        return phrase(" with {values}", values=listed(told))
 
     def variants(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Work out every variant that is checked; a formula without a result is told once."""
@@ -222,7 +223,7 @@ def _work_rows(owner: _Owner, rows: Rows, readers: list[tuple[Loc, int, Formula]
             try:
                 owner.worksheet.work_out(formula, values)
             except FormulaError as error:
-                case = f" in row {number}"
+                case = phrase(" in row {number}", number=number)
                 owner.problems.append(formula_problem(owner.source, loc, error, start, case=case))
                 break
     return bool(every)

@@ -1,8 +1,7 @@
-"""Rules on questions: a key that can be right, feedback that says something, parts that can be told apart."""
+"""Rules on questions: a key that can be right, and parts that fit together."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -10,17 +9,8 @@ from typing import Any
 from generator.answers import normalise_words
 from generator.course import Course, Question
 from generator.problems import Problem, near
-from generator.prose import plain_text
 from generator.source import Loc
-from generator.spec.questions import Categorise, Fill, Match, Multiple, Order, Single
-from generator.spec.walk import texts
-
-_EMPTY_WHY = re.compile(
-    r"(that is |that's |this is |yes |no )?(correct|right|wrong|incorrect|true|false|well done|good|great|yes|no|sorry)"
-    r"( answer| choice)?",
-    re.IGNORECASE,
-)
-"""Feedback that only says right or wrong; such feedback hardly helps (Van der Kleij et al. 2015)."""
+from generator.spec.questions import Categorise, Fill, Multiple, Single
 
 
 def _told(question: Question, code: str, loc: Loc = (), **words: Any) -> Problem:
@@ -42,22 +32,12 @@ def unique_question_ids(course: Course) -> Iterator[Problem]:
 def question_rules(course: Course) -> Iterator[Problem]:
     """Run the rules of every question's type, and those that all types share."""
     for question in course.questions():
-        yield from _feedback_says_something(question)
         yield from _parts_have_own_ids(question)
         yield from _BY_TYPE.get(question.type, _nothing)(question)
 
 
 def _nothing(question: Question) -> Iterator[Problem]:
     yield from ()
-
-
-def _feedback_says_something(question: Question) -> Iterator[Problem]:
-    for text in texts(question.spec):
-        # Only a short text can say nothing; the rest need not be parsed here.
-        if len(text.value) < 60 and str(text.loc[-1]).startswith(("why", "explanation", "otherwise")):
-            said = plain_text(text.value)
-            if _EMPTY_WHY.fullmatch(said.strip(" .!?。！")):
-                yield _told(question, "empty-why", text.loc, text=said)
 
 
 def _parts_have_own_ids(question: Question) -> Iterator[Problem]:
@@ -69,23 +49,12 @@ def _parts_have_own_ids(question: Question) -> Iterator[Problem]:
         seen.add(item.id)
 
 
-def _same_texts(question: Question, field: str, shown: list[str]) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, text in enumerate(shown):
-        plain = plain_text(text, inline=True)
-        words = normalise_words(plain)
-        if words in seen:
-            yield _told(question, "same-options", (field, index), text=plain)
-        seen.add(words)
-
-
 def _single(question: Question) -> Iterator[Problem]:
     assert isinstance(question.spec, Single)
     if not question.key:
         yield _told(question, "no-key", ("choices",))
     elif len(question.key) > 1:
         yield _told(question, "two-keys", ("choices",), count=len(question.key))
-    yield from _same_texts(question, "choices", [choice.text for choice in question.spec.choices])
 
 
 def _multiple(question: Question) -> Iterator[Problem]:
@@ -94,12 +63,6 @@ def _multiple(question: Question) -> Iterator[Problem]:
         yield _told(question, "no-key", ("choices",))
     elif len(question.key) == len(question.items):
         yield _told(question, "all-keys", ("choices",))
-    yield from _same_texts(question, "choices", [choice.text for choice in question.spec.choices])
-
-
-def _order(question: Question) -> Iterator[Problem]:
-    assert isinstance(question.spec, Order)
-    yield from _same_texts(question, "items", [item.text for item in question.spec.items])
 
 
 def _categorise(question: Question) -> Iterator[Problem]:
@@ -113,22 +76,6 @@ def _categorise(question: Question) -> Iterator[Problem]:
     for category in spec.categories:
         if not used[category]:
             yield _told(question, "empty-category", ("categories", category), id=category)
-    yield from _same_texts(question, "items", [item.text for item in spec.items])
-
-
-def _match(question: Question) -> Iterator[Problem]:
-    spec = question.spec
-    assert isinstance(spec, Match)
-    yield from _same_texts(question, "pairs", [pair.left for pair in spec.pairs])
-    rights = [*(pair.right for pair in spec.pairs), *spec.extra]
-    seen: set[str] = set()
-    for index, right in enumerate(rights):
-        words = normalise_words(right)
-        if words in seen:
-            inside = index < len(spec.pairs)
-            loc: Loc = ("pairs", index, "right") if inside else ("extra", index - len(spec.pairs))
-            yield _told(question, "same-options", loc, text=right)
-        seen.add(words)
 
 
 def _fill(question: Question) -> Iterator[Problem]:
@@ -149,8 +96,6 @@ def _fill(question: Question) -> Iterator[Problem]:
 _BY_TYPE: Mapping[str, Callable[[Question], Iterator[Problem]]] = {
     "single": _single,
     "multiple": _multiple,
-    "order": _order,
     "categorise": _categorise,
-    "match": _match,
     "fill": _fill,
 }

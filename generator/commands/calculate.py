@@ -9,6 +9,7 @@ import click
 
 from generator import calculate
 from generator.commands.common import opened
+from generator.messages import phrase
 from generator.problems import near
 
 
@@ -27,7 +28,7 @@ def command(folder: Path, calculator: str | None, inputs: tuple[str, ...], as_js
     found = course.calculator_by_id.get(calculator)
     if found is None:
         hint = near(calculator, course.calculator_by_id)
-        raise click.ClickException(f"There is no calculator `{calculator}`.{hint}")
+        raise click.ClickException(phrase("There is no calculator `{name}`.", name=calculator) + hint)
     try:
         result = calculate.calculate(course, found, inputs)
     except calculate.InputError as error:

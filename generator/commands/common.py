@@ -10,6 +10,7 @@ import click
 from generator.check import open_course
 from generator.course import Course
 from generator.load import Folders
+from generator.messages import phrase
 from generator.problems import Problem, has_errors, tell
 
 
@@ -24,10 +25,15 @@ def summary(course: Course | None, problems: list[Problem]) -> str:
     errors = sum(p.severity == "error" for p in problems)
     warnings = len(problems) - errors
     if course is None or has_errors(problems):
-        return f"{errors} error(s), {warnings} warning(s)."
+        return phrase("{errors} error(s), {warnings} warning(s).", errors=errors, warnings=warnings)
     questions = sum(1 for _ in course.questions())
-    size = f"{len(course.modules)} modules, {len(course.lessons)} lessons, {questions} questions"
-    return f"{size}: no errors, {warnings} warning(s)."
+    size = phrase(
+        "{modules} modules, {lessons} lessons, {questions} questions",
+        modules=len(course.modules),
+        lessons=len(course.lessons),
+        questions=questions,
+    )
+    return phrase("{size}: no errors, {warnings} warning(s).", size=size, warnings=warnings)
 
 
 def opened(folder: Path, *, quiet: bool = False) -> Course:
@@ -43,7 +49,9 @@ def config_file(folder: Path) -> Path:
     """Find mkdocs.yml, or end with a sentence."""
     file = folder / "mkdocs.yml"
     if not file.is_file():
-        raise click.ClickException(f"There is no mkdocs.yml in {folder}. Run the command in the course's folder.")
+        raise click.ClickException(
+            phrase("There is no mkdocs.yml in {folder}. Run the command in the course's folder.", folder=folder)
+        )
     return file
 
 
@@ -53,7 +61,7 @@ def mkdocs_config(folder: Path, command: str) -> Any:
 
     config = run_mkdocs(load_config, config_file=str(config_file(folder)))
     if "fincourse" not in config.plugins:
-        raise click.ClickException("mkdocs.yml does not name the plugin. Add `- fincourse` below `plugins:`.")
+        raise click.ClickException(phrase("mkdocs.yml does not name the plugin. Add `- fincourse` below `plugins:`."))
     config.plugins.on_startup(command=command, dirty=False)
     return config
 
@@ -65,7 +73,7 @@ def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
     try:
         return function(*args, **options)
     except Abort as error:  # what went wrong was logged before it
-        raise click.ClickException("Nothing was built. What was there before is unchanged.") from error
+        raise click.ClickException(phrase("Nothing was built. What was there before is unchanged.")) from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
 

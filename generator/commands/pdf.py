@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.commands.common import opened, shown
+from generator.messages import phrase
 from generator.targets import pdf
 
 
@@ -17,9 +18,9 @@ def command(folder: Path, output: Path | None) -> None:
     """Write the course as one book for printing."""
     course = opened(folder)
     out = output or folder / "site" / f"{course.spec.id}.pdf"
-    click.echo("Writing the book …")
+    click.echo(phrase("Writing the book …"))
     try:
         pdf.write(course, out)
     except (pdf.PdfError, OSError) as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"Wrote {shown(out)} ({out.stat().st_size / 1000:.0f} kB)")
+    click.echo(phrase("Wrote {file} ({size} kB)", file=shown(out), size=f"{out.stat().st_size / 1000:.0f}"))

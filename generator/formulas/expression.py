@@ -14,6 +14,7 @@ from functools import lru_cache
 from generator.formulas.errors import FormulaError
 from generator.formulas.functions import FUNCTIONS
 from generator.formulas.rounding import LARGEST
+from generator.messages import phrase
 
 MAX_LENGTH = 1_000
 MAX_NODES = 250
@@ -71,8 +72,7 @@ _SIGNS = {
     "≤": "<=",
     "≥": ">=",
     "≠": "!=",
-    "¥": "no sign for money",
-    "￥": "no sign for money",
+    **dict.fromkeys("¥￥$€£￡₹₩", "no sign for money"),
 }
 """Signs that people write and the language does not have, with what to write instead."""
 
@@ -121,7 +121,7 @@ def parse(text: str) -> Formula:
         raise FormulaError("empty")
     for offset, character in enumerate(text):
         if character in _SIGNS:
-            raise FormulaError("sign", offset, sign=character, instead=_SIGNS[character])
+            raise FormulaError("sign", offset, sign=character, instead=phrase(_SIGNS[character]))
         if ord(character) > 126:
             raise FormulaError("character", offset, sign=character)
     if percent := re.search(r"\d\s*%\s*($|[-+*/),\]<>=])", text):

@@ -11,7 +11,8 @@ from generator.formulas import units
 from generator.formulas.errors import FormulaError
 from generator.formulas.expression import Formula, dotted, offset_of
 from generator.formulas.functions import FUNCTIONS
-from generator.formulas.units import UNITS, Kind, Unit
+from generator.formulas.units import Kind, Unit, called
+from generator.messages import phrase
 
 Scope = Mapping[str, Kind]
 
@@ -33,7 +34,7 @@ def _unit(node: ast.expr, scope: Scope) -> Unit:
     """The unit of what must be a single number."""
     unit, _ = _kind(node, scope)
     if unit in ("list", "truth", "text"):
-        raise FormulaError("not-a-number", offset_of(node), found=UNITS[unit])
+        raise FormulaError("not-a-number", offset_of(node), found=called(unit))
     return unit
 
 
@@ -59,7 +60,7 @@ def _binary(node: ast.expr, scope: Scope) -> Kind:
     doing, rule = _BINARY[type(node.op)]
     unit = rule(left, right)
     if unit is None:
-        told = doing.format(left=UNITS[left], right=UNITS[right])
+        told = phrase(doing, left=called(left), right=called(right))
         raise FormulaError("units", offset_of(node.right), doing=told)
     return unit, None
 
@@ -90,7 +91,7 @@ def _compare(node: ast.expr, scope: Scope) -> Kind:
     for part in node.comparators:
         unit = _unit(part, scope)
         if units.add(before, unit) is None:
-            told = f"compare {UNITS[before]} with {UNITS[unit]}"
+            told = phrase("compare {before} with {other}", before=called(before), other=called(unit))
             raise FormulaError("units", offset_of(part), doing=told)
         before = unit
     return "truth", None
@@ -118,7 +119,8 @@ def _same(nodes: list[ast.expr], scope: Scope) -> Kind:
 def _together(left: Unit, right: Unit, node: ast.expr) -> Unit:
     unit = units.add(left, right)
     if unit is None:
-        raise FormulaError("units", offset_of(node), doing=f"use {UNITS[left]} and {UNITS[right]} for one another")
+        told = phrase("use {left} and {right} for one another", left=called(left), right=called(right))
+        raise FormulaError("units", offset_of(node), doing=told)
     return unit
 
 
@@ -144,7 +146,7 @@ def _comprehension(node: ast.expr, scope: Scope) -> Kind:
 def _element(node: ast.expr, scope: Scope) -> Unit:
     unit, element = _kind(node, scope)
     if unit != "list":
-        raise FormulaError("not-a-list", offset_of(node), found=UNITS[unit])
+        raise FormulaError("not-a-list", offset_of(node), found=called(unit))
     return element or "any"
 
 
@@ -152,7 +154,7 @@ def _subscript(node: ast.expr, scope: Scope) -> Kind:
     assert isinstance(node, ast.Subscript)
     element = _element(node.value, scope)
     if not units.fits(_unit(node.slice, scope), "number"):
-        raise FormulaError("not-a-number", offset_of(node.slice), found="an amount of money")
+        raise FormulaError("not-a-number", offset_of(node.slice), found=called("money"))
     return element, None
 
 
@@ -174,7 +176,7 @@ def _call(node: ast.expr, scope: Scope) -> Kind:
         _count(node, name, 1, 2)
         for argument in node.args:
             if not units.fits(_unit(argument, scope), "number"):
-                raise FormulaError("not-a-number", offset_of(argument), found="an amount of money")
+                raise FormulaError("not-a-number", offset_of(argument), found=called("money"))
         return "list", "number"
     if FUNCTIONS[name].parameters == "same...":
         _count(node, name, 1, 50)
@@ -200,8 +202,8 @@ def _call(node: ast.expr, scope: Scope) -> Kind:
                 offset_of(argument),
                 function=name,
                 parameter=parameter,
-                wanted=UNITS[wanted],
-                found=UNITS[given],
+                wanted=called(wanted),
+                found=called(given),
             )
     result = FUNCTIONS[name].result
     return (shared if result == "same" else cast("Unit", result)), None
@@ -209,7 +211,7 @@ def _call(node: ast.expr, scope: Scope) -> Kind:
 
 def _count(node: ast.Call, name: str, least: int, most: int) -> None:
     if not least <= len(node.args) <= most:
-        wanted = str(least) if least == most else f"{least} to {most}"
+        wanted = str(least) if least == most else phrase("{least} to {most}", least=least, most=most)
         raise FormulaError("arguments", offset_of(node), function=name, wanted=wanted, found=len(node.args))
 
 

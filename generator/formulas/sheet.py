@@ -16,7 +16,7 @@ from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.expression import NAMESPACES, Formula, parse
 from generator.formulas.javascript import literal, to_javascript
 from generator.formulas.kinds import kind_of
-from generator.formulas.units import UNITS, Kind, Unit
+from generator.formulas.units import Kind, Unit, called
 
 MAX_STEPS = 1_200
 
@@ -181,7 +181,7 @@ class Sheet:
     def _declared(self, where: Where, kind: Kind, unit: Unit) -> Kind:
         given = kind[1] if kind[0] == "list" else kind[0]
         if not units.fits(given or "any", unit):
-            error = FormulaError("declared", wanted=UNITS[unit], found=UNITS[given or "any"])
+            error = FormulaError("declared", wanted=called(unit), found=called(given or "any"))
             raise SheetError(where, error)
         return ("list", unit) if kind[0] == "list" else (unit, None)
 
@@ -316,11 +316,11 @@ def _carried(before: Kind, after: Kind) -> Kind:
     """A number that is carried from step to step keeps its unit."""
     if before[0] == "list" or after[0] == "list":
         if before[0] != after[0]:
-            raise FormulaError("carried", before=UNITS[before[0]], after=UNITS[after[0]])
+            raise FormulaError("carried", before=called(before[0]), after=called(after[0]))
         return "list", units.add(before[1] or "any", after[1] or "any") or "any"
     unit = units.add(before[0], after[0])
     if unit is None:
-        raise FormulaError("carried", before=UNITS[before[0]], after=UNITS[after[0]])
+        raise FormulaError("carried", before=called(before[0]), after=called(after[0]))
     return unit, None
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from generator.messages import phrase
+
 Unit = Literal["money", "rate", "days", "months", "years", "number", "any", "truth", "text", "list"]
 """``number`` is a plain count or factor; ``any`` a written number; ``truth`` the result of a comparison;
 ``list`` has an element unit of its own (see ``Kind``)."""
@@ -27,7 +29,13 @@ UNITS: dict[str, str] = {
     "text": "a text",
     "list": "a list",
 }
-"""What each unit is called in a message."""
+"""What each unit is called in a message, in English; ``called`` gives it in the language that is told."""
+
+
+def called(unit: str) -> str:
+    """Say what a unit is called in a message."""
+    return phrase(UNITS[unit])
+
 
 _PURE = frozenset({"number", "any", "rate"})
 _TIME = frozenset({"days", "months", "years"})

@@ -9,7 +9,7 @@ from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
-from generator.render.strings import browser_strings
+from generator.render.strings import browser_strings, preview_strings
 from generator.spec.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
@@ -18,12 +18,12 @@ _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", 
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 
 
-def script(translations: NullTranslations, symbol: str = "¥") -> str:
+def script(translations: NullTranslations, currency: str) -> str:
     """Give the script: a classic one that works from file://, with the words of one language in it.
 
     ``truefalse`` builds on ``single`` and ``match`` on ``categorise``, so the order of types matters.
     """
-    words = json.dumps(browser_strings(translations, symbol), ensure_ascii=False, separators=(",", ":"))
+    words = json.dumps(browser_strings(translations, currency), ensure_ascii=False, separators=(",", ":"))
     body = "\n".join(_part(f"quiz/{name}.js") for name in _SCRIPT_PARTS)
     return f'"use strict";(()=>{{\nconst T={words};\n{body}\n}})();\n'
 
@@ -47,10 +47,17 @@ def stylesheet() -> str:
     return "\n".join(_part(f"{name}.css") for name in _STYLE_PARTS) + "\n"
 
 
-def files(translations: NullTranslations, symbol: str = "¥") -> dict[str, str]:
+def files(translations: NullTranslations, currency: str) -> dict[str, str]:
     """Give both as files of the site. Their names change with their content, so no two builds are ever mixed."""
-    texts = (("js", script(translations, symbol)), ("css", stylesheet()))
+    texts = (("js", script(translations, currency)), ("css", stylesheet()))
     return {_named("fincourse", text, suffix): text for suffix, text in texts}
+
+
+def preview_script(translations: NullTranslations) -> str:
+    """Give the script that the preview adds to every page, with its words and its own styles in it."""
+    words = json.dumps(preview_strings(translations), ensure_ascii=False)
+    style = json.dumps(_part("preview/client.css"))
+    return f'"use strict";(()=>{{\nconst T={words};\nconst STYLE={style};\n{_part("preview/client.js")}\n}})();\n'
 
 
 def _named(name: str, text: str, suffix: str) -> str:

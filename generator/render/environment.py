@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from gettext import NullTranslations
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.prose import Resolver, Values, no_values, to_html
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates of this process. Jinja asks by name and file, and compares the template's text itself."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (code := self._code.get(bucket.key)) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def compiled_templates() -> BytecodeCache:
+    """Give the store of compiled templates that all environments of this process share."""
+    return _Compiled()
 
 
 def sandbox(templates: Path, **options: Any) -> ImmutableSandboxedEnvironment:
@@ -24,19 +46,21 @@ def sandbox(templates: Path, **options: Any) -> ImmutableSandboxedEnvironment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_templates(),
         **options,
     )
 
 
 def html_environment(
-    translations: NullTranslations, finalize: Callable[[Any], Any] | None = None
+    translations: NullTranslations, finalize: Callable[[Any], Any] = lambda value: value
 ) -> ImmutableSandboxedEnvironment:
     """Make the environment that renders pages; templates mark interface strings with ``_``.
 
-    ``finalize`` sees every value before it is written; pages fill the numbers of plain texts there.
+    ``finalize`` sees every value before it is written; pages fill the numbers of plain texts there. It is never None:
+    compiled templates are shared in a process, and they call it.
     """
     environment = sandbox(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"], finalize=finalize)
-    environment.filters["filled"] = finalize or (lambda value: value)  # for what becomes JSON
+    environment.filters["filled"] = finalize  # for what becomes JSON
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     return environment
 

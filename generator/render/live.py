@@ -54,6 +54,7 @@ class PageWriter:
             "confidence": self.confidence,
             "repeated": self.repeated,
             "chart_parts": self.chart,
+            "unit_name": self._texts,
             "show_number": self._values.show,
         }
 
@@ -190,18 +191,15 @@ class PageWriter:
     def _words(self, content: str) -> str:
         return f"<strong>{escape(self._values.slot(content, self._worksheet)[0])}</strong>"
 
-    @staticmethod
-    def _confidence(texts: Callable[[str], str]) -> Mapping[str, str]:
-        return {
-            "text-read": "",
-            "reported": texts("Known from a report; the text itself was not read."),
-            "convention": texts("Convention or practice, no law."),
-            "computed": texts("Worked out from other figures."),
-        }
-
     def confidence(self, level: str) -> str:
         """Say how sure a fact is; a text that was read needs no word."""
-        return self._confidence(self._texts)[level]
+        _ = self._texts
+        return {
+            "text-read": "",
+            "reported": _("Known from a report; the text itself was not read."),
+            "convention": _("Convention or practice, no law."),
+            "computed": _("Worked out from other figures."),
+        }[level]
 
     def fact_value(self, fact: Fact) -> str:
         """A fact's figure as words."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -21,6 +21,7 @@ from generator.render import assets
 from generator.render.environment import html_environment, render
 from generator.render.live import PageWriter
 from generator.render.values import CourseValues
+from generator.source import Source
 from generator.uses import fact_uses
 from generator.worksheets import Builder, Worksheet
 
@@ -75,6 +76,11 @@ def calculator_uri(calculator: Calculator) -> str:
     return f"calculators/{calculator.id}.md"
 
 
+def users_of(calculator: Calculator, course: Course) -> list[Lesson]:
+    """The lessons that show a calculator."""
+    return [lesson for lesson in course.lessons if any(block.calculator is calculator for block in lesson.blocks)]
+
+
 class Pages:
     """Renders the pages of one course in its language."""
 
@@ -105,13 +111,22 @@ class Pages:
         spec = self._course.spec
         to_calculators = self._addresses.between(HOME, CALCULATORS) if self._course.calculators else ""
         return self._page(
-            "home.html.j2", HOME, "course.yml", spec.title, spec.summary, pdf=pdf, to_calculators=to_calculators
+            "home.html.j2",
+            HOME,
+            "course.yml",
+            spec.title,
+            spec.summary,
+            files=[self._course.source],
+            pdf=pdf,
+            to_calculators=to_calculators,
         )
 
     def module(self, module: Module) -> Page:
         """A module's page: its lessons."""
         spec, edit = module.spec, f"{module.id}/module.yml"
-        return self._page("module.html.j2", module_uri(module), edit, spec.title, spec.summary, module=module)
+        return self._page(
+            "module.html.j2", module_uri(module), edit, spec.title, spec.summary, files=[module.source], module=module
+        )
 
     def lesson(self, lesson: Lesson) -> Page:
         """A lesson's page."""
@@ -126,6 +141,7 @@ class Pages:
             lesson.spec.title,
             lesson.spec.summary,
             lesson.worksheet,
+            [lesson.source, lesson.questions[0].source if lesson.questions else None],
             lesson=lesson,
             previous=before,
             following=after,
@@ -137,8 +153,10 @@ class Pages:
     def glossary(self) -> Page:
         """The glossary's page."""
         _ = self._texts
-        summary = _("The words that contracts, apps and collectors use, in plain language.")
-        return self._page("glossary.html.j2", GLOSSARY, "glossary.yml", _("Glossary"), summary)
+        summary = self._course.glossary_intro or _("The words of this course, in plain language.")
+        return self._page(
+            "glossary.html.j2", GLOSSARY, "glossary.yml", _("Glossary"), summary, files=[self._course.glossary_source]
+        )
 
     def sources(self) -> Page:
         """The page of all documents and facts, with the lessons that use them."""
@@ -156,6 +174,7 @@ class Pages:
             "facts.yml",
             _("Sources"),
             _("Every figure of this course, with where it stands, since when it holds and when it was last checked."),
+            files=[course.ledger.source],
             documents=documents,
             uses=fact_uses(course),
         )
@@ -166,16 +185,21 @@ class Pages:
         title, summary = _("Calculators"), _("Work out your own numbers. What you type stays on this device.")
         yield self._page("calculators.html.j2", CALCULATORS, "course.yml", title, summary)
         for calculator in self._course.calculators:
-            spec, uri = calculator.spec, calculator_uri(calculator)
-            users = [
-                lesson
-                for lesson in self._course.lessons
-                if any(block.calculator is calculator for block in lesson.blocks)
-            ]
-            edit = f"calculators/{calculator.id}.yml"
-            yield self._page(
-                "calculator.html.j2", uri, edit, spec.title, spec.summary, calculator=calculator, users=users
-            )
+            yield self.calculator(calculator)
+
+    def calculator(self, calculator: Calculator) -> Page:
+        """A calculator's page, with the lessons that use it."""
+        spec = calculator.spec
+        return self._page(
+            "calculator.html.j2",
+            calculator_uri(calculator),
+            f"calculators/{calculator.id}.yml",
+            spec.title,
+            spec.summary,
+            files=[calculator.source],
+            calculator=calculator,
+            users=users_of(calculator, self._course),
+        )
 
     def all(self) -> Iterator[Page]:
         """Render every page, in reading order."""
@@ -199,6 +223,7 @@ class Pages:
         title: str,
         description: str,
         worksheet: Worksheet | None = None,
+        files: Sequence[Source | None] = (),
         **context: object,
     ) -> Page:
         language = self._course.spec.language
@@ -207,8 +232,8 @@ class Pages:
             self._environment,
             template,
             course=self._course,
-            # Mainland courses cite Chinese titles; a screen reader needs to know.
-            original_language="zh-Hans" if not language.startswith("zh") else "",
+            # A screen reader needs to know of titles in another language; all forms of Chinese count as one here.
+            original_language=self._original_language(),
             to_lesson=lambda lesson: self._addresses.between(uri, lesson_uri(lesson)),
             to_module=lambda module: self._addresses.between(uri, module_uri(module)),
             to_calculator=lambda calculator: self._addresses.between(uri, calculator_uri(calculator)),
@@ -218,6 +243,7 @@ class Pages:
             **writer.functions(),
             **context,
         )
+        body = body.replace("</h1>", f"</h1>{self._note(files)}", 1)
         script = self._script(writer.script())
         if script:
             for name in (self._runtime, script[0]):
@@ -229,10 +255,38 @@ class Pages:
         title, description = (self._values.fill(text, self._bare) for text in (title, description))
         return Page(uri, edit, title, description, body, headings, script)
 
+    def _original_language(self) -> str:
+        original, language = self._course.spec.original_language or "", self._course.spec.language
+        return "" if original.partition("-")[0] == language.partition("-")[0] else original
+
     def _script(self, text: str) -> tuple[str, str] | None:
         if not text:
             return None
         return f"assets/numbers/{hashlib.sha256(text.encode()).hexdigest()[:10]}.js", text
+
+    def _note(self, files: Sequence[Source | None]) -> str:
+        """Say what of a page is not translated, and in Traditional characters whose law it describes."""
+        plural = self._translations.ngettext
+        counts = [self._course.untranslated.get(one.path.as_posix(), (0, 0)) for one in files if one is not None]
+        missing, outdated = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+        notes: list[str] = []
+        if self._course.spec.language == "zh-Hant":
+            notes.append(self._course.spec.jurisdiction)
+        if missing:
+            told = plural(
+                "%(num)d passage of this page is not translated yet and stands in its original language.",
+                "%(num)d passages of this page are not translated yet and stand in their original language.",
+                missing,
+            )
+            notes.append(told % {"num": missing})
+        if outdated:
+            told = plural(
+                "%(num)d passage was changed in the original after it was translated.",
+                "%(num)d passages were changed in the original after they were translated.",
+                outdated,
+            )
+            notes.append(told % {"num": outdated})
+        return "".join(f'<p class="fc-edition">{html.escape(note)}</p>' for note in notes)
 
     def _facts(self, lesson: Lesson) -> str:
         """Say how long a lesson takes and how many questions it asks."""

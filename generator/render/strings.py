@@ -5,13 +5,18 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from generator.i18n import unit_words
+from generator.numbers import CURRENCIES, UNIT_WORDS
 
 
-def browser_strings(translations: NullTranslations, symbol: str = "¥") -> dict[str, object]:
-    """Give the script's words in one language; gaps in braces are filled by the script."""
+def browser_strings(translations: NullTranslations, currency: str) -> dict[str, object]:
+    """Give the script's words in one language; gaps in braces are filled by the script.
+
+    ``written`` is what a learner may type beside a number, by unit; a plain number takes the course's money.
+    """
     _ = translations.gettext
     return {
-        "symbol": symbol,
+        "symbol": CURRENCIES[currency],
+        "written": {"": UNIT_WORDS[currency]} | {u: UNIT_WORDS[u] for u in (currency, "days", "months", "years")},
         "check": _("Check"),
         "hint": _("Hint"),
         "hintOf": _("Hint {n} of {of}"),
@@ -63,4 +68,25 @@ def browser_strings(translations: NullTranslations, symbol: str = "¥") -> dict[
         "ownMode": _("The example with your own numbers"),
         "unsavedOwn": _("What you type stays on this device and is not saved."),
         "back": _("Back to the example"),
+    }
+
+
+def preview_strings(translations: NullTranslations) -> dict[str, str]:
+    """Give the words of the preview's own script, which tells a teacher what is wrong."""
+    _ = translations.gettext
+    return {
+        "mistake": _("1 mistake"),
+        "mistakes": _("{n} mistakes"),
+        "warning": _("1 warning"),
+        "warnings": _("{n} warnings"),
+        "notBuilt": _("The course could not be built"),
+        "lastGood": _("Mend it and save: this message then goes by itself. Behind it is the last good page."),
+        "fold": _("Show the last good page"),
+        "show": _("Show what is wrong"),
+        "overview": _("Overview of the course"),
+        "close": _("Close"),
+        "instead": _("Instead of that line, ready to copy:"),
+        "copy": _("Copy"),
+        "copied": _("Copied"),
+        "lost": _("The preview has stopped. Start it again with: fincourse serve"),
     }

@@ -8,6 +8,7 @@ from generator.spec.course import CompetencesSpec, CourseSpec, GlossarySpec, Mod
 from generator.spec.facts import FactsSpec
 from generator.spec.lesson import LessonSpec
 from generator.spec.quiz import QuizSpec
+from generator.spec.translation import TranslationSpec, WordsSpec
 
 FILE_KINDS: dict[str, type[Spec]] = {
     "course": CourseSpec,
@@ -18,6 +19,8 @@ FILE_KINDS: dict[str, type[Spec]] = {
     "competences": CompetencesSpec,
     "facts": FactsSpec,
     "calculator": CalculatorSpec,
+    "translation": TranslationSpec,
+    "words": WordsSpec,
 }
 """The kinds of file an author writes, each with its model and its JSON Schema of the same name."""
 
@@ -31,4 +34,6 @@ __all__ = [
     "LessonSpec",
     "ModuleSpec",
     "QuizSpec",
+    "TranslationSpec",
+    "WordsSpec",
 ]

@@ -30,6 +30,9 @@ Markdown = Annotated[Words, Prose("block")]
 Inline = Annotated[Words, Prose("inline")]
 Plain = Annotated[Words, Prose("plain")]
 
+Unit = Annotated[Plain, Field(examples=["CNY", "%", "days", "months", "years"])]
+"""What a number counts."""
+
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Slug = Annotated[StrictStr, Field(pattern=SLUG_PATTERN, max_length=80)]
 LessonId = Annotated[StrictStr, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", max_length=161)]
@@ -100,6 +103,11 @@ Vary = Annotated[
 ]
 """Numbers that change from learner to learner."""
 CompetenceIds = tuple[StrictInt, ...]
+
+Currency = Literal[
+    "CNY", "USD", "EUR", "GBP", "HKD", "TWD", "JPY", "INR", "AUD", "CAD", "NZD", "SGD", "CHF", "KRW", "ZAR", "BRL"
+]
+"""The currencies a course may use; ``numbers.CURRENCIES`` has their signs."""
 
 
 class Spec(BaseModel):

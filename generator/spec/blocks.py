@@ -17,10 +17,15 @@ from generator.spec.base import (
     Plain,
     Slug,
     Spec,
+    Unit,
     Vary,
 )
 
-RowsText = Annotated[StrictStr, Field(pattern=r"^\s*([a-z][a-z0-9_]*|[a-z][a-z0-9_]* in .+)\s*$"), Calculation()]
+RowsText = Annotated[
+    StrictStr,
+    Field(pattern=r"^\s*([a-z][a-z0-9_]*|[a-z][a-z0-9_]* in .+)\s*$", examples=["k in range(1, 13)"]),
+    Calculation(),
+]
 """Rows to repeat for: `k in range(1, 13)`, or the name of a schedule."""
 
 
@@ -214,8 +219,8 @@ class WorkedStep(Spec):
     ask: Inline
     """What the learner is asked when this step is left for them to fill in."""
 
-    unit: Plain | None = None
-    """What the result counts: `CNY`, `%`, `days`, `months` …"""
+    unit: Unit | None = None
+    """What the result counts: the course's currency, `%`, `days`, `months` …"""
 
     decimals: Annotated[int, Field(ge=0, le=6, strict=True)] | None = None
     """Decimals of the result. Left out: 2 for money and %."""
@@ -298,6 +303,16 @@ class Sources(Spec):
     """The sources, in the order they are used."""
 
 
+class IfThen(Spec):
+    """One plan: a moment that will come, and the thing to do then."""
+
+    when: Plain
+    """The moment, without the word "if": `my pay arrives on the ___`. `___` is a gap to fill in."""
+
+    then: Plain
+    """The action, without the word "then": `I move ___ to savings the same day`."""
+
+
 class Plan(Spec):
     """An if-then plan the learner fills in. Gaps are written as three underscores: `___`."""
 
@@ -306,16 +321,6 @@ class Plan(Spec):
 
     title: Plain | None = None
     """A title of its own. Left out: "My plan"."""
-
-
-class IfThen(Spec):
-    """One plan: a moment that will come, and the thing to do then."""
-
-    when: Plain
-    """The moment, without the word "if": `my pay arrives on the ___`. `___` is a gap to fill in."""
-
-    then: Plain
-    """The action, without the word "then": `I move ___ yuan to savings the same day`."""
 
 
 BLOCKS: dict[str, type[Spec]] = {
@@ -340,13 +345,13 @@ BLOCKS: dict[str, type[Spec]] = {
 """Every block by the key that opens it. A mapping with several of these keys is the first of them:
 `heading` before `text`, `example` before `steps` (see ``block_kind``)."""
 
-_PRECEDENCE = ("heading", "example", "worked", "chart", "table", *BLOCKS)
+PRECEDENCE = tuple(dict.fromkeys(("heading", "example", "worked", "chart", "table", *BLOCKS)))
 
 
 def block_kind(value: Any) -> str | None:
     """Name the block that a mapping or a block model is, or None where no opening key is there."""
     if isinstance(value, dict):
-        return next((kind for kind in _PRECEDENCE if kind in value), None)
+        return next((kind for kind in PRECEDENCE if kind in value), None)
     return next((kind for kind, model in BLOCKS.items() if type(value) is model), None)
 
 

@@ -17,6 +17,7 @@ from generator.spec.base import (
     Numbers,
     Plain,
     Spec,
+    Unit,
 )
 from generator.spec.blocks import RowsText
 
@@ -42,8 +43,8 @@ class CalculatorInput(Spec):
     label: Plain
     """What it is called beside its box."""
 
-    unit: Plain | None = None
-    """What is counted: `CNY`, `%`, `days`, `months`, `years`, or a word of your own for a plain number."""
+    unit: Unit | None = None
+    """What is counted: the course's currency, `%`, `days`, `months`, `years`, or a word of your own."""
 
     default: Number
     """The value it starts with, in its unit: write 12 for 12%."""
@@ -76,8 +77,8 @@ class CalculatorOutput(Spec):
     formula: FormulaText
     """How it is worked out."""
 
-    unit: Plain | None = None
-    """What is counted: `CNY`, `%`, `days`, `months`, `years`, or a word of your own for a plain number."""
+    unit: Unit | None = None
+    """What is counted: the course's currency, `%`, `days`, `months`, `years`, or a word of your own."""
 
     decimals: Decimals | None = None
     """Decimals shown. Left out: 2 for money and %."""
@@ -124,7 +125,7 @@ class TableColumn(Spec):
     formula: FormulaText
     """Its value in each row."""
 
-    unit: Plain | None = None
+    unit: Unit | None = None
     """What is counted; left out: what the formula says."""
 
     decimals: Decimals | None = None

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any
 
-from pydantic import Field, StrictInt, StrictStr
+from pydantic import Field, PlainValidator, PositiveInt, StrictInt, StrictStr
+from pydantic_core import PydanticCustomError
 
-from generator.spec.base import Inline, Markdown, Plain, Slug, Spec
+from generator.spec.base import Currency, Inline, Markdown, Plain, Slug, Spec
+
+LanguageTag = Annotated[StrictStr, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", examples=["en", "zh-Hans"])]
+
+
+def _lint_setting(value: Any) -> str | int:
+    if value in ("error", "warning", "off") or (type(value) is int and value > 0):
+        return value  # type: ignore[no-any-return]
+    raise PydanticCustomError("lint_setting", "Write error, warning or off, or a limit such as 30")
+
+
+LintSetting = Annotated[
+    str | int,
+    PlainValidator(
+        _lint_setting,
+        # A pattern, not a list of values: in a schema that would also refuse the number.
+        json_schema_input_type=Annotated[str, Field(pattern="^(error|warning|off)$")] | PositiveInt,
+    ),
+]
+"""How a course wants one rule of the lint."""
 
 
 class HelpBox(Spec):
@@ -31,7 +51,7 @@ class CourseSpec(Spec):
     summary: Plain
     """One sentence: for whom it is, and what for."""
 
-    language: Annotated[StrictStr, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    language: LanguageTag = "en"
     """Language of the files, as a language tag: en, zh-Hans."""
 
     welcome: Markdown
@@ -49,8 +69,21 @@ class CourseSpec(Spec):
     help_box: HelpBox | None = None
     """The box that lessons with `help_box: true` show."""
 
-    currency: Literal["CNY", "USD", "EUR", "GBP", "HKD", "TWD", "JPY", "INR"] = "CNY"
-    """The currency of its amounts."""
+    translations: tuple[LanguageTag, ...] = ()
+    """Languages it is translated into, such as `zh-Hans` and `zh-Hant`; their texts stand in NAME.zh.yml files."""
+
+    original_language: LanguageTag | None = None
+    """Language of the `original` titles and terms, as a language tag, so that they are read aloud in it: zh-Hans."""
+
+    currency: Currency
+    """The currency of its amounts, such as CNY, EUR or GBP."""
+
+    lint: dict[StrictStr, LintSetting] = Field(default={})
+    """How strict item-writing and language rules are: `{long-sentence: off, negative-stem: error}`; a number sets the
+    limit of a rule that has one: `{long-sentence: 30}`."""
+
+    abbreviations: tuple[StrictStr, ...] = ()
+    """Abbreviations that every reader of this course knows: `[SIM, VAT]`."""
 
     authors: tuple[Plain, ...] = ()
     """Who wrote the course."""
@@ -96,6 +129,9 @@ class Term(Spec):
 
 class GlossarySpec(Spec):
     """content/glossary.yml: the words that need explaining."""
+
+    intro: Plain | None = None
+    """A line at the top of the glossary: whose words these are."""
 
     terms: tuple[Term, ...]
     """The terms, in any order; the page sorts them."""

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, PlainValidator, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
-from generator.spec.base import FormulaText, Markdown, Name, Plain, Slug, Spec
+from generator.spec.base import Currency, FormulaText, Markdown, Name, Plain, Prose, Slug, Spec
 
-FactUnit = Literal["CNY", "%", "days", "months", "years", "times", "date", "text"]
+FactUnit = Currency | Literal["%", "days", "months", "years", "times", "date", "text"]
 Confidence = Literal["text-read", "reported", "convention", "computed"]
 
 
@@ -22,7 +22,9 @@ def _fact_value(value: Any) -> float | str:
     raise PydanticCustomError("number_or_formula", "neither a number nor a text")
 
 
-FactValue = Annotated[float | str, PlainValidator(_fact_value, json_schema_input_type=float | str)]
+FactValue = Annotated[
+    float | str,
+    Prose("plain"), PlainValidator(_fact_value, json_schema_input_type=float | str)]
 
 
 class SourceDocument(Spec):
@@ -60,13 +62,14 @@ class Fact(Spec):
     """Name of the fact; texts and formulas use it as `fact.NAME`: small letters, digits and underscores."""
 
     value: FactValue | None = None
-    """The figure, in the unit below: 24 for 24%, 10000 for ¥10,000, 2026-03-31 for a date, or words in quotes."""
+    """The figure, in the unit below: 24 for 24%, 10000 for an amount, 2026-03-31 for a date, or words in quotes."""
 
     formula: FormulaText | None = None
     """Instead of `value`: how the figure follows from other facts, such as `4 * fact.lpr_1y`."""
 
     unit: FactUnit
-    """What is counted: `CNY`, `%`, `days`, `months`, `years`, `times` (a plain number), `date` or `text`."""
+    """What is counted: the course's currency (`CNY`, `GBP` …), `%`, `days`, `months`, `years`, `times` (a plain
+    number), `date` or `text`."""
 
     decimals: Annotated[StrictInt, Field(ge=0, le=6)] | None = None
     """Decimals shown. Left out: as many as it has."""
@@ -92,7 +95,9 @@ class Fact(Spec):
     reviewed: datetime.date
     """The day a person last compared it with its source."""
 
-    review_every: Annotated[StrictStr, Field(pattern=r"^[1-9][0-9]? (days|months|years)$")] = "12 months"
+    review_every: Annotated[
+        StrictStr, Field(pattern=r"^[1-9][0-9]? (days|months|years)$", examples=["12 months", "1 months"])
+    ] = "12 months"
     """How soon it must be compared again: `1 months`, `12 months`."""
 
     confidence: Confidence

@@ -20,7 +20,7 @@ class LessonSpec(Spec):
     summary: Plain
     """One sentence for lists, search results and the top of the page."""
 
-    minutes: Annotated[StrictInt, Field(ge=1, le=90)] | None = None
+    minutes: Annotated[StrictInt, Field(ge=1, le=90, examples=[15])] | None = None
     """Minutes it takes, questions included. Left out: worked out from its length."""
 
     competences: CompetenceIds = ()
@@ -34,6 +34,9 @@ class LessonSpec(Spec):
 
     reviewed: datetime.date | None = None
     """The day a person last checked every figure of the lesson against its source, as 2026-04-20."""
+
+    draft: Flag = False
+    """`true` shows the lesson in the preview only, with a mark; it is in no build until this line is gone."""
 
     help_box: Flag = False
     """`true` shows the course's help box. Every lesson on collection or on not being able to pay needs it."""

@@ -108,7 +108,7 @@ def test_numbers_are_written_alike(page: Page):
     vectors = json.loads((VECTORS / "shown.json").read_text("utf-8"))
     assert [show_value(v, u, d, bare=b) for v, u, d, b, _ in vectors] == [shown for *_, shown in vectors]
     page.set_content("<p></p>")
-    words = json.dumps(browser_strings(NullTranslations()), ensure_ascii=False)
+    words = json.dumps(browser_strings(NullTranslations(), "CNY"), ensure_ascii=False)
     found = page.evaluate(
         f"cases => {{ const fc = {{ T: {words} }}; {_source('finance', 'show')}; return cases.map(c => show(...c)) }}",
         [case[:4] for case in vectors],

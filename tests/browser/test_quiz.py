@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from generator.check import open_course
 from generator.load import Folders
+from generator.numbers import UNIT_WORDS
 from generator.prose import Link
 from generator.render import assets
 from generator.render.environment import html_environment, render
@@ -59,7 +60,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         render(environment, "questions/question.html.j2", q=q, course=course, number=number, **writer.functions())
         for number, q in enumerate(only.questions, 1)
     )
-    for name, text in (("quiz.js", assets.script(NullTranslations())), ("quiz.css", assets.stylesheet())):
+    for name, text in (("quiz.js", assets.script(NullTranslations(), "CNY")), ("quiz.css", assets.stylesheet())):
         (made / name).write_text(text, "utf-8")
     (made / "quiz.html").write_text(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Quiz</title>'
@@ -357,7 +358,8 @@ def test_the_browser_reads_numbers_and_words_like_python(page: Page):
     numbers = json.loads((VECTORS / "numbers.json").read_text("utf-8"))
     words = json.loads((VECTORS / "words.json").read_text("utf-8"))
     read = page.evaluate(
-        f"([numbers, words]) => {{ {source}; return [numbers.map(v => parseNumber(v[0], v[1])), "
+        f"([numbers, words]) => {{ const T = {json.dumps({'written': UNIT_WORDS})}; {source}; "
+        "return [numbers.map(v => parseNumber(v[0], v[1])), "
         f"words.map(v => normaliseWords(v[0]))] }}",
         [numbers, words],
     )
@@ -368,7 +370,7 @@ def test_the_browser_reads_numbers_and_words_like_python(page: Page):
 def test_the_browser_code_stays_small():
     import gzip
 
-    made = assets.files(NullTranslations()).values()
+    made = assets.files(NullTranslations(), "CNY").values()
     assert sum(len(gzip.compress(text.encode(), 9)) for text in made) <= 14 * 1024
 
 

@@ -24,12 +24,17 @@ PAGES = [
     "budgeting/can-i-carry-this-debt.html",
     "sources.html",
     "calculators/index.html",
-    *(f"calculators/{file.stem}.html" for file in sorted((ROOT / "content" / "calculators").glob("*.yml"))),
+    *(
+        f"calculators/{file.stem}.html"
+        for file in sorted((ROOT / "content" / "calculators").glob("*.yml"))
+        if "." not in file.stem
+    ),
 ]
 
 
 def test_every_page_is_listed_here(site: Path):
-    assert sorted(PAGES) == sorted(file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    pages = [file.relative_to(site).as_posix() for file in site.rglob("*.html")]
+    assert sorted(PAGES) == sorted(page for page in pages if not page.startswith("zh-"))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

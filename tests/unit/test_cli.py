@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from generator import schema
 from generator.cli import COMMANDS, cli
-from tests.conftest import LESSON, ROOT, write_course
+from tests.conftest import LESSON, MODULE, ROOT, write_course
 
 
 def run(folder: Path, *arguments: str):
@@ -106,3 +106,99 @@ def test_every_command_stands_in_the_readme():
     readme = (ROOT / "README.md").read_text("utf-8")
     for name in COMMANDS:
         assert f"`fincourse {name}`" in readme
+
+
+@pytest.fixture
+def warned(tmp_path: Path) -> Path:
+    """A course with warnings only, and yesterday's site."""
+    folder = write_course(tmp_path)
+    (folder / "content/money/left.yml").write_text(LESSON.replace("  - check: one\n", ""), "utf-8")
+    told = [one["severity"] for one in json.loads(run(folder, "check", "--format", "json").stdout)]
+    assert set(told) == {"warning"}
+    (folder / "site").mkdir()
+    (folder / "site/index.html").write_text("yesterday", "utf-8")
+    return folder
+
+
+def test_strict_counts_warnings_as_errors_and_replaces_nothing(warned: Path):
+    result = run(warned, "build", "--strict")
+    assert result.exit_code == 1
+    assert "content/money/left.yml:2:1: warning" in result.output
+    assert "in strict mode" in result.output.lower()
+    assert (warned / "site/index.html").read_text("utf-8") == "yesterday"
+    assert [file.name for file in warned.iterdir() if file.name.startswith(".site")] == []
+
+
+def test_strict_counts_what_mkdocs_warns_of_before_it_replaces_anything(tmp_path: Path):
+    folder = write_course(tmp_path)
+    (folder / "content/more.md").write_text("[nowhere](nowhere.md)\n", "utf-8")
+    assert run(folder, "build").exit_code == 0
+    (folder / "site/index.html").write_text("yesterday", "utf-8")
+    result = run(folder, "build", "--strict")
+    assert result.exit_code == 1
+    assert "nowhere.md" in result.output
+    assert (folder / "site/index.html").read_text("utf-8") == "yesterday"
+    assert [file.name for file in folder.iterdir() if file.name.startswith(".site")] == []
+
+
+def test_without_strict_warnings_are_told_and_the_site_is_built(warned: Path):
+    result = run(warned, "build")
+    assert result.exit_code == 0
+    assert "content/money/left.yml:2:1: warning" in result.output
+    assert (warned / "site/index.html").read_text("utf-8") != "yesterday"
+
+
+def test_strict_builds_a_course_without_warnings(tmp_path: Path):
+    folder = write_course(tmp_path)
+    result = run(folder, "build", "--strict")
+    assert result.exit_code == 0, result.output
+    assert (folder / "site/money/first.html").is_file()
+
+
+def test_plain_mkdocs_is_strict_too(warned: Path):
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=warned, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert (warned / "site/index.html").read_text("utf-8") == "yesterday"
+
+
+@pytest.mark.parametrize("strict", [[], ["--strict"]])
+def test_drafts_are_in_no_build_and_stop_none(tmp_path: Path, strict: list[str]):
+    folder = write_course(tmp_path, module=MODULE.replace("[first]", "[first, second]"))
+    draft = "draft: true\n" + LESSON.replace("The first lesson", "Unspeakable words").replace("check: one", "check: no")
+    (folder / "content/money/second.yml").write_text(draft, "utf-8")
+    result = run(folder, "build", *strict)
+    assert result.exit_code == 0, result.output
+    assert "content/money/second.yml:" in result.output
+    files = [file for file in (folder / "site").rglob("*") if file.is_file()]
+    assert not [file for file in files if b"Unspeakable" in file.read_bytes() or "second" in file.name]
+    assert not [file for file in files if "_status" in file.name or "_preview" in file.name]
+    assert b"fincourse-preview" not in (folder / "site/index.html").read_bytes()
+
+
+def test_plain_mkdocs_strict_is_not_stopped_by_a_draft(tmp_path: Path):
+    folder = write_course(tmp_path, module=MODULE.replace("[first]", "[first, second]"))
+    draft = "draft: true\n" + LESSON.replace("check: one", "check: no")
+    (folder / "content/money/second.yml").write_text(draft, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_book_can_be_left_out(tmp_path: Path):
+    folder = write_course(tmp_path)
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("{fincourse: {pdf: false}}", "fincourse"), "utf-8")
+    assert run(folder, "build", "--no-pdf").exit_code == 0
+    assert list((folder / "site").rglob("*.pdf")) == []
+    assert "fc-download" not in (folder / "site/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("address", ["nowhere", "127.0.0.1:", "127.0.0.1:99999", "::1:8000", "a b:1"])
+def test_an_address_that_is_none_is_said(tmp_path: Path, address: str):
+    result = run(write_course(tmp_path), "serve", "--address", address)
+    assert result.exit_code != 0
+    assert "Traceback" not in result.output
+    assert address in result.output

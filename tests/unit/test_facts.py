@@ -201,7 +201,7 @@ def test_the_day_of_the_next_review(reviewed: str, every: str, due: str):
 
 def test_the_quiz_may_use_facts_in_its_formulas(tmp_path: Path):
     quiz = QUIZ + (
-        "  - {id: two, type: number, ask: 'x', answer: fact.kept * 2, unit: years, "
+        "  - {id: two, type: number, ask: 'x?', answer: fact.kept * 2, unit: years, "
         "explanation: 'So {{ fact.kept }}.'}\n"
     )
     course, problems = opened(tmp_path, quiz=quiz)

@@ -23,7 +23,7 @@ questions:
       days: {first: 10 days, last: 30 days, step: 10 days}
     numbers:
       rate: 12%
-    ask: "{{ principal }} for {{ days }}"
+    ask: "{{ principal }} for {{ days }}?"
     answer: round(principal * rate / 360 * days, 2)
     unit: CNY
     wrong:
@@ -36,7 +36,7 @@ questions:
     type: single
     vary: {pay: [¥8000, ¥6000], debt: [¥1600, ¥1200]}
     numbers: {base: ¥8000}
-    ask: "{{ debt }}"
+    ask: "{{ debt }}?"
     choices:
       - {text: "{{ debt / pay }}", why: Right so., correct: true}
       - {text: "{{ debt / base }}", why: Not so.}
@@ -334,7 +334,7 @@ def test_a_step_may_have_the_name_of_a_number_of_the_lesson(tmp_path: Path):
 def test_a_slip_keeps_the_decimals_that_the_answer_drops(tmp_path: Path):
     quiz = """
 questions:
-  - {id: n, type: number, ask: x, numbers: {goal: ¥2000, monthly: ¥350}, answer: number(ceil(goal / monthly)),
+  - {id: n, type: number, ask: x?, numbers: {goal: ¥2000, monthly: ¥350}, answer: number(ceil(goal / monthly)),
       unit: paydays, decimals: 0, wrong: [{when: number(goal / monthly), why: Round up.}], explanation: e}
 """
     course, problems = opened(tmp_path, quiz=quiz)

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.questions.categorise import Categorise
+from generator.spec.questions.common import QuestionBase
 from generator.spec.questions.fill import Fill
 from generator.spec.questions.match import Match
 from generator.spec.questions.multiple import Multiple
@@ -20,18 +21,22 @@ Question = Annotated[
     Field(discriminator="type"),
 ]
 
-QUESTION_TYPES: tuple[str, ...] = (
-    "single",
-    "multiple",
-    "truefalse",
-    "number",
-    "order",
-    "categorise",
-    "match",
-    "fill",
-)
+QUESTIONS: dict[str, type[QuestionBase]] = {
+    "single": Single,
+    "multiple": Multiple,
+    "truefalse": TrueFalse,
+    "number": NumberQuestion,
+    "order": Order,
+    "categorise": Categorise,
+    "match": Match,
+    "fill": Fill,
+}
+"""Every type of question by its name."""
+
+QUESTION_TYPES: tuple[str, ...] = tuple(QUESTIONS)
 
 __all__ = [
+    "QUESTIONS",
     "QUESTION_TYPES",
     "Categorise",
     "Fill",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from generator.spec.base import CompetenceIds, Inline, Markdown, Numbers, Slug, Spec, Vary
+from generator.spec.base import CompetenceIds, Flag, Inline, Markdown, Numbers, Slug, Spec, Vary
 
 
 class QuestionBase(Spec):
@@ -15,8 +15,11 @@ class QuestionBase(Spec):
     id: Slug
     """Name of this question, unique in the whole course. Learners' progress hangs on it: never reuse or rename it."""
 
-    revision: Annotated[StrictInt, Field(ge=1)] = 1
+    revision: Annotated[StrictInt, Field(ge=1, examples=[2])] = 1
     """Raise by one when the question changes so much that an earlier answer no longer counts."""
+
+    draft: Flag = False
+    """`true` shows the question in the preview only, with a mark; it is in no build until this line is gone."""
 
     numbers: Numbers = Field(default={})
     """Named numbers for this question's texts and formulas: `rate: 12%`, `total: amount + fee`."""
@@ -37,7 +40,7 @@ class QuestionBase(Spec):
     competences: CompetenceIds = ()
     """Competence ids from content/competences.yml that this question tests. Left out: those of its lesson."""
 
-    attempts: Annotated[StrictInt, Field(ge=1, le=9)] | None = None
+    attempts: Annotated[StrictInt, Field(ge=1, le=9, examples=[2])] | None = None
     """How many tries before the answer is shown. Left out: 1 for true/false, 2 for single choice, 3 for the rest."""
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.spec.base import Flag, Markdown, Number, NumberOrFormula, Plain, Spec
+from generator.spec.base import Flag, Markdown, Number, NumberOrFormula, Spec, Unit
 from generator.spec.questions.common import QuestionBase
 
 
@@ -32,8 +32,9 @@ class NumberQuestion(QuestionBase):
     tolerance: Annotated[Number, Field(ge=0)] = 0
     """How far off is still right, in the same unit (0.01 accepts a rounding cent)."""
 
-    unit: Plain | None = None
-    """What is counted: `CNY`, `%`, `days`, `months` … Shown beside the box; the learner may type it or leave it out."""
+    unit: Unit | None = None
+    """What is counted: the course's currency, `%`, `days`, `months` … Shown beside the box; the learner may type it or
+    leave it out."""
 
     decimals: Annotated[int, Field(ge=0, le=6, strict=True)] | None = None
     """Decimals of the answer; a formula's result is rounded half up to them. Left out: 2 for money and %, else as

@@ -1,5 +1,4 @@
-// The same rules as generator/numbers.py; both are run on tests/vectors/numbers.json.
-const unitWords = { CNY: "元|块|yuan|cny|rmb", days: "days?|天|日", months: "months?|个月|月", years: "years?|年" };
+// The same rules as generator/numbers.py, which also gives T.written; both are run on tests/vectors/numbers.json.
 const scales = { 千: 1e3, 万: 1e4, 亿: 1e8 };
 const numberForms = [
   [/^[0-9]*\.?[0-9]+$/, "", "."],
@@ -11,8 +10,8 @@ const numberForms = [
 const plainText = (text) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 
 function parseNumber(text, unit) {
-  const words = unit === "%" ? "" : unitWords[unit] || unit.toLowerCase().replace(/[^\w\s]/g, "\\$&");
-  const pattern = `^([+-]?) ?(?:¥|cny|rmb)? ?([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?) ?(?:${words})?$`;
+  const words = unit === "%" ? "" : T.written[unit] || unit.toLowerCase().replace(/[^\w\s]/g, "\\$&");
+  const pattern = `^([+-]?) ?(?:${words})? ?([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?) ?(?:${words})?$`;
   const found = plainText(text).replaceAll("−", "-").match(new RegExp(pattern));
   if (!found) return null;
   const [, sign, digits, scale, percent] = found;
