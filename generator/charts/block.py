@@ -8,7 +8,7 @@ from typing import Any
 from generator.charts.pictures import NARROW, chart_svg, page_chart, vega_spec
 from generator.formulas.units import Unit
 from generator.numbers import to_unit
-from generator.spec.blocks import Chart
+from generator.spec.blocks import Chart, ChartColumn
 from generator.worksheets import Worksheet
 
 Show = Callable[[Any, Unit, int | None], str]
@@ -34,11 +34,9 @@ class ChartParts:
         Raises:
             ChartError: the Vega-Lite fragment can't be drawn.
         """
-        # On an axis a rate is read in per cent.
         data = [
             {
-                # Rounded, for dust of binary fractions would stand in the labels of bars.
-                column.id: round(to_unit(value, "%") if kind == "rate" else value, 9)
+                column.id: _name(column, value) or _on_axis(value, kind)
                 for column, kind, value in zip(self._spec.columns, self._kinds, row, strict=True)
             }
             for row in self._values
@@ -53,8 +51,18 @@ class ChartParts:
         """The rows as words."""
         return [
             [
-                show(value, kind, column.decimals)
+                _name(column, value) or show(value, kind, column.decimals)
                 for column, kind, value in zip(self._spec.columns, self._kinds, row, strict=True)
             ]
             for row in self._values
         ]
+
+
+def _name(column: ChartColumn, value: float) -> str:
+    """The word that stands for a number; '' where the number stands for itself."""
+    return column.names[int(value) - 1] if 1 <= value <= len(column.names) else ""
+
+
+def _on_axis(value: float, kind: Unit) -> float:
+    """A number as an axis shows it: a rate in per cent, and without the dust of binary fractions."""
+    return round(to_unit(value, "%") if kind == "rate" else value, 9)

@@ -266,6 +266,9 @@ class ChartColumn(Spec):
     decimals: Annotated[int, Field(ge=0, le=6, strict=True)] | None = None
     """Decimals in the data table."""
 
+    names: tuple[Plain, ...] = ()
+    """Words instead of numbers: the first for 1, the second for 2 … They stand in the picture and in the table."""
+
 
 class Chart(Spec):
     """A chart from worked-out numbers, drawn at build time by Vega-Lite."""

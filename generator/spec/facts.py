@@ -22,9 +22,7 @@ def _fact_value(value: Any) -> float | str:
     raise PydanticCustomError("number_or_formula", "neither a number nor a text")
 
 
-FactValue = Annotated[
-    float | str,
-    Prose("plain"), PlainValidator(_fact_value, json_schema_input_type=float | str)]
+FactValue = Annotated[float | str, Prose("plain"), PlainValidator(_fact_value, json_schema_input_type=float | str)]
 
 
 class SourceDocument(Spec):

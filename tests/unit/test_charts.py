@@ -16,9 +16,14 @@ import typst
 
 from generator.charts import pictures as charts
 from generator.charts import vega
+from generator.charts.block import ChartParts
 from generator.charts.pictures import NARROW, ChartError, calculator_chart, chart_svg, page_chart, vega_spec
+from generator.check import open_course
+from generator.load import Folders
+from generator.numbers import show_value
 from generator.render import assets
 from generator.targets import fonts
+from tests.conftest import LESSON, write_course
 
 CSS = (assets.SOURCES / "charts.css").read_text("utf-8")
 ROWS = [{"month": f"{number}月", "owed": 1000 + number * 100} for number in range(1, 13)]
@@ -433,3 +438,27 @@ def test_typst_sets_the_picture_with_the_books_font(language: str):
     assert isinstance(book, bytes)
     embedded = set(re.findall(rb"/FontName\s*/\w+\+([\w-]+)", book))
     assert any(name.startswith(b"NotoSansCJK") for name in embedded), embedded
+
+
+def test_a_column_may_have_words_for_its_numbers(tmp_path: Path):
+    lesson = (
+        LESSON.replace("  - check: one\n", "")
+        + """
+  - chart: Parts
+    alt: Two bars.
+    rows: k in range(1, 4)
+    columns:
+      - {id: part, label: Part, formula: k, names: [Rent, Food]}
+      - {id: share, label: Share, formula: 0.1 * k}
+    vega: {mark: bar, encoding: {x: {field: share}, y: {field: part, type: nominal}}}
+"""
+    )
+    course, problems = open_course(Folders.of(write_course(tmp_path, lesson=lesson)))
+    assert course is not None, problems
+    (lesson_read,) = course.lessons
+    spec = next(block.spec for block in lesson_read.blocks if block.kind == "chart")
+    parts = ChartParts(spec, lesson_read.worksheet, "en")
+    assert [row[0] for row in parts.table(show_value)] == ["Rent", "Food", "3"]
+    svg = parts.picture(page=False)
+    assert ">Rent<" in svg
+    assert ">Food<" in svg
