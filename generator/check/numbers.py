@@ -193,9 +193,9 @@ def _repeated(owner: _Owner, block: BlockInPlace) -> None:
 
 
 def _chart(owner: _Owner, spec: Chart, loc: Loc) -> None:
-    """A chart is drawn once here, so that its mistakes come with all the others; the page takes the same picture."""
+    """A chart is drawn once here, so that its mistakes come with all the others; the book takes the same picture."""
     try:
-        ChartParts(spec, owner.worksheet, "en").picture(page=True)
+        ChartParts(spec, owner.worksheet, "en").picture(page=False)
     except ChartError as error:
         owner.problems.append(owner.source.problem("chart-failed", loc, key=True, reason=str(error)))
     except (FormulaError, SheetError):

@@ -120,7 +120,8 @@ def _compared(source: Source, name: str, text: Translatable, translation: str, s
     if state == "outdated":
         yield source.problem("translation-outdated", ("texts", name), key=True, place=name)
         return
-    if text.kind != "plain" and "**" in plain_text(translation, inline=text.kind == "inline"):
+    marked = text.kind != "plain" and "**" in translation
+    if marked and "**" in plain_text(translation, inline=text.kind == "inline"):
         yield source.problem("bold-open", loc)
     before, after = _marks(text.text), _marks(translation)
     for kind, wanted in before.items():
