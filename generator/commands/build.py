@@ -37,8 +37,10 @@ def command(folder: Path, strict: bool, no_pdf: bool) -> None:
     site = Path(config.site_dir)
     seconds, first = f"{time.monotonic() - started:.1f}", shown(site / "index.html")
     click.echo(phrase("Done in {seconds} s. Open {file} in a browser.", seconds=seconds, file=first))
-    for book in sorted(site.glob("*.pdf")):
-        click.echo(phrase("The book: {file}", file=shown(book)))
+    others = (site / course.spec.language for course in plugin.editions[1:])
+    for folder in (site, *others):
+        for book in sorted(folder.glob("*.pdf")):
+            click.echo(phrase("The book: {file}", file=shown(book)))
 
 
 @contextmanager

@@ -251,3 +251,14 @@ def test_this_course_is_wholly_translated(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(os.environ, "SOURCE_DATE_EPOCH", "1795478400")
     _, problems = open_course(Folders.of(ROOT))
     assert [str(p) for p in problems if p.code.startswith("translation")] == []
+
+
+def test_the_build_names_the_book_of_every_language(course: Path):
+    config = course / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("{fincourse: {pdf: false}}", "fincourse"), "utf-8")
+    said = CliRunner().invoke(cli, ["-C", str(course), "build"])
+    assert said.exit_code == 0, said.output
+    told = [Path(line.removeprefix("The book: ")) for line in said.output.splitlines() if line.startswith("The book: ")]
+    books = sorted((course / "site").rglob("*.pdf"), key=lambda file: (len(file.parts), file))
+    assert len(books) == 3
+    assert [file.resolve() for file in told] == [file.resolve() for file in books]
