@@ -34,7 +34,7 @@ from generator.spec.questions.common import Choice
 from generator.spec.questions.match import Pair
 from generator.spec.questions.order import OrderItem
 from generator.spec.walk import texts
-from generator.worksheets import Worksheet
+from generator.worksheets import Builder, Worksheet
 
 _Part = Choice | OrderItem | CategoriseItem | Pair
 _T = TypeVar("_T", "Item", "Partner")
@@ -257,6 +257,11 @@ class Course:
     """For files that are not wholly translated: how many texts are missing, and how many are outdated."""
     drafts: frozenset[str] = frozenset()
     """The ids of the lessons that were left out as drafts."""
+
+    @cached_property
+    def bare(self) -> Worksheet:
+        """The numbers of texts that have none of their own: those of the facts alone."""
+        return Builder(self.source, self.ledger.outside).build()
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:

@@ -120,6 +120,16 @@ def to_unit(value: float, unit: str | None) -> float:
     return value * 100 if unit == "%" else value
 
 
+def unit_suffix(unit: str | None) -> str:
+    """What stands behind a value whose unit is a word of the author's; else ''."""
+    return f" {unit}" if unit and unit_kind(unit) == "number" else ""
+
+
+def on_axis(value: float, kind: Unit) -> float:
+    """A formula's number as an axis shows it: a rate in per cent, and without the dust of binary fractions."""
+    return round(to_unit(value, "%") if kind == "rate" else value, 9)
+
+
 _SIGNS = "|".join(re.escape(sign.strip()) for sign in sorted(set(CURRENCIES.values()), key=len, reverse=True))
 _QUANTITY = re.compile(
     rf"(?P<sign>-?)(?P<money>{_SIGNS})?"

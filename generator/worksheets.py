@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import prod
 from typing import Any
@@ -341,11 +341,9 @@ class Builder:
     def build(self, seed: str = "") -> Worksheet:
         """Check everything together."""
         sheet, found = Sheet.build(self._definitions, self._outside)
-        worksheet = Worksheet(
-            self._source, sheet, self._places, tuple(self._axes), self._inputs, tuple(self._problems), seed
-        )
+        worksheet = Worksheet(self._source, sheet, self._places, tuple(self._axes), self._inputs, seed=seed)
         problems = (*self._problems, *(worksheet.tell(where, error) for where, error in found))
-        return Worksheet(self._source, sheet, self._places, tuple(self._axes), self._inputs, problems, seed)
+        return replace(worksheet, problems=problems)
 
 
 def _definition(written: float | str) -> Definition:

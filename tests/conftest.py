@@ -60,6 +60,15 @@ questions:
     why_false: Each coin has a value, so it can.
     explanation: Counting is adding values.
 """
+CALCULATOR = """
+title: Doubling
+summary: Twice as much.
+inputs:
+  - {id: amount, label: Amount, unit: CNY, default: 100, min: 0, max: 1000}
+outputs:
+  - {id: twice, label: Twice, formula: amount * 2, unit: CNY, main: true}
+explanation: Twice is two times.
+"""
 
 
 def write_course(folder: Path, calculators: Mapping[str, str] | None = None, **changes: str) -> Path:

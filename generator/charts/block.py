@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.charts.pictures import NARROW, chart_svg, page_chart, vega_spec
 from generator.formulas.units import Unit
-from generator.numbers import to_unit
+from generator.numbers import on_axis
 from generator.spec.blocks import Chart, ChartColumn
 from generator.worksheets import Worksheet
 
@@ -36,7 +36,7 @@ class ChartParts:
         """
         data = [
             {
-                column.id: _name(column, value) or _on_axis(value, kind)
+                column.id: _name(column, value) or on_axis(value, kind)
                 for column, kind, value in zip(self._spec.columns, self._kinds, row, strict=True)
             }
             for row in self._values
@@ -61,8 +61,3 @@ class ChartParts:
 def _name(column: ChartColumn, value: float) -> str:
     """The word that stands for a number; '' where the number stands for itself."""
     return column.names[int(value) - 1] if 1 <= value <= len(column.names) else ""
-
-
-def _on_axis(value: float, kind: Unit) -> float:
-    """A number as an axis shows it: a rate in per cent, and without the dust of binary fractions."""
-    return round(to_unit(value, "%") if kind == "rate" else value, 9)

@@ -22,7 +22,7 @@ from generator.spec.blocks import Chart, Table, Worked
 from generator.spec.questions import Multiple, NumberQuestion, Single
 from generator.spec.walk import Text, texts
 from generator.uses import places
-from generator.worksheets import Builder, Rows, Slot, Worksheet, formula_problem, read_slot
+from generator.worksheets import Rows, Slot, Worksheet, formula_problem, read_slot
 
 ABSURD = {"%": 100_000.0}
 """A result above this in its unit is a slip: 1,000 times everything, or a hundred times too much."""
@@ -52,7 +52,8 @@ class _Owner:
 
     def slots(self, text: Text, extra: Mapping[str, Kind] | None = None) -> list[tuple[Slot, Formula]]:
         found_all: list[tuple[Slot, Formula]] = []
-        for found in SLOT.finditer(text.value):
+        matches = list(SLOT.finditer(text.value))
+        for found in matches:
             try:
                 slot = read_slot(found.group(1))
             except FormulaError as error:
@@ -61,7 +62,7 @@ class _Owner:
             formula = self.read(text.loc, found.start(1) + slot.offset, slot.formula, extra)
             if formula is not None:
                 found_all.append((slot, formula))
-        if text.value.count("{{") != len(list(SLOT.finditer(text.value))):
+        if text.value.count("{{") != len(matches):
             needle = text.value[text.value.rindex("{{") :].splitlines()[0][:30]
             position = self.source.find(text.loc, needle)
             self.problems.append(problem("slot-open", self.source.path, position, found=needle))
@@ -105,7 +106,7 @@ class _Owner:
 
 def numbers_hold(course: Course) -> Iterator[Problem]:
     """Read and work out every number of the course."""
-    bare = Builder(course.source, course.ledger.outside).build()
+    bare = course.bare
     special = {id(lesson.spec) for lesson in course.lessons} | {id(q.spec) for q in course.questions()}
     special |= {id(calculator.spec) for calculator in course.calculators}
     for place in places(course):
@@ -276,13 +277,10 @@ def _calculator_rows(owner: _Owner, loc: Loc, text: str, columns: list[tuple[Any
 def _question(question: Question) -> Iterator[Problem]:
     base: Loc = ("questions", question.index)
     owner = _Owner(question.source, question.worksheet)
-    options: list[list[tuple[int, Slot, Formula]]] = []
     for text in texts(question.spec, base):
         found = owner.slots(text)
         if text.kind == "plain":
             owner.problems += _facts_only(question.source, text, found)
-        if len(text.loc) > 4 and text.loc[2] == "choices" and text.loc[4] == "text":
-            options.append([(int(str(text.loc[3])), slot, formula) for slot, formula in found])
     key = _key(owner, question) if isinstance(question.spec, NumberQuestion) else None
     told_codes: set[tuple[object, ...]] = set()
     for index, values in owner.variants():

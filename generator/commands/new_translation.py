@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator.commands.common import shown
+from generator.commands.common import shown, tell_all
 from generator.commands.translate import write_overlay
 from generator.load import Folders, load_project
-from generator.problems import has_errors, near, tell
+from generator.problems import has_errors, near
 from generator.translate.apply import read_overlays, sources
 from generator.translate.overlay import Entry
 from generator.translate.texts import digest
@@ -30,8 +30,7 @@ def command(folder: Path, language: str, files: tuple[Path, ...], accept: bool) 
     folders = Folders.of(folder)
     project, problems = load_project(folders)
     if has_errors(problems):
-        for problem in problems:
-            click.echo(tell(problem, folder) + "\n", err=True)
+        tell_all(problems, folder)
         raise click.ClickException("Mend these mistakes first; a translation is made from files without any.")
     if language == "zh-Hant":
         raise click.ClickException(

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from generator.commands.common import config_file
+from generator.commands.common import config_file, tell_all
 
 _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[^:\[\]]*):)?(?P<port>[0-9]{1,5})")
 
@@ -71,8 +71,6 @@ def command(folder: Path, address: tuple[str, int], language: str, open_browser:
 
 def _tell(report: Any, folder: Path) -> None:
     """Tell of one build in the terminal: mistakes in full, warnings by their number."""
-    from generator.problems import tell
-
     now = time.strftime("%H:%M:%S")
     names = ", ".join(
         str(path.relative_to(folder) if path.is_relative_to(folder) else path) for path in report.changed[:3]
@@ -84,11 +82,9 @@ def _tell(report: Any, folder: Path) -> None:
         noted = f", {warnings} warning(s): fincourse check tells them" if warnings else ""
         click.echo(f"{now} {what}shown after {report.seconds:.2f} s, {report.pages} page(s) written{noted}")
         return
-    errors = [problem for problem in report.problems if problem.severity == "error"]
     instead = "keeps the last good page" if report.state.version else "says why"
     click.echo(f"{now} {what}not shown; the browser {instead}.\n", err=True)
-    for problem in errors:
-        click.echo(tell(problem, folder) + "\n", err=True)
+    tell_all([problem for problem in report.problems if problem.severity == "error"], folder)
     if report.state.said:
         click.echo(report.state.said + "\n", err=True)
 

@@ -18,8 +18,6 @@ from generator.formulas.javascript import literal, to_javascript
 from generator.formulas.kinds import kind_of
 from generator.formulas.units import Kind, Unit, called
 
-MAX_STEPS = 1_200
-
 Where = tuple[str, ...]
 """The name of a definition, and for schedules the path inside it: ``("plan", "each", "interest")``."""
 
@@ -203,10 +201,6 @@ class Sheet:
         columns: dict[str, Kind] = {f"{name}.{column}": ("list", inside[column][0]) for column in schedule.each}
         return {**columns, f"{name}.steps": ("number", None), f"{name}.done": ("number", None)}
 
-    def with_names(self, extra: Mapping[str, Kind]) -> Mapping[str, Kind]:
-        """The scope with some more names, such as the row number of a table."""
-        return {**self.scope, **extra}
-
     def read(self, text: str, extra: Mapping[str, Kind] | None = None) -> tuple[Formula, Kind]:
         """Read one more formula over this sheet's names, and work out its unit.
 
@@ -215,7 +209,7 @@ class Sheet:
         """
         formula = parse(text)
         self._known(formula, frozenset(extra or ()))
-        scope = self.with_names(extra) if extra else self.scope
+        scope = {**self.scope, **extra} if extra else self.scope
         for name, offset in formula.names:
             if name not in scope:  # its definition has a mistake of its own
                 raise FormulaError("follows", offset, name=name)

@@ -8,7 +8,7 @@ from typing import Any
 from generator.charts.block import ChartParts
 from generator.course import BlockInPlace, Calculator, Course, Question
 from generator.keys import number_key
-from generator.numbers import from_unit, unit_kind
+from generator.numbers import from_unit, unit_kind, unit_suffix
 from generator.prose import Resolver, Values
 from generator.prose_typst import Typst, finish, to_typst
 from generator.render.calculator import CalculatorParts
@@ -16,7 +16,7 @@ from generator.render.values import CourseValues
 from generator.spec.blocks import Chart
 from generator.spec.facts import Fact
 from generator.spec.questions import NumberQuestion
-from generator.worksheets import Builder, Worksheet
+from generator.worksheets import Worksheet
 
 
 class BookWriter:
@@ -25,7 +25,7 @@ class BookWriter:
     def __init__(self, course: Course, resolve: Resolver) -> None:
         self._values = CourseValues(course)
         self._resolve = resolve
-        self._bare = Builder(course.source, course.ledger.outside).build()
+        self._bare = course.bare
         self._numbers = self._bare
         self._calculators: dict[str, CalculatorParts] = {}
         self.facts: dict[str, None] = {}
@@ -75,10 +75,10 @@ class BookWriter:
         assert isinstance(question.spec, NumberQuestion)
         spec, worksheet = question.spec, question.worksheet
         key, values = number_key(spec, worksheet), worksheet.values
-        suffix = f" {spec.unit}" if spec.unit and unit_kind(spec.unit) == "number" else ""
 
         def show(value: float) -> str:
-            return self._values.show(from_unit(value, spec.unit), unit_kind(spec.unit), spec.decimals) + suffix
+            shown = self._values.show(from_unit(value, spec.unit), unit_kind(spec.unit), spec.decimals)
+            return shown + unit_suffix(spec.unit)
 
         return SimpleNamespace(
             answer=show(key.answer.value(worksheet, values)),

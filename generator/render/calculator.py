@@ -12,7 +12,7 @@ from generator.course import Calculator
 from generator.formulas import Formula
 from generator.formulas.javascript import literal, member, to_javascript
 from generator.formulas.units import Unit
-from generator.numbers import CURRENCIES, format_number, show_in_unit, to_unit, unit_kind
+from generator.numbers import format_number, on_axis, show_in_unit, to_unit, unit_kind, unit_suffix
 from generator.prose import plain_text
 from generator.render.scripts import Live
 from generator.render.values import CourseValues
@@ -144,7 +144,7 @@ class Picture:
         Raises:
             ChartError: it can't be drawn.
         """
-        x, *series = ([_scaled(value, column.unit) for value in row] for row, column in self._lists())
+        x, *series = ([on_axis(value, column.unit) for value in row] for row, column in self._lists())
         labelled = [(one.label, values) for one, values in zip(self.spec.series, series, strict=True)]
         wide, narrow = (
             calculator_chart(self.spec.kind, self.spec.x.label, self.y_label, x, labelled, **size)
@@ -155,11 +155,6 @@ class Picture:
     def _lists(self) -> list[tuple[tuple[float, ...], Column]]:
         lists = list(zip(*self.points, strict=True)) or [() for _ in self.columns]
         return list(zip(lists, self.columns, strict=True))
-
-
-def _scaled(value: float, unit: Unit) -> float:
-    """The number as it is read on an axis: 5 for 5%."""
-    return round(to_unit(value, "%") if unit == "rate" else value, 9)  # without the dust of binary fractions
 
 
 class CalculatorParts:
@@ -190,7 +185,7 @@ class CalculatorParts:
         """Add to the page's script what the browser works out besides the values in texts."""
         worksheet = self._worksheet
         for result in self.results:
-            live.number(member(result.spec.id), result.kind, result.decimals)
+            self.place(live, result)
         live.part("remarks", live.functions([worksheet.javascript(when) for when in self._conditions]))
         if table := self.table or self.data:
             formats = [[column.unit, column.decimals, column.suffix] for column in table.columns]
@@ -220,14 +215,14 @@ class CalculatorParts:
             decimals = _decimals(kind, output.decimals)
             shown = self._values.show(self._worksheet.values[output.id], kind, decimals)
             made.append(
-                Result(output, kind, decimals, shown, _suffix(output.unit), output.main or not (some or number))
+                Result(output, kind, decimals, shown, unit_suffix(output.unit), output.main or not (some or number))
             )
         return tuple(made)
 
     def _column(self, spec: Series, rows: Rows, unit: str | None = None, decimals: int | None = None) -> Column:
         formula, kind = self._worksheet.read(spec.formula, rows.kinds)
         counted = unit_kind(unit) if unit else kind[0]
-        return Column(spec.label, formula, counted, _decimals(counted, decimals), _suffix(unit))
+        return Column(spec.label, formula, counted, _decimals(counted, decimals), unit_suffix(unit))
 
     def _table(self, spec: CalculatorTable) -> Table:
         source = self._worksheet.rows(spec.rows)
@@ -268,10 +263,6 @@ class CalculatorParts:
 def _decimals(kind: Unit, decimals: int | None) -> int | None:
     """Money always has two where the author asks for no others, so that a column of it stands in line."""
     return 2 if decimals is None and kind == "money" else decimals
-
-
-def _suffix(unit: str | None) -> str:
-    return f" {unit}" if unit and unit not in CURRENCIES and unit_kind(unit) == "number" else ""
 
 
 def _rows_javascript(worksheet: Worksheet, rows: Rows, columns: Sequence[Column]) -> str:

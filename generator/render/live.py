@@ -16,7 +16,7 @@ from generator.course import BlockInPlace, Calculator, Question
 from generator.formulas import FormulaError
 from generator.i18n import translations
 from generator.keys import NumberKey, Term, number_key
-from generator.numbers import from_unit, unit_kind
+from generator.numbers import from_unit, unit_kind, unit_suffix
 from generator.prose import SLOT, Resolver, to_html
 from generator.render.calculator import CalculatorParts, own_field, typed_unit
 from generator.render.environment import prose_functions
@@ -99,14 +99,13 @@ class PageWriter:
 
     def _term(self, term: Term, spec: NumberQuestion, worksheet: Worksheet, live: Live | None) -> Markup:
         unit = unit_kind(spec.unit)
-        suffix = f" {spec.unit}" if spec.unit and unit == "number" else ""
         value = from_unit(term.value(worksheet, worksheet.values), spec.unit)
         shown = escape(self._values.show(value, unit, spec.decimals))
         if live is not None and term.formula is not None:
             expression = term.javascript(worksheet)
             place = live.number(f"F.div({expression},100)" if spec.unit == "%" else expression, unit, spec.decimals)
             shown = f'<span class="fc-value" data-value="{place}">{shown}</span>'
-        return Markup(shown + escape(suffix))
+        return Markup(shown + escape(unit_suffix(spec.unit)))
 
     def worked(self, block: BlockInPlace, name: str) -> SimpleNamespace:
         """A worked example's texts, steps and own numbers."""

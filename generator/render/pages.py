@@ -23,7 +23,7 @@ from generator.render.live import PageWriter
 from generator.render.values import CourseValues
 from generator.source import Source
 from generator.uses import fact_uses
-from generator.worksheets import Builder, Worksheet
+from generator.worksheets import Worksheet
 
 
 class Addresses(Protocol):
@@ -90,7 +90,7 @@ class Pages:
         self._pdf = pdf
         self._translations = translations(course.spec.language)
         self._values = CourseValues(course)
-        self._bare = Builder(course.source, course.ledger.outside).build()
+        self._bare = course.bare
         self._writer: PageWriter | None = None
         """The page at hand, whose numbers plain texts may show."""
         self._environment = html_environment(self._translations, self._filled)

@@ -51,7 +51,8 @@ FormulaText = Annotated[StrictStr, Field(min_length=1, pattern=r"\S"), Calculati
 """A formula over the names around it: `principal * rate`."""
 
 
-def _number_or_formula(value: Any) -> float | str:
+def number_or_formula(value: Any) -> float | str:
+    """Take a number or a text; everything else is refused."""
     if isinstance(value, str) and value.strip():
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -60,7 +61,7 @@ def _number_or_formula(value: Any) -> float | str:
 
 
 NumberOrFormula = Annotated[
-    float | str, PlainValidator(_number_or_formula, json_schema_input_type=float | str), Calculation()
+    float | str, PlainValidator(number_or_formula, json_schema_input_type=float | str), Calculation()
 ]
 """A number, a quantity such as `¥2,000`, `14.4%` or `30 days`, or a formula."""
 
@@ -83,12 +84,12 @@ Varied = float | str | tuple[float | str, ...] | Range
 
 def _varied(value: Any) -> Varied:
     if isinstance(value, list) and 1 <= len(value) <= 200:
-        return tuple(_number_or_formula(item) for item in value)
+        return tuple(number_or_formula(item) for item in value)
     if isinstance(value, dict) and value.keys() == {"first", "last", "step"}:
-        return Range(**{name: _number_or_formula(item) for name, item in value.items()})
+        return Range(**{name: number_or_formula(item) for name, item in value.items()})
     if isinstance(value, list | dict):
         raise PydanticCustomError("varied", "no way to vary a number")
-    return _number_or_formula(value)
+    return number_or_formula(value)
 
 
 Vary = Annotated[

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, StrictInt, StrictStr
-from pydantic_core import PydanticCustomError
 
-from generator.spec.base import Currency, FormulaText, Markdown, Name, Plain, Prose, Slug, Spec
+from generator.spec.base import (
+    Currency,
+    FormulaText,
+    Markdown,
+    Name,
+    Plain,
+    Prose,
+    Slug,
+    Spec,
+    number_or_formula,
+)
 
 FactUnit = Currency | Literal["%", "days", "months", "years", "times", "date", "text"]
 Confidence = Literal["text-read", "reported", "convention", "computed"]
 
 
-def _fact_value(value: Any) -> float | str:
-    if isinstance(value, str) and value.strip():
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    raise PydanticCustomError("number_or_formula", "neither a number nor a text")
-
-
-FactValue = Annotated[float | str, Prose("plain"), PlainValidator(_fact_value, json_schema_input_type=float | str)]
+FactValue = Annotated[
+    float | str, Prose("plain"), PlainValidator(number_or_formula, json_schema_input_type=float | str)
+]
 
 
 class SourceDocument(Spec):

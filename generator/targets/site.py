@@ -49,7 +49,6 @@ from generator.targets.editions import alternates, build_edition, theme_language
 from generator.targets.kept import Kept
 from generator.targets.navigation import near_navigation
 from generator.targets.policy import with_policy
-from generator.worksheets import Builder
 
 log = get_plugin_logger("fincourse")
 
@@ -117,7 +116,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             config.copyright = f"{course.spec.disclaimer} {course.spec.jurisdiction}"
         _ = translations(course.spec.language).gettext
         nav: list[Any] = [{_("Start"): HOME}]
-        bare, values = Builder(course.source, course.ledger.outside).build(), CourseValues(course)
+        bare, values = course.bare, CourseValues(course)
         for module in course.modules:
             title = values.fill(module.spec.title, bare)
             lessons: list[Any] = []

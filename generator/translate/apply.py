@@ -67,10 +67,9 @@ def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], 
         )
         overlays[name] = found
         problems += told
-        if (missing := found.counts()["missing"]) and found.file.is_file():
-            problems.append(told_missing(project.folders.shown(file), missing, language))
-        elif missing:
-            problems.append(told_missing(project.folders.shown(loaded.file), missing, language))
+        if missing := found.counts()["missing"]:
+            place = file if file.is_file() else loaded.file
+            problems.append(told_missing(project.folders.shown(place), missing, language))
     return overlays, problems
 
 

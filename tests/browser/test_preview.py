@@ -19,18 +19,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
+from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, QUIZ, write_course
 
 FIRST, QUIZ_FILE = "content/money/first.yml", "quizzes/money/first.yml"
-CALCULATOR = """
-title: Doubling
-summary: Twice as much.
-inputs:
-  - {id: amount, label: Amount, unit: CNY, default: 100, min: 0, max: 1000}
-outputs:
-  - {id: twice, label: Twice, formula: amount * 2, unit: CNY, main: true}
-explanation: Twice is two times.
-"""
 FACTS = """
 jurisdiction: Nowhere
 sources:

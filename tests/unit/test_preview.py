@@ -15,7 +15,7 @@ from generator.targets.kept import Kept
 from generator.targets.preview import Preview
 from generator.targets.preview_server import _inside, _is_local
 from generator.targets.watch import changes, look
-from tests.conftest import COURSE, LESSON, MODULE, write_course
+from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, write_course
 
 URL = "http://127.0.0.1:8000/"
 FACTS = """
@@ -28,15 +28,6 @@ facts:
 GLOSSARY = """
 terms:
   - {id: coin, term: Coin, short: Money of metal., definition: Money of metal.}
-"""
-CALCULATOR = """
-title: Doubling
-summary: Twice as much.
-inputs:
-  - {id: amount, label: Amount, unit: CNY, default: 100, min: 0, max: 1000}
-outputs:
-  - {id: twice, label: Twice, formula: amount * 2, unit: CNY, main: true}
-explanation: Twice is two times.
 """
 COMPETENCES = """
 framework: A framework
