@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -44,6 +45,7 @@ class Desk:
     def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
         self.said = ""
+        self._restored = 0
         self._process = subprocess.Popen(
             [sys.executable, "-m", "generator", "-C", str(folder), "serve", "--address", "127.0.0.1:0", *options],
             stdout=subprocess.PIPE,
@@ -77,6 +79,19 @@ class Desk:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
+    def restore(self) -> None:
+        """Put the course back, and wait until it is shown: a late reload would meet the next test."""
+        for name in ("content", "quizzes"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        self._restored += 1
+        mark = f"Restored {self._restored} times."
+        write_course(self.folder, facts=FACTS.replace("issuer: A ministry", f"issuer: A ministry, note: {mark}"))
+        end = time.monotonic() + 20
+        while mark not in self.get("sources.html")[1]:
+            assert self.runs, self.said
+            assert time.monotonic() < end, self.said
+            time.sleep(0.05)
+
     def get(self, path: str, **headers: str) -> tuple[int, str]:
         """Ask for an address as it stands; browsers and urllib would tidy up its dots."""
         request = urllib.request.Request(self.url + path, headers=headers)
@@ -101,9 +116,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def desk(started: Desk) -> Iterator[Desk]:
     """The same server for all tests of this file; each leaves the course as it found it."""
     yield started
-    for name in ("content", "quizzes"):
-        shutil.rmtree(started.folder / name, ignore_errors=True)
-    write_course(started.folder, facts=FACTS)
+    started.restore()
 
 
 @pytest.fixture(scope="module")
