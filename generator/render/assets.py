@@ -9,13 +9,20 @@ from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 
-from generator.render.strings import browser_strings, preview_strings
+from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_strings
 from generator.spec.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
 _SCRIPT_PARTS = ("core", "numbers", "question", *QUESTION_TYPES, "plan", "cite", "define")
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
+BUNDLES: dict[str, tuple[str, ...]] = {}
+"""Scripts that only some pages load, each with the sources it is joined from. A template asks for one by ``use(name)``.
+
+A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAME.css`` where there is such a file.
+"""
+_CORE = "T: core, say, make, all, json, store, storeKey, parseNumber, whenDefined"
+"""What ``quiz/define.js`` gives to bundles."""
 
 
 def script(translations: NullTranslations, currency: str) -> str:
@@ -40,6 +47,25 @@ def figures() -> str:
 def figures_name() -> str:
     """The name of the runtime's file."""
     return _named("numbers", figures(), "js")
+
+
+def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
+    """Give a bundle's script and stylesheet as files of the site.
+
+    Its body runs once in a window, after the core, whichever of the two comes first.
+    """
+    words = json.dumps(BUNDLE_WORDS[name](translations.gettext), ensure_ascii=False, separators=(",", ":"))
+    body = "\n".join(_part(f"{part}.js") for part in BUNDLES[name])
+    text = (
+        '"use strict";(run=>{const fc=self.fincourse??={};fc.loaded?run(fc):(fc.queue??=[]).push(run)})(fc=>{\n'
+        f"if((fc.has??={{}}).{name})return;\nfc.has.{name}=true;\nconst {{{_CORE}}}=fc,T={{...core,...{words}}};\n"
+        f"{body}\n}});\n"
+    )
+    made = {_named(name, text, "js"): text}
+    if (SOURCES / f"{name}.css").is_file():
+        style = _part(f"{name}.css") + "\n"
+        made[_named(name, style, "css")] = style
+    return made
 
 
 def stylesheet() -> str:

@@ -40,11 +40,14 @@ class PageWriter:
         self._placed: dict[str, int] = {}
         self._worksheet = worksheet
         self._texts = translations(values.course.spec.language).gettext
+        self.bundles: dict[str, None] = {}
+        """Names of the bundles that the page's parts ask for."""
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """Give the functions by their names in templates."""
         return {
             **prose_functions(self._resolve, self._page.html(self._worksheet), self._number),
+            "use": self.use,
             "question_prose": self.question,
             "worked_prose": self.worked,
             "calculator_view": self.calculator,
@@ -57,6 +60,11 @@ class PageWriter:
             "unit_name": self._texts,
             "show_number": self._values.show,
         }
+
+    def use(self, bundle: str) -> str:
+        """Let the page load a bundle; writes nothing."""
+        self.bundles[bundle] = None
+        return ""
 
     def script(self) -> str:
         """Give the page's own script."""

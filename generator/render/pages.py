@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
@@ -55,6 +55,8 @@ class Page:
     headings: tuple[Heading, ...]
     script: tuple[str, str] | None = None
     """Name and text of the page's own script: its formulas, compiled."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Names and texts of further files it loads: the bundles it asks for."""
 
 
 HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", "calculators/index.md"
@@ -96,6 +98,7 @@ class Pages:
         self._environment = html_environment(self._translations, self._filled)
         self._texts = self._translations.gettext
         self._runtime = assets.figures_name()
+        self._bundles: dict[str, Mapping[str, str]] = {}
 
     def _filled(self, value: object) -> object:
         """Fill the numbers of a plain text; Jinja hands over every value before it is written."""
@@ -248,12 +251,26 @@ class Pages:
         if script:
             for name in (self._runtime, script[0]):
                 body += f'\n<script src="{self._addresses.between(uri, name)}" defer></script>'
+        loaded: dict[str, str] = {}
+        for bundle in writer.bundles:
+            loaded |= self._bundle(bundle)
+        for name in loaded:
+            address = self._addresses.between(uri, name)
+            if name.endswith(".css"):
+                body = f'<link rel="stylesheet" href="{address}">\n{body}'
+            else:
+                body += f'\n<script src="{address}" defer></script>'
         headings = tuple(
             Heading(anchor, html.unescape(re.sub(r"<[^>]+>", "", words)).strip())
             for anchor, words in _HEADING.findall(body)
         )
         title, description = (self._values.fill(text, self._bare) for text in (title, description))
-        return Page(uri, edit, title, description, body, headings, script)
+        return Page(uri, edit, title, description, body, headings, script, loaded)
+
+    def _bundle(self, name: str) -> Mapping[str, str]:
+        if name not in self._bundles:
+            self._bundles[name] = assets.bundle(name, self._translations)
+        return self._bundles[name]
 
     def _original_language(self) -> str:
         original, language = self._course.spec.original_language or "", self._course.spec.language

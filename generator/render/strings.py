@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import NullTranslations
 
 from generator.i18n import unit_words
 from generator.numbers import CURRENCIES, UNIT_WORDS
+
+BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {}
+"""The words of each bundle of ``assets.BUNDLES``: a function of gettext."""
 
 
 def browser_strings(translations: NullTranslations, currency: str) -> dict[str, object]:

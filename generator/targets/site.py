@@ -192,7 +192,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         else:
             pages = Pages(course, addresses, f"{course.spec.id}.pdf" if book is not None else None)
         self._pages = {}
-        scripts: set[str] = set()
+        there: set[str] = set()
         if self.kept:
             self.kept.start((config.nav, config.copyright, config.extra_css, config.extra_javascript))
         for page in pages.all():
@@ -200,9 +200,10 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             file = self.kept.file(config, page) if self.kept else File.generated(config, page.uri, content="")
             file.edit_uri = page.edit
             files.append(file)
-            if page.script and page.script[0] not in scripts:
-                scripts.add(page.script[0])
-                files.append(File.generated(config, page.script[0], content=page.script[1]))
+            for name, text in (*page.files.items(), *([page.script] if page.script else ())):
+                if name not in there:
+                    there.add(name)
+                    files.append(File.generated(config, name, content=text))
         return files
 
     def _book(self, course: Course) -> bytes | None:

@@ -30,7 +30,8 @@ const store = {
   },
   write(key, value) {
     try {
-      if (value) localStorage.setItem(key, JSON.stringify(value));
+      // Stamped, so that the same record from two places can be merged.
+      if (value) localStorage.setItem(key, JSON.stringify({ ...value, t: Date.now() }));
       else localStorage.removeItem(key);
       return true;
     } catch {
