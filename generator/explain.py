@@ -32,6 +32,7 @@ _OWNERS = {
     "GlossarySpec": "the glossary",
     "CompetencesSpec": "the list of competences",
     "HelpBox": "the help box",
+    "Review": "the review",
     "Term": "a glossary term",
     "Competence": "a competence",
     "Choice": "an option",

@@ -483,6 +483,7 @@ PHRASES: dict[str, str] = {
     "the glossary": "词汇表",
     "the list of competences": "能力项列表",
     "the help box": "求助框",
+    "the review": "复习",
     "a glossary term": "词条",
     "a competence": "能力项",
     "an option": "选项",

@@ -13,7 +13,7 @@ from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_stri
 from generator.spec.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
-_SCRIPT_PARTS = ("core", "numbers", "question", *QUESTION_TYPES, "plan", "cite", "define")
+_SCRIPT_PARTS = ("core", "memory", "due", "numbers", "question", *QUESTION_TYPES, "plan", "cite", "define")
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 BUNDLES: dict[str, tuple[str, ...]] = {}
@@ -21,16 +21,21 @@ BUNDLES: dict[str, tuple[str, ...]] = {}
 
 A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAME.css`` where there is such a file.
 """
-_CORE = "T: core, say, make, all, json, store, storeKey, parseNumber, whenDefined"
+_CORE = (
+    "T: core, say, make, all, json, store, storeKey, parseNumber, whenDefined, "
+    "dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, showDue"
+)
 """What ``quiz/define.js`` gives to bundles."""
 
 
-def script(translations: NullTranslations, currency: str) -> str:
+def script(translations: NullTranslations, currency: str, **settings: object) -> str:
     """Give the script: a classic one that works from file://, with the words of one language in it.
+
+    ``settings`` are those of the course: its id, the address of its review page, its ladder of days.
 
     ``truefalse`` builds on ``single`` and ``match`` on ``categorise``, so the order of types matters.
     """
-    words = json.dumps(browser_strings(translations, currency), ensure_ascii=False, separators=(",", ":"))
+    words = json.dumps(browser_strings(translations, currency) | settings, ensure_ascii=False, separators=(",", ":"))
     body = "\n".join(_part(f"quiz/{name}.js") for name in _SCRIPT_PARTS)
     return f'"use strict";(()=>{{\nconst T={words};\n{body}\n}})();\n'
 
@@ -46,7 +51,7 @@ def figures() -> str:
 
 def figures_name() -> str:
     """The name of the runtime's file."""
-    return _named("numbers", figures(), "js")
+    return named("numbers", figures(), "js")
 
 
 def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
@@ -61,10 +66,10 @@ def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
         f"if((fc.has??={{}}).{name})return;\nfc.has.{name}=true;\nconst {{{_CORE}}}=fc,T={{...core,...{words}}};\n"
         f"{body}\n}});\n"
     )
-    made = {_named(name, text, "js"): text}
+    made = {named(name, text, "js"): text}
     if (SOURCES / f"{name}.css").is_file():
         style = _part(f"{name}.css") + "\n"
-        made[_named(name, style, "css")] = style
+        made[named(name, style, "css")] = style
     return made
 
 
@@ -73,10 +78,10 @@ def stylesheet() -> str:
     return "\n".join(_part(f"{name}.css") for name in _STYLE_PARTS) + "\n"
 
 
-def files(translations: NullTranslations, currency: str) -> dict[str, str]:
+def files(translations: NullTranslations, currency: str, **settings: object) -> dict[str, str]:
     """Give both as files of the site. Their names change with their content, so no two builds are ever mixed."""
-    texts = (("js", script(translations, currency)), ("css", stylesheet()))
-    return {_named("fincourse", text, suffix): text for suffix, text in texts}
+    texts = (("js", script(translations, currency, **settings)), ("css", stylesheet()))
+    return {named("fincourse", text, suffix): text for suffix, text in texts}
 
 
 def preview_script(translations: NullTranslations) -> str:
@@ -86,7 +91,8 @@ def preview_script(translations: NullTranslations) -> str:
     return f'"use strict";(()=>{{\nconst T={words};\nconst STYLE={style};\n{_part("preview/client.js")}\n}})();\n'
 
 
-def _named(name: str, text: str, suffix: str) -> str:
+def named(name: str, text: str, suffix: str) -> str:
+    """Give a file's address, which changes with its content."""
     return f"assets/{name}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{suffix}"
 
 

@@ -9,7 +9,7 @@ import hashlib
 import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from generator.prose import Link, Resolver
 from generator.render import assets
 from generator.render.environment import html_environment, render
 from generator.render.live import PageWriter
+from generator.render.practice import bank, course_map
 from generator.render.values import CourseValues
 from generator.source import Source
 from generator.uses import fact_uses
@@ -56,10 +57,14 @@ class Page:
     script: tuple[str, str] | None = None
     """Name and text of the page's own script: its formulas, compiled."""
     files: Mapping[str, str] = field(default_factory=dict)
-    """Names and texts of further files it loads: the bundles it asks for."""
+    """Names and texts of further files that belong to it: the bundles it loads, a lesson's bank of questions."""
+    bank: str = ""
+    """The name of a lesson's bank of questions among its files."""
 
 
 HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", "calculators/index.md"
+MAP = "map"
+"""What a template of a page at the site's root asks for by ``use(MAP)`` to have the course's map."""
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
 
@@ -99,6 +104,7 @@ class Pages:
         self._texts = self._translations.gettext
         self._runtime = assets.figures_name()
         self._bundles: dict[str, Mapping[str, str]] = {}
+        self._banks: dict[str, str] = {}
 
     def _filled(self, value: object) -> object:
         """Fill the numbers of a plain text; Jinja hands over every value before it is written."""
@@ -137,7 +143,7 @@ class Pages:
         before, after = course.neighbours[lesson.id]
         uri = lesson_uri(lesson)
         folder = lesson.id.rpartition("/")[0]
-        return self._page(
+        page = self._page(
             "lesson.html.j2",
             uri,
             f"{lesson.id}.yml",
@@ -151,6 +157,37 @@ class Pages:
             required=[course.lesson_by_id[name] for name in lesson.spec.requires],
             trained=[course.competences[number] for number in lesson.spec.competences],
             to_image=lambda name: self._addresses.between(uri, f"{folder}/{name}"),
+        )
+        if not lesson.questions:
+            return page
+        name, text = self._bank(lesson)
+        return replace(page, files={**page.files, name: text}, bank=name)
+
+    def _bank(self, lesson: Lesson) -> tuple[str, str]:
+        """The lesson's questions as pages at the site's root ask them: that is where their links start."""
+        self._writer = writer = PageWriter(self._values, self._resolver(HOME), lesson.worksheet)
+        questions = {
+            question.id: render(
+                self._environment,
+                "questions/question.html.j2",
+                q=question,
+                number=number,
+                course=self._course,
+                **writer.functions(),
+            ).replace('href="#fact-', f'href="{self._addresses.between(HOME, SOURCES)}#fact-')
+            for number, question in enumerate(lesson.questions, 1)
+        }
+        return bank(lesson, questions, writer.script())
+
+    def _map(self) -> tuple[str, str]:
+        course = self._course
+        for lesson in course.lessons:
+            if lesson.id not in self._banks:
+                self._banks[lesson.id] = self.lesson(lesson).bank
+        banks = {lesson: self._addresses.between(HOME, name) for lesson, name in self._banks.items() if name}
+        runtime = self._addresses.between(HOME, self._runtime)
+        return course_map(
+            course, self._values, banks, runtime, lambda lesson: self._addresses.between(HOME, lesson_uri(lesson))
         )
 
     def glossary(self) -> Page:
@@ -210,7 +247,9 @@ class Pages:
         for module in self._course.modules:
             yield self.module(module)
             for lesson in module.lessons:
-                yield self.lesson(lesson)
+                page = self.lesson(lesson)
+                self._banks[lesson.id] = page.bank
+                yield page
         if self._course.calculators:
             yield from self.calculators()
         if self._course.terms:
@@ -269,7 +308,7 @@ class Pages:
 
     def _bundle(self, name: str) -> Mapping[str, str]:
         if name not in self._bundles:
-            self._bundles[name] = assets.bundle(name, self._translations)
+            self._bundles[name] = dict([self._map()]) if name == MAP else assets.bundle(name, self._translations)
         return self._bundles[name]
 
     def _original_language(self) -> str:

@@ -7,6 +7,7 @@ from gettext import NullTranslations
 
 from generator.i18n import unit_words
 from generator.numbers import CURRENCIES, UNIT_WORDS
+from generator.spec.course import LADDER
 
 BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {}
 """The words of each bundle of ``assets.BUNDLES``: a function of gettext."""
@@ -20,6 +21,7 @@ def browser_strings(translations: NullTranslations, currency: str) -> dict[str, 
     _ = translations.gettext
     return {
         "symbol": CURRENCIES[currency],
+        "ladder": LADDER,
         "written": {"": UNIT_WORDS[currency]} | {u: UNIT_WORDS[u] for u in (currency, "days", "months", "years")},
         "check": _("Check"),
         "hint": _("Hint"),
@@ -41,6 +43,15 @@ def browser_strings(translations: NullTranslations, currency: str) -> dict[str, 
         "unsaved": _(
             "Your answers can't be saved on this device. You can go on; they are gone when you close the page."
         ),
+        "newer": _(
+            "A newer version of this course has saved this here. It is left as it is; you can go on, but what you do "
+            "now is not saved."
+        ),
+        "damaged": _("What was saved of this question can't be read any more. It starts anew."),
+        "howSure": _("How sure are you? You may leave this out."),
+        "sure": _("Sure"),
+        "unsure": _("Not sure"),
+        "due": _("Review: {n} due"),
         "print": _("Print this page with my plan"),
         "another": _("Another one, with new numbers"),
         "units": {unit: list(words) for unit, words in unit_words(translations).items()},

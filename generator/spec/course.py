@@ -39,6 +39,17 @@ class HelpBox(Spec):
     """Whom to call or write to, in Markdown."""
 
 
+LADDER = (2, 7, 21, 60)
+"""Days until a question comes back. Expanding gaps teach no better than equal ones; these are few and far enough."""
+
+
+class Review(Spec):
+    """When answered questions come back."""
+
+    days: Annotated[tuple[Annotated[StrictInt, Field(ge=1, le=999)], ...], Field(min_length=1, max_length=9)] = LADDER
+    """Days until a question comes back, the next number each time it was answered right without help."""
+
+
 class CourseSpec(Spec):
     """content/course.yml: the course as a whole."""
 
@@ -81,6 +92,9 @@ class CourseSpec(Spec):
     lint: dict[StrictStr, LintSetting] = Field(default={})
     """How strict item-writing and language rules are: `{long-sentence: off, negative-stem: error}`; a number sets the
     limit of a rule that has one: `{long-sentence: 30}`."""
+
+    review: Review = Field(default=Review())
+    """When answered questions come back in the review: `{days: [2, 7, 21, 60]}`."""
 
     abbreviations: tuple[StrictStr, ...] = ()
     """Abbreviations that every reader of this course knows: `[SIM, VAT]`."""

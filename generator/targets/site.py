@@ -174,7 +174,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             if file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
         strings = translations(course.spec.language)
-        for name, text in assets.files(strings, course.spec.currency).items():
+        settings = {"course": course.spec.id, "ladder": course.spec.review.days}
+        for name, text in assets.files(strings, course.spec.currency, **settings).items():
             files.append(File.generated(config, name, content=text))
             if name.endswith(".css"):
                 config.extra_css.append(name)

@@ -18,18 +18,33 @@ const make = (tag, properties, ...children) => {
 const all = (root, selector) => [...root.querySelectorAll(selector)];
 const json = (text) => JSON.parse(text || "null");
 
-// Answers live on this device only. A blocked, full or damaged store never stops the course.
+// Answers live on this device only. A blocked, full or damaged store never stops the course. A record that says it is of
+// a later format (V) is neither read nor written over.
 const store = {
   read(key) {
     try {
       const value = json(localStorage.getItem(key));
-      return value && typeof value === "object" ? value : null;
+      return value && typeof value === "object" && !(value.V > 1) ? value : null;
     } catch {
       return null;
     }
   },
+  // What is odd about a record: "newer", "damaged" or "".
+  odd(key) {
+    try {
+      const text = localStorage.getItem(key);
+      try {
+        return json(text)?.V > 1 ? "newer" : "";
+      } catch {
+        return "damaged";
+      }
+    } catch {
+      return "";
+    }
+  },
   write(key, value) {
     try {
+      if (store.odd(key) === "newer") return false;
       // Stamped, so that the same record from two places can be merged.
       if (value) localStorage.setItem(key, JSON.stringify({ ...value, t: Date.now() }));
       else localStorage.removeItem(key);

@@ -1,4 +1,5 @@
 Object.assign(fc, { T, say, make, all, json, store, storeKey, parseNumber, whenDefined });
+Object.assign(fc, { dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, showDue });
 fc.start?.();
 for (const [name, element] of [["fc-question", Question], ["fc-plan", Plan]]) {
   if (!customElements.get(name)) customElements.define(name, element);
@@ -6,3 +7,4 @@ for (const [name, element] of [["fc-question", Question], ["fc-plan", Plan]]) {
 // Bundles that some pages load besides (see assets.py) run now, or when they come.
 fc.loaded = true;
 for (const run of fc.queue?.splice(0) ?? []) run(fc);
+showDue();

@@ -7,6 +7,7 @@ class Question extends HTMLElement {
   connectedCallback() {
     if (this.type) return;
     this.type = types[this.dataset.type];
+    this.storeKey = storeKey(this, this.dataset.id);
     this.key = json(this.dataset.key);
     this.answerBox = this.querySelector(".fc-answer");
     this.hintTexts = all(this, "[data-hint]");
@@ -24,12 +25,27 @@ class Question extends HTMLElement {
     this.hintButton = button(T.hint, "fc-hint", () => this.showHint());
     this.againButton = button(T.again, "fc-again", () => this.restart());
     this.left = make("span", { className: "fc-left" });
-    this.controls.append(this.left);
+    this.sureBox = make("span", { className: "fc-sure" });
+    this.sureBox.setAttribute("role", "group");
+    this.sureBox.setAttribute("aria-label", T.howSure);
+    for (const [text, sure] of [[T.sure, true], [T.unsure, false]]) {
+      const tap = make("button", { type: "button", textContent: text });
+      tap.addEventListener("click", () => {
+        this.touched = true;
+        this.tell(this.sure === sure ? undefined : sure);
+      });
+      this.sureBox.append(tap);
+    }
+    this.tell();
+    this.controls.append(this.left, this.sureBox);
     this.answerBox.before(this.controls, this.hints, this.feedback);
     this.type.setup?.(this);
     this.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target.matches('input[type="text"]') && !this.state.done) this.check();
     });
+    for (const kind of ["input", "click"]) {
+      this.querySelector(".fc-body").addEventListener(kind, () => (this.touched = true));
+    }
     this.againButton.textContent = this.dataset.vary ? T.another : T.again;
     if (!this.dataset.vary) return this.load();
     // Until its numbers can be worked out anew, the question stands with the ones it was printed with.
@@ -65,30 +81,59 @@ class Question extends HTMLElement {
     return all(this, ".fc-body :is(input, select, button)");
   }
 
+  // How sure the learner feels, as long as the question is open; nothing hangs on it but the order of a later review.
+  tell(sure) {
+    this.sure = sure;
+    [...this.sureBox.children].forEach((tap, place) => tap.setAttribute("aria-pressed", sure === !place));
+  }
+
   load() {
-    this.storeKey = storeKey(this, this.dataset.id);
     const saved = store.read(this.storeKey);
-    const fits = saved && saved.r === this.dataset.revision;
-    if (fits) this.state = saved;
-    else this.fresh();
+    this.fresh();
+    if (saved?.r === this.dataset.revision) Object.assign(this.state, saved);
     if (this.numbers && this.state.v !== undefined) this.useVariant(this.state.v);
     try {
-      if (fits && saved.a != null) {
-        this.type.write(this, saved.a);
-        if (saved.n) this.show(this.type.mark(this, saved.a));
+      if (this.state.a != null) {
+        this.type.write(this, this.state.a);
+        if (this.state.n) {
+          const result = this.type.mark(this, this.state.a);
+          this.show(result);
+          if (this.state.done && !this.state.m) this.takeOver(result);
+        }
       }
     } catch {
-      this.fresh();
+      Object.assign(this.state, { n: 0, h: 0, done: false, a: null });
     }
     for (const text of this.hintTexts.slice(0, this.state.h)) this.addHint(text);
     this.refresh();
+    const odd = store.odd(this.storeKey);
+    if (odd) this.feedback.append(make("p", { className: "fc-warned", textContent: T[odd] }));
   }
 
-  save() {
-    if (!store.write(this.storeKey, this.state) && !this.warned) {
+  // Earlier releases kept no more than the sitting on the page.
+  takeOver({ score }) {
+    const { n, h, t } = this.state;
+    this.save((state) => learnt(state, { right: score === 1, n, h }, +t || Date.now()));
+  }
+
+  // Another tab may have stored something since: it is taken up first, under the sitting of this one.
+  save(change = (state) => state) {
+    const other = store.read(this.storeKey);
+    const newer = +other?.r > +this.dataset.revision;
+    this.state = change(newer ? this.state : merge(other, { ...this.state, t: Infinity }));
+    if ((newer || !store.write(this.storeKey, this.state)) && !this.warned) {
       this.warned = true;
-      this.feedback.append(make("p", { className: "fc-warned", textContent: T.unsaved }));
+      const why = newer ? "newer" : store.odd(this.storeKey) || "unsaved";
+      this.feedback.append(make("p", { className: "fc-warned", textContent: T[why] }));
     }
+    showDue();
+  }
+
+  // Shows what another tab stored, unless the learner is at work here.
+  renew() {
+    if (this.touched) return;
+    this.empty();
+    this.load();
   }
 
   refresh() {
@@ -102,6 +147,7 @@ class Question extends HTMLElement {
     this.answerBox.hidden = !done;
     for (const field of this.fields()) field.disabled = done;
     this.hints.hidden = !h;
+    this.sureBox.hidden = done;
   }
 
   addHint(text) {
@@ -128,13 +174,17 @@ class Question extends HTMLElement {
       return;
     }
     const result = this.type.mark(this, answer);
-    const { n } = this.state;
+    const { n, h } = this.state;
     Object.assign(this.state, { a: answer, n: n + 1 });
-    this.state.done = result.score === 1 || this.state.n >= this.dataset.attempts;
+    const right = result.score === 1;
+    this.state.done = right || this.state.n >= this.dataset.attempts;
     this.show(result);
     this.refresh();
     if (this.state.done) this.againButton.focus({ preventScroll: true });
-    this.save();
+    const tried = { right, n: n + 1, h, sure: this.sure };
+    this.save(this.state.done ? (state) => learnt(state, tried) : undefined);
+    this.touched = false;
+    if (this.state.done) this.dispatchEvent(new CustomEvent("fc-done", { bubbles: true, detail: this.state }));
   }
 
   // Shows what a marked answer earned. While tries are left, a wrong part gets its why only where that why is
@@ -176,9 +226,19 @@ class Question extends HTMLElement {
     return copy;
   }
 
+  // Asks again: with other numbers where it has them, and with its options in another order.
   restart() {
+    this.touched = false;
     Object.assign(this.state, { n: 0, h: 0, done: false, a: null });
     if (this.numbers) this.useVariant(this.numbers.other(this.state.v ?? this.numbers.printed));
+    this.empty();
+    for (const list of all(this, ".fc-options:not([data-keep]), .fc-rows, .fc-order")) this.mix(list);
+    this.refresh();
+    this.fields()[0]?.focus();
+    this.save();
+  }
+
+  empty() {
     this.type.clear?.(this);
     for (const field of this.fields()) {
       field.disabled = false;
@@ -187,9 +247,27 @@ class Question extends HTMLElement {
     }
     this.hints.replaceChildren();
     this.feedback.replaceChildren();
-    this.refresh();
-    this.fields()[0]?.focus();
-    if (this.numbers) this.save();
-    else store.write(this.storeKey, null);
+    this.tell();
   }
+
+  // Not in the order that stood there, and steps never in the right one.
+  mix(list) {
+    const before = [...list.children];
+    const mixed = before.map((item) => [Math.random(), item]).sort(([a], [b]) => a - b).map(([, item]) => item);
+    if (mixed.every((item, place) => item === before[place])) mixed.push(mixed.shift());
+    if (mixed.every((item, place) => item.dataset.item === this.key[place])) mixed.push(mixed.shift());
+    list.append(...mixed);
+  }
+}
+
+// Pages that are open beside this one, or come back from the browser's memory.
+if (!fc.listens) {
+  fc.listens = true;
+  const renew = (key) => {
+    for (const one of all(document, "fc-question")) if (!key || one.storeKey === key) one.renew?.();
+    showDue();
+  };
+  addEventListener("storage", (event) => renew(event.key));
+  addEventListener("pageshow", (event) => event.persisted && renew());
+  addEventListener("visibilitychange", showDue);
 }

@@ -1,0 +1,82 @@
+"""What pages outside lessons need for asking questions: a map of the course, and the questions of each lesson."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from generator.course import Course, Lesson
+from generator.prose import plain_text
+from generator.render.assets import named
+from generator.render.values import CourseValues
+from generator.uses import fact_uses
+
+_FIGURE = ("value", "formula", "unit", "valid_from", "valid_until")
+
+
+def course_map(
+    course: Course, values: CourseValues, banks: Mapping[str, str], runtime: str, address: Callable[[Lesson], str]
+) -> tuple[str, str]:
+    """Give name and text of the script that sets ``fincourse.map``.
+
+    Ids, revisions and digests are the same in every language; titles and addresses are those of this one.
+    """
+    figures = _digests(course)
+    used: dict[str, dict[str, str]] = {}
+    for fact, lessons in fact_uses(course).items():
+        for lesson_id in lessons:
+            if fact in figures:
+                used.setdefault(lesson_id, {})[fact] = figures[fact]
+    asked = {number for question in course.questions() for number in question.competences}
+    data: dict[str, Any] = {
+        "course": course.spec.id,
+        "ladder": course.spec.review.days,
+        "runtime": runtime,
+        "lessons": [
+            {
+                "id": lesson.id,
+                "title": values.fill(lesson.spec.title, course.bare),
+                "url": address(lesson),
+                "module": lesson.module_id,
+                "facts": used.get(lesson.id, {}),
+                "questions": [
+                    {"id": q.id, "r": str(q.spec.revision), "c": q.competences, "type": q.type}
+                    for q in lesson.questions
+                ],
+            }
+            for lesson in course.lessons
+        ],
+        "competences": {
+            number: {"text": values.fill(plain_text(one.text, inline=True), course.bare), "area": one.area}
+            for number, one in course.competences.items()
+            if number in asked
+        },
+        "bank": banks,
+    }
+    text = f"(self.fincourse??={{}}).map={_json(data)};\n"
+    return named("map", text, "js"), text
+
+
+def bank(lesson: Lesson, questions: Mapping[str, str], script: str) -> tuple[str, str]:
+    """Give name and text of the script with a lesson's questions as HTML and, where they vary, their formulas."""
+    text = f"{script}fincourse.bank({_json(lesson.id)},{_json(questions)});\n"
+    return named("bank/lesson", text, "js"), text
+
+
+def _digests(course: Course) -> dict[str, str]:
+    """Digests of the figures of facts, taken from the source's own file: a translation changes no figure."""
+    if course.ledger.source is None:
+        return {}
+    made = {}
+    for fact in course.ledger.source.data["facts"]:
+        figure = json.dumps([str(fact.get(name)) for name in _FIGURE])
+        made[fact["id"]] = hashlib.sha256(figure.encode()).hexdigest()[:8]
+    return made
+
+
+def _json(data: object) -> str:
+    # Two characters end a line in JavaScript of old browsers though not in JSON.
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
