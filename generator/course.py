@@ -176,6 +176,8 @@ class BlockInPlace:
     """The numbers of a worked example."""
     calculator: Calculator | None = None
     """The calculator of a calculator block."""
+    keys: tuple[str, ...] = ()
+    """Names of its parts that stay in every language: of a checklist's items, by which ticks are kept; of scenes."""
 
 
 @dataclass(frozen=True)

@@ -367,6 +367,42 @@ MESSAGES: dict[str, Message] = {
     "no-gap": Message(
         "This plan has no gap to fill in.", "Write `___` where the learner adds their own words.", "warning"
     ),
+    "not-cell": Message(
+        "`{field}` must be words, a number, `yes` or `no`, but {found} stands here.",
+        'Write one of them; a number of the course in quotes: `"{{{{ cost }}}}"`.',
+    ),
+    "compare-cells": Message(
+        "This line has {found} cells, but {things} things are compared.", "Give each thing one cell, in their order."
+    ),
+    "compare-better": Message("There is no thing {found} to be better.", "Things are counted from 1 to {things}."),
+    "block-id-twice": Message(
+        "The id `{id}` is already used by another checklist or letter in {where}.",
+        "Give this one another id; else the two would share what is kept on the device.",
+    ),
+    "scene-twice": Message("The id `{id}` is used by two scenes of this story.", "Give each scene its own id."),
+    "unknown-scene": Message("There is no scene `{id}` in this story.", "Write that scene, or mend the id.{near}"),
+    "unreachable-scene": Message(
+        "No choice leads to the scene `{id}`.", "Let a choice lead here (`to: {id}`), or delete the scene."
+    ),
+    "dead-end": Message(
+        "The story stops at the scene `{id}` without an end.",
+        "Give it `choices`, or say in `cost` what this way cost: then it is an end.",
+    ),
+    "end-goes-on": Message(
+        "The scene `{id}` has a `cost`, as an end has, and goes on by choices.", "Remove one of the two."
+    ),
+    "endless-story": Message(
+        "From the scene `{id}` no choice ever leads to an end; the story goes round in a circle.",
+        "Let one of the choices lead to a scene that ends.",
+    ),
+    "unknown-letter-field": Message(
+        "The letter has a gap `{gap}`, but none of its fields has this id.",
+        "Add it to `fields`, or mend the gap.{near}",
+    ),
+    "unused-letter-field": Message(
+        "The letter has no gap `{gap}` for this field.", "Write `{gap}` where it belongs, or delete the field."
+    ),
+    "letter-field-twice": Message("The letter has two fields `{id}`.", "Give each field its own id."),
     # --- numbers ---------------------------------------------------------------------------------
     "not-number-or-formula": Message(
         "`{field}` must be a number or a formula, but {found} stands here.",
@@ -433,7 +469,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "translation-differs": Message(
         "The translation does not keep the {kind} of its source. Missing: {lost}. Not in the source: {added}.",
-        "Numbers `{{{{ … }}}}`, link targets and gaps `___` stay as they are; only words are translated.",
+        "Numbers `{{{{ … }}}}`, link targets and gaps (`___`, `{{name}}`) stay as they are; only words are translated.",
     ),
     # --- facts -----------------------------------------------------------------------------------
     "ledger-twice": Message("The id `{id}` stands in the ledger twice.", "Give one of the two another id."),

@@ -17,8 +17,10 @@ from generator.numbers import unit_kind
 from generator.problems import Problem, near
 from generator.source import Loc, Source
 from generator.spec import LessonSpec, ModuleSpec, QuizSpec
-from generator.spec.blocks import CalculatorBlock, Check, Heading, Worked, block_kind
+from generator.spec.blocks import CalculatorBlock, Check, Checklist, Heading, Worked, block_kind
 from generator.spec.questions import Question as QuestionSpec
+from generator.spec.scenario import Scenario
+from generator.translate.texts import digest
 from generator.worksheets import Builder, Worksheet, calculator_worksheet, formula_problem
 
 
@@ -179,6 +181,12 @@ class _Resolver:
                     )
             elif isinstance(block, Worked):
                 yield BlockInPlace(kind, block, index, worksheet=self._worked(source, index, block, numbers))
+            elif isinstance(block, Checklist):
+                # A tick belongs to the words that were ticked: an item that is reworded or moved never takes another's.
+                written = source.data["body"][index]["items"]
+                yield BlockInPlace(kind, block, index, keys=tuple(digest(str(item)) for item in written))
+            elif isinstance(block, Scenario):
+                yield BlockInPlace(kind, block, index, keys=tuple(scene.id for scene in block.scenes))
             else:
                 yield BlockInPlace(kind, block, index)
 

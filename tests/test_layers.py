@@ -22,6 +22,8 @@ ORDER = [
     "mend",
     "prose",
     "prose_typst",
+    "letters",
+    "ways",
     "chinese",
     "answers",
     "i18n",

@@ -12,7 +12,7 @@ from generator.problems import Problem, listed
 
 _TEACHING = frozenset(
     {"text", "note", "tip", "warning", "danger", "steps", "table", "figure", "key_points", "example", "worked"}
-    | {"chart", "calculator"}
+    | {"chart", "calculator", "compare", "timeline", "checklist", "scenario", "letter"}
 )
 _HELP_COMPETENCES = range(346, 354)
 """What a person needs who can't repay, in the EU/OECD-INFE frameworks of 2022."""

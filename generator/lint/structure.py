@@ -11,7 +11,7 @@ from generator.lint.reading import MOST, Passage, Reading, Sentence, plain
 from generator.messages import phrase
 from generator.problems import Problem
 from generator.prose import parse
-from generator.spec.blocks import Chart, Figure, Heading, Steps
+from generator.spec.blocks import Chart, Checklist, Figure, Heading, Steps
 
 BLOCKS_WITHOUT_HEADING = 5
 """So many blocks may stand without one heading."""
@@ -102,9 +102,10 @@ def long_list(reading: Reading) -> Iterator[Problem]:
     limit = reading.limits["long-list"]
     for lesson in reading.course.lessons:
         for block in lesson.blocks:
-            if isinstance(block.spec, Steps) and len(block.spec.steps) > limit:
-                count = len(block.spec.steps)
-                yield lesson.source.problem("long-list", ("body", block.index, "steps"), count=count, limit=limit)
+            name = "steps" if isinstance(block.spec, Steps) else "items" if isinstance(block.spec, Checklist) else ""
+            count = len(getattr(block.spec, name)) if name else 0
+            if count > limit:
+                yield lesson.source.problem("long-list", ("body", block.index, name), count=count, limit=limit)
     for passage in reading.passages:
         # A list has at least one line for each entry.
         if passage.text.kind == "block" and passage.value.count("\n") >= limit:

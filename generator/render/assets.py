@@ -16,7 +16,7 @@ SOURCES = Path(__file__).parent / "assets"
 _SCRIPT_PARTS = ("core", "memory", "due", "numbers", "question", *QUESTION_TYPES, "plan", "cite", "define")
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
-BUNDLES: dict[str, tuple[str, ...]] = {}
+BUNDLES: dict[str, tuple[str, ...]] = {"tools": ("tools/sheet", "tools/checklist", "tools/scenario", "tools/letter")}
 """Scripts that only some pages load, each with the sources it is joined from. A template asks for one by ``use(name)``.
 
 A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAME.css`` where there is such a file.

@@ -16,6 +16,7 @@ from generator.course import BlockInPlace, Calculator, Question
 from generator.formulas import FormulaError
 from generator.i18n import translations
 from generator.keys import NumberKey, Term, number_key
+from generator.letters import paragraphs
 from generator.numbers import from_unit, unit_kind, unit_suffix
 from generator.prose import SLOT, Resolver, to_html
 from generator.render.calculator import CalculatorParts, own_field, typed_unit
@@ -57,6 +58,8 @@ class PageWriter:
             "confidence": self.confidence,
             "repeated": self.repeated,
             "chart_parts": self.chart,
+            "letter_paragraphs": paragraphs,
+            "currency_sign": self._values.symbol.strip,
             "unit_name": self._texts,
             "show_number": self._values.show,
         }

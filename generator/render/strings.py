@@ -9,7 +9,34 @@ from generator.i18n import unit_words
 from generator.numbers import CURRENCIES, UNIT_WORDS
 from generator.spec.course import LADDER
 
-BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {}
+
+def tools(_: Callable[[str], str]) -> dict[str, object]:
+    """Give the words of checklists, scenarios and letters."""
+    return {
+        "ticked": _("{n} of {of} done"),
+        "allTicked": _("All {of} done."),
+        "untick": _("Clear all ticks"),
+        "printList": _("Print this list"),
+        "chose": _("You chose:"),
+        "back": _("Back one step"),
+        "otherWay": _("Back, and choose another way"),
+        "fromStart": _("From the start"),
+        "endsSeen": _("Endings you have seen: {n} of {of}"),
+        "yourLetter": _("Your letter"),
+        "copy": _("Copy"),
+        "copied": _("Copied."),
+        "copyYourself": _("This browser can't copy by itself. The letter is selected: copy it as you copy other text."),
+        "printLetter": _("Print the letter"),
+        "save": _("Save as a text file"),
+        "saved": _("Saved in your downloads."),
+        "clear": _("Clear what I typed"),
+        "cleared": _("What you typed is deleted from this device."),
+        "stillOpen": _("Still to fill in: {what}."),
+        "comma": _(", "),
+    }
+
+
+BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {"tools": tools}
 """The words of each bundle of ``assets.BUNDLES``: a function of gettext."""
 
 
@@ -56,6 +83,7 @@ def browser_strings(translations: NullTranslations, currency: str) -> dict[str, 
         "another": _("Another one, with new numbers"),
         "units": {unit: list(words) for unit, words in unit_words(translations).items()},
         "close": _("Close"),
+        "glossary": _("More in the glossary"),
         "empty": _("Type a number here."),
         "tooSmall": _("This must be {limit} or more."),
         "tooLarge": _("This must be {limit} or less."),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, StrictStr, Tag
+from pydantic import Discriminator, Field, PlainValidator, StrictStr, Tag
+from pydantic_core import PydanticCustomError
 
 from generator.spec.base import (
     Calculation,
@@ -15,11 +16,14 @@ from generator.spec.base import (
     Number,
     Numbers,
     Plain,
+    Prose,
     Slug,
     Spec,
     Unit,
     Vary,
 )
+from generator.spec.letter import Letter
+from generator.spec.scenario import Scenario
 
 RowsText = Annotated[
     StrictStr,
@@ -112,6 +116,94 @@ class Table(Spec):
 
     note: Markdown | None = None
     """A line below the table, such as where its figures come from."""
+
+
+def _cell(value: Any) -> str | bool:
+    """Take a text, a number as it is written, or yes and no."""
+    if isinstance(value, int | float):
+        return value if isinstance(value, bool) else str(value)
+    if isinstance(value, str) and value.strip():
+        return {"yes": True, "no": False}.get(value.strip().lower(), value)
+    raise PydanticCustomError("cell", "no cell")
+
+
+Cell = Annotated[str | bool, PlainValidator(_cell, json_schema_input_type=str | bool | int | float), Prose("inline")]
+"""One cell of a comparison: words, a number, or `yes` or `no`."""
+
+
+class Criterion(Spec):
+    """One line of a comparison: what is compared, and how each thing does."""
+
+    criterion: Inline
+    """What is compared, such as `Total cost`."""
+
+    cells: tuple[Cell, ...]
+    """One for each thing: words, `yes` or `no`, or a number in a slot, `"{{ cost }}"`."""
+
+    better: Annotated[int, Field(ge=1, strict=True)] | None = None
+    """Which thing does better here, counted from 1. It gets a mark in words. Left out: none is marked."""
+
+
+class Compare(Spec):
+    """Two to four things side by side, criterion by criterion."""
+
+    compare: Plain
+    """The caption: what is compared."""
+
+    things: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=4)]
+    """The things, one column each."""
+
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=12)]
+    """The lines, the most important first."""
+
+    note: Markdown | None = None
+    """A line below, such as where its figures come from."""
+
+
+class TimelineEntry(Spec):
+    """One moment of a timeline."""
+
+    at: Plain
+    """When: `Day 1`, `After a month`, `Any time`."""
+
+    title: Plain
+    """What happens then, in a few words."""
+
+    text: Markdown | None = None
+    """What it means, in Markdown."""
+
+    kind: Literal["cost", "record", "contact", "right"] | None = None
+    """What it touches, shown as a word: `cost` for money, `record` for the credit record, `contact` for calls and
+    letters, `right` for what the reader may do."""
+
+
+class Timeline(Spec):
+    """What happens when, from first to last."""
+
+    timeline: Plain
+    """Its title."""
+
+    entries: Annotated[tuple[TimelineEntry, ...], Field(min_length=2, max_length=12)]
+    """The moments, from first to last."""
+
+    note: Markdown | None = None
+    """A line below, such as which moments may come in another order."""
+
+
+class Checklist(Spec):
+    """Things to tick off. The ticks stay on the learner's device."""
+
+    checklist: Plain
+    """Its title: what one is ready for when everything is ticked."""
+
+    items: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=12)]
+    """The things to tick, each one sentence."""
+
+    text: Markdown | None = None
+    """A line above the list."""
+
+    id: Slug | None = None
+    """A name under which ticks are kept, unique in the course. Left out: the lesson and the block's place in it."""
 
 
 class Figure(Spec):
@@ -344,11 +436,28 @@ BLOCKS: dict[str, type[Spec]] = {
     "calculator": CalculatorBlock,
     "sources": Sources,
     "plan": Plan,
+    "compare": Compare,
+    "timeline": Timeline,
+    "checklist": Checklist,
+    "scenario": Scenario,
+    "letter": Letter,
 }
 """Every block by the key that opens it. A mapping with several of these keys is the first of them:
 `heading` before `text`, `example` before `steps` (see ``block_kind``)."""
 
-PRECEDENCE = tuple(dict.fromkeys(("heading", "example", "worked", "chart", "table", *BLOCKS)))
+_OPENS_FIRST = (
+    "heading",
+    "example",
+    "worked",
+    "chart",
+    "table",
+    "compare",
+    "timeline",
+    "checklist",
+    "scenario",
+    "letter",
+)
+PRECEDENCE = tuple(dict.fromkeys((*_OPENS_FIRST, *BLOCKS)))
 
 
 def block_kind(value: Any) -> str | None:
@@ -375,6 +484,11 @@ Block = Annotated[
     | Annotated[Chart, Tag("chart")]
     | Annotated[CalculatorBlock, Tag("calculator")]
     | Annotated[Sources, Tag("sources")]
-    | Annotated[Plan, Tag("plan")],
+    | Annotated[Plan, Tag("plan")]
+    | Annotated[Compare, Tag("compare")]
+    | Annotated[Timeline, Tag("timeline")]
+    | Annotated[Checklist, Tag("checklist")]
+    | Annotated[Scenario, Tag("scenario")]
+    | Annotated[Letter, Tag("letter")],
     Discriminator(block_kind),
 ]

@@ -14,6 +14,7 @@ import typst
 
 from generator.course import Course, Lesson, Question
 from generator.i18n import show_date, translations
+from generator.letters import paragraphs
 from generator.prose import Link
 from generator.prose_typst import Typst, literal
 from generator.render.book import BookWriter
@@ -120,6 +121,7 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         writer=writer,
         show_date=lambda day: show_date(day, language),
         image=lambda lesson, name: f"/content/{lesson.module_id}/{name}",
+        letter_paragraphs=paragraphs,
         _=strings.gettext,
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from generator.letters import GAP
 from generator.load import validate
 from generator.problems import Position, Problem, near, problem
 from generator.prose import SLOT, course_link, plain_text
@@ -111,7 +112,7 @@ def _marks(text: str) -> dict[str, list[str]]:
     return {
         "numbers": sorted(" ".join(found.group(1).split()) for found in SLOT.finditer(text)),
         "links": sorted({href for href in _LINK.findall(text) if course_link(href) or href.startswith("tel:")}),
-        "gaps": ["___"] * text.count("___"),
+        "gaps": ["___"] * text.count("___") + sorted({f"{{{name}}}" for name in GAP.findall(text)}),
     }
 
 

@@ -39,6 +39,44 @@ questions:
       - {text: This, why: It is so., correct: true}
       - {text: That, why: It is not so.}
 """
+STORY = (
+    LESSON
+    + """
+  - scenario: A call
+    scenes:
+      - id: call
+        text: It rings.
+        choices:
+          - {choice: I answer, why: So., to: talk}
+          - {choice: I wait, why: So., to: end}
+      - id: talk
+        text: Someone talks.
+        choices: [{choice: I listen, why: So., to: call}]
+      - {id: end, text: Quiet., cost: Nothing}
+"""
+)
+LETTER = (
+    LESSON
+    + """
+  - letter: Please
+    id: please
+    text: |
+      To {lender},
+      on {day}.
+    fields:
+      - {id: lender, label: Lender}
+      - {id: day, label: Day, kind: date}
+"""
+)
+COMPARE = (
+    LESSON
+    + """
+  - compare: Two ways
+    things: [One, Two]
+    criteria:
+      - {criterion: Cost, cells: [yes, 3], better: 1}
+"""
+)
 
 # which file, its text (or a change to the good one), and the one problem it gets
 TABLE = [
@@ -372,6 +410,44 @@ TABLE = [
         "quiz",
         QUIZ.replace("answer: true", "answer: true\n    choices: []"),
         "7:5: error: `choices` is no field of a `truefalse` question.",
+    ),
+    # --- blocks whose parts refer to each other ---
+    ("lesson", STORY.replace("to: talk", "to: tolk"), "15:46: error: There is no scene `tolk` in this story."),
+    ("lesson", STORY.replace("to: talk", "to: end"), "17:13: error: No choice leads to the scene `talk`."),
+    (
+        "lesson",
+        STORY.replace(", cost: Nothing", ""),
+        "20:14: error: The story stops at the scene `end` without an end.",
+    ),
+    (
+        "lesson",
+        STORY.replace("id: talk", "id: call"),
+        "17:13: error: The id `call` is used by two scenes of this story.",
+    ),
+    (
+        "lesson",
+        STORY.replace("{choice: I wait, why: So., to: end}", "{choice: I wait, why: So., to: talk}"),
+        "12:13: error: From the scene `call` no choice ever leads to an end; the story goes round in a circle.",
+    ),
+    (
+        "lesson",
+        STORY.replace("text: It rings.", "text: It rings.\n        cost: Nerves"),
+        "14:9: error: The scene `call` has a `cost`, as an end has, and goes on by choices.",
+    ),
+    ("lesson", LETTER.replace("on {day}", "on {date}"), "14:10: error: The letter has a gap `{date}`, but none"),
+    ("lesson", LETTER.replace("on {day}", "soon"), "17:14: error: The letter has no gap `{day}` for this field."),
+    ("lesson", LETTER.replace("{id: day", "{id: lender"), "17:14: error: The letter has two fields `lender`."),
+    (
+        "lesson",
+        LETTER + "  - checklist: Ready\n    id: please\n    items: [A, B]\n",
+        "19:9: error: The id `please` is already used by another checklist or letter in money/first.yml.",
+    ),
+    ("lesson", COMPARE.replace("[yes, 3]", "[yes]"), "13:34: error: This line has 1 cells, but 2 things are compared."),
+    ("lesson", COMPARE.replace("better: 1", "better: 3"), "13:52: error: There is no thing 3 to be better."),
+    (
+        "lesson",
+        COMPARE.replace("[yes, 3]", "[yes, [3]]"),
+        "13:40: error: `cells` must be words, a number, `yes` or `no`, but a list stands here.",
     ),
     (
         "course",

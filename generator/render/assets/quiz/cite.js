@@ -1,14 +1,13 @@
-// A figure with a source: its link leads to the list at the end of the page; with this script the entry opens in place.
-const citation = (() => {
+// A figure with a source and a word of the glossary: their links lead to the list of sources and to the glossary; with this
+// script they open in place, by click, Enter or Space. Esc, Close and a click beside it lead back.
+const popup = (() => {
   let box = null;
-  return (link) => {
-    const entry = document.getElementById(link.hash.slice(1));
-    if (!entry || !HTMLElement.prototype.showPopover) return false;
+  return (link, nodes) => {
     box?.remove();
     box = make("div", { className: "fc-cite", popover: "auto" });
     const close = make("button", { type: "button", className: "fc-button", textContent: T.close });
     close.addEventListener("click", () => box.hidePopover());
-    box.append(...[...entry.cloneNode(true).childNodes], close);
+    box.append(...nodes, close);
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", link.textContent);
     box.addEventListener("toggle", (event) => {
@@ -17,16 +16,33 @@ const citation = (() => {
     (link.closest(".md-typeset") || document.body).append(box);
     box.showPopover();
     close.focus({ preventScroll: true });
-    return true;
   };
 })();
+const explained = (link) => {
+  if (link.matches(".fc-fact")) {
+    const entry = document.getElementById(link.hash.slice(1));
+    return entry && [...entry.cloneNode(true).childNodes];
+  }
+  const on = make("a", { href: link.href, textContent: T.glossary });
+  return [make("p", {}, make("strong", { textContent: link.textContent })), make("p", { textContent: link.title }), make("p", {}, on)];
+};
 if (!fc.cites) {
   fc.cites = true;
+  const linkOf = (event) => event.target.closest?.("a:is(.fc-fact, .fc-term)");
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.fc-fact");
-    if (link && !event.ctrlKey && !event.metaKey && citation(link)) {
+    const link = linkOf(event);
+    const nodes = link && !event.ctrlKey && !event.metaKey && HTMLElement.prototype.showPopover && explained(link);
+    if (nodes) {
       event.preventDefault();
       event.stopPropagation();
+      popup(link, nodes);
     }
   }, true);
+  document.addEventListener("keydown", (event) => {
+    const link = event.key === " " && linkOf(event);
+    if (link) {
+      event.preventDefault();
+      link.click();
+    }
+  });
 }

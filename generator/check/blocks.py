@@ -1,0 +1,83 @@
+"""Rules on blocks of several parts: comparisons fit, stories end, letters have their gaps, ids are unique."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.course import Course
+from generator.letters import GAP
+from generator.problems import Problem, near, problem
+from generator.source import Loc, Source
+from generator.spec.blocks import Checklist, Compare
+from generator.spec.letter import Letter
+from generator.spec.scenario import Scenario
+from generator.ways import endless, reached
+
+
+def blocks_hold(course: Course) -> Iterator[Problem]:
+    """Look through every block whose parts refer to each other."""
+    homes: dict[str, str] = {}
+    for lesson in course.lessons:
+        for block in lesson.blocks:
+            loc: Loc = ("body", block.index)
+            if isinstance(block.spec, Compare):
+                yield from _compare(lesson.source, loc, block.spec)
+            elif isinstance(block.spec, Scenario):
+                yield from _scenario(lesson.source, loc, block.spec)
+            elif isinstance(block.spec, Letter):
+                yield from _letter(lesson.source, loc, block.spec)
+            if isinstance(block.spec, Checklist | Letter) and block.spec.id:
+                if home := homes.get(block.spec.id):
+                    yield lesson.source.problem("block-id-twice", (*loc, "id"), id=block.spec.id, where=home)
+                homes.setdefault(block.spec.id, f"{lesson.id}.yml")
+
+
+def _compare(source: Source, loc: Loc, spec: Compare) -> Iterator[Problem]:
+    things = len(spec.things)
+    for index, line in enumerate(spec.criteria):
+        place = (*loc, "criteria", index)
+        if len(line.cells) != things:
+            yield source.problem("compare-cells", (*place, "cells"), found=len(line.cells), things=things)
+        if line.better is not None and line.better > things:
+            yield source.problem("compare-better", (*place, "better"), found=line.better, things=things)
+
+
+def _scenario(source: Source, loc: Loc, spec: Scenario) -> Iterator[Problem]:
+    ways = {scene.id: [way.to for way in scene.choices] for scene in spec.scenes}
+    start = spec.scenes[0].id
+    there, circling = reached(ways, [start]), endless(ways)
+    seen: set[str] = set()
+    for index, scene in enumerate(spec.scenes):
+        place = (*loc, "scenes", index)
+        if scene.id in seen:
+            yield source.problem("scene-twice", (*place, "id"), id=scene.id)
+            continue
+        seen.add(scene.id)
+        for number, way in enumerate(scene.choices):
+            if way.to not in ways:
+                target = (*place, "choices", number, "to")
+                yield source.problem("unknown-scene", target, id=way.to, near=near(way.to, ways))
+        if scene.id not in there:
+            yield source.problem("unreachable-scene", (*place, "id"), id=scene.id)
+        if scene.cost and scene.choices:
+            yield source.problem("end-goes-on", (*place, "cost"), key=True, id=scene.id)
+        elif not scene.choices and not scene.cost:
+            yield source.problem("dead-end", (*place, "id"), id=scene.id)
+        elif scene.id in circling and all(way.to in ways for way in scene.choices):
+            yield source.problem("endless-story", (*place, "id"), id=scene.id)
+
+
+def _letter(source: Source, loc: Loc, spec: Letter) -> Iterator[Problem]:
+    known = [field.id for field in spec.fields]
+    gaps = [found.group(1) for found in GAP.finditer(spec.text)]
+    for found in GAP.finditer(spec.text):
+        if found.group(1) not in known:
+            position = source.inside((*loc, "text"), found.start())
+            hint = near(found.group(1), known)
+            yield problem("unknown-letter-field", source.path, position, gap=found.group(), near=hint)
+    for index, name in enumerate(known):
+        place = (*loc, "fields", index, "id")
+        if name in known[:index]:
+            yield source.problem("letter-field-twice", place, id=name)
+        elif name not in gaps:
+            yield source.problem("unused-letter-field", place, gap=f"{{{name}}}")

@@ -1,0 +1,40 @@
+// What checklists and letters share: printing one thing alone, and a line that says whether entries stay.
+
+// A copy stands beside everything else on the page, which is left out of print while it is there.
+const printAlone = (...nodes) => {
+  const sheet = make("div", { className: "fc-sheet md-typeset" }, ...nodes);
+  document.body.append(sheet);
+  document.documentElement.classList.add("fc-alone");
+  const end = () => {
+    sheet.remove();
+    document.documentElement.classList.remove("fc-alone");
+  };
+  addEventListener("afterprint", end, { once: true });
+  window.print();
+};
+const plainButton = (text, action) => {
+  const button = make("button", { type: "button", className: "fc-button", textContent: text });
+  button.addEventListener("click", action);
+  return button;
+};
+const statusLine = (className) => {
+  const line = make("p", { className });
+  line.setAttribute("role", "status");
+  return line;
+};
+// Keeps a value for an element, and says on its line whether that worked. Another tab's changes are taken over.
+const keeping = (owner, load) => {
+  const key = storeKey(owner, owner.dataset.name);
+  const line = make("p", { className: "fc-kept fc-meta", textContent: T.kept });
+  addEventListener("storage", (event) => {
+    if (event.key === key) load(store.read(key) ?? {});
+  });
+  load(store.read(key) ?? {});
+  return {
+    line,
+    write(value) {
+      line.textContent = store.write(key, value) ? T.kept : T.unkept;
+    },
+  };
+};
+const defineTool = (name, element) => customElements.get(name) || customElements.define(name, element);
