@@ -445,19 +445,8 @@ BLOCKS: dict[str, type[Spec]] = {
 """Every block by the key that opens it. A mapping with several of these keys is the first of them:
 `heading` before `text`, `example` before `steps` (see ``block_kind``)."""
 
-_OPENS_FIRST = (
-    "heading",
-    "example",
-    "worked",
-    "chart",
-    "table",
-    "compare",
-    "timeline",
-    "checklist",
-    "scenario",
-    "letter",
-)
-PRECEDENCE = tuple(dict.fromkeys((*_OPENS_FIRST, *BLOCKS)))
+_FIRST = "heading example worked chart table compare timeline checklist scenario letter"
+PRECEDENCE = tuple(dict.fromkeys((*_FIRST.split(), *BLOCKS)))
 
 
 def block_kind(value: Any) -> str | None:

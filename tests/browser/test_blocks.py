@@ -10,20 +10,13 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
 from generator.cli import cli
-from tests.conftest import write_course
+from tests.conftest import LESSON, write_course
 
 GLOSSARY = """
 terms:
   - {id: principal, term: Principal, short: The money itself., definition: The money itself without interest.}
 """
-LESSON = """
-title: The first lesson
-summary: One sentence.
-objectives: [Count money]
-body:
-  - heading: Why?
-    text: You owe the [principal](term:principal) first.
-  - check: one
+MORE = """\
   - scenario: A call
     scenes:
       - id: call
@@ -67,7 +60,11 @@ body:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The lesson's page of a small course, built as an author builds it and opened from its folder."""
-    folder = write_course(tmp_path_factory.mktemp("blocks"), lesson=LESSON, glossary=GLOSSARY)
+    folder = write_course(
+        tmp_path_factory.mktemp("blocks"),
+        lesson=LESSON.replace("Because.", "You owe the [principal](term:principal) first.") + MORE,
+        glossary=GLOSSARY,
+    )
     result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
     assert result.exit_code == 0, result.output
     return (folder / "site/money/first.html").as_uri()
