@@ -45,6 +45,10 @@ WORDS_A_MINUTE = 180
 CHARACTERS_A_MINUTE = 260
 """The same for Chinese, which is read at about 260 characters a minute (Brysbaert 2019)."""
 SECONDS_A_QUESTION = 40
+ENDING = frozenset({"plan", "limits", "sources"})
+"""Blocks that stand behind the quiz where nothing else follows them."""
+GUESSABLE = frozenset({"single", "multiple", "truefalse", "number"})
+"""Types of question that can be guessed at in one go."""
 
 _CJK = re.compile("[㐀-鿿豈-﫿]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
@@ -194,12 +198,22 @@ class Lesson:
     quiz_intro: str | None
     worksheet: Worksheet
     """Its named numbers."""
+    guesses: tuple[Question, ...] = ()
+    """The questions to guess at before reading; those at the end have them, too."""
 
     @cached_property
     def closing(self) -> tuple[Question, ...]:
         """The questions of the quiz at the end: those that no check block asks in place."""
         placed = {block.question.id for block in self.blocks if block.question}
         return tuple(q for q in self.questions if q.id not in placed)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[BlockInPlace, ...], tuple[BlockInPlace, ...]]:
+        """The blocks before the quiz, and those that follow it: plan, limits and sources at the body's end."""
+        end = len(self.blocks)
+        while end and self.blocks[end - 1].kind in ENDING:
+            end -= 1
+        return self.blocks[:end], self.blocks[end:]
 
     @cached_property
     def words(self) -> tuple[int, int]:

@@ -65,5 +65,6 @@ def _ready(module: Module) -> Iterator[Lesson]:
         yield replace(
             lesson,
             questions=tuple(q for q in lesson.questions if q.id not in waiting),
+            guesses=tuple(q for q in lesson.guesses if q.id not in waiting),
             blocks=tuple(b for b in lesson.blocks if b.question is None or b.question.id not in waiting),
         )

@@ -292,6 +292,15 @@ MESSAGES: dict[str, Message] = {
         "The question `{id}` belongs to another lesson ({file}).", "A lesson asks questions from its own quiz file."
     ),
     "asked-twice": Message("The question `{id}` is asked twice in this lesson.", "Remove one of the two checks."),
+    "guess-twice": Message("The question `{id}` is to be guessed twice.", "Remove one of the two."),
+    "guess-in-place": Message(
+        "The question `{id}` is guessed at first and asked in place by a check; at the end nobody would ask it again.",
+        "Guess at another question, or take away the check.",
+    ),
+    "guess-type": Message(
+        "The question `{id}` is of the type `{type}`, which nobody answers by a guess.",
+        "Guess at a question of the types single, multiple, truefalse or number.",
+    ),
     "unknown-lesson": Message("There is no lesson `{id}`.", "Mend the name: module/lesson.{near}"),
     "unknown-term": Message(
         "The glossary has no term `{id}`.", "Add it to content/glossary.yml, or mend the name.{near}"
@@ -713,6 +722,29 @@ MESSAGES: dict[str, Message] = {
     ),
     "long-list": Message(
         "This list has {count} entries; {limit} are enough.", "Make two lists under two headings.", "warning"
+    ),
+    "no-guess": Message(
+        "Nothing is guessed at before this lesson.",
+        "Choose one to three questions of the quiz at its end: `guesses: [the-id]` above `body:`.",
+        "warning",
+    ),
+    "unchecked-sections": Message(
+        "{count} sections in a row ask nothing; the last of them is “{heading}”.",
+        "Let a `check` ask at the end of a section what it has just told.",
+        "warning",
+    ),
+    "no-plan": Message(
+        "This lesson has no plan.", "End it with `- plan:`, one deed at a moment that will come.", "warning"
+    ),
+    "no-limits": Message(
+        "This lesson does not say what it can't tell.",
+        "Add `- limits: …` behind the plan: what is not certain, and whom to ask instead.",
+        "warning",
+    ),
+    "no-sources": Message(
+        "This lesson names no source.",
+        "Add `- sources:` at its end, or let its figures come from content/facts.yml by `{{{{ fact.… }}}}`.",
+        "warning",
     ),
     # --- import of question banks ------------------------------------------------------------------
     "import-placeholder": Message(

@@ -180,6 +180,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "unknown-question": ("{file} 里没有题目 `{id}`。", "在那里写上这道题，或者改正 id。{near}"),
     "question-elsewhere": ("题目 `{id}` 属于另一课（{file}）。", "每一课只能用自己测验文件里的题目。"),
     "asked-twice": ("题目 `{id}` 在这一课里问了两次。", "删掉其中一个 check。"),
+    "guess-twice": ("题目 `{id}` 要学员猜两次。", "删掉其中一个。"),
+    "guess-in-place": (
+        "题目 `{id}` 一开始让学员猜，课文里又用 check 问了；这样最后就没人再问它了。",
+        "换一道题来猜，或者去掉那个 check。",
+    ),
+    "guess-type": (
+        "题目 `{id}` 的类型是 `{type}`，没法一猜就答。",
+        "选一道 single、multiple、truefalse 或 number 类型的题来猜。",
+    ),
     "unknown-lesson": ("没有 `{id}` 这一课。", "改正名称，写成“模块/课”。{near}"),
     "unknown-term": ("词汇表里没有 `{id}`。", "把它加进 content/glossary.yml，或者改正名称。{near}"),
     "unknown-competence": ("content/competences.yml 里没有能力项 {id}。", "用那个文件里的编号，或者把它加进去。"),
@@ -448,6 +457,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bold-heading": ("“{words}”看起来像标题，其实只是加粗。", "把它写成内容块：`- heading: {words}`"),
     "poor-alt": ("这段文字代替不了图片：{why}。", "写出看不到图片的人需要知道的内容。"),
     "long-list": ("这个列表有 {count} 项；最好不超过 {limit} 项。", "分成两个列表，各用一个标题。"),
+    "no-guess": (
+        "这一课开头没有让学员先猜一猜。",
+        "从课末的题目里选一到三道，写在 `body:` 上面：`guesses: [题目的id]`。",
+    ),
+    "unchecked-sections": (
+        "连着 {count} 节都没有提问；最后一节是“{heading}”。",
+        "在一节的末尾用 `check` 问一问刚讲过的内容。",
+    ),
+    "no-plan": ("这一课没有计划。", "在末尾加上 `- plan:`：到了某个一定会来的时刻，做一件事。"),
+    "no-limits": (
+        "这一课没有说明自己讲不到什么。",
+        "在计划后面加上 `- limits: …`：哪些不确定，该去问谁。",
+    ),
+    "no-sources": (
+        "这一课没有写出处。",
+        "在末尾加上 `- sources:`，或者用 `{{{{ fact.… }}}}` 从 content/facts.yml 取数字。",
+    ),
     # --- import of question banks ------------------------------------------------------------------
     "import-placeholder": (
         "导入时这段文字留给您来写：{task}",
@@ -817,6 +843,7 @@ PHRASES: dict[str, str] = {
 FIELDS: dict[str, str] = {
     "Heading.heading": "这一节的标题，最好是学员会问的问题。",
     "Text.text": "Markdown 正文。每段两三句话为宜。",
+    "Limits.limits": "这一课说不准什么，用 Markdown。标题会自动加上。",
     "Note.note": "值得知道的内容，用 Markdown。",
     "Tip.tip": "可以怎么做，用 Markdown。",
     "Warning.warning": "要当心什么，用 Markdown。",

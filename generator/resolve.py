@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.course import BlockInPlace, Calculator, Course, Lesson, Module, Question, slugify
+from generator.course import GUESSABLE, BlockInPlace, Calculator, Course, Lesson, Module, Question, slugify
 from generator.facts import Ledger, build_ledger
 from generator.load import Loaded, Project
 from generator.numbers import unit_kind
@@ -140,6 +140,7 @@ class _Resolver:
         builder.numbers(spec.numbers, ("numbers",))
         worksheet = self._kept(builder.build())
         blocks = tuple(self._blocks(lesson_id, source, spec, questions, worksheet))
+        guesses = tuple(self._guesses(lesson_id, source, spec, questions))
         return Lesson(
             id=lesson_id,
             module_id=module,
@@ -149,7 +150,27 @@ class _Resolver:
             questions=questions,
             quiz_intro=quiz.spec.intro if quiz and quiz.spec else None,
             worksheet=worksheet,
+            guesses=guesses,
         )
+
+    def _guesses(
+        self, lesson_id: str, source: Source, spec: LessonSpec, questions: tuple[Question, ...]
+    ) -> Iterator[Question]:
+        by_id = {question.id: question for question in questions}
+        in_place = {block.check for block in spec.body if isinstance(block, Check)}
+        for index, name in enumerate(spec.guesses):
+            loc: Loc = ("guesses", index)
+            question = by_id.get(name)
+            if question is None:
+                self._question_not_found(lesson_id, source, loc, name, list(by_id))
+            elif name in spec.guesses[:index]:
+                self._tell("guess-twice", source, loc, id=name)
+            elif name in in_place:
+                self._tell("guess-in-place", source, loc, id=name)
+            elif question.type not in GUESSABLE:
+                self._tell("guess-type", source, loc, id=name, type=question.type)
+            else:
+                yield question
 
     def _blocks(
         self, lesson_id: str, source: Source, spec: LessonSpec, questions: tuple[Question, ...], numbers: Worksheet
@@ -165,7 +186,7 @@ class _Resolver:
             elif isinstance(block, Check):
                 question = by_id.get(block.check)
                 if question is None:
-                    self._question_not_found(lesson_id, source, index, block.check, list(by_id))
+                    self._question_not_found(lesson_id, source, ("body", index, "check"), block.check, list(by_id))
                 elif block.check in asked:
                     self._tell("asked-twice", source, ("body", index, "check"), id=block.check)
                 else:
@@ -220,8 +241,7 @@ class _Resolver:
         builder.vary(spec.vary, ("questions", index, "vary"))
         return builder.build()
 
-    def _question_not_found(self, lesson_id: str, source: Source, index: int, name: str, known: list[str]) -> None:
-        loc: Loc = ("body", index, "check")
+    def _question_not_found(self, lesson_id: str, source: Source, loc: Loc, name: str, known: list[str]) -> None:
         quiz = self.project.quizzes.get(lesson_id)
         if quiz and quiz.spec is None:
             return  # the quiz file's own mistakes are told; whether it has the question can't be said

@@ -24,6 +24,7 @@ objectives: [See **every** block]
 minutes: 5
 reviewed: 2026-04-20
 help_box: true
+guesses: [q-multiple, q-truefalse, q-number]
 body:
   - {heading: A heading, text: "A term: [](term:apr), a lesson: [](lesson:money/first)."}
   - {text: "Words and a note.[^1]\\n\\n[^1]: The note."}
@@ -37,6 +38,7 @@ body:
   - {key_points: [Remember]}
   - {check: q-single}
   - {example: A case, text: Given., steps: [First, Then], result: Done.}
+  - {limits: Ask **somebody**.}
   - {plan: [{when: pay comes on the ___, then: I move ___ yuan}]}
   - {sources: [{issuer: Somebody, title: A law, original: 法, article: Art. 1, date: "2020", note: Says so.}]}
 """

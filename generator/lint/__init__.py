@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from generator.course import Course
-from generator.lint import coverage, figures, language, options, silence, stems, structure
+from generator.lint import coverage, figures, language, options, shape, silence, stems, structure
 from generator.lint.reading import Passage, Reading
 from generator.load import Loaded, Project
 from generator.messages import phrase
@@ -97,6 +97,14 @@ RULES: Mapping[str, Rule] = {
     ),
     "poor-alt": Rule(structure.poor_alt, "warning", "It is all that some readers get of the picture."),
     "long-list": Rule(structure.long_list, "warning", "Nobody keeps ten points in mind.", 9),
+    # --- the shape of a lesson
+    "no-guess": Rule(shape.no_guess, "warning", "What was guessed at first is remembered better."),
+    "unchecked-sections": Rule(
+        shape.unchecked_sections, "warning", "A question right after a section teaches most.", 3
+    ),
+    "no-plan": Rule(shape.no_plan, "warning", "Who plans when to act acts more often."),
+    "no-limits": Rule(shape.no_limits, "warning", "Readers take silence for certainty."),
+    "no-sources": Rule(shape.no_sources, "warning", "Nobody can check what has no source."),
 }
 
 

@@ -13,10 +13,13 @@ from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_stri
 from generator.spec.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
-_SCRIPT_PARTS = ("core", "memory", "due", "numbers", "question", *QUESTION_TYPES, "plan", "cite", "define")
+_SCRIPT_PARTS = ("core", "memory", "due", "numbers", "question", *QUESTION_TYPES, "cite", "define")
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
-BUNDLES: dict[str, tuple[str, ...]] = {"tools": ("tools/sheet", "tools/checklist", "tools/scenario", "tools/letter")}
+BUNDLES: dict[str, tuple[str, ...]] = {
+    "tools": ("print", "tools/sheet", "tools/checklist", "tools/scenario", "tools/letter"),
+    "lesson": ("print", "lesson/guess", "lesson/plan"),
+}
 """Scripts that only some pages load, each with the sources it is joined from. A template asks for one by ``use(name)``.
 
 A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAME.css`` where there is such a file.

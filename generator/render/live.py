@@ -50,6 +50,7 @@ class PageWriter:
             **prose_functions(self._resolve, self._page.html(self._worksheet), self._number),
             "use": self.use,
             "question_prose": self.question,
+            "guess_prose": self.guess,
             "worked_prose": self.worked,
             "calculator_view": self.calculator,
             "page_facts": self.facts,
@@ -93,6 +94,11 @@ class PageWriter:
         key = self._key(question.spec, worksheet, live) if isinstance(question.spec, NumberQuestion) else None
         asked = prose_functions(self._resolve, self._page.html(worksheet, live, cite=False), self._number)
         return self._prose(worksheet, live, key=key, asked=SimpleNamespace(**asked))
+
+    def guess(self, question: Question) -> SimpleNamespace:
+        """The texts of a question that is only guessed at: with its printed numbers, which do not change."""
+        show = self._page.html(question.worksheet, cite=False)
+        return SimpleNamespace(**prose_functions(self._resolve, show, self._number))
 
     def _key(self, spec: NumberQuestion, worksheet: Worksheet, live: Live | None) -> SimpleNamespace:
         key: NumberKey = number_key(spec, worksheet)

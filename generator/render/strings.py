@@ -36,7 +36,19 @@ def tools(_: Callable[[str], str]) -> dict[str, object]:
     }
 
 
-BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {"tools": tools}
+def _lesson_words(_: Callable[[str], str]) -> dict[str, object]:
+    return {
+        "noted": _("Kept. Read on: the answer is in the lesson, and the question comes again at the end."),
+        "toQuestion": _("To the question and its answer"),
+        "guessed": _("Before you read, you guessed:"),
+        "print": _("Print my plan"),
+    }
+
+
+BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
+    "tools": tools,
+    "lesson": _lesson_words,
+}
 """The words of each bundle of ``assets.BUNDLES``: a function of gettext."""
 
 
@@ -79,7 +91,6 @@ def browser_strings(translations: NullTranslations, currency: str) -> dict[str, 
         "sure": _("Sure"),
         "unsure": _("Not sure"),
         "due": _("Review: {n} due"),
-        "print": _("Print this page with my plan"),
         "another": _("Another one, with new numbers"),
         "units": {unit: list(words) for unit, words in unit_words(translations).items()},
         "close": _("Close"),

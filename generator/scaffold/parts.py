@@ -125,7 +125,7 @@ def _known_module(folders: Folders, name: str) -> None:
 def _lesson_files(project: Project, name: str, about: About) -> dict[Path, str]:
     folders = project.folders
     sign = CURRENCIES[currency_of(project)]
-    values = {**about.values(), "name": name, "sign": sign, "first": _question_ids(project, name)["choice"]}
+    values = {**about.values(), "name": name, "sign": sign, **_question_ids(project, name)}
     return {folders.content / f"{name}.yml": fill("lesson.yml", values), **_quiz_file(project, name)}
 
 

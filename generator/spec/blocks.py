@@ -398,6 +398,13 @@ class Sources(Spec):
     """The sources, in the order they are used."""
 
 
+class Limits(Spec):
+    """What the lesson cannot tell: where it ends, what is not certain, whom to ask instead."""
+
+    limits: Markdown
+    """What this lesson cannot tell, in Markdown. Its heading is written for you."""
+
+
 class IfThen(Spec):
     """One plan: a moment that will come, and the thing to do then."""
 
@@ -441,6 +448,7 @@ BLOCKS: dict[str, type[Spec]] = {
     "checklist": Checklist,
     "scenario": Scenario,
     "letter": Letter,
+    "limits": Limits,
 }
 """Every block by the key that opens it. A mapping with several of these keys is the first of them:
 `heading` before `text`, `example` before `steps` (see ``block_kind``)."""
@@ -478,6 +486,7 @@ Block = Annotated[
     | Annotated[Timeline, Tag("timeline")]
     | Annotated[Checklist, Tag("checklist")]
     | Annotated[Scenario, Tag("scenario")]
-    | Annotated[Letter, Tag("letter")],
+    | Annotated[Letter, Tag("letter")]
+    | Annotated[Limits, Tag("limits")],
     Discriminator(block_kind),
 ]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from generator.spec.base import CompetenceIds, Flag, Inline, LessonId, Numbers, Plain, Spec
+from generator.spec.base import CompetenceIds, Flag, Inline, LessonId, Numbers, Plain, Slug, Spec
 from generator.spec.blocks import Block
 
 
@@ -28,6 +28,10 @@ class LessonSpec(Spec):
 
     objectives: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=6)]
     """What the learner can do afterwards; each starts with a verb."""
+
+    guesses: Annotated[tuple[Slug, ...], Field(max_length=3)] = ()
+    """Up to three questions of the lesson's quiz, by id, to guess at before reading. They are not marked there; the
+    quiz at the end asks them again."""
 
     requires: tuple[LessonId, ...] = ()
     """Lessons to read first, each as module/lesson."""

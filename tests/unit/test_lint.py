@@ -86,6 +86,34 @@ PATTERN = [single("A long right option", "Short", "Tiny", id_=name) for name in 
 PLACED = [single(*ROOMY, id_=name, more="    keep_order: true") for name in ("one", "two", "three", "four")]
 TRUE = [QUIZ.partition("questions:\n")[2].replace("one", name) for name in ("one", "two", "three", "four")]
 
+SHAPE = """
+title: A lesson
+summary: It is short.
+objectives: [Count money]
+guesses: [one]
+body:
+  - heading: What is a budget?
+    text: A plan for the money of one month.
+  - heading: How do I make one?
+    text: Write down what comes in. Then write down what must be paid.
+  - heading: What to remember
+  - key_points: [Essentials come first.]
+  - plan: [{when: my pay arrives on the ___, then: I put the rent aside}]
+  - limits: What your month needs, only you can say.
+  - sources: [{issuer: The Parliament, title: A law}]
+"""
+
+
+def shape(without: str = "", more: str = "") -> dict[str, str]:
+    """A lesson of three sections, without the line that starts so; `more` stands before its last section."""
+    lines = [
+        line for line in SHAPE.splitlines(keepends=True) if not without or not line.lstrip("- ").startswith(without)
+    ]
+    return {"lesson": "".join(lines).replace("  - heading: What to", more + "  - heading: What to")}
+
+
+THIRD = "  - heading: What comes first?\n    text: Rent and food come first.\n"
+
 BAD: list[tuple[str, dict[str, str], str]] = [
     # --- options
     ("longest-key", quiz(single("You ask the lender for more time in writing", "You wait", "You pay")), "quiz:7:16"),
@@ -193,6 +221,12 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ),
     ("long-list", block("steps:\n" + "  - Do it.\n" * 10), "lesson:10:7"),
     ("long-list", lesson("It is so:\n\n" + "- One\n" * 10), "lesson:10:7"),
+    # --- the shape of a lesson
+    ("no-guess", shape("guesses"), "lesson:5:1"),
+    ("unchecked-sections", shape(more=THIRD), "lesson:11:14"),
+    ("no-plan", shape("plan"), "lesson:6:1"),
+    ("no-limits", shape("limits"), "lesson:6:1"),
+    ("no-sources", shape("sources"), "lesson:6:1"),
 ]
 
 GOOD: list[tuple[str, dict[str, str]]] = [
@@ -264,6 +298,12 @@ GOOD: list[tuple[str, dict[str, str]]] = [
     ("bold-heading", lesson("**Only this**")),
     ("no-heading", {"lesson": LESSON + "  - text: So.\n" * 6}),
     ("long-list", lesson("It is so:\n\n" + "- One\n" * 9 + "\nAnd:\n\n" + "- One\n" * 9)),
+    ("no-guess", shape()),
+    ("no-guess", {"lesson": LESSON + THIRD}),
+    ("unchecked-sections", shape("guesses", more=THIRD.replace("  - heading", "  - check: one\n  - heading", 1))),
+    ("no-plan", {}),
+    ("no-limits", shape()),
+    ("no-sources", {"facts": FACTS, **shape("sources", more='  - text: "It stays for {{ fact.kept }}."\n')}),
 ]
 
 
@@ -332,7 +372,7 @@ def test_a_rule_can_be_switched_off_and_its_limit_moved(tmp_path: Path):
         (
             "{negative-stem: 3}",
             "The rule `negative-stem` has no limit. = Write error, warning or off. Rules with a limit: "
-            "`long-sentence`, `long-paragraph`, `long-list`.",
+            "`long-sentence`, `long-paragraph`, `long-list`, `unchecked-sections`.",
         ),
         (
             "{negative-stem: loud}",

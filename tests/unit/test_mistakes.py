@@ -78,6 +78,8 @@ COMPARE = (
 """
 )
 
+GUESSING = LESSON.replace("body:", "guesses: [one]\nbody:").replace("  - check: one\n", "")
+
 # which file, its text (or a change to the good one), and the one problem it gets
 TABLE = [
     ("lesson", "title: x\n\tsummary: y\n", "2:1: error: A tab stands here; YAML takes only spaces."),
@@ -167,6 +169,19 @@ TABLE = [
         "9:12: error: These lessons require each other in a circle: money/first → money/first.",
     ),
     ("lesson", LESSON + "competences: [1]\n", "9:15: error: There is no competence 1 in content/competences.yml."),
+    (
+        "lesson",
+        GUESSING.replace("[one]", "[two]"),
+        "5:11: error: There is no question `two` in quizzes/money/first.yml.",
+    ),
+    ("lesson", GUESSING.replace("[one]", "[one, one]"), "5:16: error: The question `one` is to be guessed twice."),
+    (
+        "lesson",
+        GUESSING + "  - check: one\n",
+        "5:11: error: The question `one` is guessed at first and asked in place by a check; at the end nobody would "
+        "ask it again.",
+    ),
+    ("lesson", GUESSING.replace("[one]", "[a, b, c, d]"), "5:1: error: `guesses` takes at most 3 entries; it has 4."),
     ("quiz", QUIZ.replace("truefalse", "trufalse"), "4:11: error: `trufalse` is no type of question."),
     ("quiz", QUIZ.replace("id: one", "id: One!"), "3:9: error: `One!` can't be an id."),
     ("quiz", QUIZ.replace("Each coin has a value.", "Correct!"), "7:15: error: “Correct!” explains nothing."),

@@ -1,9 +1,7 @@
 Object.assign(fc, { T, say, make, all, json, store, storeKey, parseNumber, whenDefined });
 Object.assign(fc, { dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, showDue });
 fc.start?.();
-for (const [name, element] of [["fc-question", Question], ["fc-plan", Plan]]) {
-  if (!customElements.get(name)) customElements.define(name, element);
-}
+if (!customElements.get("fc-question")) customElements.define("fc-question", Question);
 // Bundles that some pages load besides (see assets.py) run now, or when they come.
 fc.loaded = true;
 for (const run of fc.queue?.splice(0) ?? []) run(fc);

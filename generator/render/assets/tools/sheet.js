@@ -1,17 +1,5 @@
-// What checklists and letters share: printing one thing alone, and a line that says whether entries stay.
+// What checklists, scenarios and letters share: buttons, and a line that says whether entries stay.
 
-// A copy stands beside everything else on the page, which is left out of print while it is there.
-const printAlone = (...nodes) => {
-  const sheet = make("div", { className: "fc-sheet md-typeset" }, ...nodes);
-  document.body.append(sheet);
-  document.documentElement.classList.add("fc-alone");
-  const end = () => {
-    sheet.remove();
-    document.documentElement.classList.remove("fc-alone");
-  };
-  addEventListener("afterprint", end, { once: true });
-  window.print();
-};
 const plainButton = (text, action) => {
   const button = make("button", { type: "button", className: "fc-button", textContent: text });
   button.addEventListener("click", action);

@@ -1,0 +1,62 @@
+// A guess before reading. It is kept and never marked; the question at the end, which explains, says what it was.
+class Guess extends HTMLElement {
+  connectedCallback() {
+    if (this.key) return;
+    this.key = storeKey(this, `guess:${this.dataset.question}`);
+    this.note = make("p", { className: "fc-guess-note" });
+    this.note.setAttribute("role", "status");
+    this.append(this.note);
+    const saved = store.read(this.key);
+    if (saved && saved.r === this.dataset.revision && Array.isArray(saved.a)) this.write(saved.a);
+    this.addEventListener("input", () => {
+      store.write(this.key, { r: this.dataset.revision, a: this.read() });
+      this.tell();
+    });
+    const question = document.getElementById(`q-${this.dataset.question}`);
+    const feedback = () => question.querySelector(".fc-feedback");
+    if (!question) return;
+    const recall = () => this.recall(question, feedback());
+    // The feedback is made anew at every answer; what was guessed is said once the question is settled.
+    customElements.whenDefined("fc-question").then(() => {
+      recall();
+      new MutationObserver(recall).observe(feedback(), { childList: true });
+    });
+  }
+
+  read() {
+    const text = this.querySelector('input[type="text"]');
+    if (text) return text.value.trim() ? [text.value.trim()] : [];
+    return all(this, ":checked").map((option) => option.value);
+  }
+
+  write(answer) {
+    const text = this.querySelector('input[type="text"]');
+    if (text) text.value = answer[0] ?? "";
+    for (const option of all(this, ":is([type=radio], [type=checkbox])")) option.checked = answer.includes(option.value);
+    this.tell();
+  }
+
+  tell() {
+    if (!this.read().length) return this.note.replaceChildren();
+    if (this.note.firstChild) return;
+    const link = make("a", { href: `#q-${this.dataset.question}`, textContent: T.toQuestion });
+    this.note.append(T.noted, " ", link);
+  }
+
+  recall(question, feedback) {
+    const before = feedback.querySelector(".fc-result");
+    if (!before || !feedback.querySelector(".fc-explanation") || feedback.querySelector(".fc-guessed")) return;
+    // With other numbers it is another question.
+    const answer = question.dataset.vary ? [] : this.read();
+    if (!answer.length) return;
+    const row = make("p", { className: "fc-guessed" }, T.guessed);
+    for (const option of all(this, ":checked")) {
+      const what = make("span", { className: "fc-what" });
+      what.append(...[...option.nextElementSibling.childNodes].map((node) => node.cloneNode(true)));
+      row.append(row.childElementCount ? " · " : " ", what);
+    }
+    if (this.querySelector('input[type="text"]')) row.append(" ", make("span", { textContent: answer[0], translate: false }));
+    before.after(row);
+  }
+}
+if (!customElements.get("fc-guess")) customElements.define("fc-guess", Guess);

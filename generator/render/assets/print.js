@@ -1,0 +1,13 @@
+// Prints one thing of a page alone.
+// A copy stands beside everything else on the page, which is left out of print while it is there.
+const printAlone = (...nodes) => {
+  const sheet = make("div", { className: "fc-sheet md-typeset" }, ...nodes);
+  document.body.append(sheet);
+  document.documentElement.classList.add("fc-alone");
+  const end = () => {
+    sheet.remove();
+    document.documentElement.classList.remove("fc-alone");
+  };
+  addEventListener("afterprint", end, { once: true });
+  window.print();
+};
