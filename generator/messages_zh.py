@@ -660,6 +660,12 @@ PHRASES: dict[str, str] = {
     "Reading and checking the course, writing the book …": "正在读取和检查课程、生成书籍……",
     "Done in {seconds} s. Open {file} in a browser.": "用时 {seconds} 秒，完成。请用浏览器打开 {file}。",
     "The book: {file}": "书籍：{file}",
+    "After one visit it opens without a network: {files} files, {size} MB.": (
+        "访问一次之后，没有网络也能打开：{files} 个文件，{size} MB。"
+    ),
+    "After one visit, modules once opened open without a network; at once {files} files, {size} MB.": (
+        "访问一次之后，打开过的模块没有网络也能看；先存下 {files} 个文件，{size} MB。"
+    ),
     "Writing the book …": "正在生成书籍……",
     "Wrote {file} ({size} kB)": "已写入 {file}（{size} kB）",
     "There is no calculator `{name}`.": "没有计算器 `{name}`。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -13,7 +14,7 @@ from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_stri
 from generator.spec.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
-_SCRIPT_PARTS = ("core", "memory", "due", "numbers", "question", *QUESTION_TYPES, "cite", "define")
+_SCRIPT_PARTS = ("core", "memory", "due", "numbers", "question", *QUESTION_TYPES, "cite", "offline", "define")
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -85,6 +86,21 @@ def files(translations: NullTranslations, currency: str, **settings: object) -> 
     """Give both as files of the site. Their names change with their content, so no two builds are ever mixed."""
     texts = (("js", script(translations, currency, **settings)), ("css", stylesheet()))
     return {named("fincourse", text, suffix): text for suffix, text in texts}
+
+
+def worker(constants: Mapping[str, object]) -> str:
+    """Give the script of the worker that keeps a site on the device; ``constants`` say what it must know of it."""
+    given = "".join(f"const {name}={_json(value)};\n" for name, value in constants.items())
+    return f'"use strict";(()=>{{\n{given}{_part("offline/worker.js")}\n}})();\n'
+
+
+def leaving_worker() -> str:
+    """Give the script that takes the place of such a worker and ends it."""
+    return f'"use strict";(()=>{{\n{_part("offline/leave.js")}\n}})();\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def preview_script(translations: NullTranslations) -> str:

@@ -122,6 +122,9 @@ def browser_strings(translations: NullTranslations, currency: str) -> dict[str, 
         "ownMode": _("The example with your own numbers"),
         "unsavedOwn": _("What you type stays on this device and is not saved."),
         "back": _("Back to the example"),
+        "newBuild": _("A newer version of this course is here."),
+        "reload": _("Reload"),
+        "later": _("Later"),
     }
 
 

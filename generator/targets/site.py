@@ -44,7 +44,7 @@ from generator.render.pages import (
     module_uri,
 )
 from generator.render.values import CourseValues
-from generator.targets import pdf
+from generator.targets import installable, offline, pdf
 from generator.targets.editions import alternates, build_edition, theme_language, with_language, with_links
 from generator.targets.kept import Kept
 from generator.targets.navigation import near_navigation
@@ -58,6 +58,7 @@ class SiteConfig(Config):
 
     quizzes_dir = config_options.Type(str, default="quizzes")
     pdf = config_options.Type(bool, default=True)
+    offline = config_options.Type(bool, default=True)
 
 
 class FincoursePlugin(BasePlugin[SiteConfig]):
@@ -84,6 +85,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     """The course to build, where this is one more language of a course that was read already."""
     editions: tuple[Course, ...] = ()
     """The course in all its languages, the source first."""
+    kept_offline: offline.Kept | None = None
+    """What a learner keeps of the source's language after a build, where `offline` is on."""
 
     def __init__(self) -> None:
         self._serving = False
@@ -184,6 +187,13 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
                 script.defer = True
                 config.extra_javascript.append(script)
         files.append(File.generated(config, assets.figures_name(), content=assets.figures()))
+        if self._serving:  # a worker that a built site left at this address would hide what is previewed
+            files.append(File.generated(config, offline.WORKER, content=offline.leaving()))
+        elif self.config.offline:
+            palette = config.theme.get("palette") or {}
+            first = palette[0] if isinstance(palette, list) else palette
+            for name, content in installable.files(course, config.theme.dirs, first.get("primary", "")).items():
+                files.append(File.generated(config, name, content=content))
         book = self._book(course)
         if book is not None:
             files.append(File.generated(config, f"{course.spec.id}.pdf", content=book))
@@ -243,14 +253,17 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._done += 1
         if self.tell_progress:
             self.tell_progress(self._done, len(self._pages))
-        output = self._in_language(output, page.url)
+        output = self._marked(self._in_language(output, page.url))
         return with_policy(output, live_reload=self._serving and self.kept is None)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy to the theme's own pages, such as 404.html."""
         if template_name.endswith(".html"):
-            output_content = self._in_language(output_content, HOME.replace(".md", ".html"))
+            output_content = self._marked(self._in_language(output_content, HOME.replace(".md", ".html")))
         return with_policy(output_content, live_reload=self._serving and self.kept is None)
+
+    def _marked(self, page: str) -> str:
+        return offline.marked(page) if self.config.offline and not self._serving else page
 
     def _in_language(self, page: str, url: str) -> str:
         if self._course is None:
@@ -272,10 +285,21 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
                     self.edition = None
             if self._is_strict(config):
                 _refuse_warnings(self._warnings.count)
+            self._let_go_offline(self._unfinished)
             _replace(self._site, self._unfinished)
             config.site_dir = str(self._site)
             self._site = self._unfinished = None
         self._warnings.stop()
+
+    def _let_go_offline(self, site: Path) -> None:
+        languages = [course.spec.language for course in self.editions[1:]]
+        for course, folder in zip(self.editions, [site, *(site / language for language in languages)], strict=True):
+            if not self.config.offline:
+                (folder / offline.WORKER).write_text(offline.leaving(), "utf-8")
+                continue
+            kept = offline.finish(folder, course, languages if folder == site else ())
+            if folder == site:
+                self.kept_offline = kept
 
     def on_build_error(self, *, error: Exception) -> None:
         """Throw an unfinished site away; the last good one stays."""

@@ -158,6 +158,15 @@ def test_one_saved_lesson_writes_few_pages(folder: Path, preview: Preview):
     assert preview.build((file,), partly=True).pages == 10
 
 
+def test_no_worker_of_a_built_site_stays_at_the_previews_address(preview: Preview):
+    assert not preview.build(()).state.failed
+    assert preview.folder is not None
+    assert "registration.unregister()" in (preview.folder / "sw.js").read_text("utf-8")
+    page = (preview.folder / "index.html").read_text("utf-8")
+    assert "fincourse-build" not in page
+    assert not (preview.folder / "manifest.json").exists()
+
+
 def test_a_part_build_gives_what_a_whole_one_gives(folder: Path, preview: Preview):
     preview.build(())
     _edit(folder, "content/money/second.yml", "Because.", "Because of {{ fact.limit }}.")

@@ -24,7 +24,7 @@ _STEP = re.compile(
     r"|In `(?P<shortened>[^`]+)`, delete the line `(?P<line>[^`]+)`",
     re.DOTALL,
 )
-_TIME = re.compile(r"\d+\.\d s")
+_TIME = re.compile(r"\d+\.\d s\b|\d+ files, [\d.]+ MB")
 
 
 def _run(command: str, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -48,7 +48,7 @@ def _console(shown: str, monkeypatch: pytest.MonkeyPatch) -> str:
         lines = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
         told = f"{lines}\n" if lines else ""
         if _TIME.sub("", told) == _TIME.sub("", before.rstrip("\n") + "\n"):
-            told = before  # only the time differs
+            told = before  # only the time or the size differs
         made.append(f"$ {command}\n{told}")
     return "".join(made)
 
