@@ -305,6 +305,11 @@ class Course:
         order: tuple[Lesson | None, ...] = (None, *self.lessons, None)
         return {lesson.id: (order[n], order[n + 2]) for n, lesson in enumerate(self.lessons)}
 
+    @property
+    def has_questions(self) -> bool:
+        """Whether any lesson asks one."""
+        return any(lesson.questions for lesson in self.lessons)
+
     def questions(self) -> Iterator[Question]:
         """Yield every question in reading order."""
         for lesson in self.lessons:

@@ -373,6 +373,10 @@ MESSAGES: dict[str, Message] = {
     "no-help-box": Message(
         "This lesson asks for the help box, but the course has none.", "Add `help_box:` to content/course.yml."
     ),
+    "review-days": Message(
+        "In the days of the review, {found} comes after {before}; each gap must be longer than the one before.",
+        "Write them as `days: [{days}]`.",
+    ),
     "no-gap": Message(
         "This plan has no gap to fill in.", "Write `___` where the learner adds their own words.", "warning"
     ),

@@ -231,6 +231,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "table-row": ("这一行有 {found} 格，而表格有 {columns} 列。", "每一列正好一格。"),
     "table-column": ("没有第 {found} 列。", "列从 1 数到 {columns}。"),
     "no-help-box": ("这一课要显示求助框，可课程里没有写。", "在 content/course.yml 里加上 `help_box:`。"),
+    "review-days": (
+        "复习的天数里，{before} 后面是 {found}；每次间隔要比前一次长。",
+        "写成 `days: [{days}]`。",
+    ),
     "no-gap": ("这个计划没有留空。", "在学员要自己填写的地方写 `___`。"),
     "not-cell": (
         "`{field}` 应该是文字、数字、`yes` 或 `no`，这里却是{found}。",

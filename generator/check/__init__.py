@@ -12,6 +12,7 @@ from generator.check.links import prose_is_sound
 from generator.check.money import one_currency
 from generator.check.numbers import numbers_hold
 from generator.check.placeholders import placeholders_filled
+from generator.check.practice import review_days_grow
 from generator.check.questions import question_rules, unique_question_ids
 from generator.course import Course
 from generator.drafts import draft_lessons, eased, published
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     blocks_hold,
     numbers_hold,
     one_currency,
+    review_days_grow,
     ledger_is_sound,
     facts_hold,
 )

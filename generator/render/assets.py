@@ -20,6 +20,7 @@ _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 BUNDLES: dict[str, tuple[str, ...]] = {
     "tools": ("print", "tools/sheet", "tools/checklist", "tools/scenario", "tools/letter"),
     "lesson": ("print", "lesson/guess", "lesson/plan"),
+    "review": ("ics", "practice/bank", "practice/review"),
 }
 """Scripts that only some pages load, each with the sources it is joined from. A template asks for one by ``use(name)``.
 

@@ -63,6 +63,7 @@ class Page:
 
 
 HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", "calculators/index.md"
+REVIEW = "review.md"
 MAP = "map"
 """What a template of a page at the site's root asks for by ``use(MAP)`` to have the course's map."""
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
@@ -190,6 +191,12 @@ class Pages:
             course, self._values, banks, runtime, lambda lesson: self._addresses.between(HOME, lesson_uri(lesson))
         )
 
+    def review(self) -> Page:
+        """The page that asks what is due in the whole course."""
+        _ = self._texts
+        summary = _("Recall now what you learned before. What you recall after some days stays with you.")
+        return self._page("review.html.j2", REVIEW, "course.yml", _("Review"), summary)
+
     def glossary(self) -> Page:
         """The glossary's page."""
         _ = self._texts
@@ -250,6 +257,8 @@ class Pages:
                 page = self.lesson(lesson)
                 self._banks[lesson.id] = page.bank
                 yield page
+        if self._course.has_questions:
+            yield self.review()
         if self._course.calculators:
             yield from self.calculators()
         if self._course.terms:

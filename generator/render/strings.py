@@ -45,9 +45,36 @@ def _lesson_words(_: Callable[[str], str]) -> dict[str, object]:
     }
 
 
+def review_strings(_: Callable[[str], str]) -> dict[str, object]:
+    """Give the words of the review page."""
+    return {
+        "progress": _("Question {n} of {of}"),
+        "next": _("Next question"),
+        "finish": _("Finish"),
+        "skip": _("Skip for now"),
+        "from": _("From the lesson:"),
+        "unavailable": _("This question can't be loaded. Go on with the next one."),
+        "nothing": _("Nothing is due today."),
+        "none": _("You have not answered a question yet. Once you have, it comes back here. Start with a lesson:"),
+        "nextDay": _("The next questions come back on {date}."),
+        "done": _("That was all for now."),
+        "sum": _("Right without help: {right}. Right with help: {help}. Missed: {missed}."),
+        "reread": _("Read this again:"),
+        "waiting": _("Still due: {n}."),
+        "goOn": _("Go on ({n})"),
+        "practiseMissed": _("Practise what you missed ({n})"),
+        "anyway": _("Practise anyway ({n})"),
+        "remind": _("Calendar reminder for {date}"),
+        "event": _("Review: {title}"),
+        "eventText": _("Some questions are waiting to be recalled. It takes a few minutes."),
+        "unsavedReview": _("Answers can't be saved on this device, so no question can come back here."),
+    }
+
+
 BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "tools": tools,
     "lesson": _lesson_words,
+    "review": review_strings,
 }
 """The words of each bundle of ``assets.BUNDLES``: a function of gettext."""
 
@@ -87,7 +114,7 @@ def browser_strings(translations: NullTranslations, currency: str) -> dict[str, 
             "now is not saved."
         ),
         "damaged": _("What was saved of this question can't be read any more. It starts anew."),
-        "howSure": _("How sure are you? You may leave this out."),
+        "howSure": _("How sure? (optional)"),
         "sure": _("Sure"),
         "unsure": _("Not sure"),
         "due": _("Review: {n} due"),

@@ -36,6 +36,7 @@ from generator.render.pages import (
     CALCULATORS,
     GLOSSARY,
     HOME,
+    REVIEW,
     SOURCES,
     Page,
     Pages,
@@ -130,6 +131,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         if course.calculators:
             calculators = [{one.spec.title: calculator_uri(one)} for one in course.calculators]
             nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})
+        if course.has_questions:
+            nav.append({_("Review"): REVIEW})
         if course.terms:
             nav.append({_("Glossary"): GLOSSARY})
         if course.ledger.spec:
@@ -177,7 +180,10 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             if file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
         strings = translations(course.spec.language)
-        settings = {"course": course.spec.id, "ladder": course.spec.review.days}
+        addresses = _Addresses(config)
+        settings: dict[str, object] = {"course": course.spec.id, "ladder": course.spec.review.days}
+        if course.has_questions:
+            settings["review"] = addresses.between(HOME, REVIEW)
         for name, text in assets.files(strings, course.spec.currency, **settings).items():
             files.append(File.generated(config, name, content=text))
             if name.endswith(".css"):
@@ -197,7 +203,6 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         book = self._book(course)
         if book is not None:
             files.append(File.generated(config, f"{course.spec.id}.pdf", content=book))
-        addresses = _Addresses(config)
         if self.kept:
             pages: Pages = self.kept.pages_of(course, addresses)
         else:

@@ -15,6 +15,7 @@ PAGES = [
     "index.html",
     "glossary.html",
     "404.html",
+    "review.html",
     *(f"{module}/index.html" for module in ("overdue", "credit", "budgeting")),
     "overdue/real-or-fake-notice.html",
     "overdue/after-a-missed-payment.html",

@@ -208,6 +208,11 @@ TABLE = [
         COURSE.replace("[money]", "[money, monney]"),
         "6:18: error: There is no module `monney`: content/monney/module.yml is missing.",
     ),
+    (
+        "course",
+        COURSE.replace("currency: CNY", "currency: CNY\nreview: {days: [2, 21, 7]}"),
+        "8:23: error: In the days of the review, 7 comes after 21; each gap must be longer than the one before.",
+    ),
     # --- tabs, spaces, dashes and signs of another keyboard ---
     ("lesson", LESSON.replace("    text", "\ttext"), "7:1: error: A tab stands here; YAML takes only spaces."),
     ("lesson", LESSON.replace("- heading", "-\theading"), "6:4: error: A tab stands here; YAML takes only spaces."),

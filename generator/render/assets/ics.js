@@ -1,5 +1,5 @@
 // A calendar file (RFC 5545) of events { uid, day: "2026-11-27", time: "09:00" or nothing for the whole day, title, text,
-// url, alarms: [minutes before] }. Times are local ones, whatever the zone of the calendar.
+// url, alarms: [minutes before, or after where negative] }. Times are local ones, whatever the zone of the calendar.
 const calendar = (events, now = new Date()) => {
   const plain = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n").replace(/[\x00-\x1f\x7f]/g, "");
   const digits = (text) => text.replace(/[-:]/g, "");
@@ -15,7 +15,7 @@ const calendar = (events, now = new Date()) => {
     return folded;
   };
   const alarm = (minutes, title) =>
-    ["BEGIN:VALARM", "ACTION:DISPLAY", `TRIGGER:-PT${minutes}M`, `DESCRIPTION:${plain(title)}`, "END:VALARM"];
+    ["BEGIN:VALARM", "ACTION:DISPLAY", `TRIGGER:${minutes < 0 ? "" : "-"}PT${Math.abs(minutes)}M`, `DESCRIPTION:${plain(title)}`, "END:VALARM"];
   const event = ({ uid, day, time, title, text, url, alarms = [] }) => [
     "BEGIN:VEVENT",
     `UID:${plain(uid)}`,

@@ -24,8 +24,10 @@ const showDue = () => {
     dueLink = make("a", { className: "md-header__button fc-due", href: new URL(T.review, root) });
     header.after(dueLink);
   }
+  const words = say(T.due, { n: due.length });
+  const [before, after] = T.due.split("{n}").map((textContent) => make("span", { textContent }));
+  dueLink.replaceChildren(before, make("b", { textContent: due.length }), after);
   dueLink.hidden = !due.length;
-  dueLink.textContent = due.length;
-  dueLink.title = say(T.due, { n: due.length });
-  dueLink.setAttribute("aria-label", dueLink.title);
+  dueLink.title = words;
+  dueLink.setAttribute("aria-label", words);
 };

@@ -27,7 +27,8 @@ class Question extends HTMLElement {
     this.left = make("span", { className: "fc-left" });
     this.sureBox = make("span", { className: "fc-sure" });
     this.sureBox.setAttribute("role", "group");
-    this.sureBox.setAttribute("aria-label", T.howSure);
+    this.sureBox.setAttribute("aria-labelledby", `${this.id}-sure`);
+    this.sureBox.append(make("span", { id: `${this.id}-sure`, textContent: T.howSure }));
     for (const [text, sure] of [[T.sure, true], [T.unsure, false]]) {
       const tap = make("button", { type: "button", textContent: text });
       tap.addEventListener("click", () => {
@@ -84,7 +85,7 @@ class Question extends HTMLElement {
   // How sure the learner feels, as long as the question is open; nothing hangs on it but the order of a later review.
   tell(sure) {
     this.sure = sure;
-    [...this.sureBox.children].forEach((tap, place) => tap.setAttribute("aria-pressed", sure === !place));
+    all(this.sureBox, "button").forEach((tap, place) => tap.setAttribute("aria-pressed", sure === !place));
   }
 
   load() {
@@ -226,15 +227,19 @@ class Question extends HTMLElement {
     return copy;
   }
 
-  // Asks again: with other numbers where it has them, and with its options in another order.
   restart() {
+    this.anew();
+    this.fields()[0]?.focus();
+  }
+
+  // Asks again: with other numbers where it has them, and with its options in another order.
+  anew() {
     this.touched = false;
     Object.assign(this.state, { n: 0, h: 0, done: false, a: null });
     if (this.numbers) this.useVariant(this.numbers.other(this.state.v ?? this.numbers.printed));
     this.empty();
     for (const list of all(this, ".fc-options:not([data-keep]), .fc-rows, .fc-order")) this.mix(list);
     this.refresh();
-    this.fields()[0]?.focus();
     this.save();
   }
 
