@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.course import Course
 from generator.problems import Problem
@@ -11,7 +12,7 @@ from generator.problems import Problem
 def review_days_grow(course: Course) -> Iterator[Problem]:
     """Each gap of the review is longer than the one before."""
     days = course.spec.review.days
-    for index, (before, after) in enumerate(zip(days, days[1:], strict=False), 1):
+    for index, (before, after) in enumerate(pairwise(days), 1):
         if after <= before:
             way_out = ", ".join(map(str, sorted(set(days))))
             loc = ("review", "days", index)

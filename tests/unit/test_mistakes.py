@@ -211,7 +211,7 @@ TABLE = [
     (
         "course",
         COURSE.replace("currency: CNY", "currency: CNY\nreview: {days: [2, 21, 7]}"),
-        "8:23: error: In the days of the review, 7 comes after 21; each gap must be longer than the one before.",
+        "8:24: error: In the days of the review, 7 comes after 21; each gap must be longer than the one before.",
     ),
     # --- tabs, spaces, dashes and signs of another keyboard ---
     ("lesson", LESSON.replace("    text", "\ttext"), "7:1: error: A tab stands here; YAML takes only spaces."),
