@@ -15,6 +15,7 @@ def tools(_: Callable[[str], str]) -> dict[str, object]:
     return {
         "ticked": _("{n} of {of} done"),
         "allTicked": _("All {of} done."),
+        "keptTicks": _("Your ticks stay on this device."),
         "untick": _("Clear all ticks"),
         "printList": _("Print this list"),
         "chose": _("You chose:"),

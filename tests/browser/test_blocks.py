@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import cli
 from tests.conftest import LESSON, write_course
@@ -161,10 +161,10 @@ def test_a_letter_is_filled_in_copied_saved_and_stays(lesson: Page):
     news = block.locator(".fc-news")
     lesson.context.grant_permissions(["clipboard-read", "clipboard-write"])
     block.get_by_role("button", name="Copy").press("Enter")
-    assert news.inner_text() == "Copied. Still to fill in: The lender, The amount (¥), The day."
+    expect(news).to_have_text("Copied. Still to fill in: The lender, The amount (¥), The day.")
     _fill(lesson)
     block.get_by_role("button", name="Copy").press("Enter")
-    assert news.inner_text() == "Copied."
+    expect(news).to_have_text("Copied.")
     assert lesson.evaluate("navigator.clipboard.readText()") == WRITTEN
     with lesson.expect_download() as saved:
         block.get_by_role("button", name="Save").press("Enter")
@@ -181,11 +181,11 @@ def test_a_letter_can_be_copied_where_there_is_no_clipboard(lesson: Page):
     lesson.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     _fill(lesson)
     lesson.get_by_role("button", name="Copy").press("Enter")
-    assert lesson.locator(".fc-news").inner_text() == "Copied."
+    expect(lesson.locator(".fc-news")).to_have_text("Copied.")
     assert lesson.evaluate("document.activeElement.textContent") == "Copy"
     lesson.evaluate("document.execCommand = () => false")
     lesson.get_by_role("button", name="Copy").press("Enter")
-    assert "The letter is selected" in lesson.locator(".fc-news").inner_text()
+    expect(lesson.locator(".fc-news")).to_contain_text("The letter is selected")
     assert "I owe ¥5,000.50" in lesson.evaluate("getSelection().toString()")
 
 

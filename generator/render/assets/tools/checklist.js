@@ -7,7 +7,7 @@ class Checklist extends HTMLElement {
     this.kept = keeping(this, ({ done }) => {
       for (const box of this.boxes) box.checked = Array.isArray(done) && done.includes(box.value);
       this.tell();
-    });
+    }, T.keptTicks);
     this.addEventListener("change", () => this.changed());
     const reset = plainButton(T.untick, () => {
       for (const box of this.boxes) box.checked = false;

@@ -33,7 +33,7 @@ class Letter extends HTMLElement {
         if (input !== document.activeElement) input.value = typeof value === "string" ? value : input.defaultValue;
       }
       this.show();
-    });
+    }, T.kept);
     const entries = this.querySelector(".fc-entries");
     entries.hidden = false;
     entries.append(this.kept.line, plainButton(T.clear, () => this.clear()));

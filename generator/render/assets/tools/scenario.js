@@ -8,7 +8,7 @@ class Scenario extends HTMLElement {
     this.said = make("div", { className: "fc-said", tabIndex: -1, hidden: true });
     this.back = plainButton(T.back, () => this.go(this.way.slice(0, -1)));
     this.again = plainButton(T.fromStart, () => this.go([]));
-    this.ends = make("p", { className: "fc-meta" });
+    this.ends = make("p", { className: "fc-ends fc-meta" });
     this.querySelector(".fc-scenes").before(this.said);
     this.append(make("div", { className: "fc-controls" }, this.back, this.again), this.ends);
     this.classList.add("fc-on");

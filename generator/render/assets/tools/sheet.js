@@ -11,9 +11,9 @@ const statusLine = (className) => {
   return line;
 };
 // Keeps a value for an element, and says on its line whether that worked. Another tab's changes are taken over.
-const keeping = (owner, load) => {
+const keeping = (owner, load, said) => {
   const key = storeKey(owner, owner.dataset.name);
-  const line = make("p", { className: "fc-kept fc-meta", textContent: T.kept });
+  const line = make("p", { className: "fc-kept fc-meta", textContent: said });
   addEventListener("storage", (event) => {
     if (event.key === key) load(store.read(key) ?? {});
   });
@@ -21,7 +21,7 @@ const keeping = (owner, load) => {
   return {
     line,
     write(value) {
-      line.textContent = store.write(key, value) ? T.kept : T.unkept;
+      line.textContent = store.write(key, value) ? said : T.unkept;
     },
   };
 };
