@@ -24,6 +24,7 @@ from generator.uses import Place, places
 _BLOCK_SIGN = re.compile(r"^[ \t>|#:=~`<\[\-*+\d]", re.MULTILINE)
 """A line that starts so may open a list, a table, code …; a text without one is paragraphs between empty lines."""
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
+_LINE = re.compile(r"\S.*")
 INLINE_SIGN = re.compile(r"[\[\]*_`<>&\\~{}\n]")
 _STOP = re.compile(r"[.!?。！？][\"'”’)\]*_）】」』]*\s*")
 """What may end a sentence, with the quotes, brackets and Markdown that close with it, and the space behind it."""
@@ -84,6 +85,8 @@ class Passage:
     def paragraphs(self) -> tuple[Sentence, ...]:
         """Its paragraphs, list entries and cells, as written."""
         value = self.value
+        if self.text.kind == "plain" and "\n" in value:  # a letter, whose lines stay lines
+            return tuple(Sentence(found.group(), found.start()) for found in _LINE.finditer(value))
         if self.text.kind != "block":
             return (Sentence(value, 0),)
         if not _BLOCK_SIGN.search(value):
