@@ -25,7 +25,7 @@ class Letter extends HTMLElement {
     this.paper = this.querySelector(".fc-paper");
     this.paper.setAttribute("role", "group");
     this.paper.setAttribute("aria-label", T.yourLetter);
-    this.labels = new Map(this.inputs.map((input) => [input, this.querySelector(`label[for="${input.id}"]`).textContent]));
+    this.labels = new Map(this.inputs.map((input) => [input, this.querySelector(`label[for="${input.id}"]`).firstChild.textContent.trim()]));
     this.news = statusLine("fc-news");
     this.kept = keeping(this, ({ v }) => {
       for (const input of this.inputs) {
@@ -86,7 +86,8 @@ class Letter extends HTMLElement {
 
   tell(text) {
     const open = this.inputs.filter((input) => !input.value.trim()).map((input) => this.labels.get(input));
-    this.news.textContent = open.length ? `${text} ${say(T.stillOpen, { what: open.join(T.comma) })}` : text;
+    const still = open.length ? [make("br"), say(T.stillOpen, { what: open.join(T.comma) })] : [];
+    this.news.replaceChildren(text, ...still);
   }
 
   async copy() {

@@ -5,7 +5,7 @@ class Scenario extends HTMLElement {
     this.way = [];
     this.seen = new Set();
     this.scenes = all(this, "[data-scene]");
-    this.said = make("div", { className: "fc-said", tabIndex: -1, hidden: true });
+    this.said = make("div", { className: "fc-came", tabIndex: -1, hidden: true });
     this.back = plainButton(T.back, () => this.go(this.way.slice(0, -1)));
     this.again = plainButton(T.fromStart, () => this.go([]));
     this.ends = make("p", { className: "fc-ends fc-meta" });
@@ -34,7 +34,7 @@ class Scenario extends HTMLElement {
     for (const scene of this.scenes) scene.classList.toggle("fc-now", scene === now);
     this.said.hidden = !last;
     if (last) {
-      const chosen = make("p", { className: "fc-chosen" }, make("strong", { textContent: `${T.chose} ` }), last.firstChild.cloneNode());
+      const chosen = make("p", { className: "fc-chosen" }, make("strong", { textContent: T.chose.endsWith("：") ? T.chose : `${T.chose} ` }), last.firstChild.cloneNode());
       this.said.replaceChildren(chosen, last.parentNode.querySelector(".fc-why").cloneNode(true));
     }
     const ended = "end" in now.dataset;
