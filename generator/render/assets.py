@@ -18,9 +18,9 @@ _SCRIPT_PARTS = ("core", "memory", "due", "numbers", "question", *QUESTION_TYPES
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 BUNDLES: dict[str, tuple[str, ...]] = {
-    "tools": ("print", "tools/sheet", "tools/checklist", "tools/scenario", "tools/letter"),
+    "tools": ("print", "save", "tools/sheet", "tools/checklist", "tools/scenario", "tools/letter"),
     "lesson": ("print", "lesson/guess", "lesson/plan"),
-    "review": ("ics", "practice/bank", "practice/review"),
+    "review": ("save", "ics", "practice/bank", "practice/review"),
 }
 """Scripts that only some pages load, each with the sources it is joined from. A template asks for one by ``use(name)``.
 

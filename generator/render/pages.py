@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Protocol
 
 from generator.course import Calculator, Course, Lesson, Module
@@ -180,6 +180,10 @@ class Pages:
         }
         return bank(lesson, questions, writer.script())
 
+    @cached_property
+    def _uses(self) -> Mapping[str, Sequence[str]]:
+        return fact_uses(self._course)
+
     def _map(self) -> tuple[str, str]:
         course = self._course
         for lesson in course.lessons:
@@ -188,7 +192,12 @@ class Pages:
         banks = {lesson: self._addresses.between(HOME, name) for lesson, name in self._banks.items() if name}
         runtime = self._addresses.between(HOME, self._runtime)
         return course_map(
-            course, self._values, banks, runtime, lambda lesson: self._addresses.between(HOME, lesson_uri(lesson))
+            course,
+            self._values,
+            self._uses,
+            banks,
+            runtime,
+            lambda lesson: self._addresses.between(HOME, lesson_uri(lesson)),
         )
 
     def review(self) -> Page:
@@ -223,7 +232,7 @@ class Pages:
             _("Every figure of this course, with where it stands, since when it holds and when it was last checked."),
             files=[course.ledger.source],
             documents=documents,
-            uses=fact_uses(course),
+            uses=self._uses,
         )
 
     def calculators(self) -> Iterator[Page]:

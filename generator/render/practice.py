@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator.course import Course, Lesson
 from generator.prose import plain_text
 from generator.render.assets import named
 from generator.render.values import CourseValues
-from generator.uses import fact_uses
 
 _FIGURE = ("value", "formula", "unit", "valid_from", "valid_until")
 
 
 def course_map(
-    course: Course, values: CourseValues, banks: Mapping[str, str], runtime: str, address: Callable[[Lesson], str]
+    course: Course,
+    values: CourseValues,
+    uses: Mapping[str, Sequence[str]],
+    banks: Mapping[str, str],
+    runtime: str,
+    address: Callable[[Lesson], str],
 ) -> tuple[str, str]:
     """Give name and text of the script that sets ``fincourse.map``.
 
-    Ids, revisions and digests are the same in every language; titles and addresses are those of this one.
+    ``uses`` names the lessons that use each fact. Ids, revisions and digests are the same in every language; titles
+    and addresses are those of this one.
     """
     figures = _digests(course)
     used: dict[str, dict[str, str]] = {}
-    for fact, lessons in fact_uses(course).items():
+    for fact, lessons in uses.items():
         for lesson_id in lessons:
             if fact in figures:
                 used.setdefault(lesson_id, {})[fact] = figures[fact]

@@ -32,12 +32,3 @@ const calendar = (events, now = new Date()) => {
     ...events.flatMap(event), "END:VCALENDAR", ""];
   return lines.map(fold).join("\r\n");
 };
-
-// Hands a text over as a file; nothing leaves the device.
-const saveFile = (name, text, type) => {
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
-};

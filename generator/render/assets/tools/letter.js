@@ -98,9 +98,7 @@ class Letter extends HTMLElement {
   }
 
   save() {
-    const address = URL.createObjectURL(new Blob([this.text()], { type: "text/plain;charset=utf-8" }));
-    make("a", { href: address, download: `${this.dataset.file}.txt` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    saveFile(`${this.dataset.file}.txt`, this.text(), "text/plain;charset=utf-8");
     this.tell(T.saved);
   }
 

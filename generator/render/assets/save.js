@@ -1,0 +1,8 @@
+// Hands a text over as a file; nothing leaves the device.
+const saveFile = (name, text, type) => {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
+};
