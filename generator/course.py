@@ -18,6 +18,7 @@ from generator.source import Source
 from generator.spec.blocks import Block
 from generator.spec.calculator import CalculatorSpec
 from generator.spec.course import Competence, CourseSpec, ModuleSpec, Term
+from generator.spec.decision import StartSpec
 from generator.spec.lesson import LessonSpec
 from generator.spec.questions import (
     Categorise,
@@ -267,6 +268,9 @@ class Course:
     competences_source: Source | None
     framework: str
     ledger: Ledger
+    start: StartSpec | None
+    """The path that the home page starts with."""
+    start_source: Source | None
     calculators: tuple[Calculator, ...]
     """All calculators, sorted by name."""
     untranslated: Mapping[str, tuple[int, int]]

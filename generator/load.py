@@ -23,6 +23,7 @@ from generator.spec import (
     LessonSpec,
     ModuleSpec,
     QuizSpec,
+    StartSpec,
     TranslationSpec,
 )
 
@@ -74,6 +75,7 @@ class Project:
     glossary: Loaded[GlossarySpec] | None = None
     competences: Loaded[CompetencesSpec] | None = None
     facts: Loaded[FactsSpec] | None = None
+    start: Loaded[StartSpec] | None = None
     calculators: Mapping[str, Loaded[CalculatorSpec]] = field(default_factory=dict)
     """By the name of the file."""
 
@@ -139,6 +141,7 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         glossary=read_if_there(folders.content / "glossary.yml", GlossarySpec),
         competences=read_if_there(folders.content / "competences.yml", CompetencesSpec),
         facts=read_if_there(folders.content / "facts.yml", FactsSpec),
+        start=read_if_there(folders.content / "start.yml", StartSpec),
         calculators=calculators,
     )
     problems.extend(_misplaced(folders))
@@ -181,6 +184,7 @@ _TOP: dict[str, type[BaseModel]] = {
     "glossary": GlossarySpec,
     "competences": CompetencesSpec,
     "facts": FactsSpec,
+    "start": StartSpec,
 }
 
 _SUFFIX = re.compile(r"(?P<stem>.+?)(?P<suffix>\.yaml|\.ya?ml\.txt|\.YA?ML|\.Ya?ml|\.txt)$")

@@ -392,6 +392,23 @@ MESSAGES: dict[str, Message] = {
         "The id `{id}` is already used by another checklist or letter in {where}.",
         "Give this one another id; else the two would share what is kept on the device.",
     ),
+    "decision-twice": Message(
+        "The id `{id}` is used twice in this decision.", "Give each question and end its own id."
+    ),
+    "decision-unknown": Message(
+        "There is no question or end `{id}` in this decision.", "Write it, or mend the id.{near}"
+    ),
+    "decision-unreachable": Message(
+        "No answer leads to `{id}`.", "Let an answer lead here (`to: {id}`), or delete this part."
+    ),
+    "decision-no-choice": Message(
+        "Both answers lead to `{id}`, so the question decides nothing.",
+        "Let one lead elsewhere, or delete the question.",
+    ),
+    "decision-circle": Message(
+        "From `{id}` the answers lead back to `{id}`.", "Let every way go on to an end, without coming back."
+    ),
+    "decision-lesson": Message("There is no lesson `{id}`.", "Write it as module/lesson.{near}"),
     "scene-twice": Message("The id `{id}` is used by two scenes of this story.", "Give each scene its own id."),
     "unknown-scene": Message("There is no scene `{id}` in this story.", "Write that scene, or mend the id.{near}"),
     "unreachable-scene": Message(

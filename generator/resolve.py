@@ -51,6 +51,8 @@ def resolve(
         competences_source=competences.source if competences else None,
         framework=competences.spec.framework if competences and competences.spec else "",
         ledger=resolver.ledger,
+        start=project.start.spec if project.start else None,
+        start_source=project.start.source if project.start else None,
         calculators=tuple(resolver.calculators.values()),
         untranslated=untranslated or {},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 Ways = Mapping[str, Iterable[str]]
 """Where each step leads. A step that leads nowhere is an end."""
@@ -17,6 +17,28 @@ def reached(ways: Ways, starts: Iterable[str]) -> set[str]:
             found.add(step)
             waiting.extend(ways.get(step, ()))
     return found
+
+
+def circle(ways: Ways) -> str | None:
+    """A step that leads back to itself; None where no way ever does."""
+    done: set[str] = set()
+    for first in ways:
+        path: dict[str, Iterator[str]] = {}
+        step = first
+        while step not in done:
+            path.setdefault(step, iter(ways.get(step, ())))
+            following = next((one for one in path[step] if one not in done), None)
+            if following is not None:
+                if following in path:
+                    return following
+                step = following
+                continue
+            done.add(step)
+            path.pop(step)
+            if not path:
+                break
+            step = next(reversed(path))
+    return None
 
 
 def endless(ways: Ways) -> set[str]:

@@ -79,7 +79,7 @@ def write_course(folder: Path, calculators: Mapping[str, str] | None = None, **c
         "content/money/first.yml": changes.get("lesson", LESSON),
         "quizzes/money/first.yml": changes.get("quiz", QUIZ),
     }
-    files |= {f"content/{name}.yml": changes[name] for name in ("glossary", "facts") if name in changes}
+    files |= {f"content/{name}.yml": changes[name] for name in ("glossary", "facts", "start") if name in changes}
     files |= {f"content/calculators/{name}.yml": text for name, text in (calculators or {}).items()}
     for name, text in files.items():
         file = folder / name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from generator.check.blocks import blocks_hold
+from generator.check.decisions import decisions_hold
 from generator.check.drafts import links_to_drafts
 from generator.check.facts import facts_hold, ledger_is_sound
 from generator.check.lessons import competences_exist, images_exist, plans_have_gaps, requirements, tables_fit
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     tables_fit,
     plans_have_gaps,
     blocks_hold,
+    decisions_hold,
     numbers_hold,
     one_currency,
     review_days_grow,

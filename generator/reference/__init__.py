@@ -20,6 +20,7 @@ PLACES = {
     "module": "content/budgeting/module.yml",
     "lesson": "content/budgeting/first-month.yml",
     "quiz": "quizzes/budgeting/first-month.yml",
+    "start": "content/start.yml",
     "glossary": "content/glossary.yml",
     "competences": "content/competences.yml",
     "facts": "content/facts.yml",

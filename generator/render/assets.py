@@ -19,6 +19,7 @@ _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", 
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 BUNDLES: dict[str, tuple[str, ...]] = {
     "tools": ("print", "save", "tools/sheet", "tools/checklist", "tools/scenario", "tools/letter"),
+    "decide": ("print", "save", "decide/decide", "decide/plan"),
     "lesson": ("print", "lesson/guess", "lesson/plan"),
     "review": ("save", "ics", "practice/bank", "practice/review"),
 }

@@ -23,6 +23,7 @@ from generator.render.live import PageWriter
 from generator.render.practice import bank, course_map
 from generator.render.values import CourseValues
 from generator.source import Source
+from generator.spec.decision import StartSpec
 from generator.uses import fact_uses
 from generator.worksheets import Worksheet
 
@@ -64,6 +65,7 @@ class Page:
 
 HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", "calculators/index.md"
 REVIEW = "review.md"
+PLAN = "plan.md"
 MAP = "map"
 """What a template of a page at the site's root asks for by ``use(MAP)`` to have the course's map."""
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
@@ -126,9 +128,28 @@ class Pages:
             "course.yml",
             spec.title,
             spec.summary,
-            files=[self._course.source],
+            files=[self._course.source, self._course.start_source],
             pdf=pdf,
             to_calculators=to_calculators,
+            to_plan=self._addresses.between(HOME, PLAN),
+        )
+
+    def plan(self, start: StartSpec) -> Page:
+        """The action plan: what to do at each end of the home page's path, notes, and the plans of its lessons."""
+        _ = self._texts
+        linked = dict.fromkeys(name for end in start.ends for name in end.lessons)
+        lessons = [self._course.lesson_by_id[name] for name in linked if name in self._course.lesson_by_id]
+        plans = [(lesson, block) for lesson in lessons for block in lesson.blocks if block.kind == "plan"]
+        summary = _("What to do now, from what you chose at the start.")
+        return self._page(
+            "plan.html.j2",
+            PLAN,
+            "start.yml",
+            _("My action plan"),
+            summary,
+            files=[self._course.start_source],
+            plans=plans,
+            to_start=self._addresses.between(PLAN, HOME),
         )
 
     def module(self, module: Module) -> Page:
@@ -260,6 +281,8 @@ class Pages:
     def all(self) -> Iterator[Page]:
         """Render every page, in reading order."""
         yield self.home()
+        if self._course.start:
+            yield self.plan(self._course.start)
         for module in self._course.modules:
             yield self.module(module)
             for lesson in module.lessons:

@@ -72,10 +72,25 @@ def review_strings(_: Callable[[str], str]) -> dict[str, object]:
     }
 
 
+def _decide_words(_: Callable[[str], str]) -> dict[str, object]:
+    return {
+        "back": _("Back one step"),
+        "startAgain": _("From the start"),
+        "said": _("You said:"),
+        "lastTime": _("Last time you came to:"),
+        "kept": _("What you type stays on this device."),
+        "unkept": _("What you type can't be saved on this device. It is gone when you close the page."),
+        "printPlan": _("Print my action plan"),
+        "savePlan": _("Save as a text file"),
+        "planFile": _("my-action-plan.txt"),
+    }
+
+
 BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "tools": tools,
     "lesson": _lesson_words,
     "review": review_strings,
+    "decide": _decide_words,
 }
 """The words of each bundle of ``assets.BUNDLES``: a function of gettext."""
 

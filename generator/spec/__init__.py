@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.spec.base import Spec
 from generator.spec.calculator import CalculatorSpec
 from generator.spec.course import CompetencesSpec, CourseSpec, GlossarySpec, ModuleSpec
+from generator.spec.decision import StartSpec
 from generator.spec.facts import FactsSpec
 from generator.spec.lesson import LessonSpec
 from generator.spec.quiz import QuizSpec
@@ -16,6 +17,7 @@ FILE_KINDS: dict[str, type[Spec]] = {
     "lesson": LessonSpec,
     "quiz": QuizSpec,
     "glossary": GlossarySpec,
+    "start": StartSpec,
     "competences": CompetencesSpec,
     "facts": FactsSpec,
     "calculator": CalculatorSpec,
@@ -34,6 +36,7 @@ __all__ = [
     "LessonSpec",
     "ModuleSpec",
     "QuizSpec",
+    "StartSpec",
     "TranslationSpec",
     "WordsSpec",
 ]

@@ -22,6 +22,7 @@ from generator.spec.base import (
     Unit,
     Vary,
 )
+from generator.spec.decision import Decide
 from generator.spec.letter import Letter
 from generator.spec.scenario import Scenario
 
@@ -447,13 +448,14 @@ BLOCKS: dict[str, type[Spec]] = {
     "timeline": Timeline,
     "checklist": Checklist,
     "scenario": Scenario,
+    "decide": Decide,
     "letter": Letter,
     "limits": Limits,
 }
 """Every block by the key that opens it. A mapping with several of these keys is the first of them:
 `heading` before `text`, `example` before `steps` (see ``block_kind``)."""
 
-_FIRST = "heading example worked chart table compare timeline checklist scenario letter"
+_FIRST = "heading example worked chart table compare timeline checklist scenario decide letter"
 PRECEDENCE = tuple(dict.fromkeys((*_FIRST.split(), *BLOCKS)))
 
 
@@ -486,6 +488,7 @@ Block = Annotated[
     | Annotated[Timeline, Tag("timeline")]
     | Annotated[Checklist, Tag("checklist")]
     | Annotated[Scenario, Tag("scenario")]
+    | Annotated[Decide, Tag("decide")]
     | Annotated[Letter, Tag("letter")]
     | Annotated[Limits, Tag("limits")],
     Discriminator(block_kind),

@@ -118,6 +118,7 @@ def shared_ingredients(course: Course) -> object:
         course.glossary_source,
         course.competences_source,
         course.ledger.source,
+        course.start_source,
         *(module.source for module in course.modules),
         *(calculator.source for calculator in course.calculators),
     )

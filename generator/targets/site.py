@@ -36,6 +36,7 @@ from generator.render.pages import (
     CALCULATORS,
     GLOSSARY,
     HOME,
+    PLAN,
     REVIEW,
     SOURCES,
     Page,
@@ -120,6 +121,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             config.copyright = f"{course.spec.disclaimer} {course.spec.jurisdiction}"
         _ = translations(course.spec.language).gettext
         nav: list[Any] = [{_("Start"): HOME}]
+        if course.start:
+            nav.append({_("My action plan"): PLAN})
         bare, values = course.bare, CourseValues(course)
         for module in course.modules:
             title = values.fill(module.spec.title, bare)

@@ -51,6 +51,7 @@ def sources(project: Project) -> dict[str, Loaded[Any]]:
         project.glossary,
         project.competences,
         project.facts,
+        project.start,
     ]
     return {loaded.source.path.as_posix(): loaded for loaded in files if loaded is not None and loaded.spec is not None}
 
@@ -107,6 +108,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
         glossary=optional(project.glossary),
         competences=optional(project.competences),
         facts=optional(project.facts),
+        start=optional(project.start),
     )
     return Translated(made, overlays), problems
 

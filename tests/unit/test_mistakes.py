@@ -55,6 +55,26 @@ STORY = (
       - {id: end, text: Quiet., cost: Nothing}
 """
 )
+PATH = (
+    LESSON
+    + """
+  - decide: Pay now?
+    steps:
+      - id: ask
+        ask: Is it real?
+        answers:
+          - {answer: "Yes", to: pay}
+          - {answer: "No", to: other}
+      - id: other
+        ask: Is it yours?
+        answers:
+          - {answer: "Yes", to: pay}
+          - {answer: "No", to: stop}
+    ends:
+      - {id: pay, end: Pay}
+      - {id: stop, end: Stop, lessons: [money/first]}
+"""
+)
 LETTER = (
     LESSON
     + """
@@ -454,6 +474,12 @@ TABLE = [
         STORY.replace("text: It rings.", "text: It rings.\n        cost: Nerves"),
         "14:9: error: The scene `call` has a `cost`, as an end has, and goes on by choices.",
     ),
+    ("lesson", PATH.replace("to: other", "to: othr"), "16:32: error: There is no question or end `othr` in this"),
+    ("lesson", PATH.replace('"Yes", to: pay', '"Yes", to: stop'), "23:14: error: No answer leads to `pay`."),
+    ("lesson", PATH.replace("to: stop", "to: pay"), "21:32: error: Both answers lead to `pay`"),
+    ("lesson", PATH.replace("to: stop", "to: ask"), "12:13: error: From `ask` the answers lead back to `ask`."),
+    ("lesson", PATH.replace("id: stop", "id: pay"), "24:14: error: The id `pay` is used twice in this decision."),
+    ("lesson", PATH.replace("money/first]", "money/frst]"), "24:41: error: There is no lesson `money/frst`."),
     ("lesson", LETTER.replace("on {day}", "on {date}"), "14:10: error: The letter has a gap `{date}`, but none"),
     ("lesson", LETTER.replace("on {day}", "soon"), "17:14: error: The letter has no gap `{day}` for this field."),
     ("lesson", LETTER.replace("{id: day", "{id: lender"), "17:14: error: The letter has two fields `lender`."),
