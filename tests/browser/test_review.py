@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from generator.cli import cli
-from tests.conftest import LESSON, write_course
+from tests.conftest import COURSE, LESSON, write_course
 
 QUIZ = """
 questions:
@@ -32,7 +32,8 @@ KEY = "fincourse:1:small:"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("review")
-    write_course(folder, quiz=QUIZ, lesson=LESSON.replace("  - check: one\n", ""))
+    course = COURSE + "translations: [zh-Hans]\n"
+    write_course(folder, course=course, quiz=QUIZ, lesson=LESSON.replace("  - check: one\n", ""))
     result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
     assert result.exit_code == 0, result.output
     return folder / "site"
@@ -171,6 +172,15 @@ def test_asked_again_it_has_new_numbers_and_another_order(course: Course):
 
 def _order(page: Page, name: str) -> list[str]:
     return page.eval_on_selector_all(f"#q-{name} .fc-options input", "inputs => inputs.map((one) => one.value)")
+
+
+def test_what_was_answered_in_one_language_comes_back_in_another(course: Course):
+    course.on(1, "money/first").answer("wet")
+    page = course.on(3, "zh-Hans/review").page
+    page.locator(".fc-progress", has_text="第 1 题，共 1 题").wait_for()
+    page.get_by_role("link", name="复习：1 道题到时间了").wait_for()
+    course.answer("wet")
+    assert course.record("wet")["ok"] == ["2026-01-01", "2026-01-03"]
 
 
 def test_a_reminder_is_a_calendar_file(course: Course, tmp_path: Path):

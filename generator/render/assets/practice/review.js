@@ -70,7 +70,7 @@ class Review extends HTMLElement {
     question.querySelector(".fc-number")?.remove();
     // What was answered is asked anew; what was begun today goes on.
     const { done, t } = question.state;
-    if (done || dayOf(+t || 0) !== dayOf()) question.anew();
+    if (done || dayOf(Math.min(+t || 0, Date.now())) !== dayOf()) question.anew();
   }
 
   answered({ detail }) {
