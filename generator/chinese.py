@@ -7,7 +7,7 @@ that also change words (`s2twp`) would rename statutes and legal terms.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,10 +19,22 @@ _KEPT = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
 
 
 @cache
-def _converter() -> Any:
+def _converter(form: str) -> Any:
     import opencc
 
-    return opencc.OpenCC("s2tw")
+    return opencc.OpenCC(form)
+
+
+def variants(characters: Iterable[str]) -> dict[int, str]:
+    """Map the other forms of these characters to the simplified ones, so that texts in either can be compared."""
+    own = sorted(one for one in characters if "\u3400" <= one <= "\u9fff")
+    simple: dict[int, str] = {}
+    for form in ("t2s", "s2t", "s2tw"):
+        others = str(_converter(form).convert("\n".join(own))).split("\n")
+        for one, other in zip(own, others, strict=True):
+            if one != other:
+                simple |= {ord(one): other} if form == "t2s" else {ord(other): one}
+    return {before: after for before, after in simple.items() if ord(after) not in simple}  # no chains
 
 
 def exceptions(file: Path | None) -> dict[str, str]:
@@ -42,7 +54,7 @@ def to_traditional(file: Path | None) -> Callable[[str], str]:
     pattern = re.compile("|".join(map(re.escape, longest_first))) if own else None
 
     def words(text: str) -> str:
-        made = str(_converter().convert(text))
+        made = str(_converter("s2tw").convert(text))
         return pattern.sub(lambda found: own[found.group()], made) if pattern else made
 
     def convert(text: str) -> str:

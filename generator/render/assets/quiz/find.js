@@ -1,0 +1,23 @@
+// The search comes when it is first asked for: by its button in the header, or by Ctrl+K (⌘K). A single letter would be in
+// the way of people who speak to their device (WCAG 2.1.4).
+let finding = null;
+const openSearch = (button) => {
+  finding ??= Promise.all(button.dataset.load.split(" ").map((name) => new Promise((done, failed) => {
+    const [tag, at] = name.endsWith(".css") ? ["link", "href"] : ["script", "src"];
+    document.head.append(make(tag, { [at]: new URL(name, root), rel: "stylesheet", onload: done, onerror: failed }));
+  })));
+  if (fc.openSearch) fc.openSearch();
+  finding.catch(() => (finding = null));
+};
+if (!fc.finds) {
+  fc.finds = true;
+  const button = () => document.querySelector(".fc-find");
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".fc-find")) openSearch(button());
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key?.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || !button()) return;
+    event.preventDefault();
+    openSearch(button());
+  });
+}

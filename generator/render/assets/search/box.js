@@ -1,0 +1,144 @@
+// The search box: a dialog with a field and a list of links. Arrow keys go through the links, Esc closes.
+const field = make("input", { type: "search", className: "fc-find-field", autocomplete: "off", spellcheck: false, maxLength: 200 });
+field.placeholder = T.placeholder;
+field.setAttribute("aria-label", T.field);
+field.setAttribute("enterkeyhint", "search");
+const closer = make("button", { type: "button", className: "fc-button", textContent: T.close });
+const said = make("p", { className: "fc-find-said" });
+said.setAttribute("role", "status");
+const list = make("ol", { className: "fc-find-list" });
+const further = make("button", { type: "button", className: "fc-button fc-find-more", textContent: T.more, hidden: true });
+const links = make("p", { className: "fc-find-ways" });
+const box = make("dialog", { className: "fc-find-box md-typeset" }, make("div", { className: "fc-find-top" }, field, closer));
+box.append(make("div", { className: "fc-find-out" }, said, list, further, links));
+box.setAttribute("aria-label", T.field);
+
+// The text with the words of the query marked, from a little before the first of them.
+const marked = (text, words, most) => {
+  const plain = start.simply(text).toLowerCase();
+  const hits = [];
+  for (const word of words) {
+    for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + 1)) {
+      if (/^[a-z0-9]/.test(word) && /[a-z0-9]/.test(plain[at - 1] || "")) continue;
+      hits.push([at, at + word.length]);
+    }
+  }
+  hits.sort((a, b) => a[0] - b[0]);
+  let from = most && hits.length && hits[0][0] > most / 2 ? hits[0][0] - Math.floor(most / 4) : 0;
+  // Words of languages that have blanks between them stay whole.
+  if (from) from = Math.max(from, Math.min(text.indexOf(" ", from) + 1, hits[0][0]));
+  const to = most ? Math.min(text.length, from + most) : text.length;
+  const made = document.createDocumentFragment();
+  let at = from;
+  if (from) made.append("… ");
+  for (const [first, last] of hits) {
+    if (last <= at || first >= to) continue;
+    made.append(text.slice(at, Math.max(at, first)), make("mark", { textContent: text.slice(Math.max(at, first), last) }));
+    at = last;
+  }
+  made.append(text.slice(at, Math.max(at, to)));
+  if (to < text.length) made.append(" …");
+  return made;
+};
+
+const entry = (place, words) => {
+  const link = make("a", { href: new URL(place.address, root) });
+  const kind = place.heading && place.kind !== "term" ? `${T.kinds[place.kind]} · ${place.title}` : T.kinds[place.kind];
+  const name = place.kind === "question" ? place.text : place.heading || place.title;
+  const shown = place.kind === "question" ? 160 : 0;
+  link.append(make("span", { className: "fc-find-name" }, marked(name, words, shown)));
+  link.append(make("span", { className: "fc-find-kind", textContent: place.kind === "question" ? `${T.kinds.question} · ${place.title}` : kind }));
+  if (place.kind !== "question" && place.text) {
+    link.append(make("span", { className: "fc-find-text" }, marked(place.text, words, /[\u4e00-\u9fff]/.test(place.text) ? 80 : 160)));
+  }
+  return make("li", {}, link);
+};
+
+let turn = 0;
+let next = null;
+const show = async (answer, first) => {
+  const mine = turn;
+  const places = await answer.more();
+  if (mine !== turn) return;
+  const made = places.map((place) => entry(place, answer.marks));
+  if (first) list.replaceChildren(...made);
+  else list.append(...made);
+  further.hidden = list.children.length >= answer.count;
+  next = answer;
+  if (!first) made[0]?.firstChild.focus();
+};
+
+const ways = (open) => {
+  links.hidden = !open;
+  links.replaceChildren();
+  if (!open) return;
+  links.append(make("a", { href: new URL("index.html", root), textContent: T.start }));
+  if (T.glossaryPage) links.append(" ", make("a", { href: new URL(T.glossaryPage, root), textContent: T.glossary }));
+};
+
+const search = async () => {
+  const mine = ++turn;
+  const query = field.value;
+  if (!query.trim()) {
+    list.replaceChildren();
+    further.hidden = true;
+    said.textContent = T.hint;
+    return ways(true);
+  }
+  // On a slow line the parts take a while: say so, but not for a blink.
+  const late = setTimeout(() => (said.textContent = T.searching), 400);
+  try {
+    const answer = await find(query);
+    if (mine !== turn) return;
+    if (answer.count) await show(answer, true);
+    else list.replaceChildren();
+    if (mine !== turn) return;
+    further.hidden = list.children.length >= answer.count;
+    said.textContent = answer.count > 1 ? say(T.found, { n: answer.count }) : answer.count ? T.foundOne : say(T.nothing, { query: query.trim().slice(0, 40) });
+    ways(!answer.count);
+  } catch {
+    if (mine !== turn) return;
+    list.replaceChildren();
+    said.textContent = T.failed;
+    ways(true);
+  } finally {
+    clearTimeout(late);
+  }
+};
+
+let wait = 0;
+field.addEventListener("input", (event) => {
+  clearTimeout(wait);
+  // While an input method is still composing, what stands there is no word yet.
+  if (!event.isComposing) wait = setTimeout(search, 60);
+});
+field.addEventListener("compositionend", search);
+further.addEventListener("click", () => show(next, false));
+closer.addEventListener("click", () => box.close());
+box.addEventListener("click", (event) => {
+  // A click beside the box, or on a place of this very page, closes it.
+  const link = event.target.closest("a");
+  if (event.target === box || (link && link.pathname === location.pathname)) box.close();
+});
+box.addEventListener("keydown", (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const stops = [field, ...all(box, ".fc-find-out a, .fc-find-more:not([hidden])")];
+  const at = stops.indexOf(document.activeElement);
+  if (step && at >= 0) {
+    event.preventDefault();
+    stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
+  }
+  if (event.key === "Enter" && document.activeElement === field && !event.isComposing) {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  }
+});
+
+fc.openSearch = () => {
+  if (!box.isConnected) document.body.append(box);
+  if (!box.open) box.showModal();
+  field.focus();
+  field.select();
+  search();
+};
+fc.openSearch();
