@@ -14,10 +14,11 @@ from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_stri
 from generator.spec.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
-_SCRIPT_PARTS = ("core", "memory", "due", "numbers", "question", *QUESTION_TYPES, "cite", "offline", "define")
+_SCRIPT_PARTS = ("core", "memory", "due", "find", "numbers", "question", *QUESTION_TYPES, "cite", "offline", "define")
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 BUNDLES: dict[str, tuple[str, ...]] = {
+    "search": ("search/find", "search/box"),
     "tools": ("print", "save", "tools/sheet", "tools/checklist", "tools/scenario", "tools/letter"),
     "decide": ("print", "save", "decide/decide", "decide/plan"),
     "lesson": ("print", "lesson/guess", "lesson/plan"),

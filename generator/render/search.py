@@ -33,12 +33,18 @@ MOST_PLACES = 2000
 SHOWN = 500
 """Characters of a section that are kept for showing; all of it is searched."""
 
-KINDS = ("page", "lesson", "question", "calculator", "term", "source")
+_WORTH = {"page": 0.6, "lesson": 1.0, "question": 0.7, "calculator": 1.0, "term": 1.3, "source": 0.3}
+"""The kinds of places, in the order that ``find.js`` knows, with how much they weigh."""
+KINDS = tuple(_WORTH)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>|<!--.*?-->", re.DOTALL)
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "col"})
 _SILENT = frozenset({"svg", "script", "style", "nav", "button", "select"})
-_INLINE = frozenset({"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"})
-_HIDDEN = re.compile(r'\b(?:fc-answer|fc-body|fc-number|fc-edition|fc-draft|fc-facts)\b|data-search-exclude')
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"}
+)
+_HIDDEN = re.compile(r"\b(?:fc-answer|fc-body|fc-number|fc-edition|fc-draft|fc-facts)\b|data-search-exclude")
+_META = re.compile(r"\bfc-meta\b")
+"""How long a lesson takes and the like; of a source it is where it stands."""
 _BLANKS = re.compile(r"\s+")
 _ID = re.compile(r'\bid="([^"]+)"')
 _WORD = re.compile(r"[^\W_]+")
@@ -78,7 +84,8 @@ def places(page: Page, kind: str) -> Iterator[Found]:
     def place() -> Iterator[Found]:
         made = text()
         if made or heading or not anchor:
-            yield Found(page.uri, anchor, kind, page.title, heading, made)
+            listed = kind in ("term", "source") and not anchor
+            yield Found(page.uri, anchor, "page" if listed else kind, page.title, heading, made)
 
     for tag in _TAG.finditer(source):
         if not hidden:
@@ -104,7 +111,7 @@ def places(page: Page, kind: str) -> Iterator[Found]:
         depth += 1
         if hidden:
             continue
-        if name in _SILENT or _HIDDEN.search(attributes):
+        if name in _SILENT or _HIDDEN.search(attributes) or (kind != "source" and _META.search(attributes)):
             hidden = depth
             continue
         given = _ID.search(attributes)
@@ -130,8 +137,10 @@ class Index:
 
     def __init__(self, course: Course) -> None:
         self._lessons = frozenset(map(lesson_uri, course.lessons))
+        self._glossary = bool(course.terms)
         self._chinese = course.spec.language.startswith("zh")
-        self._found: list[Found] = []
+        self.found: list[Found] = []
+        """What was taken in so far; a place is known by its number here."""
         self._told: set[tuple[str, str]] = set()
         self._places: dict[str, array[int]] = {}
         self._simple: Mapping[int, str] = {}
@@ -139,6 +148,8 @@ class Index:
     def _kind(self, uri: str) -> str:
         if uri in self._lessons:
             return "lesson"
+        if uri == CALCULATORS:
+            return "page"
         if uri.startswith(CALCULATORS.removesuffix("index.md")):
             return "calculator"
         return {GLOSSARY: "term", SOURCES: "source"}.get(uri, "page")
@@ -149,13 +160,13 @@ class Index:
             if one.heading and (one.heading, one.text) in self._told:
                 continue
             self._told.add((one.heading, one.text))
-            self._found.append(one)
+            self.found.append(one)
 
     def files(self, addresses: Addresses) -> dict[str, str]:
         """Give names and texts of all parts, the same for the same pages."""
         if self._chinese:
-            self._simple = variants({*"".join(f"{one.title}{one.heading}{one.text}" for one in self._found)})
-        for number, one in enumerate(self._found):
+            self._simple = variants({*"".join(f"{one.title}{one.heading}{one.text}" for one in self.found)})
+        for number, one in enumerate(self.found):
             for word, weight in self._weights(one).items():
                 self._places.setdefault(word, array("Q")).append(16 * number + weight)
         shards, first = self._shards()
@@ -163,13 +174,14 @@ class Index:
         parts |= {f"d{n}": chunk for n, chunk in enumerate(self._chunks(addresses))}
         digest = hashlib.sha256("".join(parts.values()).encode()).hexdigest()[:10]
         start = {
-            "at": f"assets/search/{digest}/",
-            "count": len(self._found),
+            "build": digest,
+            "count": len(self.found),
             "chunk": IN_A_CHUNK,
             "shards": first,
+            "glossary": addresses.between(HOME, GLOSSARY) if self._glossary else "",
             "simple": "".join(f"{chr(other)}{simple}" for other, simple in sorted(self._simple.items())),
         }
-        made = {f"assets/search/{digest}/{name}.js": _call(name, text) for name, text in parts.items()}
+        made = {f"assets/search/{name}.{digest}.js": _call(name, text) for name, text in parts.items()}
         return {**made, START: _call("start", _json(start))}
 
     def _weights(self, one: Found) -> dict[str, int]:
@@ -180,12 +192,13 @@ class Index:
         long = 1 + len(body) / 400
         for word, times in weights.items():
             weights[word] = (1 + min(2, math.log2(times))) / long
-        # A short title says more by each of its words than a long one.
-        for title, share in ((one.heading or one.title, 1.0), (one.title if one.heading else "", 0.3)):
+        # A short title says more by each of its words than a long one. A fact stands below its document's title.
+        own = 0.3 if one.anchor.startswith("fact-") else 1.0
+        for title, share in ((one.heading or one.title, own), (one.title if one.heading else "", 0.3)):
             inside = set(self._words(title))
             for word in inside:
                 weights[word] = weights.get(word, 0) + share * (4 + 6 / len(inside))
-        return {word: max(1, min(15, round(weight))) for word, weight in weights.items()}
+        return {word: max(1, min(15, round(weight * _WORTH[one.kind]))) for word, weight in weights.items()}
 
     def _words(self, text: str) -> list[str]:
         """Cut a text into words, and Chinese into pairs of characters; ``find.js`` cuts a query alike."""
@@ -235,10 +248,10 @@ class Index:
         return ",".join(made)
 
     def _chunks(self, addresses: Addresses) -> Iterator[str]:
-        for start in range(0, len(self._found), IN_A_CHUNK):
+        for start in range(0, len(self.found), IN_A_CHUNK):
             pages: dict[tuple[str, str], int] = {}
             rows = []
-            for one in self._found[start : start + IN_A_CHUNK]:
+            for one in self.found[start : start + IN_A_CHUNK]:
                 page = pages.setdefault((addresses.between(HOME, one.uri), one.title), len(pages))
                 rows.append([page, KINDS.index(one.kind), one.anchor, one.heading, one.text[:SHOWN]])
             yield _json([list(pages), rows])

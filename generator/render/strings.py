@@ -86,9 +86,34 @@ def _decide_words(_: Callable[[str], str]) -> dict[str, object]:
     }
 
 
+def _search_words(_: Callable[[str], str]) -> dict[str, object]:
+    return {
+        "field": _("Search this course"),
+        "placeholder": _("A word or two: late fee, APR, …"),
+        "hint": _("Type a word, or a few. Lessons, questions, calculators and the glossary are searched."),
+        "searching": _("Searching …"),
+        "foundOne": _("1 place found."),
+        "found": _("{n} places found."),
+        "nothing": _("Nothing found for “{query}”. Try fewer words or others, or look here:"),
+        "failed": _("The search could not be loaded. Look here, or try again when you are online:"),
+        "more": _("More results"),
+        "start": _("All lessons"),
+        "glossary": _("Glossary"),
+        "kinds": {
+            "page": _("Page"),
+            "lesson": _("Lesson"),
+            "question": _("Question"),
+            "calculator": _("Calculator"),
+            "term": _("Word explained"),
+            "source": _("Source"),
+        },
+    }
+
+
 BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "tools": tools,
     "lesson": _lesson_words,
+    "search": _search_words,
     "review": review_strings,
     "decide": _decide_words,
 }

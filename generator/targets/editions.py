@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,7 +16,6 @@ from generator.course import Course
 _NAMES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
 _THEME = {"zh-Hans": "zh", "zh-Hant": "zh-Hant"}
 """What the theme calls a language; others by the first part of their tag."""
-_BETWEEN_CHARACTERS = re.compile(r"(?<=[\u3400-\u9fff])(?=[\u3400-\u9fff])")
 
 
 def name_of(language: str) -> str:
@@ -61,23 +59,7 @@ def build_edition(config: MkDocsConfig, course: Course, site: Path) -> None:
     edition.site_name, edition.site_description = course.spec.title, course.spec.summary
     if config.site_url:
         edition.site_url = f"{config.site_url.rstrip('/')}/{language}/"
-    search = edition.plugins.get("material/search") or edition.plugins.get("search")
-    if search is not None and language.startswith("zh"):
-        search.config["lang"] = ["zh"]  # lets the browser cut a query into words; the theme would take English
     build(edition)
-    if language.startswith("zh"):
-        _segment(site / language / "search" / "search_index.json")
-
-
-def _segment(index: Path) -> None:
-    """Let each Chinese character be found: the search splits words at these invisible spaces."""
-    if not index.is_file():
-        return
-    data = json.loads(index.read_text("utf-8"))
-    for entry in data["docs"]:
-        for field in ("title", "text"):
-            entry[field] = _BETWEEN_CHARACTERS.sub("\u200b", entry[field])
-    index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 def with_language(page: str, language: str) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -14,8 +12,6 @@ from mkdocs.structure.files import File
 from generator.course import Calculator, Course, Lesson
 from generator.facts import today
 from generator.render.pages import Addresses, Page, Pages, users_of
-
-_INDEX = Path("search", "search_index.json")
 
 
 class PageFile(File):
@@ -40,7 +36,6 @@ class Kept:
     pages: dict[str, Page] = field(default_factory=dict)
     rewritten: set[str] = field(default_factory=set)
     """The addresses of the pages that this build writes."""
-    _searched: list[dict[str, Any]] = field(default_factory=list)
     _lessons: dict[str, tuple[object, Page]] = field(default_factory=dict)
     _files: dict[str, File] = field(default_factory=dict)
     _before: dict[str, File] = field(default_factory=dict)
@@ -67,20 +62,13 @@ class Kept:
             self.rewritten.add(_address(file))
         return file
 
-    def finish(self, site: Path) -> None:
-        """Remove pages that are no more, and complete the search index: a dirty build indexes only what it writes."""
+    def finish(self) -> None:
+        """Remove pages that are no more."""
         for uri in self._before.keys() - self._files.keys():
             gone = self._before[uri]
             Path(gone.abs_dest_path).unlink(missing_ok=True)
             self.rewritten.add(_address(gone))
             self.pages.pop(uri, None)
-        index = site / _INDEX
-        if not index.is_file():
-            return
-        data = json.loads(index.read_text("utf-8"))
-        others = [one for one in self._searched if one["location"].partition("#")[0] not in self.rewritten]
-        self._searched = data["docs"] = [*others, *data["docs"]]
-        index.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), "utf-8")
 
 
 class _KeptPages(Pages):
@@ -142,5 +130,5 @@ def own_ingredients(lesson: Lesson) -> object:
 
 
 def _address(file: File) -> str:
-    """A page's address as the search index has it."""
+    """A page's address as the preview tells it."""
     return "" if file.url in (".", "./") else file.url

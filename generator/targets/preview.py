@@ -224,7 +224,7 @@ class Preview:
             plugin.kept, plugin.problems, plugin.language = kept, (), self._language
             # A dirty build writes the pages that say they differ: in a new folder, all of them.
             mkdocs_build(config, serve_url=self._url, dirty=True)
-            kept.finish(target)
+            kept.finish()
             self._remember(config, plugin)
         except _NotBuilt:
             raise

@@ -45,12 +45,14 @@ from generator.render.pages import (
     lesson_uri,
     module_uri,
 )
+from generator.render.search import Index
 from generator.render.values import CourseValues
 from generator.targets import installable, offline, pdf
 from generator.targets.editions import alternates, build_edition, theme_language, with_language, with_links
 from generator.targets.kept import Kept
 from generator.targets.navigation import near_navigation
 from generator.targets.policy import with_policy
+from generator.targets.shell import with_search, without_theme_search
 
 log = get_plugin_logger("fincourse")
 
@@ -95,6 +97,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._course: Course | None = None
         self._pages: dict[str, Page] = {}
         self._done = 0
+        self._search: tuple[str, ...] = ()
+        """What the search's button loads."""
         self._site: Path | None = None
         self._unfinished: Path | None = None
         self._warnings = _Warnings()
@@ -117,6 +121,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             config.theme["language"] = theme_language(course.spec.language)
             config.site_name = course.spec.title
         config.watch.append(str(course.folders.quizzes))
+        without_theme_search(config)
         if not config.copyright:
             config.copyright = f"{course.spec.disclaimer} {course.spec.jurisdiction}"
         _ = translations(course.spec.language).gettext
@@ -195,7 +200,10 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
                 script = ExtraScriptValue(name)
                 script.defer = True
                 config.extra_javascript.append(script)
-        files.append(File.generated(config, assets.figures_name(), content=assets.figures()))
+        search = assets.bundle("search", strings)
+        self._search = tuple(search)
+        for name, text in {assets.figures_name(): assets.figures(), **search}.items():
+            files.append(File.generated(config, name, content=text))
         if self._serving:  # a worker that a built site left at this address would hide what is previewed
             files.append(File.generated(config, offline.WORKER, content=offline.leaving()))
         elif self.config.offline:
@@ -214,7 +222,9 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         there: set[str] = set()
         if self.kept:
             self.kept.start((config.nav, config.copyright, config.extra_css, config.extra_javascript))
+        index = Index(course)
         for page in pages.all():
+            index.add(page)
             self._pages[page.uri] = page
             file = self.kept.file(config, page) if self.kept else File.generated(config, page.uri, content="")
             file.edit_uri = page.edit
@@ -223,6 +233,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
                 if name not in there:
                     there.add(name)
                     files.append(File.generated(config, name, content=text))
+        for name, text in index.files(addresses).items():
+            files.append(File.generated(config, name, content=text))
         return files
 
     def _book(self, course: Course) -> bytes | None:
@@ -277,6 +289,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         if self._course is None:
             return page
         here = self._course.spec.language
+        page = with_search(page, translations(here).gettext("Search this course"), self._search)
         return with_links(with_language(page, here), self.editions, here, url)
 
     @event_priority(-100)  # after every other plugin has written its files

@@ -100,12 +100,6 @@ def test_questions_work_after_instant_navigation(page: Page, served: str):
     assert question.locator(".fc-result").is_visible()
 
 
-def test_search_finds_a_lesson_and_no_answers(page: Page, served: str, site: Path):
-    index = (site / "search" / "search_index.json").read_text("utf-8")
-    assert "penalty interest" in index.lower()
-    assert "Show the answer" not in index
-
-
 def test_edit_opens_the_yaml(page: Page, site: Path):
     page.goto((site / "credit/your-credit-report.html").as_uri())
     link = page.locator(".md-content__button").get_attribute("href")

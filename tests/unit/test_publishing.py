@@ -165,7 +165,7 @@ def test_only_files_with_a_digest_are_kept_for_a_year(small_site: Path):
         "bundle.DIGEST.min.js",
     }
     assert all(re.search(r"[0-9a-f]{8}", name) for name in year)
-    assert {"index.html", "first.html", "404.html", "search_index.json"} <= kept["no-cache"]
+    assert {"index.html", "first.html", "404.html", "start.js"} <= kept["no-cache"]
     assert {"sw.js", "manifest.json"} <= kept["no-cache"]
     assert _kept_for("/assets/numbers/09c4727e79.js").endswith("immutable")
     assert _kept_for("/assets/javascripts/lunr/min/lunr.de.min.js") == "no-cache"

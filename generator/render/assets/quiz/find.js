@@ -6,8 +6,7 @@ const openSearch = (button) => {
     const [tag, at] = name.endsWith(".css") ? ["link", "href"] : ["script", "src"];
     document.head.append(make(tag, { [at]: new URL(name, root), rel: "stylesheet", onload: done, onerror: failed }));
   })));
-  if (fc.openSearch) fc.openSearch();
-  finding.catch(() => (finding = null));
+  finding.then(() => fc.openSearch(), () => (finding = null));
 };
 if (!fc.finds) {
   fc.finds = true;

@@ -24,16 +24,23 @@ const marked = (text, words, most) => {
     }
   }
   hits.sort((a, b) => a[0] - b[0]);
+  // Pairs of Chinese characters overlap: what touches is one mark.
+  for (let at = hits.length - 1; at > 0; at--) {
+    if (hits[at][0] > hits[at - 1][1]) continue;
+    hits[at - 1][1] = Math.max(hits[at - 1][1], hits[at][1]);
+    hits.splice(at, 1);
+  }
   let from = most && hits.length && hits[0][0] > most / 2 ? hits[0][0] - Math.floor(most / 4) : 0;
   // Words of languages that have blanks between them stay whole.
   if (from) from = Math.max(from, Math.min(text.indexOf(" ", from) + 1, hits[0][0]));
-  const to = most ? Math.min(text.length, from + most) : text.length;
+  let to = most ? Math.min(text.length, from + most) : text.length;
+  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), to - 12);
   const made = document.createDocumentFragment();
   let at = from;
   if (from) made.append("… ");
   for (const [first, last] of hits) {
     if (last <= at || first >= to) continue;
-    made.append(text.slice(at, Math.max(at, first)), make("mark", { textContent: text.slice(Math.max(at, first), last) }));
+    made.append(text.slice(at, first), make("mark", { textContent: text.slice(first, last) }));
     at = last;
   }
   made.append(text.slice(at, Math.max(at, to)));
@@ -43,7 +50,7 @@ const marked = (text, words, most) => {
 
 const entry = (place, words) => {
   const link = make("a", { href: new URL(place.address, root) });
-  const kind = place.heading && place.kind !== "term" ? `${T.kinds[place.kind]} · ${place.title}` : T.kinds[place.kind];
+  const kind = place.heading && !["term", "source"].includes(place.kind) ? `${T.kinds[place.kind]} · ${place.title}` : T.kinds[place.kind];
   const name = place.kind === "question" ? place.text : place.heading || place.title;
   const shown = place.kind === "question" ? 160 : 0;
   link.append(make("span", { className: "fc-find-name" }, marked(name, words, shown)));
@@ -73,7 +80,7 @@ const ways = (open) => {
   links.replaceChildren();
   if (!open) return;
   links.append(make("a", { href: new URL("index.html", root), textContent: T.start }));
-  if (T.glossaryPage) links.append(" ", make("a", { href: new URL(T.glossaryPage, root), textContent: T.glossary }));
+  if (start?.glossary) links.append(" ", make("a", { href: new URL(start.glossary, root), textContent: T.glossary }));
 };
 
 const search = async () => {
@@ -141,4 +148,3 @@ fc.openSearch = () => {
   field.select();
   search();
 };
-fc.openSearch();

@@ -12,7 +12,7 @@ const fetchPart = (name, address) =>
     delete parts[name];
     throw error;
   });
-const part = (name) => fetchPart(name, `${start.at}${name}.js`);
+const part = (name) => fetchPart(name, `assets/search/${name}.${start.build}.js`);
 // After a new build the file that says where the parts are may still be an old one: it is asked for anew.
 const begin = async (anew) => {
   if (anew) delete parts.start;
@@ -74,7 +74,7 @@ const meant = async (word, typing) => {
   const chinese = !!word.match(CJK);
   if (chinese && word.length > 1) return (await beginningWith(word)).filter(([one]) => one === word).map((one) => [...one, 1]);
   const root = stem(word);
-  const short = root.length < word.length ? root.replace(/i$/, "") : root;
+  const short = root === word ? word : root.replace(/i$/, "");
   const found = [];
   for (const [one, list] of await beginningWith(short)) {
     if (one === word) found.push([one, list, 1]);
@@ -87,7 +87,10 @@ const meant = async (word, typing) => {
       if (near(word, one) || near(word, same)) found.push([one, list, 0.4]);
     }
   }
-  return found.sort((a, b) => b[2] - a[2]).slice(0, 40);
+  // Where the word itself stands often enough, longer words are only in its way: APR, not April.
+  const same = found.filter((one) => one[2] > 0.8);
+  const kept = same.reduce((sum, [, list]) => sum + list.length, 0) > 2 ? same : found;
+  return kept.sort((a, b) => b[2] - a[2]).slice(0, 40);
 };
 
 // Numbers of the places that fit best, each with its score, and the words to mark in them.
@@ -104,7 +107,7 @@ const rank = async (query) => {
     for (const [word, list, close] of entries) {
       const many = list[0] < 0 ? -list[0] : list.length;
       most = Math.max(most, many * (close > 0.8));
-      marks.add(word);
+      marks.add(words[at].match(CJK) ? words[at] : word);
       let number = 0;
       for (const step of list) {
         if (step < 0) continue;
@@ -124,9 +127,9 @@ const rank = async (query) => {
     if (!entries.length) marks.add(words[at]);
   });
   const ranked = [...scores].map(([place, [sum, got]]) => [place, sum * (got / whole) ** 2]);
-  // What has less than half of the query is noise once something has all of it.
-  const full = [...scores.values()].some(([, got]) => got > whole * 0.99);
-  const kept = full ? ranked.filter(([place]) => scores.get(place)[1] > whole * 0.6) : ranked;
+  // What has much less of the query than the best is noise.
+  const most = [...scores.values()].reduce((high, [, got]) => Math.max(high, got), 0);
+  const kept = ranked.filter(([place]) => scores.get(place)[1] > most * 0.6);
   return { ranked: kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]), marks };
 };
 
@@ -136,7 +139,6 @@ const placeOf = async (number) => {
   return { address: pages[page][0] + (anchor && `#${anchor}`), title: pages[page][1], page, kind: KINDS[kind], heading, text };
 };
 const KINDS = ["page", "lesson", "question", "calculator", "term", "source"];
-const BONUS = { page: 1.1, term: 1.3, calculator: 1.1, source: 0.6, question: 0.8, lesson: 1 };
 
 // { count, marks, more: next places, best first }. Of the best, those with the query's very words come first, and few of
 // one page in a row.
@@ -157,7 +159,7 @@ const look = async (query) => {
     const places = await Promise.all(next.map(([number]) => placeOf(number)));
     const seen = {};
     places.forEach((place, at) => {
-      place.score = next[at][1] * BONUS[place.kind];
+      place.score = next[at][1];
       if (start.simply(place.heading || place.title).toLowerCase().includes(asked)) place.score *= 1.5;
       else if (start.simply(place.text).toLowerCase().includes(asked)) place.score *= 1.25;
     });

@@ -1,0 +1,105 @@
+"""The search: from a folder, by keys alone, in both languages, and told to those who hear it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+# What people look for, and what they should meet among the first three.
+EXPECTED = [
+    ("", "penalty interest", "Penalty interest"),
+    ("", "PENALTIES", "Penalty interest"),
+    ("", "APR", "APR (nominal yearly rate)"),
+    ("", "overd", "Overdue"),
+    ("", "fake notice", "What does a fake notice ask for?"),
+    ("", "credit report", "Your credit report"),
+    ("", "minimum payments", "Minimum payment"),
+    ("", "intrest", "interest"),
+    ("", "罚息", "罚息"),
+    ("zh-Hans", "逾期", "逾期"),
+    ("zh-Hans", "征信", "征信"),
+    ("zh-Hans", "年化利率", "利率"),
+    ("zh-Hans", "最低还款", "最低还款额"),
+    ("zh-Hans", "罰息", "罚息"),
+    ("zh-Hans", "税", "税"),
+    ("zh-Hans", "提前还款", "分期提前还清"),
+    ("zh-Hans", "apr", "APR"),
+    ("zh-Hant", "罚息", "罰息"),
+]
+
+
+def ask(page: Page, query: str) -> None:
+    page.locator(".fc-find-field").fill(query)
+    expect(page.locator(".fc-find-said")).not_to_contain_text("…")
+
+
+@pytest.mark.parametrize(("language", "query", "expected"), EXPECTED)
+def test_people_find_what_they_look_for(page: Page, site: Path, language: str, query: str, expected: str):
+    page.goto((site / language / "overdue/after-a-missed-payment.html").as_uri())
+    page.locator(".fc-find").click()
+    ask(page, query)
+    names = page.locator(".fc-find-name")
+    names.first.wait_for()
+    assert any(expected in name for name in names.all_inner_texts()[:3])
+    page.locator(".fc-find-list mark").first.wait_for()
+
+
+def test_by_keys_alone(page: Page, served: str):
+    page.goto(f"{served}/index.html")
+    page.keyboard.press("Control+k")
+    field = page.get_by_role("searchbox", name="Search this course")
+    expect(field).to_be_focused()
+    page.keyboard.type("flat fee")
+    expect(page.get_by_role("status")).to_contain_text("places found")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".fc-find-list a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".fc-find-box")).to_be_hidden()
+    page.keyboard.press("Control+k")
+    expect(page.locator(".fc-find-list a").first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/*#*")
+
+
+def test_it_loads_nothing_before_it_is_opened_and_little_then(page: Page, served: str):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.partition("/assets/")[2]))
+    page.goto(f"{served}/index.html", wait_until="networkidle")
+    assert not [name for name in asked if name.startswith("search")]
+    page.locator(".fc-find").click()
+    ask(page, "late fee")
+    page.locator(".fc-find-list a").first.wait_for()
+    assert len([name for name in asked if name.startswith("search/s")]) <= 3  # start and at most two shards
+
+
+@pytest.mark.parametrize("query", ["garlic 🧄", "x" * 5000, "“<b>&", "的" * 300, "   ", "…………"])
+def test_odd_queries_are_answered_kindly(page: Page, site: Path, query: str):
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((site / "index.html").as_uri())
+    page.locator(".fc-find").click()
+    page.locator(".fc-find-field").fill(query)
+    expect(page.locator(".fc-find-ways a")).to_have_text(["All lessons", "Glossary"])
+    assert errors == []
+
+
+def test_parts_of_an_older_build_are_asked_for_anew(page: Page, served: str):
+    """A browser may still hold the file of the last build that says where the parts are."""
+    old = 'fincourse.found("start",{"build":"gone","count":1,"chunk":16,"shards":[""],"simple":"","glossary":""});'
+    page.route("**/assets/search/start.js", lambda route: route.fulfill(body=old, content_type="text/javascript"))
+    page.goto(f"{served}/index.html")
+    page.locator(".fc-find").click()
+    ask(page, "overdue")
+    expect(page.locator(".fc-find-name").first).to_have_text("Overdue 逾期")
+
+
+def test_without_the_parts_it_says_so(page: Page, served: str):
+    page.route("**/assets/search/**", lambda route: route.abort())
+    page.goto(f"{served}/index.html")
+    page.locator(".fc-find").click()
+    page.locator(".fc-find-field").fill("overdue")
+    expect(page.get_by_role("status")).to_contain_text("could not be loaded")
