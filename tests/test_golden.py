@@ -39,6 +39,15 @@ body:
   - {check: q-single}
   - {example: A case, text: Given., steps: [First, Then], result: Done.}
   - {limits: Ask **somebody**.}
+  - {compare: Two ways, things: [One, Two], criteria: [{criterion: Fee, cells: [yes, no], better: 2}], note: Made up.}
+  - {timeline: When, entries: [{at: Day 1, title: First, kind: cost}, {at: Day 30, title: Then, text: More.}], note: N.}
+  - {checklist: Ready, items: [Pen, Paper], text: Before you start.}
+  - {scenario: A story, text: Made up., scenes: [
+      {id: a, text: Start., choices: [{choice: On, why: So., to: b}, {choice: Round, why: Again., to: a}]},
+      {id: b, text: End., cost: Nothing}]}
+  - {letter: Please, text: "To {to}:\n\nI can pay {much}.\n{me}", note: Send it., fields: [
+      {id: to, label: To whom, default: My bank}, {id: much, label: How much, kind: money, help: A month.},
+      {id: me, label: Your name}]}
   - {plan: [{when: pay comes on the ___, then: I move ___ yuan}]}
   - {sources: [{issuer: Somebody, title: A law, original: 法, article: Art. 1, date: "2020", note: Says so.}]}
 """

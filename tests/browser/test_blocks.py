@@ -90,7 +90,7 @@ def test_a_story_is_walked_by_keyboard_back_and_to_another_end(lesson: Page):
     story = lesson.locator("fc-scenario")
     shown = story.locator(".fc-scenes > li:visible")
     assert shown.count() == 1
-    story.get_by_role("link", name="I pay at once").press("Enter")
+    story.get_by_role("button", name="I pay at once").press("Enter")
     assert "I pay at once" in _focused(lesson)
     assert "Nobody checked who called." in _focused(lesson)
     assert story.locator(".fc-came").evaluate("came => came.clientHeight > 60 && came.clientWidth > 200")
@@ -98,11 +98,11 @@ def test_a_story_is_walked_by_keyboard_back_and_to_another_end(lesson: Page):
     assert "1 of 2" in story.inner_text()
     story.get_by_role("button", name="choose another way").press("Enter")
     assert "Someone calls." in _focused(lesson)
-    story.get_by_role("link", name="I hang up").press("Enter")
-    story.get_by_role("link", name="I call back").press("Enter")
+    story.get_by_role("button", name="I hang up").press(" ")
+    story.get_by_role("button", name="I call back").press("Enter")
     assert "Someone calls." in shown.inner_text()
     story.get_by_role("button", name="Back one step").press("Enter")
-    story.get_by_role("link", name="I ask the lender").press("Enter")
+    story.get_by_role("button", name="I ask the lender").press("Enter")
     assert "2 of 2" in story.inner_text()
     story.get_by_role("button", name="From the start").press("Enter")
     assert "Someone calls." in shown.inner_text()
@@ -273,7 +273,7 @@ def test_it_is_accessible_before_and_after_use(page: Page, address: str):
         return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
 
     assert violations() == []
-    lesson.get_by_role("link", name="I pay at once").click()
+    lesson.get_by_role("button", name="I pay at once").click()
     lesson.get_by_role("checkbox").first.check()
     lesson.get_by_label("The amount").fill("a lot")
     lesson.get_by_role("button", name="Copy").click()

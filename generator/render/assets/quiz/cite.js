@@ -23,6 +23,7 @@ const explained = (link) => {
     const entry = document.getElementById(link.hash.slice(1));
     return entry && [...entry.cloneNode(true).childNodes];
   }
+  if (link.pathname === location.pathname) return null; // in the glossary itself
   const on = make("a", { href: link.href, textContent: T.glossary });
   return [make("p", {}, make("strong", { textContent: link.textContent })), make("p", { textContent: link.title }), make("p", {}, on)];
 };

@@ -12,6 +12,13 @@ class Scenario extends HTMLElement {
     this.querySelector(".fc-scenes").before(this.said);
     this.append(make("div", { className: "fc-controls" }, this.back, this.again), this.ends);
     this.classList.add("fc-on");
+    // Links to passages become what they look like: buttons.
+    for (const link of all(this, "a[data-to]")) link.setAttribute("role", "button");
+    this.addEventListener("keydown", (event) => {
+      if (event.key !== " " || !event.target.matches("a[data-to]")) return;
+      event.preventDefault();
+      event.target.click();
+    });
     this.addEventListener("click", (event) => {
       const link = event.target.closest("a[data-to]");
       if (!link || event.ctrlKey || event.metaKey) return;
