@@ -21,6 +21,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "search": ("search/find", "search/box"),
     "tools": ("print", "save", "tools/sheet", "tools/checklist", "tools/scenario", "tools/letter"),
     "decide": ("print", "save", "decide/decide", "decide/plan"),
+    "reminders": ("print", "save", "ics", "tools/sheet", "reminders/dates", "reminders/signs"),
     "lesson": ("print", "lesson/guess", "lesson/plan"),
     "review": ("save", "ics", "practice/bank", "practice/review"),
 }

@@ -64,6 +64,7 @@ class Page:
 
 
 HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", "calculators/index.md"
+REMINDERS = "reminders.md"
 REVIEW = "review.md"
 PLAN = "plan.md"
 MAP = "map"
@@ -260,7 +261,8 @@ class Pages:
         """The page that lists all calculators, and one page for each."""
         _ = self._texts
         title, summary = _("Calculators"), _("Work out your own numbers. What you type stays on this device.")
-        yield self._page("calculators.html.j2", CALCULATORS, "course.yml", title, summary)
+        reminders = self._addresses.between(CALCULATORS, REMINDERS) if self._course.spec.reminders else ""
+        yield self._page("calculators.html.j2", CALCULATORS, "course.yml", title, summary, to_reminders=reminders)
         for calculator in self._course.calculators:
             yield self.calculator(calculator)
 
@@ -278,6 +280,13 @@ class Pages:
             users=users_of(calculator, self._course),
         )
 
+    def reminders(self) -> Page:
+        """The page where learners make a calendar of their due dates."""
+        spec = self._course.spec.reminders
+        assert spec is not None
+        source = self._course.source
+        return self._page("reminders.html.j2", REMINDERS, "course.yml", spec.title, spec.summary, files=[source])
+
     def all(self) -> Iterator[Page]:
         """Render every page, in reading order."""
         yield self.home()
@@ -293,6 +302,8 @@ class Pages:
             yield self.review()
         if self._course.calculators:
             yield from self.calculators()
+        if self._course.spec.reminders:
+            yield self.reminders()
         if self._course.terms:
             yield self.glossary()
         if self._course.ledger.spec:

@@ -37,6 +37,27 @@ def tools(_: Callable[[str], str]) -> dict[str, object]:
     }
 
 
+def _reminder_words(_: Callable[[str], str]) -> dict[str, object]:
+    return {
+        "debt": _("Debt {n}"),
+        "removed": _("Removed: {what}."),
+        "added": _("Debt {n} added."),
+        "noName": _("Give it a name that you will know again."),
+        "noDay": _("Write the day of the month, from 1 to 31."),
+        "noMonths": _("Write a number of months from 1 to 60."),
+        "noDate": _("Choose the date."),
+        "pastDate": _("This date has passed. Choose one from today on."),
+        "mend": _("Something is missing or can't be read. It is marked below its box."),
+        "saved": _("A calendar file with {n} due dates is in your downloads. Open it to put them into your calendar."),
+        "savedOne": _("A calendar file with one due date is in your downloads. Open it to put it into your calendar."),
+        "event": _("Due: {what}"),
+        "eventOnly": _("Due date"),
+        "sum": _("All together: {sum}"),
+        "signs": _("{n} of {of} signs ticked."),
+        "unseen": _("Nobody sees what you tick. It is kept nowhere, and is gone when you close the page."),
+    }
+
+
 def _lesson_words(_: Callable[[str], str]) -> dict[str, object]:
     return {
         "noted": _("Kept. Read on: the answer is in the lesson, and the question comes again at the end."),
@@ -114,6 +135,7 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "tools": tools,
     "lesson": _lesson_words,
     "search": _search_words,
+    "reminders": _reminder_words,
     "review": review_strings,
     "decide": _decide_words,
 }

@@ -8,6 +8,7 @@ from pydantic import Field, PlainValidator, PositiveInt, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
 from generator.spec.base import Currency, Inline, Markdown, Plain, Slug, Spec
+from generator.spec.reminders import Reminders
 
 LanguageTag = Annotated[StrictStr, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", examples=["en", "zh-Hans"])]
 
@@ -95,6 +96,9 @@ class CourseSpec(Spec):
 
     review: Review = Field(default=Review())
     """When answered questions come back in the review: `{days: [2, 7, 21, 60]}`."""
+
+    reminders: Reminders | None = None
+    """The page where learners make a calendar of their due dates. Left out, there is no such page."""
 
     abbreviations: tuple[StrictStr, ...] = ()
     """Abbreviations that every reader of this course knows: `[SIM, VAT]`."""

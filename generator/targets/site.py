@@ -37,6 +37,7 @@ from generator.render.pages import (
     GLOSSARY,
     HOME,
     PLAN,
+    REMINDERS,
     REVIEW,
     SOURCES,
     Page,
@@ -141,6 +142,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})
         if course.has_questions:
             nav.append({_("Review"): REVIEW})
+        if course.spec.reminders:
+            nav.append({values.fill(course.spec.reminders.title, bare): REMINDERS})
         if course.terms:
             nav.append({_("Glossary"): GLOSSARY})
         if course.ledger.spec:

@@ -26,6 +26,7 @@ PAGES = [
     "budgeting/where-the-month-goes.html",
     "budgeting/can-i-carry-this-debt.html",
     "sources.html",
+    "reminders.html",
     "calculators/index.html",
     *(
         f"calculators/{file.stem}.html"

@@ -32,6 +32,15 @@ def test_same_course_same_bytes(course: Course, book: Path):
     assert pdf.render(course) == book.read_bytes()
 
 
+def test_due_dates_and_warning_signs_stand_in_the_book(course: Course):
+    text = pdf.source(course, ("Noto Sans CJK SC",))
+    assert course.spec.reminders
+    assert course.spec.reminders.warning_signs
+    assert f'= #"{course.spec.reminders.title}"' in text
+    signs = course.spec.reminders.warning_signs.list
+    assert all(f'tick, [#strong[#"{one.sign[:20]}' in text for one in signs)
+
+
 def test_every_question_stands_in_the_book_and_in_the_key(course: Course):
     text = pdf.source(course, ("Noto Sans CJK SC",))
     for question in course.questions():
