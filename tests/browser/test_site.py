@@ -15,6 +15,7 @@ PAGES = [
     "index.html",
     "glossary.html",
     "404.html",
+    "plan.html",
     "review.html",
     *(f"{module}/index.html" for module in ("overdue", "credit", "budgeting")),
     "overdue/before-the-due-date.html",
