@@ -24,13 +24,15 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "reminders": ("print", "save", "ics", "tools/sheet", "reminders/dates", "reminders/signs"),
     "lesson": ("print", "lesson/guess", "lesson/plan"),
     "review": ("save", "ics", "practice/bank", "practice/review"),
+    "progress": ("progress/state", "progress/marks", "progress/read", "progress/resume"),
+    "records": ("save", "progress/overview", "progress/transfer", "progress/data"),
 }
 """Scripts that only some pages load, each with the sources it is joined from. A template asks for one by ``use(name)``.
 
 A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAME.css`` where there is such a file.
 """
 _CORE = (
-    "T: core, say, make, all, json, store, storeKey, parseNumber, whenDefined, "
+    "T: core, say, make, all, json, store, storeKey, tellUnsaved, parseNumber, whenDefined, "
     "dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, showDue"
 )
 """What ``quiz/define.js`` gives to bundles."""

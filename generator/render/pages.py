@@ -20,7 +20,7 @@ from generator.prose import Link, Resolver
 from generator.render import assets
 from generator.render.environment import html_environment, render
 from generator.render.live import PageWriter
-from generator.render.practice import bank, course_map
+from generator.render.practice import bank, course_map, lesson_figures, lesson_state
 from generator.render.values import CourseValues
 from generator.source import Source
 from generator.spec.decision import StartSpec
@@ -67,6 +67,7 @@ HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", 
 REMINDERS = "reminders.md"
 REVIEW = "review.md"
 PLAN = "plan.md"
+PROGRESS = "progress.md"
 MAP = "map"
 """What a template of a page at the site's root asks for by ``use(MAP)`` to have the course's map."""
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
@@ -179,6 +180,7 @@ class Pages:
             following=after,
             required=[course.lesson_by_id[name] for name in lesson.spec.requires],
             trained=[course.competences[number] for number in lesson.spec.competences],
+            figures=self._figures.get(lesson.id, {}),
             to_image=lambda name: self._addresses.between(uri, f"{folder}/{name}"),
         )
         if not lesson.questions:
@@ -206,6 +208,10 @@ class Pages:
     def _uses(self) -> Mapping[str, Sequence[str]]:
         return fact_uses(self._course)
 
+    @cached_property
+    def _figures(self) -> Mapping[str, Mapping[str, str]]:
+        return lesson_figures(self._course, self._uses)
+
     def _map(self) -> tuple[str, str]:
         course = self._course
         for lesson in course.lessons:
@@ -216,7 +222,7 @@ class Pages:
         return course_map(
             course,
             self._values,
-            self._uses,
+            self._figures,
             banks,
             runtime,
             lambda lesson: self._addresses.between(HOME, lesson_uri(lesson)),
@@ -227,6 +233,12 @@ class Pages:
         _ = self._texts
         summary = _("Recall now what you learned before. What you recall after some days stays with you.")
         return self._page("review.html.j2", REVIEW, "course.yml", _("Review"), summary)
+
+    def progress(self) -> Page:
+        """The page that tells how far the learner is, and where their records are saved, taken in and deleted."""
+        _ = self._texts
+        summary = _("What you have read and answered, and what is worth another look. All of it stays on this device.")
+        return self._page("progress.html.j2", PROGRESS, "course.yml", _("Your progress"), summary)
 
     def glossary(self) -> Page:
         """The glossary's page."""
@@ -300,6 +312,7 @@ class Pages:
                 yield page
         if self._course.has_questions:
             yield self.review()
+        yield self.progress()
         if self._course.calculators:
             yield from self.calculators()
         if self._course.spec.reminders:
@@ -332,6 +345,8 @@ class Pages:
             to_module=lambda module: self._addresses.between(uri, module_uri(module)),
             to_calculator=lambda calculator: self._addresses.between(uri, calculator_uri(calculator)),
             to_sources=self._addresses.between(uri, SOURCES),
+            to_progress=self._addresses.between(uri, PROGRESS),
+            lesson_digest=lambda lesson: lesson_state(lesson, self._figures.get(lesson.id, {})),
             date=partial(show_date, language=language),
             facts=self._facts,
             **writer.functions(),

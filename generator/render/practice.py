@@ -18,22 +18,16 @@ _FIGURE = ("value", "formula", "unit", "valid_from", "valid_until")
 def course_map(
     course: Course,
     values: CourseValues,
-    uses: Mapping[str, Sequence[str]],
+    figures: Mapping[str, Mapping[str, str]],
     banks: Mapping[str, str],
     runtime: str,
     address: Callable[[Lesson], str],
 ) -> tuple[str, str]:
     """Give name and text of the script that sets ``fincourse.map``.
 
-    ``uses`` names the lessons that use each fact. Ids, revisions and digests are the same in every language; titles
-    and addresses are those of this one.
+    ``figures`` are those of each lesson. Ids, revisions and digests are the same in every language; titles and
+    addresses are those of this one.
     """
-    figures = _digests(course)
-    used: dict[str, dict[str, str]] = {}
-    for fact, lessons in uses.items():
-        for lesson_id in lessons:
-            if fact in figures:
-                used.setdefault(lesson_id, {})[fact] = figures[fact]
     asked = {number for question in course.questions() for number in question.competences}
     data: dict[str, Any] = {
         "course": course.spec.id,
@@ -45,7 +39,7 @@ def course_map(
                 "title": values.fill(lesson.spec.title, course.bare),
                 "url": address(lesson),
                 "module": lesson.module_id,
-                "facts": used.get(lesson.id, {}),
+                "facts": figures.get(lesson.id, {}),
                 "questions": [
                     {"id": q.id, "r": str(q.spec.revision), "c": q.competences, "type": q.type}
                     for q in lesson.questions
@@ -68,6 +62,23 @@ def bank(lesson: Lesson, questions: Mapping[str, str], script: str) -> tuple[str
     """Give name and text of the script with a lesson's questions as HTML and, where they vary, their formulas."""
     text = f"{script}fincourse.bank({_json(lesson.id)},{_json(questions)});\n"
     return named("bank/lesson", text, "js"), text
+
+
+def lesson_figures(course: Course, uses: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
+    """Give the facts that each lesson uses, with digests of their figures; ``uses`` names the lessons of each fact."""
+    figures = _digests(course)
+    used: dict[str, dict[str, str]] = {}
+    for fact, lessons in uses.items():
+        for lesson_id in lessons:
+            if fact in figures:
+                used.setdefault(lesson_id, {})[fact] = figures[fact]
+    return used
+
+
+def lesson_state(lesson: Lesson, figures: Mapping[str, str]) -> str:
+    """Give a digest of all in a lesson whose change is told to those who have read it: its figures, its questions."""
+    revisions = sorted((question.id, question.spec.revision) for question in lesson.questions)
+    return hashlib.sha256(json.dumps([sorted(figures.items()), revisions]).encode()).hexdigest()[:8]
 
 
 def _digests(course: Course) -> dict[str, str]:

@@ -37,6 +37,7 @@ from generator.render.pages import (
     GLOSSARY,
     HOME,
     PLAN,
+    PROGRESS,
     REMINDERS,
     REVIEW,
     SOURCES,
@@ -137,6 +138,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
                 mark = f" ({_('draft')})" if lesson.spec.draft else ""
                 lessons.append({values.fill(lesson.spec.title, bare) + mark: lesson_uri(lesson)})
             nav.append({title: [{title: module_uri(module)}, *lessons]})
+        nav.append({_("Your progress"): PROGRESS})
         if course.calculators:
             calculators = [{one.spec.title: calculator_uri(one)} for one in course.calculators]
             nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})

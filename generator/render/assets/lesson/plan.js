@@ -5,20 +5,28 @@ class Plan extends HTMLElement {
     this.ready = true;
     const key = storeKey(this, `plan:${this.dataset.plan}`);
     const inputs = all(this, "input");
-    const saved = store.read(key) || {};
-    for (const input of inputs) {
-      if (typeof saved[input.name] === "string") input.value = saved[input.name];
-      // On paper the words stand in place of their box, which would cut them off.
-      const written = make("span", { className: "fc-written", ariaHidden: "true", textContent: input.value });
-      input.after(written);
-      input.addEventListener("input", () => (written.textContent = input.value));
-    }
-    this.addEventListener("input", () => {
-      store.write(key, Object.fromEntries(inputs.map((input) => [input.name, input.value])));
+    const note = make("div", {});
+    note.setAttribute("role", "status");
+    // On paper the words stand in place of their box, which would cut them off.
+    const written = new Map(inputs.map((input) => [input, make("span", { className: "fc-written", ariaHidden: "true" })]));
+    const load = () => {
+      const saved = store.read(key) || {};
+      for (const [input, words] of written) {
+        if (typeof saved[input.name] === "string") input.value = saved[input.name];
+        words.textContent = input.value;
+      }
+    };
+    for (const [input, words] of written) input.after(words);
+    load();
+    // Gap by gap, so that two tabs lose nothing.
+    this.addEventListener("input", ({ target }) => {
+      written.get(target).textContent = target.value;
+      if (!store.write(key, { ...store.read(key), [target.name]: target.value })) tellUnsaved(note);
     });
+    addEventListener("storage", (event) => event.key === key && load());
     const button = make("button", { type: "button", className: "fc-button fc-print", textContent: T.print });
     button.addEventListener("click", () => printAlone(this.copy()));
-    this.append(button);
+    this.append(note, button);
   }
 
   // For paper, with the name of the lesson it belongs to.

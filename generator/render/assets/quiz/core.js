@@ -54,4 +54,8 @@ const store = {
     }
   },
 };
+// A store that takes nothing is told once, where that shows first: the course goes on all the same.
+const tellUnsaved = (place) => {
+  if (!fc.unsaved) place.append((fc.unsaved = make("p", { className: "fc-warned", textContent: T.unsaved })));
+};
 const storeKey = (element, name) => `fincourse:1:${element.dataset.course}:${name}`;

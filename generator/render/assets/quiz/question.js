@@ -122,10 +122,11 @@ class Question extends HTMLElement {
     const other = store.read(this.storeKey);
     const newer = +other?.r > +this.dataset.revision;
     this.state = change(newer ? this.state : merge(other, { ...this.state, t: Infinity }));
-    if ((newer || !store.write(this.storeKey, this.state)) && !this.warned) {
+    if (newer || !store.write(this.storeKey, this.state)) {
+      const why = newer ? "newer" : store.odd(this.storeKey);
+      if (!why) tellUnsaved(this.feedback);
+      else if (!this.warned) this.feedback.append(make("p", { className: "fc-warned", textContent: T[why] }));
       this.warned = true;
-      const why = newer ? "newer" : store.odd(this.storeKey) || "unsaved";
-      this.feedback.append(make("p", { className: "fc-warned", textContent: T[why] }));
     }
     showDue();
   }

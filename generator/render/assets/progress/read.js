@@ -1,0 +1,91 @@
+// The end of a lesson: the learner says that it is read. Nothing else counts as reading: a page that was scrolled to its
+// end in a second was not read, and time on a page proves nothing.
+class Read extends HTMLElement {
+  connectedCallback() {
+    if (this.ready) return;
+    this.ready = true;
+    this.lesson = this.dataset.lesson;
+    this.words = make("p", {});
+    this.words.setAttribute("role", "status");
+    this.button = make("button", { type: "button", className: "fc-button" });
+    this.button.addEventListener("click", () => this.set(wasRead(recordOf(this.lesson)) && !this.changed));
+    const link = make("a", { href: this.dataset.progress, textContent: T.progress });
+    this.append(this.words, make("p", { className: "fc-read-actions" }, this.button, link));
+    this.renew();
+  }
+
+  now() {
+    const revisions = all(document, "fc-question").map(({ dataset }) => [dataset.id, dataset.revision]);
+    return { facts: json(this.dataset.facts), q: Object.fromEntries(revisions), s: this.dataset.digest };
+  }
+
+  renew() {
+    const record = recordOf(this.lesson);
+    const read = wasRead(record);
+    const changes = changesSince(record, this.now(), questionRecords());
+    const changed = anyChange(changes);
+    // Something went that was there: nothing to tell, so it is taken as read.
+    if (read && !changed && record.s !== this.dataset.digest) store.write(readKey(this.lesson), { ...record, ...this.now() });
+    this.changed = read && changed;
+    this.words.textContent = read ? say(T.readOn, { day: localDay(record.at) }) : T.readWhy;
+    this.button.textContent = this.changed ? T.readNew : read ? T.unread : T.read;
+    this.notice(changes, record);
+    showMarks();
+  }
+
+  set(back) {
+    const saved = store.write(readKey(this.lesson), back ? { at: "" } : { at: dayOf(), ...this.now() });
+    if (saved) this.renew();
+    else this.words.textContent = T[store.odd(readKey(this.lesson)) || "unsaved"];
+  }
+
+  // At the lesson's top, what is new since then; gone as soon as it is noted.
+  notice(changes, record) {
+    const before = this.told;
+    this.told = null;
+    if (anyChange(changes)) {
+      const row = (text, target, words) => {
+        const link = make("a", { href: `#${target}`, textContent: words });
+        return make("li", {}, `${text} `, link);
+      };
+      const fact = (id) => document.getElementById(`fact-${id}`)?.querySelector("p, strong")?.textContent || T.figures;
+      const asked = (id) => document.querySelector(`#q-${CSS.escape(id)} .fc-number`)?.textContent || id;
+      const facts = changes.facts.map((id) =>
+        document.getElementById(`fact-${id}`) ? row(T.newFigure, `fact-${id}`, fact(id)) : make("li", {}, T.hiddenFigure),
+      );
+      const list = make(
+        "ul",
+        {},
+        ...facts,
+        ...changes.questions.map((id) => row(T.newQuestion, `q-${id}`, asked(id))),
+        ...changes.added.map((id) => row(T.addedQuestion, `q-${id}`, asked(id))),
+      );
+      const title = this.changed ? say(T.changedSince, { day: localDay(record.at) }) : T.changedAnswer;
+      this.told = make("aside", { className: "fc-callout fc-note fc-changed" });
+      this.told.append(make("p", { className: "fc-callout-title", textContent: title }), list);
+      if (this.changed) {
+        const button = make("button", { type: "button", className: "fc-button", textContent: T.readNew });
+        button.addEventListener("click", () => {
+          this.set(false);
+          this.button.focus({ preventScroll: true });
+          if (this.changed) return;
+          const done = make("p", { className: "fc-changed", tabIndex: -1, textContent: T.noted });
+          document.querySelector("article .fc-lead")?.before(done);
+          done.focus();
+        });
+        this.told.append(button);
+      }
+    }
+    before?.remove();
+    if (this.told) document.querySelector("article .fc-lead")?.before(this.told);
+  }
+}
+
+// A first answer begins a lesson.
+const begin = () => {
+  const here = document.querySelector("fc-read");
+  if (here && !recordOf(here.dataset.lesson) && !store.odd(readKey(here.dataset.lesson))) {
+    store.write(readKey(here.dataset.lesson), {});
+  }
+  for (const one of all(document, "fc-read, fc-resume")) one.renew();
+};

@@ -1,0 +1,38 @@
+// The first page: how far one is, and where to go on.
+class Resume extends HTMLElement {
+  connectedCallback() {
+    this.renew();
+  }
+
+  renew() {
+    showMarks();
+    const cards = new Map(all(document, "[data-lesson][data-digest]").map((card) => [card.dataset.lesson, card]));
+    const lessons = [...cards.keys()];
+    const read = lessons.filter((id) => wasRead(recordOf(id)));
+    this.replaceChildren();
+    if (!lessons.some(recordOf)) return;
+    const link = (id) => {
+      const { href, textContent } = cards.get(id).querySelector("a");
+      return make("a", { href, textContent });
+    };
+    const next = nextLesson(lessons, recordOf);
+    const words = say(next ? T.readSome : T.readAll, { n: read.length, of: lessons.length });
+    const line = make("p", {}, words);
+    if (next) line.append(" ", T.goOn, " ", link(next), T.stop);
+    const changed = read.filter((id) => recordOf(id).s !== cards.get(id).dataset.digest);
+    const news = changed.length ? [make("p", {}, T.changedLessons, " ", ...changed.flatMap((id, n) => [n ? T.comma : "", link(id)]), T.stop)] : [];
+    this.append(line, ...news, make("p", {}, make("a", { href: this.dataset.progress, textContent: T.progress })));
+  }
+}
+for (const [name, element] of [["fc-marks", Marks], ["fc-read", Read], ["fc-resume", Resume]]) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}
+document.addEventListener("fc-done", begin);
+const renewAll = () => {
+  for (const one of all(document, "fc-read, fc-resume")) one.renew();
+  if (document.querySelector("fc-marks")) showMarks();
+};
+addEventListener("storage", (event) => {
+  if (!event.key || event.key.startsWith(keyOf(""))) renewAll();
+});
+addEventListener("pageshow", (event) => event.persisted && renewAll());
