@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 PAGES = [
     "index.html",
     "glossary.html",
+    "progress.html",
     "404.html",
     "plan.html",
     "review.html",

@@ -148,14 +148,14 @@ def _edit(folder: Path, name: str, old: str, new: str) -> Path:
 
 
 def test_one_saved_lesson_writes_few_pages(folder: Path, preview: Preview):
-    assert preview.build(()).pages == 11
+    assert preview.build(()).pages == 12
     file = _edit(folder, "content/money/first.yml", "Why?", "Why now?")
     report = preview.build((file,), partly=True)
     assert (report.state.failed, report.pages) == (False, 1)
     assert "Why now?" in (preview.folder / "money/first.html").read_text("utf-8")
     # a title stands in every page's navigation
     file = _edit(folder, "content/money/first.yml", "The first lesson", "Lesson one")
-    assert preview.build((file,), partly=True).pages == 11
+    assert preview.build((file,), partly=True).pages == 12
 
 
 def test_no_worker_of_a_built_site_stays_at_the_previews_address(preview: Preview):
@@ -247,7 +247,7 @@ def test_a_mistake_of_our_own_is_said_and_survived(folder: Path, preview: Previe
     assert state.failed
     assert "ZeroDivisionError: oh. This is a mistake in fincourse, not in your course." in state.said
     report = preview.build((), partly=True)
-    assert (report.state.failed, report.pages) == (False, 11)
+    assert (report.state.failed, report.pages) == (False, 12)
 
 
 def test_a_missing_content_folder_is_survived(folder: Path, preview: Preview):
