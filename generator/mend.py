@@ -79,8 +79,8 @@ def mend(raw: bytes, model: type[BaseModel] | None, path: Path) -> Mended | None
     if decoded is None:
         return None
     text = decoded.text
-    if "\0" in text:
-        return Mended(raw, text, text, "UTF-8" if decoded.is_utf8 else decoded.encoding)
+    if "\0" in text:  # no text at all: it is left as it is, in whatever it was saved
+        return Mended(raw, text, text, "UTF-8")
     after = _tidied(_renamed(_mended(text, model, path), model, path), path)
     return Mended(raw, text, after, decoded.encoding)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import cli
@@ -175,6 +175,7 @@ KINDS = st.sampled_from([*FILE_KINDS.values(), None])
 
 
 @settings(max_examples=400, deadline=None)
+@example(b"\x00\xc9\xc0", None)
 @given(st.one_of(yaml_like.map(lambda text: text.encode("utf-8", "ignore")), st.binary(max_size=200)), KINDS)
 def test_no_bytes_make_it_raise_and_mending_twice_is_mending_once(raw: bytes, model: type | None):
     once = mend(raw, model, FILE)
