@@ -69,6 +69,8 @@ class Mended:
 
     def as_bytes(self) -> bytes:
         """Give what is to be written; a byte order mark stays where there was one."""
+        if not self.changed:
+            return self.before
         mark = b"\xef\xbb\xbf" if self.before.startswith(b"\xef\xbb\xbf") else b""
         return mark + self.after.encode("utf-8")
 
