@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import cli
-from tests.conftest import LESSON, MODULE, write_course
+from tests.conftest import COURSE, LESSON, MODULE, write_course
 
 PICTURE = "<svg xmlns='http://www.w3.org/2000/svg' width='{n}0' height='10'/>"
 SETTLED = """async () => {
@@ -166,6 +166,10 @@ def test_after_one_visit_the_course_opens_without_a_network(builds: tuple[Path, 
     tab.locator("fc-question input").first.check()
     tab.locator(".fc-check").click()
     assert tab.locator(".fc-result").is_visible()
+    tab.locator(".fc-find").click()
+    tab.locator(".fc-find-field").fill("Edition")
+    tab.locator(".fc-find-name").nth(1).wait_for()
+    tab.keyboard.press("Escape")
     tab.goto(f"{host.url}money/?from=chat#second")  # a folder's address, and what apps add to one
     assert "Money" in tab.inner_text("h1")
     tab.goto(f"{host.url}nothing/here.html")
@@ -213,6 +217,26 @@ def test_an_open_page_keeps_its_build_until_it_is_loaded_anew(
     tab.goto(f"{host.url}money/second.html")
     assert shown(tab)[:2] == (two, "2")
     host.start()
+
+
+def test_a_learner_keeps_the_languages_they_read(tab: Page, tmp_path: Path):
+    host = Host(build(tmp_path, 1, course=COURSE + "translations: [zh-Hans]\n"))
+    visit(tab, host)
+    assert not [name for name in host.asked if name.startswith("zh-Hans/")]
+    host.stop()
+    tab.goto(f"{host.url}zh-Hans/index.html")
+    assert "Not on this device" in tab.inner_text("h1")
+    host.start()
+    tab.get_by_role("link", name="Try again").click()
+    own = "one.scope.endsWith('/zh-Hans/') && one.active?.state === 'activated'"
+    until(tab, f"navigator.serviceWorker.getRegistration().then(one => {own})")
+    host.stop()
+    for name in ("zh-Hans/money/second.html", "money/second.html"):
+        tab.goto(f"{host.url}{name}")
+        assert "Edition 1" in tab.inner_text("article")
+        assert (tab.get_attribute("html", "lang") == "zh-Hans") == name.startswith("zh")
+    tab.goto(f"{host.url}zh-Hans/nothing.html")
+    assert "这台设备上没有这一页" in tab.inner_text("h1")
 
 
 @pytest.mark.parametrize("missing", ["money/second.html", "money/images/bar.svg"])
