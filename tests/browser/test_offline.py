@@ -34,10 +34,12 @@ class Host:
         self.fails: set[str] = set()
         self.asked: list[str] = []
         self.port = 0
+        self.stopped = False
         self.start()
 
     def start(self) -> None:
         host = self
+        self.stopped = False
 
         class Handler(http.server.SimpleHTTPRequestHandler):
             def log_message(self, format: str, *args: object) -> None:
@@ -53,6 +55,9 @@ class Host:
 
             def do_GET(self) -> None:
                 name = self.path.partition("?")[0].removeprefix(host.path)
+                if host.stopped:  # a connection that was open before
+                    self.close_connection = True
+                    return
                 host.asked.append(name)
                 if not self.path.startswith(host.path):
                     self.send_error(HTTPStatus.NOT_FOUND)
@@ -66,6 +71,7 @@ class Host:
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
     def stop(self) -> None:
+        self.stopped = True
         self.server.shutdown()
         self.server.server_close()
 
