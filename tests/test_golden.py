@@ -6,6 +6,7 @@ Only what fincourse itself makes is compared. After a wanted change: FINCOURSE_U
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -90,8 +91,10 @@ def test_a_page_is_as_it_was(tmp_path: Path, name: str):
     course, problems = open_course(Folders.of(folder))
     assert course is not None, problems
     page = next(page for page in Pages(course, _Plain()).all() if page.uri == name)
+    # Digests in names change with every script, which is not what is compared here.
+    html = re.sub(r"\.[0-9a-f]{10}\.(js|css)", r".DIGEST.\1", page.html) + "\n"
     golden = GOLDEN / name.replace("/", "-").replace(".md", ".html")
     if os.environ.get("FINCOURSE_UPDATE"):
         golden.parent.mkdir(exist_ok=True)
-        golden.write_text(page.html + "\n", "utf-8")
-    assert page.html + "\n" == golden.read_text("utf-8")
+        golden.write_text(html, "utf-8")
+    assert html == golden.read_text("utf-8")
