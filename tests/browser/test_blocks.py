@@ -36,10 +36,10 @@ MORE = """\
   - checklist: Before I call
     items: [The contract is here., "I know the [principal](term:principal).", I have an hour.]
   - compare: Two ways
-    things: [Letter, Call]
+    things: [Letter, Call, Visit, Message]
     criteria:
-      - {criterion: Leaves a proof, cells: [yes, no], better: 1}
-      - {criterion: Takes, cells: [A day, 12]}
+      - {criterion: Leaves a proof, cells: [yes, no, no, yes], better: 1}
+      - {criterion: Takes, cells: [A day, 12, An hour, A minute]}
   - timeline: What comes
     entries:
       - {at: Day 1, title: Interest, text: It runs., kind: cost}
@@ -249,7 +249,7 @@ def test_a_word_is_explained_by_touch_and_leads_on_to_the_glossary(browser: Brow
 
 def test_a_comparison_says_in_words_what_is_better(lesson: Page):
     row = lesson.get_by_role("row", name="Leaves a proof")
-    assert row.get_by_role("cell").all_inner_texts() == ["Yes\nbetter here", "No"]
+    assert row.get_by_role("cell").all_inner_texts() == ["Yes\nbetter here", "No", "No", "Yes"]
     assert lesson.locator(".fc-timeline li").count() == 2
 
 
@@ -284,5 +284,9 @@ def test_it_is_accessible_before_and_after_use(page: Page, address: str):
 def test_nothing_is_wider_than_a_small_phone(lesson: Page):
     lesson.set_viewport_size({"width": 320, "height": 600})
     assert lesson.evaluate("document.documentElement.scrollWidth") == 320
+    row, first = (f"table => table.querySelector('tbody {cell}').getBoundingClientRect().left" for cell in ("th", "td"))
     table = lesson.locator(".fc-compare")
-    assert table.evaluate("table => table.querySelector('tbody th').getBoundingClientRect().left") >= 0
+    before = table.evaluate(first)
+    table.locator("td").last.scroll_into_view_if_needed()
+    assert table.evaluate(first) < before  # it moved
+    assert table.evaluate(row) >= 0  # and what is compared can still be read
