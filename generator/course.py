@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import math
 import re
@@ -19,6 +20,7 @@ from generator.spec.blocks import Block
 from generator.spec.calculator import CalculatorSpec
 from generator.spec.course import Competence, CourseSpec, ModuleSpec, Term
 from generator.spec.decision import StartSpec
+from generator.spec.final import FinalSpec
 from generator.spec.lesson import LessonSpec
 from generator.spec.questions import (
     Categorise,
@@ -277,6 +279,8 @@ class Course:
     """For files that are not wholly translated: how many texts are missing, and how many are outdated."""
     drafts: frozenset[str] = frozenset()
     """The ids of the lessons that were left out as drafts."""
+    final: FinalSpec | None = None
+    final_source: Source | None = None
 
     @cached_property
     def bare(self) -> Worksheet:
@@ -287,6 +291,11 @@ class Course:
     def lessons(self) -> tuple[Lesson, ...]:
         """All lessons in reading order."""
         return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    @property
+    def reviewed(self) -> datetime.date | None:
+        """The oldest review of all lessons: every figure was checked on that day or later."""
+        return min((day for lesson in self.lessons if (day := lesson.spec.reviewed)), default=None)
 
     @cached_property
     def lesson_by_id(self) -> Mapping[str, Lesson]:

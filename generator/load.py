@@ -19,6 +19,7 @@ from generator.spec import (
     CompetencesSpec,
     CourseSpec,
     FactsSpec,
+    FinalSpec,
     GlossarySpec,
     LessonSpec,
     ModuleSpec,
@@ -78,6 +79,7 @@ class Project:
     start: Loaded[StartSpec] | None = None
     calculators: Mapping[str, Loaded[CalculatorSpec]] = field(default_factory=dict)
     """By the name of the file."""
+    final: Loaded[FinalSpec] | None = None
 
 
 def load_file(file: Path, folders: Folders, model: type[S]) -> tuple[Loaded[S], list[Problem]]:
@@ -143,6 +145,7 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         facts=read_if_there(folders.content / "facts.yml", FactsSpec),
         start=read_if_there(folders.content / "start.yml", StartSpec),
         calculators=calculators,
+        final=read_if_there(folders.content / "final.yml", FinalSpec),
     )
     problems.extend(_misplaced(folders))
     return project, problems
@@ -185,6 +188,7 @@ _TOP: dict[str, type[BaseModel]] = {
     "competences": CompetencesSpec,
     "facts": FactsSpec,
     "start": StartSpec,
+    "final": FinalSpec,
 }
 
 _SUFFIX = re.compile(r"(?P<stem>.+?)(?P<suffix>\.yaml|\.ya?ml\.txt|\.YA?ML|\.Ya?ml|\.txt)$")

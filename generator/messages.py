@@ -305,6 +305,26 @@ MESSAGES: dict[str, Message] = {
     "unknown-term": Message(
         "The glossary has no term `{id}`.", "Add it to content/glossary.yml, or mend the name.{near}"
     ),
+    "pool-choice": Message(
+        "A pool must name either an area or competences.",
+        "Write `area: Budget`, a name from competences.yml, or a list of numbers such as `competences: [116, 117]`.",
+    ),
+    "unknown-area": Message(
+        "No competence in content/competences.yml is of the area `{name}`.", "Check its spelling.{near}"
+    ),
+    "pool-twice": Message(
+        "Competence {id} belongs to the pool in line {line} already.",
+        "Take it out of one of the two, so that it is clear from which pool its questions are drawn.",
+    ),
+    "pool-too-small": Message(
+        "This pool draws {draw}, but only {found} published questions fit it.",
+        "Lower `draw`, add competences to the pool, or write more questions that test them.",
+    ),
+    "pool-too-small-shared": Message(
+        "This pool draws {draw}, but only {found} published questions are its own.",
+        "A question is drawn once only, and these belong to an earlier pool: {earlier}. Lower `draw`, put this pool "
+        "first, or write more questions.",
+    ),
     "unknown-competence": Message(
         "There is no competence {id} in content/competences.yml.", "Use a number from that file, or add it there."
     ),

@@ -191,6 +191,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "unknown-lesson": ("没有 `{id}` 这一课。", "改正名称，写成“模块/课”。{near}"),
     "unknown-term": ("词汇表里没有 `{id}`。", "把它加进 content/glossary.yml，或者改正名称。{near}"),
+    "pool-choice": (
+        "每个题池要写一个领域，或者写能力项，二者选一。",
+        "写 `area: Budget`（用 competences.yml 里的名称），或者写编号，例如 `competences: [116, 117]`。",
+    ),
+    "unknown-area": ("content/competences.yml 里没有哪个能力项属于领域 `{name}`。", "请检查写法。{near}"),
+    "pool-twice": (
+        "能力项 {id} 已经在第 {line} 行的题池里了。",
+        "从其中一个题池里去掉它，这样才清楚它的题从哪个题池里抽。",
+    ),
+    "pool-too-small": (
+        "这个题池要抽 {draw} 道题，但只有 {found} 道已发布的题符合。",
+        "把 `draw` 改小，给题池加上能力项，或者多写几道考这些能力的题。",
+    ),
+    "pool-too-small-shared": (
+        "这个题池要抽 {draw} 道题，但自己的已发布的题只有 {found} 道。",
+        "一道题只抽一次，这些题属于前面的题池：{earlier}。把 `draw` 改小，把这个题池放到前面，或者多写几道题。",
+    ),
     "unknown-competence": ("content/competences.yml 里没有能力项 {id}。", "用那个文件里的编号，或者把它加进去。"),
     "requires-circle": ("这些课互相要求先学，绕成了一圈：{circle}。", "删掉其中一个 `requires:`。"),
     "requires-later": ("这一课要求先学 `{id}`，可它排在后面。", "调整课的顺序，或者改掉这个要求。"),
@@ -548,6 +565,9 @@ PHRASES: dict[str, str] = {
     "the page of reminders": "还款提醒页",
     "the list of warning signs": "预警信号清单",
     "a warning sign": "一个预警信号",
+    "the final check": "结业自测",
+    "a pool": "题池",
+    "the certificate": "证书",
     "a glossary term": "词条",
     "a competence": "能力项",
     "an option": "选项",
@@ -685,6 +705,20 @@ PHRASES: dict[str, str] = {
     ),
     "Writing the book …": "正在生成书籍……",
     "Wrote {file} ({size} kB)": "已写入 {file}（{size} kB）",
+    "The course has no final check. Write one in content/final.yml.": "课程没有结业自测，请写在 content/final.yml 里。",
+    "There is no translation into {language}.": "没有 {language} 的译文。",
+    "{count} codes counted.": "读到 {count} 个结果码。",
+    "Line {line}: no code stands here.": "第 {line} 行：这里没有结果码。",
+    "Line {line}: this code is damaged. A sign is wrong or missing; ask for it again.": (
+        "第 {line} 行：这个结果码有误，错了或者漏了一个字符，请让对方再发一次。"
+    ),
+    "Line {line}: this code is of a newer form than this version reads.": "第 {line} 行：这个结果码的格式比本版本新。",
+    "Line {line}: this code is from another course, or from a time when it had other questions.": (
+        "第 {line} 行：这个结果码来自别的课程，或者来自本课程题目不同的另一个版本。"
+    ),
+    "Line {line}: this code stands in line {first} already. It is counted once.": (
+        "第 {line} 行：这个结果码在第 {first} 行已经有了，只算一次。"
+    ),
     "There is no calculator `{name}`.": "没有计算器 `{name}`。",
     "Mend {count} file(s) like this?": "要这样修改 {count} 个文件吗？",
     "Mended {count} file(s). `fincourse check` tells what is left.": (
@@ -1013,6 +1047,17 @@ FIELDS: dict[str, str] = {
     "Competence.text": "它的意思，用课程自己的话说。",
     "CompetencesSpec.framework": "编号出自哪个框架，写明年份。",
     "CompetencesSpec.competences": "各个能力项。",
+    "Pool.area": "competences.yml 里的一个领域，写法相同；考到其中任何一个能力项的题都算。",
+    "Pool.competences": "不写 `area` 时用：题池里的题考哪些能力项，写编号。",
+    "Pool.draw": "从里面抽几道题。每次开始时抽到的题都不一样。",
+    "Certificate.title": "证书的标题。",
+    "Certificate.text": "学了哪些内容，写一两段。",
+    "FinalSpec.title": "页面标题。",
+    "FinalSpec.summary": "一句话：它是做什么用的。",
+    "FinalSpec.intro": "页面开头的几段，用 Markdown。",
+    "FinalSpec.pools": "各个题池，按出题的先后。一道题如果符合两个题池，就归前一个。",
+    "FinalSpec.passing": "答对多大比例就可以打印证书。",
+    "FinalSpec.certificate": "可以打印的证书。不写就没有。",
     "SourceDocument.id": "来源文件的名称；事实用 `source` 指明它。",
     "SourceDocument.issuer": "由谁发布。",
     "SourceDocument.title": "它的标题，用课程的语言。",

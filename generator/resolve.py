@@ -55,6 +55,8 @@ def resolve(
         start_source=project.start.source if project.start else None,
         calculators=tuple(resolver.calculators.values()),
         untranslated=untranslated or {},
+        final=project.final.spec if project.final else None,
+        final_source=project.final.source if project.final else None,
     )
     return course, resolver.problems
 

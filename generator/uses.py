@@ -53,6 +53,8 @@ def places(course: Course) -> Iterator[Place]:
             yield Place(question.source, question.spec, ("questions", question.index), lesson.id)
     for calculator in course.calculators:
         yield Place(calculator.source, calculator.spec, ())
+    if course.final is not None and course.final_source is not None:
+        yield Place(course.final_source, course.final, ())
     if course.glossary_source is not None:
         order = {str(term["id"]): n for n, term in enumerate(course.glossary_source.data["terms"])}
         for term in course.terms:

@@ -72,14 +72,15 @@ explanation: Twice is two times.
 
 
 def write_course(folder: Path, calculators: Mapping[str, str] | None = None, **changes: str) -> Path:
-    """Write a small course; ``changes`` replace files by name: course, module, lesson, quiz, glossary, facts."""
+    """Write a small course; ``changes`` replace files by name, such as course, lesson, quiz or facts."""
     files = {
         "content/course.yml": changes.get("course", COURSE),
         "content/money/module.yml": changes.get("module", MODULE),
         "content/money/first.yml": changes.get("lesson", LESSON),
         "quizzes/money/first.yml": changes.get("quiz", QUIZ),
     }
-    files |= {f"content/{name}.yml": changes[name] for name in ("glossary", "facts", "start") if name in changes}
+    top = ("glossary", "facts", "start", "competences", "final")
+    files |= {f"content/{name}.yml": changes[name] for name in top if name in changes}
     files |= {f"content/calculators/{name}.yml": text for name, text in (calculators or {}).items()}
     for name, text in files.items():
         file = folder / name

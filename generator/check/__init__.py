@@ -8,6 +8,7 @@ from generator.check.blocks import blocks_hold
 from generator.check.decisions import decisions_hold
 from generator.check.drafts import links_to_drafts
 from generator.check.facts import facts_hold, ledger_is_sound
+from generator.check.final import pools_can_be_drawn
 from generator.check.lessons import competences_exist, images_exist, plans_have_gaps, requirements, tables_fit
 from generator.check.links import prose_is_sound
 from generator.check.money import one_currency
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     review_days_grow,
     ledger_is_sound,
     facts_hold,
+    pools_can_be_drawn,
 )
 
 

@@ -25,6 +25,7 @@ PLACES = {
     "competences": "content/competences.yml",
     "facts": "content/facts.yml",
     "calculator": "content/calculators/saving.yml",
+    "final": "content/final.yml",
     "translation": "content/budgeting/module.zh.yml",
     "words": "content/zh-Hant.yml",
 }

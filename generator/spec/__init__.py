@@ -7,6 +7,7 @@ from generator.spec.calculator import CalculatorSpec
 from generator.spec.course import CompetencesSpec, CourseSpec, GlossarySpec, ModuleSpec
 from generator.spec.decision import StartSpec
 from generator.spec.facts import FactsSpec
+from generator.spec.final import FinalSpec
 from generator.spec.lesson import LessonSpec
 from generator.spec.quiz import QuizSpec
 from generator.spec.translation import TranslationSpec, WordsSpec
@@ -21,6 +22,7 @@ FILE_KINDS: dict[str, type[Spec]] = {
     "competences": CompetencesSpec,
     "facts": FactsSpec,
     "calculator": CalculatorSpec,
+    "final": FinalSpec,
     "translation": TranslationSpec,
     "words": WordsSpec,
 }
@@ -32,6 +34,7 @@ __all__ = [
     "CompetencesSpec",
     "CourseSpec",
     "FactsSpec",
+    "FinalSpec",
     "GlossarySpec",
     "LessonSpec",
     "ModuleSpec",

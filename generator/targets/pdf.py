@@ -86,7 +86,7 @@ def render(course: Course) -> bytes:
 def source(course: Course, families: tuple[str, ...]) -> str:
     """Give the book as one Typst document."""
     language = course.spec.language
-    day = _last_review(course)
+    day = course.reviewed
     questions = count(1)
     asked = {lesson.id: _in_reading_order(lesson) for lesson in course.lessons}
     strings = translations(language)
@@ -137,14 +137,9 @@ def _in_reading_order(lesson: Lesson) -> tuple[Question, ...]:
     return (*placed, *lesson.closing)
 
 
-def _last_review(course: Course) -> datetime.date | None:
-    """The oldest review of all lessons: every figure was checked on that day or later."""
-    return min((day for lesson in course.lessons if (day := lesson.spec.reviewed)), default=None)
-
-
 def _timestamp(course: Course, environment: Mapping[str, str] = os.environ) -> int:
     """The document's time, in seconds since 1970: what the build asks for, else the day of the review."""
     if wanted := environment.get("SOURCE_DATE_EPOCH", ""):
         return int(wanted)
-    day = _last_review(course) or datetime.date(2026, 1, 1)
+    day = course.reviewed or datetime.date(2026, 1, 1)
     return int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp())

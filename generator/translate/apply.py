@@ -52,6 +52,7 @@ def sources(project: Project) -> dict[str, Loaded[Any]]:
         project.competences,
         project.facts,
         project.start,
+        project.final,
     ]
     return {loaded.source.path.as_posix(): loaded for loaded in files if loaded is not None and loaded.spec is not None}
 
@@ -109,6 +110,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
         competences=optional(project.competences),
         facts=optional(project.facts),
         start=optional(project.start),
+        final=optional(project.final),
     )
     return Translated(made, overlays), problems
 

@@ -1,0 +1,35 @@
+"""A small course with a final check: five questions, two pools."""
+
+COMPETENCES = """
+framework: None
+competences:
+  - {id: 1, area: Counting, text: I can count money.}
+  - {id: 2, area: Counting, text: I can add.}
+  - {id: 3, area: Saving, text: I put money aside.}
+"""
+QUIZ = """
+questions:
+  - {id: one, type: truefalse, ask: Coins can be counted., answer: true, why_true: Each has a value.,
+     why_false: Each has a value., explanation: Counting is adding., competences: [1]}
+  - {id: heavy, type: single, ask: Which is heaviest?, explanation: Lead is., competences: [1, 3], hints: [Think.],
+     choices: [{text: Feathers, why: A kilo is a kilo.}, {text: All the same, why: A kilo is a kilo., correct: true}]}
+  - {id: sum, type: number, ask: "What is {{ a }} + 1?", vary: {a: [1, 2, 3, 4]}, answer: a + 1, explanation: Add.,
+     competences: [2]}
+  - {id: jar, type: multiple, ask: What helps?, explanation: A jar does., competences: [3],
+     choices: [{text: A jar, why: It holds., correct: true}, {text: A hole, why: It leaks.}]}
+  - {id: word, type: fill, ask: Fill in., sentence: Money put aside is ___., explanation: They are., competences: [3],
+     blanks: [{accept: [savings], why: So they are called.}]}
+"""
+FINAL = """
+title: Final check
+summary: All of it.
+intro: Take your time.
+pools:
+  - {area: Counting, draw: 2}
+  - {competences: [3], draw: 1}
+passing: 60%
+certificate:
+  title: A first course
+  text: How to count.
+"""
+FILES = {"competences": COMPETENCES, "quiz": QUIZ, "final": FINAL}
