@@ -20,13 +20,14 @@ COMMANDS: dict[str, str] = {
     "serve": "Show the site here, and again on every save.",
     "status": "Show the course at a glance: coverage, translations, reviews.",
     "pdf": "Write the course as one book for printing.",
+    "class": "Write the page on which a teacher sees what a class missed.",
     "calculate": "Try a calculator without a browser.",
     "translate": "Give all texts to a translator as a PO file, and take it back.",
     "schema": "Write the JSON Schemas for editors.",
 }
 """Every command with its line in the help, in the order shown; the code is in ``generator.commands.NAME``."""
 
-_MODULES = {"import": "import_"}
+_MODULES = {"import": "import_", "class": "class_"}
 """Modules that can't have their command's name, because Python keeps the word for itself."""
 
 
