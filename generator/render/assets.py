@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -26,6 +27,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "review": ("save", "ics", "practice/bank", "practice/review"),
     "progress": ("progress/state", "progress/marks", "progress/read", "progress/resume"),
     "records": ("save", "progress/overview", "progress/transfer", "progress/data"),
+    "final": ("print", "tools/sheet", "practice/bank", "final/code", "final/check"),
 }
 """Scripts that only some pages load, each with the sources it is joined from. A template asks for one by ``use(name)``.
 
@@ -114,6 +116,18 @@ def preview_script(translations: NullTranslations) -> str:
     words = json.dumps(preview_strings(translations), ensure_ascii=False)
     style = json.dumps(_part("preview/client.css"))
     return f'"use strict";(()=>{{\nconst T={words};\nconst STYLE={style};\n{_part("preview/client.js")}\n}})();\n'
+
+
+def class_page(data: object, words: object) -> tuple[str, str]:
+    """Give script and style of the class page, which holds everything itself; the data can end no script element."""
+    given = f"const D={_json(data)},T={_json(words)};".replace("<", "\\u003c")
+    body = "\n".join(_part(f"final/{name}.js") for name in ("code", "class"))
+    return f'"use strict";(()=>{{\n{given}\n{body}\n}})();', _part("final/class.css")
+
+
+def policy_digest(text: str) -> str:
+    """Give what a Content-Security-Policy allows one inline script or style by."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def named(name: str, text: str, suffix: str) -> str:

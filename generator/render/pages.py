@@ -15,6 +15,7 @@ from typing import Protocol
 
 from generator.course import Calculator, Course, Lesson, Module
 from generator.facts import facts_of
+from generator.final import filled_pools, needed, question_list
 from generator.i18n import show_date, translations
 from generator.prose import Link, Resolver
 from generator.render import assets
@@ -68,6 +69,7 @@ REMINDERS = "reminders.md"
 REVIEW = "review.md"
 PLAN = "plan.md"
 PROGRESS = "progress.md"
+FINAL = "final.md"
 MAP = "map"
 """What a template of a page at the site's root asks for by ``use(MAP)`` to have the course's map."""
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
@@ -317,10 +319,43 @@ class Pages:
             yield from self.calculators()
         if self._course.spec.reminders:
             yield self.reminders()
+        if self._course.final:
+            yield self.final()
         if self._course.terms:
             yield self.glossary()
         if self._course.ledger.spec:
             yield self.sources()
+
+    def final(self) -> Page:
+        """The check over the whole course."""
+        course = self._course
+        assert course.final is not None
+        pools, questions = filled_pools(course), question_list(course)
+        return self._page(
+            "final.html.j2",
+            FINAL,
+            "final.yml",
+            course.final.title,
+            course.final.summary,
+            files=[course.final_source],
+            final=course.final,
+            pools=pools,
+            count=questions.draw,
+            needed=needed(course),
+            list={
+                "digest": questions.digest,
+                "draw": questions.draw,
+                "ids": questions.ids,
+                "pools": [[pool.spec.draw, [question.id for question in pool.questions]] for pool in pools],
+            },
+            lessons=[
+                [course.lesson_by_id[name] for name in dict.fromkeys(question.lesson_id for question in pool.questions)]
+                for pool in pools
+            ],
+            areas=list(dict.fromkeys(course.competences[n].area for pool in pools for n in pool.competences)),
+            reviewed=course.reviewed,
+            pdf=self._addresses.between(FINAL, self._pdf) if self._pdf else "",
+        )
 
     def _page(
         self,

@@ -107,6 +107,46 @@ def _decide_words(_: Callable[[str], str]) -> dict[str, object]:
     }
 
 
+def final(_: Callable[[str], str]) -> dict[str, object]:
+    """Give the words of the final check."""
+    return {
+        "start": _("Start the check"),
+        "goOn": _("Go on with question {n} of {of}"),
+        "newDraw": _("Start again with other questions"),
+        "place": _("Question {n} of {of}"),
+        "next": _("Next question"),
+        "results": _("To the results"),
+        "changed": _("The questions of this course have changed since you began, so the check starts anew."),
+        "unavailable": _("This question could not be loaded. Try again, or reload the page."),
+        "reload": _("Try again"),
+        "kept": _("Your answers are kept on this device. You can stop here and go on later."),
+        "notKept": _("Your answers can't be saved on this device. Finish the check before you close this page."),
+        "score": _("You answered {n} of {of} questions right."),
+        "enough": _("That is enough for the certificate below."),
+        "notEnough": _(
+            "The certificate takes {n}. Read again what you like, and come back; new questions wait for you."
+        ),
+        "readAgain": _("Worth reading again"),
+        "known": _("What you know ({n})"),
+        "ratio": _("{n} of {of} right"),
+        "read": _("Read this again:"),
+        "comma": _(", "),
+        "certificate": _("Certificate"),
+        "name": _("Name on the certificate (you may leave it empty)"),
+        "nameKept": _("The name stays on this device."),
+        "printCertificate": _("Print the certificate"),
+        "scored": _("{n} of {of} questions of the final check answered right on {date}."),
+        "code": _("For a class: your result code"),
+        "codeWhy": _(
+            "Give it to your teacher, if you have one. It says which questions you were asked and which you missed: "
+            "no name, no date, nothing else."
+        ),
+        "copy": _("Copy"),
+        "copied": _("Copied."),
+        "copyYourself": _("The code is selected. Copy it as you copy other text."),
+    }
+
+
 def _search_words(_: Callable[[str], str]) -> dict[str, object]:
     return {
         "field": _("Search this course"),
@@ -264,6 +304,7 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "decide": _decide_words,
     "progress": progress,
     "records": records,
+    "final": final,
 }
 """The words of each bundle of ``assets.BUNDLES``: a function of gettext."""
 

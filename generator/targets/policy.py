@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
+
+from generator.render.assets import policy_digest
 
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.DOTALL)
 _CHARSET = '<meta charset="utf-8">'
@@ -16,7 +16,7 @@ def with_policy(page: str, *, live_reload: bool = False) -> str:
     The theme has a few short inline scripts (colour scheme, addresses); each is allowed by its digest.
     ``live_reload`` allows inline scripts, which the preview server adds after the build.
     """
-    digests = sorted({_digest(script) for script in _INLINE_SCRIPT.findall(page)})
+    digests = sorted({policy_digest(script) for script in _INLINE_SCRIPT.findall(page)})
     scripts = "'self' 'unsafe-inline'" if live_reload else " ".join(["'self'", *digests])
     policy = "; ".join(
         [
@@ -33,7 +33,3 @@ def with_policy(page: str, *, live_reload: bool = False) -> str:
         ]
     )
     return page.replace(_CHARSET, f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
-
-
-def _digest(script: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

@@ -34,6 +34,7 @@ from generator.render import assets
 from generator.render.environment import compiled_templates
 from generator.render.pages import (
     CALCULATORS,
+    FINAL,
     GLOSSARY,
     HOME,
     PLAN,
@@ -146,6 +147,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             nav.append({_("Review"): REVIEW})
         if course.spec.reminders:
             nav.append({values.fill(course.spec.reminders.title, bare): REMINDERS})
+        if course.final:
+            nav.append({course.final.title: FINAL})
         if course.terms:
             nav.append({_("Glossary"): GLOSSARY})
         if course.ledger.spec:

@@ -42,7 +42,9 @@ class Question extends HTMLElement {
     this.answerBox.before(this.controls, this.hints, this.feedback);
     this.type.setup?.(this);
     this.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target.matches('input[type="text"]') && !this.state.done) this.check();
+      if (event.key !== "Enter" || !event.target.matches('input[type="text"]') || this.state.done) return;
+      event.preventDefault(); // or the same stroke presses the button that gets the focus
+      this.check();
     });
     for (const kind of ["input", "click"]) {
       this.querySelector(".fc-body").addEventListener(kind, () => (this.touched = true));
