@@ -139,16 +139,16 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
                 mark = f" ({_('draft')})" if lesson.spec.draft else ""
                 lessons.append({values.fill(lesson.spec.title, bare) + mark: lesson_uri(lesson)})
             nav.append({title: [{title: module_uri(module)}, *lessons]})
+        if course.has_questions:
+            nav.append({_("Review"): REVIEW})
+        if course.final:
+            nav.append({course.final.title: FINAL})
         nav.append({_("Your progress"): PROGRESS})
         if course.calculators:
             calculators = [{one.spec.title: calculator_uri(one)} for one in course.calculators]
             nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})
-        if course.has_questions:
-            nav.append({_("Review"): REVIEW})
         if course.spec.reminders:
             nav.append({values.fill(course.spec.reminders.title, bare): REMINDERS})
-        if course.final:
-            nav.append({course.final.title: FINAL})
         if course.terms:
             nav.append({_("Glossary"): GLOSSARY})
         if course.ledger.spec:
