@@ -25,9 +25,10 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "reminders": ("print", "save", "ics", "tools/sheet", "reminders/dates", "reminders/signs"),
     "lesson": ("print", "lesson/guess", "lesson/plan"),
     "review": ("save", "ics", "practice/bank", "practice/review"),
-    "progress": ("progress/state", "progress/marks", "progress/read", "progress/resume"),
-    "records": ("save", "progress/overview", "progress/transfer", "progress/data"),
     "final": ("print", "tools/sheet", "practice/bank", "final/code", "final/check"),
+    "progress": ("progress/state", "progress/marks", "progress/read"),
+    "resume": ("progress/state", "progress/marks", "progress/resume"),
+    "records": ("save", "progress/state", "progress/overview", "progress/transfer", "progress/data"),
 }
 """Scripts that only some pages load, each with the sources it is joined from. A template asks for one by ``use(name)``.
 

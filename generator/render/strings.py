@@ -171,16 +171,10 @@ def _search_words(_: Callable[[str], str]) -> dict[str, object]:
     }
 
 
-def progress(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of marks on lessons, of the end of a lesson and of the line that leads on."""
+def _progress_words(_: Callable[[str], str]) -> dict[str, object]:
+    """Give the words of the marks on lessons and of the end of a lesson."""
     return {
-        "states": {
-            "new": _("Not read yet"),
-            "begun": _("Begun"),
-            "read": _("Read"),
-            "settled": _("Read, and every question right"),
-            "changed": _("Changed since you read it"),
-        },
+        "states": _states(_),
         "progress": _("Your progress"),
         "readWhy": _(
             "Have you read this lesson? Say so, and the course shows you where to go on and what has changed."
@@ -194,27 +188,38 @@ def progress(_: Callable[[str], str]) -> dict[str, object]:
         "changedAnswer": _("Changed since you answered"),
         "newFigure": _("A figure is new or has changed:"),
         "hiddenFigure": _("A figure that this lesson works with has changed."),
-        "figures": _("Figures on this page and their sources"),
         "newQuestion": _("A question has changed and is asked anew:"),
         "addedQuestion": _("A question is new:"),
-        **_going_on(_),
-        "changedLessons": _("Changed since you read it:"),
     }
 
 
-def _going_on(_: Callable[[str], str]) -> dict[str, object]:
+def _states(_: Callable[[str], str]) -> dict[str, str]:
     return {
+        "new": _("Not read yet"),
+        "begun": _("Begun"),
+        "read": _("Read"),
+        "settled": _("Read, and every question right"),
+        "changed": _("Changed since you read it"),
+    }
+
+
+def _resume_words(_: Callable[[str], str]) -> dict[str, object]:
+    """Give the words of the line that leads on, and of the marks beside it."""
+    return {
+        "states": _states(_),
+        "progress": _("Your progress"),
         "readSome": _("You have read {n} of {of} lessons."),
         "readAll": _("You have read all {of} lessons."),
         "goOn": _("Go on with:"),
         "stop": _("."),
         "comma": _(", "),
+        "changedLessons": _("Changed since you read it:"),
     }
 
 
-def records(_: Callable[[str], str]) -> dict[str, object]:
+def _records_words(_: Callable[[str], str]) -> dict[str, object]:
     """Give the words of the page of progress."""
-    return progress(_) | {
+    return _resume_words(_) | {
         "colon": _(": "),
         "nothingYet": _(
             "Nothing is noted yet. Read a lesson and say at its end that you have read it, or answer a question; then "
@@ -302,9 +307,10 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "reminders": _reminder_words,
     "review": review_strings,
     "decide": _decide_words,
-    "progress": progress,
-    "records": records,
     "final": final,
+    "progress": _progress_words,
+    "resume": _resume_words,
+    "records": _records_words,
 }
 """The words of each bundle of ``assets.BUNDLES``: a function of gettext."""
 

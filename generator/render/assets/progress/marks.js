@@ -32,11 +32,24 @@ const showMarks = () => {
   for (const link of all(document, ".md-nav--primary a.md-nav__link")) {
     const lesson = lessonOf(link);
     const digest = here?.dataset.lesson === lesson && here.dataset.digest;
-    if (lesson.includes("/") && !lesson.startsWith("calculators/")) add(link, lesson, digest, false);
+    if (!link.hash && lesson.includes("/") && !lesson.startsWith("calculators/")) add(link, lesson, digest, false);
   }
 };
 class Marks extends HTMLElement {
   connectedCallback() {
+    this.renew();
+  }
+
+  renew() {
     showMarks();
   }
 }
+const define = (name, element) => customElements.get(name) || customElements.define(name, element);
+// Pages that are open beside this one, or come back from the browser's memory.
+const renewAll = () => {
+  for (const one of all(document, "fc-marks, fc-read, fc-resume")) one.renew?.();
+};
+addEventListener("storage", (event) => {
+  if (!event.key || event.key.startsWith(keyOf(""))) renewAll();
+});
+addEventListener("pageshow", (event) => event.persisted && renewAll());

@@ -1,5 +1,4 @@
 // The page of progress: the course's map, told with what this device remembers.
-const { keyOf, readKey, wasRead, changesSince, anyChange, standing, lessonState, stateMark, localDay, nextLesson } = fc;
 const part = (name) => document.querySelector(`[data-part="${name}"]`);
 const revisionsOf = (lesson) => Object.fromEntries(lesson.questions.map(({ id, r }) => [id, r]));
 const linkTo = (lesson, target = "") => make("a", { href: lesson.url + target, textContent: lesson.title });

@@ -48,7 +48,7 @@ class Read extends HTMLElement {
         const link = make("a", { href: `#${target}`, textContent: words });
         return make("li", {}, `${text} `, link);
       };
-      const fact = (id) => document.getElementById(`fact-${id}`)?.querySelector("p, strong")?.textContent || T.figures;
+      const fact = (id) => document.getElementById(`fact-${id}`)?.querySelector("p, strong")?.textContent || id;
       const asked = (id) => document.querySelector(`#q-${CSS.escape(id)} .fc-number`)?.textContent || id;
       const facts = changes.facts.map((id) =>
         document.getElementById(`fact-${id}`) ? row(T.newFigure, `fact-${id}`, fact(id)) : make("li", {}, T.hiddenFigure),
@@ -87,5 +87,7 @@ const begin = () => {
   if (here && !recordOf(here.dataset.lesson) && !store.odd(readKey(here.dataset.lesson))) {
     store.write(readKey(here.dataset.lesson), {});
   }
-  for (const one of all(document, "fc-read, fc-resume")) one.renew();
+  renewAll();
 };
+define("fc-read", Read);
+document.addEventListener("fc-done", begin);

@@ -20,19 +20,10 @@ class Resume extends HTMLElement {
     const line = make("p", {}, words);
     if (next) line.append(" ", T.goOn, " ", link(next), T.stop);
     const changed = read.filter((id) => recordOf(id).s !== cards.get(id).dataset.digest);
-    const news = changed.length ? [make("p", {}, T.changedLessons, " ", ...changed.flatMap((id, n) => [n ? T.comma : "", link(id)]), T.stop)] : [];
+    const links = changed.flatMap((id, place) => [place ? T.comma : " ", link(id)]);
+    const news = links.length ? [make("p", {}, T.changedLessons, ...links, T.stop)] : [];
     this.append(line, ...news, make("p", {}, make("a", { href: this.dataset.progress, textContent: T.progress })));
   }
 }
-for (const [name, element] of [["fc-marks", Marks], ["fc-read", Read], ["fc-resume", Resume]]) {
-  if (!customElements.get(name)) customElements.define(name, element);
-}
-document.addEventListener("fc-done", begin);
-const renewAll = () => {
-  for (const one of all(document, "fc-read, fc-resume")) one.renew();
-  if (document.querySelector("fc-marks")) showMarks();
-};
-addEventListener("storage", (event) => {
-  if (!event.key || event.key.startsWith(keyOf(""))) renewAll();
-});
-addEventListener("pageshow", (event) => event.persisted && renewAll());
+define("fc-marks", Marks);
+define("fc-resume", Resume);

@@ -34,7 +34,7 @@ const lessonState = (record, revisions, answered) => {
 // The circle fills as one goes on; beside it the same in words, which in the navigation only screen readers get.
 const stateMark = (state, spelled) => {
   const circle = make("span", { className: `fc-circle fc-is-${state}` });
-  const words = make("span", { className: spelled ? "" : "fc-unseen", textContent: T.states[state] });
+  const words = make("span", { className: spelled ? "" : "fc-said", textContent: T.states[state] });
   return make("span", { className: "fc-state" }, circle, " ", words);
 };
 const localDay = (day) => {
@@ -49,4 +49,3 @@ const nextLesson = (lessons, recordOf) => {
   const last = lessons.reduce((best, id, place) => (day(id) && (best < 0 || day(id) >= day(lessons[best])) ? place : best), -1);
   return unread.find(recordOf) ?? unread.find((id) => lessons.indexOf(id) > last) ?? unread[0];
 };
-Object.assign(fc, { keyOf, readKey, wasRead, changesSince, anyChange, standing, lessonState, stateMark, localDay, nextLesson });

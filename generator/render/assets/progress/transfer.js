@@ -1,6 +1,7 @@
 // What a file of progress holds, as pure functions: { fincourse: 1, course, saved, records: { name: record } }.
 const FORMAT = 1;
-const MOST = { bytes: 4e6, name: 200, record: 50000 };
+// More than any browser keeps for one site, so that whatever was saved can be taken in.
+const MOST = { bytes: 2e7, name: 200, record: 5e5 };
 const isRecord = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const sortedText = (value) =>
   JSON.stringify(value, (_, one) => (isRecord(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
@@ -54,7 +55,7 @@ const writeFile = () => {
       unreadable += 1;
     }
   }
-  const text = JSON.stringify({ fincourse: FORMAT, course: T.course, saved: new Date().toISOString(), records }, null, 1);
+  const text = JSON.stringify({ fincourse: FORMAT, course: T.course, saved: new Date().toISOString(), records });
   return { text, count: Object.keys(records).length, unreadable };
 };
 
