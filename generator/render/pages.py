@@ -135,6 +135,7 @@ class Pages:
             files=[self._course.source, self._course.start_source],
             pdf=pdf,
             to_calculators=to_calculators,
+            to_final=self._addresses.between(HOME, FINAL) if self._course.final else "",
             to_plan=self._addresses.between(HOME, PLAN),
         )
 

@@ -187,7 +187,8 @@ def test_the_certificate_is_honest_and_fits_one_page(page: Page, check: str, wid
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print the certificate").click()
     page.emulate_media(media="print")
-    expect(page.locator(".fc-sheet")).to_be_visible()
+    expect(page.locator(".fc-sheet .fc-honest")).to_be_visible()
+    expect(page.locator(".fc-sheet .fc-honest")).to_have_css("background-color", "rgba(0, 0, 0, 0)")
     expect(certificate).to_be_hidden()
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
 
