@@ -1,0 +1,80 @@
+"""The theme's stylesheet without the rules that no page of a course can meet.
+
+Only rules are left out whose selector asks for something that is nowhere: a class that stands in no page, template or script,
+a colour that is not chosen, the other direction of writing. What is not understood is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|url\([^"\')]*\)|/\*.*?\*/|[^"\'/{};u]+|.', re.DOTALL)
+_WITHIN = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
+_CLASS = re.compile(r"\.([a-zA-Z_][\w-]*)")
+_COLOUR = re.compile(r"\[data-md-color-(?:scheme|primary|accent)=['\"]?([\w-]+)['\"]?\]")
+_COMMA = re.compile(r",(?![^(\[]*[)\]])")
+_VARIABLE = re.compile(r"(--[\w-]+)\s*:")
+_NAMED = re.compile(r"var\((--[\w-]+)")
+
+
+def slimmed(css: str, classes: Collection[str] | None, colours: Collection[str], *, rtl: bool) -> str:
+    """Leave out what can't be met. ``classes`` are all that may occur; None keeps those rules all."""
+    css = "".join(_rules(css, classes, colours, rtl=rtl))
+    used = set(_NAMED.findall(css))
+    return re.sub(
+        r"(--md-[\w-]+-icon[\w-]*):url\((\"[^\"]*\"|'[^']*'|[^)\"']*)\);?",
+        lambda found: found[0] if found[1] in used else "",
+        css,
+    ).replace(":root{}", "")
+
+
+def _rules(css: str, classes: Collection[str] | None, colours: Collection[str], *, rtl: bool) -> Iterator[str]:
+    for head, body in _blocks(css):
+        if body is None:
+            yield head
+        elif head.startswith(("@media", "@supports")):
+            inside = "".join(_rules(body, classes, colours, rtl=rtl))
+            if inside:
+                yield f"{head}{{{inside}}}"
+        elif head.startswith("@"):
+            yield f"{head}{{{body}}}"
+        else:
+            kept = [one for one in _COMMA.split(head) if _met(one, classes, colours, rtl=rtl)]
+            if kept:
+                yield f"{','.join(kept)}{{{body}}}"
+
+
+def _met(selector: str, classes: Collection[str] | None, colours: Collection[str], *, rtl: bool) -> bool:
+    plain = _WITHIN.sub("", selector)
+    if not rtl and "[dir=rtl]" in plain:
+        return False
+    if any(colour not in colours for colour in _COLOUR.findall(plain)):
+        return False
+    return classes is None or all(name in classes for name in _CLASS.findall(plain))
+
+
+def _blocks(css: str) -> Iterator[tuple[str, str | None]]:
+    """Cut a stylesheet into rules, each its head and its body; a statement such as @charset has no body."""
+    depth, head, body = 0, "", []
+    for piece in _PIECE.findall(css):
+        if piece.startswith("/*"):
+            continue
+        if piece == "{":
+            depth += 1
+            if depth == 1:
+                continue
+        elif piece == "}":
+            depth -= 1
+            if depth == 0:
+                yield head.strip(), "".join(body)
+                head, body = "", []
+                continue
+        elif piece == ";" and depth == 0:
+            yield f"{head.strip()};", None
+            head = ""
+            continue
+        if depth:
+            body.append(piece)
+        else:
+            head += piece
