@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
+from typing import Any
 
 from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_strings
 from generator.spec.questions import QUESTION_TYPES
@@ -41,15 +42,18 @@ _CORE = (
 """What ``quiz/define.js`` gives to bundles."""
 
 
-def script(translations: NullTranslations, currency: str, **settings: object) -> str:
+def script(translations: NullTranslations, currency: str, *, shell: bool = True, **settings: object) -> str:
     """Give the script: a classic one that works from file://, with the words of one language in it.
 
-    ``settings`` are those of the course: its id, the address of its review page, its ladder of days.
+    ``settings`` are those of the course: its id, the address of its review page, its ladder of days. ``shell`` adds
+    what the theme's own script would do.
 
     ``truefalse`` builds on ``single`` and ``match`` on ``categorise``, so the order of types matters.
     """
     words = json.dumps(browser_strings(translations, currency) | settings, ensure_ascii=False, separators=(",", ":"))
     body = "\n".join(_part(f"quiz/{name}.js") for name in _SCRIPT_PARTS)
+    if shell:
+        body += f"\n{{\n{_part('shell.js')}\n}}"
     return f'"use strict";(()=>{{\nconst T={words};\n{body}\n}})();\n'
 
 
@@ -86,12 +90,21 @@ def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
     return made
 
 
-def stylesheet() -> str:
-    """Give the stylesheet of blocks and questions."""
-    return "\n".join(_part(f"{name}.css") for name in _STYLE_PARTS) + "\n"
+def stylesheet(theme: str = "") -> str:
+    """Give the stylesheet of blocks and questions, behind what is kept of the theme's."""
+    parts = [_part(f"{name}.css") for name in (*_STYLE_PARTS, *(["shell"] if theme else []))]
+    return "\n".join([theme, *parts] if theme else parts) + "\n"
 
 
-def files(translations: NullTranslations, currency: str, **settings: object) -> dict[str, str]:
+def words() -> set[str]:
+    """Give every word of the scripts, among them all classes that they may set."""
+    found: set[str] = set()
+    for file in SOURCES.rglob("*.js"):
+        found.update(re.findall(r"[a-zA-Z_][\w-]*", file.read_text("utf-8")))
+    return found
+
+
+def files(translations: NullTranslations, currency: str, **settings: Any) -> dict[str, str]:
     """Give both as files of the site. Their names change with their content, so no two builds are ever mixed."""
     texts = (("js", script(translations, currency, **settings)), ("css", stylesheet()))
     return {named("fincourse", text, suffix): text for suffix, text in texts}

@@ -1,13 +1,44 @@
-"""What is changed of the theme's frame around a page: the search is the course's own."""
+"""What is changed of the theme's frame around a page, all in one place.
+
+The search is the course's own, the theme's script gives way to the few lines of ``render/assets/shell.js``, and its
+stylesheet to what of it the pages use. Templates, look and the short inline scripts stay the theme's. Where a release
+of the theme has other files than those known here, all stays as it comes; ``tests/unit/test_shell.py`` then fails.
+"""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
 
+from babel import Locale
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
 
+from generator.render import assets
+from generator.targets.styles import slimmed
+
+_MAIN = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
+_PALETTE = re.compile(r"assets/stylesheets/palette\.[0-9a-f]+\.min\.css")
+_SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
+_NEEDLESS = re.compile(r"assets/(?:javascripts/|stylesheets/.*\.map$)")
+_SCRIPT_TAG = re.compile(rf'<script src="[^"]*{_SCRIPT.pattern}"></script>')
+_CONFIG_TAG = re.compile(r'<script id="__config" type="application/json">.*?</script>', re.DOTALL)
+_PALETTE_TAG = re.compile(rf'<link rel="stylesheet" href="[^"]*{_PALETTE.pattern}">')
+_FRAME = (
+    *("base", "partials/header", "partials/nav", "partials/nav-item", "partials/toc", "partials/toc-item"),
+    *("partials/footer", "partials/palette", "partials/alternate", "partials/top", "partials/logo"),
+    *("partials/content", "partials/actions", "partials/copyright"),
+)
+"""The theme's templates that a course's pages are made of."""
+_OF_A_FEATURE = {
+    "navigation.tabs": ("partials/tabs", "partials/tabs-item"),
+    "navigation.path": ("partials/path", "partials/path-item"),
+}
+_CLASS = re.compile(r'class="([^"]*)"')
+_THEME_WORD = re.compile(r"\b(?:no-js|js|md-[\w-]+)")
 _HEADER_END = re.compile(r"(?=</nav>\s*</header>)")
 _GLASS = (
     '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9.5 3a6.5 6.5 0 1 0 3.9 11.7l5.8 5.8 1.5-1.5-5.8-5.8'
@@ -30,3 +61,83 @@ def with_search(page: str, name: str, files: Iterable[str]) -> str:
         f'aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" data-load="{" ".join(files)}">{_GLASS}</button>'
     )
     return _HEADER_END.sub(lambda _: button, page, count=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """The frame of a build's pages with a light script and stylesheet."""
+
+    style: str
+    """The name of the one stylesheet: what is kept of the theme's, and the course's own."""
+    text: str
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, files: Files, pages: Iterable[str] | None) -> Shell | None:
+        """Make it from the theme's files and the HTML of all ``pages``; without these no class is left out.
+
+        Gives None for a theme that is not known.
+        """
+        sheets = [_only(files, pattern) for pattern in (_MAIN, _PALETTE)]
+        if None in sheets or _only(files, _SCRIPT) is None:
+            return None
+        theme = "".join(_text(one) for one in sheets if one is not None)
+        classes = None if pages is None else _classes(config, pages)
+        kept = slimmed(theme, classes, _colours(config), rtl=_is_rtl(config))
+        text = assets.stylesheet(kept)
+        return cls(assets.named("fincourse", text, "css"), text)
+
+    def clear(self, files: Files) -> None:
+        """Take out of the site what no page loads any more."""
+        for file in list(files):
+            if _NEEDLESS.match(file.src_uri) or _MAIN.fullmatch(file.src_uri) or _PALETTE.fullmatch(file.src_uri):
+                files.remove(file)
+
+    def dress(self, page: str) -> str:
+        """Let a page load the light files instead of the theme's."""
+        for tag in (_SCRIPT_TAG, _CONFIG_TAG, _PALETTE_TAG):
+            page = tag.sub("", page, count=1)
+        return _MAIN.sub(self.style, page, count=1)
+
+
+def _only(files: Files, name: re.Pattern[str]) -> File | None:
+    found = [file for file in files if name.fullmatch(file.src_uri)]
+    return found[0] if len(found) == 1 else None
+
+
+def _text(file: File) -> str:
+    return re.sub(r"/\*# sourceMappingURL.*?\*/", "", file.content_string)
+
+
+def _classes(config: MkDocsConfig, pages: Iterable[str]) -> set[str]:
+    found = {"js", *assets.words()}
+    for page in pages:
+        for names in _CLASS.findall(page):
+            found.update(names.split())
+    features = config.theme.get("features") or []
+    names = [*_FRAME, *(name for one in features for name in _OF_A_FEATURE.get(one, ()))]
+    if config.repo_url:
+        names += ["partials/source"]
+    if config.extra.get("social"):
+        names += ["partials/social"]
+    for folder in map(Path, config.theme.dirs):
+        # A folder of the site's own templates may hold anything; of the theme's, what it is known to use.
+        own = folder == Path(config.theme.custom_dir or "/")
+        for file in folder.rglob("*.html") if own else (folder / f"{name}.html" for name in names):
+            if file.is_file():
+                words = file.read_text("utf-8")
+                found.update(re.findall(r"[a-zA-Z_][\w-]*", words) if own else _THEME_WORD.findall(words))
+    return found
+
+
+def _colours(config: MkDocsConfig) -> set[str]:
+    palette = config.theme.get("palette") or {}
+    schemes = palette if isinstance(palette, list) else [palette]
+    chosen = {
+        str(one[key]).replace(" ", "-") for one in schemes for key in ("scheme", "primary", "accent") if key in one
+    }
+    return chosen | {"default", "indigo"}
+
+
+def _is_rtl(config: MkDocsConfig) -> bool:
+    language = str(config.theme.get("language") or "en")
+    return (config.theme.get("direction") or Locale.parse(language, sep="-").text_direction) == "rtl"

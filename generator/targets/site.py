@@ -55,7 +55,7 @@ from generator.targets.editions import alternates, build_edition, theme_language
 from generator.targets.kept import Kept
 from generator.targets.navigation import near_navigation
 from generator.targets.policy import with_policy
-from generator.targets.shell import with_search, without_theme_search
+from generator.targets.shell import Shell, with_search, without_theme_search
 
 log = get_plugin_logger("fincourse")
 
@@ -65,6 +65,8 @@ class SiteConfig(Config):
 
     quizzes_dir = config_options.Type(str, default="quizzes")
     pdf = config_options.Type(bool, default=True)
+    theme_script = config_options.Type(bool, default=False)
+    """Whether pages load the theme's whole script and stylesheet, which weigh 50 KB more."""
     offline = config_options.Type(bool, default=True)
 
 
@@ -102,6 +104,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._done = 0
         self._search: tuple[str, ...] = ()
         """What the search's button loads."""
+        self._shell: Shell | None = None
         self._site: Path | None = None
         self._unfinished: Path | None = None
         self._warnings = _Warnings()
@@ -200,7 +203,10 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         settings: dict[str, object] = {"course": course.spec.id, "ladder": course.spec.review.days}
         if course.has_questions:
             settings["review"] = addresses.between(HOME, REVIEW)
-        for name, text in assets.files(strings, course.spec.currency, **settings).items():
+        light = not self.config.theme_script and Shell.of(config, files, None) is not None
+        for name, text in assets.files(strings, course.spec.currency, shell=light, **settings).items():
+            if light and name.endswith(".css"):
+                continue  # it is joined with the theme's, below
             files.append(File.generated(config, name, content=text))
             if name.endswith(".css"):
                 config.extra_css.append(name)
@@ -243,6 +249,14 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
                     files.append(File.generated(config, name, content=text))
         for name, text in index.files(addresses).items():
             files.append(File.generated(config, name, content=text))
+        self._shell = None
+        if light:
+            # The preview writes pages one at a time, and pages of the site's own may use any class of the theme.
+            known = not self._serving and all(file.src_uri in self._pages for file in files.documentation_pages())
+            self._shell = shell = Shell.of(config, files, [one.html for one in self._pages.values()] if known else None)
+            assert shell is not None
+            shell.clear(files)
+            files.append(File.generated(config, shell.style, content=shell.text))
         return files
 
     def _book(self, course: Course) -> bytes | None:
@@ -297,6 +311,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         if self._course is None:
             return page
         here = self._course.spec.language
+        if self._shell:
+            page = self._shell.dress(page)
         page = with_search(page, translations(here).gettext("Search this course"), self._search)
         return with_links(with_language(page, here), self.editions, here, url)
 

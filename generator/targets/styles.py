@@ -1,7 +1,7 @@
 """The theme's stylesheet without the rules that no page of a course can meet.
 
-Only rules are left out whose selector asks for something that is nowhere: a class that stands in no page, template or script,
-a colour that is not chosen, the other direction of writing. What is not understood is kept.
+Only rules are left out whose selector asks for something that is nowhere: a class that stands in no page, template or
+script, a colour that is not chosen, the other direction of writing. What is not understood is kept.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def _met(selector: str, classes: Collection[str] | None, colours: Collection[str
 
 def _blocks(css: str) -> Iterator[tuple[str, str | None]]:
     """Cut a stylesheet into rules, each its head and its body; a statement such as @charset has no body."""
-    depth, head, body = 0, "", []
+    depth, head = 0, ""
+    body: list[str] = []
     for piece in _PIECE.findall(css):
         if piece.startswith("/*"):
             continue

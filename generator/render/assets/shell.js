@@ -55,7 +55,8 @@ if (drawer && sidebar && menu) {
   });
   setDrawer();
 }
-for (const label of [menu, ...all(document, ".md-nav label[tabindex]")]) {
+const backs = ".md-sidebar--primary .md-nav__title[for]:not([for=__drawer])";
+for (const label of [menu, ...all(document, `.md-nav label[tabindex], ${backs}`)]) {
   const box = label && document.getElementById(label.htmlFor);
   if (!box) continue;
   label.tabIndex = 0;
@@ -100,7 +101,9 @@ up?.addEventListener("click", () => {
   document.querySelector(".md-skip")?.focus({ preventScroll: true });
 });
 if (scrollY) follow();
-all(document, ".md-sidebar--primary .md-nav__link--active").pop()?.scrollIntoView?.({ block: "nearest" });
+const here = all(document, ".md-sidebar--primary .md-nav__link--active").pop();
+const list = sidebar?.firstElementChild;
+if (here && !narrow.matches && list.scrollHeight > list.clientHeight) list.scrollTop = here.offsetTop - list.clientHeight / 2;
 
 // On paper nothing is folded.
 addEventListener("beforeprint", () => {
