@@ -6,7 +6,7 @@ PYTEST_ARGS ?= -n 2
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf serve check docs lint format test bench clean
+.PHONY: help site pdf serve check docs lint format test bench lighthouse clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,10 @@ test: ## Run the whole test suite (one test: make test PYTEST_ARGS="tests/unit/t
 bench: ## Compare build time and page weight with stock mkdocs-material (options: make bench BENCH="--sizes 100")
 	@sh tools/setup.sh bench
 	@$(BIN)/python benchmarks/run.py $(BENCH)
+
+lighthouse: ## Ask Lighthouse about the built site, and measure how a slow phone answers (first: make site)
+	@sh tools/setup.sh lighthouse
+	@$(BIN)/python benchmarks/lighthouse.py
 
 clean: ## Remove what was built, and every cache; .venv stays
 	@rm -rf site .site-* .cache dist build test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis

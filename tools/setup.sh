@@ -6,6 +6,7 @@
 #   tools/setup.sh test     also what the tests need outside Python: a Chromium browser, Java (for veraPDF),
 #                           Node.js (for the YAML language server)
 #   tools/setup.sh bench    what building needs, and the project that the benchmarks compare with
+#   tools/setup.sh lighthouse   what the tests need, and Lighthouse
 #
 # PYTHON=/path/to/python3.12 chooses the interpreter. As root on Debian or Ubuntu, missing system packages are
 # installed with apt-get; anyone else is told which ones to install. Otherwise only .venv and .cache are changed.
@@ -15,9 +16,9 @@ cd "$(dirname "$0")/.."
 purpose=${1:-site}
 case $purpose in
     site) extras=fonts ;;
-    dev | test) extras='fonts dev' ;;
+    dev | test | lighthouse) extras='fonts dev' ;;
     bench) extras='fonts benchmarks' ;;
-    *) echo "tools/setup.sh: '$purpose' is none of: site, dev, test, bench" >&2 && exit 2 ;;
+    *) echo "tools/setup.sh: '$purpose' is none of: site, dev, test, bench, lighthouse" >&2 && exit 2 ;;
 esac
 
 here=$(pwd -P)
@@ -118,16 +119,16 @@ node_runs() { command -v node && command -v npm; }
 
 # What editors use to complete and explain YAML. It is asked by tests/unit/test_editor.py and by nothing else.
 install_language_server() {
-    version=1.19.2
-    folder=.cache/yaml-language-server
-    [ "$(cat "$folder/.version" 2>/dev/null)" = "$version" ] && return
-    if node_runs >/dev/null 2>&1 && say "Installing the YAML language server into $folder ..." && mkdir -p "$folder" &&
-        npm install --prefix "$folder" --ignore-scripts --no-audit --no-fund --no-save --silent \
-            "yaml-language-server@$version"; then
-        printf '%s\n' "$version" >"$folder/.version"
-    else
+    install_from_npm yaml-language-server 1.19.2 ||
         say "Not installed: the YAML language server. The tests that need it are skipped, and fail where CI is set." >&2
-    fi
+}
+
+install_from_npm() { # name, version; into .cache/NAME, without running what the packages bring
+    folder=.cache/$1
+    [ "$(cat "$folder/.version" 2>/dev/null)" = "$2" ] && return
+    node_runs >/dev/null 2>&1 && say "Installing $1 into $folder ..." && mkdir -p "$folder" &&
+        npm install --prefix "$folder" --ignore-scripts --no-audit --no-fund --no-save --silent "$1@$2" &&
+        printf '%s\n' "$2" >"$folder/.version"
 }
 
 if ! venv_runs; then
@@ -135,7 +136,10 @@ if ! venv_runs; then
     make_venv
 fi
 install_project
-if [ "$purpose" = test ]; then
+if [ "$purpose" = lighthouse ]; then
+    install_from_npm lighthouse 12.8.2 || fail "Lighthouse could not be installed; it needs Node.js and npm."
+fi
+if [ "$purpose" = test ] || [ "$purpose" = lighthouse ]; then
     need "a Chromium browser" chromium any_of "${FINCOURSE_CHROMIUM:-chromium}" chromium chromium-browser google-chrome
     need "Java, for veraPDF" default-jre-headless any_of java
     need "Node.js and npm, for the language server" "nodejs npm" node_runs

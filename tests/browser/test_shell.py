@@ -47,8 +47,8 @@ def test_the_lists_follow_the_reader(browser: Browser, site: Path):
     active = page.locator(".md-sidebar--secondary .md-nav__link--active")
     expect(active).to_have_text(link.inner_text())
     expect(page.locator(".md-header__title--active")).to_be_visible()
-    page.mouse.wheel(0, 600)
-    page.mouse.wheel(0, -200)
+    for place in (2000, 1800):
+        page.evaluate("place => new Promise(done => { scrollTo(0, place); setTimeout(done, 100); })", place)
     page.locator(".md-top").click()
     page.wait_for_function("scrollY === 0")
     page.close()

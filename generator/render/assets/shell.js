@@ -30,24 +30,30 @@ if (schemes.length) {
   matchMedia("(prefers-color-scheme: dark)").addEventListener?.("change", () => showScheme(wanted()));
 }
 
-// The drawer and the folds of the navigation are checkboxes with labels: here keys work them, and say how they stand.
+// The drawer and the folds of the navigation are checkboxes with labels, which keys do not reach.
 const drawer = document.getElementById("__drawer");
 const sidebar = document.querySelector(".md-sidebar--primary");
-const menu = document.querySelector(".md-header__button[for=__drawer]");
+const label = document.querySelector("label.md-header__button[for=__drawer]");
 const narrow = matchMedia("(max-width: 76.1875em)");
-if (drawer && sidebar && menu) {
+if (drawer && sidebar && label) {
+  const menu = make("button", { type: "button", className: label.className });
+  menu.append(...label.childNodes);
+  menu.setAttribute("for", "__drawer"); // the theme's styles go by it
   menu.setAttribute("aria-label", sidebar.querySelector("nav")?.getAttribute("aria-label") || "");
+  menu.addEventListener("click", () => drawer.click());
+  label.replaceWith(menu);
   const setDrawer = () => {
     sidebar.inert = narrow.matches && !drawer.checked;
     menu.setAttribute("aria-expanded", drawer.checked);
   };
   drawer.addEventListener("change", () => {
     setDrawer();
-    (drawer.checked ? sidebar.querySelector("a:not(.md-logo), [tabindex='0']") : menu).focus({ preventScroll: true });
+    const first = all(sidebar, "a:not(.md-logo), [tabindex='0']").find((one) => one.getClientRects().length);
+    (drawer.checked ? first : menu)?.focus({ preventScroll: true });
   });
   narrow.addEventListener?.("change", setDrawer);
   sidebar.addEventListener("click", (event) => {
-    // A link to a place of this page leaves the drawer open otherwise.
+    // A link to a place of this page would leave the drawer open.
     if (event.target.closest("a") && drawer.checked) drawer.click();
   });
   document.addEventListener("keydown", (event) => {
@@ -55,20 +61,12 @@ if (drawer && sidebar && menu) {
   });
   setDrawer();
 }
-const backs = ".md-sidebar--primary .md-nav__title[for]:not([for=__drawer])";
-for (const label of [menu, ...all(document, `.md-nav label[tabindex], ${backs}`)]) {
-  const box = label && document.getElementById(label.htmlFor);
-  if (!box) continue;
-  label.tabIndex = 0;
-  label.setAttribute("role", "button");
-  if (!label.textContent.trim() && !label.ariaLabel) label.setAttribute("aria-label", label.previousElementSibling?.textContent.trim() || "");
-  const tell = () => label.setAttribute("aria-expanded", box.checked);
-  box.addEventListener("change", tell);
-  tell();
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
+for (const fold of all(document, ".md-nav label[tabindex], .md-sidebar--primary .md-nav__title[for]:not([for=__drawer])")) {
+  fold.tabIndex = 0;
+  fold.addEventListener("keydown", (event) => {
+    if (event.target !== fold || (event.key !== "Enter" && event.key !== " ")) return;
     event.preventDefault();
-    box.click();
+    document.getElementById(fold.htmlFor)?.click();
   });
 }
 

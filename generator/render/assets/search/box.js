@@ -135,6 +135,10 @@ box.addEventListener("keydown", (event) => {
     event.preventDefault();
     stops[Math.max(0, Math.min(stops.length - 1, at + step))].focus();
   }
+  if (event.key === "Escape") {
+    event.preventDefault(); // browsers would first empty the field
+    box.close();
+  }
   if (event.key === "Enter" && document.activeElement === field && !event.isComposing) {
     event.preventDefault();
     list.querySelector("a")?.click();
