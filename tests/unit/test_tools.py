@@ -31,7 +31,7 @@ def setup(tmp_path: Path):
 def test_an_unknown_purpose_is_said(setup):
     done = setup("everything")
     assert done.returncode == 2
-    assert done.stderr == "tools/setup.sh: 'everything' is none of: site, dev, test, bench\n"
+    assert done.stderr == "tools/setup.sh: 'everything' is none of: site, dev, test, bench, lighthouse\n"
 
 
 def test_a_python_that_is_not_there_is_said(setup):

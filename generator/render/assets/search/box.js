@@ -90,6 +90,7 @@ const search = async () => {
     list.replaceChildren();
     further.hidden = true;
     said.textContent = T.hint;
+    if (!start) await begin().catch(() => {});
     return ways(true);
   }
   // On a slow line the parts take a while: say so, but not for a blink.
