@@ -18,6 +18,7 @@ PAGES = [
     "404.html",
     "plan.html",
     "review.html",
+    "final.html",
     *(f"{module}/index.html" for module in ("overdue", "credit", "budgeting")),
     "overdue/before-the-due-date.html",
     "overdue/real-or-fake-notice.html",
