@@ -25,6 +25,7 @@ from generator.render.practice import bank, course_map, lesson_figures, lesson_s
 from generator.render.values import CourseValues
 from generator.source import Source
 from generator.spec.decision import StartSpec
+from generator.translate.texts import digest
 from generator.uses import fact_uses
 from generator.worksheets import Worksheet
 
@@ -146,6 +147,7 @@ class Pages:
         lessons = [self._course.lesson_by_id[name] for name in linked if name in self._course.lesson_by_id]
         plans = [(lesson, block) for lesson in lessons for block in lesson.blocks if block.kind == "plan"]
         summary = _("What to do now, from what you chose at the start.")
+        written = self._course.start_source.data if self._course.start_source else {}
         return self._page(
             "plan.html.j2",
             PLAN,
@@ -154,6 +156,9 @@ class Pages:
             summary,
             files=[self._course.start_source],
             plans=plans,
+            # A tick or a note belongs to the words it was set beside: what is reworded or moved never takes another's.
+            tasks=[[digest(str(task)) for task in end.get("do", ())] for end in written["ends"]],
+            notes=[digest(str(note)) for note in written.get("notes", ())],
             to_start=self._addresses.between(PLAN, HOME),
         )
 

@@ -103,6 +103,8 @@ def _decide_words(_: Callable[[str], str]) -> dict[str, object]:
         "unkept": _("What you type can't be saved on this device. It is gone when you close the page."),
         "printPlan": _("Print my action plan"),
         "savePlan": _("Save as a text file"),
+        "clear": _("Clear what I typed"),
+        "cleared": _("What you typed is deleted from this device."),
         "planFile": _("my-action-plan.txt"),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.conftest import COURSE, LESSON, write_course
@@ -49,6 +50,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+def _flaws(page: Page) -> list[str]:
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    return [f"{one['id']}: {one['nodes'][0]['html'][:80]}" for one in found.response["violations"]]
+
+
 def _now(page: Page) -> str:
     return page.locator(".fc-path > .fc-now .fc-asks").inner_text()
 
@@ -66,6 +72,7 @@ def test_by_keys_from_home_to_the_plan_and_back_after_a_reload(page: Page, folde
     assert page.locator(".fc-now.fc-urgent").count() == 1
     page.get_by_role("link", name="My action plan").last.click()
     page.wait_for_url("**/plan.html")
+    assert page.locator(".fc-chose").inner_text() == "You said: A notice came › Yes"
     assert page.locator("section[data-end]:visible h2").all_inner_texts() == ["Stop the money"]
     page.get_by_label("My bank").fill("Number on the card")
     page.get_by_label("Call the bank.").check()
@@ -99,6 +106,112 @@ def test_a_link_to_a_situation_opens_it(page: Page, folder: Path):
     assert _now(page) == "Have you already paid?"
     page.get_by_role("button", name="Back one step").click()
     assert page.locator(".fc-now").get_attribute("data-step") == "situation"
+
+
+def test_a_link_opened_anew_leaves_the_page_by_back_only_to_the_question_before(page: Page, folder: Path):
+    home = (folder / "index.html").as_uri()
+    page.goto(f"{home}#start-paid")
+    page.get_by_role("link", name="Yes", exact=True).click()
+    page.go_back()
+    page.get_by_role("button", name="Back one step").click()
+    assert page.locator(".fc-now").get_attribute("data-step") == "situation"
+
+
+def test_nobody_is_told_to_have_said_what_a_link_left_open(page: Page, folder: Path):
+    home = (folder / "index.html").as_uri()
+    page.goto(f"{home}#start-budget")  # two ways lead there
+    assert page.locator(".fc-way").inner_text() == ""
+    page.goto(f"{home}#start-stop")
+    page.reload()
+    assert page.locator(".fc-way").inner_text() == "You said: A notice came › Yes"
+
+
+def test_two_tabs_keep_what_is_typed_in_both_and_one_clears_it(context: BrowserContext, folder: Path):
+    one, other = context.new_page(), context.new_page()
+    one.goto((folder / "index.html").as_uri() + "#start-stop")
+    for tab in (one, other):
+        tab.goto((folder / "plan.html").as_uri())
+    one.get_by_label("My bank").fill("On the card")
+    other.get_by_label("Keep the receipt.").check()
+    one.reload()
+    assert one.get_by_label("My bank").input_value() == "On the card"
+    assert one.get_by_label("Keep the receipt.").is_checked()
+    one.get_by_role("button", name="Clear what I typed").click()
+    assert "deleted" in one.locator(".fc-action-plan [role=status]").last.inner_text()
+    one.reload()
+    assert one.get_by_label("My bank").input_value() == ""
+    assert not one.get_by_label("Keep the receipt.").is_checked()
+
+
+def test_a_browser_that_knows_no_scripting_query_shows_one_question_too(context: BrowserContext, folder: Path):
+    page = context.new_page()
+    page.route(
+        "**/decide.*.css",
+        lambda route: route.fulfill(
+            body=next(folder.glob("assets/decide.*.css"))
+            .read_text("utf-8")
+            .replace("scripting: enabled", "unheard-of: yes"),
+            content_type="text/css",
+        ),
+    )
+    page.goto((folder / "index.html").as_uri())
+    assert page.locator(".fc-path > li:visible").count() == 1
+    page.get_by_role("link", name="A notice came").click()
+    assert page.locator(".fc-path > li:visible").count() == 1
+
+
+def test_nothing_moves_when_the_script_comes(page: Page, folder: Path):
+    shifts = "new Promise(r => new PerformanceObserver(l => r(l.getEntries().reduce((s, e) => s + e.value, 0)))"
+    shifts += ".observe({type: 'layout-shift', buffered: true}) || setTimeout(() => r(0), 500))"
+    page.goto((folder / "index.html").as_uri() + "#start-stop")
+    for name in ("index.html", "plan.html"):  # now that there is something to remember
+        page.goto((folder / name).as_uri())
+        assert page.evaluate(shifts) < 0.01, name
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_course_leads_by_keys_from_home_to_an_urgent_end_and_its_plan(
+    browser: Browser, site: Path, served: str, width: int
+):
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    page.goto(f"{served}/index.html")
+    box = page.locator("fc-decide").bounding_box()
+    assert box
+    assert box["y"] < 300, "the situation comes first on a phone's screen"
+    assert _flaws(page) == []
+    page.locator("fc-decide .fc-now a").first.focus()
+    page.keyboard.press("Enter")
+    assert _flaws(page) == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator(".fc-now.fc-urgent").count() == 1
+    assert _flaws(page) == []
+    page.locator(".fc-now .fc-planned a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/plan.html")
+    page.keyboard.press("Tab")
+    page.get_by_label("The lender named in my contract").fill("A bank")
+    page.reload()
+    assert page.get_by_label("The lender named in my contract").input_value() == "A bank"
+    assert _flaws(page) == []
+    context.close()
+
+
+def test_every_plan_of_the_course_is_one_page_on_paper(page: Page, site: Path, served: str):
+    """By the button, and by the browser's own command."""
+    page.goto(f"{served}/plan.html")
+    page.evaluate("window.print = () => {}")
+    ends = page.locator("section[data-end]").evaluate_all("all => all.map(one => one.dataset.end)")
+    assert len(ends) > 5
+    for end in ends:
+        page.goto(f"{served}/index.html#start-{end}")
+        page.goto(f"{served}/plan.html")
+        assert page.pdf(format="A4").count(b"/Type /Page\n") == 1, end
+        page.evaluate("window.print = () => {}")
+        page.get_by_role("button", name="Print my action plan").click()
+        assert page.pdf(format="A4").count(b"/Type /Page\n") == 1, end
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
 
 
 def test_the_plan_is_printed_on_one_page_and_saved(page: Page, folder: Path, tmp_path: Path):

@@ -1,6 +1,6 @@
 // Prints one thing of a page alone.
 // A copy stands beside everything else on the page, which is left out of print while it is there.
-const printAlone = (...nodes) => {
+const layAlone = (...nodes) => {
   const sheet = make("div", { className: "fc-sheet md-typeset" }, ...nodes);
   document.body.append(sheet);
   document.documentElement.classList.add("fc-alone");
@@ -9,5 +9,8 @@ const printAlone = (...nodes) => {
     document.documentElement.classList.remove("fc-alone");
   };
   addEventListener("afterprint", end, { once: true });
+};
+const printAlone = (...nodes) => {
+  layAlone(...nodes);
   window.print();
 };

@@ -5,14 +5,17 @@ class Decide extends HTMLElement {
     if (this.steps) return;
     this.steps = all(this, "[data-step]");
     this.way = [];
-    this.own = 0;
+    this.given = new Map();
     this.said = make("p", { className: "fc-meta fc-way" });
     this.back = make("button", { type: "button", className: "fc-button", textContent: T.back });
     this.again = make("button", { type: "button", className: "fc-button", textContent: T.startAgain });
     this.back.addEventListener("click", () => this.goBack());
     this.again.addEventListener("click", () => this.go(this.steps[0]));
-    this.querySelector(".fc-path").before(this.said);
-    this.append(make("div", { className: "fc-controls" }, this.back, this.again));
+    const path = this.querySelector(".fc-path");
+    this.controls = make("div", { className: "fc-controls" }, this.back, this.again);
+    path.before(this.said);
+    path.after(this.controls);
+    this.last = this.querySelector(".fc-last");
     this.classList.add("fc-on");
     this.addEventListener("click", (event) => {
       const link = event.target.closest("a[data-to]");
@@ -39,59 +42,58 @@ class Decide extends HTMLElement {
     return this.steps.find((step) => `#${step.id}` === decodeURIComponent(location.hash)) ?? this.steps[0];
   }
 
+  // The entry of the browser's history notes which one it came from, so that going back never leaves the page.
   go(step, link) {
-    if (link) this.way.push(link);
-    history.pushState(null, "", `#${step.id}`);
-    this.own += 1;
+    if (link) this.given.set(step, [...this.way, link]);
+    history.pushState({ from: this.now.id }, "", `#${step.id}`);
     this.show(step, true);
   }
 
   goBack() {
-    if (this.own) {
-      this.own -= 1;
-      history.back();
-    } else this.go(this.way.at(-1).closest("[data-step]"));
+    const before = this.way.at(-1)?.closest("[data-step]") ?? this.steps[0];
+    if (history.state?.from === before.id) history.back();
+    else this.go(before);
   }
 
-  // The answers that lead to a step: those given, or for a link from elsewhere the first that do.
+  // The answers that led to a step: those given, or for a link from elsewhere those without which nobody comes there.
   wayTo(step) {
-    const leads = (way) => way.at(-1)?.dataset.to === step.dataset.step;
-    const given = this.way.map((_, n) => this.way.slice(0, n + 1)).find(leads);
-    if (given || step === this.steps[0]) return given ?? [];
-    const waiting = all(this.steps[0], "a[data-to]").map((link) => [link]);
-    for (const way of waiting) {
-      if (leads(way)) return way;
-      waiting.push(...all(this.step(way.at(-1).dataset.to), "a[data-to]").map((link) => [...way, link]));
-    }
-    return [];
+    if (this.given.has(step)) return this.given.get(step);
+    const links = all(this, "a[data-to]").filter((link) => link.dataset.to === step.dataset.step);
+    return links.length === 1 ? [...this.wayTo(links[0].closest("[data-step]")), links[0]] : [];
   }
 
   show(now, move) {
+    this.now = now;
     this.way = this.wayTo(now);
     for (const step of this.steps) step.classList.toggle("fc-now", step === now);
     const words = this.way.map((link) => link.firstChild.textContent);
     this.said.textContent = words.length ? `${T.said} ${words.join(" › ")}` : "";
-    this.back.hidden = this.again.hidden = !this.way.length;
-    if (this.way.length) this.last?.remove();
-    if ("end" in now.dataset) store.write(storeKey(this, this.dataset.name), { end: now.dataset.step });
+    this.controls.hidden = now === this.steps[0];
+    if (this.last) this.last.hidden = now !== this.steps[0];
+    if ("end" in now.dataset) this.keep(now.dataset.step, words.join(" › "));
     if (!move) return;
     const title = now.querySelector(".fc-asks:not([hidden])") ?? now.querySelector("a");
     title.focus({ preventScroll: true });
     this.scrollIntoView({ block: "nearest" });
   }
 
-  // Where the learner ended the last time.
+  // Opened anew, an end keeps the answers that led there the last time.
+  keep(end, said) {
+    const key = storeKey(this, this.dataset.name);
+    if (said || store.read(key)?.end !== end) store.write(key, { end, said, lang: document.documentElement.lang });
+  }
+
+  // Where the learner ended the last time, in a line that is there anyway: nothing moves.
   remind() {
     const step = this.step(store.read(storeKey(this, this.dataset.name))?.end);
-    if (!step || this.way.length || !step.querySelector(".fc-planned")) return;
+    if (!step || !this.last) return;
     const to = make("a", { href: `#${step.id}`, textContent: step.querySelector("strong").textContent });
     to.addEventListener("click", (event) => {
       event.preventDefault();
       event.stopPropagation();
       this.go(step);
     });
-    this.last = make("p", { className: "fc-last" }, `${T.lastTime} `, to);
-    this.append(this.last);
+    this.last.replaceChildren(`${T.lastTime} `, to);
   }
 }
 if (!customElements.get("fc-decide")) customElements.define("fc-decide", Decide);

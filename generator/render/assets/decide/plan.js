@@ -3,8 +3,12 @@ class ActionPlan extends HTMLElement {
   connectedCallback() {
     if (this.key) return;
     this.key = storeKey(this, this.dataset.name);
-    const chosen = store.read(storeKey(this, this.dataset.start))?.end;
-    const section = this.querySelector(`[data-end="${CSS.escape(chosen ?? "")}"]`);
+    const chosen = store.read(storeKey(this, this.dataset.start));
+    const section = this.querySelector(`[data-end="${CSS.escape(chosen?.end ?? "")}"]`);
+    // What was said is kept in the words of one language.
+    const chose = this.querySelector(".fc-chose");
+    chose.hidden = !section || !chosen.said || chosen.lang !== document.documentElement.lang;
+    chose.textContent = `${T.said} ${chosen?.said}`;
     for (const other of all(this, "[data-end]")) other.hidden = other !== section;
     this.querySelector(".fc-unchosen").hidden = !!section;
     const lessons = section?.dataset.lessons.split(" ") ?? [];
@@ -16,32 +20,52 @@ class ActionPlan extends HTMLElement {
     const ifThen = this.querySelector(".fc-ifthen");
     if (ifThen) ifThen.hidden = all(ifThen, "fc-plan").every((plan) => plan.hidden);
     this.own = all(this, ":is(.fc-do, .fc-notes) input");
-    const saved = store.read(this.key) ?? {};
-    for (const input of this.own) {
-      if (input.type === "checkbox") input.checked = saved[input.name] === true;
-      else if (typeof saved[input.name] === "string") input.value = saved[input.name];
-    }
+    this.load();
+    addEventListener("storage", (event) => event.key === this.key && this.load());
     this.line = make("p", { className: "fc-meta", textContent: T.kept });
     this.line.setAttribute("role", "status");
-    this.addEventListener("input", (event) => {
-      if (!this.own.includes(event.target)) return;
-      const values = this.own.map((input) => [input.name, input.type === "checkbox" ? input.checked : input.value]);
-      const known = Object.fromEntries(values.filter(([, value]) => value));
-      this.line.textContent = store.write(this.key, known) ? T.kept : T.unkept;
+    // Only what was changed here, so that another tab loses nothing.
+    this.addEventListener("input", ({ target }) => {
+      if (!this.own.includes(target)) return;
+      const value = target.type === "checkbox" ? target.checked : target.value;
+      this.line.textContent = store.write(this.key, { ...store.read(this.key), [target.name]: value }) ? T.kept : T.unkept;
     });
     const button = (text, action) => {
       const made = make("button", { type: "button", className: "fc-button", textContent: text });
       made.addEventListener("click", action);
       return made;
     };
-    const controls = [button(T.printPlan, () => printAlone(this.sheet())), button(T.savePlan, () => this.save())];
+    const controls = [
+      button(T.printPlan, () => printAlone(this.sheet())),
+      button(T.savePlan, () => this.save()),
+      button(T.clear, () => this.clear()),
+    ];
     this.append(make("div", { className: "fc-controls" }, ...controls), this.line);
+    this.classList.add("fc-on");
+    // The browser's own command prints the same page.
+    addEventListener("beforeprint", () => {
+      if (!document.documentElement.classList.contains("fc-alone")) layAlone(this.sheet());
+    });
+  }
+
+  load() {
+    const saved = store.read(this.key) ?? {};
+    for (const input of this.own) {
+      if (input.type === "checkbox") input.checked = saved[input.name] === true;
+      else if (input !== document.activeElement) input.value = typeof saved[input.name] === "string" ? saved[input.name] : "";
+    }
+  }
+
+  clear() {
+    store.write(this.key, null);
+    this.load();
+    this.line.textContent = T.cleared;
   }
 
   // The plan for paper: what is hidden here is left out, boxes become words or lines.
   sheet() {
     const sheet = make("div", { className: "fc-plan-sheet" }, make("h1", { textContent: document.querySelector("h1").textContent }));
-    for (const part of [...this.children].filter((part) => part.matches("section, aside") && !part.hidden)) {
+    for (const part of [...this.children].filter((part) => part.matches(".fc-chose, section, aside") && !part.hidden)) {
       const copy = part.cloneNode(true);
       const values = all(part, "input");
       all(copy, "input").forEach((input, n) => {
@@ -51,7 +75,11 @@ class ActionPlan extends HTMLElement {
         input.replaceWith(make("span", { className: "fc-written-in", textContent: text }));
       });
       for (const gone of all(copy, "[hidden], button")) gone.remove();
-      for (const plan of all(copy, "fc-plan")) {
+      // Two lessons' plans fit on the page: those with words in them come first.
+      const filled = (plan) => all(plan, ".fc-written").some((gap) => gap.textContent);
+      const plans = all(copy, "fc-plan").sort((one, other) => filled(other) - filled(one));
+      for (const gone of plans.splice(2)) gone.remove();
+      for (const plan of plans) {
         for (const gap of all(plan, ".fc-written")) if (!gap.textContent) gap.textContent = "____________";
         plan.replaceWith(make("div", {}, ...all(plan, ":scope > p:not(.fc-title)")));
       }
