@@ -248,7 +248,7 @@ def test_without_javascript_it_is_a_numbered_list(browser: Browser, folder: Path
     page = context.new_page()
     page.goto((folder / "index.html").as_uri())
     assert page.locator(".fc-path > li:visible").count() == 4
-    assert "A notice came (go on at 2)" in page.locator(".fc-answers").first.inner_text()
+    assert "A notice came (go on at 2)" in page.locator(".fc-answers").first.text_content()
     page.goto((folder / "plan.html").as_uri())
     assert page.locator("section[data-end]:visible").count() == 2
     context.close()
