@@ -21,6 +21,7 @@ _NAMED = re.compile(r"var\((--[\w-]+)")
 def slimmed(css: str, classes: Collection[str] | None, colours: Collection[str], *, rtl: bool) -> str:
     """Leave out what can't be met. ``classes`` are all that may occur; None keeps those rules all."""
     css = "".join(_rules(css, classes, colours, rtl=rtl))
+    css = re.sub(r"--md-mermaid-[\w-]+:[^;}]*;?", "", css) if classes is not None else css  # diagrams by another script
     used = set(_NAMED.findall(css))
     return re.sub(
         r"(--md-[\w-]+-icon[\w-]*):url\((\"[^\"]*\"|'[^']*'|[^)\"']*)\);?",
