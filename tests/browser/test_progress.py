@@ -150,7 +150,7 @@ def test_from_reading_to_the_page_of_progress(wide: Page, course: Path):
     expect(under).to_contain_text("Right without help once: 1 · Not answered yet: 1")
     # What was noted in one language holds in the other.
     _open(page, course, "zh-Hans/index")
-    expect(page.locator("fc-resume")).to_contain_text("全部 2 课您都读完了")
+    expect(page.locator("fc-resume")).to_contain_text("全部 2 课你都读完了")
 
 
 def test_secure_takes_two_days_and_reading_can_be_taken_back(page: Page, course: Path):
