@@ -154,7 +154,7 @@ const find = async (query) => {
 const look = async (query) => {
   const { ranked, marks } = await rank(query);
   const asked = start.simply(query.normalize("NFKC").toLowerCase().trim());
-  const more = async (size = 10) => {
+  const more = async (size = 6) => {
     const next = ranked.splice(0, size);
     const places = await Promise.all(next.map(([number]) => placeOf(number)));
     const seen = {};
