@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,21 @@ from generator.course import Course
 from generator.load import Folders
 from generator.messages import phrase
 from generator.problems import Problem, has_errors, tell
+from generator.spec.course import LANGUAGE_TAG
+
+
+def _translated(context: click.Context, parameter: click.Parameter, tag: str) -> str:
+    if not re.fullmatch(LANGUAGE_TAG, tag):
+        raise click.BadParameter(f"{tag} is no language. Write the language first, such as zh-Hans.")
+    if tag == "zh-Hant":
+        raise click.ClickException(
+            "zh-Hant is made from zh-Hans by itself; its own words stand in content/zh-Hant.yml."
+        )
+    return tag
+
+
+language_argument = click.argument("language", callback=_translated)
+"""The language of a translation that people write."""
 
 
 def tell_all(problems: list[Problem], folder: Path) -> None:

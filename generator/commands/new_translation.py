@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.common import shown, tell_all
+from generator.commands.common import language_argument, shown, tell_all
 from generator.commands.translate import write_overlay
 from generator.load import Folders, load_project
 from generator.problems import has_errors, near
@@ -18,7 +18,7 @@ from generator.translate.texts import digest
 
 
 @click.command("translation")
-@click.argument("language")
+@language_argument
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--accept", is_flag=True, help="Take outdated texts as they are: they were compared with their source.")
 @click.pass_obj
@@ -32,10 +32,6 @@ def command(folder: Path, language: str, files: tuple[Path, ...], accept: bool) 
     if has_errors(problems):
         tell_all(problems, folder)
         raise click.ClickException("Mend these mistakes first; a translation is made from files without any.")
-    if language == "zh-Hant":
-        raise click.ClickException(
-            "zh-Hant is made from zh-Hans by itself; its own words stand in content/zh-Hant.yml."
-        )
     known = sources(project)
     wanted = [os.path.relpath((Path.cwd() / file).resolve(), folder) for file in files] or list(known)
     for name in wanted:

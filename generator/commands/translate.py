@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.common import shown
+from generator.commands.common import language_argument, shown
 from generator.load import Folders, load_project
 from generator.translate.apply import read_overlays
 from generator.translate.overlay import Overlay, written
@@ -21,7 +21,7 @@ def command() -> None:
 
 
 @command.command("export")
-@click.argument("language")
+@language_argument
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
 def export_command(folder: Path, language: str, file: Path) -> None:
@@ -34,7 +34,7 @@ def export_command(folder: Path, language: str, file: Path) -> None:
 
 
 @command.command("import")
-@click.argument("language")
+@language_argument
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def import_command(folder: Path, language: str, file: Path) -> None:
@@ -55,8 +55,6 @@ def import_command(folder: Path, language: str, file: Path) -> None:
 
 
 def _overlays(folder: Path, language: str) -> Mapping[str, Overlay]:
-    if language == "zh-Hant":
-        raise click.ClickException("zh-Hant is made from zh-Hans; its own words stand in content/zh-Hant.yml.")
     project, _ = load_project(Folders.of(folder))
     return read_overlays(project, language)[0]
 

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 from generator.spec.base import Currency, Inline, Markdown, Plain, Slug, Spec
 from generator.spec.reminders import Reminders
 
-LanguageTag = Annotated[StrictStr, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", examples=["en", "zh-Hans"])]
+LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+LanguageTag = Annotated[StrictStr, Field(pattern=LANGUAGE_TAG, examples=["en", "zh-Hans"])]
 
 
 def _lint_setting(value: Any) -> str | int:

@@ -12,12 +12,12 @@ MOST_MODULES = 9
 """Up to this many modules are all listed; beyond it, only those around the reader's own."""
 
 
-def _holds(item: StructureItem, page: Page) -> bool:
+def _holds(item: StructureItem, page: Page | None) -> bool:
     return item is page or (isinstance(item, Section) and page in item.children)
 
 
-def near_navigation(nav: Navigation, page: Page) -> Navigation:
-    """Reduce the whole navigation to what the reader of ``page`` needs.
+def near_navigation(nav: Navigation, page: Page | None) -> Navigation:
+    """Reduce the whole navigation to what the reader of ``page`` needs; None is a page of the theme, such as 404.html.
 
     The page's own module keeps its lessons; every other module is one link to its page. The theme renders
     what it is given, so the cost of a page does not grow with the course.

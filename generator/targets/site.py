@@ -290,6 +290,13 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         context["nav"] = near_navigation(nav, page)
         return context
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Do the same for the theme's own pages, such as 404.html."""
+        context["nav"] = near_navigation(context["nav"], None)
+        return context
+
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy."""
         self._done += 1

@@ -180,6 +180,8 @@ def test_new_translation_lists_every_text_and_keeps_what_is_done(course: Path):
     assert (course / "content/money/first.zh.yml").read_text("utf-8") == before.replace("schema.json", "schema.json")
     refused = CliRunner().invoke(new_translation, ["zh-Hans", str(course / "content/money/frist.yml")], obj=course)
     assert "There is nothing to translate in content/money/frist.yml. Did you mean" in refused.output
+    forgotten = CliRunner().invoke(new_translation, ["content/money/first.yml"], obj=course)
+    assert "content/money/first.yml is no language. Write the language first, such as zh-Hans." in forgotten.output
 
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), include_characters="\n")
