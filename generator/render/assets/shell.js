@@ -12,7 +12,11 @@ const showScheme = (chosen) => {
     if (next) next.hidden = input !== chosen;
   }
   const { mdColorMedia: media, mdColorScheme: scheme, mdColorPrimary: primary, mdColorAccent: accent } = chosen.dataset;
-  for (const [key, value] of Object.entries({ media, scheme, primary, accent })) document.body.setAttribute(`data-md-color-${key}`, value);
+  for (const [key, value] of Object.entries({ media, scheme, primary, accent })) {
+    // Setting one anew, even to the same, would style the whole page again.
+    const name = `data-md-color-${key}`;
+    if (document.body.getAttribute(name) !== value) document.body.setAttribute(name, value);
+  }
   return { index: schemes.indexOf(chosen), color: { media, scheme, primary, accent } };
 };
 if (schemes.length) {
@@ -75,7 +79,7 @@ const title = part("header-title");
 const heading = document.querySelector(".md-content h1");
 const up = part("top");
 const entries = all(document, ".md-sidebar--secondary .md-nav__link[href^='#']").map((link) => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]);
-let before = scrollY;
+let before = 0;
 let drawn = 0;
 const follow = () => {
   drawn = 0;
@@ -98,7 +102,8 @@ up?.addEventListener("click", () => {
   scrollTo({ top: 0 });
   document.querySelector(".md-skip")?.focus({ preventScroll: true });
 });
-if (scrollY) follow();
+// Not now: asking for the place would lay the page out twice.
+requestAnimationFrame(() => scrollY && follow());
 const here = all(document, ".md-sidebar--primary .md-nav__link--active").pop();
 const list = sidebar?.firstElementChild;
 if (here && !narrow.matches && list.scrollHeight > list.clientHeight) list.scrollTop = here.offsetTop - list.clientHeight / 2;
