@@ -140,7 +140,7 @@ def browser() -> Iterator[Browser]:
                 raise
             pytest.skip("no Chromium found; `make test` installs one, or set FINCOURSE_CHROMIUM")
         # What one test keeps on the device must not be what another one reads; test_offline.py asks for workers.
-        found.new_context = functools.partial(found.new_context, service_workers="block")  # type: ignore[method-assign]
+        found.new_context = functools.partial(found.new_context, service_workers="block", reduced_motion="reduce")  # type: ignore[method-assign]
         yield found
         found.close()
 

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
@@ -66,7 +67,14 @@ class Host:
                 else:
                     super().do_GET()
 
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
+        end = time.monotonic() + 20
+        while True:
+            try:
+                self.server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), Handler)
+                break
+            except OSError:  # another test's server has the port for the moment
+                assert time.monotonic() < end
+                time.sleep(0.2)
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 

@@ -69,7 +69,7 @@ class Desk:
     def stop(self) -> int:
         """End the server as its user would, and give its exit status."""
         self._process.send_signal(signal.SIGINT)
-        status = self._process.wait(timeout=20)
+        status = self._process.wait(timeout=60)
         self._listener.join()
         self._process.stdout.close()
         return status
