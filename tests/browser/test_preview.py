@@ -52,6 +52,8 @@ class Desk:
             stderr=subprocess.STDOUT,
             text=True,
             env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONWARNINGS": ""},
+            # A suite started in the background has this signal ignored, and would hand that on.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         assert self._process.stdout is not None
         self.url = re.search(r"http://\S+", self._process.stdout.readline())[0]
