@@ -71,15 +71,20 @@ class Shell:
     """The name of the one stylesheet: what is kept of the theme's, and the course's own."""
     text: str
 
+    @staticmethod
+    def knows(files: Files) -> bool:
+        """Say whether the theme's files are those that a shell can be made from."""
+        return all(_only(files, pattern) is not None for pattern in (_MAIN, _PALETTE, _SCRIPT))
+
     @classmethod
     def of(cls, config: MkDocsConfig, files: Files, pages: Iterable[str] | None) -> Shell | None:
         """Make it from the theme's files and the HTML of all ``pages``; without these no class is left out.
 
         Gives None for a theme that is not known.
         """
-        sheets = [_only(files, pattern) for pattern in (_MAIN, _PALETTE)]
-        if None in sheets or _only(files, _SCRIPT) is None:
+        if not cls.knows(files):
             return None
+        sheets = [_only(files, pattern) for pattern in (_MAIN, _PALETTE)]
         theme = "".join(_text(one) for one in sheets if one is not None)
         classes = None if pages is None else _classes(config, pages)
         kept = slimmed(theme, classes, _colours(config), rtl=_is_rtl(config))

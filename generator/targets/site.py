@@ -203,7 +203,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         settings: dict[str, object] = {"course": course.spec.id, "ladder": course.spec.review.days}
         if course.has_questions:
             settings["review"] = addresses.between(HOME, REVIEW)
-        light = not self.config.theme_script and Shell.of(config, files, None) is not None
+        light = not self.config.theme_script and Shell.knows(files)
         for name, text in assets.files(strings, course.spec.currency, shell=light, **settings).items():
             if light and name.endswith(".css"):
                 continue  # it is joined with the theme's, below
