@@ -8,6 +8,7 @@ ROOT = Path(__file__).parent.parent / "generator"
 ORDER = [
     "messages_zh",
     "messages",
+    "cache",
     "encoding",
     "problems",
     "slips",

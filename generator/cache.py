@@ -1,0 +1,142 @@
+"""What was worked out before, by a digest of everything it was worked out from; knows nothing of lessons.
+
+The store is one SQLite file in the course's folder. It may be removed at any time, and whatever is wrong with it
+(another program's lock, a full disk, a damaged file, a folder that can't be written) only costs the time to work things
+out anew. Values are plain bytes, never code: a folder from somebody else may hold a store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sqlite3
+import time
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+LIBRARIES = (
+    *("babel", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mkdocs", "mkdocs-material"),
+    *("nh3", "opencc", "pydantic", "pydantic-core", "pyyaml", "typst", "vl-convert-python"),
+)
+"""Those that what is kept may depend on."""
+KEEP_DAYS = 30
+"""What nobody asked for in so many days is removed."""
+_DAY = 86_400
+_PACKAGE = Path(__file__).parent
+
+
+@cache
+def made_by() -> str:
+    """Give a digest of what works things out: fincourse's own files, the libraries' versions and Python's."""
+    digest = hashlib.sha256(platform.python_version().encode())
+    for name in LIBRARIES:
+        with suppress(PackageNotFoundError):
+            digest.update(f"\0{name} {version(name)}".encode())
+    for file in sorted(_files(os.fspath(_PACKAGE))):
+        digest.update(f"\0{file[len(os.fspath(_PACKAGE)) :]}\0".encode())
+        digest.update(Path(file).read_bytes())
+    return digest.hexdigest()
+
+
+def _files(folder: str) -> Iterable[str]:
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir():
+                if one.name != "__pycache__":
+                    yield from _files(one.path)
+            elif not one.name.endswith((".pyc", ".po")):
+                yield one.path
+
+
+def key(kind: str, *ingredients: str | bytes) -> bytes:
+    """Make the key of one thing: a digest of its kind, of all it is made from, and of what makes it.
+
+    This is the only place where keys are made. Each ingredient is set off by its length: none runs into the next.
+    """
+    digest = hashlib.sha256(made_by().encode())
+    for one in (kind, *ingredients):
+        data = one.encode() if isinstance(one, str) else one
+        digest.update(b"%d\0" % len(data))
+        digest.update(data)
+    return digest.digest()
+
+
+class Store:
+    """The store of one folder. Every method does its best and never fails."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Use the store below ``folder``; None keeps nothing."""
+        self._file = folder / "store.sqlite" if folder else None
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Give what is kept under these keys."""
+        found: dict[bytes, bytes] = {}
+        wanted = list(keys)
+        today = int(time.time()) // _DAY
+        with suppress(sqlite3.Error, OSError):
+            connection = self._open()
+            if connection is None:
+                return {}
+            old = []
+            for start in range(0, len(wanted), 500):
+                some = wanted[start : start + 500]
+                marks = ",".join("?" * len(some))
+                rows = connection.execute(f"SELECT key, value, sum, used FROM kept WHERE key IN ({marks})", some)  # noqa: S608
+                for name, value, digest, used in rows:
+                    if hashlib.sha256(value).digest()[:8] == digest:
+                        found[name] = value
+                        if used != today:
+                            old.append((today, name))
+            if old:
+                with connection:
+                    connection.executemany("UPDATE kept SET used = ? WHERE key = ?", old)
+        return found
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep values under their keys."""
+        today = int(time.time()) // _DAY
+        rows = [(name, value, hashlib.sha256(value).digest()[:8], today) for name, value in values.items()]
+        with suppress(sqlite3.Error, OSError):
+            connection = self._open()
+            if connection is not None and rows:
+                with connection:
+                    connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+                    connection.execute("DELETE FROM kept WHERE used < ?", [today - KEEP_DAYS])
+
+    def _open(self) -> sqlite3.Connection | None:
+        if self._file is None:
+            return None
+        if self._connection is None or self._process != os.getpid():  # a connection does not outlive a fork
+            self._connection, self._process = None, os.getpid()
+            try:
+                self._connection = _connect(self._file)
+            except sqlite3.OperationalError:
+                raise  # locked, or no room: another time
+            except sqlite3.DatabaseError:  # damaged
+                for name in (self._file, *(self._file.with_name(self._file.name + end) for end in ("-wal", "-shm"))):
+                    name.unlink(missing_ok=True)
+                self._connection = _connect(self._file)
+        return self._connection
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(file, timeout=2)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")  # a power cut may cost what is kept, and nothing else
+    connection.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB, sum BLOB, used INTEGER)")
+    return connection
+
+
+def store(root: Path) -> Store:
+    """Give the store of a course's folder; FINCOURSE_CACHE names another place, or none where it is empty."""
+    named = os.environ.get("FINCOURSE_CACHE")
+    if named is not None:
+        return Store(Path(named) if named else None)
+    return Store(root / ".cache" / "fincourse")
