@@ -21,6 +21,7 @@ from generator.spec.base import NAME_PATTERN, SLUG_PATTERN
 from generator.spec.blocks import BLOCKS
 from generator.spec.course import CourseSpec, ModuleSpec
 from generator.spec.lesson import LessonSpec
+from generator.spec.meaning import meaning
 from generator.spec.questions import QUESTION_TYPES, Question
 from generator.spec.quiz import QuizSpec
 
@@ -376,7 +377,7 @@ def _meaning(model: type[BaseModel], field: str) -> str:
     """Say what a field is for, as the model that declares it does."""
     if told_in() == "zh":
         return next((told for base in model.__mro__ if (told := FIELDS.get(f"{base.__name__}.{field}"))), "")
-    return " ".join((model.model_fields[field].description or "").split())
+    return " ".join(meaning(model, field).split())
 
 
 # --- values ----------------------------------------------------------------------------------------------------------

@@ -32,6 +32,7 @@ from generator.reference import PLACES, block_examples, file_example, question_e
 from generator.spec import FILE_KINDS  # noqa: E402
 from generator.spec.base import NAME_PATTERN, SLUG_PATTERN, Calculation, LessonId, Prose  # noqa: E402
 from generator.spec.blocks import BLOCKS, Block  # noqa: E402
+from generator.spec.meaning import meaning  # noqa: E402
 from generator.spec.questions import QUESTIONS, Question  # noqa: E402
 from generator.spec.questions.common import QuestionBase  # noqa: E402
 
@@ -138,7 +139,7 @@ def fields(model: type[BaseModel], without: Iterable[str] = ()) -> str:
     rows = ["| field | may be | left out | meaning |", "|---|---|---|---|"]
     for name, info in model.model_fields.items():
         if name not in without:
-            said, absent = _cell(info.description or ""), _absent(info)
+            said, absent = _cell(meaning(model, name)), _absent(info)
             rows.append(f"| `{name}` | {_cell(_kind(info, model, name))} | {absent} | {said} |")
     return "\n".join(rows) + "\n"
 

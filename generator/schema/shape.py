@@ -24,6 +24,7 @@ from generator.reference import block_examples, question_examples
 from generator.schema.snippets import after_dash, snippet
 from generator.spec.base import NAME_PATTERN, SLUG_PATTERN, Spec
 from generator.spec.blocks import BLOCKS, PRECEDENCE
+from generator.spec.meaning import meaning
 from generator.spec.questions import QUESTIONS
 from generator.spec.questions.common import QuestionBase
 
@@ -81,10 +82,10 @@ def _model(raw: Schema, model: type[BaseModel]) -> Schema:
 def _field(name: str, raw: Schema, model: type[BaseModel], owner_name: str) -> Schema:
     """Shape one field: its title says where it is and whether it is needed."""
     info = model.model_fields[name]
-    made = _value(raw)
+    made = _value(dict(sorted({**raw, "description": ""}.items())))
     need = "required" if info.is_required() else "optional"
     made["title"] = f"{owner_name}: {name} ({need})"
-    said = _one_line(info.description or "")
+    said = _one_line(meaning(model, name))
     told = [said]
     if default := _default(info.default, said):
         told.append(default)

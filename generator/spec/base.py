@@ -117,6 +117,6 @@ class Spec(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        use_attribute_docstrings=True,
+        defer_build=True,  # a command builds only the models it reads, and none twice
         regex_engine="python-re",
     )
