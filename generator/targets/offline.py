@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from generator.render.environment import html_environment, render
 WORKER = "sw.js"
 WHOLE = 20_000_000
 """Bytes up to which a whole course is kept after one visit. Of a larger one, each module is once it is opened."""
-_UNNAMED = '<meta name="fincourse-build" content="-">'
 _LEFT_OUT = re.compile(
     r"^(sw\.js|404\.html|sitemap\.xml)$|\.(pdf|zip|map|gz|br|yml|md)$|^assets/javascripts/lunr/|(^|/)LICENSE$"
 )
@@ -39,43 +38,44 @@ class Kept:
     """Whether that is everything."""
 
 
-def marked(page: str) -> str:
-    """Make room in a page's head for the name of its build, which is known only when all pages are written."""
-    return page.replace("</head>", f"{_UNNAMED}</head>", 1)
-
-
 def leaving() -> str:
     """Give the worker of a site that keeps nothing: it ends those that were here before."""
     return assets.leaving_worker()
 
 
-def finish(site: Path, course: Course, editions: Iterable[str]) -> Kept:
-    """Name the build in every page and write the worker of one language, whose folders below it are not its own."""
+def finish(
+    site: Path, course: Course, editions: Iterable[str], digests: Mapping[str, tuple[int, str]] | None = None
+) -> Kept:
+    """Write the worker of one language, whose folders below it are not its own. It alone knows the build's name.
+
+    ``digests`` gives size and SHA-256 (hex) of files by their paths in the site; what is not in it is read.
+    """
+    given = digests or {}
     files = dict(sorted(_files(site, set(editions))))
+    known = {path: given.get(path) or _digest(file) for path, file in files.items()}
     words = translations(course.spec.language)
     offline = render(html_environment(words), "offline.html.j2", language=course.spec.language, title=course.spec.title)
-    code = assets.worker({"PAGE": offline})
-    build = hashlib.sha256(code.encode())
-    for name, file in files.items():
-        build.update(f"\0{name}\0".encode())
-        build.update(hashlib.sha256(file.read_bytes()).digest())
-    name = build.hexdigest()[:12]
-    whole = sum(file.stat().st_size for file in files.values()) <= WHOLE
-    tag = f'<meta name="fincourse-build" content="{name}" data-kept="{"whole" if whole else "parts"}">'
-    for file in site.glob("404.html"):
-        _name(file, tag)
-    sizes: dict[str, int] = {}
-    digests: dict[str, str] = {}
-    for path, file in files.items():
-        content = _name(file, tag) if file.suffix == ".html" else file.read_bytes()
-        sizes[path] = len(content)
-        digests[path] = base64.b64encode(hashlib.sha256(content).digest()[:12]).decode()
+    build = hashlib.sha256(assets.worker({"PAGE": offline}).encode())
+    for path, (_, digest) in known.items():
+        build.update(f"\0{path}\0{digest}".encode())
+    whole = sum(size for size, _ in known.values()) <= WHOLE
     later = {} if whole else _by_module(files, course)
     postponed = {path for paths in later.values() for path in paths}
-    size = sum(sizes[path] for path in sizes.keys() - postponed)
-    constants = {"BUILD": name, "FILES": digests, "LATER": later, "BYTES": size, "PAGE": offline}
+    size = sum(known[path][0] for path in known.keys() - postponed)
+    constants = {
+        "BUILD": build.hexdigest()[:12],
+        "FILES": {path: base64.b64encode(bytes.fromhex(digest)[:12]).decode() for path, (_, digest) in known.items()},
+        "LATER": later,
+        "BYTES": size,
+        "PAGE": offline,
+    }
     (site / WORKER).write_text(assets.worker(constants), "utf-8")
     return Kept(len(files) - len(postponed), size, whole)
+
+
+def _digest(file: Path) -> tuple[int, str]:
+    content = file.read_bytes()
+    return len(content), hashlib.sha256(content).hexdigest()
 
 
 def _files(site: Path, editions: set[str]) -> Iterator[tuple[str, Path]]:
@@ -83,12 +83,6 @@ def _files(site: Path, editions: set[str]) -> Iterator[tuple[str, Path]]:
         path = file.relative_to(site)
         if file.is_file() and path.parts[0] not in editions and not _LEFT_OUT.search(path.as_posix()):
             yield path.as_posix(), file
-
-
-def _name(file: Path, tag: str) -> bytes:
-    content = file.read_bytes().replace(_UNNAMED.encode(), tag.encode(), 1)
-    file.write_bytes(content)
-    return content
 
 
 def _by_module(files: dict[str, Path], course: Course) -> dict[str, list[str]]:

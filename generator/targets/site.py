@@ -201,6 +201,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         strings = translations(course.spec.language)
         addresses = _Addresses(config)
         settings: dict[str, object] = {"course": course.spec.id, "ladder": course.spec.review.days}
+        settings["offline"] = self.config.offline and not self._serving
         if course.has_questions:
             settings["review"] = addresses.between(HOME, REVIEW)
         light = not self.config.theme_script and Shell.knows(files)
@@ -302,17 +303,14 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._done += 1
         if self.tell_progress:
             self.tell_progress(self._done, len(self._pages))
-        output = self._marked(self._in_language(output, page.url))
+        output = self._in_language(output, page.url)
         return with_policy(output, live_reload=self._serving and self.kept is None)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy to the theme's own pages, such as 404.html."""
         if template_name.endswith(".html"):
-            output_content = self._marked(self._in_language(output_content, HOME.replace(".md", ".html")))
+            output_content = self._in_language(output_content, HOME.replace(".md", ".html"))
         return with_policy(output_content, live_reload=self._serving and self.kept is None)
-
-    def _marked(self, page: str) -> str:
-        return offline.marked(page) if self.config.offline and not self._serving else page
 
     def _in_language(self, page: str, url: str) -> str:
         if self._course is None:

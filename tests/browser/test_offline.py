@@ -89,8 +89,8 @@ class Host:
         return f"http://course.localhost:{self.port}{self.path}"
 
 
-def build(folder: Path, n: int, plugin: str = "", **changes: str) -> Path:
-    """Build edition ``n`` of a small course: its lesson, its picture and its site say so."""
+def build(folder: Path, n: int, plugin: str = "", picture: int = 0, **changes: str) -> Path:
+    """Build edition ``n`` of a small course: its lesson and its picture say so."""
     lesson = LESSON.replace("Because.", f"Edition {n}.").replace(
         "  - check", "  - {figure: images/bar.svg, alt: A bar, caption: The bar}\n  - check"
     )
@@ -98,13 +98,13 @@ def build(folder: Path, n: int, plugin: str = "", **changes: str) -> Path:
     second = "title: The second lesson\nsummary: S.\nobjectives: [O]\nbody:\n  - {heading: H, text: Edition %d.}\n"
     (folder / "content/money/second.yml").write_text(second % n, "utf-8")
     (folder / "content/money/images").mkdir(exist_ok=True)
-    (folder / "content/money/images/bar.svg").write_text(PICTURE.format(n=n), "utf-8")
+    (folder / "content/money/images/bar.svg").write_text(PICTURE.format(n=picture or n), "utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("pdf: false", f"pdf: false{plugin}"), "utf-8")
     result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
     assert result.exit_code == 0, result.output
     for file in (folder / "site").rglob("*"):  # made in one second, two builds would be "not modified" to this server
-        os.utime(file, (1_700_000_000 + 1000 * n,) * 2)
+        os.utime(file, (1_700_000_000 + 1000 * n + picture,) * 2)
     return folder / "site"
 
 
@@ -130,9 +130,15 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 
 def name_of(site: Path) -> str:
-    found = re.search(r'name="fincourse-build" content="(\w+)"', (site / "index.html").read_text("utf-8"))
+    found = re.search(r'^const BUILD="(\w+)";$', (site / "sw.js").read_text("utf-8"), re.MULTILINE)
     assert found
     return found[1]
+
+
+def tells_of_a_worker(site: Path) -> bool:
+    """Whether the script of every page registers one."""
+    (script,) = (site / "assets").glob("fincourse.*.js")
+    return '"offline":true' in script.read_text("utf-8")
 
 
 def until(page: Page, script: str, argument: object = None) -> None:
@@ -155,12 +161,11 @@ def update(page: Page) -> None:
     page.evaluate("async () => { await (await navigator.serviceWorker.getRegistration()).update().catch(() => {}) }")
 
 
-def shown(page: Page) -> tuple[str, str, int]:
-    """The build that a page says it is of, the edition of its words, and that of its picture."""
-    build = page.get_attribute('meta[name="fincourse-build"]', "content")
+def shown(page: Page) -> tuple[str, int]:
+    """The edition of a page's words, and that of its picture."""
     picture = page.locator("article img")
     width = picture.evaluate("i => i.decode().then(() => i.naturalWidth)") // 10 if picture.count() else 0
-    return build or "", re.findall(r"Edition (\d)", page.inner_text("article"))[0], width
+    return re.findall(r"Edition (\d)", page.inner_text("article"))[0], width
 
 
 def caches(page: Page) -> list[str]:
@@ -176,7 +181,7 @@ def test_after_one_visit_the_course_opens_without_a_network(builds: tuple[Path, 
     tab.reload()
     assert "A small course" in tab.inner_text("h1")
     tab.get_by_role("link", name="The first lesson").first.click()
-    assert shown(tab) == (name_of(builds[0]), "1", 1)
+    assert shown(tab) == ("1", 1)
     tab.locator("fc-question input").first.check()
     tab.locator(".fc-check").click()
     assert tab.locator(".fc-result").is_visible()
@@ -212,15 +217,15 @@ def test_an_open_page_keeps_its_build_until_it_is_loaded_anew(
     common = {name.as_posix() for name, content in files[1].items() if files[0].get(name) == content}
     assert len(common) > 8
     assert not common & set(host.asked)
-    assert shown(tab) == (one, "1", 1)
+    assert shown(tab) == ("1", 1)
     # Whatever an open page still asks for is of its own build, also where both have a file of that name.
     picture = "fetch('images/bar.svg').then(answer => answer.text())"
     assert tab.evaluate(picture) == PICTURE.format(n=1)
     assert "Edition 1" in other.evaluate("fetch('money/second.html').then(answer => answer.text())")
     tab.locator("fc-question input").first.evaluate("input => input.blur()")
     tab.get_by_role("button", name="Reload").click()
-    tab.wait_for_function(f"document.querySelector('meta[name=fincourse-build]').content === '{two}'")
-    assert shown(tab) == (two, "2", 2)
+    tab.wait_for_function("document.querySelector('article').innerText.includes('Edition 2')")
+    assert shown(tab) == ("2", 2)
     assert tab.evaluate(picture) == PICTURE.format(n=2)
     assert "Edition 1" in other.evaluate("fetch('money/first.html').then(answer => answer.text())")
     # The last page of the first build goes, and the build with it.
@@ -229,7 +234,7 @@ def test_an_open_page_keeps_its_build_until_it_is_loaded_anew(
     until(tab, f"caches.keys().then(names => !names.some(name => name.endsWith('{one}')))")
     host.stop()
     tab.goto(f"{host.url}money/second.html")
-    assert shown(tab)[:2] == (two, "2")
+    assert shown(tab)[0] == "2"
     host.start()
 
 
@@ -264,12 +269,12 @@ def test_a_build_that_does_not_come_whole_changes_nothing(
     update(tab)
     until(tab, SETTLED)
     tab.reload()
-    assert shown(tab) == (one, "1", 1)
+    assert shown(tab) == ("1", 1)
     host.fails = set()
     update(tab)
     tab.locator(".fc-newer").wait_for()
     tab.reload()
-    assert shown(tab) == (two, "2", 2)
+    assert shown(tab) == ("2", 2)
 
 
 def test_files_of_another_build_than_the_worker_are_refused(builds: tuple[Path, Path], host: Host, tab: Page, tmp_path):
@@ -282,7 +287,7 @@ def test_files_of_another_build_than_the_worker_are_refused(builds: tuple[Path, 
     update(tab)
     until(tab, SETTLED)
     tab.reload()
-    assert shown(tab) == (name_of(builds[0]), "1", 1)
+    assert shown(tab) == ("1", 1)
 
 
 def test_a_full_device_leaves_the_old_build_and_other_caches_alone(builds: tuple[Path, Path], host: Host, tab: Page):
@@ -298,7 +303,7 @@ def test_a_full_device_leaves_the_old_build_and_other_caches_alone(builds: tuple
     update(tab)
     until(tab, SETTLED)
     tab.reload()
-    assert shown(tab) == (one, "1", 1)
+    assert shown(tab) == ("1", 1)
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
     update(tab)
     tab.locator(".fc-newer").wait_for()
@@ -315,19 +320,20 @@ def test_what_was_lost_is_loaded_again_or_not_at_all(builds: tuple[Path, Path], 
     lose += ".then(cache => cache.delete(new URL(path, location)))"
     assert tab.evaluate(lose, "images/bar.svg")
     tab.reload()
-    assert shown(tab)[2] == 1
+    assert shown(tab)[1] == 1
     until(tab, lose, "images/bar.svg")
     host.folder = builds[1]
     assert tab.evaluate("fetch('images/bar.svg').then(() => 'mixed', () => 'refused')") == "refused"
     assert tab.evaluate(lose, "second.html")
     tab.goto(f"{host.url}money/second.html")  # a page of its own, so the server's newer one is right
-    assert shown(tab)[:2] == (name_of(builds[1]), "2")
+    assert shown(tab)[0] == "2"
 
 
 def test_switched_off_the_site_takes_back_what_it_kept(builds: tuple[Path, Path], host: Host, tab: Page, tmp_path):
     visit(tab, host)
     host.folder = build(tmp_path, 3, plugin=", offline: false")
-    assert "fincourse-build" not in (host.folder / "index.html").read_text("utf-8")
+    assert tells_of_a_worker(builds[0])
+    assert not tells_of_a_worker(host.folder)
     assert not (host.folder / "manifest.json").exists()
     update(tab)
     until(tab, "navigator.serviceWorker.getRegistration().then(one => !one)")
@@ -342,13 +348,38 @@ def test_on_a_developers_machine_what_is_served_now_comes_first(builds: tuple[Pa
     until(tab, SETTLED)
     host.folder = builds[1]
     tab.goto(f"{local}money/first.html")
-    assert shown(tab) == (name_of(builds[1]), "2", 2)
+    assert shown(tab) == ("2", 2)
     until(tab, f"caches.keys().then(names => names.some(name => name.endsWith('{name_of(builds[1])}')))")
     until(tab, SETTLED)
     host.stop()
     tab.reload()
-    assert shown(tab) == (name_of(builds[1]), "2", 2)
+    assert shown(tab) == ("2", 2)
     host.start()
+
+
+def test_there_a_page_that_stayed_the_same_gets_the_picture_that_is_served_now(host: Host, tab: Page, tmp_path: Path):
+    first = build(tmp_path, 1)
+    host.folder = shutil.copytree(first, tmp_path / "first")
+    local = f"http://127.0.0.1:{host.port}/"
+    tab.goto(f"{local}index.html")
+    until(tab, SETTLED)
+    host.folder = build(tmp_path, 1, picture=2)
+    for name in ("index.html", "money/first.html"):
+        assert (host.folder / name).read_bytes() == (tmp_path / "first" / name).read_bytes()
+    tab.goto(f"{local}money/first.html")
+    assert shown(tab) == ("1", 2)
+
+
+def test_no_page_changes_with_another(builds: tuple[Path, Path], tmp_path: Path):
+    """So that a build need write only what an edit changed: the worker alone names the build."""
+    again = build(tmp_path, 1)
+    second = tmp_path / "content/money/second.yml"
+    second.write_text(second.read_text("utf-8").replace("Edition 1", "Edition 7"), "utf-8")
+    before = {file.relative_to(again): file.read_bytes() for file in again.rglob("*.html")}
+    assert CliRunner().invoke(cli, ["-C", str(tmp_path), "build"]).exit_code == 0
+    changed = [str(name) for name, content in before.items() if (again / name).read_bytes() != content]
+    assert changed == ["money/second.html"]
+    assert name_of(again) != name_of(builds[0])
 
 
 def test_a_large_course_is_kept_module_by_module(
@@ -366,7 +397,7 @@ def test_a_large_course_is_kept_module_by_module(
     host.stop()
     for name in ("first", "second"):
         tab.goto(f"{host.url}money/{name}.html")
-        assert shown(tab)[1] == "4"
+        assert shown(tab)[0] == "4"
     host.start()
 
 

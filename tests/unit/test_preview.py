@@ -162,8 +162,8 @@ def test_no_worker_of_a_built_site_stays_at_the_previews_address(preview: Previe
     assert not preview.build(()).state.failed
     assert preview.folder is not None
     assert "registration.unregister()" in (preview.folder / "sw.js").read_text("utf-8")
-    page = (preview.folder / "index.html").read_text("utf-8")
-    assert "fincourse-build" not in page
+    (script,) = (preview.folder / "assets").glob("fincourse.*.js")
+    assert '"offline":false' in script.read_text("utf-8")
     assert not (preview.folder / "manifest.json").exists()
 
 

@@ -122,11 +122,13 @@ const passed = async (event, response) => {
   return response;
 };
 
-// On a developer's machine one address serves many things; whatever is served there now comes first.
-const local = async (event) => {
-  const response = await fetch(event.request);
+// On a developer's machine one address serves many things; whatever is served there now comes first. A page may be the same in
+// two builds and its pictures not, so the server must have this build's worker as well.
+const local = async (event, path) => {
+  const [response, worker] = await Promise.all([fetch(event.request), fetch(at("sw.js"), { cache: "no-cache" })]);
   if (!response.headers.get("Content-Type")?.includes("html")) return response;
-  if ((await response.clone().text()).includes(`name="fincourse-build" content="${BUILD}"`)) return null;
+  const same = (await worker.text()).includes(`const BUILD="${BUILD}";`);
+  if (same && (await digestOf(await response.clone().arrayBuffer())) === FILES[path]) return null;
   return passed(event, response);
 };
 
@@ -134,7 +136,7 @@ const answer = async (event, path) => {
   const { request } = event;
   const page = request.mode === "navigate";
   if (page && /^(localhost|127\..*|\[::1\])$/.test(home.hostname)) {
-    const response = await local(event).catch(idle);
+    const response = await local(event, path).catch(idle);
     if (response) return response;
   }
   const build = page ? BUILD : await buildOf(event.clientId);
@@ -162,6 +164,9 @@ const answer = async (event, path) => {
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(tidy("", true).catch(idle)));
+self.addEventListener("message", ({ data, ports }) => {
+  if (data === "kept") ports[0].postMessage(Object.keys(LATER).length ? "parts" : "whole");
+});
 self.addEventListener("fetch", (event) => {
   const { method, headers, url } = event.request;
   const { origin, pathname } = new URL(url);

@@ -1,7 +1,5 @@
 // The site's worker keeps the course on the device (see offline/worker.js). From a folder and in the preview there is none.
-const buildTag = () => document.querySelector('meta[name="fincourse-build"]');
-const buildHere = buildTag()?.content;
-const keeper = buildHere && location.protocol !== "file:" && navigator.serviceWorker;
+const keeper = T.offline && location.protocol !== "file:" && navigator.serviceWorker;
 const newer = () => {
   if (document.querySelector(".fc-newer")) return;
   // Not in the middle of an answer.
@@ -23,14 +21,22 @@ if (keeper) {
   document.head.append(make("link", { rel: "manifest", href: `${root}manifest.json` }));
   keeper.addEventListener("controllerchange", newer);
   addEventListener("load", () => keeper.register(`${root}sw.js`).catch(() => {}));
-  const told = () =>
-    keeper.ready.then(() => {
-      for (const line of all(document, `.fc-kept-${buildTag()?.dataset.kept}`)) line.hidden = false;
-    });
+  // Whether all of the course is kept or parts of it, the worker says.
+  const told = async () => {
+    const { active } = await keeper.ready;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => {
+      for (const line of all(document, `.fc-kept-${data}`)) line.hidden = false;
+    };
+    active.postMessage("kept", [port2]);
+  };
+  let first = true;
   if (!self.document$) told();
-  self.document$?.subscribe(() => {
-    // A page that no worker answers for must not go on with the pages of a newer build.
-    if (buildTag()?.content !== buildHere) location.reload();
+  self.document$?.subscribe(async () => {
+    const here = first;
+    first = false;
+    // A page that no worker answers for must not go on with the pages of a newer build: loaded anew it has one.
+    if (!here && !keeper.controller && (await keeper.getRegistration())?.active) location.reload();
     else told();
   });
 }
