@@ -70,9 +70,9 @@ class PageWriter:
         self.bundles[bundle] = None
         return ""
 
-    def script(self) -> str:
-        """Give the page's own script."""
-        return self._page.script()
+    def script(self, prefix: str = "") -> str:
+        """Give the page's own script, or what of it defines the parts whose names begin with ``prefix``."""
+        return self._page.script(prefix)
 
     def fill(self, text: str) -> str:
         """Fill the numbers of a plain text; its facts are cited by the page's list alone."""

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import html
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Protocol
 
-from generator.course import Calculator, Course, Lesson, Module
+from markupsafe import Markup
+
+from generator.course import Calculator, Course, Lesson, Module, Question
 from generator.facts import facts_of
 from generator.final import filled_pools, needed, question_list
 from generator.i18n import show_date, translations
@@ -71,6 +74,7 @@ REVIEW = "review.md"
 PLAN = "plan.md"
 PROGRESS = "progress.md"
 FINAL = "final.md"
+_OWN_LINK = re.compile(r'\bhref="([^":]*)"')
 MAP = "map"
 """What a template of a page at the site's root asks for by ``use(MAP)`` to have the course's map."""
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
@@ -175,6 +179,14 @@ class Pages:
         before, after = course.neighbours[lesson.id]
         uri = lesson_uri(lesson)
         folder = lesson.id.rpartition("/")[0]
+        asked: dict[str, str] = {}
+
+        def ask(question: Question, number: int) -> Markup:
+            assert self._writer is not None
+            context = {"q": question, "number": number, "course": course, **self._writer.functions()}
+            asked[question.id] = made = render(self._environment, "questions/question.html.j2", **context)
+            return Markup(made)
+
         page = self._page(
             "lesson.html.j2",
             uri,
@@ -190,27 +202,31 @@ class Pages:
             trained=[course.competences[number] for number in lesson.spec.competences],
             figures=self._figures.get(lesson.id, {}),
             to_image=lambda name: self._addresses.between(uri, f"{folder}/{name}"),
+            ask=ask,
         )
         if not lesson.questions:
             return page
-        name, text = self._bank(lesson)
+        assert self._writer is not None
+        questions = {question.id: self._from_root(asked[question.id], uri) for question in lesson.questions}
+        name, text = bank(lesson, questions, self._writer.script("q-"))
         return replace(page, files={**page.files, name: text}, bank=name)
 
-    def _bank(self, lesson: Lesson) -> tuple[str, str]:
-        """The lesson's questions as pages at the site's root ask them: that is where their links start."""
-        self._writer = writer = PageWriter(self._values, self._resolver(HOME), lesson.worksheet)
-        questions = {
-            question.id: render(
-                self._environment,
-                "questions/question.html.j2",
-                q=question,
-                number=number,
-                course=self._course,
-                **writer.functions(),
-            ).replace('href="#fact-', f'href="{self._addresses.between(HOME, SOURCES)}#fact-')
-            for number, question in enumerate(lesson.questions, 1)
-        }
-        return bank(lesson, questions, writer.script())
+    def _from_root(self, html: str, uri: str) -> str:
+        """Turn the links of a question on a lesson's page into those of a page at the site's root."""
+        folder = posixpath.dirname(self._addresses.between(HOME, uri))
+
+        def turned(found: re.Match[str]) -> str:
+            path, mark, anchor = found[1].partition("#")
+            if not path:
+                return f'href="{self._to_sources}{found[1]}"' if anchor.startswith("fact-") else found[0]
+            slash = "/" if path.endswith("/") else ""
+            return f'href="{posixpath.normpath(posixpath.join(folder, path))}{slash}{mark}{anchor}"'
+
+        return _OWN_LINK.sub(turned, html)
+
+    @cached_property
+    def _to_sources(self) -> str:
+        return self._addresses.between(HOME, SOURCES)
 
     @cached_property
     def _uses(self) -> Mapping[str, Sequence[str]]:

@@ -95,6 +95,7 @@ class PageValues:
         self.live.append(live)
         return live
 
-    def script(self) -> str:
-        """Give the page's own script; '' where nothing on it changes."""
-        return EARLY + "".join(live.script() + "\n" for live in self.live) if self.live else ""
+    def script(self, prefix: str = "") -> str:
+        """Give the page's own script, or a part of it by the names' beginning; '' where nothing there changes."""
+        parts = "".join(f"{live.script()}\n" for live in self.live if live.name.startswith(prefix))
+        return EARLY + parts if parts else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ class Root:
     """Addresses of a site without folders for pages."""
 
     def between(self, page: str, other: str) -> str:
-        return other.replace(".md", ".html")
+        return posixpath.relpath(other.replace(".md", ".html"), posixpath.dirname(page) or ".")
 
 
 def _folder(tmp_path: Path, **changes: str) -> Path:
