@@ -200,7 +200,7 @@ def test_after_one_visit_the_course_opens_without_a_network(builds: tuple[Path, 
 def test_an_open_page_keeps_its_build_until_it_is_loaded_anew(
     builds: tuple[Path, Path], host: Host, tab: Page, browser: Browser
 ):
-    one, two = map(name_of, builds)
+    one = name_of(builds[0])
     visit(tab, host)
     lesson = f"{host.url}money/first.html"
     tab.goto(lesson)
@@ -262,7 +262,6 @@ def test_a_learner_keeps_the_languages_they_read(tab: Page, tmp_path: Path):
 def test_a_build_that_does_not_come_whole_changes_nothing(
     builds: tuple[Path, Path], host: Host, tab: Page, missing: str
 ):
-    one, two = map(name_of, builds)
     visit(tab, host)
     tab.goto(f"{host.url}money/first.html")
     host.folder, host.fails = builds[1], {missing}
