@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,10 +11,11 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.cache import store
 from generator.explain import explain_validation
+from generator.parsed import Parsed, parsed, parsed_together
 from generator.problems import Position, Problem, has_errors, problem
-from generator.silent import silent_slips
-from generator.source import Source, read_source
+from generator.source import Source
 from generator.spec import (
     CalculatorSpec,
     CompetencesSpec,
@@ -59,6 +61,9 @@ class Folders:
 
     def shown(self, file: Path) -> Path:
         """Give the path of a file as told to people."""
+        name, root = os.fspath(file), f"{os.fspath(self.root)}{os.sep}"
+        if name.startswith(root):
+            return Path(name[len(root) :])
         return file.relative_to(self.root) if file.is_relative_to(self.root) else file
 
 
@@ -80,16 +85,21 @@ class Project:
     calculators: Mapping[str, Loaded[CalculatorSpec]] = field(default_factory=dict)
     """By the name of the file."""
     final: Loaded[FinalSpec] | None = None
+    parsed: Mapping[Path, Parsed] = field(default_factory=dict, repr=False, compare=False)
+    """Every file that was read, translations too."""
 
 
-def load_file(file: Path, folders: Folders, model: type[S]) -> tuple[Loaded[S], list[Problem]]:
-    """Read one file as ``model``."""
-    source, problems = read_source(file, folders.shown(file))
-    if source.root is None and has_errors(problems):
-        return Loaded(file, source, None), problems
+def load_file(
+    file: Path, folders: Folders, model: type[S], found: Parsed | None = None
+) -> tuple[Loaded[S], list[Problem]]:
+    """Read one file as ``model``; ``found`` is what was parsed of it before."""
+    found = found or parsed(file, folders.shown(file))
+    source = found.source
+    if not found.readable:
+        return Loaded(file, source, None), list(found.problems)
     # Data with mistakes is still compared with the model: all mistakes at once.
-    spec, found = validate(source, model)
-    problems = _without_doubles([*problems, *silent_slips(source), *found])
+    spec, told = validate(source, model)
+    problems = _without_doubles([*found.problems, *found.slips, *told])
     return Loaded(file, source, None if has_errors(problems) else spec), problems
 
 
@@ -112,7 +122,7 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
     problems: list[Problem] = []
 
     def read(file: Path, model: type[S]) -> Loaded[S]:
-        loaded, found = load_file(file, folders, model)
+        loaded, found = load_file(file, folders, model, every.get(file))
         problems.extend(found)
         return loaded
 
@@ -124,6 +134,9 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         shown = folders.shown(course_file)
         return Project(folders, None), [problem("no-course-file", shown, Position(), file=shown.as_posix())]
 
+    listed = [*_listed(folders.content), *_listed(folders.quizzes)]
+    top = [file for file in folders.content.glob("*.yml") if file.is_file()]
+    every = parsed_together({file: folders.shown(file) for file in (*top, *listed)}, store(folders.root))
     modules: dict[str, Loaded[ModuleSpec]] = {}
     lessons: dict[str, Loaded[LessonSpec]] = {}
     calculators: dict[str, Loaded[CalculatorSpec]] = {}
@@ -146,19 +159,41 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         start=read_if_there(folders.content / "start.yml", StartSpec),
         calculators=calculators,
         final=read_if_there(folders.content / "final.yml", FinalSpec),
+        parsed=every,
     )
     problems.extend(_misplaced(folders))
     return project, problems
 
 
 def _specs(folder: Path) -> Iterable[Path]:
+    return (file for file in _listed(folder) if not is_overlay(file))
+
+
+def _listed(folder: Path) -> list[Path]:
     """The YAML files one level down, in a fixed order; a link that leads out of the folder is not followed."""
     root = folder.resolve()
-    return (
-        file
-        for file in sorted(folder.glob("*/*.yml"))
-        if file.is_file() and not is_overlay(file) and file.resolve().is_relative_to(root)
-    )
+    return [
+        Path(one.path)
+        for inner in _entries(os.fspath(folder))
+        if inner.is_dir()
+        for one in _entries(inner.path)
+        if one.name.endswith(".yml") and one.is_file()
+        if not (inner.is_symlink() or one.is_symlink()) or Path(one.path).resolve().is_relative_to(root)
+    ]
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda one: one.name)
+    except OSError:
+        return []
+
+
+def _all_files(folder: Path) -> list[Path]:
+    """Every file below a folder at any depth, in a fixed order; links to folders are not followed."""
+    walked = os.walk(folder)
+    return sorted(Path(inside, name) for inside, _, names in walked for name in names)
 
 
 def is_overlay(file: Path) -> bool:
@@ -213,8 +248,8 @@ def right_name(file: Path) -> str | None:
 def wrongly_named(folders: Folders) -> Iterable[Path]:
     """Files that nobody reads because of how their name ends."""
     for folder in (folders.content, folders.quizzes):
-        for file in sorted(folder.rglob("*.[yYtT]*")):
-            if file.is_file() and right_name(file):
+        for file in _all_files(folder):
+            if not file.name.endswith(".yml") and right_name(file) and file.is_file():
                 yield file
 
 
@@ -232,8 +267,8 @@ def _misplaced(folders: Folders) -> list[Problem]:
         for file in wrongly_named(folders)
     ]
     for folder, names in ((folders.content, known), (folders.quizzes, set[str]())):
-        for file in sorted(folder.rglob("*.yml")):
-            if is_overlay(file) or file == folder / "zh-Hant.yml":
+        for file in _all_files(folder):
+            if not file.name.endswith(".yml") or is_overlay(file) or file == folder / "zh-Hant.yml":
                 continue
             depth = len(file.relative_to(folder).parts)
             if depth > 2 or (depth == 1 and file.name not in names):

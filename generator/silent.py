@@ -10,22 +10,27 @@ import yaml
 
 from generator.messages import phrase
 from generator.problems import Position, Problem, problem
-from generator.slips import named, quoted, smart_quoted
+from generator.slips import SMART_QUOTES, named, quoted, smart_quoted
 from generator.source import Source
 
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """Never needed in a text. Marks of direction, joiners and no-break spaces are: they stay."""
 _LOST = re.compile(r"[ \t]+(#[^\s#!].*)")
+_MAY_MATTER = re.compile(rf"[ \t]#|[{SMART_QUOTES}]")
+"""Without one of these no value needs to be looked at."""
 _LINK = re.compile(r"\]\s?(?:（([^（）()]*)[）)]|\(([^（）()]*)）)")
 _SLOT = re.compile(r"(?:｛｛|｛\{|\{｛)([^{}｛｝]*)(?:｝｝|｝\}|\}｝|\}\})")
 
 
 def silent_slips(source: Source) -> list[Problem]:
     """Find what can be read but is hardly meant; nothing in a file that can't be read."""
-    if source.root is None:
+    if source.data is None and source.root is None:
         return []
+    found: list[Problem] = []
     lines, path = source.lines, source.path
-    found = [told for node, flow in _scalars(source.root, flow=False) for told in _scalar(node, lines, path, flow=flow)]
+    if _MAY_MATTER.search(source.text) and source.root is not None:
+        scalars = _scalars(source.root, flow=False)
+        found += [told for node, flow in scalars for told in _scalar(node, lines, path, flow=flow)]
     for number, line in enumerate(lines, 1):
         if not line.isascii():
             found += _line(line, number, path)

@@ -25,6 +25,8 @@ _LINE = re.compile(
 )
 _KEY = re.compile(rf"(?P<key>[A-Za-z_][\w{UNSEEN}-]*)(?P<colon>{_SPACE}*[:：﹕])(?P<after>.*)")
 _OPENING, _CLOSING = "“”„‟″＂", "“”‟″＂"
+SMART_QUOTES = f"{_OPENING}{_CLOSING}‘’"
+"""The quotes that a word processor writes."""
 _SMART = re.compile(
     rf"(?P<open>[{_OPENING}\"])(?P<text>[^{_OPENING}\"]*)(?P<close>[{_CLOSING}\"])(?P<comment>\s*(?:#.*)?)"
 )

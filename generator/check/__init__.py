@@ -24,6 +24,7 @@ from generator.problems import Problem, has_errors, in_order
 from generator.resolve import resolve
 from generator.spec import WordsSpec
 from generator.translate.apply import read_overlays, translate
+from generator.workers import collector_at_rest
 
 Rule = Callable[[Course], Iterator[Problem]]
 
@@ -86,6 +87,11 @@ def open_editions(
 
 def examine(folders: Folders, *, drafts: bool = False) -> tuple[Course | None, Project, list[Problem]]:
     """Read, resolve and check a course, and give what could be made of it whatever its mistakes."""
+    with collector_at_rest():
+        return _examined(folders, drafts=drafts)
+
+
+def _examined(folders: Folders, *, drafts: bool) -> tuple[Course | None, Project, list[Problem]]:
     project, problems = load_project(folders)
     left_out = draft_lessons(project)
     course, unresolved = resolve(project)

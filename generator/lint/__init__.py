@@ -6,9 +6,7 @@ every rule with an example.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -24,6 +22,7 @@ from generator.spec.walk import Text
 from generator.translate.apply import sources
 from generator.translate.overlay import Overlay
 from generator.uses import Place
+from generator.workers import collector_at_rest
 
 Level = Literal["error", "warning", "off"]
 
@@ -140,7 +139,7 @@ def _found(reading: Reading, rules: Mapping[str, Rule]) -> list[Problem]:
     settings = reading.course.spec.lint
     levels = {name: _level(rule, settings.get(name)) for name, rule in rules.items()}
     run = {name: level for name, level in levels.items() if level != "off"}
-    with _collector_at_rest():
+    with collector_at_rest():
         found = [
             replace(told, severity=level, hint=told.hint + phrase(" Rule: `{rule}`.", rule=name))
             for name, level in run.items()
@@ -151,21 +150,6 @@ def _found(reading: Reading, rules: Mapping[str, Rule]) -> list[Problem]:
 
 def _limits(course: Course) -> Mapping[str, int]:
     return {name: _limit(rule, course.spec.lint.get(name)) for name, rule in RULES.items() if rule.limit is not None}
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking through the whole course while its texts are listed.
-
-    That took five times as long as listing them; rules make no cycles that would need it.
-    """
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _level(rule: Rule, setting: str | int | None) -> Level:

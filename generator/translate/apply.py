@@ -64,9 +64,8 @@ def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], 
     for name, loaded in sources(project).items():
         assert loaded.spec is not None  # ``sources`` gives only files that could be read
         file = overlay_file(loaded.file, language)
-        found, told = read_overlay(
-            file, project.folders.shown(file), list(translatable(loaded.spec, loaded.source.data))
-        )
+        texts = list(translatable(loaded.spec, loaded.source.data))
+        found, told = read_overlay(file, project.folders.shown(file), texts, project.parsed.get(file))
         overlays[name] = found
         problems += told
         if missing := found.counts()["missing"]:

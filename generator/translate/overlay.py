@@ -11,10 +11,10 @@ from typing import Literal
 
 from generator.letters import GAP
 from generator.load import validate
+from generator.parsed import Parsed, parsed
 from generator.problems import Position, Problem, near, problem
 from generator.prose import SLOT, course_link, plain_text
-from generator.silent import silent_slips
-from generator.source import Source, read_source
+from generator.source import Source
 from generator.spec.translation import TranslationSpec
 from generator.translate.texts import Translatable, digest
 
@@ -64,18 +64,20 @@ class Overlay:
         }
 
 
-def read_overlay(file: Path, shown: Path, source_texts: Sequence[Translatable]) -> tuple[Overlay, list[Problem]]:
-    """Read a translation and compare it with its source.
+def read_overlay(
+    file: Path, shown: Path, source_texts: Sequence[Translatable], found: Parsed | None = None
+) -> tuple[Overlay, list[Problem]]:
+    """Read a translation and compare it with its source; ``found`` is what was parsed of it before.
 
     A text that moved is found again by the digest of its source, so that a new block above it loses nothing.
     """
-    if not file.is_file():
+    if found is None and not file.is_file():
         return Overlay(file, tuple(Entry(t, None, "missing", digest(t.text)) for t in source_texts)), []
-    source, problems = read_source(file, shown)
-    spec = None
+    found = found or parsed(file, shown)
+    source, problems, spec = found.source, list(found.problems), None
     if not problems:
         spec, problems = validate(source, TranslationSpec)
-        problems = [*silent_slips(source), *problems]
+        problems = [*found.slips, *problems]
     if spec is None:
         return Overlay(file, tuple(Entry(t, None, "missing", digest(t.text)) for t in source_texts)), problems
     by_digest = {entry.of: (name, entry) for name, entry in spec.texts.items() if entry.text}

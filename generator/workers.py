@@ -1,0 +1,85 @@
+"""Work on many things at once, in processes that start with everything the caller has in memory.
+
+They are forked, so nothing has to be sent to them. Where a system can't fork, where there is one core or other threads
+run, and where a process comes to harm, the work is done here: the result is the same.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def cores() -> int:
+    """How many processes can work at once."""
+    if not hasattr(os, "fork") or sys.platform == "darwin":  # macOS: its own libraries may not survive a fork
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(work: Callable[[T], R], items: Sequence[T], *, least: int = 20) -> list[R]:
+    """Give what ``work`` makes of each item, in their order. Fewer than ``least`` for each process are done here."""
+    count = min(cores(), len(items) // least)
+    if count < 2 or threading.active_count() > 1:
+        return [work(item) for item in items]
+    shares = [items[start::count] for start in range(count)]
+    with collector_at_rest():
+        gc.freeze()  # else the first look of a process at its inheritance would copy all of it
+        try:
+            started = [_start(work, share) for share in shares[1:]]
+            made = [[work(item) for item in shares[0]]]
+            for share, (process, pipe) in zip(shares[1:], started, strict=True):
+                made.append(_collected(process, pipe) or [work(item) for item in share])
+        finally:
+            gc.unfreeze()
+    return [made[place % count][place // count] for place in range(len(items))]
+
+
+def _start(work: Callable[[T], R], items: Sequence[T]) -> tuple[int, int]:
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return process, reading
+    try:
+        os.close(reading)
+        with os.fdopen(writing, "wb") as pipe:
+            pickle.dump([work(item) for item in items], pipe, protocol=pickle.HIGHEST_PROTOCOL)
+        os._exit(0)
+    finally:
+        os._exit(1)  # whatever went wrong goes wrong again in the caller, and is told there
+
+
+def _collected(process: int, reading: int) -> list[R] | None:
+    with os.fdopen(reading, "rb") as pipe:
+        sent = pipe.read()
+    with suppress(ChildProcessError):
+        _, status = os.waitpid(process, 0)
+        if status == 0:
+            made: list[R] = pickle.loads(sent)  # noqa: S301 (from our own process)
+            return made
+    return None
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from walking through a whole course again and again while it grows.
+
+    That took longer than reading it; nothing here makes cycles that would need it.
+    """
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
