@@ -7,7 +7,7 @@ that also change words (`s2twp`) would rename statutes and legal terms.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,14 @@ def _converter(form: str) -> Any:
     return opencc.OpenCC(form)
 
 
-def variants(characters: Iterable[str]) -> dict[int, str]:
-    """Map the other forms of these characters to the simplified ones, so that texts in either can be compared."""
-    own = sorted(one for one in characters if "\u3400" <= one <= "\u9fff")
+@cache
+def all_variants() -> Mapping[int, str]:
+    """Map the other forms of characters to the simplified ones, so that texts in either can be compared."""
+    every = [chr(one) for one in range(0x3400, 0xA000)]
     simple: dict[int, str] = {}
     for form in ("t2s", "s2t", "s2tw"):
-        others = str(_converter(form).convert("\n".join(own))).split("\n")
-        for one, other in zip(own, others, strict=True):
+        others = str(_converter(form).convert("\n".join(every))).split("\n")
+        for one, other in zip(every, others, strict=True):
             if one != other:
                 simple |= {ord(one): other} if form == "t2s" else {ord(other): one}
     return {before: after for before, after in simple.items() if ord(after) not in simple}  # no chains

@@ -15,11 +15,15 @@ import math
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache, partial
+from itertools import chain, pairwise
+from operator import sub
+from typing import cast
 
-from generator.chinese import variants
+from generator.chinese import all_variants
 from generator.course import Course
 from generator.render.pages import CALCULATORS, GLOSSARY, HOME, SOURCES, Addresses, Page, lesson_uri
 
@@ -36,19 +40,26 @@ SHOWN = 500
 _WORTH = {"page": 0.6, "lesson": 1.0, "question": 0.7, "calculator": 1.0, "term": 1.3, "source": 0.3}
 """The kinds of places, in the order that ``find.js`` knows, with how much they weigh."""
 KINDS = tuple(_WORTH)
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>|<!--.*?-->", re.DOTALL)
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "col"})
 _SILENT = frozenset({"svg", "script", "style", "nav", "button", "select"})
-_INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup"}
-)
 _HIDDEN = re.compile(r"\b(?:fc-answer|fc-body|fc-number|fc-edition|fc-draft|fc-facts)\b|data-search-exclude")
 _META = re.compile(r"\bfc-meta\b")
 """How long a lesson takes and the like; of a source it is where it stands."""
-_BLANKS = re.compile(r"\s+")
+_STOP = re.compile(rf"</?(?:h[12]|fc-question|{'|'.join(sorted(_SILENT))})\b")
+_MARKS = tuple(
+    map(re.compile, ("fc-(?:answer|body|number|edition|draft|facts|meta)", "data-search-exclude", 'id="fact-'))
+)
+"""With ``_STOP`` they say at which few of a page's tags something begins or ends: quicker than looking at each."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|cite|code|em|i|img|input|mark|small|span|strong|sub|sup|wbr)\b[^>]*>|<!--.*?-->", re.DOTALL
+)
 _ID = re.compile(r'\bid="([^"]+)"')
 _WORD = re.compile(r"[^\W_]+")
 _CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
+_ASCII_WORD = re.compile("[a-z0-9]+")
+_DIGITS = "0123456789abcdef"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
@@ -72,14 +83,14 @@ def places(page: Page, kind: str) -> Iterator[Found]:
     words: list[str] = []
     around: list[str] = []
     """The section's words, while a question in it is read."""
-    depth = hidden = question = start = 0
-    """How many elements are open; at which of them something hidden, and a question, began."""
-    source = page.html
+    source, start = page.html, 0
 
     def text() -> str:
-        made = _BLANKS.sub(" ", html.unescape("".join(words))).strip()
+        made = "".join(words)
+        if "<" in made:
+            made = _TAG.sub(" ", _INLINE.sub("", made))
         words.clear()
-        return made
+        return " ".join(html.unescape(made).split())
 
     def place() -> Iterator[Found]:
         made = text()
@@ -87,46 +98,62 @@ def places(page: Page, kind: str) -> Iterator[Found]:
             listed = kind in ("term", "source") and not anchor
             yield Found(page.uri, anchor, "page" if listed else kind, page.title, heading, made)
 
-    for tag in _TAG.finditer(source):
-        if not hidden:
-            words.append(source[start : tag.start()])
-        start = tag.end()
+    stops = {stop.start() for stop in _STOP.finditer(source)}
+    stops.update(source.rfind("<", 0, mark.start()) for marks in _MARKS for mark in marks.finditer(source))
+    for stop in sorted(stops):
+        tag = _TAG.match(source, stop) if stop >= start else None
+        if not tag:
+            continue
         closing, name, attributes = tag.groups()
-        if not name or name in _VOID:
-            continue
-        if not hidden and name not in _INLINE:
-            words.append(" ")
-        if closing:
-            depth -= 1
-            if depth < hidden:
-                hidden = 0
-            if depth < question:
+        given = found[1] if (found := _ID.search(attributes)) else ""
+        hides = name in _SILENT or _HIDDEN.search(attributes) or (kind != "source" and _META.search(attributes))
+        if closing and name in ("h1", "h2", "fc-question"):
+            words.append(source[start:stop])
+            start = tag.end()
+            if name == "fc-question":
                 yield Found(page.uri, asked, "question", page.title, "", text())
-                question, words = 0, around
-            elif name == "h1":
-                words.clear()
-            elif name == "h2" and not hidden:
+                words = around
+            elif name == "h2":
                 heading = text()
-            continue
-        depth += 1
-        if hidden:
-            continue
-        if name in _SILENT or _HIDDEN.search(attributes) or (kind != "source" and _META.search(attributes)):
-            hidden = depth
-            continue
-        given = _ID.search(attributes)
-        if not given:
-            continue
-        if name == "fc-question":
-            asked, question = given[1], depth
-            around, words = words, []
-        elif name == "h2" or given[1].startswith("fact-"):
-            yield from place()
-            anchor = given[1].removesuffix("-name") if kind == "term" else given[1]
-            if name == "h2":
-                heading = ""
+            else:
+                words.clear()
+        elif not closing and name not in _VOID and (hides or given):
+            words += source[start:stop], "" if _INLINE.match(tag[0]) else " "
+            start = _end(name, source, tag.end()) if hides else tag.end()
+            if hides:
+                continue
+            if name == "fc-question":
+                asked, around, words = given, words, []
+            elif name == "h2" or given.startswith("fact-"):
+                yield from place()
+                anchor = given.removesuffix("-name") if kind == "term" else given
+                if name == "h2":
+                    heading = ""
     words.append(source[start:])
     yield from place()
+
+
+def _end(name: str, source: str, start: int) -> int:
+    """Find where an element ends whose start tag ends at ``start``."""
+    depth = 1
+    for tag in _tags(name).finditer(source, start):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(source)
+
+
+def _level(weight: float) -> int:
+    return max(1, min(15, round(weight)))
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}(?=[\s>])[^>]*>")
+
+
+Entry = list[list[str | int]]
+"""What one page adds to an index, in plain data that can be kept between builds; ``Index.entry`` makes it."""
 
 
 class Index:
@@ -138,12 +165,11 @@ class Index:
     def __init__(self, course: Course) -> None:
         self._lessons = frozenset(map(lesson_uri, course.lessons))
         self._glossary = bool(course.terms)
-        self._chinese = course.spec.language.startswith("zh")
+        self._simple = all_variants() if course.spec.language.startswith("zh") else {}
         self.found: list[Found] = []
-        """What was taken in so far; a place is known by its number here."""
-        self._told: set[tuple[str, str]] = set()
-        self._places: dict[str, array[int]] = {}
-        self._simple: Mapping[int, str] = {}
+        """What was taken in so far, its text cut to what is shown; a place is known by its number here."""
+        self._told: set[tuple[str, str, str]] = set()
+        self._places = defaultdict[str, "array[int]"](partial(array, "Q"))
 
     def _kind(self, uri: str) -> str:
         if uri in self._lessons:
@@ -155,54 +181,81 @@ class Index:
         return {GLOSSARY: "term", SOURCES: "source"}.get(uri, "page")
 
     def add(self, page: Page) -> None:
-        """Take in a page. What many pages say in the same words, such as where to find help, is found on the first."""
+        """Take in a page."""
+        self.take(self.entry(page))
+
+    def entry(self, page: Page) -> Entry:
+        """Give a page's places: each with its fields, a digest of what its text does not show, words, weights.
+
+        It depends on the page, on its kind and on whether the course is Chinese, but on no other page.
+        """
+        rows: Entry = []
         for one in places(page, self._kind(page.uri)):
-            if one.heading and (one.heading, one.text) in self._told:
+            weights = self._weights(one)
+            rest = hashlib.sha256(one.text.encode()).hexdigest()[:12] if len(one.text) > SHOWN else ""
+            row = [one.uri, one.anchor, one.kind, one.title, one.heading, one.text[:SHOWN], rest]
+            rows.append([*row, " ".join(weights), "".join(map(_DIGITS.__getitem__, weights.values()))])
+        return rows
+
+    def take(self, entry: Entry) -> None:
+        """Take in a page's entry. What many pages say in the same words, such as help, is found on the first."""
+        for uri, anchor, kind, title, heading, text, rest, words, weights in cast("list[tuple[str, ...]]", entry):
+            told = (heading, text, rest)
+            if heading and told in self._told:
                 continue
-            self._told.add((one.heading, one.text))
-            self.found.append(one)
+            self._told.add(told)
+            first = 16 * len(self.found)
+            self.found.append(Found(uri, anchor, kind, title, heading, text))
+            for word, weight in zip(words.split(), weights, strict=True):
+                self._places[word].append(first + _VALUES[weight])
 
     def files(self, addresses: Addresses) -> dict[str, str]:
         """Give names and texts of all parts, the same for the same pages."""
-        if self._chinese:
-            self._simple = variants({*"".join(f"{one.title}{one.heading}{one.text}" for one in self.found)})
-        for number, one in enumerate(self.found):
-            for word, weight in self._weights(one).items():
-                self._places.setdefault(word, array("Q")).append(16 * number + weight)
         shards, first = self._shards()
         parts = {f"s{n}": "{" + ",".join(shard) + "}" for n, shard in enumerate(shards)}
         parts |= {f"d{n}": chunk for n, chunk in enumerate(self._chunks(addresses))}
         digest = hashlib.sha256("".join(parts.values()).encode()).hexdigest()[:10]
+        known = {*"".join(self._places)} if self._simple else set()
+        simple = (f"{chr(other)}{simple}" for other, simple in sorted(self._simple.items()) if simple in known)
         start = {
             "build": digest,
             "count": len(self.found),
             "chunk": IN_A_CHUNK,
             "shards": first,
             "glossary": addresses.between(HOME, GLOSSARY) if self._glossary else "",
-            "simple": "".join(f"{chr(other)}{simple}" for other, simple in sorted(self._simple.items())),
+            "simple": "".join(simple),
         }
         made = {f"assets/search/{name}.{digest}.js": _call(name, text) for name, text in parts.items()}
         return {**made, START: _call("start", _json(start))}
 
     def _weights(self, one: Found) -> dict[str, int]:
         """Say how much each word of a place weighs there, from 1 to 15."""
-        weights: dict[str, float] = {}
-        for word in (body := self._words(one.text)):
-            weights[word] = weights.get(word, 0) + 1
-        long = 1 + len(body) / 400
-        for word, times in weights.items():
-            weights[word] = (1 + min(2, math.log2(times))) / long
+        body = self._words(one.text)
+        worth = _WORTH[one.kind]
+        # More times than four add nothing.
+        plain = [(1 + math.log2(times)) / (1 + len(body) / 400) for times in range(1, 5)]
+        levels = [0, *(_level(weight * worth) for weight in plain)]
+        times = Counter(body)
+        weights = {word: levels[count if count < 4 else 4] for word, count in times.items()}
         # A short title says more by each of its words than a long one. A fact stands below its document's title.
         own = 0.3 if one.anchor.startswith("fact-") else 1.0
+        titles: dict[str, float] = {}
         for title, share in ((one.heading or one.title, own), (one.title if one.heading else "", 0.3)):
-            inside = set(self._words(title))
+            inside = dict.fromkeys(self._words(title))
             for word in inside:
-                weights[word] = weights.get(word, 0) + share * (4 + 6 / len(inside))
-        return {word: max(1, min(15, round(weight * _WORTH[one.kind]))) for word, weight in weights.items()}
+                titles[word] = titles.get(word, 0) + share * (4 + 6 / len(inside))
+        for word, weight in titles.items():
+            count = times[word]
+            weights[word] = _level((weight + (plain[min(count, 4) - 1] if count else 0)) * worth)
+        return weights
 
     def _words(self, text: str) -> list[str]:
         """Cut a text into words, and Chinese into pairs of characters; ``find.js`` cuts a query alike."""
-        text = _THOUSANDS.sub("", unicodedata.normalize("NFKC", text).lower().translate(self._simple))
+        if not text.isascii():
+            text = unicodedata.normalize("NFKC", text).translate(self._simple)
+        text = _THOUSANDS.sub("", text.lower())
+        if text.isascii():
+            return _ASCII_WORD.findall(text)
         made: list[str] = []
         for word in _WORD.findall(text):
             if word.isascii():
@@ -236,16 +289,12 @@ class Index:
 
     def _entry(self, places: array[int]) -> str:
         """Write a word's places; one that stands in too many begins with their number, negative."""
-        kept: list[int] = list(places)
-        made = []
+        kept: Sequence[int] = places
+        many = ""
         if len(kept) > MOST_PLACES:
-            made.append(str(-len(kept)))
+            many = f"-{len(kept)},"
             kept = sorted(sorted(kept, key=lambda one: (-(one & 15), one))[:MOST_PLACES])
-        before = 0
-        for one in kept:
-            made.append(str(one - before))
-            before = one
-        return ",".join(made)
+        return many + ",".join(map(str, chain(kept[:1], map(sub, kept[1:], kept))))
 
     def _chunks(self, addresses: Addresses) -> Iterator[str]:
         for start in range(0, len(self.found), IN_A_CHUNK):

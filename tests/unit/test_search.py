@@ -139,3 +139,30 @@ def test_both_writings_are_searched_alike(tmp_path: Path, language: str):
     index = Index(course)
     index.add(page("<h1>T</h1><p>罰息</p>" if language == "zh-Hant" else "<h1>T</h1><p>罚息</p>"))
     assert "罚息" in parts(index)["s0"]
+
+
+def test_what_stands_behind_pictures_and_fields_is_found():
+    html = (
+        '<h1>T</h1><h2 id="a">A</h2><p>Before<br>the</p><svg><path d="M0"/><circle r="1"/></svg>'
+        '<div class="fc-body"><div><input value="1"> hidden</div><img src="x"/></div><p>after</p>'
+        '<h2 id="b">B</h2><p>last <b>wo</b>rd</p>'
+    )
+    assert [(one.heading, one.text) for one in places(page(html), "lesson")] == [
+        ("", ""),
+        ("A", "Before the after"),
+        ("B", "last word"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+def test_what_a_page_adds_can_be_kept_as_plain_data(tmp_path: Path, language: str):
+    """So that a build need not take apart the pages that did not change."""
+    course = opened(tmp_path, course=COURSE.replace("id: small", f"id: small\nlanguage: {language}"))
+    pages = list(Pages(course, Flat()).all())
+    at_once, kept, other = Index(course), Index(course), Index(course)
+    for one in pages:
+        at_once.add(one)
+    written = [json.dumps(other.entry(one)) for one in reversed(pages)]  # by another process, in another order
+    for text in reversed(written):
+        kept.take(json.loads(text))
+    assert kept.files(Flat()) == at_once.files(Flat())
