@@ -66,6 +66,12 @@ class Folders:
             return Path(name[len(root) :])
         return file.relative_to(self.root) if file.is_relative_to(self.root) else file
 
+    def holds(self, name: str) -> bool:
+        """Say whether there is a content file of this name, such as ``module/lesson``; elsewhere nobody looks."""
+        return (
+            ".." not in Path(name).parts and not Path(name).is_absolute() and (self.content / f"{name}.yml").is_file()
+        )
+
 
 @dataclass(frozen=True)
 class Project:

@@ -12,6 +12,7 @@ ORDER = [
     "workers",
     "encoding",
     "problems",
+    "checked",
     "slips",
     "syntax",
     "source",

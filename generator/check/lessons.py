@@ -34,7 +34,7 @@ def requirements(course: Course) -> Iterator[Problem]:
         for index, name in enumerate(lesson.spec.requires):
             loc = ("requires", index)
             if name not in place:
-                if not (course.folders.content / f"{name}.yml").is_file():
+                if not course.folders.holds(name):
                     yield lesson.source.problem("unknown-lesson", loc, id=name, near=near(name, place))
             elif circle := _circle(course, lesson, name):
                 yield lesson.source.problem("requires-circle", loc, circle=" → ".join(circle))

@@ -63,10 +63,10 @@ def _link(course: Course, source: Source, text: Text, href: str) -> Iterator[Pro
     scheme, name = target
     if scheme == "lesson" and name not in course.lesson_by_id:
         # A lesson that is there but can't be read has its own problems told.
-        if not (course.folders.content / f"{name}.yml").is_file():
+        if not course.folders.holds(name):
             yield _tell(source, text, "unknown-lesson", href, id=name, near=near(name, course.lesson_by_id))
     elif scheme == "calculator" and name not in course.calculator_by_id:
-        if not (course.folders.content / "calculators" / f"{name}.yml").is_file():
+        if not course.folders.holds(f"calculators/{name}"):
             yield _tell(source, text, "unknown-calculator", href, id=name, near=near(name, course.calculator_by_id))
     elif scheme == "term" and name not in course.term_by_id and (course.terms or course.glossary_source is None):
         yield _tell(source, text, "unknown-term", href, id=name, near=near(name, course.term_by_id))

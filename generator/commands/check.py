@@ -1,4 +1,4 @@
-"""``fincourse check``."""
+"""``fincourse check``. Nothing that knows of lessons is imported while nothing has changed since the last check."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.check import open_course
-from generator.commands.common import summary, tell_all
-from generator.load import Folders
-from generator.problems import has_errors
+from generator.checked import Checked, keep, recalled, state
+from generator.problems import has_errors, tell
 
 
 @click.command("check")
@@ -19,10 +17,25 @@ from generator.problems import has_errors
 @click.pass_obj
 def command(folder: Path, form: str) -> None:
     """Tell every mistake in every file, with its place and the way out. Exits 1 if there is an error."""
-    course, problems = open_course(Folders.of(folder))
+    now = state(folder)
+    checked = recalled(folder, now)
+    if checked is None:
+        checked = _checked(folder)
+        keep(folder, now, checked)
+    failed = has_errors(checked.problems)
     if form == "json":
-        click.echo(json.dumps([p.as_dict() for p in problems], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([p.as_dict() for p in checked.problems], ensure_ascii=False, indent=2))
     else:
-        tell_all(problems, folder)
-        click.echo(summary(course, problems), err=has_errors(problems))
-    sys.exit(1 if has_errors(problems) else 0)
+        for problem in checked.problems:
+            click.echo(tell(problem, folder) + "\n", err=True)
+        click.echo(checked.summary, err=failed)
+    sys.exit(1 if failed else 0)
+
+
+def _checked(folder: Path) -> Checked:
+    from generator.check import open_course
+    from generator.commands.common import summary
+    from generator.load import Folders
+
+    course, problems = open_course(Folders.of(folder))
+    return Checked(problems, summary(course, problems))

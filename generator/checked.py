@@ -1,0 +1,83 @@
+"""What the last check of a course told, while all it read is the same. It knows nothing of lessons: asking is quick."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache import key, store
+from generator.messages import told_in
+from generator.problems import Problem
+
+_READ = (".yml", ".yaml", ".txt")
+"""How the names of files end whose text a check looks at; of others, it only sees that they are there."""
+_MOST = 2_000_001
+"""So many bytes of a file matter: longer ones are refused."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check told."""
+
+    problems: list[Problem]
+    summary: str
+
+
+def state(root: Path) -> bytes:
+    """Give a key of all that a check may depend on: the course's files, the day, and the language of messages."""
+    digest = hashlib.sha256()
+    for name in ("content", "quizzes"):
+        for part in _parts(os.fspath(root / name)):
+            digest.update(b"%d\0" % len(part))
+            digest.update(part)
+    day = f"{datetime.date.today()} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
+    return key("checked", digest.digest(), day, told_in())
+
+
+def _parts(folder: str) -> Iterator[bytes]:
+    """Everything in a folder: names, where links lead, texts, and what can't be read."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda one: one.name)
+    except OSError as error:
+        yield repr(error).encode()
+        return
+    for one in entries:
+        yield os.fsencode(one.name)
+        if one.is_symlink():
+            yield os.fsencode(Path(one.path).resolve())
+        if one.is_dir(follow_symlinks=False):
+            yield b"("
+            yield from _parts(one.path)
+            yield b")"
+        elif one.name.lower().endswith(_READ):
+            yield _text(Path(one.path))
+
+
+def _text(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_MOST)
+    except OSError as error:
+        return repr(error).encode()
+
+
+def recalled(root: Path, of: bytes) -> Checked | None:
+    """Give what a check of this state told, if that is kept."""
+    kept = store(root).get([of]).get(of)
+    if kept is None:
+        return None
+    told = json.loads(kept)
+    return Checked([Problem(**{**one, "path": Path(one["path"])}) for one in told["problems"]], told["summary"])
+
+
+def keep(root: Path, of: bytes, checked: Checked) -> None:
+    """Keep what a check told of a state, unless a file has changed meanwhile."""
+    if state(root) == of:
+        told = {"problems": [one.as_dict() for one in checked.problems], "summary": checked.summary}
+        store(root).put({of: json.dumps(told).encode()})
