@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,12 +21,17 @@ from generator.render.environment import html_environment, render
 
 WORKER = "sw.js"
 WHOLE = 20_000_000
-"""Bytes up to which a whole course is kept after one visit. Of a larger one, each module is once it is opened."""
+"""Bytes up to which a whole course is kept after one visit. Of a larger one, each module is, once it is opened."""
 _LEFT_OUT = re.compile(
-    r"^(sw\.js|404\.html|sitemap\.xml)$|\.(pdf|zip|map|gz|br|yml|md)$|^assets/javascripts/lunr/|(^|/)LICENSE$"
+    r"^assets/offline/|^(sw\.js|404\.html|sitemap\.xml)$|\.(pdf|zip|map|gz|br|yml|md)$|^assets/javascripts/lunr/|(^|/)LICENSE$"
 )
 """Not kept: what robots and developers read, the book (whoever wants it has it as a file), what no page loads."""
-_PART = re.compile(r'"(?:\.\./)*(assets/(?:numbers|bank)/[^"]+)"')
+_NAMED = re.compile(r"^assets/(?:(?:numbers/|bank/lesson\.)[0-9a-f]{10}|search/\w+\.[0-9a-f]{10})\.js$")
+"""In a large course these stand in no list: their names say which content is theirs, as ``worker.js`` knows too."""
+_MAP_PART = re.compile(r"^assets/map/(.+)\.js$")
+LIST_OF_MODULES = "modules"
+LISTS = 64
+"""So many lists of files a large course has: the worker, which names each, stays as small as it is."""
 
 
 @dataclass(frozen=True)
@@ -53,24 +60,46 @@ def finish(
     given = digests or {}
     files = dict(sorted(_files(site, set(editions))))
     known = {path: given.get(path) or _digest(file) for path, file in files.items()}
+    shutil.rmtree(site / "assets/offline", ignore_errors=True)
     words = translations(course.spec.language)
     offline = render(html_environment(words), "offline.html.j2", language=course.spec.language, title=course.spec.title)
     build = hashlib.sha256(assets.worker({"PAGE": offline}).encode())
     for path, (_, digest) in known.items():
         build.update(f"\0{path}\0{digest}".encode())
     whole = sum(size for size, _ in known.values()) <= WHOLE
-    later = {} if whole else _by_module(files, course)
-    postponed = {path for paths in later.values() for path in paths}
-    size = sum(known[path][0] for path in known.keys() - postponed)
+    groups = set() if whole else {module.id for module in course.modules} | {LIST_OF_MODULES}
+    short = {path: base64.b64encode(bytes.fromhex(digest)[:12]).decode() for path, (_, digest) in known.items()}
+    once = {path: one for path, one in short.items() if whole or not (_group(path) in groups or _NAMED.match(path))}
+    size = sum(known[path][0] for path in once)
     constants = {
         "BUILD": build.hexdigest()[:12],
-        "FILES": {path: base64.b64encode(bytes.fromhex(digest)[:12]).decode() for path, (_, digest) in known.items()},
-        "LATER": later,
+        "FILES": once,
+        "LISTS": [] if whole else list(_write_lists(site / "assets/offline", short, groups)),
         "BYTES": size,
         "PAGE": offline,
     }
     (site / WORKER).write_text(assets.worker(constants), "utf-8")
-    return Kept(len(files) - len(postponed), size, whole)
+    return Kept(len(once), size, whole)
+
+
+def _group(path: str) -> str:
+    """The module whose visitors keep a file; ``groupOf`` in worker.js says the same."""
+    part = _MAP_PART.match(path)
+    return part[1] if part else path.partition("/")[0] if "/" in path else ""
+
+
+def _write_lists(folder: Path, digests: Mapping[str, str], groups: Collection[str]) -> Iterator[str]:
+    lists: list[dict[str, dict[str, str]]] = [{} for _ in range(LISTS)]
+    for path, digest in digests.items():
+        group = _group(path)
+        if group in groups:
+            number = hashlib.sha256(group.encode()).digest()[0] % LISTS
+            lists[number].setdefault(group, {})[path] = digest
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, one in enumerate(lists):
+        content = json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode()
+        (folder / f"{number}.json").write_bytes(content)
+        yield base64.b64encode(hashlib.sha256(content).digest()[:12]).decode()
 
 
 def _digest(file: Path) -> tuple[int, str]:
@@ -83,24 +112,3 @@ def _files(site: Path, editions: set[str]) -> Iterator[tuple[str, Path]]:
         path = file.relative_to(site)
         if file.is_file() and path.parts[0] not in editions and not _LEFT_OUT.search(path.as_posix()):
             yield path.as_posix(), file
-
-
-def _by_module(files: dict[str, Path], course: Course) -> dict[str, list[str]]:
-    """Sort what only one module needs: its lessons, its pictures, the scripts of its numbers and questions."""
-    modules = {module.id for module in course.modules}
-    users: dict[str, set[str]] = {}
-    for path, file in files.items():
-        if file.suffix == ".html":
-            for part in _PART.findall(file.read_text("utf-8")):
-                users.setdefault(part, set()).add(path.partition("/")[0])
-    later: dict[str, list[str]] = {}
-    for path in files:
-        folder = path.partition("/")[0]
-        own = users.get(path, set())
-        if folder in modules and not path.endswith("/index.html"):
-            later.setdefault(folder, []).append(path)
-        elif len(own) == 1 and own <= modules:
-            later.setdefault(own.pop(), []).append(path)
-        elif path.startswith("assets/bank/") and not own:
-            later.setdefault("", []).append(path)
-    return later

@@ -398,6 +398,35 @@ def test_a_large_course_is_kept_module_by_module(
         tab.goto(f"{host.url}money/{name}.html")
         assert shown(tab)[0] == "4"
     host.start()
+    # A new build brings the modules that are here, so that nothing is lost by an update.
+    host.folder = build(tmp_path, 5)
+    update(tab)
+    tab.locator(".fc-newer").wait_for()
+    host.stop()
+    tab.goto(f"{host.url}money/first.html")
+    assert shown(tab) == ("5", 5)
+    host.start()
+
+
+def test_the_worker_of_a_large_course_does_not_grow_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("generator.targets.offline.WHOLE", 1000)
+    workers = []
+    for modules in (1, 20):
+        folder = tmp_path / str(modules)
+        write_course(folder, course=COURSE.replace("[money]", f"[{', '.join(['money', *map(_name, range(modules))])}]"))
+        for n in range(modules):
+            (folder / "content" / _name(n)).mkdir()
+            for name, text in (("module", MODULE), ("first", LESSON.replace("  - check: one\n", ""))):
+                (folder / f"content/{_name(n)}/{name}.yml").write_text(text, "utf-8")
+        result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
+        assert result.exit_code == 0, result.output
+        workers.append((folder / "site/sw.js").read_text("utf-8"))
+    assert f"{_name(0)}/" not in workers[0]
+    assert abs(len(workers[0]) - len(workers[1])) < 10
+
+
+def _name(n: int) -> str:
+    return f"module-{n}"
 
 
 def test_nothing_is_registered_from_a_folder(builds: tuple[Path, Path], page: Page):
