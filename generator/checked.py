@@ -73,7 +73,7 @@ def recalled(root: Path, of: bytes) -> Checked | None:
     if kept is None:
         return None
     told = json.loads(kept)
-    return Checked([Problem(**{**one, "path": Path(one["path"])}) for one in told["problems"]], told["summary"])
+    return Checked([Problem.of(one) for one in told["problems"]], told["summary"])
 
 
 def keep(root: Path, of: bytes, checked: Checked) -> None:

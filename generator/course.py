@@ -8,7 +8,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -281,6 +281,26 @@ class Course:
     """The ids of the lessons that were left out as drafts."""
     final: FinalSpec | None = None
     final_source: Source | None = None
+    shared: bool = True
+    """Whether what all lessons share belongs to it; in a part of the course it may only stand behind the lessons."""
+
+    def part(self, lesson: Lesson | None) -> Course:
+        """Give the part that is one lesson, or without one that which all lessons share.
+
+        Whatever is looked up by its name is still found, though only the part's own things are listed.
+        """
+        if lesson is None:
+            made = replace(self, modules=tuple(replace(module, lessons=()) for module in self.modules))
+        else:
+            module = replace(self._module_by_id[lesson.module_id], lessons=(lesson,))
+            made = replace(self, modules=(module,), calculators=(), start=None, final=None, shared=False)
+        for name in ("bare", "lesson_by_id", "term_by_id", "calculator_by_id", "neighbours"):
+            vars(made)[name] = getattr(self, name)
+        return made
+
+    @cached_property
+    def _module_by_id(self) -> Mapping[str, Module]:
+        return {module.id: module for module in self.modules}
 
     @cached_property
     def bare(self) -> Worksheet:

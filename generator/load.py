@@ -93,6 +93,8 @@ class Project:
     final: Loaded[FinalSpec] | None = None
     parsed: Mapping[Path, Parsed] = field(default_factory=dict, repr=False, compare=False)
     """Every file that was read, translations too."""
+    names: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """The names of all YAML files in content/, at any depth."""
 
 
 def load_file(
@@ -140,6 +142,7 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         shown = folders.shown(course_file)
         return Project(folders, None), [problem("no-course-file", shown, Position(), file=shown.as_posix())]
 
+    files = {folder: _all_files(folder) for folder in (folders.content, folders.quizzes)}
     listed = [*_listed(folders.content), *_listed(folders.quizzes)]
     top = [file for file in folders.content.glob("*.yml") if file.is_file()]
     every = parsed_together({file: folders.shown(file) for file in (*top, *listed)}, store(folders.root))
@@ -166,8 +169,9 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         calculators=calculators,
         final=read_if_there(folders.content / "final.yml", FinalSpec),
         parsed=every,
+        names=tuple(folders.shown(file).as_posix() for file in files[folders.content] if file.name.endswith(".yml")),
     )
-    problems.extend(_misplaced(folders))
+    problems.extend(_misplaced(folders, files))
     return project, problems
 
 
@@ -253,13 +257,14 @@ def right_name(file: Path) -> str | None:
 
 def wrongly_named(folders: Folders) -> Iterable[Path]:
     """Files that nobody reads because of how their name ends."""
-    for folder in (folders.content, folders.quizzes):
-        for file in _all_files(folder):
-            if not file.name.endswith(".yml") and right_name(file) and file.is_file():
-                yield file
+    return _wrongly_named([*_all_files(folders.content), *_all_files(folders.quizzes)])
 
 
-def _misplaced(folders: Folders) -> list[Problem]:
+def _wrongly_named(files: Iterable[Path]) -> Iterable[Path]:
+    return (file for file in files if not file.name.endswith(".yml") and right_name(file) and file.is_file())
+
+
+def _misplaced(folders: Folders, files: Mapping[Path, list[Path]]) -> list[Problem]:
     """Find files that look like lessons or quizzes but lie where nobody reads them."""
     known = {f"{name}.yml" for name in _TOP}
     found = [
@@ -270,13 +275,13 @@ def _misplaced(folders: Folders) -> list[Problem]:
             suffix=file.name.removeprefix((right_name(file) or "").removesuffix(".yml")),
             name=right_name(file),
         )
-        for file in wrongly_named(folders)
+        for file in _wrongly_named([*files[folders.content], *files[folders.quizzes]])
     ]
     for folder, names in ((folders.content, known), (folders.quizzes, set[str]())):
-        for file in _all_files(folder):
-            if not file.name.endswith(".yml") or is_overlay(file) or file == folder / "zh-Hant.yml":
+        for file in files[folder]:
+            depth = len(file.parts) - len(folder.parts)
+            if depth == 2 or not file.name.endswith(".yml") or is_overlay(file) or file == folder / "zh-Hant.yml":
                 continue
-            depth = len(file.relative_to(folder).parts)
             if depth > 2 or (depth == 1 and file.name not in names):
                 found.append(problem("misplaced-file", folders.shown(file), Position(), name=file.stem))
     return found

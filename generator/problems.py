@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,11 @@ class Problem:
             "hint": self.hint,
             "fixed": self.fixed,
         }
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Problem:
+        """Make a problem from what ``as_dict`` gave."""
+        return cls(**{**data, "path": Path(data["path"])})
 
 
 class Near(str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,13 +44,16 @@ class Use:
 
 def places(course: Course) -> Iterator[Place]:
     """Yield every spec of the course, each part once."""
-    yield Place(course.source, course.spec, ())
-    for module in course.modules:
-        yield Place(module.source, module.spec, ())
+    if course.shared:
+        yield Place(course.source, course.spec, ())
+        for module in course.modules:
+            yield Place(module.source, module.spec, ())
     for lesson in course.lessons:
         yield Place(lesson.source, lesson.spec, (), lesson.id)
         for question in lesson.questions:
             yield Place(question.source, question.spec, ("questions", question.index), lesson.id)
+    if not course.shared:
+        return
     for calculator in course.calculators:
         yield Place(calculator.source, calculator.spec, ())
     if course.final is not None and course.final_source is not None:
@@ -86,9 +89,9 @@ def written_formulas(place: Place) -> Iterator[tuple[Loc, int, str]]:
             yield calculated.loc, start, listed if separator else calculated.text
 
 
-def uses(course: Course) -> Iterator[Use]:
-    """Yield every use of a fact, apart from a fact's own figure in its statement."""
-    for place in places(course):
+def uses(course: Course, among: Iterable[Place] | None = None) -> Iterator[Use]:
+    """Yield every use of a fact, apart from a fact's own figure in its statement; ``among`` are some of the places."""
+    for place in places(course) if among is None else among:
         own = getattr(place.spec, "id", "") if place.source is course.ledger.source else ""
         for loc, start, text in written_formulas(place):
             try:

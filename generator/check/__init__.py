@@ -2,56 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from generator.check.blocks import blocks_hold
+from generator.cache import store
+from generator.check.blocks import blocks_hold, unique_block_ids
 from generator.check.decisions import decisions_hold
 from generator.check.drafts import links_to_drafts
-from generator.check.facts import facts_hold, ledger_is_sound
+from generator.check.facts import facts_hold, ledger_is_sound, reviews_made
 from generator.check.final import pools_can_be_drawn
 from generator.check.lessons import competences_exist, images_exist, plans_have_gaps, requirements, tables_fit
 from generator.check.links import prose_is_sound
 from generator.check.money import one_currency
 from generator.check.numbers import numbers_hold
+from generator.check.parts import Overlays, Parts
 from generator.check.placeholders import placeholders_filled
 from generator.check.practice import review_days_grow
 from generator.check.questions import question_rules, unique_question_ids
 from generator.course import Course
 from generator.drafts import draft_lessons, eased, published
-from generator.lint import lint, lint_translation
+from generator.lint import lint, lint_settings, lint_translation
 from generator.load import Folders, Project, load_file, load_project
 from generator.problems import Problem, has_errors, in_order
 from generator.resolve import resolve
 from generator.spec import WordsSpec
-from generator.translate.apply import read_overlays, translate
+from generator.translate.apply import read_overlays, sources, translate
+from generator.translate.overlay import Overlay
 from generator.workers import collector_at_rest
 
-Rule = Callable[[Course], Iterator[Problem]]
+Rule = Callable[[Course], Iterable[Problem]]
 
-RULES: tuple[Rule, ...] = (
-    unique_question_ids,
+LOCAL: tuple[Rule, ...] = (
     question_rules,
     placeholders_filled,
     prose_is_sound,
     competences_exist,
-    requirements,
-    images_exist,
     tables_fit,
     plans_have_gaps,
     blocks_hold,
     decisions_hold,
     numbers_hold,
     one_currency,
+    facts_hold,
+    lint,
+)
+"""What they tell of a lesson hangs on its own files and on what all lessons share, never on another lesson's texts."""
+
+WHOLE: tuple[Rule, ...] = (
+    unique_question_ids,
+    unique_block_ids,
+    requirements,
+    images_exist,
     review_days_grow,
     ledger_is_sound,
-    facts_hold,
+    reviews_made,
     pools_can_be_drawn,
+    lint_settings,
 )
-
-
-def check_course(course: Course) -> list[Problem]:
-    """Run every rule over a course, those of item writing and language (``lint``) last."""
-    return [found for rule in RULES for found in rule(course)] + lint(course)
+"""These compare lessons with each other, or look at other files than texts; they run always, on few data."""
 
 
 def open_course(folders: Folders, *, drafts: bool = False) -> tuple[Course | None, list[Problem]]:
@@ -97,13 +104,29 @@ def _examined(folders: Folders, *, drafts: bool) -> tuple[Course | None, Project
     course, unresolved = resolve(project)
     problems += unresolved
     if course is not None:
-        problems += check_course(course)
-        problems += links_to_drafts(course, left_out)
-        for language in {"zh-Hans" if tag == "zh-Hant" else tag for tag in course.spec.translations}:
-            overlays, told = read_overlays(project, language)
-            problems += told + lint_translation(course, project, overlays)
+        overlays, told = _overlays(project, course)
+        problems += told + [found for rule in WHOLE for found in rule(course)]
+        files = sources(project)
+
+        def look(part: Course, translations: Overlays) -> Iterator[Problem]:
+            for rule in LOCAL:
+                yield from rule(part)
+            yield from links_to_drafts(part, left_out)
+            for translated in translations.values():
+                yield from lint_translation(part, files, translated)
+
+        problems += Parts(course, project, left_out, overlays).problems(look, store(folders.root))
         if (words := folders.content / "zh-Hant.yml").is_file():
-            problems += load_file(words, folders, WordsSpec)[1]
+            problems += load_file(words, folders, WordsSpec, project.parsed.get(words))[1]
         if not drafts:
             course = published(course, left_out)
     return course, project, in_order(eased(problems, left_out, shown=drafts))
+
+
+def _overlays(project: Project, course: Course) -> tuple[Overlays, list[Problem]]:
+    found: dict[str, Mapping[str, Overlay]] = {}
+    problems: list[Problem] = []
+    for language in sorted({"zh-Hans" if tag == "zh-Hant" else tag for tag in course.spec.translations}):
+        found[language], told = read_overlays(project, language)
+        problems += told
+    return found, problems

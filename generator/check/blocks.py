@@ -16,7 +16,6 @@ from generator.ways import endless, reached
 
 def blocks_hold(course: Course) -> Iterator[Problem]:
     """Look through every block whose parts refer to each other."""
-    homes: dict[str, str] = {}
     for lesson in course.lessons:
         for block in lesson.blocks:
             loc: Loc = ("body", block.index)
@@ -26,9 +25,17 @@ def blocks_hold(course: Course) -> Iterator[Problem]:
                 yield from _scenario(lesson.source, loc, block.spec)
             elif isinstance(block.spec, Letter):
                 yield from _letter(lesson.source, loc, block.spec)
+
+
+def unique_block_ids(course: Course) -> Iterator[Problem]:
+    """Ids of checklists and letters are unique in the whole course: what learners write is kept under them."""
+    homes: dict[str, str] = {}
+    for lesson in course.lessons:
+        for block in lesson.blocks:
             if isinstance(block.spec, Checklist | Letter) and block.spec.id:
                 if home := homes.get(block.spec.id):
-                    yield lesson.source.problem("block-id-twice", (*loc, "id"), id=block.spec.id, where=home)
+                    loc: Loc = ("body", block.index, "id")
+                    yield lesson.source.problem("block-id-twice", loc, id=block.spec.id, where=home)
                 homes.setdefault(block.spec.id, f"{lesson.id}.yml")
 
 

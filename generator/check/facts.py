@@ -8,7 +8,7 @@ from generator.course import Course
 from generator.facts import review_due, today
 from generator.problems import Problem, near, problem
 from generator.source import Loc
-from generator.uses import uses
+from generator.uses import places, uses
 
 
 def ledger_is_sound(course: Course) -> Iterator[Problem]:
@@ -41,14 +41,12 @@ def ledger_is_sound(course: Course) -> Iterator[Problem]:
 
 
 def facts_hold(course: Course) -> Iterator[Problem]:
-    """A fact that is told as present holds today; one that is told as past does not. Reviews that are due are told."""
+    """A fact that is told as present holds today; one that is told as past does not."""
     day, ledger = today(), course.ledger
-    used: set[str] = set()
     for use in uses(course):
         fact = ledger.by_id.get(use.fact)
         if fact is None:
             continue  # told where formulas are read
-        used.add(fact.id)
         expired = fact.valid_until is not None and fact.valid_until < day
         code = None
         if use.past and not expired:
@@ -61,12 +59,22 @@ def facts_hold(course: Course) -> Iterator[Problem]:
             position = use.place.source.inside(use.loc, use.offset)
             day_told = {"fact-expired": fact.valid_until, "fact-not-yet": fact.valid_from}.get(code)
             yield problem(code, use.place.source.path, position, id=fact.id, day=day_told)
+
+
+def reviews_made(course: Course) -> Iterator[Problem]:
+    """A fact that the course uses and that may still hold is looked at again in time."""
+    day, ledger = today(), course.ledger
     if ledger.spec is None or ledger.source is None:
         return
-    for index, fact in enumerate(ledger.spec.facts):
-        due = review_due(fact)
-        closed = fact.valid_until is not None and fact.valid_until < day
-        if fact.id in used and due < day and not closed:
-            yield ledger.source.problem(
-                "review-due", ("facts", index, "reviewed"), id=fact.id, reviewed=fact.reviewed, due=due
-            )
+    waiting = {
+        fact.id: (index, fact, due)
+        for index, fact in enumerate(ledger.spec.facts)
+        if (due := review_due(fact)) < day and (fact.valid_until is None or fact.valid_until >= day)
+    }
+    # A name stands in a file as it is, unless quotes with escapes hide it.
+    among = (p for p in places(course) if "\\" in p.source.text or any(id in p.source.text for id in waiting))
+    used = {use.fact for use in uses(course, among)} if waiting else set[str]()
+    for id, (index, fact, due) in waiting.items():
+        if id in used:
+            loc: Loc = ("facts", index, "reviewed")
+            yield ledger.source.problem("review-due", loc, id=id, reviewed=fact.reviewed, due=due)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from generator.course import Course
 from generator.numbers import CURRENCIES, written_sign
 from generator.problems import Problem, problem
 from generator.prose import SLOT
 from generator.source import Loc
-from generator.spec.walk import formulas, texts
+from generator.spec.walk import formulas, texts, ways
 from generator.uses import places
 
 
@@ -33,10 +34,14 @@ def one_currency(course: Course) -> Iterator[Problem]:
                 yield problem("other-currency", place.source.path, position, **words)
 
 
+def _is_unit(name: str, _: FieldInfo) -> bool:
+    return name == "unit"
+
+
 def _units(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
     """Yield every field called `unit`, at any depth."""
     if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
+        for name, _ in ways(type(value), _is_unit):
             inner = getattr(value, name)
             if name == "unit" and isinstance(inner, str):
                 yield (*loc, name), inner

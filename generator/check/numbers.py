@@ -52,6 +52,8 @@ class _Owner:
 
     def slots(self, text: Text, extra: Mapping[str, Kind] | None = None) -> list[tuple[Slot, Formula]]:
         found_all: list[tuple[Slot, Formula]] = []
+        if "{{" not in text.value:
+            return found_all
         matches = list(SLOT.finditer(text.value))
         for found in matches:
             try:

@@ -13,13 +13,12 @@ from typing import Any, Literal
 from generator.course import Course
 from generator.lint import coverage, figures, language, options, shape, silence, stems, structure
 from generator.lint.reading import Passage, Reading
-from generator.load import Loaded, Project
+from generator.load import Loaded
 from generator.messages import phrase
 from generator.problems import Problem, listed, near
 from generator.source import Source
 from generator.spec import QuizSpec
 from generator.spec.walk import Text
-from generator.translate.apply import sources
 from generator.translate.overlay import Overlay
 from generator.uses import Place
 from generator.workers import collector_at_rest
@@ -109,12 +108,13 @@ RULES: Mapping[str, Rule] = {
 
 def lint(course: Course) -> list[Problem]:
     """Run every rule that the course has not switched off, and leave out what is silenced in place."""
-    return list(_unknown_rules(course)) + _found(Reading(course, _limits(course)), RULES)
+    return _found(Reading(course, _limits(course)), RULES)
 
 
-def lint_translation(course: Course, project: Project, overlays: Mapping[str, Overlay]) -> list[Problem]:
-    """Run the rules that look at words alone over the translations of a course's files, by the files' paths."""
-    files = sources(project)
+def lint_translation(
+    course: Course, files: Mapping[str, Loaded[Any]], overlays: Mapping[str, Overlay]
+) -> list[Problem]:
+    """Run the rules that look at words alone over translations of a course's files, both by the files' paths."""
     passages = tuple(passage for name, overlay in overlays.items() for passage in _translated(overlay, files[name]))
     rules = {name: rule for name, rule in RULES.items() if rule.translations}
     return _found(Reading(course, _limits(course), passages), rules) if passages else []
@@ -160,7 +160,8 @@ def _limit(rule: Rule, setting: str | int | None) -> int:
     return setting if isinstance(setting, int) else rule.limit or 0
 
 
-def _unknown_rules(course: Course) -> Iterator[Problem]:
+def lint_settings(course: Course) -> Iterator[Problem]:
+    """What a course sets for these rules names them, and gives a number only to those that have one."""
     for name, setting in course.spec.lint.items():
         if name not in RULES:
             yield course.source.problem(

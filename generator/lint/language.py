@@ -19,7 +19,10 @@ def long_sentence(reading: Reading) -> Iterator[Problem]:
     characters = round(limit * CHARACTERS_A_WORD)
     for passage in reading.passages:
         # Looking through the whole text first spares most texts from being parsed.
-        if passage.is_citation or not any(_may_be_long(raw, limit, characters) for raw in _rough(passage.value, limit)):
+        value = passage.value
+        if value.count(" ") + value.count("\n") < limit and (value.isascii() or len(value) <= characters):
+            continue
+        if passage.is_citation or not any(_may_be_long(raw, limit, characters) for raw in _rough(value, limit)):
             continue
         yield from islice(_long_sentences(passage, limit, characters), MOST)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from generator.spec.base import Calculation, Prose, Range, TextKind
 
@@ -51,17 +53,40 @@ def _holds_models(annotation: Any) -> bool:
     return any(_holds_models(arg) for arg in get_args(annotation))
 
 
+_remembered: dict[tuple[int, Loc], list[Text]] | None = None
+
+
+@contextmanager
+def texts_remembered() -> Iterator[None]:
+    """Walk over each spec once until the end of the block; the specs must stay alive and unchanged so long."""
+    global _remembered
+    before, _remembered = _remembered, {}
+    try:
+        yield
+    finally:
+        _remembered = before
+
+
 def texts(spec: BaseModel, loc: Loc = ()) -> Iterator[Text]:
     """Yield every text of a spec in the order of its fields."""
-    found: list[Text] = []
-    _collect(spec, loc, found)
-    return iter(found)
+    known = None if _remembered is None else _remembered.get((id(spec), loc))
+    if known is None:
+        known = []
+        _collect(spec, loc, known)
+        if _remembered is not None:
+            _remembered[id(spec), loc] = known
+    return iter(known)
 
 
 def _collect(spec: BaseModel, loc: Loc, found: list[Text]) -> None:
     # Filling one list is twice as fast as generators that pass every text up through all levels.
+    values = vars(spec)
     for name, kind in _fields(type(spec)):
-        _walk(getattr(spec, name), kind, (*loc, name), found)
+        value = values[name]
+        if kind and type(value) is str:
+            found.append(Text((*loc, name), kind, value))
+        elif value:
+            _walk(value, kind, (*loc, name), found)
 
 
 def _walk(value: Any, kind: TextKind | None, loc: Loc, found: list[Text]) -> None:
@@ -78,6 +103,31 @@ def _walk(value: Any, kind: TextKind | None, loc: Loc, found: list[Text]) -> Non
             _walk(item, kind, (*loc, key), found)
 
 
+@cache
+def ways(model: type[BaseModel], wanted: Callable[[str, FieldInfo], bool]) -> tuple[tuple[str, bool], ...]:
+    """The fields that are wanted, or lead to models that have some, each with whether it is wanted itself."""
+    found = ((name, wanted(name, field), field) for name, field in model.model_fields.items())
+    return tuple(
+        (name, own)
+        for name, own, field in found
+        if own or any(wanted(*inner) for one in _models(field.annotation) for inner in one.model_fields.items())
+    )
+
+
+def _models(annotation: Any, seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
+    """Find every model in an annotation, and those inside them."""
+    seen = set() if seen is None else seen
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if annotation not in seen:
+            seen.add(annotation)
+            for field in annotation.model_fields.values():
+                _models(field.annotation, seen)
+    else:
+        for part in get_args(annotation):
+            _models(part, seen)
+    return seen
+
+
 class Calculated(NamedTuple):
     """One formula of a spec, or a quantity that stands where a formula may: where it stands, and its text."""
 
@@ -85,13 +135,8 @@ class Calculated(NamedTuple):
     text: str
 
 
-@cache
-def _calculations(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(
-        name
-        for name, field in model.model_fields.items()
-        if any(isinstance(mark, Calculation) for mark in field.metadata) or _is_calculation(field.annotation)
-    )
+def _calculates(_: str, field: FieldInfo) -> bool:
+    return any(isinstance(mark, Calculation) for mark in field.metadata) or _is_calculation(field.annotation)
 
 
 def _is_calculation(annotation: Any) -> bool:
@@ -102,9 +147,8 @@ def _is_calculation(annotation: Any) -> bool:
 
 def formulas(spec: BaseModel, loc: Loc = ()) -> Iterator[Calculated]:
     """Yield every text of a spec that is or may be a formula, in the order of its fields."""
-    marked = _calculations(type(spec))
-    for name in type(spec).model_fields:
-        yield from _calculated(getattr(spec, name), name in marked, (*loc, name))
+    for name, marked in ways(type(spec), _calculates):
+        yield from _calculated(getattr(spec, name), marked, (*loc, name))
 
 
 def _calculated(value: Any, marked: bool, loc: Loc) -> Iterator[Calculated]:

@@ -1,0 +1,92 @@
+"""A course in parts: each lesson is checked by itself, beside others, and anew only when what it hangs on changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.cache import Store, key
+from generator.course import Course, Lesson
+from generator.facts import today
+from generator.load import Project
+from generator.messages import told_in
+from generator.problems import Problem
+from generator.spec.walk import texts_remembered
+from generator.translate.overlay import Overlay, overlay_file
+from generator.workers import spread
+
+LEAST = 8
+"""Fewer lessons are checked sooner than a process is started."""
+
+Overlays = Mapping[str, Mapping[str, Overlay]]
+"""Translations by language, then by the path of the file that is translated."""
+Look = Callable[[Course, Overlays], Iterable[Problem]]
+"""What checks a part of a course with its translations."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Each lesson of a course, and what they share."""
+
+    course: Course
+    project: Project
+    drafts: frozenset[str]
+    overlays: Overlays
+
+    def problems(self, look: Look, kept: Store) -> list[Problem]:
+        """Look at every part that is not known."""
+        lessons = self.course.lessons
+        keys = {lesson.id: self._key(lesson) for lesson in lessons}
+        known = {name: json.loads(value) for name, value in kept.get(keys.values()).items()}
+        fresh = [None, *(lesson for lesson in lessons if keys[lesson.id] not in known)]
+        told = spread(lambda lesson: self._look(lesson, look), fresh, least=LEAST)
+        of_lessons = zip(fresh[1:], told[1:], strict=True)
+        kept.put({keys[one.id]: json.dumps([p.as_dict() for p in found]).encode() for one, found in of_lessons if one})
+        return [
+            *(found for part in told for found in part),
+            *(Problem.of(data) for found in known.values() for data in found),
+        ]
+
+    def _look(self, lesson: Lesson | None, look: Look) -> list[Problem]:
+        names = self._shared if lesson is None else self._own[lesson.id]
+        paths = {self.project.folders.shown(file).as_posix() for file in names}
+        overlays = {
+            language: {path: found[path] for path in paths if path in found}
+            for language, found in self.overlays.items()
+        }
+        with texts_remembered():
+            return list(look(self.course.part(lesson), overlays))
+
+    @cached_property
+    def _own(self) -> Mapping[str, list[Path]]:
+        """The files of each lesson: its own, its quiz, and their translations."""
+        folders = self.project.folders
+        found: dict[str, list[Path]] = {}
+        for lesson in self.course.lessons:
+            files = [folder / f"{lesson.id}.yml" for folder in (folders.content, folders.quizzes)]
+            found[lesson.id] = [*files, *(overlay_file(file, tag) for file in files for tag in self.overlays)]
+        return found
+
+    @cached_property
+    def _shared(self) -> list[Path]:
+        """All other files."""
+        own = {file for files in self._own.values() for file in files}
+        return [file for file in self.project.parsed if file not in own]
+
+    @cached_property
+    def _behind(self) -> bytes:
+        """What every lesson hangs on: the other files, what can be linked to, the day, and the language of messages."""
+        names = [*self.project.names, "", *self.course.lesson_by_id, "", *sorted(self.drafts)]
+        texts = self._texts(self._shared)
+        return key("behind", "\n".join(names), str(today()), told_in(), *texts)
+
+    def _key(self, lesson: Lesson) -> bytes:
+        """The key of what is told of a lesson."""
+        return key("lesson's problems", self._behind, lesson.id, *self._texts(self._own[lesson.id]))
+
+    def _texts(self, files: Iterable[Path]) -> list[str]:
+        found = (self.project.parsed[file].source for file in files if file in self.project.parsed)
+        return [part for source in found for part in (source.path.as_posix(), source.text)]

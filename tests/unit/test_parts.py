@@ -1,0 +1,195 @@
+"""Lessons checked by themselves, beside each other, or not again, tell what checking the whole course tells."""
+
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import cache, parsed, workers
+from generator.check import examine, parts
+from generator.check.parts import Parts
+from generator.load import Folders
+from generator.messages import telling_in
+from generator.problems import Problem
+from generator.translate.texts import digest
+from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, ROOT, write_course
+
+TEXT = (
+    "Keep [](term:cash) as in [](lesson:money/second), see [](calculator:double), [](lesson:money/deep/x) and the APR; "
+    "kept for {{ fact.kept }}."
+)
+FIRST = LESSON.replace("Because.", f'"{TEXT}"').replace("body:", "competences: [1]\nbody:")
+FILES = {
+    "content/course.yml": COURSE.replace("modules: [money]", "modules: [money, debt]\ntranslations: [zh-Hans]"),
+    "content/money/module.yml": "title: Money\nsummary: All.\nintro: Hello.\nlessons: [first, second]\n",
+    "content/debt/module.yml": "title: Debt\nsummary: All.\nintro: Hello.\nlessons: [third]\n",
+    "content/money/first.yml": FIRST,
+    "content/money/second.yml": LESSON.replace("The first", "The second").replace("check: one", "check: two"),
+    "content/money/deep/x.yml": "title: nobody reads this\n",
+    "content/debt/third.yml": LESSON.replace("The first", "The third").replace("check: one", "check: three"),
+    "quizzes/money/first.yml": QUIZ,
+    "quizzes/money/second.yml": QUIZ.replace("id: one", "id: two"),
+    "quizzes/debt/third.yml": QUIZ.replace("id: one", "id: three"),
+    "content/money/first.zh.yml": f'texts:\n  title:\n    of: "{digest("The first lesson")}"\n    text: 第一课\n',
+    "content/glossary.yml": "terms:\n  - {id: cash, term: Cash, short: Coins., definition: Coins and notes.}\n",
+    "content/competences.yml": "framework: A framework\ncompetences:\n  - {id: 1, area: Money, text: Counts money.}\n",
+    "content/facts.yml": (
+        "jurisdiction: Nowhere\n"
+        "sources:\n  - {id: law, issuer: The Parliament, title: A law, number: No. 1, date: since 2020, note: Read}\n"
+        "facts:\n  - {id: kept, value: 5, unit: years, statement: 'Kept for {{ fact.kept }}.', source: law,\n"
+        "      valid_until: 2027-01-01, reviewed: 2026-04-20, confidence: reported}\n"
+    ),
+    "content/calculators/double.yml": CALCULATOR,
+}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests' today is 2026-05-10."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1778400000")
+    monkeypatch.setattr(parts, "LEAST", 1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "course"
+    write_course(made)
+    for name, text in FILES.items():
+        _write(made, name, text)
+    return made
+
+
+def _write(folder: Path, name: str, text: str) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+
+
+def _edit(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(folder: Path) -> None:
+        text = (folder / name).read_text("utf-8")
+        assert old in text
+        _write(folder, name, text.replace(old, new))
+
+    return edit
+
+
+def kept(folder: Path, cores: int = 1) -> list[Problem]:
+    """What is told with everything that is kept, or with several processes and nothing kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsed, "_known", {})
+        patch.setattr(workers, "cores", lambda: cores)
+        if cores > 1:
+            patch.setenv("FINCOURSE_CACHE", "")
+        return examine(Folders.of(folder))[2]
+
+
+def whole(folder: Path) -> list[Problem]:
+    """What is told where the rules look at the whole course at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parsed, "_known", {})
+        patch.setenv("FINCOURSE_CACHE", "")
+        patch.setattr(Parts, "problems", lambda self, look, _: list(look(self.course, self.overlays)))
+        return examine(Folders.of(folder))[2]
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "its text": _edit("content/money/first.yml", "kept for", "shameless, ABC kept for"),
+    "its quiz": _edit("quizzes/money/first.yml", "Each coin has a value, so it can.", "Right."),
+    "its translation": _edit("content/money/first.zh.yml", "第一课", "老赖的第一课"),
+    "settings": _edit("content/course.yml", "currency: CNY", "currency: CNY\nabbreviations: [APR]"),
+    "the glossary": _edit("content/glossary.yml", "id: cash", "id: notes"),
+    "competences": _edit("content/competences.yml", "id: 1", "id: 2"),
+    "a fact": _edit("content/facts.yml", "2027-01-01", "2026-05-01"),
+    "a calculator": lambda folder: (folder / "content/calculators/double.yml").unlink(),
+    "another lesson's name": lambda folder: (
+        _edit("content/money/module.yml", "second", "next")(folder),
+        (folder / "content/money/second.yml").rename(folder / "content/money/next.yml"),
+        (folder / "quizzes/money/second.yml").rename(folder / "quizzes/money/next.yml"),
+    ),
+    "another lesson's being a draft": _edit("content/money/second.yml", "title:", "draft: true\ntitle:"),
+    "a file elsewhere": lambda folder: (folder / "content/money/deep/x.yml").unlink(),
+}
+
+
+def _of_first(problems: list[Problem]) -> list[Problem]:
+    return [one for one in problems if one.path.name in ("first.yml", "first.zh.yml")]
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_a_lesson_hangs_on_has_it_checked_again(folder: Path, what: str):
+    before = kept(folder)
+    assert before == kept(folder) == whole(folder)
+    CHANGES[what](folder)
+    after = whole(folder)
+    assert _of_first(before) != _of_first(after), "a stale answer would not be noticed"
+    assert kept(folder) == after == kept(folder, cores=3)
+
+
+def test_day_and_language_are_among_it(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    before = kept(folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+    later = kept(folder)
+    assert _of_first(later) == _of_first(whole(folder)) != _of_first(before)
+    with telling_in("zh"):
+        assert _of_first(kept(folder)) == _of_first(whole(folder)) != _of_first(later)
+
+
+def test_another_release_checks_anew(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    kept(folder)
+    looked: list[object] = []
+    monkeypatch.setattr(Parts, "_look", lambda self, lesson, look: looked.append(lesson) or [])
+    kept(folder)
+    assert looked == [None]
+    monkeypatch.setattr(cache, "made_by", lambda: "another release")
+    kept(folder)
+    assert len(looked) == 1 + 4
+
+
+def test_only_what_changed_is_looked_at(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    kept(folder)
+    CHANGES["its quiz"](folder)
+    looked: list[object] = []
+    monkeypatch.setattr(Parts, "_look", lambda self, lesson, look: looked.append(lesson and lesson.id) or [])
+    kept(folder)
+    assert looked == [None, "money/first"]
+
+
+WORDS = ["shameless", "TODO: x", "ABC", "{{ fact.gone }}", "[](term:gone)", "**open", "“quoted”", "5%", "¥20", "a: b"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_random_edits_all_ways_tell_the_same(tmp_path: Path, seed: int):
+    """Lines of this repository's own course are changed, dropped, doubled and swapped, files renamed and removed."""
+    chance = random.Random(seed)
+    folder = tmp_path / "course"
+    for name in ("content", "quizzes"):
+        shutil.copytree(ROOT / name, folder / name)
+    kept(folder)
+    for _ in range(3):
+        for _ in range(chance.randint(1, 3)):
+            _random_edit(folder, chance)
+        told = whole(folder)
+        assert kept(folder) == told
+    assert kept(folder, cores=3) == told
+
+
+def _random_edit(folder: Path, chance: random.Random) -> None:
+    files = sorted(file for file in folder.rglob("*.yml") if ".cache" not in file.parts)
+    file = chance.choice(files)
+    if chance.random() < 0.15:
+        file.rename(file.with_name(f"renamed-{file.name}"))
+        return
+    lines = file.read_text("utf-8").splitlines()
+    number = chance.randrange(len(lines))
+    match chance.randrange(4):
+        case 0:
+            lines[number] += f" {chance.choice(WORDS)}"
+        case 1:
+            del lines[number]
+        case 2:
+            lines.insert(number, lines[number])
+        case _:
+            lines[number] = lines[number].replace("a", "A")
+    file.write_text("\n".join(lines) + "\n", "utf-8")
