@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.codes import QuestionList
 from generator.course import Course, Question
 from generator.spec.final import Pool
+
+DRAWN_FROM = 100
+"""A pool draws from at most so many questions: their list stands in the page and decides how long a result code is."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +24,7 @@ class FilledPool:
     """Its area in the course's language; '' where it names competences."""
     competences: tuple[int, ...]
     questions: tuple[Question, ...]
-    """In reading order, drafts left out: what is drawn must not hang on who looks."""
+    """In reading order, drafts left out: what is drawn must not hang on who looks. At most ``DRAWN_FROM`` of them."""
     earlier: tuple[Question, ...]
     """Questions that fit as well, and belong to a pool before it."""
 
@@ -48,12 +53,19 @@ def filled_pools(course: Course) -> tuple[FilledPool, ...]:
                 spec,
                 course.competences[numbers[0]].area if spec.area and numbers else "",
                 numbers,
-                tuple(question for question in fitting if question.id not in taken),
+                _some([question for question in fitting if question.id not in taken], max(DRAWN_FROM, spec.draw)),
                 tuple(question for question in fitting if question.id in taken),
             )
         )
         taken.update(question.id for question in fitting)
     return tuple(pools)
+
+
+def _some(questions: Sequence[Question], most: int) -> tuple[Question, ...]:
+    """Choose by a digest of their ids, so that a question more or less moves few others."""
+    by_digest = sorted(questions, key=lambda question: hashlib.sha256(question.id.encode()).digest())
+    chosen = {question.id for question in by_digest[:most]}
+    return tuple(question for question in questions if question.id in chosen)
 
 
 def drawn(course: Course) -> int:

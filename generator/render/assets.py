@@ -25,11 +25,11 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "decide": ("print", "save", "decide/decide", "decide/plan"),
     "reminders": ("print", "save", "ics", "tools/sheet", "reminders/dates", "reminders/signs"),
     "lesson": ("print", "lesson/guess", "lesson/plan"),
-    "review": ("save", "ics", "practice/bank", "practice/review"),
-    "final": ("print", "tools/sheet", "practice/bank", "final/code", "final/check"),
+    "review": ("save", "ics", "practice/map", "practice/bank", "practice/review"),
+    "final": ("print", "tools/sheet", "practice/map", "practice/bank", "final/code", "final/check"),
     "progress": ("progress/state", "progress/marks", "progress/read"),
-    "resume": ("progress/state", "progress/marks", "progress/resume"),
-    "records": ("save", "progress/state", "progress/overview", "progress/transfer", "progress/data"),
+    "resume": ("practice/map", "progress/state", "progress/marks", "progress/resume"),
+    "records": ("save", "practice/map", "progress/state", "progress/overview", "progress/transfer", "progress/data"),
 }
 """Scripts that only some pages load, each with the sources it is joined from. A template asks for one by ``use(name)``.
 

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Protocol
 
 from markupsafe import Markup
@@ -24,7 +26,7 @@ from generator.prose import Link, Resolver
 from generator.render import assets
 from generator.render.environment import html_environment, render
 from generator.render.live import PageWriter
-from generator.render.practice import bank, course_map, lesson_figures, lesson_state
+from generator.render.practice import LISTED, bank, course_map, lesson_figures, lesson_state
 from generator.render.values import CourseValues
 from generator.source import Source
 from generator.spec.decision import StartSpec
@@ -75,8 +77,14 @@ PLAN = "plan.md"
 PROGRESS = "progress.md"
 FINAL = "final.md"
 _OWN_LINK = re.compile(r'\bhref="([^":]*)"')
-MAP = "map"
-"""What a template of a page at the site's root asks for by ``use(MAP)`` to have the course's map."""
+MODULES = "all-modules/index.md"
+"""The list of all modules, where there are too many for the first page."""
+LISTED_LESSONS = 60
+"""Up to so many lessons, the first page and that of progress list each; beyond, modules."""
+LISTED_MODULES = 50
+"""Up to so many modules stand on one page. Of a course with more, the first page shows the first few."""
+FIRST_MODULES = 10
+_lesson_id = attrgetter("lesson_id")
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
 
 
@@ -88,6 +96,24 @@ def lesson_uri(lesson: Lesson) -> str:
 def module_uri(module: Module) -> str:
     """The source path of a module's page."""
     return f"{module.id}/index.md"
+
+
+def module_list_uri(number: int) -> str:
+    """The source path of a page of the list of all modules; the first has the number 1."""
+    return MODULES if number == 1 else MODULES.replace("index", str(number))
+
+
+def is_large(course: Course) -> bool:
+    """Whether a course has more lessons than one page can list."""
+    return len(course.lessons) > LISTED_LESSONS
+
+
+def module_lists(course: Course) -> Sequence[Sequence[Module]]:
+    """The modules as the pages of their list show them; () where the first page shows them all."""
+    modules = course.modules
+    if not is_large(course) or len(modules) <= LISTED_MODULES:
+        return ()
+    return [modules[start : start + LISTED_MODULES] for start in range(0, len(modules), LISTED_MODULES)]
 
 
 def calculator_uri(calculator: Calculator) -> str:
@@ -141,8 +167,26 @@ class Pages:
             pdf=pdf,
             to_calculators=to_calculators,
             to_final=self._addresses.between(HOME, FINAL) if self._course.final else "",
+            listed=self._course.modules[: FIRST_MODULES if module_lists(self._course) else None],
             to_plan=self._addresses.between(HOME, PLAN),
         )
+
+    def module_lists(self) -> Iterator[Page]:
+        """The pages that list all modules of a course with very many."""
+        _ = self._texts
+        lists = module_lists(self._course)
+        for number, modules in enumerate(lists, 1):
+            uri = module_list_uri(number)
+            place = _("Page %(number)d of %(count)d") % {"number": number, "count": len(lists)}
+            to_lists = {
+                rel: self._addresses.between(uri, module_list_uri(other))
+                for rel, other in (("first", 1), ("prev", number - 1), ("next", number + 1), ("last", len(lists)))
+                if 1 <= other <= len(lists) and other != number
+            }
+            title = _("All modules") if number == 1 else f"{_('All modules')} ({number})"
+            yield self._page(
+                "modules.html.j2", uri, "course.yml", title, place, modules=modules, to_lists=to_lists, place=place
+            )
 
     def plan(self, start: StartSpec) -> Page:
         """The action plan: what to do at each end of the home page's path, notes, and the plans of its lessons."""
@@ -236,7 +280,7 @@ class Pages:
     def _figures(self) -> Mapping[str, Mapping[str, str]]:
         return lesson_figures(self._course, self._uses)
 
-    def _map(self) -> tuple[str, str]:
+    def _map(self) -> Mapping[str, str]:
         course = self._course
         for lesson in course.lessons:
             if lesson.id not in self._banks:
@@ -250,6 +294,7 @@ class Pages:
             banks,
             runtime,
             lambda lesson: self._addresses.between(HOME, lesson_uri(lesson)),
+            whole=not is_large(course),
         )
 
     def review(self) -> Page:
@@ -262,7 +307,8 @@ class Pages:
         """The page that tells how far the learner is, and where their records are saved, taken in and deleted."""
         _ = self._texts
         summary = _("What you have read and answered, and what is worth another look. All of it stays on this device.")
-        return self._page("progress.html.j2", PROGRESS, "course.yml", _("Your progress"), summary)
+        page = self._page("progress.html.j2", PROGRESS, "course.yml", _("Your progress"), summary)
+        return replace(page, files={**page.files, **self._map()})
 
     def glossary(self) -> Page:
         """The glossary's page."""
@@ -291,6 +337,7 @@ class Pages:
             files=[course.ledger.source],
             documents=documents,
             uses=self._uses,
+            lessons_of=lambda ids: [course.lesson_by_id[name] for name in ids],
         )
 
     def calculators(self) -> Iterator[Page]:
@@ -328,6 +375,7 @@ class Pages:
         yield self.home()
         if self._course.start:
             yield self.plan(self._course.start)
+        yield from self.module_lists()
         for module in self._course.modules:
             yield self.module(module)
             for lesson in module.lessons:
@@ -367,8 +415,13 @@ class Pages:
             list={
                 "digest": questions.digest,
                 "draw": questions.draw,
-                "ids": questions.ids,
-                "pools": [[pool.spec.draw, [question.id for question in pool.questions]] for pool in pools],
+                "pools": [
+                    [
+                        pool.spec.draw,
+                        {lesson: [one.id for one in of] for lesson, of in groupby(pool.questions, _lesson_id)},
+                    ]
+                    for pool in pools
+                ],
             },
             lessons=[
                 [course.lesson_by_id[name] for name in dict.fromkeys(question.lesson_id for question in pool.questions)]
@@ -400,12 +453,16 @@ class Pages:
             original_language=self._original_language(),
             to_lesson=lambda lesson: self._addresses.between(uri, lesson_uri(lesson)),
             to_module=lambda module: self._addresses.between(uri, module_uri(module)),
+            to_modules=self._addresses.between(uri, MODULES if module_lists(self._course) else HOME),
+            large=is_large(self._course),
+            most=LISTED,
             to_calculator=lambda calculator: self._addresses.between(uri, calculator_uri(calculator)),
             to_sources=self._addresses.between(uri, SOURCES),
             to_progress=self._addresses.between(uri, PROGRESS),
             lesson_digest=lambda lesson: lesson_state(lesson, self._figures.get(lesson.id, {})),
             date=partial(show_date, language=language),
             facts=self._facts,
+            module_facts=self._module_facts,
             **writer.functions(),
             **context,
         )
@@ -432,7 +489,7 @@ class Pages:
 
     def _bundle(self, name: str) -> Mapping[str, str]:
         if name not in self._bundles:
-            self._bundles[name] = dict([self._map()]) if name == MAP else assets.bundle(name, self._translations)
+            self._bundles[name] = assets.bundle(name, self._translations)
         return self._bundles[name]
 
     def _original_language(self) -> str:
@@ -475,6 +532,19 @@ class Pages:
         minutes = plural("%(num)d minute", "%(num)d minutes", lesson.minutes) % {"num": lesson.minutes}
         questions = plural("%(num)d question", "%(num)d questions", count) % {"num": count}
         return f"{minutes} · {questions}" if count else minutes
+
+    def _module_facts(self, module: Module) -> str:
+        """Say how much there is in a module."""
+        plural = self._translations.ngettext
+        count, asked = len(module.lessons), sum(len(lesson.questions) for lesson in module.lessons)
+        minutes = sum(lesson.minutes for lesson in module.lessons)
+        return " · ".join(
+            (
+                plural("%(num)d lesson", "%(num)d lessons", count) % {"num": count},
+                plural("%(num)d minute", "%(num)d minutes", minutes) % {"num": minutes},
+                *([plural("%(num)d question", "%(num)d questions", asked) % {"num": asked}] if asked else []),
+            )
+        )
 
     def _resolver(self, uri: str) -> Resolver:
         course, addresses = self._course, self._addresses

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from generator.course import Course, Lesson
@@ -15,6 +16,12 @@ from generator.render.values import CourseValues
 _FIGURE = ("value", "formula", "unit", "valid_from", "valid_until")
 
 
+MAP = "assets/map.js"
+"""Its name stays; what it says of the course makes the addresses of its parts anew whenever one of them changes."""
+LISTED = 8
+"""Of a competence, at most so many lessons are named that ask about it."""
+
+
 def course_map(
     course: Course,
     values: CourseValues,
@@ -22,40 +29,65 @@ def course_map(
     banks: Mapping[str, str],
     runtime: str,
     address: Callable[[Lesson], str],
-) -> tuple[str, str]:
-    """Give name and text of the script that sets ``fincourse.map``.
+    *,
+    whole: bool,
+) -> dict[str, str]:
+    """Give names and texts of the scripts that set ``fincourse.map``, and of one more for the lessons of each module.
 
-    ``figures`` are those of each lesson. Ids, revisions and digests are the same in every language; titles and
-    addresses are those of this one.
+    ``figures`` are those of each lesson; ``whole`` says that a page may load all parts. Ids, revisions and digests are
+    the same in every language; titles and addresses are those of this one.
     """
-    asked = {number for question in course.questions() for number in question.competences}
-    data: dict[str, Any] = {
-        "course": course.spec.id,
-        "ladder": course.spec.review.days,
-        "runtime": runtime,
-        "lessons": [
+    parts = {}
+    following: dict[str, str] = dict(pairwise(module.id for module in course.modules))
+    for place, module in enumerate(course.modules):
+        lessons = [
             {
                 "id": lesson.id,
                 "title": values.fill(lesson.spec.title, course.bare),
                 "url": address(lesson),
-                "module": lesson.module_id,
                 "facts": figures.get(lesson.id, {}),
-                "questions": [
-                    {"id": q.id, "r": str(q.spec.revision), "c": q.competences, "type": q.type}
-                    for q in lesson.questions
+                "s": lesson_state(lesson, figures.get(lesson.id, {})),
+                "questions": [{"id": q.id, "r": str(q.spec.revision), "c": q.competences} for q in lesson.questions],
+                "bank": banks.get(lesson.id, ""),
+            }
+            for lesson in module.lessons
+        ]
+        title = values.fill(module.spec.title, course.bare)
+        part = {
+            "id": module.id,
+            "place": place,
+            "title": title,
+            "next": following.get(module.id, ""),
+            "lessons": lessons,
+        }
+        parts[f"assets/map/{module.id}.js"] = f"fincourse.part({_json(part)});\n"
+    asked: dict[int, list[Lesson]] = {}
+    for lesson in course.lessons:
+        for question in lesson.questions:
+            for number in question.competences:
+                asked.setdefault(number, []).append(lesson)
+    data: dict[str, Any] = {
+        "runtime": runtime,
+        "parts": hashlib.sha256("".join(parts.values()).encode()).hexdigest()[:10],
+        "lessons": len(course.lessons),
+        "questions": sum(len(lesson.questions) for lesson in course.lessons),
+        "competences": {
+            number: {
+                "text": values.fill(plain_text(one.text, inline=True), course.bare),
+                "area": one.area,
+                "questions": len(asked[number]),
+                "in": [
+                    {"title": values.fill(lesson.spec.title, course.bare), "url": address(lesson)}
+                    for lesson in list({lesson.id: lesson for lesson in asked[number]}.values())[:LISTED]
                 ],
             }
-            for lesson in course.lessons
-        ],
-        "competences": {
-            number: {"text": values.fill(plain_text(one.text, inline=True), course.bare), "area": one.area}
             for number, one in course.competences.items()
             if number in asked
         },
-        "bank": banks,
     }
-    text = f"(self.fincourse??={{}}).map={_json(data)};\n"
-    return named("map", text, "js"), text
+    if whole:
+        data["modules"] = [module.id for module in course.modules]
+    return {MAP: f"(self.fincourse??={{}}).map={_json(data)};\n", **parts}
 
 
 def bank(lesson: Lesson, questions: Mapping[str, str], script: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from generator.course import Course
 from generator.i18n import translations
 from generator.render import assets
 from generator.render.environment import html_environment, render
+from generator.render.pages import MODULES
 
 WORKER = "sw.js"
 WHOLE = 20_000_000
@@ -29,9 +30,11 @@ _LEFT_OUT = re.compile(
 _NAMED = re.compile(r"^assets/(?:(?:numbers/|bank/lesson\.)[0-9a-f]{10}|search/\w+\.[0-9a-f]{10})\.js$")
 """In a large course these stand in no list: their names say which content is theirs, as ``worker.js`` knows too."""
 _MAP_PART = re.compile(r"^assets/map/(.+)\.js$")
-LIST_OF_MODULES = "modules"
+_SEARCH = "assets/search/"
+NAMED_FILES = 300
+"""Up to so many files the worker names itself."""
 LISTS = 64
-"""So many lists of files a large course has: the worker, which names each, stays as small as it is."""
+"""Of a course with more, most stand in so many lists, of which the worker knows the digests: it does not grow."""
 
 
 @dataclass(frozen=True)
@@ -67,23 +70,31 @@ def finish(
     for path, (_, digest) in known.items():
         build.update(f"\0{path}\0{digest}".encode())
     whole = sum(size for size, _ in known.values()) <= WHOLE
-    groups = set() if whole else {module.id for module in course.modules} | {LIST_OF_MODULES}
+    groups = set[str]()
+    if not whole or len(known) > NAMED_FILES:
+        groups = {module.id for module in course.modules} | {MODULES.partition("/")[0]}
     short = {path: base64.b64encode(bytes.fromhex(digest)[:12]).decode() for path, (_, digest) in known.items()}
-    once = {path: one for path, one in short.items() if whole or not (_group(path) in groups or _NAMED.match(path))}
-    size = sum(known[path][0] for path in once)
+    once = {p: one for p, one in short.items() if not groups or not (_group(p) in groups or _NAMED.match(p))}
+    if groups and whole:
+        groups.add(_SEARCH)
+    kept = known if whole else once
+    size = sum(known[path][0] for path in kept)
     constants = {
         "BUILD": build.hexdigest()[:12],
         "FILES": once,
-        "LISTS": [] if whole else list(_write_lists(site / "assets/offline", short, groups)),
+        "LISTS": list(_write_lists(site / "assets/offline", short, groups)) if groups else [],
+        "WHOLE": whole,
         "BYTES": size,
         "PAGE": offline,
     }
     (site / WORKER).write_text(assets.worker(constants), "utf-8")
-    return Kept(len(once), size, whole)
+    return Kept(len(kept), size, whole)
 
 
 def _group(path: str) -> str:
     """The module whose visitors keep a file; ``groupOf`` in worker.js says the same."""
+    if path.startswith(_SEARCH):
+        return _SEARCH
     part = _MAP_PART.match(path)
     return part[1] if part else path.partition("/")[0] if "/" in path else ""
 

@@ -17,7 +17,7 @@ from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
@@ -37,6 +37,7 @@ from generator.render.pages import (
     FINAL,
     GLOSSARY,
     HOME,
+    MODULES,
     PLAN,
     PROGRESS,
     REMINDERS,
@@ -46,6 +47,7 @@ from generator.render.pages import (
     Pages,
     calculator_uri,
     lesson_uri,
+    module_lists,
     module_uri,
 )
 from generator.render.search import Index
@@ -58,6 +60,7 @@ from generator.targets.policy import with_policy
 from generator.targets.shell import Shell, with_search, without_theme_search
 
 log = get_plugin_logger("fincourse")
+_FURTHER_LISTS = MODULES.removesuffix("index.md")
 
 
 class SiteConfig(Config):
@@ -134,6 +137,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         nav: list[Any] = [{_("Start"): HOME}]
         if course.start:
             nav.append({_("My action plan"): PLAN})
+        if module_lists(course):
+            nav.append({_("All modules"): MODULES})
         bare, values = course.bare, CourseValues(course)
         for module in course.modules:
             title = values.fill(module.spec.title, bare)
@@ -243,6 +248,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             self._pages[page.uri] = page
             file = self.kept.file(config, page) if self.kept else File.generated(config, page.uri, content="")
             file.edit_uri = page.edit
+            if page.uri.startswith(_FURTHER_LISTS) and page.uri != MODULES:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
             for name, text in (*page.files.items(), *([page.script] if page.script else ())):
                 if name not in there:

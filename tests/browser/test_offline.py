@@ -172,9 +172,12 @@ def caches(page: Page) -> list[str]:
     return sorted(page.evaluate("caches.keys()"))
 
 
-@pytest.mark.parametrize("path", ["/", "/repo/"])
-def test_after_one_visit_the_course_opens_without_a_network(builds: tuple[Path, Path], tab: Page, path: str):
-    host = Host(builds[0], path)
+@pytest.mark.parametrize(("path", "named"), [("/", 300), ("/repo/", 300), ("/", 5)])
+def test_after_one_visit_the_course_opens_without_a_network(
+    tmp_path: Path, tab: Page, path: str, named: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("generator.targets.offline.NAMED_FILES", named)
+    host = Host(build(tmp_path, 1), path)
     visit(tab, host)
     expect(tab.locator(".fc-kept-whole")).to_be_visible()
     host.stop()
@@ -189,6 +192,8 @@ def test_after_one_visit_the_course_opens_without_a_network(builds: tuple[Path, 
     tab.locator(".fc-find-field").fill("Edition")
     tab.locator(".fc-find-name").nth(1).wait_for()
     tab.keyboard.press("Escape")
+    tab.goto(f"{host.url}review.html")
+    tab.locator(".fc-panel fc-question, .fc-panel button").first.wait_for()
     tab.goto(f"{host.url}money/?from=chat#second")  # a folder's address, and what apps add to one
     assert "Money" in tab.inner_text("h1")
     tab.goto(f"{host.url}nothing/here.html")

@@ -11,6 +11,13 @@ class FinalCheck extends HTMLElement {
   connectedCallback() {
     if (this.panel) return;
     this.list = { course: this.dataset.course, ...json(this.dataset.list) };
+    // Each question's lesson.
+    this.home = new Map();
+    for (const pool of this.list.pools) {
+      for (const [lesson, ids] of Object.entries(pool[1])) for (const id of ids) this.home.set(id, lesson);
+      pool[1] = Object.values(pool[1]).flat();
+    }
+    this.list.ids = [...this.home.keys()].sort();
     this.key = storeKey(this, "final:check");
     this.certificate = this.querySelector(".fc-certificate");
     this.place = make("p", { className: "fc-place", tabIndex: -1 });
@@ -19,7 +26,6 @@ class FinalCheck extends HTMLElement {
     this.tail = make("div", {});
     this.prepend(this.place, this.panel, this.line);
     this.append(this.tail);
-    this.home = new Map(fc.map.lessons.flatMap((lesson) => lesson.questions.map(({ id }) => [id, lesson])));
     this.addEventListener("fc-done", (event) => this.answered(event));
     addEventListener("storage", (event) => event.key === this.key && !this.asking && this.open());
     this.open();
@@ -83,7 +89,7 @@ class FinalCheck extends HTMLElement {
     if (!id) return this.finish();
     if (this.asking === id) return; // tapped twice
     this.asking = id;
-    const question = await fetchQuestion(this.home.get(id).id, id);
+    const question = await fetchQuestion(this.home.get(id), id);
     const n = this.count() + 1;
     this.place.textContent = say(T.place, { n, of: list.draw });
     this.next = plainButton(n < list.draw ? T.next : T.results, () => this.ask());
@@ -124,18 +130,21 @@ class FinalCheck extends HTMLElement {
     this.next.hidden = false;
   }
 
-  finish() {
+  async finish() {
     const { run, list } = this;
     const missed = run.draw.filter((id) => !run.out[id]);
     Object.assign(run, { day: dayOf(), code: encodeResult(list, run.draw, missed, run.salt) });
     this.keep();
-    this.results();
+    await this.results();
     this.place.focus();
     this.place.scrollIntoView({ block: "start" });
   }
 
-  results() {
+  async results() {
     this.asking = null;
+    const { competences } = await courseMap();
+    const ids = this.run.draw.map((id) => this.home.get(id)).filter(Boolean);
+    const lessons = new Map(await Promise.all([...new Set(ids)].map(async (id) => [id, await lessonAt(id)])));
     const { run } = this;
     const of = run.draw.length;
     const n = run.draw.filter((id) => run.out[id]).length;
@@ -145,7 +154,7 @@ class FinalCheck extends HTMLElement {
     const parts = [];
     const enough = n >= needed;
     if (this.certificate) parts.push(make("p", { textContent: enough ? T.enough : say(T.notEnough, { n: needed }) }));
-    const rows = this.byCompetence();
+    const rows = this.byCompetence(competences, lessons);
     const listed = (chosen) => make("ul", { className: "fc-competences" }, ...chosen.map((row) => this.row(row)));
     const open = rows.filter((row) => row.right < row.of);
     const known = rows.filter((row) => row.right === row.of);
@@ -161,13 +170,13 @@ class FinalCheck extends HTMLElement {
   }
 
   // What the questions tested: how many of each competence were right, and where the missed ones are explained.
-  byCompetence() {
+  byCompetence(competences, lessons) {
     const found = new Map();
     for (const id of this.run.draw) {
-      const lesson = this.home.get(id);
+      const lesson = lessons.get(this.home.get(id));
       const question = lesson?.questions.find((one) => one.id === id);
       for (const number of question?.c ?? []) {
-        const row = found.get(number) ?? { ...fc.map.competences[number], right: 0, of: 0, lessons: new Map() };
+        const row = found.get(number) ?? { ...competences[number], right: 0, of: 0, lessons: new Map() };
         row.of += 1;
         if (this.run.out[id]) row.right += 1;
         else row.lessons.set(lesson.url, lesson.title);

@@ -1,12 +1,12 @@
-// Keeps one build of the course on the device. offline.py writes BUILD, FILES, LISTS, BYTES and PAGE before this text: the
-// build's digest, the digest of every file that is kept at once by its path, the digests of the lists of all others, the bytes
-// that are kept at once, and the page for what is not here.
+// Keeps one build of the course on the device. offline.py writes BUILD, FILES, LISTS, WHOLE, BYTES and PAGE before this text:
+// the build's digest, the digests of files by their paths, the digests of the lists of all others, whether all of the course is kept
+// at once, the bytes of what is, and the page for what is not here.
 //
 // No two builds are mixed: a cache holds the files of one build, each checked by its digest before it is kept; a page gets all its
 // files from the build that it came from itself, however many builds follow while it is open.
 //
-// A large course is kept module by module. Then LISTS has as many digests as there are lists; a list has the digests of the
-// files of several modules, by module and path. What carries a digest of its own content in its name stands in none.
+// A list has the digests of the files of several modules, by module and path. What carries a digest of its own content in its name
+// stands in none. A large course is kept module by module, each when it is opened.
 const scope = self.registration.scope;
 const home = new URL(scope);
 const OURS = `fincourse:${home.pathname}:`;
@@ -83,18 +83,17 @@ const keep = async (files) => {
 };
 
 // The digests of a module's files, { path: digest }. Their list is a file of the build like any other.
-const groupIn = async (build, group) => {
+const listIn = async (build, number) => {
   const { lists } = await listOf(build);
-  if (!lists.length) return {};
-  const number = await listName(group, lists.length);
   const path = `assets/offline/${number}.json`;
   const cache = await caches.open(OURS + build);
-  let list = await cache.match(at(path));
-  if (!list) {
-    list = await fetched(path, lists[number]);
-    await cache.put(at(path), list.clone()).catch(idle);
-  }
-  return (await list.json())[group] ?? {};
+  const kept = () => cache.match(at(path));
+  if (build === BUILD && !(await kept())) await keep({ [path]: lists[number] });
+  return ((await kept()) ?? (await fetched(path, lists[number]))).json();
+};
+const groupIn = async (build, group) => {
+  const { lists } = await listOf(build);
+  return (lists.length && (await listIn(build, await listName(group, lists.length)))[group]) || {};
 };
 const digestIn = async (build, path) => {
   const { files, lists } = await listOf(build);
@@ -122,7 +121,8 @@ const install = async () => {
   if (quota && !there && quota - usage < BYTES * 1.2) throw new Error("There is no room for the course on this device.");
   try {
     await keep(FILES);
-    if (LISTS.length) await keepModules();
+    if (!WHOLE) await keepModules();
+    else for (const number of LISTS.keys()) await keep(Object.assign({}, ...Object.values(await listIn(BUILD, number))));
     await (await caches.open(OURS + BUILD)).put(LIST, new Response(JSON.stringify({ files: FILES, lists: LISTS })));
     if (!(await (await caches.open(OURS + BUILD)).match(LIST))) throw new Error("The cache was removed meanwhile.");
   } catch (error) {
@@ -205,7 +205,7 @@ const answer = async (event, path) => {
   const cache = await caches.open(OURS + build);
   const found = await cache.match(at(path));
   const rest = async () => keep(await groupIn(BUILD, groupOf(path)));
-  if (page && build === BUILD && LISTS.length && path.includes("/")) event.waitUntil(rest().catch(idle));
+  if (page && build === BUILD && !WHOLE && LISTS.length && path.includes("/")) event.waitUntil(rest().catch(idle));
   if (found) return found;
   try {
     const coming = page ? ask(path) : undefined; // while its list is looked up
@@ -225,7 +225,7 @@ const answer = async (event, path) => {
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(tidy("", true).catch(idle)));
 self.addEventListener("message", ({ data, ports }) => {
-  if (data === "kept") ports[0].postMessage(LISTS.length ? "parts" : "whole");
+  if (data === "kept") ports[0].postMessage(WHOLE ? "whole" : "parts");
 });
 self.addEventListener("fetch", (event) => {
   const { method, headers, url } = event.request;

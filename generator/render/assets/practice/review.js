@@ -8,6 +8,7 @@ class Review extends HTMLElement {
     if (this.panel) return;
     this.progress = make("p", { className: "fc-progress", tabIndex: -1 });
     this.panel = make("div", { className: "fc-panel" });
+    this.list = this.querySelector("ul");
     this.replaceChildren(this.progress, this.panel);
     this.addEventListener("fc-done", (event) => this.answered(event));
     // A page that stays open over midnight.
@@ -20,7 +21,7 @@ class Review extends HTMLElement {
   read() {
     const records = questionRecords();
     this.entries = [];
-    for (const lesson of fc.map.lessons) {
+    for (const lesson of this.lessons) {
       for (const { id, r } of lesson.questions) {
         const record = records[id];
         if (stateOf(record, r) !== "unseen") this.entries.push({ id, lesson, record });
@@ -40,7 +41,8 @@ class Review extends HTMLElement {
     showDue();
   }
 
-  start() {
+  async start() {
+    this.lessons = (await knownParts()).flatMap((part) => part.lessons);
     this.read();
     const due = this.entries.filter(({ record }) => isDue(record));
     if (due.length) this.begin(due);
@@ -121,10 +123,7 @@ class Review extends HTMLElement {
         this.progress.focus();
       }));
     if (day) buttons.push(this.button(say(T.remind, { date: longDay(day) }), "", () => this.remind(day)));
-    if (!this.entries.length) {
-      const lessons = fc.map.lessons.filter((lesson) => lesson.questions.length);
-      parts.push(make("ul", {}, ...lessons.map((one) => make("li", {}, make("a", { href: one.url, textContent: one.title })))));
-    }
+    if (!this.entries.length) parts.push(this.list);
     this.panel.replaceChildren(...parts, make("div", { className: "fc-controls" }, ...buttons));
   }
 

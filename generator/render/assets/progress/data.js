@@ -166,9 +166,11 @@ const renewPage = () => {
   showOverview();
   showDue();
 };
-for (const [name, element] of [["fc-progress", Progress], ["fc-records", Records]]) {
-  if (!customElements.get(name)) customElements.define(name, element);
-}
+const begin = (name, element) => customElements.get(name) || customElements.define(name, element);
+begin("fc-records", Records);
+// The styles hide the page until this element is defined: what it tells from should be there by then.
+const come = document.querySelector("fc-progress") ? knownParts() : Promise.resolve();
+come.finally(() => begin("fc-progress", Progress));
 addEventListener("storage", renewPage);
 addEventListener("pageshow", (event) => event.persisted && renewPage());
 document.addEventListener("visibilitychange", renewPage);

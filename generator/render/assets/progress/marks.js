@@ -28,6 +28,16 @@ const showMarks = () => {
   for (const card of all(document, "[data-lesson][data-digest]:not(fc-read)")) {
     if (records.get(card.dataset.lesson)) add(card, card.dataset.lesson, card.dataset.digest, true);
   }
+  for (const card of all(document, "[data-module]")) {
+    const of = +card.dataset.lessons;
+    const own = [...records].filter(([id, record]) => id.startsWith(`${card.dataset.module}/`) && record);
+    const n = own.filter(([, record]) => wasRead(record)).length;
+    if (!own.length) continue;
+    const mark = stateMark(n < of ? "begun" : "read", true);
+    mark.dataset.made = "";
+    mark.append(` (${Math.min(n, of)}/${of})`);
+    card.append(mark);
+  }
   const here = document.querySelector("fc-read");
   for (const link of all(document, ".md-nav--primary a.md-nav__link")) {
     const lesson = lessonOf(link);

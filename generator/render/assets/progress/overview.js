@@ -14,27 +14,31 @@ const told = (by, of) => {
   return names.map((name) => say(T.told[name], { n: by[name], of })).join(" · ");
 };
 
-const showOverview = () => {
-  const map = fc.map;
-  if (!map || !part("summary")) return;
-  const answered = questionRecords();
+const showOverview = async () => {
+  if (!part("summary")) return;
   const recordOf = (id) => store.read(readKey(id));
-  const lessons = new Map(map.lessons.map((lesson) => [lesson.id, lesson]));
+  const map = await courseMap();
+  const parts = await knownParts();
+  const next = await lessonAfter(parts, recordOf);
+  // From here on nothing is waited for, so that of two runs the later one has the last word.
+  const answered = questionRecords();
+  const known = parts.flatMap(({ lessons }) => lessons);
+  const lessons = new Map(known.map((lesson) => [lesson.id, lesson]));
   const standings = new Map();
-  for (const lesson of map.lessons) for (const { id, r } of lesson.questions) standings.set(id, standing(answered[id], r));
+  for (const lesson of known) for (const { id, r } of lesson.questions) standings.set(id, standing(answered[id], r));
   const by = counts(standings.values());
-  const read = map.lessons.filter(({ id }) => wasRead(recordOf(id)));
-  const started = map.lessons.some(({ id }) => recordOf(id)) || (by.unseen || 0) < standings.size;
+  by.unseen = (by.unseen || 0) + map.questions - standings.size;
+  const read = known.filter(({ id }) => wasRead(recordOf(id)));
+  const started = known.some(({ id }) => recordOf(id)) || by.unseen < map.questions;
 
   const summary = [];
   if (!started) summary.push(make("p", {}, T.nothingYet));
   else {
-    const next = nextLesson([...lessons.keys()], recordOf);
-    const line = make("p", {}, say(next ? T.readSome : T.readAll, { n: read.length, of: lessons.size }));
-    if (next) line.append(" ", T.goOn, " ", linkTo(lessons.get(next)), T.stop);
+    const line = make("p", {}, say(read.length < map.lessons ? T.readSome : T.readAll, { n: read.length, of: map.lessons }));
+    if (next) line.append(" ", T.goOn, " ", linkTo(next), T.stop);
     summary.push(line);
-    if (standings.size) summary.push(make("p", {}, T.allQuestions, " ", told(by, standings.size)), make("p", { className: "fc-meta" }, T.secureMeans));
-    const asked = map.lessons.flatMap((lesson) => lesson.questions);
+    if (map.questions) summary.push(make("p", {}, T.allQuestions, " ", told(by, map.questions)), make("p", { className: "fc-meta" }, T.secureMeans));
+    const asked = known.flatMap((lesson) => lesson.questions);
     const due = asked.filter(({ id, r }) => answered[id]?.r === r && isDue(answered[id])).length;
     if (T.review && due) summary.push(make("p", {}, make("a", { href: T.review, textContent: say(T.due, { n: due }) })));
   }
@@ -42,7 +46,7 @@ const showOverview = () => {
 
   const changed = [];
   const states = new Map();
-  for (const lesson of map.lessons) {
+  for (const lesson of known) {
     const record = recordOf(lesson.id);
     const revisions = revisionsOf(lesson);
     const changes = changesSince(record, { facts: lesson.facts, q: revisions }, answered);
@@ -57,6 +61,17 @@ const showOverview = () => {
   part("changes").hidden = !changed.length;
   part("changes").querySelector("ul").replaceChildren(...changed);
 
+  // Of a large course the modules in which something was done.
+  part("lessons")?.replaceChildren(
+    ...(started ? parts : []).flatMap(({ id, title, lessons }) => [
+      make("h3", {}, make("a", { href: `${id}/${lessons[0].url.endsWith("/") ? "" : "index.html"}`, textContent: title })),
+      make("ul", { className: "fc-standings" }, ...lessons.map((lesson) => {
+        const row = make("li", {}, linkTo(lesson));
+        row.dataset.lesson = lesson.id;
+        return row;
+      })),
+    ]),
+  );
   for (const row of all(document, "fc-progress [data-lesson]")) {
     const lesson = lessons.get(row.dataset.lesson);
     row.querySelector(".fc-row")?.remove();
@@ -68,13 +83,13 @@ const showOverview = () => {
     if ((own.unseen || 0) < lesson.questions.length) line.append(make("span", { className: "fc-told" }, told(own, lesson.questions.length)));
     row.append(line);
   }
-  showCompetences(map, standings, answered);
+  showCompetences(map, known, standings);
 };
 
 // Four groups, in the order in which they help; each competence with the lessons to read again.
-const showCompetences = (map, standings) => {
+const showCompetences = (map, known, standings) => {
   const asked = {};
-  for (const lesson of map.lessons) {
+  for (const lesson of known) {
     for (const question of lesson.questions) {
       for (const id of question.c) (asked[id] ??= []).push({ lesson, how: standings.get(question.id) });
     }
@@ -83,13 +98,14 @@ const showCompetences = (map, standings) => {
   for (const [id, competence] of Object.entries(map.competences)) {
     const questions = asked[id] || [];
     const by = counts(questions.map(({ how }) => how));
-    const group = by.missed ? "again" : by.secure === questions.length ? "secure" : by.unseen === questions.length ? "unseen" : "under";
+    const of = competence.questions;
+    by.unseen = (by.unseen || 0) + of - questions.length;
+    const group = by.missed ? "again" : by.secure === of ? "secure" : by.unseen === of ? "unseen" : "under";
     const row = make("li", {}, make("strong", {}, competence.text));
-    if (group !== "unseen") row.append(make("span", { className: "fc-told" }, told(by, questions.length)));
+    if (group !== "unseen") row.append(make("span", { className: "fc-told" }, told(by, of)));
     const again = new Set(questions.filter(({ how }) => how === "missed" || (how === "help" && group === "again")).map(({ lesson }) => lesson));
-    const first = new Set(questions.map(({ lesson }) => lesson));
     if (again.size) row.append(make("span", { className: "fc-told" }, T.readAgain, " ", ...listed([...again].map((lesson) => linkTo(lesson)))));
-    else if (group === "unseen") row.append(make("span", { className: "fc-told" }, T.askedIn, " ", ...listed([...first].map((lesson) => linkTo(lesson)))));
+    else if (group === "unseen") row.append(make("span", { className: "fc-told" }, T.askedIn, " ", ...listed(competence.in.map((lesson) => linkTo(lesson)))));
     groups[group].push(row);
   }
   const made = [];

@@ -6,6 +6,7 @@ class Resume extends HTMLElement {
 
   renew() {
     showMarks();
+    if (this.dataset.lessons) return this.renewLarge();
     const cards = new Map(all(document, "[data-lesson][data-digest]").map((card) => [card.dataset.lesson, card]));
     const lessons = [...cards.keys()];
     const read = lessons.filter((id) => wasRead(recordOf(id)));
@@ -23,6 +24,20 @@ class Resume extends HTMLElement {
     const links = changed.flatMap((id, place) => [place ? T.comma : " ", link(id)]);
     const news = links.length ? [make("p", {}, T.changedLessons, ...links, T.stop)] : [];
     this.append(line, ...news, make("p", {}, make("a", { href: this.dataset.progress, textContent: T.progress })));
+  }
+
+  // Of a large course this page lists no lessons: only the module at hand is asked which one comes next.
+  async renewLarge() {
+    const records = lessonRecords();
+    const ids = Object.keys(records);
+    if (!ids.length) return this.replaceChildren();
+    const last = ids.reduce((best, id) => (String(records[id]?.at ?? "\uffff") >= String(records[best]?.at ?? "\uffff") ? id : best));
+    const here = await modulePart(moduleOf(last));
+    const next = here && (await lessonAfter([here], recordOf));
+    const n = ids.filter((id) => wasRead(records[id])).length;
+    const line = make("p", {}, say(T.readSome, { n, of: this.dataset.lessons }));
+    if (next) line.append(" ", T.goOn, " ", make("a", { href: next.url, textContent: next.title }), T.stop);
+    this.replaceChildren(line, make("p", {}, make("a", { href: this.dataset.progress, textContent: T.progress })));
   }
 }
 define("fc-marks", Marks);

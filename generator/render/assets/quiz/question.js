@@ -122,6 +122,8 @@ class Question extends HTMLElement {
   // Another tab may have stored something since: it is taken up first, under the sitting of this one.
   save(change = (state) => state) {
     const other = store.read(this.storeKey);
+    // Where it was asked outside its lesson, the record says which lesson that is.
+    if (this.dataset.of) this.state.l = this.dataset.of;
     const newer = +other?.r > +this.dataset.revision;
     this.state = change(newer ? this.state : merge(other, { ...this.state, t: Infinity }));
     if (newer || !store.write(this.storeKey, this.state)) {
