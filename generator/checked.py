@@ -56,13 +56,16 @@ def _parts(folder: str) -> Iterator[bytes]:
             yield from _parts(one.path)
             yield b")"
         elif one.name.lower().endswith(_READ):
-            yield _text(Path(one.path))
+            yield _text(one.path)
 
 
-def _text(file: Path) -> bytes:
+def _text(file: str) -> bytes:
     try:
-        with file.open("rb") as opened:
-            return opened.read(_MOST)
+        opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        try:
+            return os.read(opened, _MOST)
+        finally:
+            os.close(opened)
     except OSError as error:
         return repr(error).encode()
 

@@ -169,7 +169,7 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         calculators=calculators,
         final=read_if_there(folders.content / "final.yml", FinalSpec),
         parsed=every,
-        names=tuple(folders.shown(file).as_posix() for file in files[folders.content] if file.name.endswith(".yml")),
+        names=tuple(name for name in files[folders.content] if name.endswith(".yml")),
     )
     problems.extend(_misplaced(folders, files))
     return project, problems
@@ -200,10 +200,9 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _all_files(folder: Path) -> list[Path]:
+def _all_files(folder: Path) -> list[str]:
     """Every file below a folder at any depth, in a fixed order; links to folders are not followed."""
-    walked = os.walk(folder)
-    return sorted(Path(inside, name) for inside, _, names in walked for name in names)
+    return sorted(f"{inside}{os.sep}{name}" for inside, _, names in os.walk(folder) for name in names)
 
 
 def is_overlay(file: Path) -> bool:
@@ -260,11 +259,11 @@ def wrongly_named(folders: Folders) -> Iterable[Path]:
     return _wrongly_named([*_all_files(folders.content), *_all_files(folders.quizzes)])
 
 
-def _wrongly_named(files: Iterable[Path]) -> Iterable[Path]:
-    return (file for file in files if not file.name.endswith(".yml") and right_name(file) and file.is_file())
+def _wrongly_named(files: Iterable[str]) -> Iterable[Path]:
+    return (file for name in files if not name.endswith(".yml") and right_name(file := Path(name)) and file.is_file())
 
 
-def _misplaced(folders: Folders, files: Mapping[Path, list[Path]]) -> list[Problem]:
+def _misplaced(folders: Folders, files: Mapping[Path, list[str]]) -> list[Problem]:
     """Find files that look like lessons or quizzes but lie where nobody reads them."""
     known = {f"{name}.yml" for name in _TOP}
     found = [
@@ -278,9 +277,12 @@ def _misplaced(folders: Folders, files: Mapping[Path, list[Path]]) -> list[Probl
         for file in _wrongly_named([*files[folders.content], *files[folders.quizzes]])
     ]
     for folder, names in ((folders.content, known), (folders.quizzes, set[str]())):
-        for file in files[folder]:
-            depth = len(file.parts) - len(folder.parts)
-            if depth == 2 or not file.name.endswith(".yml") or is_overlay(file) or file == folder / "zh-Hant.yml":
+        for name in files[folder]:
+            depth = name.count(os.sep) - os.fspath(folder).count(os.sep)
+            if depth == 2 or not name.endswith(".yml"):
+                continue
+            file = Path(name)
+            if is_overlay(file) or file == folder / "zh-Hant.yml":
                 continue
             if depth > 2 or (depth == 1 and file.name not in names):
                 found.append(problem("misplaced-file", folders.shown(file), Position(), name=file.stem))

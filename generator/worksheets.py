@@ -253,6 +253,7 @@ class Builder:
 
     def __init__(self, source: Source, outside: Mapping[str, tuple[Kind, Any]]) -> None:
         self._source = source
+        self._given = outside
         self._outside = dict(outside)
         self._definitions: _Definitions = {}
         self._places: dict[Where, Loc] = {}
@@ -340,10 +341,22 @@ class Builder:
 
     def build(self, seed: str = "") -> Worksheet:
         """Check everything together."""
+        if len(self._outside) == len(self._given) and not (self._definitions or self._problems):
+            return Worksheet(self._source, _bare_sheet(self._given), {}, seed=seed)
         sheet, found = Sheet.build(self._definitions, self._outside)
         worksheet = Worksheet(self._source, sheet, self._places, tuple(self._axes), self._inputs, seed=seed)
         problems = (*self._problems, *(worksheet.tell(where, error) for where, error in found))
         return replace(worksheet, problems=problems)
+
+
+_bare: list[Sheet] = []
+
+
+def _bare_sheet(outside: Mapping[str, tuple[Kind, Any]]) -> Sheet:
+    """Give the sheet without own numbers; most questions of a course share one, as each would hold all its facts."""
+    if not _bare or _bare[0].outside is not outside:
+        _bare[:] = [Sheet.build({}, outside)[0]]
+    return _bare[0]
 
 
 def _definition(written: float | str) -> Definition:

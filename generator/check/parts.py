@@ -63,10 +63,10 @@ class Parts:
     @cached_property
     def _own(self) -> Mapping[str, list[Path]]:
         """The files of each lesson: its own, its quiz, and their translations."""
-        folders = self.project.folders
         found: dict[str, list[Path]] = {}
         for lesson in self.course.lessons:
-            files = [folder / f"{lesson.id}.yml" for folder in (folders.content, folders.quizzes)]
+            quiz = self.project.quizzes.get(lesson.id)
+            files = [self.project.lessons[lesson.id].file, *([quiz.file] if quiz else [])]
             found[lesson.id] = [*files, *(overlay_file(file, tag) for file in files for tag in self.overlays)]
         return found
 

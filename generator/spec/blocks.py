@@ -331,7 +331,7 @@ class Worked(Spec):
     numbers: Numbers
     """The example's numbers: `principal: ¥5,000`, `rate: 14.4%`. Those of the lesson may be used too."""
 
-    vary: Vary = Field(default={})
+    vary: Vary = Field(default_factory=dict)
     """Other numbers for the tries with gaps, by the same names: `principal: [¥2000, ¥8000]`."""
 
     own: tuple[OwnNumber, ...] = ()
@@ -457,13 +457,16 @@ BLOCKS: dict[str, type[Spec]] = {
 
 _FIRST = "heading example worked chart table compare timeline checklist scenario decide letter"
 PRECEDENCE = tuple(dict.fromkeys((*_FIRST.split(), *BLOCKS)))
+_OPENERS = frozenset(BLOCKS)
+_KINDS: dict[type[Any], str] = {model: kind for kind, model in BLOCKS.items()}
 
 
 def block_kind(value: Any) -> str | None:
     """Name the block that a mapping or a block model is, or None where no opening key is there."""
-    if isinstance(value, dict):
-        return next((kind for kind in PRECEDENCE if kind in value), None)
-    return next((kind for kind, model in BLOCKS.items() if type(value) is model), None)
+    if not isinstance(value, dict):
+        return _KINDS.get(type(value))
+    found = value.keys() & _OPENERS
+    return found.pop() if len(found) == 1 else next((kind for kind in PRECEDENCE if kind in found), None)
 
 
 Block = Annotated[

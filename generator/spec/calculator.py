@@ -201,10 +201,10 @@ class CalculatorSpec(Spec):
     inputs: Annotated[tuple[CalculatorInput, ...], Field(min_length=1, max_length=16)]
     """What the learner gives."""
 
-    numbers: Numbers = Field(default={})
+    numbers: Numbers = Field(default_factory=dict)
     """Numbers in between, worked out from inputs, facts and each other."""
 
-    schedules: dict[Name, ScheduleSpec] = Field(default={})
+    schedules: dict[Name, ScheduleSpec] = Field(default_factory=dict)
     """Month-by-month calculations, by name."""
 
     outputs: Annotated[tuple[CalculatorOutput, ...], Field(min_length=1, max_length=12)]

@@ -91,7 +91,7 @@ class CourseSpec(Spec):
     currency: Currency
     """The currency of its amounts, such as CNY, EUR or GBP."""
 
-    lint: dict[StrictStr, LintSetting] = Field(default={})
+    lint: dict[StrictStr, LintSetting] = Field(default_factory=dict)
     """How strict item-writing and language rules are: `{long-sentence: off, negative-stem: error}`; a number sets the
     limit of a rule that has one: `{long-sentence: 30}`."""
 

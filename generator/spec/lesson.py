@@ -45,7 +45,7 @@ class LessonSpec(Spec):
     help_box: Flag = False
     """`true` shows the course's help box. Every lesson on collection or on not being able to pay needs it."""
 
-    numbers: Numbers = Field(default={})
+    numbers: Numbers = Field(default_factory=dict)
     """Named numbers for this lesson's texts, tables and charts: `amount: ¥12,000`, `fee_each: amount * fee`. A text
     shows one by `{{ amount }}`."""
 

@@ -21,10 +21,10 @@ class QuestionBase(Spec):
     draft: Flag = False
     """`true` shows the question in the preview only, with a mark; it is in no build until this line is gone."""
 
-    numbers: Numbers = Field(default={})
+    numbers: Numbers = Field(default_factory=dict)
     """Named numbers for this question's texts and formulas: `rate: 12%`, `total: amount + fee`."""
 
-    vary: Vary = Field(default={})
+    vary: Vary = Field(default_factory=dict)
     """Numbers that change at every try: a list `[¥2000, ¥5000]`, a range `{first: 10 days, last: 60 days, step:
     5 days}`, or a formula over the others. The first of each stands in the book."""
 
