@@ -49,7 +49,7 @@ test: ## Run the whole test suite (one test: make test PYTEST_ARGS="tests/unit/t
 	@sh tools/setup.sh test
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-bench: ## Compare build time and page weight with stock mkdocs-material (options: make bench BENCH="--sizes 100")
+bench: ## Compare with stock mkdocs-material, Zensical and Hugo, for 20 minutes (less: make bench BENCH="--sizes 100")
 	@sh tools/setup.sh bench
 	@$(BIN)/python benchmarks/run.py $(BENCH)
 

@@ -9,23 +9,18 @@ sum of layout shifts while loading, and the longest interaction (INP: from a pre
 from __future__ import annotations
 
 import argparse
-import functools
-import gzip
-import http.server
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser import FLAGS, chromium, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 LIGHTHOUSE = ROOT / ".cache/lighthouse/node_modules/lighthouse/cli/index.js"
@@ -38,7 +33,6 @@ PAGES = (
     "zh-Hans/calculators/overdue-cost.html",
 )
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
 WATCH = """
 self.moved = 0; self.slowest = 0;
 new PerformanceObserver(list => list.getEntries().forEach(one => (moved += one.value)))
@@ -47,45 +41,6 @@ new PerformanceObserver(list => list.getEntries().forEach(
   one => (slowest = Math.max(slowest, one.interactionId && one.duration))
 )).observe({ type: "event", durationThreshold: 16, buffered: true });
 """
-
-
-class Compressed(http.server.SimpleHTTPRequestHandler):
-    """Serves files compressed, as every host does."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        file = Path(self.translate_path(self.path))
-        if file.is_dir():
-            file /= "index.html"
-        found = file.is_file()
-        body = gzip.compress(file.read_bytes(), 9) if found else b""
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", self.guess_type(file))
-        self.send_header("Content-Encoding", "gzip" if found else "identity")
-        self.send_header("Cache-Control", "max-age=31536000" if "/assets/" in self.path else "no-cache")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """Serve the site; gives its address."""
-    handler = functools.partial(Compressed, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-
-
-def chromium() -> str:
-    """Find the browser, as the tests do."""
-    names = (os.environ.get("FINCOURSE_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    return next((path for name in names if name and (path := shutil.which(name))), "") or sys.exit("no Chromium found")
 
 
 def ask_lighthouse(address: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@
 #   tools/setup.sh dev      also what linting and type checking need
 #   tools/setup.sh test     also what the tests need outside Python: a Chromium browser, Java (for veraPDF),
 #                           Node.js (for the YAML language server)
-#   tools/setup.sh bench    what building needs, and the project that the benchmarks compare with
+#   tools/setup.sh bench    what building needs, the projects that the benchmarks compare with, and a Chromium browser
 #   tools/setup.sh lighthouse   what the tests need, and Lighthouse
 #
 # PYTHON=/path/to/python3.12 chooses the interpreter. As root on Debian or Ubuntu, missing system packages are
@@ -115,6 +115,11 @@ need() { # what it is, Debian package or packages, a command that succeeds where
             "Install it as root (Debian: apt install $package)." >&2
 }
 
+need_browser() {
+    need "a Chromium browser" chromium any_of "${FINCOURSE_CHROMIUM:-chromium}" chromium chromium-browser google-chrome
+    need "libatomic, for the browser's driver" libatomic1 "$venv_python" -m playwright --version
+}
+
 node_runs() { command -v node && command -v npm; }
 
 # What editors use to complete and explain YAML. It is asked by tests/unit/test_editor.py and by nothing else.
@@ -139,10 +144,12 @@ install_project
 if [ "$purpose" = lighthouse ]; then
     install_from_npm lighthouse 12.8.2 || fail "Lighthouse could not be installed; it needs Node.js and npm."
 fi
+if [ "$purpose" = bench ]; then
+    need_browser
+fi
 if [ "$purpose" = test ] || [ "$purpose" = lighthouse ]; then
-    need "a Chromium browser" chromium any_of "${FINCOURSE_CHROMIUM:-chromium}" chromium chromium-browser google-chrome
+    need_browser
     need "Java, for veraPDF" default-jre-headless any_of java
     need "Node.js and npm, for the language server" "nodejs npm" node_runs
-    need "libatomic, for the browser's driver" libatomic1 "$venv_python" -m playwright --version
     install_language_server
 fi

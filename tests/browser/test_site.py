@@ -92,7 +92,7 @@ def test_questions_work_after_instant_navigation(page: Page, served: str):
 def test_first_load_of_every_page_is_light(site: Path, monkeypatch: pytest.MonkeyPatch):
     """The budget: a page with all it loads at once is at most 80 KB, compressed as servers do."""
     monkeypatch.syspath_prepend(ROOT / "benchmarks")
-    from run import weigh
+    from weight import weigh
 
     pages = [file.relative_to(site).as_posix() for file in site.rglob("*.html") if file.name != "404.html"]
     heavy = {page: weight.total for page in pages if (weight := weigh(site, page)).total > 80 * 1024}

