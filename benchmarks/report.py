@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
+from measured import Run
 from parts import CHANGES, PAGES, Results
 from tables import NOTHING, by_size, grid, ratios, spread
 
@@ -28,10 +29,7 @@ def tables(results: Results, sizes: Sequence[int], names: Mapping[str, str]) -> 
         yield "Peak memory of all processes together, MiB", told
     for size in sizes:
         if warm := {key: results.warm[key, size] for key in names if (key, size) in results.warm}:
-            rows = [
-                [words, *(spread([r.seconds for r in done[kind]]) for done in warm.values())]
-                for kind, words in CHANGES.items()
-            ]
+            rows = [[words, *(_seconds(done[kind]) for done in warm.values())] for kind, words in CHANGES.items()]
             yield f"Warm build of {size:,} lessons, whole process, s", grid(["", *(names[key] for key in warm)], rows)
     if results.commands:
         rows = []
@@ -40,6 +38,10 @@ def tables(results: Results, sizes: Sequence[int], names: Mapping[str, str]) -> 
         yield "Commands, s", grid(["lessons", *(f"{size:,}" for size in sizes)], rows)
     if results.weights:
         yield from _weight_tables(results, sizes, names)
+
+
+def _seconds(runs: Sequence[Run]) -> str:
+    return spread([run.seconds for run in runs]) if runs else NOTHING
 
 
 def _weight_tables(results: Results, sizes: Sequence[int], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
