@@ -18,22 +18,23 @@ from generator.messages import phrase
 @click.command("build")
 @click.option("--strict", is_flag=True, help="Count warnings as errors, as is good for publishing by a machine.")
 @click.option("--no-pdf", is_flag=True, help="Leave the book out.")
+@click.option("--fresh", is_flag=True, help="Make everything anew, and use nothing of the last build.")
 @click.pass_obj
-def command(folder: Path, strict: bool, no_pdf: bool) -> None:
+def command(folder: Path, strict: bool, no_pdf: bool, fresh: bool) -> None:
     """Build the site and its PDF into site/. A failed build leaves the last good site untouched."""
     started = time.monotonic()
     config = mkdocs_config(folder, "build")
-    from mkdocs.commands.build import build as mkdocs_build
+    from generator.targets.site import build_site
 
     plugin = config.plugins["fincourse"]
-    plugin.strict, plugin.with_book = strict, not no_pdf
+    plugin.strict, plugin.with_book, plugin.quick = strict, not no_pdf, not fresh
     if no_pdf:
         click.echo(phrase("Reading and checking the course …"))
     else:
         click.echo(phrase("Reading and checking the course, writing the book …"))
     plugin.tell_progress = _count_pages
     with _told_warnings():
-        run_mkdocs(mkdocs_build, config)
+        run_mkdocs(build_site, config)
     site = Path(config.site_dir)
     seconds, first = f"{time.monotonic() - started:.1f}", shown(site / "index.html")
     click.echo(phrase("Done in {seconds} s. Open {file} in a browser.", seconds=seconds, file=first))

@@ -35,6 +35,8 @@ BUNDLES: dict[str, tuple[str, ...]] = {
 
 A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAME.css`` where there is such a file.
 """
+_WORD = re.compile(r"[a-zA-Z_][\w-]*")
+_CLASSES = re.compile(r"""\bclass\s*=\s*\\?["']?([^"'<>]*)""")
 _CORE = (
     "T: core, say, make, all, json, store, storeKey, tellUnsaved, parseNumber, whenDefined, "
     "dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, showDue"
@@ -96,12 +98,22 @@ def stylesheet(theme: str = "") -> str:
     return "\n".join([theme, *parts] if theme else parts) + "\n"
 
 
-def words() -> set[str]:
-    """Give every word of the scripts, among them all classes that they may set."""
+@cache
+def words() -> frozenset[str]:
+    """Give all classes that pages of any course may have, and other words: those of scripts, templates and code."""
     found: set[str] = set()
     for file in SOURCES.rglob("*.js"):
-        found.update(re.findall(r"[a-zA-Z_][\w-]*", file.read_text("utf-8")))
-    return found
+        found.update(_WORD.findall(file.read_text("utf-8")))
+    package = SOURCES.parent.parent
+    for pattern in ("render/templates/**/*.j2", "render/*.py", "charts/*.py", "prose.py"):
+        for file in package.glob(pattern):
+            found.update(classes(file.read_text("utf-8")))
+    return frozenset(found)
+
+
+def classes(text: str) -> set[str]:
+    """Give the classes that HTML in a text names."""
+    return {word for names in _CLASSES.findall(text) for word in _WORD.findall(names)}
 
 
 def files(translations: NullTranslations, currency: str, **settings: Any) -> dict[str, str]:

@@ -129,10 +129,11 @@ def users_of(calculator: Calculator, course: Course) -> list[Lesson]:
 class Pages:
     """Renders the pages of one course in its language."""
 
-    def __init__(self, course: Course, addresses: Addresses, pdf: str | None = None) -> None:
+    def __init__(self, course: Course, addresses: Addresses, pdf: str = "") -> None:
         self._course = course
         self._addresses = addresses
-        self._pdf = pdf
+        self.pdf = pdf
+        """The name of the book; '' where there is none."""
         self._translations = translations(course.spec.language)
         self._values = CourseValues(course)
         self._bare = course.bare
@@ -142,7 +143,8 @@ class Pages:
         self._texts = self._translations.gettext
         self._runtime = assets.figures_name()
         self._bundles: dict[str, Mapping[str, str]] = {}
-        self._banks: dict[str, str] = {}
+        self.banks: dict[str, str] = {}
+        """The names of the lessons' banks of questions, as far as they are known."""
 
     def _filled(self, value: object) -> object:
         """Fill the numbers of a plain text; Jinja hands over every value before it is written."""
@@ -154,7 +156,7 @@ class Pages:
 
     def home(self) -> Page:
         """The first page: welcome, and every lesson by module."""
-        pdf = self._addresses.between(HOME, self._pdf) if self._pdf else ""
+        pdf = self._addresses.between(HOME, self.pdf) if self.pdf else ""
         spec = self._course.spec
         to_calculators = self._addresses.between(HOME, CALCULATORS) if self._course.calculators else ""
         return self._page(
@@ -283,9 +285,10 @@ class Pages:
     def _map(self) -> Mapping[str, str]:
         course = self._course
         for lesson in course.lessons:
-            if lesson.id not in self._banks:
-                self._banks[lesson.id] = self.lesson(lesson).bank
-        banks = {lesson: self._addresses.between(HOME, name) for lesson, name in self._banks.items() if name}
+            if lesson.id not in self.banks:
+                self.banks[lesson.id] = self.lesson(lesson).bank
+        named = ((lesson.id, self.banks[lesson.id]) for lesson in course.lessons)
+        banks = {lesson: self._addresses.between(HOME, name) for lesson, name in named if name}
         runtime = self._addresses.between(HOME, self._runtime)
         return course_map(
             course,
@@ -372,16 +375,21 @@ class Pages:
 
     def all(self) -> Iterator[Page]:
         """Render every page, in reading order."""
+        for page in self.others():
+            if isinstance(page, Lesson):
+                lesson, page = page, self.lesson(page)
+                self.banks[lesson.id] = page.bank
+            yield page
+
+    def others(self) -> Iterator[Page | Lesson]:
+        """Render every page but those of the lessons, which stand in their places; their ``banks`` must be known."""
         yield self.home()
         if self._course.start:
             yield self.plan(self._course.start)
         yield from self.module_lists()
         for module in self._course.modules:
             yield self.module(module)
-            for lesson in module.lessons:
-                page = self.lesson(lesson)
-                self._banks[lesson.id] = page.bank
-                yield page
+            yield from module.lessons
         if self._course.has_questions:
             yield self.review()
         yield self.progress()
@@ -429,7 +437,7 @@ class Pages:
             ],
             areas=list(dict.fromkeys(course.competences[n].area for pool in pools for n in pool.competences)),
             reviewed=course.reviewed,
-            pdf=self._addresses.between(FINAL, self._pdf) if self._pdf else "",
+            pdf=self._addresses.between(FINAL, self.pdf) if self.pdf else "",
         )
 
     def _page(

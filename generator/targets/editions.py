@@ -51,7 +51,7 @@ def with_links(page: str, editions: Sequence[Course], here: str, url: str) -> st
     return page
 
 
-def build_edition(config: MkDocsConfig, course: Course, site: Path) -> None:
+def build_edition(config: MkDocsConfig, course: Course, site: Path, *, quick: bool = False) -> None:
     """Build one more language below ``site``; the plugin knows the course already."""
     language = course.spec.language
     edition = load_config(config.config_file_path, site_dir=str(site / language))
@@ -59,7 +59,7 @@ def build_edition(config: MkDocsConfig, course: Course, site: Path) -> None:
     edition.site_name, edition.site_description = course.spec.title, course.spec.summary
     if config.site_url:
         edition.site_url = f"{config.site_url.rstrip('/')}/{language}/"
-    build(edition)
+    build(edition, dirty=quick)
 
 
 def with_language(page: str, language: str) -> str:

@@ -50,6 +50,17 @@ def find_fonts() -> BookFonts | None:
     return None
 
 
+def font_stamp(known: str = "") -> str:
+    """Give path, size and time of the book's font, looked up anew where the one ``known`` from before is not given."""
+    found = None if known else find_fonts()
+    path = Path(known.rpartition("|")[0].rpartition("|")[0]) if known else found.file if found else Path()
+    try:
+        told = path.stat()
+    except OSError:
+        return ""
+    return f"{path}|{told.st_size}|{told.st_mtime_ns}"
+
+
 def _package_folder(name: str) -> Path | None:
     spec = importlib.util.find_spec(name)
     return Path(spec.origin).parent if spec and spec.origin else None

@@ -37,7 +37,6 @@ _OF_A_FEATURE = {
     "navigation.tabs": ("partials/tabs", "partials/tabs-item"),
     "navigation.path": ("partials/path", "partials/path-item"),
 }
-_CLASS = re.compile(r'class="([^"]*)"')
 _THEME_WORD = re.compile(r"\b(?:no-js|js|md-[\w-]+)")
 _HEADER_END = re.compile(r"(?=</nav>\s*</header>)")
 _GLASS = (
@@ -77,16 +76,17 @@ class Shell:
         return all(_only(files, pattern) is not None for pattern in (_MAIN, _PALETTE, _SCRIPT))
 
     @classmethod
-    def of(cls, config: MkDocsConfig, files: Files, pages: Iterable[str] | None) -> Shell | None:
-        """Make it from the theme's files and the HTML of all ``pages``; without these no class is left out.
+    def of(cls, config: MkDocsConfig, files: Files, authored: Iterable[str] | None) -> Shell | None:
+        """Make it from the theme's files and the classes that authors use; without these no class is left out.
 
-        Gives None for a theme that is not known.
+        It does not depend on what the pages of one course happen to hold: an edit changes no other page, and readers
+        need not load the stylesheet again. Gives None for a theme that is not known.
         """
         if not cls.knows(files):
             return None
         sheets = [_only(files, pattern) for pattern in (_MAIN, _PALETTE)]
         theme = "".join(_text(one) for one in sheets if one is not None)
-        classes = None if pages is None else _classes(config, pages)
+        classes = None if authored is None else _classes(config, authored)
         kept = slimmed(theme, classes, _colours(config), rtl=_is_rtl(config))
         text = assets.stylesheet(kept)
         return cls(assets.named("fincourse", text, "css"), text)
@@ -113,11 +113,8 @@ def _text(file: File) -> str:
     return re.sub(r"/\*# sourceMappingURL.*?\*/", "", file.content_string)
 
 
-def _classes(config: MkDocsConfig, pages: Iterable[str]) -> set[str]:
-    found = {"js", *assets.words()}
-    for page in pages:
-        for names in _CLASS.findall(page):
-            found.update(names.split())
+def _classes(config: MkDocsConfig, authored: Iterable[str]) -> set[str]:
+    found = {"js", *assets.words(), *authored}
     features = config.theme.get("features") or []
     names = [*_FRAME, *(name for one in features for name in _OF_A_FEATURE.get(one, ()))]
     if config.repo_url:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-import posixpath
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from mkdocs.commands.build import build
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -53,11 +54,16 @@ from generator.render.pages import (
 from generator.render.search import Index
 from generator.render.values import CourseValues
 from generator.targets import installable, offline, pdf
+from generator.targets.addresses import SiteAddresses
 from generator.targets.editions import alternates, build_edition, theme_language, with_language, with_links
-from generator.targets.kept import Kept
+from generator.targets.inputs import Inputs, understood
+from generator.targets.kept import Kept, PageFile
+from generator.targets.making import Making, Past
 from generator.targets.navigation import near_navigation
 from generator.targets.policy import with_policy
+from generator.targets.record import EditionRecord, stamp
 from generator.targets.shell import Shell, with_search, without_theme_search
+from generator.targets.workers import Worker, WorkerError, fork
 
 log = get_plugin_logger("fincourse")
 _FURTHER_LISTS = MODULES.removesuffix("index.md")
@@ -93,6 +99,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     problems: Sequence[Problem] = ()
     """What is wrong with the course that was read last."""
 
+    quick: bool = False
+    """Set by the command: what the last build made may be used again, and other processes may help."""
     edition: Course | None = None
     """The course to build, where this is one more language of a course that was read already."""
     editions: tuple[Course, ...] = ()
@@ -103,8 +111,10 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     def __init__(self) -> None:
         self._serving = False
         self._course: Course | None = None
-        self._pages: dict[str, Page] = {}
-        self._done = 0
+        self._making: Making | None = None
+        self._past: Past | None = None
+        self._records: dict[str, EditionRecord] = {}
+        self._languages: list[tuple[str, Worker]] = []
         self._search: tuple[str, ...] = ()
         """What the search's button loads."""
         self._shell: Shell | None = None
@@ -121,10 +131,12 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         if self._is_strict(config) and self.edition is None:
             self._warnings.restart()
         course = self.edition or self._open(config)
-        self._course, self._done = course, 0
+        self._course, self._making = course, None
         if not self._serving and self.edition is None:
             self._site = Path(config.site_dir)
             self._unfinished = _staging(self._site)
+            self._records, self._languages = {}, []
+            self._past = Past.read(course.folders, self._site) if self.quick else None
             config.site_dir = str(self._unfinished)
         if self._serving and self.language == course.spec.language:
             config.theme["language"] = theme_language(course.spec.language)
@@ -203,12 +215,16 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         for file in list(files):
             if file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
+        alone = not list(files.documentation_pages())
+        past = self._past if alone and understood(config) else None
+        if past and self.edition is None and past.cores > 1:
+            self._begin_languages(config)
         strings = translations(course.spec.language)
-        addresses = _Addresses(config)
+        addresses = SiteAddresses(config)
         settings: dict[str, object] = {"course": course.spec.id, "ladder": course.spec.review.days}
-        settings["offline"] = self.config.offline and not self._serving
         if course.has_questions:
             settings["review"] = addresses.between(HOME, REVIEW)
+        settings["offline"] = self.config.offline and not self._serving
         light = not self.config.theme_script and Shell.knows(files)
         for name, text in assets.files(strings, course.spec.currency, shell=light, **settings).items():
             if light and name.endswith(".css"):
@@ -231,50 +247,113 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             first = palette[0] if isinstance(palette, list) else palette
             for name, content in installable.files(course, config.theme.dirs, first.get("primary", "")).items():
                 files.append(File.generated(config, name, content=content))
-        book = self._book(course)
-        if book is not None:
-            files.append(File.generated(config, f"{course.spec.id}.pdf", content=book))
-        if self.kept:
-            pages: Pages = self.kept.pages_of(course, addresses)
-        else:
-            pages = Pages(course, addresses, f"{course.spec.id}.pdf" if book is not None else None)
-        self._pages = {}
-        there: set[str] = set()
+        self._shell = None
+        if light:
+            # The preview writes pages one at a time, and pages of the site's own may use any class of the theme.
+            inputs = past.inputs if past else Inputs.read(course.folders) if alone and not self._serving else None
+            self._shell = shell = Shell.of(config, files, inputs.classes if inputs else None)
+            assert shell is not None
+            shell.clear(files)
+            files.append(File.generated(config, shell.style, content=shell.text))
+        return self._with_pages(files, config, course, addresses, past)
+
+    def _with_pages(
+        self, files: Files, config: MkDocsConfig, course: Course, addresses: SiteAddresses, past: Past | None
+    ) -> Files:
+        """Add the pages with what belongs to them, the search index, and the book."""
+        self._making = making = Making(
+            course, Index(course), past.of(self._folder(course), course, config) if past else None
+        )
         if self.kept:
             self.kept.start((config.nav, config.copyright, config.extra_css, config.extra_javascript))
-        index = Index(course)
-        for page in pages.all():
-            index.add(page)
-            self._pages[page.uri] = page
-            file = self.kept.file(config, page) if self.kept else File.generated(config, page.uri, content="")
+            pages: Pages = self.kept.pages_of(course, addresses)
+        else:
+            pages = Pages(course, addresses)
+        book = f"{course.spec.id}.pdf" if self.config.pdf and self.with_book and not self._serving else ""
+        if book:
+            making.begin_book(book, Path(config.site_dir))
+        making.lessons(pages)
+        if making.boss:
+            return self._part(files, config, making)
+        if book and self._has_book(files, config, making, book):
+            pages.pdf = book
+        there = {file.src_uri for file in files}
+        for uri, page in making.others(pages):
+            if page is None:
+                files.append(self._file(config, making, uri))
+                continue
+            file = self.kept.file(config, page) if self.kept else self._file(config, making, uri)
             file.edit_uri = page.edit
             if page.uri.startswith(_FURTHER_LISTS) and page.uri != MODULES:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
-            for name, text in (*page.files.items(), *([page.script] if page.script else ())):
-                if name not in there:
-                    there.add(name)
-                    files.append(File.generated(config, name, content=text))
-        for name, text in index.files(addresses).items():
+            _add(files, config, page, there)
+        for name, text in making.index.files(addresses).items():
             files.append(File.generated(config, name, content=text))
-        self._shell = None
-        if light:
-            # The preview writes pages one at a time, and pages of the site's own may use any class of the theme.
-            known = not self._serving and all(file.src_uri in self._pages for file in files.documentation_pages())
-            self._shell = shell = Shell.of(config, files, [one.html for one in self._pages.values()] if known else None)
-            assert shell is not None
-            shell.clear(files)
-            files.append(File.generated(config, shell.style, content=shell.text))
         return files
 
-    def _book(self, course: Course) -> bytes | None:
-        if self._serving or not self.config.pdf or not self.with_book:
-            return None
+    def _file(self, config: MkDocsConfig, making: Making, uri: str) -> File:
+        file = PageFile.generated(config, uri, content="")
+        assert isinstance(file, PageFile)
+        file.differs = making.is_written_here(uri)
+        return file
+
+    def _part(self, files: Files, config: MkDocsConfig, making: Making) -> Files:
+        """Let a forked process write its own lessons, and nothing else; the navigation names all pages."""
+        for file in list(files):
+            files.remove(file)
+        there: set[str] = set()
+        for uri in _uris(config.nav):
+            file = self._file(config, making, uri)
+            files.append(file)
+            if page := making.pages.get(uri):
+                file.edit_uri = page.edit
+                _add(files, config, page, there)
+        config.theme.static_templates = set()
+        config.extra_templates = []
+        return files
+
+    def _has_book(self, files: Files, config: MkDocsConfig, making: Making, name: str) -> bool:
+        """Wait for the book, or write it now; say whether there is one."""
         try:
-            return pdf.render(course)
+            content = making.end_book(name)
         except pdf.PdfError as error:
             log.warning("The site is built without its PDF. %s", error)
-            return None
+            return False
+        if content is not None:
+            files.append(File.generated(config, name, content=content))
+        return True
+
+    def _begin_languages(self, config: MkDocsConfig) -> None:
+        """Have the other languages built by processes of their own, begun before anything here can't be shared."""
+        assert self._unfinished is not None
+        for course in self.editions[1:]:
+            side = fork()
+            if isinstance(side, Worker):
+                self._languages.append((course.spec.language, side))
+                continue
+            self._languages = []
+            self.edition = course
+            self._warnings.count = 0
+            try:
+                self._build_edition(config, course)
+            except Abort:
+                side.fail("")  # what went wrong was logged before it
+            except Exception as error:
+                side.fail(str(error) if isinstance(error, MkDocsException) else f"{type(error).__name__}: {error}")
+            side.finish((self._records, self._warnings.count))
+
+    def _build_edition(self, config: MkDocsConfig, course: Course) -> None:
+        assert self._unfinished is not None
+        self.edition = course  # MkDocs keeps one plugin for all builds of a process
+        try:
+            build_edition(config, course, self._unfinished, quick=self.quick)
+        finally:
+            self.edition = None
+
+    def _folder(self, course: Course) -> str:
+        """Give the folder of an edition below the site; '' for that of the files."""
+        return "" if course.spec.language == self.editions[0].spec.language else course.spec.language
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's templates be compiled once in a process: the preview and each language build anew."""
@@ -283,7 +362,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:
         """Hand over a page's finished HTML and its headings."""
-        made = self._pages.get(page.file.src_uri)
+        made = self._making.pages.get(page.file.src_uri) if self._making else None
         if made is None:
             return None
         page.meta = {**page.meta, "title": made.title, "description": made.description}
@@ -307,11 +386,12 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy."""
-        self._done += 1
-        if self.tell_progress:
-            self.tell_progress(self._done, len(self._pages))
-        output = self._in_language(output, page.url)
-        return with_policy(output, live_reload=self._serving and self.kept is None)
+        output = with_policy(self._in_language(output, page.url), live_reload=self._serving and self.kept is None)
+        if self._making:
+            self._making.wrote(page.file.src_uri, page.file.dest_uri, output.encode("utf-8", "xmlcharrefreplace"))
+            if self.tell_progress:
+                self.tell_progress(*self._making.progress())
+        return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy to the theme's own pages, such as 404.html."""
@@ -331,41 +411,96 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     @event_priority(-100)  # after every other plugin has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in the place of the last one."""
-        if self.edition is not None:
+        if self._making is None or self._serving:
+            self._warnings.stop()
             return
-        if self._site is not None and self._unfinished is not None:
-            for course in self.editions[1:]:
-                self.edition = course  # MkDocs keeps one plugin for all builds of a process
-                try:
-                    build_edition(config, course, self._unfinished)
-                finally:
-                    self.edition = None
-            if self._is_strict(config):
-                _refuse_warnings(self._warnings.count)
-            self._let_go_offline(self._unfinished)
-            _replace(self._site, self._unfinished)
-            config.site_dir = str(self._site)
-            self._site = self._unfinished = None
+        course, folder = self._making.course, Path(config.site_dir)
+        try:
+            self._making.finish(folder)
+        except WorkerError as error:
+            raise PluginError(str(error)) from error
+        self._records[self._folder(course)] = self._let_go_offline(self._making, folder)
+        if self.edition is not None or self._site is None or self._unfinished is None:
+            return
+        if self._languages:
+            self._gather()
+        else:
+            for one in self.editions[1:]:
+                self._build_edition(config, one)
+        if self._is_strict(config):
+            _refuse_warnings(self._warnings.count)
+        _replace(self._site, self._unfinished)
+        if self._past:
+            self._past.remember(self._records)
+        config.site_dir = str(self._site)
+        self._site = self._unfinished = None
         self._warnings.stop()
 
-    def _let_go_offline(self, site: Path) -> None:
-        languages = [course.spec.language for course in self.editions[1:]]
-        for course, folder in zip(self.editions, [site, *(site / language for language in languages)], strict=True):
-            if not self.config.offline:
-                (folder / offline.WORKER).write_text(offline.leaving(), "utf-8")
-                continue
-            kept = offline.finish(folder, course, languages if folder == site else ())
-            if folder == site:
+    def _gather(self) -> None:
+        """Take what the processes of the other languages have done."""
+        for _, worker in self._languages:
+            try:
+                records, warnings = worker.receive()
+            except WorkerError as error:
+                if not str(error):
+                    raise Abort("") from error
+                raise PluginError(str(error)) from error
+            self._records |= records
+            self._warnings.count += warnings
+        self._end_workers()
+
+    def _end_workers(self) -> None:
+        for _, worker in self._languages:
+            worker.end()
+        self._languages = []
+
+    def _let_go_offline(self, making: Making, folder: Path) -> EditionRecord:
+        """Write the worker by which an edition opens without a network, and take down what was written."""
+        made = making.record
+        if self.config.offline:
+            source = not self._folder(making.course)
+            languages = [course.spec.language for course in self.editions[1:]] if source else []
+            digests = {path: (one.size, one.digest) for path, one in made.files.items()}
+            kept = offline.finish(folder, making.course, languages, digests)
+            if source:
                 self.kept_offline = kept
+        else:
+            (folder / offline.WORKER).write_text(offline.leaving(), "utf-8")
+        made.files = stamp(made.files, folder)
+        return made
 
     def on_build_error(self, *, error: Exception) -> None:
         """Throw an unfinished site away; the last good one stays."""
+        if self._making and self._making.boss:
+            self._making.boss.fail("" if isinstance(error, Abort) else str(error))
+        if self._making:
+            self._making.end()
         if self.edition is not None:
             return  # the build around it is told as well
+        self._end_workers()
         self._warnings.stop()
         if self._unfinished is not None:
             shutil.rmtree(self._unfinished, ignore_errors=True)
             self._site = self._unfinished = None
+
+
+def build_site(config: MkDocsConfig) -> None:
+    """Build the site with what the last build left and with all cores: what MkDocs calls a dirty build.
+
+    Of that it warns, for its own dirty builds leave out what they should not.
+    """
+    logger = logging.getLogger("mkdocs.commands.build")
+    logger.addFilter(_is_no_warning_of_dirt)
+    gc.disable()  # it would look at every text of the course again and again, and find no garbage
+    try:
+        build(config, dirty=True)
+    finally:
+        gc.enable()
+        logger.removeFilter(_is_no_warning_of_dirt)
+
+
+def _is_no_warning_of_dirt(told: logging.LogRecord) -> bool:
+    return not told.getMessage().startswith("A 'dirty' build")
 
 
 class _Warnings(logging.Handler):
@@ -394,23 +529,19 @@ def _refuse_warnings(count: int) -> None:
         raise PluginError(f"{count} warning(s), told above. In strict mode they count as errors; nothing was built.")
 
 
-class _Addresses:
-    """Addresses between files of one MkDocs build."""
+def _add(files: Files, config: MkDocsConfig, page: Page, there: set[str]) -> None:
+    """Add what comes with a page: scripts, stylesheets, a bank of questions."""
+    for name, text in (*page.files.items(), *([page.script] if page.script else ())):
+        if name not in there:
+            there.add(name)
+            files.append(File.generated(config, name, content=text))
 
-    def __init__(self, config: MkDocsConfig) -> None:
-        self._config = config
-        self._urls: dict[str, str] = {}
 
-    def _url(self, uri: str) -> str:
-        if uri not in self._urls:
-            self._urls[uri] = File(uri, None, "", self._config.use_directory_urls).url
-        return self._urls[uri]
-
-    def between(self, page: str, other: str) -> str:
-        start, target = self._url(page), self._url(other)
-        folder = posixpath.dirname(start)
-        relative = posixpath.relpath(target or ".", folder or ".")
-        return f"{relative}/" if target.endswith("/") or not target else relative
+def _uris(nav: Any) -> Iterator[str]:
+    """Yield the source paths of all pages in the navigation, in order."""
+    for one in nav:
+        for value in one.values():
+            yield from [value] if isinstance(value, str) else _uris(value)
 
 
 def _staging(site: Path) -> Path:

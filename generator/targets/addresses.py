@@ -1,0 +1,28 @@
+"""How the site's files find each other."""
+
+from __future__ import annotations
+
+import posixpath
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+
+class SiteAddresses:
+    """Addresses between files of one MkDocs build."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self._config = config
+        self._urls: dict[str, str] = {}
+
+    def _url(self, uri: str) -> str:
+        if uri not in self._urls:
+            self._urls[uri] = File(uri, None, "", self._config.use_directory_urls).url
+        return self._urls[uri]
+
+    def between(self, page: str, other: str) -> str:
+        """Give the address of ``other`` as seen from ``page``; both are source paths."""
+        start, target = self._url(page), self._url(other)
+        folder = posixpath.dirname(start)
+        relative = posixpath.relpath(target or ".", folder or ".")
+        return f"{relative}/" if target.endswith("/") or not target else relative

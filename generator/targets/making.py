@@ -1,0 +1,292 @@
+"""How the pages of one edition come about: made here or in forked processes, or kept from the last build.
+
+MkDocs builds each edition; what it is told here is which pages it need not write. ``Making`` lives from ``on_files`` to
+``on_post_build``. A forked process goes on from the middle of ``on_files`` through the same MkDocs build as its maker,
+with other lessons to write, and ends at ``on_post_build``.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from generator.cache import Store, key, store
+from generator.course import Course, Lesson
+from generator.load import Folders
+from generator.render.pages import Page, Pages, lesson_uri
+from generator.render.search import Index
+from generator.targets import pdf, record, workers
+from generator.targets.fonts import font_stamp
+from generator.targets.inputs import Inputs, Keys
+from generator.targets.record import EditionRecord, Made, Record, Written
+from generator.targets.workers import Boss, Worker
+
+FEW = 12
+"""Lessons for which another process is not worth its beginning."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """What is left of the last build of a site, and what this one is made from."""
+
+    inputs: Inputs
+    store: Store
+    site: Path
+    cores: int
+    _root: Path
+    _record: Record
+
+    @classmethod
+    def read(cls, folders: Folders, site: Path) -> Past:
+        """Read it; there may be nothing."""
+        known = record.read(record.file_of(folders.root, site))
+        return cls(Inputs.read(folders), store(folders.root), site, workers.cores(), folders.root, known)
+
+    def of(self, folder: str, course: Course, config: MkDocsConfig) -> Reuse:
+        """Give what concerns one edition, which is in this folder of the site."""
+        old = self._record.editions.get(folder, EditionRecord())
+        return Reuse(self, Keys(course, self.inputs, config), old, self.site / folder)
+
+    def remember(self, editions: dict[str, EditionRecord]) -> None:
+        """Keep for the next build what this one made."""
+        record.write(record.file_of(self._root, self.site), Record(editions))
+
+
+@dataclass(frozen=True)
+class Reuse:
+    """What a build may use again of one edition."""
+
+    past: Past
+    keys: Keys
+    old: EditionRecord
+    folder: Path
+    """Where the last build put it."""
+
+
+@dataclass
+class _Lesson:
+    """What is known of a lesson's page, wherever it was made."""
+
+    made: Made
+    entry: Any
+    """What the search index takes in of it."""
+
+
+@dataclass
+class Making:
+    """The pages of one edition while they come about."""
+
+    course: Course
+    index: Index
+    reuse: Reuse | None
+    """None where everything is to be made here and anew."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """Those rendered in this process, by their source paths."""
+    record: EditionRecord = field(default_factory=EditionRecord)
+    """What this build says of this edition; of a forked process, its part."""
+    boss: Boss | None = None
+    """In a forked process, the one that it works for."""
+    _lessons: dict[str, _Lesson] = field(default_factory=dict)
+    _kept: set[str] = field(default_factory=set)
+    _workers: list[Worker] = field(default_factory=list)
+    _book: Worker | None = None
+    _book_key: str = ""
+    _names: dict[str, str] = field(default_factory=dict)
+    """The keys of the lessons' pages, by their source paths."""
+
+    def lessons(self, pages: Pages) -> None:
+        """Have the page of every lesson made or kept; sets the ``banks`` of ``pages``.
+
+        In a forked process only its own part is made; it comes back with ``boss`` set.
+        """
+        stale = list(self._stale())
+        parts = self._parts(len(stale))
+        mine = stale
+        if parts > 1:
+            mine = []
+            for number in range(parts):
+                side = workers.fork()
+                if isinstance(side, Boss):
+                    self.boss, self._workers, self._book = side, [], None
+                    self._lessons, mine = {}, stale[number::parts]
+                    break
+                self._workers.append(side)
+        for lesson in mine:
+            page = pages.lesson(lesson)
+            self.pages[page.uri] = page
+            made = Made(self._names.get(page.uri, ""), tuple(_files(page)), page.bank)
+            self._lessons[page.uri] = _Lesson(made, self.index.entry(page))
+        if self.boss:
+            self.boss.send(self._lessons)
+            return
+        for worker in self._workers:
+            self._lessons |= worker.receive()
+        pages.banks = {lesson.id: self._lessons[lesson_uri(lesson)].made.note for lesson in self.course.lessons}
+
+    def _stale(self) -> Iterator[Lesson]:
+        """Yield the lessons whose pages must be made; the others are kept."""
+        if self.reuse is None:
+            yield from self.course.lessons
+            return
+        names = {lesson_uri(lesson): self.reuse.keys.lesson(lesson) for lesson in self.course.lessons}
+        self._names = {uri: name.hex() for uri, name in names.items()}
+        entries = self.reuse.past.store.get(map(_entry_key, names.values()))
+        for lesson in self.course.lessons:
+            uri = lesson_uri(lesson)
+            made = self.reuse.old.ready(uri, self._names[uri], self.reuse.folder)
+            entry = entries.get(_entry_key(names[uri]))
+            if made is None or entry is None:
+                yield lesson
+                continue
+            self._lessons[uri] = _Lesson(made, json.loads(entry))
+            self._keep(uri, made)
+
+    def _parts(self, lessons: int) -> int:
+        return min(self.reuse.past.cores, math.ceil(lessons / FEW)) if self.reuse else 1
+
+    def _keep(self, uri: str, made: Made) -> None:
+        assert self.reuse is not None
+        self._kept.add(uri)
+        self.record.pages[uri] = made
+        self.record.files |= {path: self.reuse.old.files[path] for path in made.files}
+
+    def others(self, pages: Pages) -> Iterator[tuple[str, Page | None]]:
+        """Yield every page's source path in reading order, with the page where it was rendered in this process."""
+        around = _borders(self.course)
+        for page in pages.others():
+            if isinstance(page, Lesson):
+                uri = lesson_uri(page)
+                self.index.take(self._lessons[uri].entry)
+                yield uri, self.pages.get(uri)
+                continue
+            self.index.add(page)
+            self.pages[page.uri] = page
+            made = Made("", tuple(_files(page)), page.bank)
+            if self.reuse:
+                near = around.get(page.uri.partition("/")[0], around[""])
+                made.key = self.reuse.keys.page(page.uri, _shown(page), near).hex()
+                self._names[page.uri] = made.key
+                if old := self.reuse.old.ready(page.uri, made.key, self.reuse.folder):
+                    self._keep(page.uri, old)
+            yield page.uri, page
+
+    def is_written_here(self, uri: str) -> bool:
+        """Say whether this process writes a page."""
+        return uri in self.pages and uri not in self._kept
+
+    def begin_book(self, name: str, folder: Path) -> None:
+        """Have the book written into the edition's folder by a process of its own, or keep that of the last build."""
+        if self.reuse is None:
+            return
+        self._book_key = self.reuse.keys.book(self.course).hex()
+        old = self.reuse.old.ready(name, self._book_key, self.reuse.folder)
+        if old and old.note == font_stamp(old.note):
+            self._keep(name, old)
+        elif self.reuse.past.cores > 1:
+            side = workers.fork()
+            if isinstance(side, Worker):
+                self._book = side
+                return
+            try:
+                pdf.write(self.course, folder / name)
+            except pdf.PdfError as error:
+                side.finish(str(error))
+            except Exception as error:
+                side.fail(f"The book could not be written: {type(error).__name__}: {error}")
+            side.finish((Written.of((folder / name).read_bytes()), font_stamp()))
+
+    def end_book(self, name: str) -> bytes | None:
+        """Wait for the book, or write it now and give its bytes; None where it is in its place.
+
+        Raises:
+            PdfError: there can be none.
+        """
+        if name in self._kept:
+            return None
+        content: bytes | None = None
+        if self._book is None:
+            content = pdf.render(self.course)
+            written, font = Written.of(content), font_stamp()
+        else:
+            told = self._book.receive()
+            if isinstance(told, str):
+                raise pdf.PdfError(told)
+            written, font = told
+        self.record.pages[name] = Made(self._book_key, (name,), font)
+        self.record.files[name] = written
+        return content
+
+    def wrote(self, uri: str, path: str, content: bytes) -> None:
+        """Take note of a page as it is written."""
+        if uri not in self.pages:
+            return
+        page = self.pages[uri]
+        lesson = self._lessons.get(uri)
+        files = {path: Written.of(content)}
+        files |= {name: Written.of(text.encode()) for name, text in _files(page).items()}
+        made = lesson.made if lesson else Made(self._names.get(uri, ""), tuple(_files(page)), page.bank)
+        self.record.pages[uri] = Made(made.key, tuple(files), made.note)
+        self.record.files |= files
+
+    def progress(self) -> tuple[int, int]:
+        """Say how many pages are written, and of how many."""
+        return len(self.record.pages), len(self._lessons) + len(self.pages)
+
+    def finish(self, folder: Path) -> None:
+        """Bring everything together in the edition's folder; a forked process ends here."""
+        if self.boss:
+            self.boss.finish(self.record)
+        for worker in self._workers:
+            part: EditionRecord = worker.receive()
+            self.record.pages |= part.pages
+            self.record.files |= part.files
+        self.end()
+        if self.reuse is None:
+            return
+        kept = {path for uri in self._kept for path in self.record.pages[uri].files}
+        record.link(sorted(kept), self.reuse.folder, folder)
+        fresh = {uri: one for uri, one in self._lessons.items() if uri not in self._kept and one.made.key}
+        self.reuse.past.store.put(
+            {
+                _entry_key(bytes.fromhex(one.made.key)): json.dumps(one.entry, ensure_ascii=False).encode()
+                for one in fresh.values()
+            }
+        )
+
+    def end(self) -> None:
+        """Let the other processes go."""
+        for worker in (*self._workers, *([self._book] if self._book else [])):
+            worker.end()
+        self._workers, self._book = [], None
+
+
+def _entry_key(page: bytes) -> bytes:
+    return key("search", page)
+
+
+def _files(page: Page) -> Mapping[str, str]:
+    return {**page.files, **(dict([page.script]) if page.script else {})}
+
+
+def _shown(page: Page) -> str:
+    headings = [[one.anchor, one.title] for one in page.headings]
+    return json.dumps([page.title, page.description, page.edit, page.html, headings], ensure_ascii=False)
+
+
+def _borders(course: Course) -> dict[str, str]:
+    """Say what the navigation shows around pages that are no lessons: by module, and '' for all other pages.
+
+    A module's page lists its lessons; every page names the ones before and behind it, which may be lessons.
+    """
+    ends = json.dumps([[module.lessons[0].id, module.lessons[-1].id] for module in course.modules if module.lessons])
+    made = {"": key("borders", ends).hex()}
+    for module in course.modules:
+        titles = json.dumps([[one.id, one.spec.title, one.spec.draft] for one in module.lessons])
+        made[module.id] = key("borders", ends, titles).hex()
+    return made

@@ -1,0 +1,115 @@
+"""Work on several cores: forked processes, which have everything in memory that was read before."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NoReturn
+
+
+class WorkerError(Exception):
+    """What a forked process could not do; its text is told to the user."""
+
+
+def cores() -> int:
+    """Give how many processes may work at a time: FINCOURSE_WORKERS, else the cores there are.
+
+    It is 1 where a process can't be forked safely: a thread that holds a lock would leave it locked for ever. The
+    libraries for charts and books begin threads of their own, so whoever wants to fork does it before using them.
+    """
+    if not hasattr(os, "fork") or _threads() > 1:
+        return 1
+    wanted = os.environ.get("FINCOURSE_WORKERS", "")
+    if wanted.isdecimal():
+        return max(1, int(wanted))
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _threads() -> int:
+    tasks = Path("/proc/self/task")  # also knows the threads of libraries
+    return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A forked process, as the one that forked it sees it."""
+
+    pid: int
+    _connection: Connection
+
+    def receive(self) -> Any:
+        """Wait for what it sends next.
+
+        Raises:
+            WorkerError: it failed, or was ended.
+        """
+        try:
+            kind, value = self._connection.recv()
+        except (EOFError, OSError) as error:
+            raise WorkerError("A process of this build was ended from outside.") from error
+        if kind == "failed":
+            raise WorkerError(value)
+        return value
+
+    def end(self) -> None:
+        """Let it go: wait for its end, or bring it about."""
+        with suppress(OSError):
+            self._connection.close()
+            os.kill(self.pid, signal.SIGTERM)
+        with suppress(OSError):
+            os.waitpid(self.pid, 0)
+
+
+@dataclass(frozen=True)
+class Boss:
+    """The process that forked this one, as this one sees it."""
+
+    _connection: Connection
+
+    def send(self, value: Any) -> None:
+        """Send something."""
+        self._send("sent", value)
+
+    def finish(self, value: Any) -> NoReturn:
+        """Send the last thing, and end."""
+        self._send("sent", value)
+        _leave(0)
+
+    def fail(self, told: str) -> NoReturn:
+        """Say what went wrong, and end."""
+        self._send("failed", told)
+        _leave(1)
+
+    def _send(self, kind: str, value: Any) -> None:
+        try:
+            self._connection.send((kind, value))
+        except OSError:  # nobody is there any more
+            _leave(1)
+
+
+def _leave(status: int) -> NoReturn:
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # nothing of the process it was forked from is to be run or tidied up twice
+
+
+def fork() -> Worker | Boss:
+    """Fork this process; what comes back says on which side one is."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    here, there = Pipe()
+    pid = os.fork()
+    if pid:
+        there.close()
+        return Worker(pid, here)
+    here.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that forked this one is interrupted as well
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    return Boss(there)
