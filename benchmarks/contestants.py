@@ -6,7 +6,7 @@ import importlib.util
 import shutil
 import sys
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -120,4 +120,11 @@ PACKAGES = ("fincourse", "mkdocs", "mkdocs-material", "mkdocs-quiz", "zensical",
 
 def versions() -> str:
     """Name what is compared, with versions."""
-    return ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "(not installed)"

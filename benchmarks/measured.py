@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -41,6 +42,8 @@ class Run:
 
 def measure(command: Sequence[str], folder: Path) -> Run:
     """Run a command in a folder; one that fails ends everything with what it said."""
+    if not shutil.which(command[0]):
+        sys.exit(f"{command[0]} is not installed: run tools/setup.sh bench")
     with tempfile.TemporaryFile() as log:
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=ENVIRONMENT)

@@ -201,6 +201,13 @@ def test_a_command_that_fails_ends_everything_with_what_it_said(tmp_path: Path):
         measure([sys.executable, "-c", "raise SystemExit('no such lesson')"], tmp_path)
 
 
+def test_a_program_that_is_not_installed_is_said(tmp_path: Path):
+    from measured import measure
+
+    with pytest.raises(SystemExit, match=r"of-nobody is not installed: run tools/setup\.sh bench"):
+        measure(["of-nobody"], tmp_path)
+
+
 def test_what_is_written_in_c_counts_for_its_callers():
     from phases import by_package
 
