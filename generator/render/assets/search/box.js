@@ -115,10 +115,14 @@ const search = async () => {
 };
 
 let wait = 0;
+let last = -Infinity;
 field.addEventListener("input", (event) => {
   clearTimeout(wait);
-  // While an input method is still composing, what stands there is no word yet.
-  if (!event.isComposing) wait = setTimeout(search, 60);
+  // While an input method is still composing, what stands there is no word yet. Who types on waits for the next letter, but the
+  // first one, or a word that was pasted, is looked up at once.
+  const typing = event.timeStamp - last < 300;
+  last = event.timeStamp;
+  if (!event.isComposing) wait = setTimeout(search, typing ? 60 : 0);
 });
 field.addEventListener("compositionend", search);
 further.addEventListener("click", () => show(next, false));

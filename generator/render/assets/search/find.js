@@ -98,11 +98,15 @@ const rank = async (query) => {
   const words = cut(query);
   const typing = !/\s$/.test(query);
   const all = await Promise.all(words.map((word, at) => meant(word, typing && at === words.length - 1)));
-  const scores = new Map();
+  // By the number of a place, of which a large course has a hundred thousand.
+  const scores = new Float64Array(start.count);
+  const got = new Float64Array(start.count);
+  const places = [];
   const marks = new Set();
   let whole = 0;
   all.forEach((entries, at) => {
-    const best = new Map();
+    const best = new Float64Array(start.count);
+    const here = [];
     let most = 0;
     for (const [word, list, close] of entries) {
       const many = list[0] < 0 ? -list[0] : list.length;
@@ -112,26 +116,45 @@ const rank = async (query) => {
       for (const step of list) {
         if (step < 0) continue;
         number += step;
+        const place = number >> 4;
         const weight = close * (number & 15);
-        if (!(best.get(number >> 4) >= weight)) best.set(number >> 4, weight);
+        if (!best[place]) here.push(place);
+        if (weight > best[place]) best[place] = weight;
       }
     }
-    const rare = Math.log(1 + start.count / (most || best.size || 1));
+    const rare = Math.log(1 + start.count / (most || here.length || 1));
     whole += rare;
-    for (const [place, weight] of best) {
-      const score = scores.get(place) || [0, 0];
-      score[0] += rare * (1 + weight);
-      score[1] += rare;
-      scores.set(place, score);
+    for (const place of here) {
+      if (!got[place]) places.push(place);
+      scores[place] += rare * (1 + best[place]);
+      got[place] += rare;
     }
     if (!entries.length) marks.add(words[at]);
   });
-  const ranked = [...scores].map(([place, [sum, got]]) => [place, sum * (got / whole) ** 2]);
   // What has much less of the query than the best is noise.
-  const most = [...scores.values()].reduce((high, [, got]) => Math.max(high, got), 0);
-  const kept = ranked.filter(([place]) => scores.get(place)[1] > most * 0.6);
-  return { ranked: kept.sort((a, b) => b[1] - a[1] || a[0] - b[0]), marks };
+  const most = places.reduce((high, place) => Math.max(high, got[place]), 0);
+  const kept = places.filter((place) => got[place] > most * 0.6);
+  for (const place of kept) scores[place] *= (got[place] / whole) ** 2;
+  return { ranked: sortedLate(kept, scores), marks };
 };
+// Gives the best of thousands without sorting them all: only what is shown is put in order, the rest when it is asked for.
+const sortedLate = (places, scores) => {
+  const least = Float64Array.from(places, (place) => scores[place]).sort().at(-FIRST) ?? 0;
+  const inOrder = (some) => some.sort((a, b) => scores[b] - scores[a] || a - b).map((place) => [place, scores[place]]);
+  const first = inOrder(places.filter((place) => scores[place] >= least));
+  let rest = places.filter((place) => scores[place] < least);
+  return {
+    length: places.length,
+    next(size) {
+      if (first.length < size) {
+        first.push(...inOrder(rest));
+        rest = [];
+      }
+      return first.splice(0, size);
+    },
+  };
+};
+const FIRST = 60;
 
 const placeOf = async (number) => {
   const [pages, rows] = await part(`d${Math.floor(number / start.chunk)}`);
@@ -155,7 +178,7 @@ const look = async (query) => {
   const { ranked, marks } = await rank(query);
   const asked = start.simply(query.normalize("NFKC").toLowerCase().trim());
   const more = async (size = 6) => {
-    const next = ranked.splice(0, size);
+    const next = ranked.next(size);
     const places = await Promise.all(next.map(([number]) => placeOf(number)));
     const seen = {};
     places.forEach((place, at) => {
