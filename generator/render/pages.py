@@ -182,8 +182,13 @@ class Pages:
             place = _("Page %(number)d of %(count)d") % {"number": number, "count": len(lists)}
             to_lists = {
                 rel: self._addresses.between(uri, module_list_uri(other))
-                for rel, other in (("first", 1), ("prev", number - 1), ("next", number + 1), ("last", len(lists)))
-                if 1 <= other <= len(lists) and other != number
+                for rel, other, there in (
+                    ("first", 1, number > 2),
+                    ("prev", number - 1, number > 1),
+                    ("next", number + 1, number < len(lists)),
+                    ("last", len(lists), number < len(lists) - 1),
+                )
+                if there
             }
             title = _("All modules") if number == 1 else f"{_('All modules')} ({number})"
             yield self._page(
