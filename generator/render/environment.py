@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from gettext import NullTranslations
 from itertools import count
@@ -10,7 +12,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+import jinja2
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -22,24 +25,48 @@ from generator.prose import Resolver, Values, no_values, to_html
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates of this process. Jinja asks by name and file, and compares the template's text itself."""
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates, in a folder of the user's own since they are code: one in a course's could be anybody's."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self._code: dict[str, bytes] = {}
+        self._there = False
+        with suppress(OSError):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._there = os.access(folder, os.W_OK)
+        super().__init__(os.fspath(folder))
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Compare the template's text, as Jinja does, and how it is compiled as well."""
+        way = [
+            *(type(environment).__name__, environment.trim_blocks, environment.lstrip_blocks, environment.sandboxed),
+            *(str(environment.autoescape), environment.finalize is None, sorted(environment.extensions)),
+        ]
+        bucket = Bucket(environment, self.get_cache_key(name, filename), self.get_source_checksum(f"{way}{source}"))
+        self.load_bytecode(bucket)
+        return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Take it from this process, else from the folder."""
         if (code := self._code.get(bucket.key)) is not None:
             bucket.bytecode_from_string(code)
+        elif self._there:
+            with suppress(OSError):
+                super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it; without a folder, or without room there, for this process only."""
         self._code[bucket.key] = bucket.bytecode_to_string()
+        if self._there:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
 
 
 @cache
 def compiled_templates() -> BytecodeCache:
-    """Give the store of compiled templates that all environments of this process share."""
-    return _Compiled()
+    """Give the store of compiled templates that all environments share."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return _Compiled(Path(base) / "fincourse" / f"templates-{jinja2.__version__}")
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -76,6 +76,7 @@ class _Lesson:
     made: Made
     entry: Any
     """What the search index takes in of it."""
+    minutes: int
 
 
 @dataclass
@@ -121,12 +122,14 @@ class Making:
             page = pages.lesson(lesson)
             self.pages[page.uri] = page
             made = Made(self._names.get(page.uri, ""), tuple(_files(page)), page.bank)
-            self._lessons[page.uri] = _Lesson(made, self.index.entry(page))
+            self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes)
         if self.boss:
             self.boss.send(self._lessons)
             return
         for worker in self._workers:
             self._lessons |= worker.receive()
+        for lesson in self.course.lessons:  # counted where the text was at hand; other pages tell them, too
+            lesson.__dict__["minutes"] = self._lessons[lesson_uri(lesson)].minutes
         pages.banks = {lesson.id: self._lessons[lesson_uri(lesson)].made.note for lesson in self.course.lessons}
 
     def _stale(self) -> Iterator[Lesson]:
@@ -144,7 +147,7 @@ class Making:
             if made is None or entry is None:
                 yield lesson
                 continue
-            self._lessons[uri] = _Lesson(made, json.loads(entry))
+            self._lessons[uri] = _Lesson(made, *json.loads(entry))
             self._keep(uri, made)
 
     def _parts(self, lessons: int) -> int:
@@ -251,13 +254,12 @@ class Making:
             return
         kept = {path for uri in self._kept for path in self.record.pages[uri].files}
         record.link(sorted(kept), self.reuse.folder, folder)
-        fresh = {uri: one for uri, one in self._lessons.items() if uri not in self._kept and one.made.key}
-        self.reuse.past.store.put(
-            {
-                _entry_key(bytes.fromhex(one.made.key)): json.dumps(one.entry, ensure_ascii=False).encode()
-                for one in fresh.values()
-            }
-        )
+        kept_for_next: dict[bytes, bytes] = {}
+        for uri, one in self._lessons.items():
+            if uri not in self._kept:
+                told = json.dumps([one.entry, one.minutes], ensure_ascii=False)
+                kept_for_next[_entry_key(bytes.fromhex(one.made.key))] = told.encode()
+        self.reuse.past.store.put(kept_for_next)
 
     def end(self) -> None:
         """Let the other processes go."""

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose import Link, plain_text, removed_html, to_html
+from generator import prose
+from generator.prose import Link, parse, parse_inline, plain_text, removed_html, to_html
 from generator.prose_typst import literal, to_typst
 
 
@@ -58,3 +59,35 @@ def test_words_reach_typst_only_inside_literals(text: str):
 
 def test_links_in_the_book_are_labels():
     assert to_typst("[x](term:apr)", resolve) == '#link(label("term/apr.html"))[#"x";];'
+
+
+_PIECES = [
+    *("a word", "Zwei Wörter", "一句话。", "《法》", "“said”", "3 months", "¥20", "2021", "12345678901. x", "", ""),
+    *("1. one", "1) x", "-", "- x", "+ x", "=", "===", "---", "# h", ": b", "a: b", "a - b", "!", "a!", "    a", "\ta"),
+    *(
+        "a*b*",
+        "a_b_",
+        "`c`",
+        "[l](x)",
+        "a\\",
+        "&amp;",
+        "<b>x</b>",
+        "|a|b|",
+        "~~a~~",
+        "[^1]: x",
+        "{{ x }}",
+        "http://x.y",
+    ),
+    *("a  ", " a", "a\u00a0", "\u3000a", "a\u2028b", "a\x0cb", "x\x85"),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6).map("\n".join))
+def test_plain_paragraphs_are_parsed_as_the_parser_does(text: str):
+    """Plain texts do not pass through the parser: they must become the very tokens that it makes."""
+    assert parse(text) == tuple(prose._MD.parse(prose._joined(text), {}))
+    assert parse_inline(text) == tuple(prose._MD.parseInline(prose._joined(" ".join(text.split("\n"))), {}))
+
+
+def test_most_texts_take_the_short_way():
+    assert prose._paragraphs("A plain text.\n\nAnd more of it, in 3 lines\nor 2.")
