@@ -8,14 +8,17 @@ out anew. Values are plain bytes, never code: a folder from somebody else may ho
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sqlite3
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mkdocs", "mkdocs-material"),
@@ -151,9 +154,46 @@ def _connect(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def store(root: Path) -> Store:
-    """Give the store of a course's folder; FINCOURSE_CACHE names another place, or none where it is empty."""
+def folder_of(root: Path) -> Path | None:
+    """Give the folder where what is kept of a course lies; None where nothing is to be kept.
+
+    FINCOURSE_CACHE names another place, or none where it is empty.
+    """
     named = os.environ.get("FINCOURSE_CACHE")
     if named is not None:
-        return Store(Path(named) if named else None)
-    return Store(root / ".cache" / "fincourse")
+        return Path(named) if named else None
+    return root / ".cache" / "fincourse"
+
+
+def store(root: Path) -> Store:
+    """Give the store of a course's folder."""
+    return Store(folder_of(root))
+
+
+def read_sealed(file: Path) -> Any:
+    """Give the data that ``write_sealed`` left; None where there is none, or it is damaged or of another fincourse."""
+    try:
+        digest, _, body = file.read_text("utf-8").partition("\n")
+        return json.loads(body) if digest == _seal(body) else None
+    except (OSError, ValueError):
+        return None
+
+
+def write_sealed(file: Path, data: Any) -> None:
+    """Keep plain data in a file of its own, in one go; where that fails there is none."""
+    body = json.dumps(data, separators=(",", ":"))
+    unfinished = ""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        number, unfinished = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}-")
+        with os.fdopen(number, "w", encoding="utf-8") as opened:
+            opened.write(f"{_seal(body)}\n{body}")
+        Path(unfinished).replace(file)
+    except OSError:
+        for name in filter(None, (unfinished, os.fspath(file))):
+            with suppress(OSError):
+                Path(name).unlink(missing_ok=True)
+
+
+def _seal(body: str) -> str:
+    return hashlib.sha256(f"{made_by()}{body}".encode()).hexdigest()

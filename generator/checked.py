@@ -6,7 +6,7 @@ import datetime
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,17 +30,23 @@ class Checked:
 
 def state(root: Path) -> bytes:
     """Give a key of all that a check may depend on: the course's files, the day, and the language of messages."""
+    digest = contents([root / "content", root / "quizzes"])
+    day = f"{datetime.date.today()} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
+    return key("checked", digest, day, told_in())
+
+
+def contents(folders: Iterable[Path], read: tuple[str, ...] = _READ) -> bytes:
+    """Give a digest of everything in some folders; of files whose names do not end so, only that they are there."""
     digest = hashlib.sha256()
-    for name in ("content", "quizzes"):
-        for part in _parts(os.fspath(root / name)):
+    for folder in folders:
+        for part in _parts(os.fspath(folder), read):
             digest.update(b"%d\0" % len(part))
             digest.update(part)
-    day = f"{datetime.date.today()} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
-    return key("checked", digest.digest(), day, told_in())
+    return digest.digest()
 
 
-def _parts(folder: str) -> Iterator[bytes]:
-    """Everything in a folder: names, where links lead, texts, and what can't be read."""
+def _parts(folder: str, read: tuple[str, ...] = _READ) -> Iterator[bytes]:
+    """Everything in a folder: names, where links lead, texts, and what can't be read; ``("",)`` reads every file."""
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda one: one.name)
@@ -53,9 +59,9 @@ def _parts(folder: str) -> Iterator[bytes]:
             yield os.fsencode(Path(one.path).resolve())
         if one.is_dir(follow_symlinks=False):
             yield b"("
-            yield from _parts(one.path)
+            yield from _parts(one.path, read)
             yield b")"
-        elif one.name.lower().endswith(_READ):
+        elif one.name.lower().endswith(read):
             yield _text(one.path)
 
 

@@ -695,7 +695,9 @@ PHRASES: dict[str, str] = {
     "Nothing was built. What was there before is unchanged.": "什么也没有生成，原来的内容没有改动。",
     "The course has mistakes; nothing was built.": "课程有错误，什么也没有生成。",
     "Reading and checking the course, writing the book …": "正在读取和检查课程、生成书籍……",
-    "Done in {seconds} s. Open {file} in a browser.": "用时 {seconds} 秒，完成。请用浏览器打开 {file}。",
+    "Done in {seconds} s.": "用时 {seconds} 秒，完成。",
+    "Open {file} in a browser.": "请用浏览器打开 {file}。",
+    "Nothing has changed since the last build.": "自上次生成以来没有任何改动。",
     "The book: {file}": "书籍：{file}",
     "After one visit it opens without a network: {files} files, {size} MB.": (
         "访问一次之后，没有网络也能打开：{files} 个文件，{size} MB。"

@@ -185,6 +185,13 @@ def _contents(folder: Path) -> list[tuple[str, str]]:
     return [(file.relative_to(folder).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()) for file in files]
 
 
+def folders_of(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Give the folders that a build reads: those of the course, and of the site's own templates."""
+    content = Path(config.docs_dir)
+    quizzes = Path(config.config_file_path).parent / config.plugins["fincourse"].config["quizzes_dir"]
+    return (content, quizzes, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else []))
+
+
 def understood(config: MkDocsConfig) -> bool:
     """Say whether everything that may change a page is known here: other plugins and hooks may do anything."""
     return set(config.plugins) <= _KNOWN_PLUGINS and not config.hooks

@@ -50,12 +50,12 @@ class Past:
 
     def of(self, folder: str, course: Course, config: MkDocsConfig) -> Reuse:
         """Give what concerns one edition, which is in this folder of the site."""
-        old = self._record.editions.get(folder, EditionRecord())
+        old = self._record.get(folder, EditionRecord())
         return Reuse(self, Keys(course, self.inputs, config), old, self.site / folder)
 
     def remember(self, editions: dict[str, EditionRecord]) -> None:
         """Keep for the next build what this one made."""
-        record.write(record.file_of(self._root, self.site), Record(editions))
+        record.write(record.file_of(self._root, self.site), editions)
 
 
 @dataclass(frozen=True)

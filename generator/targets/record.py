@@ -7,16 +7,13 @@ touched since, or a record that can't be read, only means that more is made anew
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from generator.cache import made_by
+from generator.cache import folder_of, read_sealed, write_sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,70 +68,42 @@ class EditionRecord:
         return known is not None and (found.st_size, found.st_mtime_ns) == (known.size, known.modified)
 
 
-@dataclass
-class Record:
-    """All languages of a site, by their folders: '' for that of the files."""
-
-    editions: dict[str, EditionRecord] = field(default_factory=dict)
-    more: dict[str, Any] = field(default_factory=dict)
-    """What else the build keeps for the next one."""
+Record = dict[str, EditionRecord]
+"""All languages of a site, by their folders: '' for that of the files."""
 
 
-def file_of(root: Path, site: Path) -> Path:
-    """Give the record's file: one for each folder that a course is built into."""
-    return root / ".cache" / "fincourse" / f"site-{hashlib.sha256(os.fspath(site).encode()).hexdigest()[:12]}.json"
+def file_of(root: Path, site: Path) -> Path | None:
+    """Give the record's file: one for each folder that a course is built into; None where nothing is to be kept."""
+    folder = folder_of(root)
+    return folder / f"site-{hashlib.sha256(os.fspath(site).encode()).hexdigest()[:12]}.json" if folder else None
 
 
-def read(file: Path) -> Record:
+def read(file: Path | None) -> Record:
     """Read a record; one that is not there, damaged or of another fincourse is empty."""
-    try:
-        text = file.read_text("utf-8")
-        digest, _, body = text.partition("\n")
-        if digest != _seal(body):
-            return Record()
-        data = json.loads(body)
-        editions = {
-            name: EditionRecord(
-                {uri: Made(key, tuple(files), note) for uri, (key, files, note) in one["pages"].items()},
-                {path: Written(*values) for path, values in one["files"].items()},
-            )
-            for name, one in data["editions"].items()
+    data = read_sealed(file) if file else None
+    if not data:
+        return {}
+    return {
+        name: EditionRecord(
+            {uri: Made(key, tuple(files), note) for uri, (key, files, note) in one["pages"].items()},
+            {path: Written(*values) for path, values in one["files"].items()},
+        )
+        for name, one in data.items()
+    }
+
+
+def write(file: Path | None, record: Record) -> None:
+    """Write a record; where that fails there is none, and the next build makes everything."""
+    if file is None:
+        return
+    made = {
+        name: {
+            "pages": {uri: [one.key, one.files, one.note] for uri, one in edition.pages.items()},
+            "files": {path: [one.size, one.digest, one.modified] for path, one in edition.files.items()},
         }
-        return Record(editions, data["more"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return Record()
-
-
-def write(file: Path, record: Record) -> None:
-    """Write a record in one go; where that fails there is none, and the next build makes everything."""
-    body = json.dumps(
-        {
-            "editions": {
-                name: {
-                    "pages": {uri: [one.key, one.files, one.note] for uri, one in edition.pages.items()},
-                    "files": {path: [one.size, one.digest, one.modified] for path, one in edition.files.items()},
-                }
-                for name, edition in record.editions.items()
-            },
-            "more": record.more,
-        },
-        separators=(",", ":"),
-    )
-    unfinished = ""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        number, unfinished = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}-")
-        with os.fdopen(number, "w", encoding="utf-8") as opened:
-            opened.write(f"{_seal(body)}\n{body}")
-        Path(unfinished).replace(file)
-    except OSError:
-        for name in filter(None, (unfinished, os.fspath(file))):
-            with suppress(OSError):
-                Path(name).unlink(missing_ok=True)
-
-
-def _seal(body: str) -> str:
-    return hashlib.sha256(f"{made_by()}{body}".encode()).hexdigest()
+        for name, edition in record.items()
+    }
+    write_sealed(file, made)
 
 
 def stamp(files: Mapping[str, Written], folder: Path) -> dict[str, Written]:

@@ -101,6 +101,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
 
     quick: bool = False
     """Set by the command: what the last build made may be used again, and other processes may help."""
+    is_settled: Callable[[], bool] = staticmethod(lambda: True)
+    """Set by the command: whether all files are still as they were before the build; else nothing is kept of it."""
     edition: Course | None = None
     """The course to build, where this is one more language of a course that was read already."""
     editions: tuple[Course, ...] = ()
@@ -430,7 +432,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         if self._is_strict(config):
             _refuse_warnings(self._warnings.count)
         _replace(self._site, self._unfinished)
-        if self._past:
+        if self._past and self.is_settled():
             self._past.remember(self._records)
         config.site_dir = str(self._site)
         self._site = self._unfinished = None

@@ -1,0 +1,126 @@
+"""Whether a site is still what a build would make of it. It knows nothing of lessons or MkDocs: asking is quick."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache import folder_of, key, read_sealed, write_sealed
+from generator.checked import contents
+from generator.messages import told_in
+
+_INHERIT = re.compile(r"^INHERIT:[ ]*[\"']?([^\"'\n#]+)", re.MULTILINE)
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_EVERY = ("",)
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All that one way of building a course may depend on."""
+
+    root: Path
+    folders: tuple[Path, ...]
+    """Those of the course, and of the site's own templates."""
+    way: str
+    """The options of the command."""
+
+    def state(self) -> bytes:
+        """Give a key of all of it: files, settings, the variables they name, the day, the language of messages."""
+        settings = settings_of(self.root)
+        named = {name for text in settings for name in _NAME.findall(text) if "!ENV" in text}
+        variables = [f"{name}={os.environ.get(name)}" for name in sorted({*named, "SOURCE_DATE_EPOCH"})]
+        day = str(datetime.date.today())
+        folders = [os.fspath(folder) for folder in self.folders]
+        digest = contents(self.folders, _EVERY)
+        return key("built", digest, *folders, "", *settings, "", *variables, day, told_in(), self.way)
+
+
+def settings_of(root: Path) -> list[str]:
+    """Give the texts of mkdocs.yml and of those it inherits from."""
+    return list(_settings(root / "mkdocs.yml"))
+
+
+def _settings(file: Path, most: int = 10) -> Iterator[str]:
+    try:
+        text = file.read_text("utf-8", "replace")
+    except OSError:
+        return
+    yield text
+    if most and (found := _INHERIT.search(text)):
+        yield from _settings(file.parent / found[1].strip(), most - 1)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a build said, to be said again."""
+
+    lines: Sequence[str]
+    warnings: Sequence[str]
+
+
+def recalled(root: Path, way: str) -> Told | None:
+    """Give what the last build said, if another one would make the very site that is there."""
+    file = _file(root, way)
+    data = read_sealed(file) if file else None
+    if not data:
+        return None
+    sources = Sources(root, tuple(map(Path, data["folders"])), way)
+    if sources.state().hex() != data["state"] or _listing(Path(data["site"])) != data["listing"]:
+        return None
+    return Told(data["lines"], data["warnings"])
+
+
+def keep(sources: Sources, state: bytes, site: Path, told: Told) -> None:
+    """Keep what a build said of this state."""
+    file = _file(sources.root, sources.way)
+    if file is None:
+        return
+    data = {
+        "folders": [os.fspath(folder) for folder in sources.folders],
+        "site": os.fspath(site),
+        "listing": _listing(site),
+        "state": state.hex(),
+        "lines": list(told.lines),
+        "warnings": list(told.warnings),
+    }
+    write_sealed(file, data)
+
+
+def forget(sources: Sources) -> None:
+    """Keep nothing of this build."""
+    file = _file(sources.root, sources.way)
+    if file is not None:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
+def _file(root: Path, way: str) -> Path | None:
+    folder = folder_of(root)
+    return folder / f"built-{hashlib.sha256(way.encode()).hexdigest()[:12]}.json" if folder else None
+
+
+def _listing(site: Path) -> str:
+    """Give a digest of all files of a site, with their sizes and the times when they were written."""
+    digest = hashlib.sha256()
+    for path, size, modified in sorted(_entries(os.fspath(site))):
+        digest.update(f"{path}\0{size} {modified}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _entries(folder: str) -> Iterator[tuple[str, int, int]]:
+    try:
+        with os.scandir(folder) as found:
+            for one in found:
+                if one.is_dir(follow_symlinks=False):
+                    yield from _entries(one.path)
+                else:
+                    told = one.stat(follow_symlinks=False)
+                    yield one.path, told.st_size, told.st_mtime_ns
+    except OSError:
+        return
