@@ -7,13 +7,15 @@ import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.facts import Ledger
 from generator.load import Folders
+from generator.outline import Asked, Outline, joined, of_file
+from generator.problems import Problem
 from generator.prose import plain_text
 from generator.source import Source
 from generator.spec.blocks import Block
@@ -201,8 +203,23 @@ class Lesson:
     quiz_intro: str | None
     worksheet: Worksheet
     """Its named numbers."""
-    guesses: tuple[Question, ...] = ()
+    guesses: tuple[Question, ...]
     """The questions to guess at before reading; those at the end have them, too."""
+    told: tuple[Problem, ...] = field(compare=False)
+    """What was told when its parts were put together."""
+
+    @cached_property
+    def quiz_source(self) -> Source | None:
+        """The file of its questions, if it has any."""
+        return self.questions[0].source if self.questions else None
+
+    @cached_property
+    def outline(self) -> Outline:
+        """What the rest of the course has to know of it; a lesson that is not yet put together has this, too."""
+        own = of_file(self.spec)
+        assert own is not None  # a lesson has one
+        asked = (Asked(q.id, q.index, q.spec.draft, q.competences) for q in self.questions)
+        return replace(joined(own, None), questions=tuple(asked))
 
     @cached_property
     def closing(self) -> tuple[Question, ...]:
@@ -236,6 +253,30 @@ class Lesson:
         words, characters = self.words
         reading = words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE
         return max(1, math.ceil(reading + len(self.questions) * SECONDS_A_QUESTION / 60))
+
+
+class WaitingLesson(Lesson):
+    """A lesson that is put together when somebody asks for more than its outline.
+
+    Thousands of lessons are only counted, listed and compared where little has changed since they were read before.
+    """
+
+    @classmethod
+    def known(cls, make: Callable[[], Lesson], **known: Any) -> WaitingLesson:
+        """Give a lesson of which a few things are known; ``make`` puts it together."""
+        lesson = cls.__new__(cls)
+        vars(lesson).update(known, _make=make)
+        return lesson
+
+    def __getattr__(self, name: str) -> Any:
+        known = vars(self)
+        if name not in known and "_make" in known and not name.startswith("_"):
+            known.update(vars(known["_make"]()))
+            known.pop("_make", None)
+        try:
+            return known[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ def draft_lessons(project: Project) -> frozenset[str]:
 
 
 def _is_draft(lesson: Loaded[LessonSpec]) -> bool:
-    if lesson.spec is not None:
-        return lesson.spec.draft
+    if lesson.outline is not None:
+        return bool(lesson.outline["draft"])
     # A half-written draft is still a draft: its mark counts even where the rest has mistakes.
     return bool(_MARK.search(lesson.source.text))
 
@@ -56,9 +56,9 @@ def published(course: Course, drafts: frozenset[str] = frozenset()) -> Course:
 
 def _ready(module: Module) -> Iterator[Lesson]:
     for lesson in module.lessons:
-        if lesson.spec.draft:
+        if lesson.outline.draft:
             continue
-        waiting = {question.id for question in lesson.questions if question.spec.draft}
+        waiting = {question.id for question in lesson.outline.questions if question.draft}
         if not waiting:
             yield lesson
             continue

@@ -6,9 +6,11 @@ import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.codes import QuestionList
-from generator.course import Course, Question
+from generator.course import Course, Lesson, Question
+from generator.outline import Asked
 from generator.spec.final import Pool
 
 DRAWN_FROM = 100
@@ -23,10 +25,15 @@ class FilledPool:
     title: str
     """Its area in the course's language; '' where it names competences."""
     competences: tuple[int, ...]
-    questions: tuple[Question, ...]
-    """In reading order, drafts left out: what is drawn must not hang on who looks. At most ``DRAWN_FROM`` of them."""
-    earlier: tuple[Question, ...]
+    asked: tuple[tuple[Lesson, Asked], ...]
+    """What it draws from in reading order, drafts left out: that must not hang on who looks. At most ``DRAWN_FROM``."""
+    earlier: tuple[Asked, ...]
     """Questions that fit as well, and belong to a pool before it."""
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Its questions, put together."""
+        return tuple(next(q for q in lesson.questions if q.index == one.index) for lesson, one in self.asked)
 
 
 def areas(course: Course) -> dict[str, tuple[int, ...]]:
@@ -43,29 +50,30 @@ def filled_pools(course: Course) -> tuple[FilledPool, ...]:
     if course.final is None:
         return ()
     known, taken = areas(course), set[str]()
-    ready = [q for q in course.questions() if not (q.spec.draft or course.lesson_by_id[q.lesson_id].spec.draft)]
+    lessons = [lesson for lesson in course.lessons if not lesson.outline.draft]
+    ready = [(lesson, one) for lesson in lessons for one in lesson.outline.questions if not one.draft]
     pools = []
     for spec in course.final.pools:
         numbers = known.get(spec.area, ()) if spec.area else spec.competences
-        fitting = [question for question in ready if set(question.competences) & set(numbers)]
+        fitting = [(lesson, one) for lesson, one in ready if set(one.competences) & set(numbers)]
         pools.append(
             FilledPool(
                 spec,
                 course.competences[numbers[0]].area if spec.area and numbers else "",
                 numbers,
-                _some([question for question in fitting if question.id not in taken], max(DRAWN_FROM, spec.draw)),
-                tuple(question for question in fitting if question.id in taken),
+                _some([pair for pair in fitting if pair[1].id not in taken], max(DRAWN_FROM, spec.draw)),
+                tuple(one for _, one in fitting if one.id in taken),
             )
         )
-        taken.update(question.id for question in fitting)
+        taken.update(one.id for _, one in fitting)
     return tuple(pools)
 
 
-def _some(questions: Sequence[Question], most: int) -> tuple[Question, ...]:
+def _some(asked: Sequence[tuple[Lesson, Asked]], most: int) -> tuple[tuple[Lesson, Asked], ...]:
     """Choose by a digest of their ids, so that a question more or less moves few others."""
-    by_digest = sorted(questions, key=lambda question: hashlib.sha256(question.id.encode()).digest())
-    chosen = {question.id for question in by_digest[:most]}
-    return tuple(question for question in questions if question.id in chosen)
+    by_digest = sorted((one.id for _, one in asked), key=lambda name: hashlib.sha256(name.encode()).digest())
+    chosen = set(by_digest[:most])
+    return tuple(pair for pair in asked if pair[1].id in chosen)
 
 
 def drawn(course: Course) -> int:

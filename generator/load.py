@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.cache import store
+from generator import outline
+from generator.cache import key, store
 from generator.explain import explain_validation
 from generator.parsed import Parsed, parsed, parsed_together
 from generator.problems import Position, Problem, has_errors, problem
@@ -43,6 +46,34 @@ class Loaded(Generic[S]):
     file: Path
     source: Source
     spec: S | None
+
+    @property
+    def readable(self) -> bool:
+        """Say whether there is a spec."""
+        return self.spec is not None
+
+    @cached_property
+    def outline(self) -> outline.Data | None:
+        """What the rest of the course has to know of it, if it is a lesson or a quiz without mistakes."""
+        return outline.of_file(self.spec)
+
+
+class _Waiting(Loaded[S]):
+    """A file that was found sound before: its spec is made when somebody asks for it."""
+
+    def __init__(self, file: Path, source: Source, model: type[S], known: outline.Data) -> None:
+        vars(self).update(file=file, source=source, _model=model, outline=known)
+
+    @property
+    def readable(self) -> bool:
+        """Say whether there is a spec."""
+        return True
+
+    @cached_property
+    def spec(self) -> S | None:
+        """What it says."""
+        model: type[S] = vars(self)["_model"]
+        return model.model_validate(self.source.data)
 
 
 @dataclass(frozen=True)
@@ -130,8 +161,12 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
     problems: list[Problem] = []
 
     def read(file: Path, model: type[S]) -> Loaded[S]:
+        if (name := names.get(file)) in known:
+            return _Waiting(file, every[file].source, model, json.loads(known[name]))
         loaded, found = load_file(file, folders, model, every.get(file))
         problems.extend(found)
+        if name and not found and loaded.outline:
+            fresh[name] = json.dumps(loaded.outline).encode()
         return loaded
 
     def read_if_there(file: Path, model: type[S]) -> Loaded[S] | None:
@@ -143,13 +178,22 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         return Project(folders, None), [problem("no-course-file", shown, Position(), file=shown.as_posix())]
 
     files = {folder: _all_files(folder) for folder in (folders.content, folders.quizzes)}
-    listed = [*_listed(folders.content), *_listed(folders.quizzes)]
+    in_content, in_quizzes = _listed(folders.content), _listed(folders.quizzes)
     top = [file for file in folders.content.glob("*.yml") if file.is_file()]
-    every = parsed_together({file: folders.shown(file) for file in (*top, *listed)}, store(folders.root))
+    kept = store(folders.root)
+    every = parsed_together({file: folders.shown(file) for file in (*top, *in_content, *in_quizzes)}, kept)
+    names = {
+        file: key("outline", kind, one.source.text)
+        for kind, some in (("lesson", in_content), ("quiz", in_quizzes))
+        for file in some
+        if not ((one := every[file]).problems or one.slips) and not (kind == "lesson" and _is_shared(file))
+    }
+    known = kept.get(names.values())
+    fresh: dict[bytes, bytes] = {}
     modules: dict[str, Loaded[ModuleSpec]] = {}
     lessons: dict[str, Loaded[LessonSpec]] = {}
     calculators: dict[str, Loaded[CalculatorSpec]] = {}
-    for file in _specs(folders.content):
+    for file in _originals(in_content):
         if file.parent.name == CALCULATORS:
             calculators[file.stem] = read(file, CalculatorSpec)
         elif file.name == "module.yml":
@@ -161,7 +205,7 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         course=read(course_file, CourseSpec),
         modules=modules,
         lessons=lessons,
-        quizzes={f"{file.parent.name}/{file.stem}": read(file, QuizSpec) for file in _specs(folders.quizzes)},
+        quizzes={f"{file.parent.name}/{file.stem}": read(file, QuizSpec) for file in _originals(in_quizzes)},
         glossary=read_if_there(folders.content / "glossary.yml", GlossarySpec),
         competences=read_if_there(folders.content / "competences.yml", CompetencesSpec),
         facts=read_if_there(folders.content / "facts.yml", FactsSpec),
@@ -171,12 +215,18 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         parsed=every,
         names=tuple(name for name in files[folders.content] if name.endswith(".yml")),
     )
+    kept.put(fresh)
     problems.extend(_misplaced(folders, files))
     return project, problems
 
 
-def _specs(folder: Path) -> Iterable[Path]:
-    return (file for file in _listed(folder) if not is_overlay(file))
+def _is_shared(file: Path) -> bool:
+    """Say whether a file one level down in content/ is no lesson."""
+    return file.name == "module.yml" or file.parent.name == CALCULATORS
+
+
+def _originals(files: Iterable[Path]) -> Iterable[Path]:
+    return (file for file in files if not is_overlay(file))
 
 
 def _listed(folder: Path) -> list[Path]:

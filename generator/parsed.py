@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.cache import Store, key
 from generator.problems import Problem
 from generator.silent import silent_slips
-from generator.source import Source, decoded, parse_source
+from generator.source import KeptSource, Source, decoded, parse_source
 from generator.workers import spread
 
 LEAST = 20
@@ -52,7 +52,7 @@ def parsed_together(files: Mapping[Path, Path], kept: Store | None = None) -> di
     names = {file: key("parsed", text) for file, text in texts.items()}
     stored = kept.get(names.values()) if kept else {}
     for file in [file for file in texts if names[file] in stored and not told[file]]:
-        found[file] = Parsed(Source(files[file], texts.pop(file), json.loads(stored[names[file]])))
+        found[file] = Parsed(KeptSource(files[file], texts.pop(file), stored[names[file]]))
 
     waiting = list(texts)
     fresh: dict[bytes, bytes] = {}

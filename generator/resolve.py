@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
-from generator.course import GUESSABLE, BlockInPlace, Calculator, Course, Lesson, Module, Question, slugify
+from generator.course import (
+    GUESSABLE,
+    BlockInPlace,
+    Calculator,
+    Course,
+    Lesson,
+    Module,
+    Question,
+    WaitingLesson,
+    slugify,
+)
 from generator.facts import Ledger, build_ledger
 from generator.load import Loaded, Project
 from generator.numbers import unit_kind
+from generator.outline import joined
 from generator.problems import Problem, near
 from generator.source import Loc, Source
 from generator.spec import LessonSpec, ModuleSpec, QuizSpec
@@ -65,12 +77,6 @@ class _Resolver:
     def __init__(self, project: Project) -> None:
         self.project = project
         self.problems: list[Problem] = []
-        self._question_home = {
-            question.id: lesson_id
-            for lesson_id, quiz in project.quizzes.items()
-            if quiz.spec
-            for question in quiz.spec.questions
-        }
         self.ledger = self._ledger()
         self.calculators = {
             name: Calculator(
@@ -84,6 +90,11 @@ class _Resolver:
         }
         self._listed_modules: set[str] = set()
         self._listed_lessons: set[str] = set()
+
+    @cached_property
+    def _question_home(self) -> dict[str, str]:
+        outlines = ((lesson_id, quiz.outline) for lesson_id, quiz in self.project.quizzes.items() if quiz.readable)
+        return {name: lesson_id for lesson_id, outline in outlines if outline for name, *_ in outline["questions"]}
 
     def _tell(self, code: str, source: Source, loc: Loc, **words: Any) -> None:
         self.problems.append(source.problem(code, loc, **words))
@@ -134,10 +145,32 @@ class _Resolver:
                 there = {id.partition("/")[2] for id in self.project.lessons if id.startswith(f"{module}/")}
                 known = sorted(there - set(spec.lessons))
                 self._tell("missing-lesson", loaded.source, loc, name=name, file=file, near=near(name, known))
-            elif lesson.spec is not None:
-                yield self._lesson(lesson_id, module, lesson.source, lesson.spec)
+            elif lesson.readable:
+                yield self._waiting(lesson_id, module, lesson)
 
-    def _lesson(self, lesson_id: str, module: str, source: Source, spec: LessonSpec) -> Lesson:
+    def _waiting(self, lesson_id: str, module: str, loaded: Loaded[LessonSpec]) -> Lesson:
+        quiz = self.project.quizzes.get(lesson_id)
+        assert loaded.outline is not None  # it is readable
+        known = joined(loaded.outline, quiz.outline if quiz and quiz.readable else None)
+        return WaitingLesson.known(
+            lambda: self._lesson(lesson_id, module, loaded),
+            id=lesson_id,
+            module_id=module,
+            source=loaded.source,
+            quiz_source=quiz.source if quiz and known.questions else None,
+            outline=known,
+        )
+
+    def _lesson(self, lesson_id: str, module: str, loaded: Loaded[LessonSpec]) -> Lesson:
+        """Put a lesson together; it keeps its own problems, since nobody knows when this is done."""
+        before, self.problems = self.problems, []
+        try:
+            return self._put_together(lesson_id, module, loaded.source, loaded.spec)
+        finally:
+            self.problems = before
+
+    def _put_together(self, lesson_id: str, module: str, source: Source, spec: LessonSpec | None) -> Lesson:
+        assert spec is not None
         quiz = self.project.quizzes.get(lesson_id)
         questions = tuple(self._questions(lesson_id, spec, quiz)) if quiz else ()
         builder = Builder(source, self.ledger.outside)
@@ -155,6 +188,7 @@ class _Resolver:
             quiz_intro=quiz.spec.intro if quiz and quiz.spec else None,
             worksheet=worksheet,
             guesses=guesses,
+            told=tuple(self.problems),
         )
 
     def _guesses(

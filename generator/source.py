@@ -6,6 +6,7 @@ Anchors, aliases, merges and custom tags are refused, so a file can never grow b
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -180,6 +181,18 @@ class Source:
         """Tell a slip of the keyboard in a line, which counts from 1."""
         position = Position(line, slip.column + 1)
         return problem(slip.code, self.path, position, (), slip.fixed, **slip.words)
+
+
+class KeptSource(Source):
+    """A source whose data is kept as JSON, and read when somebody asks for it."""
+
+    def __init__(self, path: Path, text: str, kept: bytes) -> None:
+        vars(self).update(path=path, text=text, _kept=kept)
+
+    @cached_property
+    def data(self) -> Any:
+        """The file's data."""
+        return json.loads(vars(self)["_kept"])
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -20,25 +21,40 @@ R = TypeVar("R")
 
 
 def cores() -> int:
-    """How many processes can work at once."""
-    if not hasattr(os, "fork") or sys.platform == "darwin":  # macOS: its own libraries may not survive a fork
+    """How many processes can work at once: FINCOURSE_WORKERS, else the cores there are; 1 where forking is not safe.
+
+    A thread that holds a lock at that moment would leave it locked for ever. What draws charts begins such threads.
+    """
+    if not hasattr(os, "fork") or sys.platform == "darwin" or _threads() > 1:
         return 1
+    wanted = os.environ.get("FINCOURSE_WORKERS", "")
+    if wanted.isdecimal():
+        return max(1, int(wanted))
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def _threads() -> int:
+    tasks = Path("/proc/self/task")  # also knows the threads of libraries
+    return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()
+
+
 def spread(work: Callable[[T], R], items: Sequence[T], *, least: int = 20) -> list[R]:
-    """Give what ``work`` makes of each item, in their order. Fewer than ``least`` for each process are done here."""
+    """Give what ``work`` makes of each item, in their order. Fewer than ``least`` for each process are done here.
+
+    This process itself does nothing meanwhile: so it begins no threads, and can fork again.
+    """
     count = min(cores(), len(items) // least)
-    if count < 2 or threading.active_count() > 1:
+    if count < 2:
         return [work(item) for item in items]
     shares = [items[start::count] for start in range(count)]
     with collector_at_rest():
         gc.freeze()  # else the first look of a process at its inheritance would copy all of it
         try:
-            started = [_start(work, share) for share in shares[1:]]
-            made = [[work(item) for item in shares[0]]]
-            for share, (process, pipe) in zip(shares[1:], started, strict=True):
-                made.append(_collected(process, pipe) or [work(item) for item in share])
+            started = [_start(work, share) for share in shares]
+            made = [
+                _collected(process, pipe) or [work(item) for item in share]
+                for share, (process, pipe) in zip(shares, started, strict=True)
+            ]
         finally:
             gc.unfreeze()
     return [made[place % count][place // count] for place in range(len(items))]

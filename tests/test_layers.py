@@ -22,6 +22,7 @@ ORDER = [
     "numbers",
     "spec",
     "explain",
+    "outline",
     "load",
     "mend",
     "prose",

@@ -10,7 +10,14 @@ from generator.check.decisions import decisions_hold
 from generator.check.drafts import links_to_drafts
 from generator.check.facts import facts_hold, ledger_is_sound, reviews_made
 from generator.check.final import pools_can_be_drawn
-from generator.check.lessons import competences_exist, images_exist, plans_have_gaps, requirements, tables_fit
+from generator.check.lessons import (
+    as_put_together,
+    competences_exist,
+    images_exist,
+    plans_have_gaps,
+    requirements,
+    tables_fit,
+)
 from generator.check.links import prose_is_sound
 from generator.check.money import one_currency
 from generator.check.numbers import numbers_hold
@@ -32,6 +39,7 @@ from generator.workers import collector_at_rest
 Rule = Callable[[Course], Iterable[Problem]]
 
 LOCAL: tuple[Rule, ...] = (
+    as_put_together,
     question_rules,
     placeholders_filled,
     prose_is_sound,

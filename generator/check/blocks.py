@@ -8,7 +8,7 @@ from generator.course import Course
 from generator.letters import GAP
 from generator.problems import Problem, near, problem
 from generator.source import Loc, Source
-from generator.spec.blocks import Checklist, Compare
+from generator.spec.blocks import Compare
 from generator.spec.letter import Letter
 from generator.spec.scenario import Scenario
 from generator.ways import endless, reached
@@ -31,12 +31,10 @@ def unique_block_ids(course: Course) -> Iterator[Problem]:
     """Ids of checklists and letters are unique in the whole course: what learners write is kept under them."""
     homes: dict[str, str] = {}
     for lesson in course.lessons:
-        for block in lesson.blocks:
-            if isinstance(block.spec, Checklist | Letter) and block.spec.id:
-                if home := homes.get(block.spec.id):
-                    loc: Loc = ("body", block.index, "id")
-                    yield lesson.source.problem("block-id-twice", loc, id=block.spec.id, where=home)
-                homes.setdefault(block.spec.id, f"{lesson.id}.yml")
+        for index, name in lesson.outline.ids:
+            if home := homes.get(name):
+                yield lesson.source.problem("block-id-twice", ("body", index, "id"), id=name, where=home)
+            homes.setdefault(name, f"{lesson.id}.yml")
 
 
 def _compare(source: Source, loc: Loc, spec: Compare) -> Iterator[Problem]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from generator.course import Course
 from generator.facts import review_due, today
 from generator.problems import Problem, near, problem
-from generator.source import Loc
-from generator.uses import places, uses
+from generator.source import Loc, Source
+from generator.uses import Place, places, uses
 
 
 def ledger_is_sound(course: Course) -> Iterator[Problem]:
@@ -71,10 +71,20 @@ def reviews_made(course: Course) -> Iterator[Problem]:
         for index, fact in enumerate(ledger.spec.facts)
         if (due := review_due(fact)) < day and (fact.valid_until is None or fact.valid_until >= day)
     }
-    # A name stands in a file as it is, unless quotes with escapes hide it.
-    among = (p for p in places(course) if "\\" in p.source.text or any(id in p.source.text for id in waiting))
-    used = {use.fact for use in uses(course, among)} if waiting else set[str]()
+    used = {use.fact for use in uses(course, _may_name(course, waiting))} if waiting else set[str]()
     for id, (index, fact, due) in waiting.items():
         if id in used:
             loc: Loc = ("facts", index, "reviewed")
             yield ledger.source.problem("review-due", loc, id=id, reviewed=fact.reviewed, due=due)
+
+
+def _may_name(course: Course, facts: Collection[str]) -> Iterator[Place]:
+    """The places in files that may name one of these facts: a name stands there as it is, unless escapes hide it."""
+
+    def holds(source: Source | None) -> bool:
+        return source is not None and ("\\" in source.text or any(name in source.text for name in facts))
+
+    yield from places(course.part(None))
+    for lesson in course.lessons:
+        if holds(lesson.source) or holds(lesson.quiz_source):
+            yield from places(course.part(lesson))

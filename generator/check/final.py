@@ -35,12 +35,12 @@ def pools_can_be_drawn(course: Course) -> Iterator[Problem]:
                 yield source.problem("pool-twice", loc, id=number, line=line)
                 if spec.area:
                     break  # all of the area would tell the same
-        if sound and len(pool.questions) < spec.draw:
+        if sound and len(pool.asked) < spec.draw:
             names = listed(f"`{question.id}`" for question in pool.earlier)
             yield source.problem(
                 "pool-too-small-shared" if pool.earlier else "pool-too-small",
                 ("pools", index, "draw"),
                 draw=spec.draw,
-                found=len(pool.questions),
+                found=len(pool.asked),
                 earlier=names,
             )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.course import Course, Lesson
 from generator.problems import Problem, near
-from generator.spec.blocks import Figure, Plan, Table
+from generator.spec.blocks import Plan, Table
 
 IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
@@ -31,7 +31,7 @@ def requirements(course: Course) -> Iterator[Problem]:
     """Required lessons exist, come earlier, and do not go round in a circle."""
     place = {lesson.id: index for index, lesson in enumerate(course.lessons)}
     for lesson in course.lessons:
-        for index, name in enumerate(lesson.spec.requires):
+        for index, name in enumerate(lesson.outline.requires):
             loc = ("requires", index)
             if name not in place:
                 if not course.folders.holds(name):
@@ -51,7 +51,7 @@ def _circle(course: Course, lesson: Lesson, first: str) -> list[str] | None:
         if name == lesson.id:
             return trail[name]
         known = course.lesson_by_id.get(name)
-        for following in known.spec.requires if known else ():
+        for following in known.outline.requires if known else ():
             if following not in trail:
                 trail[following] = [*trail[name], following]
                 waiting.append(following)
@@ -67,10 +67,8 @@ def images_exist(course: Course) -> Iterator[Problem]:
     """Pictures are there, are of a kind that can be shown, and lie inside the content folder."""
     content = course.folders.content.resolve()
     for lesson in course.lessons:
-        for block in lesson.blocks:
-            if not isinstance(block.spec, Figure):
-                continue
-            name, loc = block.spec.figure, ("body", block.index, "figure")
+        for index, name in lesson.outline.figures:
+            loc = ("body", index, "figure")
             file = image_file(course, lesson, name)
             if "\0" in name or not file.resolve().is_relative_to(content):
                 yield lesson.source.problem("image-outside", loc, file=name)
@@ -83,6 +81,12 @@ def images_exist(course: Course) -> Iterator[Problem]:
                     if f.suffix.lower() in IMAGE_KINDS
                 ]
                 yield lesson.source.problem("missing-image", loc, file=name, near=near(name, sorted(there)))
+
+
+def as_put_together(course: Course) -> Iterator[Problem]:
+    """What a lesson names in its own quiz and among the calculators is there; its numbers can be worked out."""
+    for lesson in course.lessons:
+        yield from lesson.told
 
 
 def tables_fit(course: Course) -> Iterator[Problem]:

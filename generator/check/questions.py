@@ -9,7 +9,7 @@ from typing import Any
 from generator.answers import normalise_words
 from generator.course import Course, Question
 from generator.problems import Problem, near
-from generator.source import Loc
+from generator.source import Loc, Source
 from generator.spec.questions import Categorise, Fill, Multiple, Single
 
 
@@ -19,14 +19,15 @@ def _told(question: Question, code: str, loc: Loc = (), **words: Any) -> Problem
 
 def unique_question_ids(course: Course) -> Iterator[Problem]:
     """Ids are unique in the whole course: learners' progress hangs on them."""
-    first: dict[str, Question] = {}
-    for question in course.questions():
-        if earlier := first.setdefault(question.id, question):
-            if earlier is question:
-                continue
-            position = earlier.source.position(("questions", earlier.index, "id"))
-            where = f"{earlier.source.path.as_posix()}:{position.line}"
-            yield _told(question, "duplicate-id", ("id",), id=question.id, where=where)
+    first: dict[str, tuple[Source, Loc]] = {}
+    for lesson in course.lessons:
+        for question in lesson.outline.questions:
+            assert lesson.quiz_source is not None  # it has questions
+            here: tuple[Source, Loc] = (lesson.quiz_source, ("questions", question.index, "id"))
+            source, loc = first.setdefault(question.id, here)
+            if source is not here[0] or loc != here[1]:
+                where = f"{source.path.as_posix()}:{source.position(loc).line}"
+                yield here[0].problem("duplicate-id", here[1], id=question.id, where=where)
 
 
 def question_rules(course: Course) -> Iterator[Problem]:

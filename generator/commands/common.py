@@ -42,7 +42,7 @@ def summary(course: Course | None, problems: list[Problem]) -> str:
     warnings = len(problems) - errors
     if course is None or has_errors(problems):
         return phrase("{errors} error(s), {warnings} warning(s).", errors=errors, warnings=warnings)
-    questions = sum(1 for _ in course.questions())
+    questions = sum(len(lesson.outline.questions) for lesson in course.lessons)
     size = phrase(
         "{modules} modules, {lessons} lessons, {questions} questions",
         modules=len(course.modules),

@@ -54,7 +54,7 @@ def sources(project: Project) -> dict[str, Loaded[Any]]:
         project.start,
         project.final,
     ]
-    return {loaded.source.path.as_posix(): loaded for loaded in files if loaded is not None and loaded.spec is not None}
+    return {loaded.source.path.as_posix(): loaded for loaded in files if loaded is not None and loaded.readable}
 
 
 def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], list[Problem]]:

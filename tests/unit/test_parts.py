@@ -2,7 +2,10 @@
 
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +13,11 @@ import pytest
 from generator import cache, parsed, workers
 from generator.check import examine, parts
 from generator.check.parts import Parts
+from generator.course import Course, Lesson, WaitingLesson
 from generator.load import Folders
 from generator.messages import telling_in
 from generator.problems import Problem
+from generator.resolve import _Resolver
 from generator.translate.texts import digest
 from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, ROOT, write_course
 
@@ -75,11 +80,25 @@ def _edit(name: str, old: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
-def kept(folder: Path, cores: int = 1) -> list[Problem]:
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="not Linux")
+def test_nothing_is_forked_beside_the_threads_of_a_library():
+    code = (
+        "from generator import workers; from generator.charts.vega import draw; import os\n"
+        "os.environ['FINCOURSE_WORKERS'] = '3'; print(workers.cores())\n"
+        "import vl_convert; vl_convert.vegalite_to_svg({'data': {'values': []}, 'mark': 'bar'})\n"
+        "print(workers.cores())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["3", "1"]
+
+
+def kept(folder: Path, cores: int = 1, *, charts: bool = False) -> list[Problem]:
     """What is told with everything that is kept, or with several processes and nothing kept."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parsed, "_known", {})
-        patch.setattr(workers, "cores", lambda: cores)
+        patch.setenv("FINCOURSE_WORKERS", str(cores))
+        if cores > 1 and not charts:  # else only where no other test has drawn any here
+            patch.setattr(workers, "cores", lambda: cores)
         if cores > 1:
             patch.setenv("FINCOURSE_CACHE", "")
         return examine(Folders.of(folder))[2]
@@ -172,7 +191,7 @@ def test_after_random_edits_all_ways_tell_the_same(tmp_path: Path, seed: int):
             _random_edit(folder, chance)
         told = whole(folder)
         assert kept(folder) == told
-    assert kept(folder, cores=3) == told
+    assert kept(folder, cores=3, charts=True) == told
 
 
 def _random_edit(folder: Path, chance: random.Random) -> None:
@@ -193,3 +212,49 @@ def _random_edit(folder: Path, chance: random.Random) -> None:
         case _:
             lines[number] = lines[number].replace("a", "A")
     file.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    monkeypatch.setattr(parsed, "_known", {})
+    course = examine(Folders.of(folder), drafts=True)[0]
+    assert course is not None
+    return course
+
+
+def test_a_lesson_that_waits_is_the_lesson_that_was_put_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    folder = tmp_path / "course"
+    for name in ("content", "quizzes"):
+        shutil.copytree(ROOT / name, folder / name)
+    with monkeypatch.context() as patch:
+        patch.setenv("FINCOURSE_CACHE", "")
+        first = _opened(folder, patch)
+    _opened(folder, monkeypatch)
+    again = _opened(folder, monkeypatch)
+    assert len(first.lessons) > 5
+    for before, after in zip(first.lessons, again.lessons, strict=True):
+        known, source = after.outline, after.quiz_source
+        assert known == before.outline
+        assert isinstance(after, WaitingLesson)
+        assert "spec" not in vars(after)
+        full = after.blocks and Lesson(**{field.name: getattr(after, field.name) for field in fields(Lesson)})
+        assert full.outline == known
+        assert (source and source.text) == (full.quiz_source and full.quiz_source.text)
+        assert after.spec == before.spec
+        assert [question.spec for question in after.questions] == [question.spec for question in before.questions]
+        assert [block.spec for block in after.blocks] == [block.spec for block in before.blocks]
+        assert (after.minutes, after.guesses != ()) == (before.minutes, before.guesses != ())
+        assert replace(after, questions=()).outline.questions == ()
+        with pytest.raises(AttributeError):
+            _ = after.nothing  # type: ignore[attr-defined]
+
+
+def test_nothing_is_put_together_where_nothing_has_changed(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    kept(folder)
+    CHANGES["its quiz"](folder)
+    made: list[str] = []
+    put_together = _Resolver._lesson
+    monkeypatch.setattr(
+        _Resolver, "_lesson", lambda self, name, *rest: made.append(name) or put_together(self, name, *rest)
+    )
+    kept(folder)
+    assert set(made) == {"money/first"}

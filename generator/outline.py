@@ -1,0 +1,69 @@
+"""What the rest of a course has to know of a lesson and its quiz, small enough to be kept while they stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.spec.blocks import Checklist, Figure
+from generator.spec.lesson import LessonSpec
+from generator.spec.letter import Letter
+from generator.spec.quiz import QuizSpec
+
+Data = Mapping[str, Any]
+"""An outline of one file as plain data, as JSON gives it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, from outside."""
+
+    id: str
+    index: int
+    """Its place in the quiz file, from 0."""
+    draft: bool
+    competences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A lesson with its questions, from outside."""
+
+    draft: bool
+    requires: tuple[str, ...]
+    figures: tuple[tuple[int, str], ...]
+    """The pictures it shows, each with the index of its block."""
+    ids: tuple[tuple[int, str], ...]
+    """The ids of its checklists and letters, each with the index of its block."""
+    questions: tuple[Asked, ...]
+
+
+def of_file(spec: object) -> Data | None:
+    """Give the outline of a lesson's or a quiz's own file; None for other files, which are few."""
+    if isinstance(spec, LessonSpec):
+        body = list(enumerate(spec.body))
+        return {
+            "draft": spec.draft,
+            "requires": spec.requires,
+            "competences": spec.competences,
+            "figures": [(index, block.figure) for index, block in body if isinstance(block, Figure)],
+            "ids": [(index, block.id) for index, block in body if isinstance(block, Checklist | Letter) and block.id],
+        }
+    if isinstance(spec, QuizSpec):
+        return {"questions": [(question.id, question.draft, question.competences) for question in spec.questions]}
+    return None
+
+
+def joined(lesson: Data, quiz: Data | None) -> Outline:
+    """Give the outline of a lesson with its quiz."""
+    return Outline(
+        draft=lesson["draft"],
+        requires=tuple(lesson["requires"]),
+        figures=tuple((index, name) for index, name in lesson["figures"]),
+        ids=tuple((index, name) for index, name in lesson["ids"]),
+        questions=tuple(
+            Asked(name, index, draft, tuple(own or lesson["competences"]))
+            for index, (name, draft, own) in enumerate(quiz["questions"] if quiz else ())
+        ),
+    )
