@@ -63,16 +63,19 @@ const entry = (place, words) => {
 
 let turn = 0;
 let next = null;
-const show = async (answer, first) => {
+// Shows the next places: "anew" instead of those before, "below" them, or there with the focus on the first, as "asked".
+const show = async (answer, how, size) => {
   const mine = turn;
-  const places = await answer.more();
+  const places = await answer.more(size);
   if (mine !== turn) return;
   const made = places.map((place) => entry(place, answer.marks));
-  if (first) list.replaceChildren(...made);
+  // Who went into the list already stays in it.
+  const inside = how === "anew" && list.contains(document.activeElement);
+  if (how === "anew") list.replaceChildren(...made);
   else list.append(...made);
   further.hidden = list.children.length >= answer.count;
   next = answer;
-  if (!first) made[0]?.firstChild.focus();
+  if (how === "asked" || inside) made[0]?.firstChild.focus();
 };
 
 const ways = (open) => {
@@ -98,12 +101,14 @@ const search = async () => {
   try {
     const answer = await find(query);
     if (mine !== turn) return;
-    if (answer.count) await show(answer, true);
+    // Each place comes with a part of its own: on a slow device the first few should not wait for the others.
+    if (answer.count) await show(answer, "anew", 3);
     else list.replaceChildren();
     if (mine !== turn) return;
     further.hidden = list.children.length >= answer.count;
     said.textContent = answer.count > 1 ? say(T.found, { n: answer.count }) : answer.count ? T.foundOne : say(T.nothing, { query: query.trim().slice(0, 40) });
     ways(!answer.count);
+    if (answer.count > 3) await show(answer, "below", 3);
   } catch {
     if (mine !== turn) return;
     list.replaceChildren();
@@ -125,7 +130,7 @@ field.addEventListener("input", (event) => {
   if (!event.isComposing) wait = setTimeout(search, typing ? 60 : 0);
 });
 field.addEventListener("compositionend", search);
-further.addEventListener("click", () => show(next, false));
+further.addEventListener("click", () => show(next, "asked", 6));
 closer.addEventListener("click", () => box.close());
 box.addEventListener("click", (event) => {
   // A click beside the box, or on a place of this very page, closes it.

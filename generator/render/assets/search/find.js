@@ -101,11 +101,11 @@ const rank = async (query) => {
   // By the number of a place, of which a large course has a hundred thousand.
   const scores = new Float64Array(start.count);
   const got = new Float64Array(start.count);
+  const best = new Float64Array(start.count);
   const places = [];
   const marks = new Set();
   let whole = 0;
   all.forEach((entries, at) => {
-    const best = new Float64Array(start.count);
     const here = [];
     let most = 0;
     for (const [word, list, close] of entries) {
@@ -128,6 +128,7 @@ const rank = async (query) => {
       if (!got[place]) places.push(place);
       scores[place] += rare * (1 + best[place]);
       got[place] += rare;
+      best[place] = 0;
     }
     if (!entries.length) marks.add(words[at]);
   });
@@ -177,7 +178,7 @@ const find = async (query) => {
 const look = async (query) => {
   const { ranked, marks } = await rank(query);
   const asked = start.simply(query.normalize("NFKC").toLowerCase().trim());
-  const more = async (size = 6) => {
+  const more = async (size) => {
     const next = ranked.next(size);
     const places = await Promise.all(next.map(([number]) => placeOf(number)));
     const seen = {};
