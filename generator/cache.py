@@ -23,8 +23,14 @@ from typing import Any
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mkdocs", "mkdocs-material"),
     *("nh3", "opencc", "pydantic", "pydantic-core", "pyyaml", "typst", "vl-convert-python"),
+    *("cvttf-notosanscjk-regular", "cvttf-notosanscjk-bold"),
 )
 """Those that what is kept may depend on."""
+FONTS = (
+    *("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"),
+    *("/Library/Fonts", "~/Library/Fonts", "C:/Windows/Fonts"),
+)
+"""Where systems keep fonts, by which charts are measured and books are set."""
 KEEP_DAYS = 30
 """What nobody asked for in so many days is removed."""
 _DAY = 86_400
@@ -33,8 +39,8 @@ _PACKAGE = Path(__file__).parent
 
 @cache
 def made_by() -> str:
-    """Give a digest of what works things out: fincourse's own files, the libraries' versions and Python's."""
-    digest = hashlib.sha256(f"{sys.version}{_installed()}".encode())
+    """Give a digest of what works things out: fincourse's files, the versions of libraries and Python, the fonts."""
+    digest = hashlib.sha256(f"{sys.version}{_installed()}{_fonts()}".encode())
     for file in sorted(_files(os.fspath(_PACKAGE))):
         digest.update(f"\0{file[len(os.fspath(_PACKAGE)) :]}\0".encode())
         digest.update(Path(file).read_bytes())
@@ -51,6 +57,12 @@ def _installed() -> list[tuple[str, str]]:
                 if version.endswith((".dist-info", ".egg-info")):
                     found.setdefault(name.lower().replace("_", "-").replace(".", "-"), version)
     return [(name, found.get(name) or _version(name)) for name in LIBRARIES]
+
+
+def _fonts() -> list[tuple[str, int]]:
+    """Give the folders of fonts with the times when something came or went there."""
+    found = (Path(folder) for name in FONTS for folder, _, _ in os.walk(Path(name).expanduser()))
+    return [(os.fspath(folder), folder.stat().st_mtime_ns) for folder in found]
 
 
 def _version(name: str) -> str:
@@ -168,6 +180,20 @@ def folder_of(root: Path) -> Path | None:
 def store(root: Path) -> Store:
     """Give the store of a course's folder."""
     return Store(folder_of(root))
+
+
+def use(root: Path) -> None:
+    """Let what knows of no course keep things in the store of this one, for as long as the process lives."""
+    global _here
+    _here = store(root)
+
+
+def here() -> Store:
+    """Give the store of the course in use; one that keeps nothing before ``use`` was called."""
+    return _here
+
+
+_here = Store(None)
 
 
 def read_sealed(file: Path) -> Any:

@@ -15,6 +15,11 @@ from threading import Lock
 from types import ModuleType
 from xml.etree import ElementTree
 
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from generator.cache import here, key
+
 _VERSION = "6.4"  # named, so that a newer package doesn't redraw every chart
 _LOCALES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
@@ -47,6 +52,16 @@ def draw(spec: str, language: str) -> ElementTree.Element:
     Raises:
         ChartError: the renderer is missing, or it refuses or warns of something in the spec.
     """
+    name = key("picture", _VERSION, language, spec)
+    if known := here().get([name]).get(name):
+        with contextlib.suppress(ElementTree.ParseError, DefusedXmlException):
+            return _kept(fromstring(known.decode("utf-8", "replace")))[0]
+    svg = _svg_of(spec, language)
+    here().put({name: svg.encode()})
+    return _kept(fromstring(svg))[0]
+
+
+def _svg_of(spec: str, language: str) -> str:
     convert = _converter()
     locale = _LOCALES.get(language, "en-US")
     told: list[str] = []
@@ -64,8 +79,7 @@ def draw(spec: str, language: str) -> ElementTree.Element:
         told.append(str(error))
     if told:
         raise ChartError(_sentence(told[0]))
-    root = ElementTree.fromstring(svg)  # noqa: S314 - our own renderer wrote it
-    return _kept(root)[0]
+    return svg
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from generator.cache import store
+from generator.cache import here, use
 from generator.check.blocks import blocks_hold, unique_block_ids
 from generator.check.decisions import decisions_hold
 from generator.check.drafts import links_to_drafts
@@ -107,6 +107,7 @@ def examine(folders: Folders, *, drafts: bool = False) -> tuple[Course | None, P
 
 
 def _examined(folders: Folders, *, drafts: bool) -> tuple[Course | None, Project, list[Problem]]:
+    use(folders.root)
     project, problems = load_project(folders)
     left_out = draft_lessons(project)
     course, unresolved = resolve(project)
@@ -123,7 +124,7 @@ def _examined(folders: Folders, *, drafts: bool) -> tuple[Course | None, Project
             for translated in translations.values():
                 yield from lint_translation(part, files, translated)
 
-        problems += Parts(course, project, left_out, overlays).problems(look, store(folders.root))
+        problems += Parts(course, project, left_out, overlays).problems(look, here())
         if (words := folders.content / "zh-Hant.yml").is_file():
             problems += load_file(words, folders, WordsSpec, project.parsed.get(words))[1]
         if not drafts:
