@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -126,6 +126,8 @@ class Project:
     """Every file that was read, translations too."""
     names: tuple[str, ...] = field(default=(), repr=False, compare=False)
     """The names of all YAML files in content/, at any depth."""
+    overlays: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """The translations that were read, by language (see ``translate.apply.read_overlays``)."""
 
 
 def load_file(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -38,4 +39,5 @@ def _checked(folder: Path) -> Checked:
     from generator.load import Folders
 
     course, problems = open_course(Folders.of(folder))
+    gc.freeze()  # at its end, Python would look through the whole course once more
     return Checked(problems, summary(course, problems))

@@ -58,7 +58,14 @@ def sources(project: Project) -> dict[str, Loaded[Any]]:
 
 
 def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], list[Problem]]:
-    """Read the translations of all files into a language."""
+    """Read the translations of all files into a language, once for each project."""
+    if language not in project.overlays:
+        project.overlays[language] = _read_overlays(project, language)
+    overlays, problems = project.overlays[language]
+    return dict(overlays), list(problems)
+
+
+def _read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], list[Problem]]:
     overlays: dict[str, Overlay] = {}
     problems: list[Problem] = []
     for name, loaded in sources(project).items():
@@ -100,6 +107,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
         course = Loaded(course.file, course.source, course.spec.model_copy(update={"language": language}))
     made = replace(
         project,
+        overlays={},
         course=course,
         modules=each(project.modules),
         lessons=each(project.lessons),
