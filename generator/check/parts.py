@@ -18,8 +18,8 @@ from generator.spec.walk import texts_remembered
 from generator.translate.overlay import Overlay, overlay_file
 from generator.workers import spread
 
-LEAST = 8
-"""Fewer lessons are checked sooner than a process is started."""
+LEAST = 2
+"""Fewer lessons are checked sooner than a process is started. Charts, which they may hold, take long."""
 
 Overlays = Mapping[str, Mapping[str, Overlay]]
 """Translations by language, then by the path of the file that is translated."""

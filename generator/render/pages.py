@@ -132,6 +132,8 @@ class Pages:
     def __init__(self, course: Course, addresses: Addresses, pdf: str = "") -> None:
         self._course = course
         self._addresses = addresses
+        self.scope = course
+        """The lessons in which facts are looked for: less than the course where only their pages are rendered."""
         self.pdf = pdf
         """The name of the book; '' where there is none."""
         self._translations = translations(course.spec.language)
@@ -281,7 +283,7 @@ class Pages:
 
     @cached_property
     def _uses(self) -> Mapping[str, Sequence[str]]:
-        return fact_uses(self._course)
+        return fact_uses(self.scope)
 
     @cached_property
     def _figures(self) -> Mapping[str, Mapping[str, str]]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from generator.targets.fonts import font_stamp
 from generator.targets.inputs import Inputs, Keys
 from generator.targets.record import EditionRecord, Made, Record, Written
 from generator.targets.workers import Boss, Worker
+from generator.workers import cores
 
 FEW = 12
 """Lessons for which another process is not worth its beginning."""
@@ -46,7 +47,7 @@ class Past:
     def read(cls, folders: Folders, site: Path) -> Past:
         """Read it; there may be nothing."""
         known = record.read(record.file_of(folders.root, site))
-        return cls(Inputs.read(folders), store(folders.root), site, workers.cores(), folders.root, known)
+        return cls(Inputs.read(folders), store(folders.root), site, cores(), folders.root, known)
 
     def of(self, folder: str, course: Course, config: MkDocsConfig) -> Reuse:
         """Give what concerns one edition, which is in this folder of the site."""
@@ -116,6 +117,7 @@ class Making:
                 if isinstance(side, Boss):
                     self.boss, self._workers, self._book = side, [], None
                     self._lessons, mine = {}, stale[number::parts]
+                    pages.scope = _only(self.course, mine)
                     break
                 self._workers.append(side)
         for lesson in mine:
@@ -266,6 +268,15 @@ class Making:
         for worker in (*self._workers, *([self._book] if self._book else [])):
             worker.end()
         self._workers, self._book = [], None
+
+
+def _only(course: Course, lessons: Sequence[Lesson]) -> Course:
+    """Give the course with some of its lessons."""
+    kept = {lesson.id for lesson in lessons}
+    modules = (
+        replace(module, lessons=tuple(one for one in module.lessons if one.id in kept)) for module in course.modules
+    )
+    return replace(course, modules=tuple(modules))
 
 
 def _entry_key(page: bytes) -> bytes:

@@ -1,40 +1,20 @@
-"""Work on several cores: forked processes, which have everything in memory that was read before."""
+"""Forked processes that go on beside the one they were forked from, and are talked with (``generator/workers`` is for
+single tasks). Whoever forks asks ``workers.cores`` first whether that is safe."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any, NoReturn
 
 
 class WorkerError(Exception):
     """What a forked process could not do; its text is told to the user."""
-
-
-def cores() -> int:
-    """Give how many processes may work at a time: FINCOURSE_WORKERS, else the cores there are.
-
-    It is 1 where a process can't be forked safely: a thread that holds a lock would leave it locked for ever. The
-    libraries for charts and books begin threads of their own, so whoever wants to fork does it before using them.
-    """
-    if not hasattr(os, "fork") or _threads() > 1:
-        return 1
-    wanted = os.environ.get("FINCOURSE_WORKERS", "")
-    if wanted.isdecimal():
-        return max(1, int(wanted))
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _threads() -> int:
-    tasks = Path("/proc/self/task")  # also knows the threads of libraries
-    return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()
 
 
 @dataclass(frozen=True)
