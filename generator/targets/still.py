@@ -71,7 +71,7 @@ def recalled(root: Path, way: str) -> Told | None:
     if not data:
         return None
     sources = Sources(root, tuple(map(Path, data["folders"])), way)
-    if sources.state().hex() != data["state"] or _listing(Path(data["site"])) != data["listing"]:
+    if _listing(Path(data["site"])) != data["listing"] or sources.state().hex() != data["state"]:
         return None
     return Told(data["lines"], data["warnings"])
 

@@ -27,7 +27,9 @@ def built(folder: Path, plugin: str = "pdf: false") -> Path:
     palette = "palette: [{scheme: default, primary: teal, toggle: {icon: material/weather-night, name: Dark}}]"
     text = config.read_text("utf-8").replace("font: false", f"font: false, {palette}").replace("pdf: false", plugin)
     config.write_text(text, "utf-8")
-    build(load_config(str(config)))
+    loaded = load_config(str(config))
+    loaded.plugins.on_startup(command="build", dirty=False)  # MkDocs keeps one plugin a process
+    build(loaded)
     return folder / "site"
 
 
