@@ -14,8 +14,8 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -111,7 +111,7 @@ class Store:
         found: dict[bytes, bytes] = {}
         wanted = list(keys)
         today = int(time.time()) // _DAY
-        with suppress(sqlite3.Error, OSError):
+        with self._quietly():
             connection = self._open()
             if connection is None:
                 return {}
@@ -130,11 +130,21 @@ class Store:
                     connection.executemany("UPDATE kept SET used = ? WHERE key = ?", old)
         return found
 
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError:
+            pass  # locked, or no room: another time
+        except (sqlite3.DatabaseError, OSError):
+            with suppress(OSError):
+                self._remove()
+
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Keep values under their keys."""
         today = int(time.time()) // _DAY
         rows = [(name, value, hashlib.sha256(value).digest()[:8], today) for name, value in values.items()]
-        with suppress(sqlite3.Error, OSError):
+        with self._quietly():
             connection = self._open()
             if connection is not None and rows:
                 with connection:
@@ -151,10 +161,16 @@ class Store:
             except sqlite3.OperationalError:
                 raise  # locked, or no room: another time
             except sqlite3.DatabaseError:  # damaged
-                for name in (self._file, *(self._file.with_name(self._file.name + end) for end in ("-wal", "-shm"))):
-                    name.unlink(missing_ok=True)
+                self._remove()
                 self._connection = _connect(self._file)
         return self._connection
+
+    def _remove(self) -> None:
+        """Begin anew: once damaged, it would stay so."""
+        self._connection = None
+        if self._file is not None:
+            for end in ("", "-wal", "-shm"):
+                self._file.with_name(self._file.name + end).unlink(missing_ok=True)
 
 
 def _connect(file: Path) -> sqlite3.Connection:

@@ -45,8 +45,11 @@ def contents(folders: Iterable[Path], read: tuple[str, ...] = _READ) -> bytes:
     return digest.digest()
 
 
-def _parts(folder: str, read: tuple[str, ...] = _READ) -> Iterator[bytes]:
-    """Everything in a folder: names, where links lead, texts, and what can't be read; ``("",)`` reads every file."""
+def _parts(folder: str, read: tuple[str, ...] = _READ, above: frozenset[bytes] = frozenset()) -> Iterator[bytes]:
+    """Everything in a folder: names, where links lead, texts, and what can't be read; ``("",)`` reads every file.
+
+    Links to folders are followed, as MkDocs does, unless they lead to one that is being followed (``above``).
+    """
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda one: one.name)
@@ -55,11 +58,16 @@ def _parts(folder: str, read: tuple[str, ...] = _READ) -> Iterator[bytes]:
         return
     for one in entries:
         yield os.fsencode(one.name)
+        inside = above
         if one.is_symlink():
-            yield os.fsencode(Path(one.path).resolve())
-        if one.is_dir(follow_symlinks=False):
+            leads = os.fsencode(os.path.realpath(one.path))
+            yield leads
+            if leads in above:
+                continue
+            inside = above | {leads}
+        if one.is_dir():
             yield b"("
-            yield from _parts(one.path, read)
+            yield from _parts(one.path, read, inside)
             yield b")"
         elif one.name.lower().endswith(read):
             yield _text(one.path)
@@ -69,7 +77,9 @@ def _text(file: str) -> bytes:
     try:
         opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         try:
-            return os.read(opened, _MOST)
+            data = os.read(opened, _MOST)
+            told = os.fstat(opened)
+            return data if len(data) < _MOST else data + f"{told.st_size} {told.st_mtime_ns}".encode()
         finally:
             os.close(opened)
     except OSError as error:

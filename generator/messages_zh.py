@@ -693,6 +693,7 @@ PHRASES: dict[str, str] = {
         "mkdocs.yml 里没有写这个插件。请在 `plugins:` 下面加上 `- fincourse`。"
     ),
     "Nothing was built. What was there before is unchanged.": "什么也没有生成，原来的内容没有改动。",
+    "The site could not be written: {reason}.": "网站无法写入：{reason}。",
     "The course has mistakes; nothing was built.": "课程有错误，什么也没有生成。",
     "Reading and checking the course, writing the book …": "正在读取和检查课程、生成书籍……",
     "Done in {seconds} s.": "用时 {seconds} 秒，完成。",

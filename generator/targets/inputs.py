@@ -15,6 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.cache import key
+from generator.checked import contents
 from generator.course import Course, Lesson
 from generator.facts import today
 from generator.load import CALCULATORS, Folders
@@ -23,7 +24,11 @@ from generator.render.assets import classes
 _BEFORE = re.compile(r"[a-z0-9-]+\Z")
 _AFTER = re.compile(r"[a-z0-9-]+")
 _LONGEST_NAME = 80
+_EVERY = ("",)
 _NONE: frozenset[str] = frozenset()
+_ANY = frozenset({"*"})
+"""Stands for whatever name a file hides from a plain look."""
+_HIDDEN = re.compile(r"lesson:[^\s)]*[\\&]")
 _KNOWN_PLUGINS = frozenset({"fincourse", "material/search", "search"})
 _NOT_SEEN = frozenset({"nav", "plugins", "theme", "site_dir", "watch", "hooks", "markdown_extensions", "mdx_configs"})
 """Settings that no page shows, and those that are looked at in their own way."""
@@ -58,6 +63,8 @@ class Inputs:
                     data = opened.read()
                 text = data.decode("utf-8", "replace")
                 named = frozenset(_names(text)) if "/" in text else _NONE
+                if _HIDDEN.search(text):
+                    named |= _ANY
                 used = frozenset(classes(text)) if "class" in text else _NONE
                 inside = file[len(start) + 1 :].replace(os.sep, "/")
                 files[f"{shown}/{inside}"] = Input(hashlib.sha256(data).digest(), named, used)
@@ -93,12 +100,13 @@ def _names(text: str) -> Iterator[str]:
             yield f"{module.group()}/{lesson.group()}"
 
 
-def _yaml(folder: str) -> Iterator[str]:
+def _yaml(folder: str, *, links: bool = True) -> Iterator[str]:
+    """Give all YAML files. A module may be a link to a folder; deeper down nobody reads."""
     try:
         with os.scandir(folder) as found:
             for one in found:
-                if one.is_dir(follow_symlinks=False):
-                    yield from _yaml(one.path)
+                if one.is_dir(follow_symlinks=links):
+                    yield from _yaml(one.path, links=False)
                 elif one.name.endswith(".yml"):
                     yield one.path
     except OSError:
@@ -121,25 +129,31 @@ class Keys:
         self._course, self._inputs = course, inputs
         self._titles = {lesson.id: [lesson.spec.title, lesson.spec.draft] for lesson in course.lessons}
         self._modules = {module.id: [lesson.id for lesson in module.lessons] for module in course.modules}
-        named = frozenset().union(*(inputs.files[path].names for path in inputs.shared))
-        self._named = named & self._titles.keys()
-        self._shared = [
+        self._named = self._known(inputs.shared)
+        self._shared: list[object] = [
             inputs.digest(inputs.shared).hex(),
             course.spec.language,
             [module.id for module in course.modules],
             today().isoformat(),
             settings(config),
         ]
+        if config.theme.custom_dir:  # templates of its own may show any title
+            self._shared.append([list(self._modules.items()), self._titles])
 
     @cached_property
     def frame(self) -> str:
         """What the frame around every page is made from, apart from the titles in its navigation."""
         return json.dumps(self._shared, sort_keys=True)
 
+    def _known(self, paths: Collection[str]) -> Collection[str]:
+        """Give the lessons that files name."""
+        named = frozenset().union(*(self._inputs.files[path].names for path in paths))
+        return self._titles.keys() if named >= _ANY else named & self._titles.keys()
+
     def lesson(self, lesson: Lesson) -> bytes:
         """The key of a lesson's page: its own files, the titles it shows of other lessons, and what all pages share."""
         own = self._inputs.own.get(lesson.id, ())
-        named = frozenset().union(*(self._inputs.files[path].names for path in own)) & self._titles.keys()
+        named = self._known(own)
         before, after = self._course.neighbours[lesson.id]
         shown = {
             *named,
@@ -159,7 +173,7 @@ class Keys:
 
     def book(self, course: Course) -> bytes:
         """The key of the book: every file of the course, pictures too."""
-        pictures = json.dumps(_contents(course.folders.content))
+        pictures = contents([course.folders.content], _EVERY)
         lessons = json.dumps(list(self._titles))
         return key("book", self.frame, self._inputs.digest(self._inputs.files).hex(), pictures, lessons)
 
@@ -172,17 +186,12 @@ def settings(config: MkDocsConfig) -> str:
         {
             "config": {name: value for name, value in config.items() if name not in _NOT_SEEN},
             "theme": dict(theme),
-            "custom": _contents(custom) if custom else [],
+            "custom": contents([custom], _EVERY).hex() if custom else "",
             "plugins": {name: dict(plugin.config) for name, plugin in config.plugins.items()},
         },
         sort_keys=True,
         default=str,
     )
-
-
-def _contents(folder: Path) -> list[tuple[str, str]]:
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file())
-    return [(file.relative_to(folder).as_posix(), hashlib.sha256(file.read_bytes()).hexdigest()) for file in files]
 
 
 def folders_of(config: MkDocsConfig) -> tuple[Path, ...]:

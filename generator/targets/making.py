@@ -96,6 +96,8 @@ class Making:
     """In a forked process, the one that it works for."""
     _lessons: dict[str, _Lesson] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
+    _left: set[str] = field(default_factory=set)
+    """The files of the last build that are put into this one's folder at the end."""
     _workers: list[Worker] = field(default_factory=list)
     _book: Worker | None = None
     _book_key: str = ""
@@ -155,11 +157,15 @@ class Making:
     def _parts(self, lessons: int) -> int:
         return min(self.reuse.past.cores, math.ceil(lessons / FEW)) if self.reuse else 1
 
-    def _keep(self, uri: str, made: Made) -> None:
+    def _keep(self, uri: str, made: Made, page: Page | None = None) -> None:
+        """Keep a page; where it was rendered, MkDocs writes its files, whose texts may differ under the same names."""
         assert self.reuse is not None
+        written = {name: Written.of(text.encode()) for name, text in _files(page).items()} if page else {}
+        left = {path: self.reuse.old.files[path] for path in made.files if path not in written}
         self._kept.add(uri)
+        self._left.update(left)
         self.record.pages[uri] = made
-        self.record.files |= {path: self.reuse.old.files[path] for path in made.files}
+        self.record.files |= left | written
 
     def others(self, pages: Pages) -> Iterator[tuple[str, Page | None]]:
         """Yield every page's source path in reading order, with the page where it was rendered in this process."""
@@ -178,7 +184,7 @@ class Making:
                 made.key = self.reuse.keys.page(page.uri, _shown(page), near).hex()
                 self._names[page.uri] = made.key
                 if old := self.reuse.old.ready(page.uri, made.key, self.reuse.folder):
-                    self._keep(page.uri, old)
+                    self._keep(page.uri, replace(old, files=(old.files[0], *made.files)), page)
             yield page.uri, page
 
     def is_written_here(self, uri: str) -> bool:
@@ -254,8 +260,7 @@ class Making:
         self.end()
         if self.reuse is None:
             return
-        kept = {path for uri in self._kept for path in self.record.pages[uri].files}
-        record.link(sorted(kept), self.reuse.folder, folder)
+        record.link(sorted(self._left), self.reuse.folder, folder)
         kept_for_next: dict[bytes, bytes] = {}
         for uri, one in self._lessons.items():
             if uri not in self._kept:
@@ -297,7 +302,13 @@ def _borders(course: Course) -> dict[str, str]:
 
     A module's page lists its lessons; every page names the ones before and behind it, which may be lessons.
     """
-    ends = json.dumps([[module.lessons[0].id, module.lessons[-1].id] for module in course.modules if module.lessons])
+    ends = json.dumps(
+        [
+            [[one.id, one.spec.title, one.spec.draft] for one in (module.lessons[0], module.lessons[-1])]
+            for module in course.modules
+            if module.lessons
+        ]
+    )
     made = {"": key("borders", ends).hex()}
     for module in course.modules:
         titles = json.dumps([[one.id, one.spec.title, one.spec.draft] for one in module.lessons])

@@ -6,7 +6,9 @@ import gc
 import logging
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -58,6 +60,7 @@ from generator.targets.addresses import SiteAddresses
 from generator.targets.editions import alternates, build_edition, theme_language, with_language, with_links
 from generator.targets.inputs import Inputs, understood
 from generator.targets.kept import Kept, PageFile
+from generator.targets.lock import Lock
 from generator.targets.making import Making, Past
 from generator.targets.navigation import near_navigation
 from generator.targets.policy import with_policy
@@ -66,6 +69,8 @@ from generator.targets.shell import Shell, with_search, without_theme_search
 from generator.targets.workers import Worker, WorkerError, fork
 
 log = get_plugin_logger("fincourse")
+_LEFT_FOR = 86_400
+"""Seconds after which nobody can still be writing an unfinished site."""
 _FURTHER_LISTS = MODULES.removesuffix("index.md")
 
 
@@ -122,6 +127,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._shell: Shell | None = None
         self._site: Path | None = None
         self._unfinished: Path | None = None
+        self._lock: Lock | None = None
         self._warnings = _Warnings()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -136,6 +142,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._course, self._making = course, None
         if not self._serving and self.edition is None:
             self._site = Path(config.site_dir)
+            self._let_others_build()
+            self._lock = Lock.of(course.folders.root, self._site)
             self._unfinished = _staging(self._site)
             self._records, self._languages = {}, []
             self._past = Past.read(course.folders, self._site) if self.quick else None
@@ -342,7 +350,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             except Abort:
                 side.fail("")  # what went wrong was logged before it
             except Exception as error:
-                side.fail(str(error) if isinstance(error, MkDocsException) else f"{type(error).__name__}: {error}")
+                side.fail(_reason(error))
             side.finish((self._records, self._warnings.count))
 
     def _build_edition(self, config: MkDocsConfig, course: Course) -> None:
@@ -419,8 +427,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         course, folder = self._making.course, Path(config.site_dir)
         try:
             self._making.finish(folder)
-        except WorkerError as error:
-            raise PluginError(str(error)) from error
+        except OSError as error:
+            raise PluginError(phrase("The site could not be written: {reason}.", reason=error.strerror)) from error
         self._records[self._folder(course)] = self._let_go_offline(self._making, folder)
         if self.edition is not None or self._site is None or self._unfinished is None:
             return
@@ -434,9 +442,15 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         _replace(self._site, self._unfinished)
         if self._past and self.is_settled():
             self._past.remember(self._records)
+        self._let_others_build()
         config.site_dir = str(self._site)
         self._site = self._unfinished = None
         self._warnings.stop()
+
+    def _let_others_build(self) -> None:
+        if self._lock:
+            self._lock.release()
+            self._lock = None
 
     def _gather(self) -> None:
         """Take what the processes of the other languages have done."""
@@ -446,7 +460,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             except WorkerError as error:
                 if not str(error):
                     raise Abort("") from error
-                raise PluginError(str(error)) from error
+                raise
             self._records |= records
             self._warnings.count += warnings
         self._end_workers()
@@ -474,13 +488,14 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     def on_build_error(self, *, error: Exception) -> None:
         """Throw an unfinished site away; the last good one stays."""
         if self._making and self._making.boss:
-            self._making.boss.fail("" if isinstance(error, Abort) else str(error))
+            self._making.boss.fail(_reason(error))
         if self._making:
             self._making.end()
         if self.edition is not None:
             return  # the build around it is told as well
         self._end_workers()
         self._warnings.stop()
+        self._let_others_build()
         if self._unfinished is not None:
             shutil.rmtree(self._unfinished, ignore_errors=True)
             self._site = self._unfinished = None
@@ -496,6 +511,9 @@ def build_site(config: MkDocsConfig) -> None:
     gc.disable()  # it would look at every text of the course again and again, and find no garbage
     try:
         build(config, dirty=True)
+    except KeyboardInterrupt as error:
+        config.plugins.on_build_error(error=error)  # type: ignore[arg-type]  # MkDocs only tells of what goes wrong
+        raise
     finally:
         gc.enable()
         logger.removeFilter(_is_no_warning_of_dirt)
@@ -526,6 +544,10 @@ class _Warnings(logging.Handler):
         logging.getLogger("mkdocs").removeHandler(self)
 
 
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, MkDocsException) else f"{type(error).__name__}: {error}"
+
+
 def _refuse_warnings(count: int) -> None:
     if count:
         raise PluginError(f"{count} warning(s), told above. In strict mode they count as errors; nothing was built.")
@@ -547,9 +569,14 @@ def _uris(nav: Any) -> Iterator[str]:
 
 
 def _staging(site: Path) -> Path:
-    """Make the folder beside the site that a build writes into."""
+    """Make the folder beside the site that a build writes into; those that killed builds left long ago go."""
     site.parent.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
+    prefix = f".{site.name}-unfinished-"
+    for left in site.parent.iterdir():
+        with suppress(OSError):
+            if left.name.startswith(prefix) and time.time() - left.stat().st_mtime > _LEFT_FOR:
+                shutil.rmtree(left, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
 
 
 def _replace(site: Path, finished: Path) -> None:

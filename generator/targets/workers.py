@@ -12,8 +12,13 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from typing import Any, NoReturn
 
+from mkdocs.exceptions import PluginError
 
-class WorkerError(Exception):
+_forked: set[int] = set()
+"""The processes that this one has forked and that may still run."""
+
+
+class WorkerError(PluginError):
     """What a forked process could not do; its text is told to the user."""
 
 
@@ -45,6 +50,7 @@ class Worker:
             os.kill(self.pid, signal.SIGTERM)
         with suppress(OSError):
             os.waitpid(self.pid, 0)
+        _forked.discard(self.pid)
 
 
 @dataclass(frozen=True)
@@ -85,11 +91,22 @@ def fork() -> Worker | Boss:
     sys.stdout.flush()
     sys.stderr.flush()
     here, there = Pipe()
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # itself forked: those below it end with it
+        signal.signal(signal.SIGTERM, _end_below)
     pid = os.fork()
     if pid:
+        _forked.add(pid)
         there.close()
         return Worker(pid, here)
     here.close()
+    _forked.clear()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that forked this one is interrupted as well
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     return Boss(there)
+
+
+def _end_below(*_: object) -> None:
+    for pid in _forked:
+        with suppress(OSError):
+            os.kill(pid, signal.SIGTERM)
+    os._exit(1)
