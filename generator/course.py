@@ -339,6 +339,19 @@ class Course:
             vars(made)[name] = getattr(self, name)
         return made
 
+    def with_lessons(self, lessons: Mapping[str, Lesson]) -> Course:
+        """Give the course with other lessons in the places of those of the same ids."""
+        modules = (
+            replace(module, lessons=tuple(lessons.get(lesson.id, lesson) for lesson in module.lessons))
+            if any(lesson.module_id == module.id for lesson in lessons.values())
+            else module
+            for module in self.modules
+        )
+        made = replace(self, modules=tuple(modules))
+        for name in ("bare", "term_by_id", "calculator_by_id"):
+            vars(made)[name] = getattr(self, name)
+        return made
+
     @cached_property
     def _module_by_id(self) -> Mapping[str, Module]:
         return {module.id: module for module in self.modules}

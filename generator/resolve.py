@@ -46,6 +46,7 @@ def resolve(
     if project.course is None or project.course.spec is None:
         return None, []
     resolver = _Resolver(project)
+    resolver.share()
     modules = tuple(resolver.modules(project.course.source, project.course.spec.modules))
     resolver.find_left_over()
     glossary, competences = project.glossary, project.competences
@@ -73,10 +74,31 @@ def resolve(
     return course, resolver.problems
 
 
+def resolve_lesson(project: Project, course: Course, lesson_id: str) -> Lesson | None:
+    """Make one lesson of a course anew from what was read since; all else stays what the course has.
+
+    Gives None for a lesson that can't be read.
+    """
+    loaded = project.lessons[lesson_id]
+    if not loaded.readable:
+        return None
+    resolver = _Resolver(project, course.ledger, course.calculator_by_id)
+    return resolver.lesson(lesson_id, course.lesson_by_id[lesson_id].module_id, loaded)
+
+
 class _Resolver:
-    def __init__(self, project: Project) -> None:
+    def __init__(
+        self, project: Project, ledger: Ledger | None = None, calculators: Mapping[str, Calculator] | None = None
+    ) -> None:
         self.project = project
         self.problems: list[Problem] = []
+        self.ledger = ledger or Ledger()
+        self.calculators = calculators or {}
+        self._listed_modules: set[str] = set()
+        self._listed_lessons: set[str] = set()
+
+    def share(self) -> None:
+        """Make what the lessons share: the facts and the calculators."""
         self.ledger = self._ledger()
         self.calculators = {
             name: Calculator(
@@ -85,11 +107,9 @@ class _Resolver:
                 loaded.source,
                 self._kept(calculator_worksheet(loaded.spec, loaded.source, self.ledger.outside)),
             )
-            for name, loaded in sorted(project.calculators.items())
+            for name, loaded in sorted(self.project.calculators.items())
             if loaded.spec
         }
-        self._listed_modules: set[str] = set()
-        self._listed_lessons: set[str] = set()
 
     @cached_property
     def _question_home(self) -> dict[str, str]:
@@ -146,9 +166,10 @@ class _Resolver:
                 known = sorted(there - set(spec.lessons))
                 self._tell("missing-lesson", loaded.source, loc, name=name, file=file, near=near(name, known))
             elif lesson.readable:
-                yield self._waiting(lesson_id, module, lesson)
+                yield self.lesson(lesson_id, module, lesson)
 
-    def _waiting(self, lesson_id: str, module: str, loaded: Loaded[LessonSpec]) -> Lesson:
+    def lesson(self, lesson_id: str, module: str, loaded: Loaded[LessonSpec]) -> Lesson:
+        """Give a lesson that is put together when somebody asks for more than its outline."""
         quiz = self.project.quizzes.get(lesson_id)
         assert loaded.outline is not None  # it is readable
         known = joined(loaded.outline, quiz.outline if quiz and quiz.readable else None)

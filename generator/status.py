@@ -132,7 +132,8 @@ def course_status(folders: Folders) -> tuple[Status | None, list[Problem]]:
 
     A file with mistakes is not counted; the problems, which are all told, say which.
     """
-    _, project, problems = examine(folders)
+    found = examine(folders)
+    project, problems = found.project, found.problems
     course, _ = resolve(project)  # once more, for the drafts
     if course is None:
         return None, problems

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from generator.cache import here, use
 from generator.check.blocks import blocks_hold, unique_block_ids
@@ -27,8 +30,9 @@ from generator.check.practice import review_days_grow
 from generator.check.questions import question_rules, unique_question_ids
 from generator.course import Course
 from generator.drafts import draft_lessons, eased, published
+from generator.facts import today
 from generator.lint import lint, lint_settings, lint_translation
-from generator.load import Folders, Project, load_file, load_project
+from generator.load import Folders, Loaded, Project, load_file, load_project
 from generator.problems import Problem, has_errors, in_order
 from generator.resolve import resolve
 from generator.spec import WordsSpec
@@ -69,14 +73,31 @@ WHOLE: tuple[Rule, ...] = (
 """These compare lessons with each other, or look at other files than texts; they run always, on few data."""
 
 
+@dataclass(frozen=True)
+class Examined:
+    """What could be made of a course whatever its mistakes, and what was told of it."""
+
+    course: Course | None
+    project: Project
+    problems: list[Problem]
+    """All, sorted by file and place."""
+    drafts: bool
+    """Whether the course holds its drafts."""
+    left_out: frozenset[str]
+    """The ids of the lessons that are drafts."""
+    whole: frozenset[Problem] = frozenset()
+    """Those problems that come of comparing lessons with each other."""
+    day: datetime.date = field(default_factory=today)
+
+
 def open_course(folders: Folders, *, drafts: bool = False) -> tuple[Course | None, list[Problem]]:
     """Read, resolve and check the course of a folder; its drafts are left out unless they are asked for.
 
     Returns the course, or None where any error stands against building it, and every problem found,
     sorted by file and place. The course is complete whenever it is not None.
     """
-    course, _, problems = examine(folders, drafts=drafts)
-    return (None if has_errors(problems) else course), problems
+    found = examine(folders, drafts=drafts)
+    return (None if has_errors(found.problems) else found.course), found.problems
 
 
 def open_editions(
@@ -86,9 +107,15 @@ def open_editions(
 
     ``languages`` chooses among its translations; None takes all.
     """
-    course, project, problems = examine(folders, drafts=drafts)
-    if course is None or has_errors(problems):
-        return (), problems
+    found = examine(folders, drafts=drafts)
+    return editions_of(found, languages=languages), found.problems
+
+
+def editions_of(found: Examined, *, languages: Collection[str] | None = None) -> tuple[Course, ...]:
+    """Give a course in all its languages, that of its files first; () with errors."""
+    course, project = found.course, found.project
+    if course is None or has_errors(found.problems):
+        return ()
     editions = [course]
     for language in course.spec.translations:
         if languages is not None and language not in languages:
@@ -96,46 +123,61 @@ def open_editions(
         translated, _ = translate(project, language)
         edition, _ = resolve(translated.project, translated.unfinished())
         if edition is not None:
-            editions.append(edition if drafts else published(edition, course.drafts))
-    return tuple(editions), problems
+            editions.append(edition if found.drafts else published(edition, course.drafts))
+    return tuple(editions)
 
 
-def examine(folders: Folders, *, drafts: bool = False) -> tuple[Course | None, Project, list[Problem]]:
+def examine(folders: Folders, *, drafts: bool = False) -> Examined:
     """Read, resolve and check a course, and give what could be made of it whatever its mistakes."""
     with collector_at_rest():
         return _examined(folders, drafts=drafts)
 
 
-def _examined(folders: Folders, *, drafts: bool) -> tuple[Course | None, Project, list[Problem]]:
+def _examined(folders: Folders, *, drafts: bool) -> Examined:
     use(folders.root)
     project, problems = load_project(folders)
     left_out = draft_lessons(project)
     course, unresolved = resolve(project)
     problems += unresolved
+    whole: list[Problem] = []
     if course is not None:
         overlays, told = _overlays(project, course)
-        problems += told + [found for rule in WHOLE for found in rule(course)]
+        whole = [found for rule in WHOLE for found in rule(course)]
+        problems += told + whole
         files = sources(project)
 
         def look(part: Course, translations: Overlays) -> Iterator[Problem]:
-            for rule in LOCAL:
-                yield from rule(part)
-            yield from links_to_drafts(part, left_out)
-            for translated in translations.values():
-                yield from lint_translation(part, files, translated)
+            return local_problems(part, left_out, files, translations)
 
         problems += Parts(course, project, left_out, overlays).problems(look, here())
         if (words := folders.content / "zh-Hant.yml").is_file():
             problems += load_file(words, folders, WordsSpec, project.parsed.get(words))[1]
         if not drafts:
             course = published(course, left_out)
-    return course, project, in_order(eased(problems, left_out, shown=drafts))
+    told = in_order(eased(problems, left_out, shown=drafts))
+    return Examined(course, project, told, drafts, left_out, frozenset(whole))
+
+
+def local_problems(
+    part: Course, left_out: Collection[str], files: Mapping[str, Loaded[Any]], translations: Overlays
+) -> Iterator[Problem]:
+    """Run all rules that look at one part of a course."""
+    for rule in LOCAL:
+        yield from rule(part)
+    yield from links_to_drafts(part, left_out)
+    for translated in translations.values():
+        yield from lint_translation(part, files, translated)
 
 
 def _overlays(project: Project, course: Course) -> tuple[Overlays, list[Problem]]:
     found: dict[str, Mapping[str, Overlay]] = {}
     problems: list[Problem] = []
-    for language in sorted({"zh-Hans" if tag == "zh-Hant" else tag for tag in course.spec.translations}):
+    for language in overlay_languages(course):
         found[language], told = read_overlays(project, language)
         problems += told
     return found, problems
+
+
+def overlay_languages(course: Course) -> list[str]:
+    """Give the languages whose translations are files of the course."""
+    return sorted({"zh-Hans" if tag == "zh-Hant" else tag for tag in course.spec.translations})

@@ -78,6 +78,9 @@ def _tell(report: Any, folder: Path) -> None:
     more = f" and {len(report.changed) - 3} more" if len(report.changed) > 3 else ""
     what = f"{names}{more}: " if names else ""
     if not report.state.failed:
+        if report.rest:
+            click.echo(f"{now} the rest of the course followed after {report.seconds:.2f} s")
+            return
         warnings = len(report.problems)
         noted = f", {warnings} warning(s): fincourse check tells them" if warnings else ""
         click.echo(f"{now} {what}shown after {report.seconds:.2f} s, {report.pages} page(s) written{noted}")

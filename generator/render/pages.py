@@ -121,6 +121,10 @@ def calculator_uri(calculator: Calculator) -> str:
     return f"calculators/{calculator.id}.md"
 
 
+def _same_facts(one: Course, other: Course) -> bool:
+    return list(fact_uses(one)) == list(fact_uses(other))
+
+
 def users_of(calculator: Calculator, course: Course) -> list[Lesson]:
     """The lessons that show a calculator."""
     return [lesson for lesson in course.lessons if any(block.calculator is calculator for block in lesson.blocks)]
@@ -147,6 +151,15 @@ class Pages:
         self._bundles: dict[str, Mapping[str, str]] = {}
         self.banks: dict[str, str] = {}
         """The names of the lessons' banks of questions, as far as they are known."""
+
+    def follow(self, course: Course) -> None:
+        """Go on with a course of which since then only texts and questions of lessons changed."""
+        for lesson in course.lessons:
+            before = self._course.lesson_by_id[lesson.id]
+            if before is not lesson and not _same_facts(self._course.part(before), course.part(lesson)):
+                vars(self).pop("_uses", None)
+                vars(self).pop("_figures", None)
+        self._course = self.scope = self._values.course = course
 
     def _filled(self, value: object) -> object:
         """Fill the numbers of a plain text; Jinja hands over every value before it is written."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +12,7 @@ from mkdocs.structure.files import File
 
 from generator.course import Calculator, Course, Lesson
 from generator.facts import today
-from generator.render.pages import Addresses, Page, Pages, users_of
+from generator.render.pages import Addresses, Page, Pages, calculator_uri, users_of
 
 
 class PageFile(File):
@@ -32,11 +33,20 @@ class Kept:
     nothing has to know what a page depends on.
     """
 
+    pause: Callable[[], object] = lambda: None
+    """Called again and again until files are written; may raise an exception to end the build."""
+    write: Callable[[], object] = lambda: None
+    """Called before the first file is written."""
     frame: object = None
     pages: dict[str, Page] = field(default_factory=dict)
+    shown: dict[str, Page] = field(default_factory=dict)
+    """Pages that were written since, in the frames of ``pages``: the next build writes them anew all the same."""
     rewritten: set[str] = field(default_factory=set)
     """The addresses of the pages that this build writes."""
+    renderer: Pages | None = None
+    """What rendered the pages."""
     _lessons: dict[str, tuple[object, Page]] = field(default_factory=dict)
+    _again: set[str] = field(default_factory=set)
     _files: dict[str, File] = field(default_factory=dict)
     _before: dict[str, File] = field(default_factory=dict)
 
@@ -44,18 +54,36 @@ class Kept:
         """Begin a build; ``frame`` is what all pages share."""
         if frame != self.frame:
             self.frame, self.pages = frame, {}
-        self.rewritten = set()
+        self.rewritten, self._again, self.shown = set(), set(self.shown), {}
         self._before, self._files = self._files, {}
 
     def pages_of(self, course: Course, addresses: Addresses) -> Pages:
         """Give what renders the pages; a lesson that can't have changed is not rendered again."""
-        return _KeptPages(course, addresses, self._lessons)
+        self.renderer = _KeptPages(course, addresses, self._lessons, lambda: self.pause())
+        return self.renderer
+
+    def copy(self) -> Kept:
+        """Give a copy, for a build that may be given up."""
+        return replace(self, pages=dict(self.pages), shown=dict(self.shown), _files=dict(self._files))
+
+    def place(self, uri: str) -> Path:
+        """Say where a page of the last build is."""
+        return Path(self._files[uri].abs_dest_path)
+
+    def is_lesson(self, file: Path) -> bool:
+        """Say whether a file is the page of a lesson."""
+        return file in self._lesson_places
+
+    @cached_property
+    def _lesson_places(self) -> frozenset[Path]:
+        return frozenset(self.place(f"{name}.md") for name in self._lessons if f"{name}.md" in self._files)
 
     def file(self, config: MkDocsConfig, page: Page) -> File:
         """Give a page's file, and remember the page."""
+        self.pause()
         file = PageFile.generated(config, page.uri, content="")
         assert isinstance(file, PageFile)
-        file.differs = self.pages.get(page.uri) != page
+        file.differs = self.pages.get(page.uri) != page or page.uri in self._again
         self.pages[page.uri] = page
         self._files[page.uri] = file
         if file.differs:
@@ -72,19 +100,22 @@ class Kept:
 
 
 class _KeptPages(Pages):
-    def __init__(self, course: Course, addresses: Addresses, known: dict[str, tuple[object, Page]]) -> None:
+    def __init__(
+        self, course: Course, addresses: Addresses, known: dict[str, tuple[object, Page]], pause: Callable[[], object]
+    ) -> None:
         super().__init__(course, addresses)
-        self._kept_course, self._known = course, known
+        self._known, self._pause = known, pause
         self._shared = shared_ingredients(course)
 
     def lesson(self, lesson: Lesson) -> Page:
+        self._pause()
         own = own_ingredients(lesson)
         return self._once(lesson.id, own, lambda: Pages.lesson(self, lesson))
 
     def calculator(self, calculator: Calculator) -> Page:
-        users = tuple(lesson.id for lesson in users_of(calculator, self._kept_course))
+        users = tuple(lesson.id for lesson in users_of(calculator, self._course))
         own = (calculator.spec, users)
-        return self._once(f"calculators/{calculator.id}", own, lambda: Pages.calculator(self, calculator))
+        return self._once(calculator_uri(calculator), own, lambda: Pages.calculator(self, calculator))
 
     def _once(self, name: str, own: object, render: Callable[[], Page]) -> Page:
         """Render a page unless it was rendered from the very same ingredients."""

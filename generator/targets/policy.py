@@ -10,13 +10,18 @@ _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>
 _CHARSET = '<meta charset="utf-8">'
 
 
+def inline_scripts(page: str) -> set[str]:
+    """Give the scripts that stand in a page itself."""
+    return set(_INLINE_SCRIPT.findall(page))
+
+
 def with_policy(page: str, *, live_reload: bool = False) -> str:
     """Put the policy into a page's head.
 
     The theme has a few short inline scripts (colour scheme, addresses); each is allowed by its digest.
     ``live_reload`` allows inline scripts, which the preview server adds after the build.
     """
-    digests = sorted({policy_digest(script) for script in _INLINE_SCRIPT.findall(page)})
+    digests = sorted({policy_digest(script) for script in inline_scripts(page)})
     scripts = "'self' 'unsafe-inline'" if live_reload else " ".join(["'self'", *digests])
     policy = "; ".join(
         [

@@ -6,12 +6,14 @@ A mistake never ends it. What was built last stays to be seen, and what is wrong
 from __future__ import annotations
 
 import gc
+import hashlib
 import logging
 import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -20,21 +22,27 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.check import Examined
+from generator.check.again import examine_again, lessons_of
 from generator.load import Folders
 from generator.problems import Problem, excerpt, has_errors, read_lines
 from generator.targets.kept import Kept
-from generator.targets.watch import Look, changes, look
+from generator.targets.patch import patched
+from generator.targets.watch import Look, Watch, changes
 
-LOOK_EVERY = 0.05
-"""Seconds between two looks at the files, at least."""
 _SETTLE = 0.03
-"""Seconds a file must stay the same before it is read: editors write in several steps."""
+"""Seconds a file must stay the same before its mistakes are told: editors write in several steps."""
 _LONGEST_WAIT = 1.0
+_QUIET = 1.0
+"""Seconds without a save after which the rest of the course follows what was shown at once."""
 
 _BUG = (
     "The preview could not be built: {error}. This is a mistake in fincourse, not in your course. "
     "Undo your last change to go on, and please report it with the file you saved."
 )
+
+
+def _nothing() -> None: ...
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,8 @@ class Report:
     seconds: float
     pages: int
     """Pages that were written; 0 where the build failed."""
+    rest: bool = False
+    """Whether only what was shown at once already was brought into the rest of the course."""
 
 
 class Preview:
@@ -96,6 +106,11 @@ class Preview:
         self._url, self._language = url, language
         self._root = Path(tempfile.mkdtemp(prefix="fincourse-"))
         self._kept: Kept | None = None
+        self._examined: Examined | None = None
+        """The course as it is shown."""
+        self._behind = False
+        """Whether pages were shown at once that the rest of the course does not know of yet."""
+        self._watch: Watch | None = None
         self._started: object = None
         self._run = f"{time.time_ns():x}"
         self._count = 0
@@ -115,45 +130,60 @@ class Preview:
         with self.news:
             self.closed = True
             self.news.notify_all()
+        if self._watch is not None:
+            self._watch.close()
         shutil.rmtree(self._root, ignore_errors=True)
 
     def run(self, tell: Callable[[Report], None]) -> None:
         """Build, then again after every change, until ``close``; ``tell`` hears of every build."""
-        seen = self._look()
+        self._watch = watch = Watch(self._watched)
         tell(self.build(()))
         gc.collect()
         gc.freeze()  # what was read so far stays: modules, templates, the theme
         written: set[str] = set()
         unknown = False
         """Whether files came or went since the last good build."""
+        saved, idle = time.monotonic(), False
+        """When something was saved last, and whether all is done that could be done since."""
         while not self.closed:
-            started = time.monotonic()
-            now = self._look()
-            if now != seen:
-                now = self._settled(now)
-                texts, others = changes(seen, now)
-                seen = now
-                written |= texts
-                unknown = unknown or bool(others)
-                changed = tuple(map(Path, sorted(texts | others)))
-                report = self.build(changed, partly=not unknown and all(map(self._is_text, written)))
-                if not report.state.failed:
-                    written, unknown = set(), False
-                tell(report)
-                gc.collect()
+            watch.over(self._watched)
+            now = watch.wait(_QUIET / 2)
+            if now == watch.seen:
+                if not idle and time.monotonic() - saved > _QUIET:
+                    report = self.follow()
+                    if report:
+                        tell(report)
+                    idle = not self._behind
+                    gc.collect()
                 continue
-            # Where looking takes long (a network drive, thousands of files) it is done less often.
-            time.sleep(max(LOOK_EVERY, 5 * (time.monotonic() - started)))
-
-    def _look(self) -> Look:
-        return look(self._watched)
+            idle = False
+            texts, others = changes(watch.seen, now)
+            report = None
+            if not unknown and not others:
+                report = self.at_once(_paths(texts), _paths(written | texts), mistakes=False)
+            if report is None:
+                now = self._settled(now)
+                texts, others = changes(watch.seen, now)
+                unknown = unknown or bool(others)
+                if not unknown:
+                    report = self.at_once(_paths(texts), _paths(written | texts))
+            watch.seen = now
+            written |= texts
+            if report is None:
+                partly = not unknown and all(map(self._is_text, written))
+                report = self.build(_paths(texts | others), partly=partly)
+            if not report.state.failed:
+                written, unknown = set(), False
+            tell(report)
+            saved = time.monotonic()
 
     def _settled(self, before: Look) -> Look:
         """Wait until no file changes any more."""
+        assert self._watch is not None
         deadline = time.monotonic() + _LONGEST_WAIT
         while time.monotonic() < deadline:
             time.sleep(_SETTLE)
-            now = self._look()
+            now = self._watch.look()
             if now == before:
                 break
             before = now
@@ -166,40 +196,111 @@ class Preview:
         inside = any(path.is_relative_to(folder) for folder in folders)
         return inside and path.suffix == ".yml" and path != self.folders.content / "course.yml"
 
-    def build(self, changed: tuple[Path, ...], *, partly: bool = False) -> Report:
-        """Build the course. ``partly`` writes only the pages that differ into the last good build."""
+    def at_once(self, changed: tuple[Path, ...], written: tuple[Path, ...], *, mistakes: bool = True) -> Report | None:
+        """Show the pages of the lessons that were ``written`` since the last good build; ``follow`` does all else.
+
+        Only these are read, and put into the frames of their pages as they stand. Gives None where that is not enough:
+        where other files were written, or more of a page than its own content would differ. Without ``mistakes`` it
+        gives None for a file that has any: it may not be written to its end.
+        """
+        started = time.monotonic()
+        if self._kept is None or self._examined is None or self.folder is None or self._language:
+            return None
+        gc.disable()
+        try:
+            lessons = lessons_of(self._examined, written)
+            examined = examine_again(self._examined, lessons) if lessons else None
+            if examined is None or examined.course is None:
+                return None
+            problems = tuple(examined.problems)
+            if has_errors(problems):
+                if not mistakes:
+                    return None
+                self._show(self.state.version, problems, failed=True)
+                return Report(self.state, problems, changed, time.monotonic() - started, 0)
+            pages = patched(self._kept, examined.course, sorted(lessons or ()))
+        except Exception:  # the long way tells what is wrong, and whose mistake it is
+            return None
+        finally:
+            gc.enable()
+        if pages is None:
+            return None
+        with self.reading:
+            for file, content in pages.files(self.folder):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+        self._kept.shown |= pages.pages
+        self._examined, self._behind = examined, True
+        self._count += 1
+        self._show(f"{self._run}-{self._count}", problems)
+        return Report(self.state, problems, changed, time.monotonic() - started, len(pages.lessons))
+
+    def follow(self) -> Report | None:
+        """Bring what was shown at once into the rest of the course, unless something is saved meanwhile."""
+        if not self._behind:
+            return None
+        try:
+            return self.build((), partly=True, rest=True)
+        except _Interrupted:
+            return None
+
+    def _pause(self) -> None:
+        if self.closed or (self._watch is not None and self._watch.told):
+            raise _Interrupted
+
+    def build(self, changed: tuple[Path, ...], *, partly: bool = False, rest: bool = False) -> Report:
+        """Build the course. ``partly`` writes only the pages that differ into the last good build.
+
+        ``rest`` says that all that changed was read already: nothing is read again, and what is saved meanwhile ends
+        the build as long as it has written nothing.
+        """
         gc.disable()  # a quarter of the time of a build would go into looking for garbage; ``run`` does that later
         try:
-            return self._build(changed, partly)
+            return self._build(changed, partly, rest)
         finally:
             gc.enable()
 
-    def _build(self, changed: tuple[Path, ...], partly: bool) -> Report:
+    def _build(self, changed: tuple[Path, ...], partly: bool, rest: bool) -> Report:
         started = time.monotonic()
         partly = partly and self._kept is not None and self.folder is not None
-        kept = (self._kept or Kept()) if partly else Kept()
+        kept = self._kept.copy() if partly and self._kept else Kept()
         target = self.folder if partly and self.folder else Path(tempfile.mkdtemp(prefix="site-", dir=self._root))
         problems: tuple[Problem, ...] = ()
-        try:
-            if partly:
-                with self.reading:
-                    problems = self._build_into(target, kept)
-            else:
-                problems = self._build_into(target, kept)
-        except _NotBuilt as failure:
-            if failure.unknown:  # what it has written is not to be trusted
-                self._kept = None
-            if not partly:
-                shutil.rmtree(target, ignore_errors=True)
-            self._show(self.state.version, failure.problems, failed=True, said=failure.said)
-            return Report(self.state, failure.problems, changed, time.monotonic() - started, 0)
+        with ExitStack() as writing:
+
+            def write() -> None:
+                if partly:
+                    writing.enter_context(self.reading)
+
+            kept.pause, kept.write = self._pause if rest else _nothing, write
+            try:
+                problems = self._build_into(target, kept, known=rest)
+            except _NotBuilt as failure:
+                if failure.unknown:  # what it has written is not to be trusted
+                    self._kept = None
+                if not partly:
+                    shutil.rmtree(target, ignore_errors=True)
+                self._show(self.state.version, failure.problems, failed=True, said=failure.said)
+                return Report(self.state, failure.problems, changed, time.monotonic() - started, 0)
+        kept.pause = kept.write = _nothing
         old, self.folder, self._kept = self.folder, target, kept
         if old is not None and old != target:
             with self.reading:
                 shutil.rmtree(old, ignore_errors=True)
+        self._behind = False
         self._count += 1
         self._show(f"{self._run}-{self._count}", problems)
-        return Report(self.state, problems, changed, time.monotonic() - started, len(kept.rewritten))
+        return Report(self.state, problems, changed, time.monotonic() - started, len(kept.rewritten), rest)
+
+    def version_at(self, file: Path, content: bytes) -> str:
+        """Name what is shown at a file of the folder: it changes whenever its page must be loaded again.
+
+        The page of a lesson loads nothing whose name does not tell its content, so it stays where it did not change.
+        """
+        kept, folder = self._kept, self.folder
+        if kept is None or folder is None or not kept.is_lesson(file):
+            return self.state.version
+        return f"{folder.name}-{hashlib.sha256(content).hexdigest()[:16]}"
 
     def _show(self, version: str, problems: tuple[Problem, ...], *, failed: bool = False, said: str = "") -> None:
         root = self.folders.root
@@ -208,7 +309,7 @@ class Preview:
             self.state = state
             self.news.notify_all()
 
-    def _build_into(self, target: Path, kept: Kept) -> tuple[Problem, ...]:
+    def _build_into(self, target: Path, kept: Kept, *, known: bool) -> tuple[Problem, ...]:
         logged = _Logged()
         logger = logging.getLogger("mkdocs")
         logger.addHandler(logged)
@@ -222,11 +323,12 @@ class Preview:
                 config.plugins.on_startup(command="serve", dirty=False)
                 self._started = plugin
             plugin.kept, plugin.problems, plugin.language = kept, (), self._language
+            plugin.known = self._examined if known else None
             # A dirty build writes the pages that say they differ: in a new folder, all of them.
             mkdocs_build(config, serve_url=self._url, dirty=True)
             kept.finish()
             self._remember(config, plugin)
-        except _NotBuilt:
+        except (_NotBuilt, _Interrupted):
             raise
         except (MkDocsException, Abort) as error:
             problems = tuple(plugin.problems) if plugin is not None else ()
@@ -240,7 +342,7 @@ class Preview:
         finally:
             logger.removeHandler(logged)
             if plugin is not None:  # MkDocs keeps one plugin for all builds of a process
-                plugin.kept, plugin.language = None, ""
+                plugin.kept, plugin.language, plugin.known = None, "", None
         return tuple(plugin.problems)
 
     def _config(self, logged: _Logged, **options: str) -> Any:
@@ -258,6 +360,15 @@ class Preview:
         theme = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         more = tuple(map(Path, config.watch))
         self._watched = tuple(dict.fromkeys((self._config_file, content, self.folders.quizzes, *theme, *more)))
+        self._examined = plugin.examined
+
+
+def _paths(names: Iterable[str]) -> tuple[Path, ...]:
+    return tuple(map(Path, sorted(names)))
+
+
+class _Interrupted(Exception):  # noqa: N818 - an outcome, not a fault
+    """Something was saved during a build that nobody waits for."""
 
 
 class _NotBuilt(Exception):  # noqa: N818 - an outcome, not a fault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import json
 import mimetypes
@@ -15,7 +16,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.render.assets import preview_script
 from generator.targets.policy import with_policy
@@ -61,6 +62,7 @@ class PreviewServer(ThreadingHTTPServer):
         """Set before the first request is answered."""
         self.words, self.language, self.status = words, language, status
         self.script = preview_script(words)
+        self.script_url = f"{SCRIPT}?{hashlib.sha256(self.script.encode()).hexdigest()[:10]}"
         self.port = int(self.server_address[1])
         shown = f"[{host}]" if ":" in host else host
         self.url = f"http://{shown}:{self.port}/"
@@ -87,6 +89,8 @@ class _Handler(BaseHTTPRequestHandler):
     server_version, sys_version = "fincourse", ""
     protocol_version = "HTTP/1.1"
     timeout = 60
+    # Head and body of a small answer would else wait for each other, up to 40 ms.
+    disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of single requests."""
@@ -106,9 +110,9 @@ class _Handler(BaseHTTPRequestHandler):
             return
         path = unquote(urlsplit(self.path).path, errors="replace")
         if path == NEWS:
-            self._news(preview)
+            self._news(preview, parse_qs(urlsplit(self.path).query).get("at", [""])[0])
         elif path == SCRIPT:
-            self._send(HTTPStatus.OK, self.server.script.encode(), "text/javascript")
+            self._send(HTTPStatus.OK, self.server.script.encode(), "text/javascript", kept=True)
         elif path == STATUS:
             self._page(HTTPStatus.OK, with_policy(self.server.status()).encode(), preview.state.version)
         else:
@@ -117,6 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _file(self, preview: Preview, path: str) -> None:
         with preview.reading:
             version, root = preview.state.version, preview.folder
+            shown = version
             if root is None:
                 content, kind, status = self._nothing_yet(preview), "text/html", HTTPStatus.OK
             else:
@@ -124,11 +129,12 @@ class _Handler(BaseHTTPRequestHandler):
                 status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
                 file = found or root / "404.html"
                 content = file.read_bytes() if file.is_file() else b"Not found"
+                shown = preview.version_at(file, content)
                 kind = (
                     _TYPES.get(file.suffix.lower()) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
                 )
         if kind == "text/html":
-            self._page(status, content, version)
+            self._page(status, content, version, shown)
         else:
             self._send(status, content, kind, kept=bool(_WITH_DIGEST.search(path)))
 
@@ -142,8 +148,9 @@ class _Handler(BaseHTTPRequestHandler):
         page = _NO_PAGE.format(language=self.server.language, title=escape(title), text=escape(text))
         return with_policy(page).encode()
 
-    def _page(self, status: HTTPStatus, content: bytes, version: str) -> None:
-        script = f'<script src="{SCRIPT}" data-version="{escape(version)}" defer></script>'.encode()
+    def _page(self, status: HTTPStatus, content: bytes, version: str, shown: str = "") -> None:
+        of = f'data-version="{escape(version)}" data-shown="{escape(shown or version)}"'
+        script = f'<script src="{self.server.script_url}" {of} defer></script>'.encode()
         before, body, after = content.rpartition(b"</body>")
         self._send(status, before + script + body + after, "text/html")
 
@@ -158,8 +165,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(content)
 
-    def _news(self, preview: Preview) -> None:
-        """Send what is to be shown, and again whenever it changes (server-sent events)."""
+    def _news(self, preview: Preview, path: str) -> None:
+        """Send what is to be shown at a path, and again whenever it changes (server-sent events)."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
@@ -176,9 +183,17 @@ class _Handler(BaseHTTPRequestHandler):
                 state, closed = preview.state, preview.closed
             if closed:
                 return
-            line = ":\n\n" if state is told else f"data: {json.dumps(state.as_dict(), ensure_ascii=False)}\n\n"
+            line = ":\n\n"
+            if state is not told:
+                news = {**state.as_dict(), "shown": self._shown(preview, path, state.version)}
+                line = f"data: {json.dumps(news, ensure_ascii=False)}\n\n"
             told = state
             self.wfile.write(line.encode())
+
+    def _shown(self, preview: Preview, path: str, version: str) -> str:
+        with preview.reading:
+            file = _inside(preview.folder, path) if preview.folder else None
+            return preview.version_at(file, file.read_bytes()) if file else version
 
 
 def _inside(root: Path, path: str) -> Path | None:

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from generator.check import open_editions
+from generator.check import Examined, editions_of, examine
 from generator.course import Course
 from generator.drafts import in_draft
 from generator.i18n import translations
@@ -103,6 +103,10 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     """Whether a warning ends the build. Warnings inside drafts never do."""
     problems: Sequence[Problem] = ()
     """What is wrong with the course that was read last."""
+    examined: Examined | None = None
+    """The course that was read last, as the preview goes on from it."""
+    known: Examined | None = None
+    """Set by the preview: the course, where nothing has to be read again."""
 
     quick: bool = False
     """Set by the command: what the last build made may be used again, and other processes may help."""
@@ -193,7 +197,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         folders = Folders(root, Path(config.docs_dir), root / self.config.quizzes_dir)
         chosen = [self.language] if self.language else []
         languages = chosen if self._serving else None
-        editions, problems = open_editions(folders, drafts=self._serving, languages=languages)
+        self.examined = examined = self.known or examine(folders, drafts=self._serving)
+        editions, problems = editions_of(examined, languages=languages), examined.problems
         self.problems = problems
         drafts = editions[0].drafts if editions else frozenset[str]()
         if self.kept is None:
@@ -368,6 +373,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's templates be compiled once in a process: the preview and each language build anew."""
         env.bytecode_cache = compiled_templates()
+        if self.kept:
+            self.kept.write()  # from here on MkDocs writes files
         return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str | None:

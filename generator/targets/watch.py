@@ -1,19 +1,46 @@
 """Looking whether files have changed, by their names, sizes and times.
 
-A look at a few hundred files takes about a millisecond, works the same on every system and network drive, and sees
-new and removed folders, which notifications of the system do not always tell.
+A look works the same on every system and network drive, and sees new and removed folders, which notifications of the
+system do not always tell; but it takes longer the more files there are. So notifications say when to look and, where
+known files were written, at which; as long as they prove true, everything is looked at but seldom.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
+
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 Look = Mapping[str, tuple[int, int, int]]
 """Time (ns), size and inode of each file by its path."""
 
+LOOK_EVERY = 0.05
+"""Seconds between two looks at all files where nothing else tells of changes, at least."""
+_LOOK_SELDOM = 2.0
+"""The same where the system was seen to tell."""
 _DEEPEST = 8
+_EVENTS: list[type[FileSystemEvent]] = [
+    *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
+    *(DirCreatedEvent, DirDeletedEvent, DirMovedEvent),
+]
 
 
 def look(paths: Iterable[Path]) -> Look:
@@ -37,7 +64,7 @@ def _look_into(folder: str, found: dict[str, tuple[int, int, int]], depth: int) 
     except OSError:  # removed or closed to us since it was seen
         return
     for entry in entries:
-        if entry.name.startswith((".", "#")) or entry.name.endswith(("~", ".swp", ".tmp")):
+        if _is_hidden(entry.name):
             continue
         try:
             if entry.is_dir():
@@ -51,7 +78,99 @@ def _look_into(folder: str, found: dict[str, tuple[int, int, int]], depth: int) 
         found[entry.path] = (seen.st_mtime_ns, seen.st_size, seen.st_ino)
 
 
+def _is_hidden(name: str) -> bool:
+    """Say whether a file is hidden or an editor's backup."""
+    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp"))
+
+
 def changes(before: Look, after: Look) -> tuple[set[str], set[str]]:
     """Give the files that were written to, and those that came or went."""
     written = {path for path in before.keys() & after.keys() if before[path] != after[path]}
     return written, set(before.keys() ^ after.keys())
+
+
+class Watch:
+    """Watches files and folders; ``seen`` is the last look at them."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._told = threading.Condition()
+        self._names: set[str] = set()
+        """What the system told of since the last look."""
+        self._proved = False
+        self._observer: BaseObserver | None = None
+        self._paths: tuple[Path, ...] = ()
+        self.over(paths)
+        self.seen = self.look()
+
+    def over(self, paths: Iterable[Path]) -> None:
+        """Watch these files and folders, and no others."""
+        if (paths := tuple(paths)) == self._paths:
+            return
+        self.close()
+        self._paths, self._proved = paths, False
+        self._observer = observer = Observer()
+        # Without notifications (too many watches, an unusual system) files are looked at, which needs nothing.
+        with suppress(OSError, RuntimeError):
+            folders = {path if path.is_dir() else path.parent: path.is_dir() for path in paths}
+            for folder, deep in folders.items():
+                if folder.is_dir():
+                    observer.schedule(_Events(self._hear), str(folder), recursive=deep, event_filter=_EVENTS)
+            observer.start()
+
+    def close(self) -> None:
+        """Watch no more."""
+        if self._observer is not None and self._observer.is_alive():
+            self._observer.stop()
+            self._observer.join(1)
+        self._observer = None
+
+    def _hear(self, *names: str) -> None:
+        with self._told:
+            self._names.update(names)
+            self._told.notify_all()
+
+    @property
+    def told(self) -> bool:
+        """Whether the system told of anything since the last look."""
+        return bool(self._names)
+
+    def look(self) -> Look:
+        """Look at everything."""
+        started = time.monotonic()
+        with self._told:
+            self._names = set()
+        found = look(self._paths)
+        self._next = time.monotonic() + max(
+            _LOOK_SELDOM if self._proved else LOOK_EVERY, 5 * (time.monotonic() - started)
+        )
+        return found
+
+    def wait(self, seconds: float) -> Look:
+        """Wait until the system tells of a change or it is time to look, ``seconds`` at most; gives what is there."""
+        with self._told:
+            self._told.wait_for(lambda: bool(self._names), max(0.0, min(seconds, self._next - time.monotonic())))
+            names, self._names = self._names, set()
+        if not names:
+            if time.monotonic() < self._next:
+                return self.seen
+            now = self.look()
+            if now != self.seen:
+                self._proved = False  # it was not told of this one
+            return now
+        there = look(Path(name) for name in names if not Path(name).is_dir())
+        # What an editor wrote beside a file and moved into its place is gone by now.
+        if there and all(name in there if name in self.seen else not Path(name).exists() for name in names):
+            self._proved = True
+            return {**self.seen, **there}
+        return self.look()
+
+
+class _Events(FileSystemEventHandler):
+    def __init__(self, hear: Callable[..., None]) -> None:
+        self._hear = hear
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Pass on the names of what changed; a backup that an editor writes beside a file is none of them."""
+        names = [os.fsdecode(name) for name in (event.src_path, event.dest_path) if name]
+        if seen := [name for name in names if not _is_hidden(Path(name).name)]:
+            self._hear(*seen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -42,7 +42,7 @@ class Translated:
 
 def sources(project: Project) -> dict[str, Loaded[Any]]:
     """Every file of a course that can be translated, by its path as shown."""
-    files: list[Loaded[Any] | None] = [
+    listed: list[Loaded[Any] | None] = [
         project.course,
         *project.modules.values(),
         *project.lessons.values(),
@@ -54,21 +54,29 @@ def sources(project: Project) -> dict[str, Loaded[Any]]:
         project.start,
         project.final,
     ]
+    return by_path(listed)
+
+
+def by_path(files: Iterable[Loaded[Any] | None]) -> dict[str, Loaded[Any]]:
+    """Give those of some files that could be read, by their paths as shown."""
     return {loaded.source.path.as_posix(): loaded for loaded in files if loaded is not None and loaded.readable}
 
 
 def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], list[Problem]]:
     """Read the translations of all files into a language, once for each project."""
     if language not in project.overlays:
-        project.overlays[language] = _read_overlays(project, language)
+        project.overlays[language] = overlays_of(sources(project), project, language)
     overlays, problems = project.overlays[language]
     return dict(overlays), list(problems)
 
 
-def _read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], list[Problem]]:
+def overlays_of(
+    files: Mapping[str, Loaded[Any]], project: Project, language: str
+) -> tuple[dict[str, Overlay], list[Problem]]:
+    """Read the translations of some files into a language; ``files`` are those of ``sources``, or a part of them."""
     overlays: dict[str, Overlay] = {}
     problems: list[Problem] = []
-    for name, loaded in sources(project).items():
+    for name, loaded in files.items():
         assert loaded.spec is not None  # ``sources`` gives only files that could be read
         file = overlay_file(loaded.file, language)
         texts = list(translatable(loaded.spec, loaded.source.data))
@@ -158,4 +166,4 @@ def _put(data: Any, loc: Loc, value: Any) -> None:
     data[loc[-1]] = value
 
 
-__all__ = ["Translated", "read_overlays", "sources", "translate"]
+__all__ = ["Translated", "by_path", "overlays_of", "read_overlays", "sources", "translate"]

@@ -101,7 +101,7 @@ def kept(folder: Path, cores: int = 1, *, charts: bool = False) -> list[Problem]
             patch.setattr(workers, "cores", lambda: cores)
         if cores > 1:
             patch.setenv("FINCOURSE_CACHE", "")
-        return examine(Folders.of(folder))[2]
+        return examine(Folders.of(folder)).problems
 
 
 def whole(folder: Path) -> list[Problem]:
@@ -110,7 +110,7 @@ def whole(folder: Path) -> list[Problem]:
         patch.setattr(parsed, "_known", {})
         patch.setenv("FINCOURSE_CACHE", "")
         patch.setattr(Parts, "problems", lambda self, look, _: list(look(self.course, self.overlays)))
-        return examine(Folders.of(folder))[2]
+        return examine(Folders.of(folder)).problems
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
@@ -216,7 +216,7 @@ def _random_edit(folder: Path, chance: random.Random) -> None:
 
 def _opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
     monkeypatch.setattr(parsed, "_known", {})
-    course = examine(Folders.of(folder), drafts=True)[0]
+    course = examine(Folders.of(folder), drafts=True).course
     assert course is not None
     return course
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import random
+import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
+from watchdog.observers import Observer
 
 from generator.check import open_course
 from generator.course import Course
-from generator.load import Folders
+from generator.load import Folders, is_overlay
 from generator.render.pages import Page, Pages
 from generator.targets.kept import Kept
-from generator.targets.preview import Preview
+from generator.targets.preview import Preview, Report, _Interrupted
 from generator.targets.preview_server import _inside, _is_local
-from generator.targets.watch import changes, look
+from generator.targets.watch import Watch, changes, look
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, write_course
 
+ROOT = Path(__file__).parent.parent.parent
 URL = "http://127.0.0.1:8000/"
 FACTS = """
 jurisdiction: Nowhere
@@ -158,6 +163,167 @@ def test_one_saved_lesson_writes_few_pages(folder: Path, preview: Preview):
     assert preview.build((file,), partly=True).pages == 12
 
 
+LESSON_FILE, QUIZ_FILE = "content/money/first.yml", "quizzes/money/first.yml"
+
+
+def _at_once(preview: Preview, *files: Path) -> Report | None:
+    return preview.at_once(files, files)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (LESSON_FILE, "and [](calculator", "or [](calculator"),
+        (LESSON_FILE, "A [coin]", "Never {{ fact.limit }} of [coin]"),
+        (LESSON_FILE, "  - calculator: doubling\n", ""),
+        (LESSON_FILE, "requires: [credit/cost]\n", ""),
+        (LESSON_FILE, "[](lesson:money/second)", "[](lesson:credit/cost)"),
+        (LESSON_FILE, "One sentence.", 'It\'s "one" & <only>.'),
+        (QUIZ_FILE, "Each coin", "Every coin"),
+        (QUIZ_FILE, "id: one", "id: one\n    revision: 2"),
+    ],
+)
+def test_a_saved_lesson_is_shown_at_once_and_all_else_follows(
+    folder: Path, preview: Preview, name: str, old: str, new: str
+):
+    preview.build(())
+    report = _at_once(preview, _edit(folder, name, old, new))
+    assert report is not None
+    assert (report.state.failed, report.pages) == (False, 1)
+    at_once = (preview.folder / "money/first.html").read_bytes()
+    followed = preview.follow()
+    assert followed is not None
+    assert (followed.problems, followed.rest) == (report.problems, True)
+    assert preview.follow() is None
+    assert (preview.folder / "money/first.html").read_bytes() == at_once
+    partly = _site(preview.folder)
+    preview.build(())
+    assert partly == _site(preview.folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (LESSON_FILE, "The first lesson", "Lesson one"),
+        (LESSON_FILE, "  - heading: Why?", "  - heading: Why then?"),
+        (LESSON_FILE, "{{ fact.limit }}", "the limit"),  # of no figure the page tells no source
+        (LESSON_FILE, "title:", "draft: true\ntitle:"),
+        ("content/money/module.yml", "title: Money", "title: Coins"),
+        ("content/facts.yml", "value: 24", "value: 36"),
+        ("content/calculators/doubling.yml", "amount * 2", "amount * 3"),
+        ("mkdocs.yml", "site_name: ", "site_name: My "),
+    ],
+)
+def test_what_other_pages_or_the_frame_show_goes_the_long_way(
+    folder: Path, preview: Preview, name: str, old: str, new: str
+):
+    preview.build(())
+    state = preview.state
+    assert _at_once(preview, _edit(folder, name, old, new)) is None
+    assert preview.state is state
+
+
+def test_edits_of_this_course_shown_at_once_are_those_of_a_whole_build(tmp_path: Path):
+    """Any words of any lesson or quiz, in a course with translations, each shown at once; some followed, some not."""
+    for name in ("content", "quizzes"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    chance = random.Random(20261128)
+    others = ("module", "calculators")
+    files = [
+        file
+        for file in sorted(tmp_path.glob("*/*/*.yml"))
+        if not is_overlay(file) and file.stem not in others and file.parent.name not in others
+    ]
+    preview = Preview(tmp_path / "mkdocs.yml", URL)
+    shown = 0
+    try:
+        assert not preview.build(()).state.failed
+        for number in range(20):
+            file = chance.choice(files)
+            text = file.read_text("utf-8")
+            at = chance.choice([found.end() for found in re.finditer(r"[a-z](?=\.\n)", text)])
+            file.write_text(f"{text[:at]} for edit {number}{text[at:]}", "utf-8")
+            report = _at_once(preview, file)
+            if report is None or report.state.failed:
+                file.write_text(text, "utf-8")
+                continue
+            shown += 1
+            page = preview.folder / f"{file.parent.name}/{file.stem}.html"
+            at_once = page.read_bytes()
+            if chance.random() < 0.2:
+                followed = preview.follow()
+                assert followed.problems == report.problems
+                assert page.read_bytes() == at_once
+        assert shown >= 10
+        _at_once(preview, file)
+        told = preview.state.problems
+        before = {name: text for name, text in _site(preview.folder).items() if name.endswith(".html")}
+        preview.follow()
+        assert preview.state.problems == told
+        partly = _site(preview.folder)
+        preview.build(())
+        assert partly == _site(preview.folder)
+        lessons = {f"{file.parent.name}/{file.stem}.html" for file in files}
+        assert {name for name in lessons & before.keys() if before[name] != partly[name]} == set()
+    finally:
+        preview.close()
+
+
+def test_mistakes_are_told_at_once_and_go_at_once(folder: Path, preview: Preview):
+    preview.build(())
+    file = _edit(folder, LESSON_FILE, "title:", "titel:")
+    state = preview.state
+    assert preview.at_once((file,), (file,), mistakes=False) is None  # it may be half written
+    assert preview.state is state
+    report = _at_once(preview, file)
+    assert report is not None
+    assert (report.state.failed, report.state.problems[0].place) == (True, "content/money/first.yml:2:1")
+    assert preview.follow() is None
+    _edit(folder, LESSON_FILE, "titel:", "title:")
+    report = _at_once(preview, file)
+    assert report is not None
+    assert not report.state.failed
+    file = _edit(folder, QUIZ_FILE, "id: one", "id: two")
+    assert _at_once(preview, file).state.failed
+    assert [one.place.partition(":")[0] for one in preview.state.problems] == [LESSON_FILE]
+
+
+def test_a_save_ends_a_build_that_nobody_waits_for(folder: Path, preview: Preview):
+    preview.build(())
+    _at_once(preview, _edit(folder, LESSON_FILE, "A [coin]", "So a [coin]"))
+    state = preview.state
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(preview, "_pause", _interrupt)
+        assert preview.follow() is None
+    assert preview.state is state
+    file = _edit(folder, LESSON_FILE, "So a", "So it is a")
+    assert _at_once(preview, file) is not None
+    assert "So it is a" in (preview.folder / "money/first.html").read_text("utf-8")
+    assert preview.follow() is not None
+    partly = _site(preview.folder)
+    preview.build(())
+    assert partly == _site(preview.folder)
+
+
+def _interrupt() -> None:
+    raise _Interrupted
+
+
+def test_the_page_of_another_lesson_need_not_be_loaded_again(folder: Path, preview: Preview):
+    def versions() -> dict[str, str]:
+        files = {name: preview.folder / name for name in ("index.html", "money/first.html", "money/second.html")}
+        return {name: preview.version_at(file, file.read_bytes()) for name, file in files.items()}
+
+    preview.build(())
+    before = versions()
+    _at_once(preview, _edit(folder, LESSON_FILE, "A [coin]", "One [coin]"))
+    after = versions()
+    assert {name for name in before if before[name] != after[name]} == {"index.html", "money/first.html"}
+    preview.build(())  # into another folder: an image may be another one under its old name
+    assert all(after[name] != version for name, version in versions().items())
+
+
 def test_no_worker_of_a_built_site_stays_at_the_previews_address(preview: Preview):
     assert not preview.build(()).state.failed
     assert preview.folder is not None
@@ -272,6 +438,44 @@ def test_what_is_watched(tmp_path: Path):
     assert changes(before, after) == ({str(file)}, {str(tmp_path / "mkdocs.yml")})
     shutil.rmtree(tmp_path / "content")
     assert changes(after, look([tmp_path / "content", tmp_path / "mkdocs.yml"])) == (set(), {str(file)})
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_change_is_noticed_whether_the_system_tells_of_it_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: bool
+):
+    if not told:
+        monkeypatch.setattr(Observer, "start", _too_many)
+    (tmp_path / "content").mkdir()
+    file, settings = tmp_path / "content/a.yml", tmp_path / "mkdocs.yml"
+    file.write_text("a", "utf-8")
+    settings.write_text("a", "utf-8")
+    watch = Watch([tmp_path / "content", settings])
+    try:
+        beside = tmp_path / "content/a.yml.new"
+        beside.write_text("abc", "utf-8")
+        changed = (
+            (lambda: file.write_text("ab", "utf-8"), {str(file)}, set()),
+            (lambda: beside.replace(file), {str(file)}, {str(beside)}),
+            (lambda: settings.write_text("ab", "utf-8"), {str(settings)}, set()),
+            (lambda: (tmp_path / "content/new").mkdir(), set(), set()),
+            (lambda: (tmp_path / "content/new/b.yml").write_text("b", "utf-8"), set(), {"b.yml"}),
+        )
+        for change, texts, others in changed:
+            watch.seen = watch.look()
+            change()
+            end = time.monotonic() + 20
+            while (now := watch.wait(0.2)) == watch.seen and (texts or others) and time.monotonic() < end:
+                pass
+            written, came_or_went = changes(watch.seen, now)
+            assert written == texts
+            assert {Path(name).name for name in came_or_went} == {Path(name).name for name in others}
+    finally:
+        watch.close()
+
+
+def _too_many(self: object) -> None:
+    raise OSError("too many watches")
 
 
 def test_folders_that_go_round_in_a_circle_are_survived(tmp_path: Path):

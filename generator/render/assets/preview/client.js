@@ -1,6 +1,7 @@
 // Only in the preview: reloads the page after a good build, and tells what is wrong while the last good page stays.
 const me = document.currentScript;
-const version = me.dataset.version;
+const { version, shown } = me.dataset;
+const path = location.pathname;
 const seenKey = "fincourse-preview-closed";
 let state = null;
 let channel = null;
@@ -113,7 +114,9 @@ const hear = (event) => {
   lost = 0;
   const before = state;
   state = JSON.parse(event.data);
-  if (!state.failed && state.version !== version) {
+  // Quick links of the theme's whole script lead to other pages, of which nothing is known here.
+  const same = location.pathname === path ? state.shown === shown : state.version === version;
+  if (!state.failed && !same) {
     location.reload();
     return;
   }
@@ -123,7 +126,7 @@ const hear = (event) => {
 
 const open = () => {
   if (channel || document.visibilityState !== "visible") return;
-  channel = new EventSource("/_preview/news");
+  channel = new EventSource(`/_preview/news?at=${encodeURIComponent(path)}`);
   channel.addEventListener("message", hear);
   channel.addEventListener("error", () => {
     lost += 1;

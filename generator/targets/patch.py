@@ -1,0 +1,62 @@
+"""Lessons' pages put into the frames in which they were written last: shown before all else follows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.course import Course
+from generator.render.pages import Page
+from generator.targets.kept import Kept
+from generator.targets.policy import inline_scripts
+
+
+@dataclass
+class Patched:
+    """The pages of some lessons as they are to be written."""
+
+    pages: dict[str, Page] = field(default_factory=dict)
+    """By their source paths."""
+    lessons: dict[Path, bytes] = field(default_factory=dict)
+    further: dict[str, str] = field(default_factory=dict)
+    """Names and texts of the files that belong to them."""
+
+    def files(self, folder: Path) -> Iterator[tuple[Path, bytes]]:
+        """Yield what must be written into the folder, the pages last."""
+        for name, text in self.further.items():
+            if not (file := folder / name).is_file():  # its name tells its content
+                yield file, text.encode()
+        yield from self.lessons.items()
+
+
+def patched(kept: Kept, course: Course, lessons: Collection[str]) -> Patched | None:
+    """Render lessons of the course anew, and put them into the frames of their pages.
+
+    ``kept`` is what was built last, and goes on with ``course``. Gives None where a frame would be another one.
+    """
+    if kept.renderer is None:
+        return None
+    kept.renderer.follow(course)
+    made = Patched()
+    for name in lessons:
+        page = kept.renderer.lesson(course.lesson_by_id[name])
+        before = kept.shown.get(page.uri) or kept.pages[page.uri]
+        file = kept.place(page.uri)
+        written = file.read_bytes().decode()
+        if _frame(page) != _frame(before):
+            return None
+        told, tells = (f'<meta name="description" content="{one.description}">' for one in (before, page))
+        for old, new in ((before.html, page.html), (told, tells)):
+            if written.count(old) != 1:
+                return None
+            written = written.replace(old, new)
+        made.lessons[file] = written.encode("utf-8", "xmlcharrefreplace")
+        made.further |= {**page.files, **(dict([page.script]) if page.script else {})}
+        made.pages[page.uri] = page
+    return made
+
+
+def _frame(page: Page) -> object:
+    """Everything of a page that its frame shows or allows, but for its description, which stands in one place."""
+    return replace(page, html="", description="", script=None, files={}, bank=""), inline_scripts(page.html)
