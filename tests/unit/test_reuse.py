@@ -24,6 +24,7 @@ from generator.check import open_editions
 from generator.load import Folders
 from generator.targets import making, site
 from generator.targets.inputs import Inputs, Keys
+from generator.targets.lock import Lock
 from tests.edited_course import EDITS, Author, differences, random_edits
 
 EACH = "import generator.targets.making as m; m.FEW = 1\n"
@@ -580,6 +581,18 @@ def test_two_builds_at_once_both_end_well(tmp_path: Path, options: tuple[str, ..
         assert _leftovers(author) == []
         author.body()
         author.save()
+
+
+def test_a_build_waits_while_another_one_writes_the_site(author: Author):
+    held = Lock.of(author.folder, author.folder / "site")
+    assert held
+    started = _start(author, workers=1)
+    with pytest.raises(subprocess.TimeoutExpired):
+        started.wait(8)
+    assert _leftovers(author) == []
+    held.release()
+    said = "".join(started.communicate(timeout=120))
+    assert started.returncode == 0, said
 
 
 WORKERS = {
