@@ -33,7 +33,7 @@ from generator.targets.watch import Look, Watch, changes
 _SETTLE = 0.03
 """Seconds a file must stay the same before its mistakes are told: editors write in several steps."""
 _LONGEST_WAIT = 1.0
-_QUIET = 1.0
+_QUIET = 2.0
 """Seconds without a save after which the rest of the course follows what was shown at once."""
 
 _BUG = (
@@ -147,7 +147,7 @@ class Preview:
         """When something was saved last, and whether all is done that could be done since."""
         while not self.closed:
             watch.over(self._watched)
-            now = watch.wait(_QUIET / 2)
+            now = watch.wait(_QUIET / 4)
             if now == watch.seen:
                 if not idle and time.monotonic() - saved > _QUIET:
                     report = self.follow()

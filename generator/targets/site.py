@@ -140,6 +140,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the course; its order becomes the navigation."""
+        if self.kept:
+            self.kept.pause()
         if self._is_strict(config) and self.edition is None:
             self._warnings.restart()
         course = self.edition or self._open(config)
@@ -227,6 +229,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         course = self._course
         if course is None:  # on_config always comes first
             raise PluginError("The course was not read.")
+        if self.kept:
+            self.kept.pause()
         for file in list(files):
             if file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
@@ -374,6 +378,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         """Let the theme's templates be compiled once in a process: the preview and each language build anew."""
         env.bytecode_cache = compiled_templates()
         if self.kept:
+            self.kept.pause()
             self.kept.write()  # from here on MkDocs writes files
         return env
 
