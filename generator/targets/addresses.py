@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
@@ -23,6 +21,10 @@ class SiteAddresses:
     def between(self, page: str, other: str) -> str:
         """Give the address of ``other`` as seen from ``page``; both are source paths."""
         start, target = self._url(page), self._url(other)
-        folder = posixpath.dirname(start)
-        relative = posixpath.relpath(target or ".", folder or ".")
+        there = [part for part in target.split("/") if part not in ("", ".")]
+        here = [part for part in start.split("/")[:-1] if part not in ("", ".")]
+        shared = 0
+        while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+            shared += 1
+        relative = "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
         return f"{relative}/" if target.endswith("/") or not target else relative

@@ -14,33 +14,43 @@ MOST_MODULES = 9
 """Up to this many modules are all listed; beyond it, only those around the reader's own."""
 
 
-def _holds(item: StructureItem, page: Page | None) -> bool:
-    return item is page or (isinstance(item, Section) and page in item.children)
+class NearNavigation:
+    """The whole navigation, of which each page gets a part."""
+
+    def __init__(self, nav: Navigation) -> None:
+        self.nav = nav
+        sections = [item for item in nav.items if isinstance(item, Section)]
+        self._calculators = [section for section in sections if _is_calculators(section)]
+        self._modules = [section for section in sections if not _is_calculators(section)]
+        self._own = {id(page): section for section in sections for page in section.children}
+        """By page, its section: asking every section for every page took longer than writing the pages."""
+        self._place = {id(section): number for number, section in enumerate(self._modules)}
+
+    def of(self, page: Page | None) -> Navigation:
+        """Reduce it to what the reader of ``page`` needs; None is a page of the theme, such as 404.html.
+
+        The page's own module keeps its lessons; every other module is one link to its page. The theme renders
+        what it is given, so the cost of a page does not grow with the course.
+        """
+        own = self._own.get(id(page))
+        near = _around(self._modules, self._place.get(id(own), 0))
+        shown: dict[int, StructureItem] = {id(one): one.children[0] for one in (*near, *self._calculators)}
+        if own is not None:
+            shown[id(own)] = own
+        items: list[StructureItem] = []
+        for item in self.nav.items:
+            if not isinstance(item, Section):
+                items.append(item)
+            elif id(item) in shown:
+                items.append(shown[id(item)])
+        small = Navigation(items, self.nav.pages)
+        small.homepage = self.nav.homepage
+        return small
 
 
 def _is_calculators(section: Section) -> bool:
     first = section.children[0]
     return isinstance(first, Page) and first.file.src_uri == CALCULATORS
-
-
-def near_navigation(nav: Navigation, page: Page | None) -> Navigation:
-    """Reduce the whole navigation to what the reader of ``page`` needs; None is a page of the theme, such as 404.html.
-
-    The page's own module keeps its lessons; every other module is one link to its page. The theme renders
-    what it is given, so the cost of a page does not grow with the course.
-    """
-    sections = [item for item in nav.items if isinstance(item, Section) and not _is_calculators(item)]
-    here = next((n for n, section in enumerate(sections) if _holds(section, page)), 0)
-    shown = set(map(id, _around(sections, here)))
-    items: list[StructureItem] = []
-    for item in nav.items:
-        if not isinstance(item, Section) or _holds(item, page):
-            items.append(item)
-        elif id(item) in shown or _is_calculators(item):
-            items.append(item.children[0])
-    small = Navigation(items, nav.pages)
-    small.homepage = nav.homepage
-    return small
 
 
 def _around(sections: Sequence[Section], here: int) -> Sequence[Section]:

@@ -62,7 +62,7 @@ from generator.targets.inputs import Inputs, understood
 from generator.targets.kept import Kept, PageFile
 from generator.targets.lock import Lock
 from generator.targets.making import Making, Past
-from generator.targets.navigation import near_navigation
+from generator.targets.navigation import NearNavigation
 from generator.targets.policy import with_policy
 from generator.targets.record import EditionRecord, stamp
 from generator.targets.shell import Shell, with_search, without_theme_search
@@ -129,6 +129,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._search: tuple[str, ...] = ()
         """What the search's button loads."""
         self._shell: Shell | None = None
+        self._navigation: NearNavigation | None = None
         self._site: Path | None = None
         self._unfinished: Path | None = None
         self._lock: Lock | None = None
@@ -396,15 +397,20 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the theme only the part of the navigation that this page's reader needs."""
-        context["nav"] = near_navigation(nav, page)
+        context["nav"] = self._near(nav).of(page)
         return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Do the same for the theme's own pages, such as 404.html."""
-        context["nav"] = near_navigation(context["nav"], None)
+        context["nav"] = self._near(context["nav"]).of(None)
         return context
+
+    def _near(self, nav: Navigation) -> NearNavigation:
+        if self._navigation is None or self._navigation.nav is not nav:
+            self._navigation = NearNavigation(nav)
+        return self._navigation
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy."""
