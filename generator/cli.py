@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -49,7 +50,14 @@ class _Commands(click.Group):
 
 def main() -> None:
     """Run the command line; a mistake is told in words, never as a traceback."""
-    cli(prog_name="fincourse")
+    try:
+        cli(prog_name="fincourse")
+    except SystemExit as ended:
+        if not isinstance(ended.code, int | None):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(ended.code or 0)  # the system takes back at once what Python would free piece by piece, for seconds
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
