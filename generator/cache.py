@@ -212,6 +212,12 @@ def here() -> Store:
 _here = Store(None)
 
 
+def sealed_file(root: Path, kind: str, of: str) -> Path | None:
+    """Give the file in which ``write_sealed`` keeps one thing of a course; None where nothing is to be kept."""
+    folder = folder_of(root)
+    return folder / f"{kind}-{hashlib.sha256(of.encode()).hexdigest()[:12]}.json" if folder else None
+
+
 def read_sealed(file: Path) -> Any:
     """Give the data that ``write_sealed`` left; None where there is none, or it is damaged or of another fincourse."""
     try:

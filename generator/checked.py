@@ -16,6 +16,8 @@ from generator.problems import Problem
 
 _READ = (".yml", ".yaml", ".txt")
 """How the names of files end whose text a check looks at; of others, it only sees that they are there."""
+EVERY = ("",)
+"""The same for whoever must see the text of all."""
 _MOST = 2_000_001
 """So many bytes of a file matter: longer ones are refused."""
 

@@ -69,6 +69,11 @@ class Page:
     bank: str = ""
     """The name of a lesson's bank of questions among its files."""
 
+    @property
+    def further(self) -> Mapping[str, str]:
+        """Names and texts of everything that is written beside it: its files and its script."""
+        return {**self.files, **(dict([self.script]) if self.script else {})}
+
 
 HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", "calculators/index.md"
 REMINDERS = "reminders.md"

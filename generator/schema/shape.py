@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -27,6 +27,7 @@ from generator.spec.blocks import BLOCKS, PRECEDENCE
 from generator.spec.meaning import meaning
 from generator.spec.questions import QUESTIONS
 from generator.spec.questions.common import QuestionBase
+from generator.spec.walk import models_in
 
 Schema = dict[str, Any]
 
@@ -42,24 +43,10 @@ _PATTERNS = {
 def shaped(model: type[Spec]) -> Schema:
     """Give the JSON Schema (draft 7) of one kind of file."""
     raw = _raw(model)
-    models = {found.__name__: found for found in _models(model)}
+    models = {found.__name__: found for found in models_in(model)}
     definitions = {name: _model(part, models[name]) for name, part in raw.pop("$defs", {}).items()}
     made = {"$schema": "http://json-schema.org/draft-07/schema#", **_model(raw, model)}
     return {**made, "definitions": definitions} if definitions else made
-
-
-def _models(annotation: Any, seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
-    """Find a model and every model inside it."""
-    seen = set() if seen is None else seen
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if annotation not in seen:
-            seen.add(annotation)
-            for field in annotation.model_fields.values():
-                _models(field.annotation, seen)
-    else:
-        for part in get_args(annotation):
-            _models(part, seen)
-    return seen
 
 
 def _model(raw: Schema, model: type[BaseModel]) -> Schema:

@@ -42,15 +42,15 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, TextKind | None], ...]:
     for name, field in model.model_fields.items():
         marks = [mark.kind for mark in field.metadata if isinstance(mark, Prose)]
         kind = marks[0] if marks else _prose_kind(field.annotation)
-        if kind or _holds_models(field.annotation):
+        if kind or _holdsmodels_in(field.annotation):
             found.append((name, kind))
     return tuple(found)
 
 
-def _holds_models(annotation: Any) -> bool:
+def _holdsmodels_in(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return True
-    return any(_holds_models(arg) for arg in get_args(annotation))
+    return any(_holdsmodels_in(arg) for arg in get_args(annotation))
 
 
 _remembered: dict[tuple[int, Loc], list[Text]] | None = None
@@ -110,21 +110,21 @@ def ways(model: type[BaseModel], wanted: Callable[[str, FieldInfo], bool]) -> tu
     return tuple(
         (name, own)
         for name, own, field in found
-        if own or any(wanted(*inner) for one in _models(field.annotation) for inner in one.model_fields.items())
+        if own or any(wanted(*inner) for one in models_in(field.annotation) for inner in one.model_fields.items())
     )
 
 
-def _models(annotation: Any, seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
+def models_in(annotation: Any, seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
     """Find every model in an annotation, and those inside them."""
     seen = set() if seen is None else seen
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if annotation not in seen:
             seen.add(annotation)
             for field in annotation.model_fields.values():
-                _models(field.annotation, seen)
+                models_in(field.annotation, seen)
     else:
         for part in get_args(annotation):
-            _models(part, seen)
+            models_in(part, seen)
     return seen
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.cache import key
-from generator.checked import contents
+from generator.checked import EVERY, contents
 from generator.course import Course, Lesson
 from generator.facts import today
 from generator.load import CALCULATORS, Folders
@@ -24,7 +24,6 @@ from generator.render.assets import classes
 _BEFORE = re.compile(r"[a-z0-9-]+\Z")
 _AFTER = re.compile(r"[a-z0-9-]+")
 _LONGEST_NAME = 80
-_EVERY = ("",)
 _NONE: frozenset[str] = frozenset()
 _ANY = frozenset({"*"})
 """Stands for whatever name a file hides from a plain look."""
@@ -173,7 +172,7 @@ class Keys:
 
     def book(self, course: Course) -> bytes:
         """The key of the book: every file of the course, pictures too."""
-        pictures = contents([course.folders.content], _EVERY)
+        pictures = contents([course.folders.content], EVERY)
         lessons = json.dumps(list(self._titles))
         return key("book", self.frame, self._inputs.digest(self._inputs.files).hex(), pictures, lessons)
 
@@ -186,7 +185,7 @@ def settings(config: MkDocsConfig) -> str:
         {
             "config": {name: value for name, value in config.items() if name not in _NOT_SEEN},
             "theme": dict(theme),
-            "custom": contents([custom], _EVERY).hex() if custom else "",
+            "custom": contents([custom], EVERY).hex() if custom else "",
             "plugins": {name: dict(plugin.config) for name, plugin in config.plugins.items()},
         },
         sort_keys=True,

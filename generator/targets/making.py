@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -125,7 +125,7 @@ class Making:
         for lesson in mine:
             page = pages.lesson(lesson)
             self.pages[page.uri] = page
-            made = Made(self._names.get(page.uri, ""), tuple(_files(page)), page.bank)
+            made = Made(self._names.get(page.uri, ""), tuple(page.further), page.bank)
             self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes)
         if self.boss:
             self.boss.send(self._lessons)
@@ -160,7 +160,7 @@ class Making:
     def _keep(self, uri: str, made: Made, page: Page | None = None) -> None:
         """Keep a page; where it was rendered, MkDocs writes its files, whose texts may differ under the same names."""
         assert self.reuse is not None
-        written = {name: Written.of(text.encode()) for name, text in _files(page).items()} if page else {}
+        written = {name: Written.of(text.encode()) for name, text in page.further.items()} if page else {}
         left = {path: self.reuse.old.files[path] for path in made.files if path not in written}
         self._kept.add(uri)
         self._left.update(left)
@@ -178,7 +178,7 @@ class Making:
                 continue
             self.index.add(page)
             self.pages[page.uri] = page
-            made = Made("", tuple(_files(page)), page.bank)
+            made = Made("", tuple(page.further), page.bank)
             if self.reuse:
                 near = around.get(page.uri.partition("/")[0], around[""])
                 made.key = self.reuse.keys.page(page.uri, _shown(page), near).hex()
@@ -238,12 +238,9 @@ class Making:
         if uri not in self.pages:
             return
         page = self.pages[uri]
-        lesson = self._lessons.get(uri)
-        files = {path: Written.of(content)}
-        files |= {name: Written.of(text.encode()) for name, text in _files(page).items()}
-        made = lesson.made if lesson else Made(self._names.get(uri, ""), tuple(_files(page)), page.bank)
-        self.record.pages[uri] = Made(made.key, tuple(files), made.note)
-        self.record.files |= files
+        self.record.files[path] = Written.of(content)
+        self.record.files |= {name: Written.of(text.encode()) for name, text in page.further.items()}
+        self.record.pages[uri] = Made(self._names.get(uri, ""), (path, *page.further), page.bank)
 
     def progress(self) -> tuple[int, int]:
         """Say how many pages are written, and of how many."""
@@ -286,10 +283,6 @@ def _only(course: Course, lessons: Sequence[Lesson]) -> Course:
 
 def _entry_key(page: bytes) -> bytes:
     return key("search", page)
-
-
-def _files(page: Page) -> Mapping[str, str]:
-    return {**page.files, **(dict([page.script]) if page.script else {})}
 
 
 def _shown(page: Page) -> str:

@@ -52,7 +52,7 @@ def patched(kept: Kept, course: Course, lessons: Collection[str]) -> Patched | N
                 return None
             written = written.replace(old, new)
         made.lessons[file] = written.encode("utf-8", "xmlcharrefreplace")
-        made.further |= {**page.files, **(dict([page.script]) if page.script else {})}
+        made.further |= page.further
         made.pages[page.uri] = page
     return made
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.cache import folder_of, read_sealed, write_sealed
+from generator.cache import read_sealed, sealed_file, write_sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,7 @@ Record = dict[str, EditionRecord]
 
 def file_of(root: Path, site: Path) -> Path | None:
     """Give the record's file: one for each folder that a course is built into; None where nothing is to be kept."""
-    folder = folder_of(root)
-    return folder / f"site-{hashlib.sha256(os.fspath(site).encode()).hexdigest()[:12]}.json" if folder else None
+    return sealed_file(root, "site", os.fspath(site))
 
 
 def read(file: Path | None) -> Record:
@@ -134,10 +134,4 @@ def link(paths: Iterable[str], old: Path, new: Path) -> None:
         except FileExistsError:
             continue
         except OSError:
-            _copy(source, target)
-
-
-def _copy(source: str, target: str) -> None:
-    import shutil
-
-    shutil.copy2(source, target)
+            shutil.copy2(source, target)

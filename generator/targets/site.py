@@ -125,7 +125,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._making: Making | None = None
         self._past: Past | None = None
         self._records: dict[str, EditionRecord] = {}
-        self._languages: list[tuple[str, Worker]] = []
+        self._languages: list[Worker] = []
         self._search: tuple[str, ...] = ()
         """What the search's button loads."""
         self._shell: Shell | None = None
@@ -350,7 +350,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         for course in self.editions[1:]:
             side = fork()
             if isinstance(side, Worker):
-                self._languages.append((course.spec.language, side))
+                self._languages.append(side)
                 continue
             self._languages = []
             self.edition = course
@@ -415,7 +415,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Add the Content-Security-Policy."""
         output = with_policy(self._in_language(output, page.url), live_reload=self._serving and self.kept is None)
-        if self._making:
+        if self._making and not self._serving:
             self._making.wrote(page.file.src_uri, page.file.dest_uri, output.encode("utf-8", "xmlcharrefreplace"))
             if self.tell_progress:
                 self.tell_progress(*self._making.progress())
@@ -472,7 +472,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
 
     def _gather(self) -> None:
         """Take what the processes of the other languages have done."""
-        for _, worker in self._languages:
+        for worker in self._languages:
             try:
                 records, warnings = worker.receive()
             except WorkerError as error:
@@ -484,7 +484,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._end_workers()
 
     def _end_workers(self) -> None:
-        for _, worker in self._languages:
+        for worker in self._languages:
             worker.end()
         self._languages = []
 
@@ -573,7 +573,7 @@ def _refuse_warnings(count: int) -> None:
 
 def _add(files: Files, config: MkDocsConfig, page: Page, there: set[str]) -> None:
     """Add what comes with a page: scripts, stylesheets, a bank of questions."""
-    for name, text in (*page.files.items(), *([page.script] if page.script else ())):
+    for name, text in page.further.items():
         if name not in there:
             there.add(name)
             files.append(File.generated(config, name, content=text))

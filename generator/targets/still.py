@@ -11,13 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache import folder_of, key, read_sealed, write_sealed
-from generator.checked import contents
+from generator.cache import key, read_sealed, sealed_file, write_sealed
+from generator.checked import EVERY, contents
 from generator.messages import told_in
 
 _INHERIT = re.compile(r"^INHERIT:[ ]*[\"']?([^\"'\n#]+)", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z_]\w*")
-_EVERY = ("",)
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Sources:
         variables = [f"{name}={os.environ.get(name)}" for name in sorted({*named, "SOURCE_DATE_EPOCH"})]
         day = str(datetime.date.today())
         folders = [os.fspath(folder) for folder in self.folders]
-        digest = contents(self.folders, _EVERY)
+        digest = contents(self.folders, EVERY)
         return key("built", digest, *folders, "", *settings, "", *variables, day, told_in(), self.way)
 
 
@@ -66,7 +65,7 @@ class Told:
 
 def recalled(root: Path, way: str) -> Told | None:
     """Give what the last build said, if another one would make the very site that is there."""
-    file = _file(root, way)
+    file = sealed_file(root, "built", way)
     data = read_sealed(file) if file else None
     if not data:
         return None
@@ -78,7 +77,7 @@ def recalled(root: Path, way: str) -> Told | None:
 
 def keep(sources: Sources, state: bytes, site: Path, told: Told) -> None:
     """Keep what a build said of this state."""
-    file = _file(sources.root, sources.way)
+    file = sealed_file(sources.root, "built", sources.way)
     if file is None:
         return
     data = {
@@ -94,15 +93,10 @@ def keep(sources: Sources, state: bytes, site: Path, told: Told) -> None:
 
 def forget(sources: Sources) -> None:
     """Keep nothing of this build."""
-    file = _file(sources.root, sources.way)
+    file = sealed_file(sources.root, "built", sources.way)
     if file is not None:
         with suppress(OSError):
             file.unlink(missing_ok=True)
-
-
-def _file(root: Path, way: str) -> Path | None:
-    folder = folder_of(root)
-    return folder / f"built-{hashlib.sha256(way.encode()).hexdigest()[:12]}.json" if folder else None
 
 
 def _listing(site: Path) -> str:
