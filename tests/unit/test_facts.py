@@ -210,6 +210,6 @@ def test_the_quiz_may_use_facts_in_its_formulas(tmp_path: Path):
 
 
 def test_this_course_backs_every_figure_with_a_fact_or_a_formula(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")  # 2026-11-24, when its texts were written
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796040000")  # 2026-11-30, when its texts were last read
     _, problems = open_course(Folders.of(ROOT))
     assert [str(p) for p in problems if p.code != "review-due"] == []
