@@ -78,7 +78,15 @@ def reviewable(lesson: Lesson) -> Reviewable:
     )
 
 
-def changed_since(course: Course, one: Reviewable, day: datetime.date) -> dict[str, datetime.date]:
+def outdated(course: Course, one: Reviewable) -> tuple[dict[str, datetime.date], dict[str, datetime.date]]:
+    """Give the days of a record that a fact has changed since, by name, and the facts, each with its last change."""
+    names = ("facts", "harm") if one.reviewed else ()
+    days = {name: day for name in names if (day := getattr(one.reviewed, name))}
+    changed = _changed_since(course, one, min(days.values())) if days else {}
+    return {name: day for name, day in days.items() if day < max(changed.values(), default=day)}, changed
+
+
+def _changed_since(course: Course, one: Reviewable, day: datetime.date) -> dict[str, datetime.date]:
     """Give the facts that have changed after a day, among those that a file rests on, each with its last change."""
     now, ledger = today(), course.ledger
     later = {id: when for id, fact in ledger.by_id.items() if (when := last_change(fact, now)) > day}

@@ -8,7 +8,7 @@ from generator.explain import owner
 from generator.lint.reading import Reading
 from generator.messages import phrase
 from generator.problems import Problem, listed
-from generator.reviews import Reviewable, changed_since, reviewables
+from generator.reviews import Reviewable, outdated, reviewables
 from generator.source import Loc, Source
 from generator.spec.blocks import Source as SourceOfLesson
 from generator.spec.blocks import Sources
@@ -28,20 +28,17 @@ def no_harm_review(reading: Reading) -> Iterator[Problem]:
 def review_older_than_fact(reading: Reading) -> Iterator[Problem]:
     """A fact has changed since a text that rests on it was reviewed."""
     for one in _published(reading):
-        days = {name: day for name in ("facts", "harm") if one.reviewed and (day := getattr(one.reviewed, name))}
-        changed = changed_since(reading.course, one, min(days.values())) if days else {}
-        if not changed:
+        days, changed = outdated(reading.course, one)
+        if not days:
             continue
-        newest = max(changed.values())
-        old = {name: day for name, day in days.items() if day < newest}
         names = sorted(changed, key=lambda id: (-changed[id].toordinal(), id))
         more = phrase(" and {count} more", count=len(names) - _NAMED) if len(names) > _NAMED else ""
         yield one.source.problem(
             "review-older-than-fact",
-            ("reviewed", next(iter(old))),
-            reviews=listed(phrase(f"{name} {{day}}", day=day) for name, day in old.items()),
+            ("reviewed", next(iter(days))),
+            reviews=listed(phrase(f"{name} {{day}}", day=day) for name, day in days.items()),
             facts=listed(f"`{id}`" for id in names[:_NAMED]) + more,
-            day=newest,
+            day=max(changed.values()),
         )
 
 
