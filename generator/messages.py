@@ -584,9 +584,7 @@ MESSAGES: dict[str, Message] = {
         "warning",
     ),
     # --- reviews ---------------------------------------------------------------------------------
-    "reviewed-later": Message(
-        "The review of {day} lies in the future.", "Write the day somebody really looked; today is {today}."
-    ),
+    "reviewed-later": Message("The review of {day} lies in the future.", "Write the day somebody really looked."),
     # --- formulas --------------------------------------------------------------------------------
     "formula-too-long": Message("This formula has more than {limit} characters.", "Split it into named numbers."),
     "formula-empty": Message("There is no formula here.", "Write one, such as `principal * rate`."),

@@ -17,4 +17,4 @@ def reviews_are_past(course: Course) -> Iterator[Problem]:
         for name in ("facts", "harm"):
             found = getattr(one.reviewed, name, None)
             if found and found > day:
-                yield one.source.problem("reviewed-later", ("reviewed", name), day=found, today=day)
+                yield one.source.problem("reviewed-later", ("reviewed", name), day=found)

@@ -14,6 +14,8 @@ from generator.spec.blocks import Source as SourceOfLesson
 from generator.spec.blocks import Sources
 from generator.spec.facts import SourceDocument
 
+REVIEWS = {"facts": "facts {day}", "harm": "harm {day}"}
+"""What the days of a record are called."""
 _NAMED = 8
 """So many facts are named; others are counted."""
 
@@ -36,7 +38,7 @@ def review_older_than_fact(reading: Reading) -> Iterator[Problem]:
         yield one.source.problem(
             "review-older-than-fact",
             ("reviewed", next(iter(days))),
-            reviews=listed(phrase(f"{name} {{day}}", day=day) for name, day in days.items()),
+            reviews=listed(phrase(REVIEWS[name], day=day) for name, day in days.items()),
             facts=listed(f"`{id}`" for id in names[:_NAMED]) + more,
             day=max(changed.values()),
         )

@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 from generator.spec.base import Day, Spec, day
 
 _NOBODY = frozenset(
-    {"nobody", "no one", "none", "n/a", "na", "tbd", "unknown", "无", "無", "无人", "没有人", "未定", "待定"}
+    {"nobody", "no one", "none", "n/a", "na", "tbd", "unknown", "who", "who looked"}
+    | {"无", "無", "无人", "没有人", "未定", "待定", "复核人"}
 )
 
 
