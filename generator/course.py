@@ -368,8 +368,10 @@ class Course:
 
     @property
     def reviewed(self) -> datetime.date | None:
-        """The oldest review of all lessons: every figure was checked on that day or later."""
-        return min((day for lesson in self.lessons if (day := lesson.spec.reviewed)), default=None)
+        """The oldest comparison of facts on record: every figure was checked on that day or later."""
+        specs = (*(lesson.spec for lesson in self.lessons), *(one.spec for one in self.calculators), self.start)
+        records = (spec.reviewed for spec in specs if spec and spec.reviewed)
+        return min((record.facts for record in records if record.facts), default=None)
 
     @cached_property
     def lesson_by_id(self) -> Mapping[str, Lesson]:

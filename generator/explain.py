@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 import types
@@ -14,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from generator.messages import phrase, told_in
 from generator.messages_zh import FIELDS
-from generator.problems import Position, Problem, listed, near, replaced
+from generator.problems import Near, Position, Problem, listed, near, replaced
 from generator.slips import quoted
 from generator.source import Loc, Source
 from generator.spec.base import NAME_PATTERN, SLUG_PATTERN
@@ -37,6 +38,7 @@ _OWNERS = {
     "Certificate": "the certificate",
     "HelpBox": "the help box",
     "Review": "the review",
+    "Reviewed": "the record of reviews",
     "Reminders": "the page of reminders",
     "WarningSigns": "the list of warning signs",
     "WarningSign": "a warning sign",
@@ -362,8 +364,14 @@ def _relatives(*, questions: bool) -> list[type[BaseModel]]:
     return list(dict.fromkeys([*roots, *inner]))
 
 
+_MISSING = {("Reviewed", "by"): "review-by-nobody"}
+"""Missing fields of which more can be said than that they are."""
+
+
 def _missing_field(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     field = str(place.loc[-1])
+    if code := _MISSING.get((place.model.__name__, field)):
+        return source.problem(code, place.loc[:-1])
     return source.problem(
         "missing-field",
         place.loc[:-1],
@@ -510,12 +518,26 @@ def _mended_value(code: str, value: Any, place: _Place, source: Source) -> str:
             number = float(plain.replace(",", ""))
             whole = number == int(number)
             new = "" if not whole and code == "not-whole-number" else f"{int(number) if whole else number}"
-        case "not-date":
-            if found := re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", plain):
-                new = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
+        case "not-date" | "not-reviewed":
+            new = _day_of(plain)
         case "not-list" if isinstance(value, str | int | float) and place.loc:
             return _as_list(place.loc, source)
     return source.with_value(place.loc, new) if new else ""
+
+
+def _day_of(text: str) -> str:
+    """A day as it is written here, from another way to write it; '' where that can be read in two ways, or in none."""
+    if found := re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", text):
+        year, month, number = found.groups()
+    elif found := re.fullmatch(r"(1[3-9]|[23][0-9])[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text):
+        number, month, year = found.groups()
+    else:
+        return ""
+    written = f"{year}-{month:0>2}-{number:0>2}"
+    try:
+        return datetime.date.fromisoformat(written).isoformat()
+    except ValueError:
+        return ""
 
 
 def _as_list(loc: Loc, source: Source) -> str:
@@ -670,6 +692,15 @@ def _literal(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     found = shown_value(_value(source.data, place.loc))
     expected = re.findall(r"'([^']*)'", item["ctx"]["expected"]) or [item["ctx"]["expected"]]
     value = _value(source.data, place.loc)
+    if place.field == "confidence":
+        hint = near(str(value), expected)
+        return source.problem(
+            "unknown-confidence",
+            place.loc,
+            found=found,
+            known=_meaning(place.model, place.field),
+            near=hint if isinstance(hint, Near) else "",  # the four are listed anyway
+        )
     way_out = near(str(value), expected).strip() or phrase(
         "Possible: {names}.", names=listed(f"`{e}`" for e in expected)
     )
@@ -693,10 +724,11 @@ _EXPLAINERS: dict[str, _Explainer] = {
     "bool_type": _kind("not-flag"),
     "tuple_type": _kind("not-list"),
     "dict_type": _mapping,
-    "date_type": _kind("not-date"),
-    "date_parsing": _kind("not-date"),
-    "date_from_datetime_parsing": _kind("not-date"),
-    "date_from_datetime_inexact": _kind("not-date"),
+    "day": _kind("not-date"),
+    "no_such_day": _kind("no-such-day"),
+    "reviewed": _kind("not-reviewed"),
+    "reviewed_nothing": _kind("review-of-nothing"),
+    "nobody": _kind("review-by-nobody"),
     "model_type": _mapping,
     "model_attributes_type": _mapping,
     "too_short": _count("too-few", "min_length"),

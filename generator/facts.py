@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,9 @@ from generator.source import Loc, Source
 from generator.spec.facts import Fact, FactsSpec, SourceDocument
 
 _UNITS: Mapping[str, Unit] = {"times": "number", "date": "text", "text": "text"}
+
+
+_NAMED = re.compile(r"\b(?:fact|past)\.([a-z][a-z0-9_]*)")
 
 
 def today(environment: Mapping[str, str] = os.environ) -> datetime.date:
@@ -51,6 +55,22 @@ class Ledger:
     def documents(self) -> Mapping[str, SourceDocument]:
         """The documents by id."""
         return {document.id: document for document in self.spec.sources} if self.spec else {}
+
+    @cached_property
+    def behind(self) -> Mapping[str, frozenset[str]]:
+        """What each fact rests on, itself included: facts in its formula and statement, and what those rest on."""
+        known = {
+            id: {id, *_NAMED.findall(f"{fact.formula or ''} {fact.statement}")} & self.by_id.keys()
+            for id, fact in self.by_id.items()
+        }
+        found: dict[str, frozenset[str]] = {}
+        for id in known:
+            seen, waiting = set[str](), {id}
+            while waiting:
+                seen |= waiting
+                waiting = {base for one in waiting for base in known[one]} - seen
+            found[id] = frozenset(seen)
+        return found
 
     @cached_property
     def outside(self) -> Mapping[str, tuple[Kind, Any]]:
@@ -128,6 +148,12 @@ def review_due(fact: Fact) -> datetime.date:
     later = fact.reviewed.month - 1 + int(count) * months
     year, month = fact.reviewed.year + later // 12, later % 12 + 1
     return datetime.date(year, month, min(fact.reviewed.day, calendar.monthrange(year, month)[1]))
+
+
+def last_change(fact: Fact, day: datetime.date) -> datetime.date:
+    """The day a fact last changed, seen from ``day``: by an edit, by coming into force, or by ending."""
+    moments = [fact.valid_from, fact.valid_until and fact.valid_until + datetime.timedelta(days=1)]
+    return max([fact.changed or fact.reviewed, *(one for one in moments if one and one <= day)])
 
 
 def facts_of(document: SourceDocument, ledger: Ledger) -> Iterator[Fact]:

@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from generator.chinese import to_traditional
+from generator.spec.reviewed import Reviewed
 
 LOCALE_FOLDER = Path(__file__).parent / "render" / "locale"
 
@@ -46,6 +47,22 @@ def show_date(day: datetime.date, language: str) -> str:
     """Write a date as readers of the language do: 20 April 2026, 2026年4月20日."""
     tag = "en-GB" if language == "en" else language  # day first, as in the rest of the English text
     return format_date(day, "long", locale=Locale.parse(tag, sep="-"))
+
+
+def show_reviewed(record: Reviewed | None, language: str) -> str:
+    """Say in one line when something was reviewed; '' where nobody has."""
+    _ = translations(language).gettext
+    days = {"facts": record and record.facts, "harm": record and record.harm}
+    shown = {name: show_date(day, language) for name, day in days.items() if day}
+    match tuple(shown):
+        case ("facts", "harm"):
+            return _("Facts checked on %(facts)s · read for possible harm on %(harm)s") % shown
+        case ("facts",):
+            return _("Facts checked on %(facts)s") % shown
+        case ("harm",):
+            return _("Read for possible harm on %(harm)s") % shown
+        case _:
+            return ""
 
 
 def _written_units(_: Callable[[str], str]) -> None:

@@ -245,6 +245,24 @@ MESSAGES: dict[str, Message] = {
     "not-date": Message(
         "`{field}` must be a date, but {found} stands here.", "Write year, month, day: `2026-04-20`.{read}"
     ),
+    "no-such-day": Message(
+        "`{field}` must be a date, but no calendar has this day: {found}.",
+        "Write year, month, day: `2026-04-20`; the month is 01 to 12.",
+    ),
+    "not-reviewed": Message(
+        "`{field}` must be a date or a record of reviews, but {found} stands here.",
+        "Write `{{facts: 2026-11-30, harm: 2026-11-30, by: Who looked}}`, or a date alone for the facts: `2026-04-20`.",
+    ),
+    "review-of-nothing": Message(
+        "This record says who reviewed, but not what and when.",
+        "Write the days: `facts: 2026-11-30` for the comparison with the sources, `harm: 2026-11-30` for the question "
+        "whom it could hurt. Where nobody has looked, remove it.",
+    ),
+    "review-by-nobody": Message(
+        "This is a review by nobody: `by` names no person.",
+        "Write who looked, somebody other than the writer: `by: A second reader`. Where nobody has looked, remove "
+        "the review.",
+    ),
     "empty-text": Message("`{field}` is empty.", "Write its text, or remove the field if it is not needed."),
     "too-few": Message("`{field}` needs at least {limit} entries; it has {found}.", "Add the missing ones."),
     "too-many": Message(
@@ -257,6 +275,9 @@ MESSAGES: dict[str, Message] = {
     "bad-url": Message("`{found}` is no address that can be linked.", "Write it in full, starting with https://"),
     "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`."),
     "not-allowed": Message("This value is not allowed for `{field}`: {found}.", "{way_out}"),
+    "unknown-confidence": Message(
+        "The ledger knows no confidence like this: {found}.", "Choose one of four. {known}{near}"
+    ),
     # --- the course as a whole -------------------------------------------------------------------
     "no-course-file": Message(
         "No course here: {file} is missing.", "Run the command in the course's folder, the one with mkdocs.yml."
@@ -533,6 +554,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "fact-dates": Message("It ends ({end}) before it begins ({start}).", "Mend one of the two dates."),
     "fact-reviewed-later": Message("The review of {day} lies in the future.", "Write the day it was really compared."),
+    "fact-changed-future": Message(
+        "The change of {day} lies in the future.",
+        "Write the day it changed here. A rule that will hold later says so by `valid_from`.",
+    ),
+    "fact-changed-later": Message(
+        "It is said to have changed on {changed}, after it was last compared with its source ({reviewed}).",
+        "Compare it and write that day in `reviewed`, or mend `changed`.",
+    ),
     "fact-expired": Message(
         "`fact.{id}` held until {day} only; it can't be told as present.",
         "Tell it as past with `{{{{ past.{id} }}}}` and say until when it held, or use what holds now.",
@@ -545,7 +574,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "review-due": Message(
         "`{id}` was last reviewed on {reviewed}; its next review was due on {due}.",
-        "Compare it with its source, then write today's date in `reviewed`.",
+        "Compare it with its source, then write today's date in `reviewed`. Where nothing has changed, add `changed: "
+        "{changed}`: then nothing that shows it has to be reviewed anew.",
         "warning",
     ),
     "figure-without-fact": Message(
@@ -553,6 +583,8 @@ MESSAGES: dict[str, Message] = {
         "Write `{{{{ fact.NAME }}}}`, a number of `numbers:`, or `{{{{ {found} }}}}` if it is made up.",
         "warning",
     ),
+    # --- reviews ---------------------------------------------------------------------------------
+    "reviewed-later": Message("The review of {day} lies in the future.", "Write the day somebody really looked."),
     # --- formulas --------------------------------------------------------------------------------
     "formula-too-long": Message("This formula has more than {limit} characters.", "Split it into named numbers."),
     "formula-empty": Message("There is no formula here.", "Write one, such as `principal * rate`."),
@@ -785,6 +817,25 @@ MESSAGES: dict[str, Message] = {
     "no-sources": Message(
         "This lesson names no source.",
         "Add `- sources:` at its end, or let its figures come from content/facts.yml by `{{{{ fact.… }}}}`.",
+        "warning",
+    ),
+    "no-harm-review": Message(
+        "No review for harm is recorded, though {owner} tells people what to do.",
+        "Let somebody other than the writer ask of each action, letter, plan and feedback: who could this hurt, and "
+        "how? Then write `reviewed: {{facts: DATE, harm: DATE, by: WHO}}`.",
+        "warning",
+    ),
+    "review-older-than-fact": Message(
+        "Facts that this rests on have changed since its last review ({reviews}): {facts}. The newest change is of "
+        "{day}.",
+        "Compare it with them, ask again of each action whom it could hurt, then write the days. Where a fact was only "
+        "read again and is as it was, say so by `changed:` in content/facts.yml.",
+        "warning",
+    ),
+    "source-without-date": Message(
+        "This source has no date: “{title}”.",
+        "Write in words when it was issued or took effect: `date: in force since 1 January 2021`. Where the document "
+        "does not say, write when it was read, `date: as read on 20 April 2026`, or `date: undated`.",
         "warning",
     ),
     # --- import of question banks ------------------------------------------------------------------

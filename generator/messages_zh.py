@@ -151,6 +151,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "not-list": ("`{field}` 应该是列表，这里却是{found}。", "每一项单独占一行，以 `- ` 开头。{read}"),
     "not-mapping": ("{owner}应该由字段组成，这里却是{found}。", "{way_out}"),
     "not-date": ("`{field}` 应该是日期，这里却是{found}。", "按年、月、日写：`2026-04-20`。{read}"),
+    "no-such-day": (
+        "`{field}` 应该是日期，可日历上没有这一天：{found}。",
+        "按年、月、日写：`2026-04-20`；月份是 01 到 12。",
+    ),
+    "not-reviewed": (
+        "`{field}` 应该是日期或复核记录，这里却是{found}。",
+        "写成 `{{facts: 2026-11-30, harm: 2026-11-30, by: 复核人}}`；只核对过数据的，写一个日期就行：`2026-04-20`。",
+    ),
+    "review-of-nothing": (
+        "这条记录写了谁复核，却没写复核了什么、在哪一天。",
+        "写上日期：`facts: 2026-11-30` 表示和来源核对过，`harm: 2026-11-30` 表示有人问过它会伤到谁。没有人看过，"
+        "就删掉。",
+    ),
+    "review-by-nobody": (
+        "这次复核没有复核人：`by` 里没有写是谁。",
+        "写明是谁看的，而且不能是作者自己：`by: 第二位审读者`。没有人看过，就删掉这条复核记录。",
+    ),
     "empty-text": ("`{field}` 是空的。", "写上文字；不需要的话就删掉这个字段。"),
     "too-few": ("`{field}` 至少要有 {limit} 项，现在有 {found} 项。", "补上缺少的。"),
     "too-many": ("`{field}` 最多 {limit} 项，现在有 {found} 项。", "删掉一些，或者拆成两道题。"),
@@ -161,6 +178,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "bad-url": ("`{found}` 不是可以链接的网址。", "把网址写完整，以 https:// 开头"),
     "bad-language": ("`{found}` 不是语言代码。", "例如写 `en` 或 `zh-Hans`。"),
     "not-allowed": ("`{field}` 不能取这个值：{found}。", "{way_out}"),
+    "unknown-confidence": ("事实台账里没有这一级可信度：{found}。", "四级里选一级。{known}{near}"),
     # --- the course as a whole -------------------------------------------------------------------
     "no-course-file": ("这里没有课程：缺少 {file}。", "请在课程文件夹里运行命令，也就是放着 mkdocs.yml 的那个文件夹。"),
     "unlisted-module": (
@@ -352,6 +370,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "fact-dates": ("结束日期（{end}）早于开始日期（{start}）。", "改正其中一个日期。"),
     "fact-reviewed-later": ("核对日期 {day} 还没有到。", "写真正核对的那一天。"),
+    "fact-changed-future": (
+        "变动日期 {day} 还没有到。",
+        "写它在这里真正变动的那一天。以后才生效的规定，用 `valid_from` 写明。",
+    ),
+    "fact-changed-later": (
+        "它的变动日期 {changed} 晚于上一次和来源核对的日期（{reviewed}）。",
+        "核对一遍，把那一天写进 `reviewed`；或者改正 `changed`。",
+    ),
     "fact-expired": (
         "`fact.{id}` 只到 {day} 有效，不能当作现行规定来写。",
         "用 `{{{{ past.{id} }}}}` 写成过去的规定，并说明到什么时候为止；或者改用现行的规定。",
@@ -363,12 +389,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "fact-not-yet": ("`fact.{id}` 从 {day} 起才有效。", "先不写数字，或者到那时再发布这段文字。"),
     "review-due": (
         "`{id}` 上次核对是 {reviewed}，应当在 {due} 之前再核对。",
-        "和来源对照一遍，然后在 `reviewed` 里写上今天的日期。",
+        "和来源对照一遍，然后在 `reviewed` 里写上今天的日期。没有变动的话，再写上 `changed: {changed}`，用到它的课"
+        "就不必重新复核。",
     ),
     "figure-without-fact": (
         "“{found}”看起来是法律规定的数字，背后却没有事实。",
         "写成 `{{{{ fact.NAME }}}}` 或 `numbers:` 里的数字；如果是虚构的例子，写成 `{{{{ {found} }}}}`。",
     ),
+    # --- reviews ---------------------------------------------------------------------------------
+    "reviewed-later": ("复核日期 {day} 还没有到。", "写真正复核的那一天。"),
     # --- formulas --------------------------------------------------------------------------------
     "formula-too-long": ("这个公式超过了 {limit} 个字符。", "拆成几个有名称的数字。"),
     "formula-empty": ("这里没有公式。", "写一个，例如 `principal * rate`。"),
@@ -501,6 +530,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这一课没有写出处。",
         "在末尾加上 `- sources:`，或者用 `{{{{ fact.… }}}}` 从 content/facts.yml 取数字。",
     ),
+    "no-harm-review": (
+        "{owner}会告诉人该怎么做，却没有“会不会伤到人”的复核记录。",
+        "请作者以外的人对每个做法、每封信、每个计划、每句反馈都问一遍：这会伤到谁、怎么伤到？然后写上 "
+        "`reviewed: {{facts: 日期, harm: 日期, by: 复核人}}`。",
+    ),
+    "review-older-than-fact": (
+        "上次复核（{reviews}）以后，它用到的数据有变动：{facts}。最近一次变动在 {day}。",
+        "和这些数据对照一遍，再问一次每个做法会伤到谁，然后写上新的日期。只是重新核对、没有变动的数据，在 "
+        "content/facts.yml 里用 `changed:` 写明。",
+    ),
+    "source-without-date": (
+        "这个出处没有日期：“{title}”。",
+        "用文字写明发布或施行的时间：`date: 2021年1月1日起施行`。文件上没有日期，就写读到它的时间，"
+        "`date: 2026年4月20日查阅`，或者写 `date: 未注明日期`。",
+    ),
     # --- import of question banks ------------------------------------------------------------------
     "import-placeholder": (
         "导入时这段文字留给您来写：{task}",
@@ -562,6 +606,10 @@ PHRASES: dict[str, str] = {
     "the list of competences": "能力项列表",
     "the help box": "求助框",
     "the review": "复习",
+    "the record of reviews": "复核记录",
+    "facts {day}": "数据 {day}",
+    "harm {day}": "伤害 {day}",
+    " and {count} more": "等，另有 {count} 项",
     "the page of reminders": "还款提醒页",
     "the list of warning signs": "预警信号清单",
     "a warning sign": "一个预警信号",
@@ -1070,6 +1118,7 @@ FIELDS: dict[str, str] = {
     ),
     "Fact.statement": "一两句话：这个数字是什么意思、对谁适用、从什么时候算起。`{{ fact.NAME }}` 显示它。",
     "Fact.source": "它出自哪个来源文件，写 `sources` 里的 id。",
+    "Reviewed.by": "谁复核的：作者以外的人。读者看不到。",
     "Fact.reviewed": "上一次有人把它和来源对照的日期。",
     "Fact.confidence": (
         "`text-read`：读过原文。`reported`：读过对它的报道。`convention`：惯例，没有明文规定。"

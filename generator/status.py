@@ -14,6 +14,7 @@ from generator.facts import review_due, today
 from generator.load import Folders, Project
 from generator.problems import Problem
 from generator.resolve import resolve
+from generator.reviews import outdated, reviewables
 from generator.spec.blocks import Figure
 from generator.translate.apply import read_overlays
 from generator.uses import course_links, fact_uses, uses
@@ -75,6 +76,21 @@ class ReviewRow:
 
 
 @dataclass(frozen=True)
+class RecordRow:
+    """When one file was last reviewed: a lesson, a calculator or the start that has a record, or owes one."""
+
+    file: str
+    facts: datetime.date | None
+    """The day its statements were last compared with the ledger and the sources."""
+    harm: datetime.date | None
+    """The day somebody last asked whom it could hurt."""
+    too_old: tuple[str, ...]
+    """Which of the two are older than the last change of a fact that it rests on: `facts`, `harm`."""
+    changed: tuple[str, ...]
+    """The facts that have changed since."""
+
+
+@dataclass(frozen=True)
 class FindingRow:
     """How often ``fincourse check`` tells one thing."""
 
@@ -96,6 +112,8 @@ class Status:
     translations: tuple[TranslationRow, ...]
     reviews: tuple[ReviewRow, ...]
     """Those that are due or will be within 30 days, the oldest first."""
+    records: tuple[RecordRow, ...]
+    """In reading order, then calculators and the start."""
     unused_media: tuple[str, ...]
     unused_terms: tuple[str, ...]
     unused_facts: tuple[str, ...]
@@ -152,6 +170,7 @@ def status_of(course: Course, project: Project, problems: list[Problem]) -> Stat
         competences=tuple(_competences(course)),
         translations=tuple(_translations(course, project)),
         reviews=tuple(sorted(_reviews(course), key=lambda row: (row.due, row.fact))),
+        records=tuple(_records(course)),
         unused_media=tuple(_unused_media(course)),
         unused_terms=tuple(_unused_terms(course)),
         unused_facts=tuple(_unused_facts(course)),
@@ -182,6 +201,15 @@ def _reviews(course: Course) -> Iterator[ReviewRow]:
         over = fact.valid_until is not None and fact.valid_until < day
         if not over and due < day + SOON:
             yield ReviewRow(fact.id, fact.reviewed, due, due < day, shown.get(fact.id, ()))
+
+
+def _records(course: Course) -> Iterator[RecordRow]:
+    for one in reviewables(course):
+        record = one.reviewed
+        if record or one.tells_what_to_do:
+            days, changed = outdated(course, one)
+            dates = (record.facts, record.harm) if record else (None, None)
+            yield RecordRow(one.source.path.as_posix(), *dates, tuple(days), tuple(changed))
 
 
 def _unused_media(course: Course) -> Iterator[str]:

@@ -107,19 +107,16 @@ def uses(course: Course, among: Iterable[Place] | None = None) -> Iterator[Use]:
 def fact_uses(course: Course) -> Mapping[str, tuple[str, ...]]:
     """The ids of the lessons that use each fact, in reading order; facts that other facts rest on count too."""
     found: dict[str, dict[str, None]] = {}
-    rests_on: dict[str, dict[str, None]] = {}
     for use in uses(course):
         if use.place.lesson_id:
             found.setdefault(use.fact, {})[use.place.lesson_id] = None
-        elif use.place.source is course.ledger.source:
-            rests_on.setdefault(getattr(use.place.spec, "id", ""), {})[use.fact] = None
     for lesson in course.lessons:
         for block in lesson.blocks:
             for fact in sorted(block.calculator.worksheet.sheet.facts()) if block.calculator else ():
                 found.setdefault(fact, {})[lesson.id] = None
-    for fact, bases in rests_on.items():
-        for base in bases:
-            found.setdefault(base, {}).update(found.get(fact, {}))
+    for fact, lessons in list(found.items()):
+        for base in sorted(course.ledger.behind.get(fact, ())):
+            found.setdefault(base, {}).update(lessons)
     return {fact: tuple(lessons) for fact, lessons in found.items()}
 
 

@@ -23,7 +23,7 @@ title: Every block
 summary: One of each.
 objectives: [See **every** block]
 minutes: 5
-reviewed: 2026-04-20
+reviewed: {facts: 2026-04-20, harm: 2026-04-21, by: A second reader}
 help_box: true
 guesses: [q-multiple, q-truefalse, q-number]
 body:

@@ -40,6 +40,7 @@ ORDER = [
     "final",
     "keys",
     "uses",
+    "reviews",
     "charts",
     "resolve",
     "lint",

@@ -60,6 +60,8 @@ _PATHS = {
     "quiz": "quizzes/money/first.yml",
     "module": "content/money/module.yml",
     "course": "content/course.yml",
+    "start": "content/start.yml",
+    "facts": "content/facts.yml",
 }
 
 

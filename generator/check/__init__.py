@@ -28,6 +28,7 @@ from generator.check.parts import Overlays, Parts
 from generator.check.placeholders import placeholders_filled
 from generator.check.practice import review_days_grow
 from generator.check.questions import question_rules, unique_question_ids
+from generator.check.reviews import reviews_are_past
 from generator.course import Course
 from generator.drafts import draft_lessons, eased, published
 from generator.facts import today
@@ -55,6 +56,7 @@ LOCAL: tuple[Rule, ...] = (
     numbers_hold,
     one_currency,
     facts_hold,
+    reviews_are_past,
     lint,
 )
 """What they tell of a lesson hangs on its own files and on what all lessons share, never on another lesson's texts."""

@@ -38,6 +38,10 @@ def ledger_is_sound(course: Course) -> Iterator[Problem]:
             yield tell("fact-dates", (*loc, "valid_until"), start=fact.valid_from, end=fact.valid_until)
         if fact.reviewed > today():
             yield tell("fact-reviewed-later", (*loc, "reviewed"), day=fact.reviewed)
+        if fact.changed and fact.changed > today():
+            yield tell("fact-changed-future", (*loc, "changed"), day=fact.changed)
+        elif fact.changed and fact.changed > fact.reviewed:
+            yield tell("fact-changed-later", (*loc, "changed"), changed=fact.changed, reviewed=fact.reviewed)
 
 
 def facts_hold(course: Course) -> Iterator[Problem]:
@@ -75,7 +79,8 @@ def reviews_made(course: Course) -> Iterator[Problem]:
     for id, (index, fact, due) in waiting.items():
         if id in used:
             loc: Loc = ("facts", index, "reviewed")
-            yield ledger.source.problem("review-due", loc, id=id, reviewed=fact.reviewed, due=due)
+            changed = fact.changed or fact.reviewed
+            yield ledger.source.problem("review-due", loc, id=id, reviewed=fact.reviewed, due=due, changed=changed)
 
 
 def _may_name(course: Course, facts: Collection[str]) -> Iterator[Place]:

@@ -77,6 +77,11 @@ def _lines(status: Any) -> Iterator[str]:
                 for r in status.reviews
             ],
         )
+    if status.records:
+        yield from _section("Reviews")
+        yield from table(
+            ("file", "facts checked", "read for harm"), [(row.file, *_reviewed(row)) for row in status.records]
+        )
     for title, names in (
         ("Pictures that no lesson shows", status.unused_media),
         ("Glossary terms that nothing links to", status.unused_terms),
@@ -90,6 +95,12 @@ def _lines(status: Any) -> Iterator[str]:
         yield from table(("", "rule", "times"), [(r.severity, r.code, r.count) for r in status.findings])
     else:
         yield "Nothing."
+
+
+def _reviewed(row: Any) -> Iterator[str]:
+    """The two days of a record, marked where a fact has changed since."""
+    for name, day in (("facts", row.facts), ("harm", row.harm)):
+        yield f"{day or 'never'}{', too old' if name in row.too_old else ''}"
 
 
 def _areas(rows: Sequence[Any]) -> Iterator[tuple[str, int, int, int]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from generator.course import Course
-from generator.lint import coverage, figures, language, options, shape, silence, stems, structure
+from generator.lint import coverage, figures, language, options, shape, silence, stems, structure, trust
 from generator.lint.reading import Passage, Reading
 from generator.load import Loaded
 from generator.messages import phrase
@@ -103,6 +103,14 @@ RULES: Mapping[str, Rule] = {
     "no-plan": Rule(shape.no_plan, "warning", "Who plans when to act acts more often."),
     "no-limits": Rule(shape.no_limits, "warning", "Readers take silence for certainty."),
     "no-sources": Rule(shape.no_sources, "warning", "Nobody can check what has no source."),
+    # --- what readers trust in
+    "no-harm-review": Rule(trust.no_harm_review, "warning", "Whom advice can hurt, its writer is the last to see."),
+    "review-older-than-fact": Rule(
+        trust.review_older_than_fact, "warning", "What was safe to do under the old figure may hurt under the new one."
+    ),
+    "source-without-date": Rule(
+        trust.source_without_date, "warning", "Readers can't see how old a source is that has no date."
+    ),
 }
 
 

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from generator.course import ENDING, GUESSABLE, Lesson
 from generator.lint.reading import Reading
 from generator.problems import Problem
+from generator.reviews import SECTIONS
 from generator.spec.blocks import Heading
 
-SECTIONS = 3
-"""So many sections make a lesson; what is shorter is a note and owes nobody a shape."""
 _ASKING = frozenset({"check", "worked", "scenario"})
 _SUMMING_UP = ENDING | {"heading", "key_points"}
 

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from generator.course import Calculator, Course, Lesson, Module, Question
 from generator.facts import facts_of
 from generator.final import filled_pools, needed, question_list
-from generator.i18n import show_date, translations
+from generator.i18n import show_date, show_reviewed, translations
 from generator.prose import Link, Resolver
 from generator.render import assets
 from generator.render.environment import html_environment, render
@@ -494,6 +494,7 @@ class Pages:
             to_progress=self._addresses.between(uri, PROGRESS),
             lesson_digest=lambda lesson: lesson_state(lesson, self._figures.get(lesson.id, {})),
             date=partial(show_date, language=language),
+            show_reviewed=partial(show_reviewed, language=language),
             facts=self._facts,
             module_facts=self._module_facts,
             **writer.functions(),

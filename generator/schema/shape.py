@@ -124,9 +124,11 @@ def _value(raw: Schema) -> Schema:
 
 
 def _joined(options: list[Schema]) -> Schema:
-    """Join plain kinds, such as a number or a text, into one schema."""
+    """Join plain kinds, such as a number or a text, into one schema; a group of fields beside them is told apart."""
     if len(options) == 1:
         return dict(options[0])
+    if groups := [option for option in options if "$ref" in option]:
+        return _chain({}, groups[0], _joined([option for option in options if option not in groups]))
     made: Schema = {}
     for option in options:
         values = [*made.get("enum", ()), *option.get("enum", ())]

@@ -5,6 +5,8 @@ Nothing here, or anywhere in ``spec``, has behaviour beyond describing what an a
 
 from __future__ import annotations
 
+import datetime
+import re
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -64,6 +66,22 @@ NumberOrFormula = Annotated[
     float | str, PlainValidator(number_or_formula, json_schema_input_type=float | str), Calculation()
 ]
 """A number, a quantity such as `¥2,000`, `14.4%` or `30 days`, or a formula."""
+
+
+def day(value: Any) -> datetime.date:
+    """Take a day as 2026-04-20; a number, a time or another order of its parts is refused, not guessed at."""
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("no_such_day", "no such day") from None
+    raise PydanticCustomError("day", "no day")
+
+
+Day = Annotated[datetime.date, PlainValidator(day, json_schema_input_type=datetime.date)]
+"""A day, as 2026-04-20."""
 
 Numbers = Annotated[dict[Name, NumberOrFormula], Calculation()]
 """Named numbers, each written down or worked out from the others."""

@@ -20,6 +20,7 @@ from generator.spec.base import (
     Unit,
 )
 from generator.spec.blocks import RowsText
+from generator.spec.reviewed import ReviewRecord
 
 Decimals = Annotated[StrictInt, Field(ge=0, le=6)]
 
@@ -197,6 +198,9 @@ class CalculatorSpec(Spec):
 
     competences: CompetenceIds = ()
     """Competence ids from content/competences.yml that it trains."""
+
+    reviewed: ReviewRecord | None = None
+    """When somebody last looked it over, and who: `{facts: 2026-11-30, harm: 2026-11-30, by: A second reader}`."""
 
     inputs: Annotated[tuple[CalculatorInput, ...], Field(min_length=1, max_length=16)]
     """What the learner gives."""

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.base import Flag, Inline, LessonId, Markdown, Plain, Slug, Spec
+from generator.spec.reviewed import ReviewRecord
 
 
 class Answer(Spec):
@@ -85,6 +86,9 @@ class StartSpec(Spec):
 
     text: Markdown | None = None
     """A line before the first question."""
+
+    reviewed: ReviewRecord | None = None
+    """When somebody last looked it over, and who: `{facts: 2026-11-30, harm: 2026-11-30, by: A second reader}`."""
 
     steps: Steps
     """The questions; the path starts with the first, which asks for the situation."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainValidator, StrictInt, StrictStr
 
 from generator.spec.base import (
     Currency,
+    Day,
     FormulaText,
     Markdown,
     Name,
@@ -87,14 +87,18 @@ class Fact(Spec):
     article: Plain | None = None
     """The article or paragraph."""
 
-    valid_from: datetime.date | None = None
+    valid_from: Day | None = None
     """The day it came into force, as 2013-03-15."""
 
-    valid_until: datetime.date | None = None
+    valid_until: Day | None = None
     """The last day it held. After that day it may only be told as past: `{{ past.NAME }}`."""
 
-    reviewed: datetime.date
+    reviewed: Day
     """The day a person last compared it with its source."""
+
+    changed: Day | None = None
+    """The day its value or its meaning last changed here. Left out: the day of `reviewed`, so that what shows it is to
+    be reviewed anew."""
 
     review_every: Annotated[
         StrictStr, Field(pattern=r"^[1-9][0-9]? (days|months|years)$", examples=["12 months", "1 months"])

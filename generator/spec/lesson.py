@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated
 
 from pydantic import Field, StrictInt
 
 from generator.spec.base import CompetenceIds, Flag, Inline, LessonId, Numbers, Plain, Slug, Spec
 from generator.spec.blocks import Block
+from generator.spec.reviewed import ReviewRecord
 
 
 class LessonSpec(Spec):
@@ -36,8 +36,9 @@ class LessonSpec(Spec):
     requires: tuple[LessonId, ...] = ()
     """Lessons to read first, each as module/lesson."""
 
-    reviewed: datetime.date | None = None
-    """The day a person last checked every figure of the lesson against its source, as 2026-04-20."""
+    reviewed: ReviewRecord | None = None
+    """When somebody last looked it over, and who: `{facts: 2026-11-30, harm: 2026-11-30, by: A second reader}`. A date
+    alone counts for the facts."""
 
     draft: Flag = False
     """`true` shows the lesson in the preview only, with a mark; it is in no build until this line is gone."""

@@ -13,7 +13,7 @@ from string import ascii_uppercase
 import typst
 
 from generator.course import Course, Lesson, Question
-from generator.i18n import show_date, translations
+from generator.i18n import show_date, show_reviewed, translations
 from generator.letters import paragraphs
 from generator.prose import Link
 from generator.prose_typst import Typst, literal
@@ -120,6 +120,7 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         letters=ascii_uppercase,
         writer=writer,
         show_date=lambda day: show_date(day, language),
+        show_reviewed=lambda record: show_reviewed(record, language),
         image=lambda lesson, name: f"/content/{lesson.module_id}/{name}",
         letter_paragraphs=paragraphs,
         _=strings.gettext,

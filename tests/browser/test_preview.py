@@ -26,7 +26,7 @@ FIRST, QUIZ_FILE = "content/money/first.yml", "quizzes/money/first.yml"
 FACTS = """
 jurisdiction: Nowhere
 sources:
-  - {id: law, title: A law, issuer: A ministry}
+  - {id: law, title: A law, issuer: A ministry, date: "2020"}
 facts:
   - id: limit
     value: 24

@@ -17,7 +17,7 @@ from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
 
 FACTS = """
 jurisdiction: Nowhere
-sources: [{id: law, issuer: The Parliament, title: A law}]
+sources: [{id: law, issuer: The Parliament, title: A law, date: since 2020}]
 facts:
   - {id: kept, value: 5, unit: years, statement: "Kept for {{ fact.kept }}.", source: law, reviewed: 2026-11-01,
       confidence: text-read}

@@ -23,7 +23,7 @@ OF_THE_FIRST_COURSE = re.compile(
 
 @pytest.fixture(autouse=True)
 def day(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")  # 2026-11-24, when their figures were reviewed
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795996800")  # 2026-11-30, when they were last reviewed
 
 
 def test_there_is_an_example():

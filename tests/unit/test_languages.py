@@ -11,9 +11,11 @@ from click.testing import CliRunner
 from generator import explain, messages, messages_zh
 from generator.cli import cli
 from generator.formulas.units import UNITS
+from generator.lint import trust
 from generator.problems import Position, problem
 from generator.spec.base import Spec
 from tests.conftest import LESSON, QUIZ, ROOT, write_course
+from tests.unit.test_mistakes import LEDGER
 
 
 def _gaps(text: str) -> set[str]:
@@ -54,6 +56,7 @@ def test_phrases_have_the_same_gaps(english: str):
 
 def test_the_words_of_tables_have_their_chinese():
     tables = [*explain._OWNERS.values(), *explain._WAYS_OUT.values(), *explain._WANTED.values(), *UNITS.values()]
+    tables += trust.REVIEWS.values()
     assert set(tables) - set(messages_zh.PHRASES) == set()
 
 
@@ -100,6 +103,25 @@ CHINESE = [
     ("lesson", LESSON.replace("summary:", "sumary:"), "3:1: 错误: 课文没有 `sumary` 这个字段。"),
     ("lesson", LESSON.replace("summary: One sentence.\n", ""), "2:1: 错误: 课文缺少字段 `summary`。"),
     ("lesson", LESSON + "minutes: 12:30\n", "9:10: 错误: `minutes` 应该是整数，这里却是文字“12:30”。"),
+    ("lesson", LESSON + "reviewed: [1]\n", "9:11: 错误: `reviewed` 应该是日期或复核记录，这里却是一个列表。"),
+    ("lesson", LESSON + "reviewed: 2026-13-40\n", "`reviewed` 应该是日期，可日历上没有这一天：文字“2026-13-40”。"),
+    ("lesson", LESSON + "reviewed: {harm: 2026-11-30}\n", "9:11: 错误: 这次复核没有复核人：`by` 里没有写是谁。"),
+    ("lesson", LESSON + "reviewed: {by: 李}\n", "9:11: 错误: 这条记录写了谁复核，却没写复核了什么、在哪一天。"),
+    ("lesson", LESSON + "reviewed: {harm: 2999-01-01, by: 李}\n", "9:18: 错误: 复核日期 2999-01-01 还没有到。"),
+    ("lesson", LESSON + "reviewed: {hram: 2026-11-30, by: 李}\n", "9:12: 错误: 复核记录没有 `hram` 这个字段。"),
+    ("lesson", LESSON + "help_box: true\n", "警告: 课文会告诉人该怎么做，却没有“会不会伤到人”的复核记录。"),
+    (
+        "lesson",
+        LESSON + "  - sources: [{issuer: A, title: 某法}]\nhelp_box: true\n",
+        "9:15: 警告: 这个出处没有日期：“某法”。",
+    ),
+    ("facts", LEDGER.replace("text-read", "sure"), "14:17: 错误: 事实台账里没有这一级可信度：文字“sure”。"),
+    ("facts", LEDGER + "    changed: 2999-05-01\n", "16:14: 错误: 变动日期 2999-05-01 还没有到。"),
+    (
+        "facts",
+        LEDGER + "    changed: 2026-05-01\n",
+        "16:14: 错误: 它的变动日期 2026-05-01 晚于上一次和来源核对的日期（2026-04-20）。",
+    ),
     ("quiz", QUIZ.replace("truefalse", "trufalse"), "4:11: 错误: 没有 `trufalse` 这种题型。"),
     ("quiz", QUIZ.replace("answer: true", "choices: [a]\n    answer: true"), "6:5: 错误: `truefalse` 题没有 `choices`"),
 ]

@@ -24,7 +24,7 @@ QUESTIONS = (
 BODY = LESSON.replace("body:", "guesses: [two]\nbody:") + (
     "  - plan: [{when: pay comes on the ___, then: I act}]\n"
     "  - limits: Ask **somebody**.\n"
-    "  - sources: [{issuer: The Parliament, title: A law}]\n"
+    "  - sources: [{issuer: The Parliament, title: A law, date: since 2020}]\n"
 )
 
 

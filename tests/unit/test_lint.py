@@ -26,10 +26,10 @@ competences:
 FACTS = """
 jurisdiction: Nowhere
 sources:
-  - {id: law, issuer: The Parliament, title: A law}
+  - {id: law, issuer: The Parliament, title: A law, date: "2020"}
 facts:
   - {id: kept, value: 5, unit: years, statement: "It is kept for {{ fact.kept }}.", source: law,
-     reviewed: 2099-01-01, confidence: reported}
+     reviewed: 2099-01-01, changed: 2026-11-20, confidence: reported}
 """
 GLOSSARY = """
 terms:
@@ -100,7 +100,8 @@ body:
   - key_points: [Essentials come first.]
   - plan: [{when: my pay arrives on the ___, then: I put the rent aside}]
   - limits: What your month needs, only you can say.
-  - sources: [{issuer: The Parliament, title: A law}]
+  - sources: [{issuer: The Parliament, title: A law, date: "2020"}]
+reviewed: {facts: 2099-01-01, harm: 2099-01-01, by: A second reader}
 """
 
 
@@ -110,6 +111,12 @@ def shape(without: str = "", more: str = "") -> dict[str, str]:
         line for line in SHAPE.splitlines(keepends=True) if not without or not line.lstrip("- ").startswith(without)
     ]
     return {"lesson": "".join(lines).replace("  - heading: What to", more + "  - heading: What to")}
+
+
+def reviewed(day: str) -> dict[str, str]:
+    """A lesson that shows a fact which was changed on 2026-11-20; its review stands at 9:19."""
+    text = LESSON.replace("Because.", '"It stays for {{ fact.kept }}."')
+    return {"facts": FACTS, "lesson": text + f"reviewed: {{facts: {day}, harm: {day}, by: A second reader}}\n"}
 
 
 THIRD = "  - heading: What comes first?\n    text: Rent and food come first.\n"
@@ -227,6 +234,12 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("no-plan", shape("plan"), "lesson:6:1"),
     ("no-limits", shape("limits"), "lesson:6:1"),
     ("no-sources", shape("sources"), "lesson:6:1"),
+    # --- what readers trust in
+    ("no-harm-review", shape("reviewed"), "lesson:2:1"),
+    ("no-harm-review", {"lesson": SHAPE.replace("harm: 2099-01-01, ", "")}, "lesson:16:1"),
+    ("review-older-than-fact", reviewed("2026-11-19"), "lesson:9:19"),
+    ("source-without-date", block("sources: [{issuer: The Parliament, title: A law}]"), "lesson:9:15"),
+    ("source-without-date", {"facts": FACTS.replace(', date: "2020"', "")}, "facts.yml:4:5"),
 ]
 
 GOOD: list[tuple[str, dict[str, str]]] = [
@@ -304,6 +317,11 @@ GOOD: list[tuple[str, dict[str, str]]] = [
     ("no-plan", {}),
     ("no-limits", shape()),
     ("no-sources", {"facts": FACTS, **shape("sources", more='  - text: "It stays for {{ fact.kept }}."\n')}),
+    ("no-harm-review", shape()),
+    ("no-harm-review", block("steps: [Ask, Wait]")),
+    ("no-harm-review", {"lesson": SHAPE.replace("reviewed:", "draft: true #")}),
+    ("review-older-than-fact", reviewed("2026-11-20")),
+    ("source-without-date", {"facts": FACTS, **shape()}),
 ]
 
 
@@ -587,6 +605,7 @@ def manual_examples() -> list[tuple[str, str, str]]:
 def test_the_manuals_examples_are_what_it_says(tmp_path: Path, rule: str, kind: str, text: str):
     shown: Any = yaml.safe_load(text)
     made_lesson: dict[str, Any] = {"title": "A lesson", "summary": "It is short.", "objectives": ["Count money"]}
+    made_lesson["reviewed"] = {"facts": "2099-01-01", "harm": "2099-01-01", "by": "A second reader"}
     made_lesson["body"] = [{"heading": "Why?", "text": "So."}, {"check": "one"}]
     made_quiz: dict[str, Any] = yaml.safe_load(QUIZ)
     if isinstance(shown, list):

@@ -55,6 +55,31 @@ STORY = (
       - {id: end, text: Quiet., cost: Nothing}
 """
 )
+START = """
+title: What brings you here?
+steps:
+  - {id: ask, ask: What is it?, answers: [{answer: A letter, to: open}, {answer: A call, to: hang-up}]}
+ends:
+  - {id: open, end: Open it}
+  - {id: hang-up, end: Hang up}
+notes: []
+"""
+LEDGER = """
+jurisdiction: Nowhere
+sources:
+  - id: law
+    issuer: The Parliament
+    title: A law
+    date: since 2020
+facts:
+  - id: kept
+    value: 5
+    unit: years
+    statement: A record is kept.
+    source: law
+    confidence: text-read
+    reviewed: 2026-04-20
+"""
 PATH = (
     LESSON
     + """
@@ -141,7 +166,7 @@ TABLE = [
     (
         "lesson",
         LESSON + "reviewed: soon\n",
-        "9:11: error: `reviewed` must be a date, but the text “soon” stands here.",
+        "9:11: error: `reviewed` must be a date or a record of reviews, but the text “soon” stands here.",
     ),
     (
         "lesson",
@@ -430,7 +455,7 @@ TABLE = [
     (
         "lesson",
         LESSON + "reviewed: 2024/4/1\n",
-        "9:11: error: `reviewed` must be a date, but the text “2024/4/1” stands here.",
+        "9:11: error: `reviewed` must be a date or a record of reviews, but the text “2024/4/1” stands here.",
     ),
     ("quiz", GROUPS.replace("want: A", "Want!: A"), "9:7: error: `Want!` can't be an id."),
     (
@@ -500,6 +525,118 @@ TABLE = [
         COURSE.replace("licence: CC BY 4.0", "licence: CC BY 4.0\nlanguage: English"),
         "11:11: error: `English` is",
     ),
+    # --- reviews, and the ledger of facts ---
+    (
+        "lesson",
+        LESSON + "reviewed: 30.11.2026\n",
+        "9:11: error: `reviewed` must be a date or a record of reviews, but the text “30.11.2026” stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: 2026-13-40\n",
+        "9:11: error: `reviewed` must be a date, but no calendar has this day: the text “2026-13-40”.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: 20261130\n",
+        "9:11: error: `reviewed` must be a date or a record of reviews, but the number 20261130 stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: [2026-11-30]\n",
+        "9:11: error: `reviewed` must be a date or a record of reviews, but a list stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: {harm: 30/11/2026, by: Lin}\n",
+        "9:18: error: `harm` must be a date, but the text “30/11/2026” stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: {harm: 2026-02-30, by: Lin}\n",
+        "9:18: error: `harm` must be a date, but no calendar has this day: the text “2026-02-30”.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: {harm: 20261130, by: Lin}\n",
+        "9:18: error: `harm` must be a date, but the number 20261130 stands here.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: {hram: 2026-11-30, by: Lin}\n",
+        "9:12: error: `hram` is no field of the record of reviews.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: {facts: 2026-11-30, harm: 2026-11-30}\n",
+        "9:11: error: This is a review by nobody: `by` names no person.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed:\n  harm: 2026-11-30\n  by:\n",
+        "11:6: error: This is a review by nobody: `by` names no person.",
+    ),
+    (
+        "lesson",
+        LESSON + 'reviewed: {harm: 2026-11-30, by: "  "}\n',
+        "9:34: error: This is a review by nobody: `by` names no person.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: {harm: 2026-11-30, by: nobody}\n",
+        "9:34: error: This is a review by nobody: `by` names no person.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: {by: Lin}\n",
+        "9:11: error: This record says who reviewed, but not what and when.",
+    ),
+    (
+        "lesson",
+        LESSON + "reviewed: {harm: 2999-11-30, by: Lin}\n",
+        "9:18: error: The review of 2999-11-30 lies in the future.",
+    ),
+    ("lesson", LESSON + "reviewed: 2999-11-30\n", "9:11: error: The review of 2999-11-30 lies in the future."),
+    ("start", START + "reviewed: 2999-11-30\n", "9:11: error: The review of 2999-11-30 lies in the future."),
+    (
+        "start",
+        START + "reviewed: {facts: 2026-11-30}\n",
+        "9:11: error: This is a review by nobody: `by` names no person.",
+    ),
+    ("start", START, "2:1: warning: No review for harm is recorded, though the start tells people what to do."),
+    (
+        "lesson",
+        LESSON + "reviewed: 2026-04-20\nhelp_box: true\n",
+        "9:1: warning: No review for harm is recorded, though the lesson tells people what to do.",
+    ),
+    (
+        "lesson",
+        LESSON + "  - sources: [{issuer: The Parliament, title: A law}]\n",
+        "9:15: warning: This source has no date: “A law”.",
+    ),
+    ("facts", LEDGER.replace("    date: since 2020\n", ""), "4:5: warning: This source has no date: “A law”."),
+    (
+        "facts",
+        LEDGER.replace("text-read", "sure"),
+        "14:17: error: The ledger knows no confidence like this: the text “sure”.",
+    ),
+    (
+        "facts",
+        LEDGER.replace("text-read", "text-raed"),
+        "14:17: error: The ledger knows no confidence like this: the text “text-raed”.",
+    ),
+    (
+        "facts",
+        LEDGER.replace("2026-04-20", "20.4.2026"),
+        "15:15: error: `reviewed` must be a date, but the text “20.4.2026” stands here.",
+    ),
+    (
+        "facts",
+        LEDGER + "    changed: 2026-05-01\n",
+        "16:14: error: It is said to have changed on 2026-05-01, after it was last compared with its source "
+        "(2026-04-20).",
+    ),
+    ("facts", LEDGER + "    changed: 2999-05-01\n", "16:14: error: The change of 2999-05-01 lies in the future."),
 ]
 
 
@@ -548,6 +685,8 @@ def test_a_mistake_is_told_at_its_place(tmp_path: Path, file: str, text: str, ex
         "quiz": "quizzes/money/first.yml",
         "module": "content/money/module.yml",
         "course": "content/course.yml",
+        "start": "content/start.yml",
+        "facts": "content/facts.yml",
     }
     told = _told(write_course(tmp_path, **{file: text}))
     assert any(line.startswith(f"{paths[file]}:{expected}") for line in told), told

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 URL = "http://127.0.0.1:8000/"
 FACTS = """
 jurisdiction: Nowhere
-sources: [{id: law, title: A law, issuer: A ministry}]
+sources: [{id: law, title: A law, issuer: A ministry, date: "2020"}]
 facts:
   - {id: limit, value: 24, unit: "%", statement: "The limit is {{ fact.limit }}.", source: law, reviewed: 2026-04-20,
      review_every: 90 years, confidence: text-read}

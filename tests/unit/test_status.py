@@ -29,7 +29,7 @@ terms:
 """
 FACTS = """
 jurisdiction: Nowhere
-sources: [{id: law, title: A law, issuer: A ministry}]
+sources: [{id: law, title: A law, issuer: A ministry, date: "2020"}]
 facts:
   - {id: old, value: 24, unit: "%", statement: An old one., source: law, reviewed: 2026-01-01, confidence: text-read}
   - {id: soon, value: 24, unit: "%", statement: Soon., source: law, reviewed: 2026-02-20, confidence: text-read}
