@@ -562,6 +562,7 @@ PHRASES: dict[str, str] = {
     "warning": "警告",
     ", ": "、",
     " or ": "或",
+    ", or ": "，或者 ",
     " Did you mean `{name}`?": "您是不是想写 `{name}`？",
     " Possible: {names}.": "可以写：{names}。",
     "Possible: {names}.": "可以写：{names}。",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isclose
 from typing import Any
 
@@ -64,11 +64,9 @@ class Working:
         self._tree = self._written_out(formula.tree)
         found: dict[str, Step] = {}
         self._collect(formula.tree, "", found)
-        last = form(self._tree)
-        self.result = found.pop(last) if last in found else self._step(formula.tree, "")
-        """The last step. It has no decimals of its own but where they are shown."""
+        self.result = self._last(formula.tree, found)
+        """The last step, before it is rounded. It has no decimals of its own but where they are shown."""
         self.steps = tuple(found.values())[-MOST_STEPS:]
-        self.result.places.clear()
         if shown := [slot for text in texts if "{{" in text for slot in self._slots(text)]:
             self._take_shown(shown)
 
@@ -86,6 +84,18 @@ class Working:
             step = self._step(tree, name)
             if step.unit not in _NO_NUMBER:
                 found.setdefault(step.form, step)
+
+    def _last(self, tree: ast.expr, found: dict[str, Step]) -> Step:
+        """Take what is no step on the way out of those found, and give what is rounded in the end."""
+        name = ""
+        while True:
+            found.pop(form(self._written_out(tree)), None)
+            if (used := dotted(tree)) is not None and (written := self._written_out.written(used)) is not None:
+                tree, name = written, used
+            elif isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and tree.func.id == "round":
+                tree, name = tree.args[0], ""
+            else:
+                return replace(self._step(tree, name), places={})
 
     def _step(self, tree: ast.expr, name: str) -> Step:
         formula = Formula("", tree, ())

@@ -147,7 +147,7 @@ class Rounding:
             leads=leads,
             answer=answer,
             hits=hits if self._looked > 1 else "",
-            ways=phrase(" or ").join(written) or phrase("other numbers, with which every step comes out even"),
+            ways=phrase(", or ").join(written) or phrase("other numbers, with which every step comes out even"),
         )
 
     def _how(self, miss: _Miss, symbol: str) -> str:
@@ -171,13 +171,12 @@ class Rounding:
 
     def _leads_and_answer(self, miss: _Miss) -> tuple[str, str]:
         spec, most = self._spec, miss.way.term.decimals if miss.way.what == "result" else self._spec.decimals
-        told = "", ""
-        for leads, answer in ((most, spec.decimals), (FREE_DECIMALS, FREE_DECIMALS)):
-            told = show_in_unit(miss.leads, spec.unit, leads), show_in_unit(miss.answer, spec.unit, answer)
-            if told[0] != told[1]:
+        leads = answer = ""
+        for first, second in ((most, spec.decimals), (None, None), (FREE_DECIMALS, FREE_DECIMALS)):
+            leads, answer = show_in_unit(miss.leads, spec.unit, first), show_in_unit(miss.answer, spec.unit, second)
+            if leads != answer:
                 break
-        margin = f" ± {spec.tolerance:g}" if spec.tolerance else ""
-        return told[0], told[1] + margin
+        return leads, f"{answer} ± {spec.tolerance:g}" if spec.tolerance else answer
 
     def _updates(self) -> tuple[list[Update], list[Update]]:
         """Give the changes that may lead out by a word in the stem, the best first, and by accepting more."""
@@ -186,8 +185,11 @@ class Rounding:
         if self._work and self._work.decimals is not None:
             decimals.append({"decimals": self._work.decimals})
         decimals += [] if decimals else [{"decimals": 2}]
-        others = [rounding for rounding in ("end", "amounts") if rounding != self._spec.rounding]
-        said: list[Update] = [{"rounding": rounding, **more} for rounding in others for more in decimals]
+        amounts = self._work is not None and any(step.unit == "money" for step in self._work.steps)
+        others = {"end": True, "amounts": amounts, self._spec.rounding: False}
+        said: list[Update] = [
+            {"rounding": rounding, **more} for rounding, fits in others.items() if fits for more in decimals
+        ]
         return said, [{"tolerance": _rounded_up(self._widest)}]
 
 

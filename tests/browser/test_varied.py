@@ -24,6 +24,7 @@ questions:
     ask: "{{ principal }} at {{ rate }} for {{ days }}, a year of 360 days?"
     answer: round(principal * rate / 360 * days, 2)
     unit: CNY
+    rounding: end
     wrong:
       - {when: "round(principal * wrong_rate / 360 * days, 2)", why: "You took {{ wrong_rate }}."}
     hints: ["One day costs {{ principal * rate / 360 | 2 }}."]
