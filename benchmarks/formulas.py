@@ -43,6 +43,7 @@ def make(number: int) -> Question:
             "ask": "{{ principal }} for {{ days }}",
             "unit": "CNY",
             "answer": FORMULAS["answer"] + own,
+            "tolerance": 0.3,
             "wrong": [{"when": FORMULAS[name] + own, "why": "A slip."} for name in ("normal", "points", "year")],
             "explanation": " ".join(f"{{{{ {text} }}}}" for text in TEXTS),
         }

@@ -500,6 +500,20 @@ MESSAGES: dict[str, Message] = {
         "The answer is beyond belief{case}: {answer}.",
         'Check the formula. A share needs no `* 100`: with `unit: "%"` 0.12 is shown as 12%.',
     ),
+    "rounding-not-said": Message(
+        "The stem does not say how to round, and an honest answer is marked wrong{case}: {how} {leads}, but right is "
+        "{answer}.{hits}",
+        "Write {ways} in this question. With `rounding` the stem says how to round, in every language.",
+    ),
+    "rounding-not-kept": Message(
+        "The answer is not rounded as its own `rounding: {rounding}` says{case}: {how} {leads}, but right is "
+        "{answer}.{hits}",
+        "Round in `answer`, and in the numbers it uses, as the stem says; or write {ways} in this question.",
+    ),
+    "rounding-without-decimals": Message(
+        "The stem will say how to round, but not to how many decimals.",
+        "Add `decimals: 2`, or as many as the answer should have.",
+    ),
     "same-options-varied": Message(
         "Two options read the same{case}: “{text}”.", "Change the numbers or the option's formula."
     ),

@@ -156,6 +156,11 @@ def written_sign(text: str) -> str:
     return (found["money"] or "") if found else ""
 
 
+def most_decimals(unit: Unit, decimals: int | None = None) -> int:
+    """Decimals that texts show of a value at most: those asked for, else four of a plain number and two of all else."""
+    return decimals if decimals is not None else 4 if unit in ("number", "any") else 2
+
+
 DEFAULT_WORDS: Mapping[str, tuple[str, str]] = {
     "days": ("{n} day", "{n} days"),
     "months": ("{n} month", "{n} months"),
@@ -181,7 +186,7 @@ def show_value(
     if unit == "text":
         return str(value)
     number = value * 100 if unit == "rate" else float(value)
-    most = decimals if decimals is not None else 4 if unit in ("number", "any") else 2
+    most = most_decimals(unit, decimals)
     number = round_half_up(number, most)
     digits = f"{abs(number):,.{most}f}"
     if decimals is None and most:

@@ -35,6 +35,7 @@ ORDER = [
     "translate",
     "facts",
     "worksheets",
+    "working",
     "codes",
     "course",
     "final",

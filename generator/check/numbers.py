@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.charts.block import ChartParts
 from generator.charts.pictures import ChartError
+from generator.check.rounding import Rounding, Taught, Update, taught
 from generator.course import BlockInPlace, Calculator, Course, Lesson, Question
 from generator.formulas import Formula, FormulaError, SheetError
 from generator.formulas.expression import NAMESPACES
 from generator.formulas.units import Kind
-from generator.keys import NumberKey, number_key, term
+from generator.keys import FREE_DECIMALS, NumberKey, decimals_of, number_key, term
 from generator.messages import phrase
-from generator.numbers import show_in_unit, show_value
+from generator.numbers import CURRENCIES, show_in_unit, show_value
 from generator.problems import Problem, listed, problem
 from generator.prose import SLOT
 from generator.source import Loc, Source
@@ -27,6 +28,7 @@ from generator.worksheets import Rows, Slot, Worksheet, formula_problem, read_sl
 ABSURD = {"%": 100_000.0}
 """A result above this in its unit is a slip: 1,000 times everything, or a hundred times too much."""
 MOST = 1e12
+_NO_ANSWER = ("answer-negative", "answer-absurd")
 
 
 @dataclass
@@ -35,6 +37,8 @@ class _Owner:
 
     source: Source
     worksheet: Worksheet
+    symbol: str = "¥"
+    """The sign of the course's currency."""
     formulas: list[tuple[Loc, int, Formula, Kind]] = field(default_factory=list)
     """Formulas outside the sheet itself: place, start in the text there, formula, unit."""
     problems: list[Problem] = field(default_factory=list)
@@ -75,7 +79,10 @@ class _Owner:
         if not self.worksheet.axes:
             return ""
         chosen = self.worksheet.variant(index)
-        told = (f"{axis.name} = {show_value(chosen[axis.name], axis.unit)}" for axis in self.worksheet.axes)
+        told = (
+            f"{axis.name} = {show_value(chosen[axis.name], axis.unit, symbol=self.symbol)}"
+            for axis in self.worksheet.axes
+        )
         return phrase(" with {values}", values=listed(told))
 
     def variants(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -117,10 +124,12 @@ def numbers_hold(course: Course) -> Iterator[Problem]:
             for text in texts(place.spec, place.loc):
                 owner.slots(text)
             yield from owner.problems
+    symbol = CURRENCIES[course.spec.currency]
     for lesson in course.lessons:
         yield from _lesson(lesson)
+        shown = taught(lesson)
         for question in lesson.questions:
-            yield from _question(question)
+            yield from _question(question, shown, symbol)
     for calculator in course.calculators:
         yield from _calculator(calculator)
 
@@ -276,19 +285,25 @@ def _calculator_rows(owner: _Owner, loc: Loc, text: str, columns: list[tuple[Any
         _work_rows(owner, rows, readers)
 
 
-def _question(question: Question) -> Iterator[Problem]:
+def _question(
+    question: Question, shown: Callable[[], Taught] = dict, symbol: str = "¥", *, trying: bool = False
+) -> list[Problem]:
+    """Tell what is wrong with the numbers of a question; ``trying`` only asks whether anything is."""
     base: Loc = ("questions", question.index)
-    owner = _Owner(question.source, question.worksheet)
+    owner = _Owner(question.source, question.worksheet, symbol)
     for text in texts(question.spec, base):
         found = owner.slots(text)
         if text.kind == "plain":
             owner.problems += _facts_only(question.source, text, found)
     key = _key(owner, question) if isinstance(question.spec, NumberQuestion) else None
+    rounding = Rounding(question, key, shown) if key else None
     told_codes: set[tuple[object, ...]] = set()
     for index, values in owner.variants():
         found_problems: list[Problem] = []
-        if key is not None:
-            found_problems += _number(owner, question, key, index, values)
+        if key is not None and rounding is not None:
+            answer = key.answer.value(owner.worksheet, values)
+            found_problems += _number(owner, question, key, index, values, answer)
+            rounding.look(index, values, answer)
         if isinstance(question.spec, Single | Multiple) and question.worksheet.axes:
             found_problems += _same_options(owner, question, index, values)
         for one in found_problems:
@@ -296,7 +311,17 @@ def _question(question: Question) -> Iterator[Problem]:
             if place not in told_codes:  # one variant stands for all that fail alike
                 told_codes.add(place)
                 owner.problems.append(one)
-    yield from owner.problems
+    if rounding is None or any(one.code in _NO_ANSWER for one in owner.problems):
+        return owner.problems
+
+    def leads_out(update: Update) -> bool:
+        if trying:
+            return False
+        mended = replace(question, spec=question.spec.model_copy(update=update))
+        return set(_question(mended, shown, symbol, trying=True)) <= set(owner.problems)
+
+    told = rounding.problem(owner.case, symbol, leads_out)
+    return [*owner.problems, told] if told else owner.problems
 
 
 def _key(owner: _Owner, question: Question) -> NumberKey | None:
@@ -306,6 +331,8 @@ def _key(owner: _Owner, question: Question) -> NumberKey | None:
     places_of = [((*base, "answer"), spec.answer)]
     places_of += [((*base, "wrong", n, "when"), slip.when) for n, slip in enumerate(spec.wrong)]
     good = not owner.worksheet.problems
+    if spec.rounding and decimals_of(spec.unit, spec.decimals) == FREE_DECIMALS and spec.decimals is None:
+        owner.problems.append(owner.source.problem("rounding-without-decimals", (*base, "rounding"), key=True))
     for loc, written in places_of:
         try:
             read = term(owner.worksheet, written, spec.unit, spec.decimals)
@@ -319,12 +346,11 @@ def _key(owner: _Owner, question: Question) -> NumberKey | None:
 
 
 def _number(
-    owner: _Owner, question: Question, key: NumberKey, index: int, values: Mapping[str, Any]
+    owner: _Owner, question: Question, key: NumberKey, index: int, values: Mapping[str, Any], answer: float
 ) -> Iterator[Problem]:
     spec = question.spec
     assert isinstance(spec, NumberQuestion)
     base: Loc = ("questions", question.index)
-    answer = key.answer.value(owner.worksheet, values)
 
     def tell(code: str, loc: Loc, value: float = answer) -> Problem:
         shown, other = (show_in_unit(number, spec.unit, spec.decimals) for number in (answer, value))
@@ -336,7 +362,7 @@ def _number(
         yield tell("answer-absurd", (*base, "answer"))
     for number, slip in enumerate(key.wrong):
         value = slip.value(owner.worksheet, values)
-        if abs(value - answer) <= key.tolerance + 1e-9 * max(1.0, abs(answer)):
+        if key.accepts(value, answer):
             loc = (*base, "wrong", number, "when")
             yield tell("wrong-is-right", loc, value)
 

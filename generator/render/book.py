@@ -35,6 +35,10 @@ class BookWriter:
         """A plain text with its numbers filled in."""
         return self._values.fill(text, self._numbers)
 
+    def rounding(self, question: Question) -> str:
+        """What the stem of a number question says on rounding; '' where that is nothing."""
+        return self._values.rounding(question)
+
     def chart(self, spec: Chart, worksheet: Worksheet) -> ChartParts:
         """A chart's picture, from the lesson's numbers."""
         return ChartParts(spec, worksheet, self._values.course.spec.language)

@@ -56,8 +56,9 @@ def class_data(course: Course) -> dict[str, Any]:
 
 def _asked(question: Question, course: Course, values: CourseValues) -> dict[str, Any]:
     lesson = course.lesson_by_id[question.lesson_id]
+    ask = plain_text(values.fill(question.spec.ask, question.worksheet))
     return {
-        "ask": " ".join(plain_text(values.fill(question.spec.ask, question.worksheet)).split()),
+        "ask": " ".join([*ask.split(), *values.rounding(question).split()]),
         "lesson": values.fill(lesson.spec.title, course.bare),
         "c": [number for number in question.competences if number in course.competences],
     }

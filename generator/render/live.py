@@ -15,9 +15,9 @@ from generator.charts.block import ChartParts
 from generator.course import BlockInPlace, Calculator, Question
 from generator.formulas import FormulaError
 from generator.i18n import translations
-from generator.keys import NumberKey, Term, number_key
+from generator.keys import NumberKey, Term, misrounded, number_key
 from generator.letters import paragraphs
-from generator.numbers import from_unit, unit_kind, unit_suffix
+from generator.numbers import from_unit, most_decimals, unit_kind, unit_suffix
 from generator.prose import SLOT, Resolver, to_html
 from generator.render.calculator import CalculatorParts, own_field, typed_unit
 from generator.render.environment import prose_functions
@@ -63,6 +63,7 @@ class PageWriter:
             "currency_sign": self._values.symbol.strip,
             "unit_name": self._texts,
             "show_number": self._values.show,
+            "rounding": self._values.rounding,
         }
 
     def use(self, bundle: str) -> str:
@@ -102,14 +103,17 @@ class PageWriter:
 
     def _key(self, spec: NumberQuestion, worksheet: Worksheet, live: Live | None) -> SimpleNamespace:
         key: NumberKey = number_key(spec, worksheet)
-        values = worksheet.values
+        values, rounded = worksheet.values, misrounded(spec, worksheet, key)
         if live is not None:
+            if rounded:
+                live.part("rounded", live.functions([term.javascript(worksheet) for term in rounded]))
             live.part("answer", f"v=>{key.answer.javascript(worksheet)}")
             live.part("wrong", live.functions([term.javascript(worksheet) for term in key.wrong]))
         return SimpleNamespace(
             answer=key.answer.value(worksheet, values),
             tolerance=key.tolerance,
             wrong=[term.value(worksheet, values) for term in key.wrong],
+            rounded=[value for term in rounded if (value := _value(term, worksheet)) is not None],
             shown=self._term(key.answer, spec, worksheet, live),
             shown_wrong=[self._term(term, spec, worksheet, live) for term in key.wrong],
         )
@@ -134,8 +138,7 @@ class PageWriter:
         steps = []
         for step in spec.steps:
             kind = scope[step.name][0]
-            # As many as the texts show where the author asks for no others.
-            decimals = step.decimals if step.decimals is not None else 4 if kind in ("number", "any") else 2
+            decimals = most_decimals(kind, step.decimals)
             steps.append([step.name, kind, decimals, step.unit or typed_unit(kind, self._values)])
         own = [own_field(one, scope[one.id][0], known[one.id], self._values) for one in spec.own]
         if live is not None:
@@ -220,3 +223,11 @@ class PageWriter:
     def fact_value(self, fact: Fact) -> str:
         """A fact's figure as words."""
         return self._values.slot(f"fact.{fact.id}", self._worksheet)[0]
+
+
+def _value(term: Term, worksheet: Worksheet) -> float | None:
+    """What a term is in the printed variant; None where it has no result, as where a step was rounded to nothing."""
+    try:
+        return term.value(worksheet, worksheet.values)
+    except FormulaError:
+        return None

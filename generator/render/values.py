@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from generator.course import Course
+from generator.course import Course, Question
 from generator.formulas import Formula
 from generator.formulas.units import Kind, Unit
 from generator.i18n import show_date, translations, unit_words
+from generator.keys import decimals_of
 from generator.numbers import CURRENCIES, show_value
 from generator.prose import SLOT, Values
 from generator.render.scripts import Live
+from generator.spec.questions import NumberQuestion
 from generator.worksheets import Slot, Worksheet, read_slot
 
 EARLY = "(fc=>fc.define??=(...made)=>(fc.early??=[]).push(made))(self.fincourse??={});\n"
@@ -33,6 +35,25 @@ class CourseValues:
         if isinstance(value, datetime.date):
             return show_date(value, self.course.spec.language)
         return show_value(value, unit, decimals, bare=bare, symbol=self.symbol, words=self.words)
+
+    def rounding(self, question: Question) -> str:
+        """Say how to round, as the stem of a number question does whose author lets it; else ''."""
+        spec = question.spec
+        if not isinstance(spec, NumberQuestion) or spec.rounding is None:
+            return ""
+        strings, decimals = translations(self.course.spec.language), decimals_of(spec.unit, spec.decimals)
+        _, ngettext = strings.gettext, strings.ngettext
+        if spec.rounding == "end":
+            many = ngettext(
+                "Round only at the end, to %(num)d decimal.", "Round only at the end, to %(num)d decimals.", decimals
+            )
+            return many % {"num": decimals} if decimals else _("Round only at the end, to a whole number.")
+        many = ngettext(
+            "Round each amount on the way to %(num)d decimal, too.",
+            "Round each amount on the way to %(num)d decimals, too.",
+            decimals,
+        )
+        return many % {"num": decimals} if decimals else _("Round each amount on the way to a whole number, too.")
 
     def slot(
         self, content: str, worksheet: Worksheet, values: Mapping[str, Any] | None = None

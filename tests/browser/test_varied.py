@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
+from generator.check import open_course
 from generator.cli import cli
+from generator.keys import misrounded, number_key
+from generator.load import Folders
 from tests.conftest import LESSON, write_course
 
 QUIZ = """
@@ -24,6 +27,7 @@ questions:
     ask: "{{ principal }} at {{ rate }} for {{ days }}, a year of 360 days?"
     answer: round(principal * rate / 360 * days, 2)
     unit: CNY
+    rounding: end
     wrong:
       - {when: "round(principal * wrong_rate / 360 * days, 2)", why: "You took {{ wrong_rate }}."}
     hints: ["One day costs {{ principal * rate / 360 | 2 }}."]
@@ -103,6 +107,33 @@ def test_the_slip_of_these_numbers_is_explained(lesson: Page):
         question.locator(".fc-again").click()
 
 
+def test_who_rounds_on_the_way_is_told_so(lesson: Page):
+    question = _question(lesson, "interest")
+    assert question.locator(".fc-ask .fc-rounding").inner_text() == "Round only at the end, to 2 decimals."
+    for _ in range(3):
+        principal, days = _numbers(question)
+        _answer(question, round(round(principal * 0.12 / 360, 2) * days, 2))
+        assert "You rounded a step on the way" in question.locator(".fc-feedback").inner_text()
+        _answer(question, 1)
+        assert "You rounded a step on the way" not in question.locator(".fc-feedback").inner_text()
+        _answer(question, 2)
+        question.locator(".fc-again").click()
+
+
+def test_the_browser_rounds_steps_as_python_does(lesson: Page, built: Path):
+    course, _ = open_course(Folders.of(built.parents[2]))
+    assert course is not None
+    (question,) = [q for q in course.questions() if q.id == "interest"]
+    worksheet = question.worksheet
+    terms = misrounded(question.spec, worksheet, number_key(question.spec, worksheet))
+    known = [[term.value(worksheet, worksheet.at(index)) for term in terms] for index in range(worksheet.count)]
+    _question(lesson, "interest")
+    numbers = "fincourse.defined['q-interest']"
+    assert known == lesson.evaluate(
+        f"() => [...Array({worksheet.count}).keys()].map((n) => {numbers}.rounded.map((f) => f({numbers}.variant(n))))"
+    )
+
+
 def test_hints_show_the_numbers_at_hand(lesson: Page):
     question = _question(lesson, "interest")
     question.locator(".fc-hint").click()
@@ -146,8 +177,23 @@ def test_without_the_page_script_the_printed_numbers_stand(page: Page, built: Pa
     question = _question(page, "interest")
     principal, days = _numbers(question)
     assert (principal, days) == (2000, 10)
+    _answer(question, 6.7)
+    assert "You rounded a step on the way" in question.locator(".fc-feedback").inner_text()
     _answer(question, 6.67)
     assert question.locator(".fc-result").inner_text() == "Right."
+
+
+def test_without_javascript_the_stem_says_how_to_round(browser: Browser, built: Path):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(built.as_uri())
+    asked = page.locator("#q-interest .fc-ask")
+    assert asked.locator("text=Round only at the end, to 2 decimals.").is_visible()
+    weights = asked.locator("p").evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontWeight)")
+    assert weights[-2:] == ["600", "400"]  # the question stands out, not the rule
+    page.locator("#q-interest summary").click()
+    assert page.locator('#q-interest [data-why="rounded"]').is_visible()
+    context.close()
 
 
 def test_a_stored_variant_that_is_no_more_starts_afresh(lesson: Page):

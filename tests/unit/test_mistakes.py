@@ -123,6 +123,16 @@ COMPARE = (
 """
 )
 
+THIRD = """
+questions:
+  - id: one
+    type: number
+    ask: Six of them?
+    answer: each * 6
+    unit: CNY
+    numbers: {all: ¥1000, each: all / 3}
+    explanation: So it is.
+"""
 GUESSING = LESSON.replace("body:", "guesses: [one]\nbody:").replace("  - check: one\n", "")
 
 # which file, its text (or a change to the good one), and the one problem it gets
@@ -637,6 +647,23 @@ TABLE = [
         "(2026-04-20).",
     ),
     ("facts", LEDGER + "    changed: 2999-05-01\n", "16:14: error: The change of 2999-05-01 lies in the future."),
+    (
+        "quiz",
+        THIRD,
+        "6:13: error: The stem does not say how to round, and an honest answer is marked wrong: `each` = ¥333.3333, "
+        "rounded to ¥333.33, leads to ¥1,999.98, but right is ¥2,000.",
+    ),
+    (
+        "quiz",
+        THIRD.replace("each * 6", "round(each, 2) * 6\n    rounding: end"),
+        "6:13: error: The answer is not rounded as its own `rounding: end` says: all digits kept until the end lead to "
+        "¥2,000, but right is ¥1,999.98.",
+    ),
+    (
+        "quiz",
+        THIRD.replace("each * 6", "number(each) / 7\n    rounding: end").replace("    unit: CNY\n", ""),
+        "7:5: error: The stem will say how to round, but not to how many decimals.",
+    ),
 ]
 
 

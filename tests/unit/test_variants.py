@@ -29,6 +29,7 @@ questions:
     wrong:
       - {when: "principal * rate", why: A whole year.}
     explanation: "{{ principal * rate }}"
+    rounding: end
 """
 SINGLE = """
 questions:

@@ -40,6 +40,10 @@ class NumberQuestion(QuestionBase):
     """Decimals of the answer; a formula's result is rounded half up to them. Left out: 2 for money and %, else as
     many as it has."""
 
+    rounding: Literal["end", "amounts"] | None = None
+    """How to round, which the stem then says in every language: `end` keeps all digits until the end, `amounts` rounds
+    each amount of money on the way, too. Left out: whoever rounds any step must still be right."""
+
     negative: Flag = False
     """`true` where an answer below zero makes sense."""
 

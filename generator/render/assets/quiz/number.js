@@ -9,13 +9,13 @@ types.number = {
     this.input(q).value = answer;
   },
   mark(q, answer) {
-    const { answer: key, tolerance, unit, wrong } = this.input(q).dataset;
+    const { answer: key, tolerance, unit, wrong, rounded = "[]" } = this.input(q).dataset;
     const value = parseNumber(answer, unit);
     // A hair of slack for what binary fractions can't hold: 0.1 + 0.2 against 0.3.
     const near = (other) => Math.abs(value - other) <= +tolerance + 1e-9 * Math.max(1, Math.abs(other));
     const right = near(+key);
     const slip = json(wrong).findIndex(near);
-    const why = right ? "right" : slip >= 0 ? `wrong-${slip}` : "otherwise";
+    const why = right ? "right" : slip >= 0 ? `wrong-${slip}` : json(rounded).some(near) ? "rounded" : "otherwise";
     const shown = value.toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: 6 });
     const text = unit === "%" ? `${shown}%` : `${shown} ${unit}`.trim();
     return { score: +right, parts: [{ id: why, right, own: true, text: say(T.readAs, { value: text }) }] };

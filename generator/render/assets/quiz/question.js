@@ -1,3 +1,12 @@
+// Works a value out, or gives none where it has no result.
+const tried = (v) => (value) => {
+  try {
+    return [value(v)];
+  } catch {
+    return []; // as where a step was rounded to nothing and stands below a line
+  }
+};
+
 // A question. Marking goes by ids only: a page translator may change every word of the page.
 //
 // A type gives: read(question) → answer or null, mark(question, answer) → { score, parts }, write(question, answer),
@@ -73,6 +82,7 @@ class Question extends HTMLElement {
       if (input && this.numbers.answer) {
         input.dataset.answer = this.numbers.answer(v);
         input.dataset.wrong = JSON.stringify(this.numbers.wrong.map((wrong) => wrong(v)));
+        if (this.numbers.rounded) input.dataset.rounded = JSON.stringify(this.numbers.rounded.flatMap(tried(v)));
       }
       this.state.v = place;
     } catch {
