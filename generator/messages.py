@@ -248,13 +248,18 @@ MESSAGES: dict[str, Message] = {
     "empty-text": Message("`{field}` is empty.", "Write its text, or remove the field if it is not needed."),
     "too-few": Message("`{field}` needs at least {limit} entries; it has {found}.", "Add the missing ones."),
     "too-many": Message(
-        "`{field}` takes at most {limit} entries; it has {found}.", "Remove some, or split the question."
+        "`{field}` takes at most {limit} entries; it has {found}.", "Keep those that matter most."
     ),
     "too-long": Message("`{field}` takes at most {limit} characters.", "Shorten it."),
     "out-of-range": Message("`{field}` must be {rule}; it is {found}.", "Change the number."),
     "bad-id": Message("`{found}` can't be an id.", "Use small letters a–z, digits and single hyphens: `{suggestion}`"),
     "bad-lesson-id": Message("`{found}` names no lesson.", "Write module/lesson, for example `overdue/first-notice`."),
     "bad-url": Message("`{found}` is no address that can be linked.", "Write it in full, starting with https://"),
+    "bad-telephone": Message(
+        "“{found}” is no telephone number.",
+        "Write 3 to 20 digits, spaces, `-`, `*` or `#`, with a `+` in front for another country, or a fact that holds "
+        'a number: `"{{{{ fact.police_line }}}}"`.',
+    ),
     "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`."),
     "not-allowed": Message("This value is not allowed for `{field}`: {found}.", "{way_out}"),
     # --- the course as a whole -------------------------------------------------------------------
@@ -429,6 +434,13 @@ MESSAGES: dict[str, Message] = {
         "From `{id}` the answers lead back to `{id}`.", "Let every way go on to an end, without coming back."
     ),
     "decision-lesson": Message("There is no lesson `{id}`.", "Write it as module/lesson.{near}"),
+    "call-no-telephone": Message(
+        "`{slot}` gives “{shown}”, which is no telephone number.",
+        'Name a fact of `unit: text` whose value can be dialled, such as `"110"`, or write the number itself.',
+    ),
+    "call-twice": Message(
+        "{number} can already be called here.", "Keep one of the two, and say in its `text` what it is for."
+    ),
     "scene-twice": Message("The id `{id}` is used by two scenes of this story.", "Give each scene its own id."),
     "unknown-scene": Message("There is no scene `{id}` in this story.", "Write that scene, or mend the id.{near}"),
     "unreachable-scene": Message(
