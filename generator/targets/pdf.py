@@ -15,6 +15,7 @@ import typst
 from generator.course import Course, Lesson, Question
 from generator.i18n import show_date, translations
 from generator.letters import paragraphs
+from generator.numbers import dialled
 from generator.prose import Link
 from generator.prose_typst import Typst, literal
 from generator.render.book import BookWriter
@@ -107,6 +108,7 @@ def source(course: Course, families: tuple[str, ...]) -> str:
     writer = BookWriter(course, resolve)
     environment = sandbox(TEMPLATES, finalize=writer.finish)
     environment.filters["string_literal"] = lambda value: Typst(literal(writer.filled(str(value))))
+    environment.filters["dial"] = lambda number: dialled(writer.filled(number))
     environment.filters["code"] = lambda value: Typst(str(value))
     return environment.get_template("book.typ.j2").render(
         course=course,
