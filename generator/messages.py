@@ -247,9 +247,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "empty-text": Message("`{field}` is empty.", "Write its text, or remove the field if it is not needed."),
     "too-few": Message("`{field}` needs at least {limit} entries; it has {found}.", "Add the missing ones."),
-    "too-many": Message(
-        "`{field}` takes at most {limit} entries; it has {found}.", "Keep those that matter most."
-    ),
+    "too-many": Message("`{field}` takes at most {limit} entries; it has {found}.", "Keep those that matter most."),
     "too-long": Message("`{field}` takes at most {limit} characters.", "Shorten it."),
     "out-of-range": Message("`{field}` must be {rule}; it is {found}.", "Change the number."),
     "bad-id": Message("`{found}` can't be an id.", "Use small letters a–z, digits and single hyphens: `{suggestion}`"),
@@ -307,6 +305,15 @@ MESSAGES: dict[str, Message] = {
         "Guess at a question of the types single, multiple, truefalse or number.",
     ),
     "unknown-lesson": Message("There is no lesson `{id}`.", "Mend the name: module/lesson.{near}"),
+    "unknown-place": Message(
+        "The lesson `{lesson}` has no heading, checklist or letter with the id `{id}`.",
+        "Give it this `id:` there, or mend the name.{near}",
+    ),
+    "unknown-page": Message(
+        "There is no page `{id}` that a text can link to.",
+        "Write `page:calculators` where the course has some, or `page:reminders` where content/course.yml has "
+        "`reminders:`.{near}",
+    ),
     "unknown-term": Message(
         "The glossary has no term `{id}`.", "Add it to content/glossary.yml, or mend the name.{near}"
     ),
@@ -416,6 +423,10 @@ MESSAGES: dict[str, Message] = {
     "block-id-twice": Message(
         "The id `{id}` is already used by another checklist or letter in {where}.",
         "Give this one another id; else the two would share what is kept on the device.",
+    ),
+    "place-twice": Message(
+        "The id `{id}` is already that of another part of this lesson's page.",
+        "Give each heading, checklist and letter an id of its own; {taken} are taken on every page.",
     ),
     "decision-twice": Message(
         "The id `{id}` is used twice in this decision.", "Give each question and end its own id."

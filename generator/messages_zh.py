@@ -195,6 +195,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "选一道 single、multiple、truefalse 或 number 类型的题来猜。",
     ),
     "unknown-lesson": ("没有 `{id}` 这一课。", "改正名称，写成“模块/课”。{near}"),
+    "unknown-place": (
+        "`{lesson}` 这一课里，没有 id 是 `{id}` 的小标题、清单或信。",
+        "在那里写上 `id:`，或者改正名称。{near}",
+    ),
+    "unknown-page": (
+        "没有可以链接的页面 `{id}`。",
+        "课程有计算器就写 `page:calculators`，content/course.yml 里有 `reminders:` 就写 `page:reminders`。{near}",
+    ),
     "unknown-term": ("词汇表里没有 `{id}`。", "把它加进 content/glossary.yml，或者改正名称。{near}"),
     "pool-choice": (
         "每个题池要写一个领域，或者写能力项，二者选一。",
@@ -267,6 +275,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "block-id-twice": (
         "id `{id}` 已经被{where}里的另一个清单或信件用了。",
         "换一个 id；不然两处存在设备上的内容会混在一起。",
+    ),
+    "place-twice": (
+        "`{id}` 这个 id 已经是这一课页面上另一个部分的。",
+        "每个小标题、清单和信的 id 都要不同；{taken} 在每一页上都已占用。",
     ),
     "decision-twice": ("这个判断里 `{id}` 这个 id 用了两次。", "每个问题和结果的 id 都要不同。"),
     "decision-unknown": ("这个判断里没有叫 `{id}` 的问题或结果。", "写上它，或者改正 id。{near}"),

@@ -212,7 +212,7 @@ def show_in_unit(
 
 
 TELEPHONE = r"^(?=.{3,20}$)(?=(?:[^0-9]*[0-9]){2})\+?[0-9*#][0-9 *#-]*[0-9*#]$"
-"""A number that a telephone can dial: 3 to 20 digits, spaces, ``-``, ``*`` and ``#``, with a ``+`` before them at most."""
+"""A number that a telephone can dial: 3 to 20 digits, spaces, ``-``, ``*``, ``#``, a ``+`` only before them."""
 
 
 def dialled(number: str) -> str:

@@ -97,13 +97,14 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         for q in all
     }
 
-    def resolve(scheme: str, name: str) -> Link:
+    def resolve(scheme: str, name: str, anchor: str) -> Link:
         titles = {
             "lesson": lambda: course.lesson_by_id[name].spec.title,
             "calculator": lambda: course.calculator_by_id[name].spec.title,
             "term": lambda: course.term_by_id[name].term,
+            "page": lambda: course.pages[name],
         }
-        return Link(f"{scheme}-{name}", titles[scheme]())
+        return Link(f"{scheme}-{name}" + (f"#{anchor}" if anchor else ""), writer.filled(titles[scheme]()))
 
     writer = BookWriter(course, resolve)
     environment = sandbox(TEMPLATES, finalize=writer.finish)
