@@ -22,8 +22,8 @@ from generator.translate.texts import digest
 from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, ROOT, write_course
 
 TEXT = (
-    "Keep [](term:cash) as in [](lesson:money/second), see [](calculator:double), [](lesson:money/deep/x), [](lesson:money/second#ready) and the APR; "
-    "kept for {{ fact.kept }}."
+    "Keep [](term:cash) as in [](lesson:money/second), see [](calculator:double), [](lesson:money/deep/x) and the APR; "
+    "be [](lesson:money/second#ready), kept for {{ fact.kept }}."
 )
 FIRST = LESSON.replace("Because.", f'"{TEXT}"').replace("body:", "competences: [1]\nbody:")
 FILES = {

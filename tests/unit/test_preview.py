@@ -43,7 +43,8 @@ TALKATIVE = (
         "Because.",
         "A [coin](term:coin), {{ fact.limit }}, [](lesson:money/second) and [](calculator:doubling).",
     )
-    + "  - calculator: doubling\n  - {checklist: Ready, id: ready, items: [A, B]}\ncompetences: [1]\nrequires: [credit/cost]\n"
+    + "  - calculator: doubling\n"
+    + "  - {checklist: Ready, id: ready, items: [A, B]}\ncompetences: [1]\nrequires: [credit/cost]\n"
 )
 
 
