@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from generator.facts import Ledger
+from generator.i18n import translations
 from generator.load import Folders
 from generator.outline import Asked, Outline, joined, of_file
 from generator.problems import Problem
@@ -54,6 +55,9 @@ ENDING = frozenset({"plan", "limits", "sources"})
 """Blocks that stand behind the quiz where nothing else follows them."""
 GUESSABLE = frozenset({"single", "multiple", "truefalse", "number"})
 """Types of question that can be guessed at in one go."""
+
+FIXED_ANCHORS = frozenset({"objectives", "guesses", "quiz", "help", "figures"})
+"""Parts that a lesson's page has of itself, by their ids there."""
 
 _CJK = re.compile("[㐀-鿿豈-﫿]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
@@ -178,7 +182,7 @@ class BlockInPlace:
     index: int
     """Its place in the body, from 0."""
     anchor: str = ""
-    """The id of a heading; '' for other blocks."""
+    """Its id on the page: a heading's always, a checklist's or letter's where it has one; '' for other blocks."""
     question: Question | None = None
     """The question of a check block."""
     worksheet: Worksheet | None = None
@@ -393,6 +397,15 @@ class Course:
         """The lesson before and the lesson after each lesson, over module borders."""
         order: tuple[Lesson | None, ...] = (None, *self.lessons, None)
         return {lesson.id: (order[n], order[n + 2]) for n, lesson in enumerate(self.lessons)}
+
+    @property
+    def pages(self) -> Mapping[str, str]:
+        """The titles of the pages that texts may link to as ``page:NAME``."""
+        calculators = translations(self.spec.language).gettext("Calculators")
+        return {
+            **({"calculators": calculators} if self.calculator_by_id else {}),
+            **({"reminders": self.spec.reminders.title} if self.spec.reminders else {}),
+        }
 
     @property
     def has_questions(self) -> bool:

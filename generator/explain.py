@@ -6,6 +6,7 @@ import datetime
 import difflib
 import re
 import types
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -15,10 +16,11 @@ from pydantic_core import ErrorDetails
 
 from generator.messages import phrase, told_in
 from generator.messages_zh import FIELDS
+from generator.numbers import TELEPHONE
 from generator.problems import Near, Position, Problem, listed, near, replaced
 from generator.slips import quoted
 from generator.source import Loc, Source
-from generator.spec.base import NAME_PATTERN, SLUG_PATTERN
+from generator.spec.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN
 from generator.spec.blocks import BLOCKS
 from generator.spec.course import CourseSpec, ModuleSpec
 from generator.spec.lesson import LessonSpec
@@ -59,6 +61,7 @@ _OWNERS = {
     "Step": "a question of a decision",
     "Answer": "an answer",
     "End": "an end of a decision",
+    "Call": "a call",
     "Scene": "a scene",
     "SceneChoice": "a way on",
     "LetterField": "a field of a letter",
@@ -592,6 +595,7 @@ _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "bad-id",
     r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "bad-lesson-id",
     NAME_PATTERN: "bad-name",
+    DIALLED_PATTERN: "bad-telephone",
     r"\S": "empty-text",
 }
 
@@ -612,6 +616,9 @@ def _pattern(item: ErrorDetails, place: _Place, source: Source) -> Problem:
         key = source.position(place.loc, key=True)
         named = replaced(source.lines[key.line - 1], key.column - 1, found, suggestion)
         fixed = named if at_key else source.with_value(place.loc, suggestion)
+    elif pattern == DIALLED_PATTERN:
+        number = unicodedata.normalize("NFKC", found).strip().removeprefix("tel:")
+        fixed = source.with_value(place.loc, quoted(number)) if re.search(TELEPHONE, number) else ""
     elif found.startswith("http://"):
         fixed = source.with_value(place.loc, "https://" + found.removeprefix("http://"))
     return source.problem(

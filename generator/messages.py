@@ -265,14 +265,17 @@ MESSAGES: dict[str, Message] = {
     ),
     "empty-text": Message("`{field}` is empty.", "Write its text, or remove the field if it is not needed."),
     "too-few": Message("`{field}` needs at least {limit} entries; it has {found}.", "Add the missing ones."),
-    "too-many": Message(
-        "`{field}` takes at most {limit} entries; it has {found}.", "Remove some, or split the question."
-    ),
+    "too-many": Message("`{field}` takes at most {limit} entries; it has {found}.", "Keep those that matter most."),
     "too-long": Message("`{field}` takes at most {limit} characters.", "Shorten it."),
     "out-of-range": Message("`{field}` must be {rule}; it is {found}.", "Change the number."),
     "bad-id": Message("`{found}` can't be an id.", "Use small letters a–z, digits and single hyphens: `{suggestion}`"),
     "bad-lesson-id": Message("`{found}` names no lesson.", "Write module/lesson, for example `overdue/first-notice`."),
     "bad-url": Message("`{found}` is no address that can be linked.", "Write it in full, starting with https://"),
+    "bad-telephone": Message(
+        "“{found}” is no telephone number.",
+        "Write 3 to 20 digits, spaces, `-`, `*` or `#`, with a `+` in front for another country, or a fact that holds "
+        'a number: `"{{{{ fact.police_line }}}}"`.',
+    ),
     "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`."),
     "not-allowed": Message("This value is not allowed for `{field}`: {found}.", "{way_out}"),
     "unknown-confidence": Message(
@@ -323,6 +326,15 @@ MESSAGES: dict[str, Message] = {
         "Guess at a question of the types single, multiple, truefalse or number.",
     ),
     "unknown-lesson": Message("There is no lesson `{id}`.", "Mend the name: module/lesson.{near}"),
+    "unknown-place": Message(
+        "The lesson `{lesson}` has no heading, checklist or letter with the id `{id}`.",
+        "Give it this `id:` there, or mend the name.{near}",
+    ),
+    "unknown-page": Message(
+        "There is no page `{id}` that a text can link to.",
+        "Write `page:calculators` where the course has some, or `page:reminders` where content/course.yml has "
+        "`reminders:`.{near}",
+    ),
     "unknown-term": Message(
         "The glossary has no term `{id}`.", "Add it to content/glossary.yml, or mend the name.{near}"
     ),
@@ -433,6 +445,10 @@ MESSAGES: dict[str, Message] = {
         "The id `{id}` is already used by another checklist or letter in {where}.",
         "Give this one another id; else the two would share what is kept on the device.",
     ),
+    "place-twice": Message(
+        "The id `{id}` is already that of another part of this lesson's page.",
+        "Give each heading, checklist and letter an id of its own; {taken} are taken on every page.",
+    ),
     "decision-twice": Message(
         "The id `{id}` is used twice in this decision.", "Give each question and end its own id."
     ),
@@ -450,6 +466,13 @@ MESSAGES: dict[str, Message] = {
         "From `{id}` the answers lead back to `{id}`.", "Let every way go on to an end, without coming back."
     ),
     "decision-lesson": Message("There is no lesson `{id}`.", "Write it as module/lesson.{near}"),
+    "call-no-telephone": Message(
+        "`{slot}` gives “{shown}”, which is no telephone number.",
+        'Name a fact of `unit: text` whose value can be dialled, such as `"110"`, or write the number itself.',
+    ),
+    "call-twice": Message(
+        "{number} can already be called here.", "Keep one of the two, and say in its `text` what it is for."
+    ),
     "scene-twice": Message("The id `{id}` is used by two scenes of this story.", "Give each scene its own id."),
     "unknown-scene": Message("There is no scene `{id}` in this story.", "Write that scene, or mend the id.{near}"),
     "unreachable-scene": Message(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.spec.blocks import Checklist, Figure
+from generator.spec.blocks import Checklist, Figure, Heading
 from generator.spec.lesson import LessonSpec
 from generator.spec.letter import Letter
 from generator.spec.quiz import QuizSpec
@@ -36,7 +36,20 @@ class Outline:
     """The pictures it shows, each with the index of its block."""
     ids: tuple[tuple[int, str], ...]
     """The ids of its checklists and letters, each with the index of its block."""
+    places: tuple[tuple[int, str], ...]
+    """All ids that links may lead to, those of headings too, each with the index of its block."""
     questions: tuple[Asked, ...]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The ids that links may lead to."""
+        return frozenset(name for _, name in self.places)
+
+
+def places(lesson: LessonSpec) -> list[tuple[int, str]]:
+    """Give the ids that links may lead to, each with the index of its block."""
+    body = enumerate(lesson.body)
+    return [(index, block.id) for index, block in body if isinstance(block, Checklist | Heading | Letter) and block.id]
 
 
 def of_file(spec: object) -> Data | None:
@@ -48,6 +61,7 @@ def of_file(spec: object) -> Data | None:
             "requires": spec.requires,
             "competences": spec.competences,
             "figures": [(index, block.figure) for index, block in body if isinstance(block, Figure)],
+            "places": places(spec),
             "ids": [(index, block.id) for index, block in body if isinstance(block, Checklist | Letter) and block.id],
         }
     if isinstance(spec, QuizSpec):
@@ -62,6 +76,7 @@ def joined(lesson: Data, quiz: Data | None) -> Outline:
         requires=tuple(lesson["requires"]),
         figures=tuple((index, name) for index, name in lesson["figures"]),
         ids=tuple((index, name) for index, name in lesson["ids"]),
+        places=tuple((index, name) for index, name in lesson["places"]),
         questions=tuple(
             Asked(name, index, draft, tuple(own or lesson["competences"]))
             for index, (name, draft, own) in enumerate(quiz["questions"] if quiz else ())

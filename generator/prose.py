@@ -1,8 +1,9 @@
 """Markdown, parsed once into one token tree, which every target turns into its own form.
 
 The dialect is CommonMark with tables, strikethrough, footnotes and definition lists. Links may name
-parts of the course: ``[words](lesson:module/lesson)``, ``[words](term:apr)``; an empty text takes the
-title of what it points at. What such a link becomes is the target's business: it passes a ``Resolver``.
+parts of the course: ``[words](lesson:module/lesson)``, ``[words](lesson:module/lesson#letter)``,
+``[words](term:apr)``; an empty text takes the title of what it points at. What such a link becomes is
+the target's business: it passes a ``Resolver``.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-COURSE_SCHEMES = ("lesson", "term", "calculator")
+COURSE_SCHEMES = ("lesson", "term", "calculator", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def no_values(content: str) -> str:
     raise KeyError(content)
 
 
-Resolver = Callable[[str, str], Link]
-"""Takes the scheme and the name of a course link (``lesson``, ``overdue/first-notice``)."""
+Resolver = Callable[[str, str, str], Link]
+"""Takes the scheme and the name of a course link (``lesson``, ``overdue/first-notice``), and a place in that lesson."""
 
 
 class _HtmlRenderer(RendererHTML):
@@ -243,10 +244,15 @@ def walk(tokens: Sequence[Token]) -> Iterator[Token]:
             yield from walk(token.children)
 
 
-def course_link(href: str) -> tuple[str, str] | None:
-    """Split ``lesson:credit/x`` into its scheme and name, or None for any other address."""
+def course_link(href: str) -> tuple[str, str, str] | None:
+    """Split ``lesson:credit/x#letter`` into its scheme, its name and the place there; None for any other address."""
     scheme, separator, name = href.partition(":")
-    return (scheme, name) if separator and scheme in COURSE_SCHEMES else None
+    if not separator or scheme not in COURSE_SCHEMES:
+        return None
+    if scheme == "lesson":
+        name, _, anchor = name.partition("#")
+        return scheme, name, anchor
+    return scheme, name, ""
 
 
 def plain_text(text: str, *, inline: bool = False) -> str:

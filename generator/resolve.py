@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.course import (
+    FIXED_ANCHORS,
     GUESSABLE,
     BlockInPlace,
     Calculator,
@@ -25,11 +26,12 @@ from generator.course import (
 from generator.facts import Ledger, build_ledger
 from generator.load import Loaded, Project
 from generator.numbers import unit_kind
-from generator.outline import joined
+from generator.outline import joined, places
 from generator.problems import Problem, near
 from generator.source import Loc, Source
 from generator.spec import LessonSpec, ModuleSpec, QuizSpec
 from generator.spec.blocks import CalculatorBlock, Check, Checklist, Heading, Worked, block_kind
+from generator.spec.letter import Letter
 from generator.spec.questions import Question as QuestionSpec
 from generator.spec.scenario import Scenario
 from generator.translate.texts import digest
@@ -235,12 +237,12 @@ class _Resolver:
         self, lesson_id: str, source: Source, spec: LessonSpec, questions: tuple[Question, ...], numbers: Worksheet
     ) -> Iterator[BlockInPlace]:
         by_id = {question.id: question for question in questions}
-        anchors: set[str] = set()
+        anchors = {*FIXED_ANCHORS, *(name for _, name in places(spec))}
         asked: set[str] = set()
         for index, block in enumerate(spec.body):
             kind = block_kind(block) or ""
             if isinstance(block, Heading):
-                anchor = _unused(block.id or slugify(block.heading), anchors)
+                anchor = block.id or _unused(slugify(block.heading), anchors)
                 yield BlockInPlace(kind, block, index, anchor=anchor)
             elif isinstance(block, Check):
                 question = by_id.get(block.check)
@@ -264,7 +266,10 @@ class _Resolver:
             elif isinstance(block, Checklist):
                 # A tick belongs to the words that were ticked: an item that is reworded or moved never takes another's.
                 written = source.data["body"][index]["items"]
-                yield BlockInPlace(kind, block, index, keys=tuple(digest(str(item)) for item in written))
+                keys = tuple(digest(str(item)) for item in written)
+                yield BlockInPlace(kind, block, index, anchor=block.id or "", keys=keys)
+            elif isinstance(block, Letter):
+                yield BlockInPlace(kind, block, index, anchor=block.id or "")
             elif isinstance(block, Scenario):
                 yield BlockInPlace(kind, block, index, keys=tuple(scene.id for scene in block.scenes))
             else:

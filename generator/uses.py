@@ -121,7 +121,7 @@ def fact_uses(course: Course) -> Mapping[str, tuple[str, ...]]:
 
 
 class CourseLink(NamedTuple):
-    """One link inside the course: to a lesson, a term or a calculator."""
+    """One link inside the course: to a lesson or a place in it, a term, a calculator or another page."""
 
     place: Place
     loc: Loc
@@ -129,6 +129,8 @@ class CourseLink(NamedTuple):
     """As written: ``lesson:credit/cost``."""
     scheme: str
     name: str
+    anchor: str
+    """The id of the block in the lesson; '' for its beginning and for all else."""
 
 
 def course_links(course: Course) -> Iterator[CourseLink]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.cache import here, use
 from generator.check.blocks import blocks_hold, unique_block_ids
+from generator.check.calls import calls_can_be_made
 from generator.check.decisions import decisions_hold
 from generator.check.drafts import links_to_drafts
 from generator.check.facts import facts_hold, ledger_is_sound, reviews_made
@@ -53,6 +54,7 @@ LOCAL: tuple[Rule, ...] = (
     plans_have_gaps,
     blocks_hold,
     decisions_hold,
+    calls_can_be_made,
     numbers_hold,
     one_currency,
     facts_hold,

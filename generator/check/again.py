@@ -61,6 +61,8 @@ def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None
     quizzes = read(project.quizzes, QuizSpec)
     if draft_lessons(replace(project, lessons=fresh)) != before.left_out.intersection(lessons):
         return None  # others may lead to it
+    if any(one.outline and _anchors(one) != _anchors(before.project.lessons[name]) for name, one in fresh.items()):
+        return None  # and to its blocks
     files = {name for file in texts for name in (file, *(overlay_file(file, tag) for tag in languages))}
     project = replace(
         project,
@@ -87,6 +89,10 @@ def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None
     others = [one for one in before.problems if one.path not in paths and one not in before.whole]
     told = in_order([*others, *eased([*problems, *whole], before.left_out, shown=True)])
     return replace(before, course=course, project=project, problems=told, whole=whole)
+
+
+def _anchors(lesson: Loaded[LessonSpec]) -> set[str]:
+    return {name for _, name in lesson.outline["places"]} if lesson.outline else set()
 
 
 def _whole(course: Course) -> Iterator[Problem]:

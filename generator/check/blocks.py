@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.course import Course
+from generator.course import FIXED_ANCHORS, Course, Lesson
 from generator.letters import GAP
-from generator.problems import Problem, near, problem
+from generator.problems import Problem, listed, near, problem
 from generator.source import Loc, Source
 from generator.spec.blocks import Compare
 from generator.spec.letter import Letter
@@ -28,13 +28,27 @@ def blocks_hold(course: Course) -> Iterator[Problem]:
 
 
 def unique_block_ids(course: Course) -> Iterator[Problem]:
-    """Ids of checklists and letters are unique in the whole course: what learners write is kept under them."""
+    """Ids of checklists and letters are unique in the whole course: what learners write is kept under them.
+
+    Those of headings are unique on their page.
+    """
     homes: dict[str, str] = {}
     for lesson in course.lessons:
         for index, name in lesson.outline.ids:
             if home := homes.get(name):
                 yield lesson.source.problem("block-id-twice", ("body", index, "id"), id=name, where=home)
             homes.setdefault(name, f"{lesson.id}.yml")
+        yield from _unique_places(lesson)
+
+
+def _unique_places(lesson: Lesson) -> Iterator[Problem]:
+    seen = set(FIXED_ANCHORS)
+    kept = [name for _, name in lesson.outline.ids]
+    for index, name in lesson.outline.places:
+        if name in seen and kept.count(name) < 2:  # two that keep something are told already
+            taken = listed(f"`{one}`" for one in sorted(FIXED_ANCHORS))
+            yield lesson.source.problem("place-twice", ("body", index, "id"), id=name, taken=taken)
+        seen.add(name)
 
 
 def _compare(source: Source, loc: Loc, spec: Compare) -> Iterator[Problem]:

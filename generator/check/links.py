@@ -60,11 +60,15 @@ def _link(course: Course, source: Source, text: Text, href: str) -> Iterator[Pro
             )
             yield _tell(source, text, "broken-link", href, href=href or phrase("(empty)"), way_out=way_out)
         return
-    scheme, name = target
+    scheme, name, anchor = target
     if scheme == "lesson" and name not in course.lesson_by_id:
         # A lesson that is there but can't be read has its own problems told.
         if not course.folders.holds(name):
             yield _tell(source, text, "unknown-lesson", href, id=name, near=near(name, course.lesson_by_id))
+    elif scheme == "lesson" and anchor and anchor not in (there := course.lesson_by_id[name].outline.anchors):
+        yield _tell(source, text, "unknown-place", href, lesson=name, id=anchor, near=near(anchor, there))
+    elif scheme == "page" and name not in course.pages:
+        yield _tell(source, text, "unknown-page", href, id=name, near=near(name, course.pages))
     elif scheme == "calculator" and name not in course.calculator_by_id:
         if not course.folders.holds(f"calculators/{name}"):
             yield _tell(source, text, "unknown-calculator", href, id=name, near=near(name, course.calculator_by_id))

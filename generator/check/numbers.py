@@ -372,18 +372,20 @@ def _same_options(owner: _Owner, question: Question, index: int, values: Mapping
     assert isinstance(question.spec, Single | Multiple)
     seen: dict[str, int] = {}
     for number, choice in enumerate(question.spec.choices):
-        text = SLOT.sub(_shower(owner.worksheet, values), choice.text)
+        text = shown(choice.text, owner.worksheet, values)
         if text in seen:
             loc: Loc = ("questions", question.index, "choices", number)
             yield owner.source.problem("same-options-varied", loc, text=text, case=owner.case(index))
         seen[text] = number
 
 
-def _shower(worksheet: Worksheet, values: Mapping[str, Any]) -> Callable[[Any], str]:
+def shown(text: str, worksheet: Worksheet, values: Mapping[str, Any]) -> str:
+    """Give a text with its numbers filled in, so that it can be compared with others."""
+
     def show(found: Any) -> str:
         slot = read_slot(found.group(1))
         formula, kind = worksheet.read(slot.formula)
         value = worksheet.work_out(formula, values)
         return value if kind[0] == "text" else show_value(value, kind[0], slot.decimals, bare=slot.bare)
 
-    return show
+    return SLOT.sub(show, text)

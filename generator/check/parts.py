@@ -79,7 +79,9 @@ class Parts:
     @cached_property
     def _behind(self) -> bytes:
         """What every lesson hangs on: the other files, what can be linked to, the day, and the language of messages."""
-        names = [*self.project.names, "", *self.course.lesson_by_id, "", *sorted(self.drafts)]
+        lessons = self.course.lessons
+        anchors = (f"{one.id}#{anchor}" for one in lessons for _, anchor in one.outline.places)
+        names = [*self.project.names, "", *self.course.lesson_by_id, "", *anchors, "", *sorted(self.drafts)]
         texts = self._texts(self._shared)
         return key("behind", "\n".join(names), str(today()), told_in(), *texts)
 

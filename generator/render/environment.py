@@ -20,6 +20,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from generator.course import BlockInPlace, Calculator, Course, Item, Lesson, Module, Partner, Question
+from generator.numbers import dialled
 from generator.prose import Resolver, Values, no_values, to_html
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -118,7 +119,8 @@ def html_environment(translations: NullTranslations, finalize: Callable[[Any], A
     compiled templates are shared in a process, and they call it.
     """
     environment = sandbox(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"], finalize=finalize)
-    environment.filters["filled"] = finalize  # for what becomes JSON
+    environment.filters["filled"] = finalize  # for what becomes JSON, or an address
+    environment.filters["dialled"] = dialled
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     return environment
 

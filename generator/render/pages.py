@@ -77,6 +77,8 @@ class Page:
 
 HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", "calculators/index.md"
 REMINDERS = "reminders.md"
+NAMED = {"calculators": CALCULATORS, "reminders": REMINDERS}
+"""The pages that texts may link to as ``page:NAME``."""
 REVIEW = "review.md"
 PLAN = "plan.md"
 PROGRESS = "progress.md"
@@ -583,11 +585,14 @@ class Pages:
     def _resolver(self, uri: str) -> Resolver:
         course, addresses = self._course, self._addresses
 
-        def resolve(scheme: str, name: str) -> Link:
+        def resolve(scheme: str, name: str, anchor: str) -> Link:
             if scheme == "lesson":
                 lesson = course.lesson_by_id[name]
                 title = self._values.fill(lesson.spec.title, self._bare)
-                return Link(addresses.between(uri, lesson_uri(lesson)), title)
+                address = addresses.between(uri, lesson_uri(lesson))
+                return Link(f"{address}#{anchor}" if anchor else address, title)
+            if scheme == "page":
+                return Link(addresses.between(uri, NAMED[name]), self._values.fill(course.pages[name], self._bare))
             if scheme == "calculator":
                 calculator = course.calculator_by_id[name]
                 return Link(addresses.between(uri, calculator_uri(calculator)), calculator.spec.title)

@@ -22,7 +22,7 @@ from pydantic import BaseModel
 from generator.explain import owner
 from generator.reference import block_examples, question_examples
 from generator.schema.snippets import after_dash, snippet
-from generator.spec.base import NAME_PATTERN, SLUG_PATTERN, Spec
+from generator.spec.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN, Spec
 from generator.spec.blocks import BLOCKS, PRECEDENCE
 from generator.spec.meaning import meaning
 from generator.spec.questions import QUESTIONS
@@ -35,9 +35,12 @@ _PATTERNS = {
     r"\S": "Write its text here.",
     SLUG_PATTERN: "Small letters a–z, digits and single hyphens: first-notice",
     NAME_PATTERN: "Small letters, digits and single underscores: monthly_rate",
+    DIALLED_PATTERN: 'A number in quotes: "110", or a fact that holds it: "{{ fact.police_line }}"',
     r"^https://": "Write the address in full, starting with https://",
 }
 """What is said where a text does not have the form it needs; others show their examples."""
+_NEEDS_QUOTES = re.compile(r"[%@`{]|[0-9]+$")
+"""Texts that are none without quotes."""
 
 
 def shaped(model: type[Spec]) -> Schema:
@@ -142,9 +145,9 @@ def _joined(options: list[Schema]) -> Schema:
 def _quoted(made: Schema) -> Schema:
     """Offer values that need quotes in YAML, such as %, with their quotes; a list of values would write them bare."""
     values: list[Any] = made.get("enum") or made.get("examples") or []
-    if not any(isinstance(value, str) and re.match(r"[%@`]", value) for value in values):
+    if not any(isinstance(value, str) and _NEEDS_QUOTES.match(value) for value in values):
         return made
-    snippets = [{"label": v, "body": f'"{v}"' if re.match(r"[%@`]", v) else v} for v in values]
+    snippets = [{"label": v, "body": f'"{v}"' if _NEEDS_QUOTES.match(v) else v} for v in values]
     if "enum" in made:
         made["pattern"] = f"^({'|'.join(map(re.escape, made.pop('enum')))})$"
         made["patternErrorMessage"] = f"One of these: {', '.join(values)}"

@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictFloat, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
+from generator.numbers import TELEPHONE
+
 TextKind = Literal["block", "inline", "plain"]
 
 
@@ -31,6 +33,12 @@ Words = Annotated[StrictStr, Field(min_length=1, pattern=r"\S")]
 Markdown = Annotated[Words, Prose("block")]
 Inline = Annotated[Words, Prose("inline")]
 Plain = Annotated[Words, Prose("plain")]
+
+DIALLED_PATTERN = rf"{TELEPHONE}|\{{\{{"
+Telephone = Annotated[
+    StrictStr, Prose("plain"), Field(pattern=DIALLED_PATTERN, examples=["110", "{{ fact.police_line }}"])
+]
+"""A telephone number, or a slot that gives one; what it gives is looked at where all facts are known."""
 
 Unit = Annotated[Plain, Field(examples=["CNY", "%", "days", "months", "years"])]
 """What a number counts."""

@@ -8,6 +8,7 @@ from pydantic import Field, PlainValidator, PositiveInt, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
 from generator.spec.base import Currency, Inline, Markdown, Plain, Slug, Spec
+from generator.spec.call import Call
 from generator.spec.reminders import Reminders
 
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
@@ -39,6 +40,9 @@ class HelpBox(Spec):
 
     text: Markdown
     """Whom to call or write to, in Markdown."""
+
+    call: Annotated[tuple[Call, ...], Field(max_length=6)] = ()
+    """Numbers to tap, each a large button above the text."""
 
 
 LADDER = (2, 7, 21, 60)

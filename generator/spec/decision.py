@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from generator.spec.base import Flag, Inline, LessonId, Markdown, Plain, Slug, Spec
+from generator.spec.call import Call
 from generator.spec.reviewed import ReviewRecord
 
 
@@ -50,6 +51,9 @@ class End(Spec):
 
     urgent: Flag = False
     """`true` where minutes count: it is then marked."""
+
+    call: Annotated[tuple[Call, ...], Field(max_length=4)] = ()
+    """Whom to call, each number a large button above the things to do; at an urgent end above everything."""
 
     do: tuple[Inline, ...] = ()
     """The things to do, in order. They also make the learner's action plan."""

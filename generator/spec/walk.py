@@ -23,6 +23,11 @@ class Text(NamedTuple):
     value: str
 
 
+def is_dialled(loc: Loc) -> bool:
+    """Whether the text at a place is a telephone number to call: the same in every language."""
+    return loc[-3::2] == ("call", "number")
+
+
 def _prose_kind(annotation: Any) -> TextKind | None:
     """Find the ``Prose`` mark in an annotation, through ``| None``, ``tuple[...]`` and ``dict[...]``."""
     if get_origin(annotation) is Annotated:

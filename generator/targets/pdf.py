@@ -15,6 +15,7 @@ import typst
 from generator.course import Course, Lesson, Question
 from generator.i18n import show_date, show_reviewed, translations
 from generator.letters import paragraphs
+from generator.numbers import dialled
 from generator.prose import Link
 from generator.prose_typst import Typst, literal
 from generator.render.book import BookWriter
@@ -96,17 +97,19 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         for q in all
     }
 
-    def resolve(scheme: str, name: str) -> Link:
+    def resolve(scheme: str, name: str, anchor: str) -> Link:
         titles = {
             "lesson": lambda: course.lesson_by_id[name].spec.title,
             "calculator": lambda: course.calculator_by_id[name].spec.title,
             "term": lambda: course.term_by_id[name].term,
+            "page": lambda: course.pages[name],
         }
-        return Link(f"{scheme}-{name}", titles[scheme]())
+        return Link(f"{scheme}-{name}" + (f"#{anchor}" if anchor else ""), writer.filled(titles[scheme]()))
 
     writer = BookWriter(course, resolve)
     environment = sandbox(TEMPLATES, finalize=writer.finish)
     environment.filters["string_literal"] = lambda value: Typst(literal(writer.filled(str(value))))
+    environment.filters["dial"] = lambda number: dialled(writer.filled(number))
     environment.filters["code"] = lambda value: Typst(str(value))
     return environment.get_template("book.typ.j2").render(
         course=course,

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from generator.numbers import CURRENCIES, WRITTEN_UNITS
 from generator.source import Loc
 from generator.spec.base import TextKind
-from generator.spec.walk import texts
+from generator.spec.walk import is_dialled, texts
 
 _KEPT = frozenset({"authors", "licence", "url"})
 """Texts that stay as they are in every language."""
@@ -63,7 +63,7 @@ def _part(data: Any, step: str | int) -> Any:
 
 
 def _is_kept(loc: Loc, value: str, data: Any) -> bool:
-    if loc[0] in _KEPT or loc[-1] in _KEPT:
+    if loc[0] in _KEPT or loc[-1] in _KEPT or is_dialled(loc):
         return True
     if loc[-1] == "unit":
         return value in CURRENCIES or value in WRITTEN_UNITS

@@ -99,6 +99,19 @@ def test_the_language_holds_until_the_block_ends():
     assert problem("no-key", Path("q.yml"), Position(3, 1)).message == "No option of this question is right."
 
 
+CALLING = """
+title: What?
+steps:
+  - id: ask
+    ask: What?
+    answers:
+      - {answer: "Yes", to: pay}
+      - {answer: "No", to: go}
+ends:
+  - {id: pay, end: Pay,
+     call: [{number: "110", text: Police}, {number: "96110", text: Fraud}]}
+  - {id: go, end: Go}
+"""
 CHINESE = [
     ("lesson", LESSON.replace("summary:", "sumary:"), "3:1: 错误: 课文没有 `sumary` 这个字段。"),
     ("lesson", LESSON.replace("summary: One sentence.\n", ""), "2:1: 错误: 课文缺少字段 `summary`。"),
@@ -123,6 +136,24 @@ CHINESE = [
         "16:14: 错误: 它的变动日期 2026-05-01 晚于上一次和来源核对的日期（2026-04-20）。",
     ),
     ("quiz", QUIZ.replace("truefalse", "trufalse"), "4:11: 错误: 没有 `trufalse` 这种题型。"),
+    ("start", CALLING.replace('"110"', "警察"), "11:22: 错误: “警察”不是电话号码。"),
+    ("start", CALLING.replace('"110"', '"{{ 2 * 3 }}"'), "11:22: 错误: `{{ 2 * 3 }}` 给出的是“6”，不是电话号码。"),
+    ("start", CALLING.replace("96110", "1-10"), "11:53: 错误: 这里已经可以拨打 1-10。"),
+    (
+        "start",
+        CALLING.replace("end: Go", "end: Go, text: 'So [it](page:reminders).'"),
+        "12:38: 错误: 没有可以链接的页面",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "See [it](lesson:money/first#please)."),
+        "7:20: 错误: `money/first` 这一课里，没有 id 是 `please` 的小标题、清单或信。",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Why?", "Why?\n    id: quiz"),
+        "7:9: 错误: `quiz` 这个 id 已经是这一课页面上另一个部分的。",
+    ),
     ("quiz", QUIZ.replace("answer: true", "choices: [a]\n    answer: true"), "6:5: 错误: `truefalse` 题没有 `choices`"),
 ]
 

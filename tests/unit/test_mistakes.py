@@ -113,6 +113,7 @@ LETTER = (
       - {id: day, label: Day, kind: date}
 """
 )
+CALLING = PATH.replace("end: Pay}", 'end: Pay, call: [{number: "110", text: Police}]}')
 COMPARE = (
     LESSON
     + """
@@ -522,6 +523,57 @@ TABLE = [
         "lesson",
         LETTER + "  - checklist: Ready\n    id: please\n    items: [A, B]\n",
         "19:9: error: The id `please` is already used by another checklist or letter in money/first.yml.",
+    ),
+    (
+        "lesson",
+        LETTER + "  - heading: Again\n    id: please\n",
+        "19:9: error: The id `please` is already that of another part of this lesson's page.",
+    ),
+    (
+        "lesson",
+        LETTER.replace("id: please", "id: quiz"),
+        "11:9: error: The id `quiz` is already that of another part of this lesson's page.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "See [it](lesson:money/first#please)."),
+        "7:20: error: The lesson `money/first` has no heading, checklist or letter with the id `please`.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "See [it](page:reminders)."),
+        "7:20: error: There is no page `reminders` that a text can link to.",
+    ),
+    # --- numbers to call ---
+    ("lesson", CALLING.replace('"110"', "110"), "23:45: error: `number` must be text, but the number 110 stands here."),
+    ("lesson", CALLING.replace('"110"', "１１０"), "23:45: error: “１１０” is no telephone number."),
+    ("lesson", CALLING.replace('"110"', "the police"), "23:45: error: “the police” is no telephone number."),
+    (
+        "lesson",
+        CALLING.replace('"110"', '"{{ cap }}"').replace("body:", "numbers: {cap: 24%}\nbody:"),
+        "24:45: error: `{{ cap }}` gives “24%”, which is no telephone number.",
+    ),
+    (
+        "lesson",
+        CALLING.replace("text: Police}", 'text: Police}, {number: "1-10", text: Fraud}'),
+        "23:76: error: 1-10 can already be called here.",
+    ),
+    (
+        "lesson",
+        CALLING.replace(
+            "[{number", "[" + "".join(f'{{number: "{n}", text: So}}, ' for n in range(111, 115)) + "{number"
+        ),
+        "23:29: error: `call` takes at most 4 entries; it has 5.",
+    ),
+    (
+        "course",
+        COURSE + "help_box: {title: Help, text: Call us., call: [{number: 12-, text: Us}]}\n",
+        "11:57: error: “12-” is no telephone number.",
+    ),
+    (
+        "course",
+        COURSE + 'help_box: {title: Help, text: Call us., call: [{number: "110"}]}\n',
+        "11:48: error: A call needs",
     ),
     ("lesson", COMPARE.replace("[yes, 3]", "[yes]"), "13:34: error: This line has 1 cells, but 2 things are compared."),
     ("lesson", COMPARE.replace("better: 1", "better: 3"), "13:52: error: There is no thing 3 to be better."),

@@ -23,7 +23,7 @@ from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, ROOT, write_course
 
 TEXT = (
     "Keep [](term:cash) as in [](lesson:money/second), see [](calculator:double), [](lesson:money/deep/x) and the APR; "
-    "kept for {{ fact.kept }}."
+    "be [](lesson:money/second#ready), kept for {{ fact.kept }}."
 )
 FIRST = LESSON.replace("Because.", f'"{TEXT}"').replace("body:", "competences: [1]\nbody:")
 FILES = {
@@ -31,7 +31,10 @@ FILES = {
     "content/money/module.yml": "title: Money\nsummary: All.\nintro: Hello.\nlessons: [first, second]\n",
     "content/debt/module.yml": "title: Debt\nsummary: All.\nintro: Hello.\nlessons: [third]\n",
     "content/money/first.yml": FIRST,
-    "content/money/second.yml": LESSON.replace("The first", "The second").replace("check: one", "check: two"),
+    "content/money/second.yml": (
+        LESSON.replace("The first", "The second").replace("check: one", "check: two")
+        + "  - {checklist: Ready, id: ready, items: [A, B]}\n"
+    ),
     "content/money/deep/x.yml": "title: nobody reads this\n",
     "content/debt/third.yml": LESSON.replace("The first", "The third").replace("check: one", "check: three"),
     "quizzes/money/first.yml": QUIZ,
@@ -127,6 +130,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
         (folder / "content/money/second.yml").rename(folder / "content/money/next.yml"),
         (folder / "quizzes/money/second.yml").rename(folder / "quizzes/money/next.yml"),
     ),
+    "the id of a place in another lesson": _edit("content/money/second.yml", "id: ready", "id: done"),
     "another lesson's being a draft": _edit("content/money/second.yml", "title:", "draft: true\ntitle:"),
     "a file elsewhere": lambda folder: (folder / "content/money/deep/x.yml").unlink(),
 }

@@ -36,7 +36,7 @@ def test_due_dates_and_warning_signs_stand_in_the_book(course: Course):
     text = pdf.source(course, ("Noto Sans CJK SC",))
     assert course.spec.reminders
     assert course.spec.reminders.warning_signs
-    assert f'= #"{course.spec.reminders.title}"' in text
+    assert f'#heading(level: 1)[#"{course.spec.reminders.title}";]' in text
     signs = course.spec.reminders.warning_signs.list
     assert all(f'tick, [#strong[#"{one.sign[:20]}' in text for one in signs)
 

@@ -43,7 +43,8 @@ TALKATIVE = (
         "Because.",
         "A [coin](term:coin), {{ fact.limit }}, [](lesson:money/second) and [](calculator:doubling).",
     )
-    + "  - calculator: doubling\ncompetences: [1]\nrequires: [credit/cost]\n"
+    + "  - calculator: doubling\n"
+    + "  - {checklist: Ready, id: ready, items: [A, B]}\ncompetences: [1]\nrequires: [credit/cost]\n"
 )
 
 
@@ -208,6 +209,7 @@ def test_a_saved_lesson_is_shown_at_once_and_all_else_follows(
         (LESSON_FILE, "  - heading: Why?", "  - heading: Why then?"),
         (LESSON_FILE, "{{ fact.limit }}", "the limit"),  # of no figure the page tells no source
         (LESSON_FILE, "title:", "draft: true\ntitle:"),
+        (LESSON_FILE, "id: ready", "id: done"),  # others may lead to it
         ("content/money/module.yml", "title: Money", "title: Coins"),
         ("content/facts.yml", "value: 24", "value: 36"),
         ("content/calculators/doubling.yml", "amount * 2", "amount * 3"),

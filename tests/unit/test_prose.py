@@ -7,8 +7,10 @@ from generator.prose import Link, parse, parse_inline, plain_text, removed_html,
 from generator.prose_typst import literal, to_typst
 
 
-def resolve(scheme: str, name: str) -> Link:
-    return Link(f"{scheme}/{name}.html", f"Title of {name}", "fc-term" if scheme == "term" else "")
+def resolve(scheme: str, name: str, anchor: str) -> Link:
+    return Link(
+        f"{scheme}/{name}.html{anchor and '#' + anchor}", f"Title of {name}", "fc-term" if scheme == "term" else ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -16,6 +18,7 @@ def resolve(scheme: str, name: str) -> Link:
     [
         ("**b**", "<p><strong>b</strong></p>"),
         ("[x](lesson:a/b)", '<p><a href="lesson/a/b.html">x</a></p>'),
+        ("[x](lesson:a/b#c)", '<p><a href="lesson/a/b.html#c">x</a></p>'),
         ("[](lesson:a/b)", '<p><a href="lesson/a/b.html">Title of a/b</a></p>'),
         ("[x](term:apr)", '<p><a href="term/apr.html" class="fc-term">x</a></p>'),
         ("[x](https://e.org)", '<p><a href="https://e.org" rel="noopener noreferrer">x</a></p>'),

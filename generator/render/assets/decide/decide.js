@@ -74,7 +74,9 @@ class Decide extends HTMLElement {
     if (!move) return;
     const title = now.querySelector(".fc-asks:not([hidden])") ?? now.querySelector("a");
     title.focus({ preventScroll: true });
-    this.scrollIntoView({ block: "nearest" });
+    // What follows begins below the header and in the upper third, so that numbers to call are seen without scrolling.
+    const { top } = now.getBoundingClientRect();
+    if (top < 60 || top > innerHeight / 3) (words.length ? this.said : now).scrollIntoView();
   }
 
   // Opened anew, an end keeps the answers that led there the last time.
