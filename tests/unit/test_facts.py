@@ -141,7 +141,10 @@ def test_a_review_that_is_due_is_told_for_facts_in_use(tmp_path: Path, monkeypat
         ),
         (("reviewed: 2026-04-20, confidence: text", "reviewed: 2027-04-20, confidence: text"), "lies in the future."),
         (("review_every: 1 months", "review_every: often"), "error: This value is not allowed for `review_every`"),
-        (("confidence: text-read", "confidence: sure"), "error: This value is not allowed for `confidence`"),
+        (
+            ("confidence: text-read", "confidence: sure"),
+            "error: The ledger knows no confidence like this: the text “sure”.",
+        ),
         (("unit: years", "unit: eons"), "error: This value is not allowed for `unit`"),
         (("id: kept", "id: Kept-It"), "error: `Kept-It` can't be a name in formulas."),
     ],
