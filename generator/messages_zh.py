@@ -435,14 +435,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "正确选项（{right} 个字母）比其他选项（最多 {wrong} 个）长得多。",
         "把它缩短，或者把解释的话移到它的 `why` 里；也可以让一个错误选项写得同样多。",
     ),
-    "longest-keys": (
-        "这份测验的 {all} 道单选题里，有 {count} 道的正确选项最长：{ids}。",
-        "缩短一些正确选项，或者让错误选项有时也是最长的。",
+    "key-in-hint": (
+        "这条提示给出了答案：“{found}”。",
+        "提示只说该看哪里，或提醒用哪条规则；答案里的词留给学习者自己想。",
+    ),
+    "key-in-stem": (
+        "“{found}”算空格的正确答案，而它就写在题目里。",
+        "改写题目，或者把它从 `accept` 里去掉。",
+    ),
+    "key-in-sister": (
+        "“{found}”泄露了 `{id}` 的答案；{draw}这两道题可能一起出现。",
+        "改写其中一道。",
+    ),
+    "key-length": (
+        "在{what}的 {all} 道单选题里，每次都选{way}的选项能得 {score} 分；随便猜得 {chance} 分。",
+        "从 {ids} 里把个别选项改短或改长一点，就够了。",
     ),
     "key-place": (
-        "这份测验的 {all} 道题里，有 {count} 道的正确答案相同：{where}。",
+        "在{what}的 {all} 道题里，有 {count} 道的正确答案相同：{where}。",
         "用了 `keep_order` 的题请调换位置；会打乱的选项，给其中一个写上自己的 `id` 就会换位置。"
-        "判断题可以把一些说法反过来问。",
+        "判断题可以把一些说法反过来问：{ids}。",
+    ),
+    "absolute-options": (
+        "在{what}里，“一定”“只要”一类的词出现在 {wrong} 个错误的选项或说法里，正确的里只有 {right} 个。",
+        "把错误的写得不那么绝对；正确的，只要属实，也可以写得同样肯定：{ids}。",
+    ),
+    "narrow-gap": (
+        "第 {gap} 个空接受的写法比学习者会写的少：{why}。",
+        "把意思相同的写法加进 `accept`；译文里，各种写法之间用 ` | ` 隔开。",
     ),
     "all-of-the-above": (
         "“{text}”说的是其他选项，而不是事情本身。",
@@ -743,6 +763,14 @@ PHRASES: dict[str, str] = {
     "the lesson works on none of its competences ({told})": "这一课没有涉及它的任何能力项（{told}）",
     "option number {place}": "第 {place} 个选项",
     "the answer `{answer}`": "答案 `{answer}`",
+    "longest": "最长",
+    "shortest": "最短",
+    "this quiz": "这份测验",
+    "the whole course": "整门课",
+    "in this quiz": "在这份测验里，",
+    "in the final check": "在结业自测里，",
+    "“{word}” counts, but not “{missing}”": "“{word}”算对，“{missing}”却不算",
+    "{few} forms count here, and {many} in {language}": "这里有 {few} 种写法算对，{language} 有 {many} 种",
     "it is the name of a file": "它是一个文件名",
     "it only repeats the caption": "它只是重复了说明",
     "it only says that there is a picture": "它只说了这里有一张图",
