@@ -688,7 +688,7 @@ MESSAGES: dict[str, Message] = {
         "warning",
     ),
     "key-length": Message(
-        "Over {what}, always picking the {way} option is right in {score} of {all} single choices; chance gives {chance}.",
+        "Over {what}, always picking the {way} option is right in {score} of {all} single choices; chance: {chance}.",
         "Shorten or lengthen an option or two of {ids}: that would be enough.",
         "warning",
     ),

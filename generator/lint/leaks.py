@@ -103,9 +103,10 @@ def key_in_stem(reading: Reading) -> Iterator[Problem]:
     for one in reading.once(posed):
         if isinstance(one.question.spec, Fill):
             for text in one.stem:
-                for found in _accepted_in(one, text):
-                    at = text.value.lower().find(found.lower())
-                    yield text.problem("key-in-stem", max(at, 0), found=found)
+                found = {word: text.value.lower().find(word.lower()) for word in _accepted_in(one, text)}
+                if found:  # told once, by the form that stands there as it is written
+                    word = max(found, key=lambda each: found[each] >= 0)
+                    yield text.problem("key-in-stem", max(found[word], 0), found=word)
 
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -154,8 +154,8 @@ def words(text: str, scope: str) -> list[str]:
             word = STOP
         elif token["number"]:
             word = word.replace(",", "")
-        elif word.isascii():
-            word = word.lower()
+        elif not CJK.match(word):
+            word = re.sub("['’]s$", "", word.lower())
             if len(word) > 3 and word not in _SMALL and word.endswith("s") and not word.endswith("ss"):
                 word = word[:-1]
         found.append(word)
