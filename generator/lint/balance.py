@@ -85,7 +85,7 @@ def count(one: Posed) -> Count:
     question, spec = one.question, one.question.spec
     stem = one.passages[("ask",)]
     if isinstance(spec, TrueFalse):
-        firm = [spec.answer] if _FIRM.search(plain(stem.value)) else []
+        firm = [spec.answer] if _FIRM.search(stem.value) else []
         return Count(
             question.lesson_id,
             one.id,
@@ -102,7 +102,7 @@ def count(one: Posed) -> Count:
         question.lesson_id,
         one.id,
         _written(stem),
-        firm=[is_right for is_right, text in zip(right, options, strict=True) if _FIRM.search(plain(text.value))],
+        firm=[is_right for is_right, text in zip(right, options, strict=True) if _FIRM.search(text.value)],
         judged=(right.count(False), right.count(True)),
     )
     key = one.key_index

@@ -200,8 +200,13 @@ def _gaps(one: Posed) -> Iterator[Key]:
 # --- other questions
 
 
-def shown(one: Posed, *, closing: bool) -> Shown:
-    """Give what a question shows, and what would give it away elsewhere."""
+def shown(reading: Reading) -> dict[str, Shown]:
+    """Give by its id what each question that is read shows, and what would give it away elsewhere."""
+    closing = {question.id for lesson in reading.course.lessons for question in lesson.closing}
+    return {one.id: _shown(one, closing=one.id in closing) for one in reading.once(posed)}
+
+
+def _shown(one: Posed, *, closing: bool) -> Shown:
     keys = [(key.shown, key.runs) for key in _option(one, least=ENOUGH)]
     for key in _gaps(one):
         found = key.runs[0].split()
@@ -234,10 +239,10 @@ def given_away(draw: Sequence[Shown]) -> Iterator[tuple[Shown, str, Shown, Loc]]
 
 def key_in_sister(reading: Reading) -> Iterator[Problem]:
     """A question of a lesson's quiz tells the key of another one there."""
-    for lesson in reading.course.lessons:
-        closing = {question.id for question in lesson.closing}
-        here = {one.id: one for one in reading.once(posed) if one.id in closing}
-        for one, key, other, loc in given_away([shown(each, closing=True) for each in here.values()]):
-            source = here[other.id].passages[("ask",)].place.source
-            draw = phrase("in this quiz")
-            yield source.problem("key-in-sister", loc, found=key, id=one.id, draw=draw)
+    sources = {one.id: one.passages[("ask",)].place.source for one in reading.once(posed)}
+    quizzes: dict[str, list[Shown]] = {}
+    for each in reading.once(shown).values():
+        if each.closing:
+            quizzes.setdefault(each.lesson, []).append(each)
+    for one, key, other, loc in (told for quiz in quizzes.values() for told in given_away(quiz)):
+        yield sources[other.id].problem("key-in-sister", loc, found=key, id=one.id, draw=phrase("in this quiz"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -116,13 +117,14 @@ def posed(reading: Reading) -> tuple[Posed, ...]:
 
 # --- words as they are compared
 
-_TOKEN = re.compile(
-    r"\{\{(?P<slot>.*?)\}\}|(?P<stop>[.!?](?=\s|$)|[。!?]|\n\s*\n|___)"
-    r"|(?P<number>\d[\d,]*(?:\.\d+)?)|[㐀-鿿豈-﫿]|[^\W\d_㐀-鿿豈-﫿]+(?:['’][^\W\d_]+)*",
-    re.DOTALL,
-)
 _TARGET = re.compile(r"\]\([^)]*\)")
-STOP = "."
+_END = re.compile(r"[.!?](?!\S)|[。!?]|\n\s*\n|___")
+_CHARACTER = re.compile("([㐀-鿿豈-﫿])")
+_BETWEEN = re.compile(r"[^\w.'’\ue000]+|_+|[.'’](?!\w)|(?<!\w)['’]")
+_GROUPED = re.compile(r"(?<=\d),(?=\d)")
+_ENDING = re.compile(r"['’]s\b|(?<=[a-z][a-z][a-rt-z])s\b")
+"""What goes from the end of an English word: possession, the plural."""
+STOP = "\ue000"
 """Stands where a sentence ends, or where a gap is: nothing that is looked for holds it."""
 _SMALL = frozenset(
     {"a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "if", "as", "so"}
@@ -132,41 +134,45 @@ _SMALL = frozenset(
     | {"may", "might", "will", "would", "shall", "should", "not", "no", "one", "than", "then"}
 )
 """English words that tell nothing alone."""
+_SMALL_WORDS = frozenset(_ENDING.sub("", word) for word in _SMALL)
 _SMALL_CHARACTERS = frozenset(
     "的了是在和与或就也都不一个这那有把被到还没会能可以要从向对给让它你我他们什么哪些怎样吗呢"
 )
 
 
-def words(text: str, scope: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words(text: str, scope: str) -> tuple[str, ...]:
     """Bring a text to the words by which texts are compared: small letters, no plural, each Chinese character alone.
 
     A number that is filled in stands as its formula; ``scope`` sets those of a question's own numbers apart.
     """
+    if "{{" not in text:
+        return tuple(_plain_words(text))
+    found: list[str] = []
+    for index, part in enumerate(SLOT.split(text)):  # texts and formulas in turn
+        if index % 2 == 0:
+            found += _plain_words(part)
+            continue
+        formula = "".join(part.partition("|")[0].split())
+        found.append("{" + (formula if formula.startswith(("fact.", "past.")) else f"{scope}:{formula}"))
+    return tuple(found)
+
+
+def _plain_words(text: str) -> list[str]:
     if "](" in text:
         text = _TARGET.sub("]", text)
-    found = []
-    for token in _TOKEN.finditer(unicodedata.normalize("NFKC", text)):
-        word = token[0]
-        if (slot := token["slot"]) is not None:
-            formula = "".join(slot.partition("|")[0].split())
-            word = "{" + (formula if formula.startswith(("fact.", "past.")) else f"{scope}:{formula}")
-        elif token["stop"]:
-            word = STOP
-        elif token["number"]:
-            word = word.replace(",", "")
-        elif not CJK.match(word):
-            word = re.sub("['’]s$", "", word.lower())
-            if len(word) > 3 and word not in _SMALL and word.endswith("s") and not word.endswith("ss"):
-                word = word[:-1]
-        found.append(word)
-    return found
+    if not text.isascii():
+        text = _CHARACTER.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+    text = _END.sub(f" {STOP} ", _GROUPED.sub("", text.lower()))
+    return _ENDING.sub("", _BETWEEN.sub(" ", text)).split()
 
 
-def joined(found: list[str]) -> str:
+def joined(found: Sequence[str]) -> str:
     """Write words so that a run of them is found as a part of the text."""
     return f" {' '.join(found)} "
 
 
+@cache
 def weight(word: str) -> float:
     """How much a word tells: a number that is filled in twice as much as a word, a Chinese character half."""
     if word[0] == "{":
@@ -175,27 +181,26 @@ def weight(word: str) -> float:
         return 2 if len(word) > 2 else 1
     if CJK.match(word):
         return 0 if word in _SMALL_CHARACTERS else 0.5
-    return 0 if word in _SMALL or word == STOP else 1
+    return 0 if word in _SMALL_WORDS or word == STOP else 1
 
 
 class Known:
     """What a learner reads anyway beside a key; of Chinese, pairs of characters."""
 
-    def __init__(self, texts: list[list[str]]) -> None:
-        self._words = {word for text in texts for word in text if not CJK.match(word)}
-        self._pairs = {pair for text in texts for pair in pairwise(text) if CJK.match(pair[0])}
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        self._words = {word for text in texts for word in text}
+        self._pairs = {pair for text in texts for pair in pairwise(text)}
 
-    def weights(self, found: list[str]) -> list[float]:
+    def weights(self, found: Sequence[str]) -> list[float]:
         """How much each word of a text tells to someone who knows this."""
         pairs = [pair in self._pairs for pair in pairwise(found)]
-        known = [before or after for before, after in zip([False, *pairs], [*pairs, False], strict=True)]
         return [
-            0 if (known[index] if CJK.match(word) else word in self._words) else weight(word)
-            for index, word in enumerate(found)
+            0 if (before or after if CJK.match(word) else word in self._words) else weight(word)
+            for word, before, after in zip(found, (False, *pairs), (*pairs, False), strict=True)
         ]
 
 
-def runs(found: list[str], weights: list[float], needed: float) -> list[str]:
+def runs(found: Sequence[str], weights: Sequence[float], needed: float) -> list[str]:
     """Every shortest run of words within a sentence that tells as much as is needed."""
     made = []
     for start, first in enumerate(weights):

@@ -12,7 +12,6 @@ from generator.final import filled_pools
 from generator.lint import balance
 from generator.lint.balance import Count, Told
 from generator.lint.leaks import Shown, given_away, shown
-from generator.lint.posed import posed
 from generator.lint.reading import Reading
 from generator.messages import phrase
 from generator.problems import Problem
@@ -34,10 +33,8 @@ class Tally:
         """Count what is read; ``drawn`` are the questions of the final check."""
         counts = [one for one in reading.once(balance.counts) if any(one.judged)]
         self.counts.setdefault(reading.language, []).extend(counts)
-        asked = [one for one in reading.once(posed) if one.id in drawn]
-        for one in asked:
-            closing = any(one.id == q.id for q in reading.course.lesson_by_id[one.question.lesson_id].closing)
-            self.shown.setdefault(reading.language, []).append(shown(one, closing=closing))
+        asked = [one for one in reading.once(shown).values() if one.id in drawn]
+        self.shown.setdefault(reading.language, []).extend(asked)
 
     def join(self, other: Tally) -> None:
         """Take in what was counted of other lessons."""
