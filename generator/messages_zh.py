@@ -1142,7 +1142,7 @@ FIELDS: dict[str, str] = {
     "OrderItem.text": "学员看到的步骤。",
     "OrderItem.why": "它为什么排在这里。",
     "QuizSpec.questions": "各道题。没有用 `check` 放进课文的题，在这一课的末尾组成测验。",
-    "WordsSpec.words": "OpenCC 转换的结果，以及应有的写法：`臺灣: 台灣`。",
+    "WordsSpec.words": "转换的结果，以及应有的写法：`銀髮: 銀發`。",
     "TranslatedText.of": "译文所依据的原文的摘要；原文改动后会提示译文过期。",
     "TranslationSpec.texts": "各段文字，按它们在原文件里的位置，例如 `body.3.heading`。",
 }
