@@ -24,7 +24,7 @@ _MISREAD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         # 只 (only) after 多, 單 …, taken for a counter of animals and ships: 最多隻能, 清單隻給.
         (r"隻(?=[能給有是要會可得看算按付還在收留寫管用把向對從到讓為剩夠欠認限針適講說查需想怕許准])", "只"),
         (r"(?<![一二兩三四五六七八九十百千萬億半幾多每這那整單雙船艦\d])隻(?!身)", "只"),
-        (r"(?<=[一二兩三四五六七八九十百\d幾些\s])天后|^天后", "天後"),  # days later, taken for the queen of heaven
+        (r"(?<=[一二兩三四五六七八九十百\d幾几些\s])天后|^天后", "天後"),  # days later, taken for the queen of heaven
         # 里 (inside), left as it is where a word before it was not known; a mile keeps it, and so do names.
         (r"(?<![公英華海鄰故千萬百十一二兩三四五六七八九\d數阿巴馬瑪比薩塞哈])里(?![程弄長民斯])", "裡"),
         (r"髮(?=卡)", "發"),  # 发卡, to issue a card, taken for a hairpin
