@@ -59,6 +59,11 @@ def all_variants() -> Mapping[int, str]:
     return {before: after for before, after in simple.items() if ord(after) not in simple}  # no chains
 
 
+def simplified(text: str) -> str:
+    """Write a text in simplified characters."""
+    return str(_converter("t2s").convert(text))
+
+
 def exceptions(file: Path | None) -> dict[str, str]:
     """Read the course's own words: a mapping of what OpenCC gives to what is meant."""
     if file is None or not file.is_file():
@@ -93,7 +98,7 @@ def to_traditional(file: Path | None) -> Callable[[str], str]:
 
 
 _QUOTES = {"“": "”", "‘": "’"}
-_TRADITIONAL = {"“": "「」", "‘": "『』"}
+_TRADITIONAL = {"“": ("「", "」"), "‘": ("『", "』")}
 _CHINESE = re.compile("[\u3000-\u303f㐀-鿿豈-﫿\uff00-\uffef]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _UNSEEN = " \t\n*_[]"

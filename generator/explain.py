@@ -36,6 +36,7 @@ _OWNERS = {
     "Pool": "a pool",
     "Certificate": "the certificate",
     "HelpBox": "the help box",
+    "OneWord": "an entry of `wording`",
     "Review": "the review",
     "Reminders": "the page of reminders",
     "WarningSigns": "the list of warning signs",

@@ -654,6 +654,18 @@ MESSAGES: dict[str, Message] = {
     "lint-no-limit": Message(
         "The rule `{rule}` has no limit.", "Write error, warning or off. Rules with a limit: {limited}."
     ),
+    "wording-language": Message("The course has no edition in `{language}`.", "Name one of its languages.{near}"),
+    "wording-use": Message(
+        "“{word}” is not to be used, and in line {line} it is the word to use.", "Take it out of one of the two."
+    ),
+    "wording-twice": Message(
+        "“{word}” stands in `instead_of` twice; the first is in line {line}.", "Keep one of them."
+    ),
+    "wording-allow": Message(
+        "“{word}” holds none of the words of `instead_of`, so it needs no allowance.",
+        "Mend it, or delete it.",
+        "warning",
+    ),
     "silence-unknown-rule": Message(
         "This comment silences no rule: there is none called `{rule}`.",
         "Write `# lint: RULE: reason`; docs/lint.md lists the rules.{near}",
@@ -762,6 +774,11 @@ MESSAGES: dict[str, Message] = {
         "`{name}` is not explained.",
         "Write it out at first use: “… ({name})”, add it to content/glossary.yml, or to `abbreviations:` of "
         "content/course.yml where every reader knows it.",
+        "warning",
+    ),
+    "other-word": Message(
+        "“{word}”{edition} is called “{use}” in this course{why}.",
+        "{way}",
         "warning",
     ),
     "vague-link": Message(

@@ -190,7 +190,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "选一道 single、multiple、truefalse 或 number 类型的题来猜。",
     ),
     "unknown-lesson": ("没有 `{id}` 这一课。", "改正名称，写成“模块/课”。{near}"),
-    "unknown-term": ("词汇表里没有 `{id}`。", "把它加进 content/glossary.yml，或者改正名称。{near}"),
+    "unknown-term": ("术语表里没有 `{id}`。", "把它加进 content/glossary.yml，或者改正名称。{near}"),
     "pool-choice": (
         "每个题池要写一个领域，或者写能力项，二者选一。",
         "写 `area: Budget`（用 competences.yml 里的名称），或者写编号，例如 `competences: [116, 117]`。",
@@ -422,6 +422,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # --- item-writing and language rules (docs/lint.md) --------------------------------------------
     "lint-unknown-rule": ("没有 `{rule}` 这条规则。", "改正名称；docs/lint.md 里列着所有规则。{near}"),
     "lint-no-limit": ("规则 `{rule}` 没有上限可设。", "写 error、warning 或 off。可以设上限的规则：{limited}。"),
+    "wording-language": ("这门课没有 `{language}` 版。", "写它已有的一种语言。{near}"),
+    "wording-use": ("“{word}”在这里不该用，第 {line} 行却要用它。", "从其中一处去掉。"),
+    "wording-twice": ("“{word}”在 `instead_of` 里出现了两次，第一次在第 {line} 行。", "只留一处。"),
+    "wording-allow": ("“{word}”不含 `instead_of` 里的任何词，不需要许可。", "改正它，或者删去。"),
     "silence-unknown-rule": (
         "这条注释没有关掉任何规则：没有叫 `{rule}` 的规则。",
         "写成 `# lint: RULE: reason`；docs/lint.md 里列着所有规则。{near}",
@@ -498,6 +502,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "第一次出现时写出全称：“……（{name}）”；或者加进 content/glossary.yml；如果读者都认识，"
         "就加进 content/course.yml 的 `abbreviations:`。",
     ),
+    "other-word": ("“{word}”{edition}在这门课里叫“{use}”{why}。", "{way}"),
     "vague-link": ("“{words}”看不出链接到哪里。", "用能说明那一页的词作链接，或者不写：`[](lesson:…)` 会用课的标题。"),
     "empty-section": ("标题“{heading}”下面什么也没有。", "写出标题里说的内容，或者和下一节合并。"),
     "no-heading": ("这一课有 {count} 个内容块，却没有标题。", "用 `- heading: …` 分节，最好写成学员会问的问题。"),
@@ -578,10 +583,11 @@ PHRASES: dict[str, str] = {
     "the module": "模块",
     "the lesson": "课文",
     "the quiz": "测验",
-    "the glossary": "词汇表",
+    "the glossary": "术语表",
     "the list of competences": "能力项列表",
     "the help box": "求助框",
     "the review": "复习",
+    "an entry of `wording`": "`wording` 里的一条",
     "the page of reminders": "还款提醒页",
     "the list of warning signs": "预警信号清单",
     "a warning sign": "一个预警信号",
@@ -681,7 +687,7 @@ PHRASES: dict[str, str] = {
     "the link": "链接",
     "the number": "数字",
     "Link to a lesson as `lesson:module/lesson`, to the glossary as `term:id`, outside as https://…": (
-        "链接到课写 `lesson:模块/课`，到词汇表写 `term:id`，到外部写 https://…"
+        "链接到课写 `lesson:模块/课`，到术语表写 `term:id`，到外部写 https://…"
     ),
     "(empty)": "（空）",
     "an amount of money": "金额",
@@ -763,6 +769,14 @@ PHRASES: dict[str, str] = {
     "the lesson works on none of its competences ({told})": "这一课没有涉及它的任何能力项（{told}）",
     "option number {place}": "第 {place} 个选项",
     "the answer `{answer}`": "答案 `{answer}`",
+    " in the edition {language}": "（{language} 版）",
+    " ({why})": "（{why}）",
+    "Write “{use}”. A longer word that may hold it goes under `allow:` of that entry in content/course.yml.": (
+        "写“{use}”。可以含有它的更长的词，写进 content/course.yml 里这一条的 `allow:`。"
+    ),
+    "Write it otherwise here, or add `{word}: {use}` to content/zh-Hant.yml.": (
+        "在这里换个写法，或者在 content/zh-Hant.yml 里加上 `{word}: {use}`。"
+    ),
     "longest": "最长",
     "shortest": "最短",
     "this quiz": "这份测验",
@@ -1063,6 +1077,12 @@ FIELDS: dict[str, str] = {
     "CourseSpec.jurisdiction": "一句话：课程讲的是哪里的法律。",
     "CourseSpec.disclaimer": "每页底部的一两句话，例如“仅供学习，不是法律意见”。",
     "CourseSpec.currency": "金额用的货币，例如 CNY、EUR 或 GBP。",
+    "CourseSpec.wording": "每种语言里，一件事只用一个词：`{zh-Hans: [{use: 保证金, instead_of: [押金]}]}`。"
+    "`zh-Hant` 按转换以后的文字检查。",
+    "OneWord.use": "这门课用的词。",
+    "OneWord.instead_of": "不该用的词，各种写法都列出来：`[押金, 订金]`。",
+    "OneWord.allow": "可以含有这些词的更长的词：`[租房押金]`。",
+    "OneWord.why": "界限在哪里；每处都会一起显示。",
     "CourseSpec.licence": "文字的许可协议。",
     "ModuleSpec.title": "模块的标题。",
     "ModuleSpec.summary": "一句话：它讲什么。",

@@ -33,6 +33,7 @@ from generator.drafts import draft_lessons, eased, published
 from generator.facts import today
 from generator.lint import lint, lint_settings, lint_whole, readings
 from generator.lint.whole import Tally, drawn_questions
+from generator.lint.wording import wording_settings
 from generator.load import Folders, Loaded, Project, load_file, load_project
 from generator.parsed import parsed
 from generator.problems import Problem, has_errors, in_order
@@ -71,6 +72,7 @@ WHOLE: tuple[Rule, ...] = (
     reviews_made,
     pools_can_be_drawn,
     lint_settings,
+    wording_settings,
 )
 """These compare lessons with each other, or look at other files than texts; they run always, on few data."""
 

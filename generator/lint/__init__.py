@@ -26,6 +26,7 @@ from generator.lint import (
     stems,
     structure,
     whole,
+    wording,
 )
 from generator.lint.reading import Passage, Reading
 from generator.lint.whole import SourceOf, Tally
@@ -121,6 +122,9 @@ RULES: Mapping[str, Rule] = {
         language.shaming_word, "error", "Blame makes people hide a debt instead of acting on it.", translations=True
     ),
     "promising-word": Rule(language.promising_word, "warning", "Only sellers promise results.", translations=True),
+    "other-word": Rule(
+        wording.other_word, "warning", "Two words for one thing look like two things.", translations=True
+    ),
     "unexplained-abbreviation": Rule(language.unexplained_abbreviation, "warning", "Letters tell a beginner nothing."),
     "vague-link": Rule(
         language.vague_link, "warning", "Screen readers list links by their words alone.", translations=True

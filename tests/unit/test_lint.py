@@ -111,6 +111,8 @@ FIRM = [
     for name in ("one", "two", "three")
 ]
 
+WORDING = COURSE + "wording: {en: [{use: fee, instead_of: [charge], allow: [overcharge]}]}\n"
+
 SHAPE = """
 title: A lesson
 summary: It is short.
@@ -248,6 +250,8 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("shaming-word", lesson("Do not be\nlazy about it."), "lesson:9:7"),
     ("shaming-word", lesson("It is **your fault**."), "lesson:8:15"),
     ("shaming-word", lesson("有人被叫做老赖。"), "lesson:8:12"),
+    ("other-word", {"course": WORDING, **lesson("It adds a *charge* each month.")}, "lesson:8:18"),
+    ("other-word", {"course": WORDING.replace("charge", "收费"), **lesson("每月都收费。")}, "lesson:8:10"),
     ("promising-word", lesson("The plan is guaranteed to work."), "lesson:8:19"),
     ("promising-word", lesson("申请包过，成功率高。"), "lesson:8:9"),
     ("promising-word", quiz(single("Ask", "Use a method with a high success rate", "Pay")), "quiz:8:41"),
@@ -355,6 +359,7 @@ GOOD: list[tuple[str, dict[str, str]]] = [
     ("long-paragraph", lesson("It is so. It is so. It is so.\n\nIt is so. It is so. It is so.")),
     ("long-paragraph", lesson("Ask Mr. A. B. Lee of Lee Co. Ltd. at No. 5, e.g. Monday. It is so.")),
     ("shaming-word", lesson("Blaze a trail; it is nobody's fault, and it helps to rest.")),
+    ("other-word", {"course": WORDING, **lesson("They overcharge for a fee. [](calculator:charge)")}),
     ("promising-word", lesson("A caller says it is guaranteed. That is a scam.")),
     ("promising-word", block("danger: They say it is guaranteed.")),
     (
@@ -670,6 +675,7 @@ def test_the_manuals_examples_are_what_it_says(tmp_path: Path, rule: str, kind: 
     made_lesson: dict[str, Any] = {"title": "A lesson", "summary": "It is short.", "objectives": ["Count money"]}
     made_lesson["body"] = [{"heading": "Why?", "text": "So."}, {"check": "one"}]
     made_quiz: dict[str, Any] = yaml.safe_load(QUIZ)
+    own_words = ""
     if isinstance(shown, list):
         made_lesson["body"] += shown
     elif "ask" in shown:
@@ -677,6 +683,7 @@ def test_the_manuals_examples_are_what_it_says(tmp_path: Path, rule: str, kind: 
         question = {"id": "one", "type": "single", "choices": choices, "explanation": "It follows from the text."}
         made_quiz["questions"] = [question | shown]
     else:
+        own_words = yaml.safe_dump({"wording": shown.pop("wording")}) if "wording" in shown else ""
         questions = shown.pop("questions", [])
         in_place = made_quiz["questions"] if rule == "key-in-sister" or not questions else []
         made_quiz["questions"] = in_place + [_completed(q, n) for n, q in enumerate(questions, len(in_place))]
@@ -685,7 +692,7 @@ def test_the_manuals_examples_are_what_it_says(tmp_path: Path, rule: str, kind: 
         line.split()[1]
         for line in told(
             tmp_path,
-            course=COURSE + "help_box: {title: Help, text: Call us.}\n",
+            course=COURSE + "help_box: {title: Help, text: Call us.}\n" + own_words,
             lesson=yaml.safe_dump(made_lesson, allow_unicode=True),
             quiz=yaml.safe_dump(made_quiz, allow_unicode=True),
             competences=COMPETENCES,

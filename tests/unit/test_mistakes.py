@@ -55,6 +55,14 @@ STORY = (
       - {id: end, text: Quiet., cost: Nothing}
 """
 )
+WORDING = (
+    COURSE
+    + """wording:
+  en:
+    - {use: fee, instead_of: [charge, charges], allow: [overcharge]}
+    - {use: deposit, instead_of: [down payment]}
+"""
+)
 PATH = (
     LESSON
     + """
@@ -499,6 +507,23 @@ TABLE = [
         "course",
         COURSE.replace("licence: CC BY 4.0", "licence: CC BY 4.0\nlanguage: English"),
         "11:11: error: `English` is",
+    ),
+    # --- one word for one thing ---
+    ("course", WORDING.replace("en:", "fr:"), "12:3: error: The course has no edition in `fr`."),
+    (
+        "course",
+        WORDING.replace("[charge, charges]", "[fee, charge]"),
+        "13:31: error: “fee” is not to be used, and in line 13 it is the word to use.",
+    ),
+    (
+        "course",
+        WORDING.replace("[down", "[charge, down"),
+        "14:35: error: “charge” stands in `instead_of` twice; the first is in line 13.",
+    ),
+    (
+        "course",
+        WORDING.replace("[overcharge]", "[cost]"),
+        "13:57: warning: “cost” holds none of the words of `instead_of`, so it needs no allowance.",
     ),
 ]
 
