@@ -1,7 +1,8 @@
-"""Traditional characters from Simplified ones: OpenCC's `s2tw`, then the course's own reviewed words.
+"""Traditional characters from Simplified ones: OpenCC's `s2tw`, what it misreads, then the course's own reviewed words.
 
 It changes characters only, to those in common use (plain `s2t` gives 覈 and 纔 for 核 and 才). The variants
-that also change words (`s2twp`) would rename statutes and legal terms.
+that also change words (`s2twp`) would rename statutes and legal terms. Quotation marks become those of Traditional
+texts: 「」, inside them 『』.
 """
 
 from __future__ import annotations
@@ -16,6 +17,26 @@ from generator.source import read_source
 
 _KEPT = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
 """Numbers, link targets and code hold names, not words."""
+
+_MISREAD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(wrong), right)
+    for wrong, right in (
+        # 只 (only) after 多, 單 …, taken for a counter of animals and ships: 最多隻能, 清單隻給.
+        (r"隻(?=[能給有是要會可得看算按付還在收留寫管用把向對從到讓為剩夠欠認限針適講說查需想怕許准])", "只"),
+        (r"(?<![一二兩三四五六七八九十百千萬億半幾多每這那整單雙船艦\d])隻(?!身)", "只"),
+        (r"(?<=[一二兩三四五六七八九十百\d幾几些\s])天后|^天后", "天後"),  # days later, taken for the queen of heaven
+        # 里 (inside), left as it is where a word before it was not known; a mile keeps it, and so do names.
+        (r"(?<![公英華海鄰故千萬百十一二兩三四五六七八九\d數阿巴馬瑪比薩塞哈])里(?![程弄長民斯])", "裡"),
+        (r"髮(?=卡)", "發"),  # 发卡, to issue a card, taken for a hairpin
+        (r"(?<=[寫說標註載查講證表聲指])明瞭", "明了"),  # 写明了, has stated, taken for 明瞭, clear
+        (r"案几(?=[個天種期年月次])", "案幾"),  # 方案几个月, taken for a tea table
+        (r"(?<![答回批])覆(?=利)|(?<![恢修回康])復(?=利(?![用益息率]))", "複"),  # 复利, compound interest
+        (r"(?<![標抽書牙求中竹])籤(?![詩文筒])", "簽"),  # 谁签的, who signed, taken for a label
+        (r"賬", "帳"),  # both are right, and so are these; one form for one word
+        (r"臺", "台"),
+    )
+)
+"""What OpenCC takes for another word, each found in texts on money; of a word's two forms, one."""
 
 
 @cache
@@ -38,6 +59,11 @@ def all_variants() -> Mapping[int, str]:
     return {before: after for before, after in simple.items() if ord(after) not in simple}  # no chains
 
 
+def simplified(text: str) -> str:
+    """Write a text in simplified characters."""
+    return str(_converter("t2s").convert(text))
+
+
 def exceptions(file: Path | None) -> dict[str, str]:
     """Read the course's own words: a mapping of what OpenCC gives to what is meant."""
     if file is None or not file.is_file():
@@ -56,9 +82,12 @@ def to_traditional(file: Path | None) -> Callable[[str], str]:
 
     def words(text: str) -> str:
         made = str(_converter("s2tw").convert(text))
+        for wrong, right in _MISREAD:
+            made = wrong.sub(right, made)
         return pattern.sub(lambda found: own[found.group()], made) if pattern else made
 
     def convert(text: str) -> str:
+        text = quotes(text)
         made, start = [], 0
         for kept in _KEPT.finditer(text):
             made += [words(text[start : kept.start()]), kept.group()]
@@ -66,3 +95,55 @@ def to_traditional(file: Path | None) -> Callable[[str], str]:
         return "".join([*made, words(text[start:])])
 
     return convert
+
+
+_QUOTES = {"“": "”", "‘": "’"}
+_TRADITIONAL = {"“": ("「", "」"), "‘": ("『", "』")}
+_CHINESE = re.compile("[\u3000-\u303f㐀-鿿豈-﫿\uff00-\uffef]")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_UNSEEN = " \t\n*_[]"
+"""What a reader does not see between a quotation mark and the character beside it."""
+
+
+def quotes(text: str) -> str:
+    """Write “” as 「」 and ‘’ as 『』: in pairs, and where they are Chinese; those inside a Latin passage stay.
+
+    A pair is Chinese where there is a Chinese character in it, or right before or behind it. Apostrophes, marks without
+    a partner in their paragraph, and everything in slots, link targets and code stay.
+    """
+    if "“" not in text and "‘" not in text:
+        return text
+    made = list(text)
+    silent = [range(*kept.span()) for kept in _KEPT.finditer(text)]
+    ends = [gap.start() for gap in _PARAGRAPH.finditer(text)] + [len(text)]
+    start = 0
+    for end in ends:
+        opened: list[int] = []
+        for at in range(start, end):
+            char = text[at]
+            if char not in "“‘”’" or any(at in span for span in silent):
+                continue
+            if char in _QUOTES:
+                opened.append(at)
+                continue
+            partner = next((n for n in reversed(opened) if _QUOTES[text[n]] == char), None)
+            if partner is None or (char == "’" and _is_apostrophe(text, at)):
+                continue
+            depth = opened.index(partner)
+            del opened[depth:]
+            if _is_chinese(text, partner, at):
+                inner = text[partner] == "‘" or "“" in (text[n] for n in opened)
+                made[partner], made[at] = _TRADITIONAL["‘" if inner else "“"]
+        start = end
+    return "".join(made)
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Whether a letter stands on both sides: don’t."""
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    return len(around) == 2 and around.isascii() and around.isalpha()
+
+
+def _is_chinese(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rstrip(_UNSEEN)[-1:], text[end + 1 :].lstrip(_UNSEEN)[:1]
+    return bool(_CHINESE.search(text, start, end) or _CHINESE.match(before) or _CHINESE.match(after))

@@ -7,7 +7,8 @@ import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -91,6 +92,8 @@ class Question:
     """Its place in the quiz file, from 0."""
     worksheet: Worksheet
     """Its numbers and their variants."""
+    anchor: str
+    """Its address on a page (see ``anchors``)."""
 
     @property
     def id(self) -> str:
@@ -416,6 +419,16 @@ class Course:
         """Yield every question in reading order."""
         for lesson in self.lessons:
             yield from lesson.questions
+
+
+def anchors(ids: Iterable[str]) -> dict[str, str]:
+    """Give the addresses of a page's questions by their ids: digests, for the words of an id may tell the answer.
+
+    Each is the same in every language and build, and stays when questions come and go.
+    """
+    digests = {name: hashlib.sha256(name.encode()).hexdigest() for name in ids}
+    short = Counter(digest[:7] for digest in digests.values())
+    return {name: digest[:7] if short[digest[:7]] == 1 else digest for name, digest in digests.items()}
 
 
 def slugify(heading: str) -> str:

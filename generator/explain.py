@@ -39,6 +39,7 @@ _OWNERS = {
     "Pool": "a pool",
     "Certificate": "the certificate",
     "HelpBox": "the help box",
+    "OneWord": "an entry of `wording`",
     "Review": "the review",
     "Reviewed": "the record of reviews",
     "Reminders": "the page of reminders",

@@ -723,6 +723,18 @@ MESSAGES: dict[str, Message] = {
     "lint-no-limit": Message(
         "The rule `{rule}` has no limit.", "Write error, warning or off. Rules with a limit: {limited}."
     ),
+    "wording-language": Message("The course has no edition in `{language}`.", "Name one of its languages.{near}"),
+    "wording-use": Message(
+        "“{word}” is not to be used, and in line {line} it is the word to use.", "Take it out of one of the two."
+    ),
+    "wording-twice": Message(
+        "“{word}” stands in `instead_of` twice; the first is in line {line}.", "Keep one of them."
+    ),
+    "wording-allow": Message(
+        "“{word}” holds none of the words of `instead_of`, so it needs no allowance.",
+        "Mend it, or delete it.",
+        "warning",
+    ),
     "silence-unknown-rule": Message(
         "This comment silences no rule: there is none called `{rule}`.",
         "Write `# lint: RULE: reason`; docs/lint.md lists the rules.{near}",
@@ -741,15 +753,41 @@ MESSAGES: dict[str, Message] = {
         "Shorten it, or move what explains into its `why`; or let a wrong option say as much.",
         "warning",
     ),
-    "longest-keys": Message(
-        "The right option is the longest in {count} of the {all} single choices of this quiz: {ids}.",
-        "Shorten some of the right options, or let a wrong option be the longest here and there.",
+    "key-in-hint": Message(
+        "This hint gives the answer: “{found}”.",
+        "Ask what to look at, or remind of the rule; leave the words of the answer to the learner.",
+        "warning",
+    ),
+    "key-in-stem": Message(
+        "“{found}” counts in a gap, and it stands in the question itself.",
+        "Reword the question, or take it out of `accept`.",
+        "warning",
+    ),
+    "key-in-sister": Message(
+        "“{found}” gives away the key of `{id}`, which may be asked beside this question {draw}.",
+        "Reword one of the two.",
+        "warning",
+    ),
+    "key-length": Message(
+        "Over {what}, always picking the {way} option is right in {score} of {all} single choices; chance: {chance}.",
+        "Shorten or lengthen an option or two of {ids}: that would be enough.",
         "warning",
     ),
     "key-place": Message(
-        "The right answer is the same in {count} of {all} questions of this quiz: {where}.",
+        "Over {what}, the right answer is the same in {count} of {all} questions: {where}.",
         "With `keep_order` move it; mixed options move when one gets an `id` of its own. Ask some statements the other "
-        "way round.",
+        "way round: {ids}.",
+        "warning",
+    ),
+    "absolute-options": Message(
+        "Over {what}, words such as “always” and “only” stand in {wrong} options and statements that are wrong, and in "
+        "{right} that are right.",
+        "Say wrong ones less firmly, and right ones as firmly where that is true: {ids}.",
+        "warning",
+    ),
+    "narrow-gap": Message(
+        "Gap {gap} accepts less than learners write: {why}.",
+        "Add the forms that mean the same to `accept`; between those of a translation stands ` | `.",
         "warning",
     ),
     "all-of-the-above": Message(
@@ -805,6 +843,11 @@ MESSAGES: dict[str, Message] = {
         "`{name}` is not explained.",
         "Write it out at first use: “… ({name})”, add it to content/glossary.yml, or to `abbreviations:` of "
         "content/course.yml where every reader knows it.",
+        "warning",
+    ),
+    "other-word": Message(
+        "“{word}”{edition} is called “{use}” in this course{why}.",
+        "{way}",
         "warning",
     ),
     "vague-link": Message(

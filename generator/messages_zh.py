@@ -221,7 +221,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有可以链接的页面 `{id}`。",
         "课程有计算器就写 `page:calculators`，content/course.yml 里有 `reminders:` 就写 `page:reminders`。{near}",
     ),
-    "unknown-term": ("词汇表里没有 `{id}`。", "把它加进 content/glossary.yml，或者改正名称。{near}"),
+    "unknown-term": ("术语表里没有 `{id}`。", "把它加进 content/glossary.yml，或者改正名称。{near}"),
     "pool-choice": (
         "每个题池要写一个领域，或者写能力项，二者选一。",
         "写 `area: Budget`（用 competences.yml 里的名称），或者写编号，例如 `competences: [116, 117]`。",
@@ -485,6 +485,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # --- item-writing and language rules (docs/lint.md) --------------------------------------------
     "lint-unknown-rule": ("没有 `{rule}` 这条规则。", "改正名称；docs/lint.md 里列着所有规则。{near}"),
     "lint-no-limit": ("规则 `{rule}` 没有上限可设。", "写 error、warning 或 off。可以设上限的规则：{limited}。"),
+    "wording-language": ("这门课没有 `{language}` 版。", "写它已有的一种语言。{near}"),
+    "wording-use": ("“{word}”在这里不该用，第 {line} 行却要用它。", "从其中一处去掉。"),
+    "wording-twice": ("“{word}”在 `instead_of` 里出现了两次，第一次在第 {line} 行。", "只留一处。"),
+    "wording-allow": ("“{word}”不含 `instead_of` 里的任何词，不需要许可。", "改正它，或者删去。"),
     "silence-unknown-rule": (
         "这条注释没有关掉任何规则：没有叫 `{rule}` 的规则。",
         "写成 `# lint: RULE: reason`；docs/lint.md 里列着所有规则。{near}",
@@ -498,14 +502,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "正确选项（{right} 个字母）比其他选项（最多 {wrong} 个）长得多。",
         "把它缩短，或者把解释的话移到它的 `why` 里；也可以让一个错误选项写得同样多。",
     ),
-    "longest-keys": (
-        "这份测验的 {all} 道单选题里，有 {count} 道的正确选项最长：{ids}。",
-        "缩短一些正确选项，或者让错误选项有时也是最长的。",
+    "key-in-hint": (
+        "这条提示给出了答案：“{found}”。",
+        "提示只说该看哪里，或提醒用哪条规则；答案里的词留给学习者自己想。",
+    ),
+    "key-in-stem": (
+        "“{found}”算空格的正确答案，而它就写在题目里。",
+        "改写题目，或者把它从 `accept` 里去掉。",
+    ),
+    "key-in-sister": (
+        "“{found}”泄露了 `{id}` 的答案；{draw}这两道题可能一起出现。",
+        "改写其中一道。",
+    ),
+    "key-length": (
+        "在{what}的 {all} 道单选题里，每次都选{way}的选项能得 {score} 分；随便猜得 {chance} 分。",
+        "从 {ids} 里把个别选项改短或改长一点，就够了。",
     ),
     "key-place": (
-        "这份测验的 {all} 道题里，有 {count} 道的正确答案相同：{where}。",
+        "在{what}的 {all} 道题里，有 {count} 道的正确答案相同：{where}。",
         "用了 `keep_order` 的题请调换位置；会打乱的选项，给其中一个写上自己的 `id` 就会换位置。"
-        "判断题可以把一些说法反过来问。",
+        "判断题可以把一些说法反过来问：{ids}。",
+    ),
+    "absolute-options": (
+        "在{what}里，“一定”“只要”一类的词出现在 {wrong} 个错误的选项或说法里，正确的里只有 {right} 个。",
+        "把错误的写得不那么绝对；正确的，只要属实，也可以写得同样肯定：{ids}。",
+    ),
+    "narrow-gap": (
+        "第 {gap} 个空接受的写法比学习者会写的少：{why}。",
+        "把意思相同的写法加进 `accept`；译文里，各种写法之间用 ` | ` 隔开。",
     ),
     "all-of-the-above": (
         "“{text}”说的是其他选项，而不是事情本身。",
@@ -541,6 +565,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "第一次出现时写出全称：“……（{name}）”；或者加进 content/glossary.yml；如果读者都认识，"
         "就加进 content/course.yml 的 `abbreviations:`。",
     ),
+    "other-word": ("“{word}”{edition}在这门课里叫“{use}”{why}。", "{way}"),
     "vague-link": ("“{words}”看不出链接到哪里。", "用能说明那一页的词作链接，或者不写：`[](lesson:…)` 会用课的标题。"),
     "empty-section": ("标题“{heading}”下面什么也没有。", "写出标题里说的内容，或者和下一节合并。"),
     "no-heading": ("这一课有 {count} 个内容块，却没有标题。", "用 `- heading: …` 分节，最好写成学员会问的问题。"),
@@ -637,7 +662,7 @@ PHRASES: dict[str, str] = {
     "the module": "模块",
     "the lesson": "课文",
     "the quiz": "测验",
-    "the glossary": "词汇表",
+    "the glossary": "术语表",
     "the list of competences": "能力项列表",
     "the help box": "求助框",
     "the review": "复习",
@@ -645,6 +670,7 @@ PHRASES: dict[str, str] = {
     "facts {day}": "数据 {day}",
     "harm {day}": "伤害 {day}",
     " and {count} more": "等，另有 {count} 项",
+    "an entry of `wording`": "`wording` 里的一条",
     "the page of reminders": "还款提醒页",
     "the list of warning signs": "预警信号清单",
     "a warning sign": "一个预警信号",
@@ -745,7 +771,7 @@ PHRASES: dict[str, str] = {
     "the link": "链接",
     "the number": "数字",
     "Link to a lesson as `lesson:module/lesson`, to the glossary as `term:id`, outside as https://…": (
-        "链接到课写 `lesson:模块/课`，到词汇表写 `term:id`，到外部写 https://…"
+        "链接到课写 `lesson:模块/课`，到术语表写 `term:id`，到外部写 https://…"
     ),
     "(empty)": "（空）",
     "an amount of money": "金额",
@@ -838,6 +864,22 @@ PHRASES: dict[str, str] = {
     "the lesson works on none of its competences ({told})": "这一课没有涉及它的任何能力项（{told}）",
     "option number {place}": "第 {place} 个选项",
     "the answer `{answer}`": "答案 `{answer}`",
+    " in the edition {language}": "（{language} 版）",
+    " ({why})": "（{why}）",
+    "Write “{use}”. A longer word that may hold it goes under `allow:` of that entry in content/course.yml.": (
+        "写“{use}”。可以含有它的更长的词，写进 content/course.yml 里这一条的 `allow:`。"
+    ),
+    "Write it otherwise here, or add `{word}: {use}` to content/zh-Hant.yml.": (
+        "在这里换个写法，或者在 content/zh-Hant.yml 里加上 `{word}: {use}`。"
+    ),
+    "longest": "最长",
+    "shortest": "最短",
+    "this quiz": "这份测验",
+    "the whole course": "整门课",
+    "in this quiz": "在这份测验里，",
+    "in the final check": "在结业自测里，",
+    "“{word}” counts, but not “{missing}”": "“{word}”算对，“{missing}”却不算",
+    "{few} forms count here, and {many} in {language}": "这里有 {few} 种写法算对，{language} 有 {many} 种",
     "it is the name of a file": "它是一个文件名",
     "it only repeats the caption": "它只是重复了说明",
     "it only says that there is a picture": "它只说了这里有一张图",
@@ -1132,6 +1174,12 @@ FIELDS: dict[str, str] = {
     "CourseSpec.jurisdiction": "一句话：课程讲的是哪里的法律。",
     "CourseSpec.disclaimer": "每页底部的一两句话，例如“仅供学习，不是法律意见”。",
     "CourseSpec.currency": "金额用的货币，例如 CNY、EUR 或 GBP。",
+    "CourseSpec.wording": "每种语言里，一件事只用一个词：`{zh-Hans: [{use: 保证金, instead_of: [押金]}]}`。"
+    "`zh-Hant` 按转换以后的文字检查。",
+    "OneWord.use": "这门课用的词。",
+    "OneWord.instead_of": "不该用的词，各种写法都列出来：`[押金, 订金]`。",
+    "OneWord.allow": "可以含有这些词的更长的词：`[租房押金]`。",
+    "OneWord.why": "界限在哪里；每处都会一起显示。",
     "CourseSpec.licence": "文字的许可协议。",
     "ModuleSpec.title": "模块的标题。",
     "ModuleSpec.summary": "一句话：它讲什么。",
@@ -1212,7 +1260,7 @@ FIELDS: dict[str, str] = {
     "OrderItem.text": "学员看到的步骤。",
     "OrderItem.why": "它为什么排在这里。",
     "QuizSpec.questions": "各道题。没有用 `check` 放进课文的题，在这一课的末尾组成测验。",
-    "WordsSpec.words": "OpenCC 转换的结果，以及应有的写法：`臺灣: 台灣`。",
+    "WordsSpec.words": "转换的结果，以及应有的写法：`銀髮: 銀發`。",
     "TranslatedText.of": "译文所依据的原文的摘要；原文改动后会提示译文过期。",
     "TranslationSpec.texts": "各段文字，按它们在原文件里的位置，例如 `body.3.heading`。",
 }

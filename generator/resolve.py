@@ -21,6 +21,7 @@ from generator.course import (
     Module,
     Question,
     WaitingLesson,
+    anchors,
     slugify,
 )
 from generator.facts import Ledger, build_ledger
@@ -295,9 +296,11 @@ class _Resolver:
     def _questions(self, lesson_id: str, lesson: LessonSpec, quiz: Loaded[QuizSpec]) -> Iterator[Question]:
         if quiz.spec is None:
             return
+        addresses = anchors(spec.id for spec in quiz.spec.questions)
         for index, spec in enumerate(quiz.spec.questions):
             worksheet = self._kept(self._question_worksheet(quiz.source, index, spec))
-            yield Question(spec, lesson_id, spec.competences or lesson.competences, quiz.source, index, worksheet)
+            competences = spec.competences or lesson.competences
+            yield Question(spec, lesson_id, competences, quiz.source, index, worksheet, addresses[spec.id])
 
     def _question_worksheet(self, source: Source, index: int, spec: QuestionSpec) -> Worksheet:
         builder = Builder(source, self.ledger.outside)

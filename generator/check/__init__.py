@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +25,7 @@ from generator.check.lessons import (
 from generator.check.links import prose_is_sound
 from generator.check.money import one_currency
 from generator.check.numbers import numbers_hold
-from generator.check.parts import Overlays, Parts
+from generator.check.parts import Looked, Overlays, Parts
 from generator.check.placeholders import placeholders_filled
 from generator.check.practice import review_days_grow
 from generator.check.questions import question_rules, unique_question_ids
@@ -33,13 +33,17 @@ from generator.check.reviews import reviews_are_past
 from generator.course import Course
 from generator.drafts import draft_lessons, eased, published
 from generator.facts import today
-from generator.lint import lint, lint_settings, lint_translation
+from generator.lint import lint, lint_settings, lint_whole, readings
+from generator.lint.whole import Tally, drawn_questions
+from generator.lint.wording import wording_settings
 from generator.load import Folders, Loaded, Project, load_file, load_project
+from generator.parsed import parsed
 from generator.problems import Problem, has_errors, in_order
 from generator.resolve import resolve
+from generator.source import Source
 from generator.spec import WordsSpec
 from generator.translate.apply import read_overlays, sources, translate
-from generator.translate.overlay import Overlay
+from generator.translate.overlay import Overlay, overlay_file
 from generator.workers import collector_at_rest
 
 Rule = Callable[[Course], Iterable[Problem]]
@@ -59,7 +63,6 @@ LOCAL: tuple[Rule, ...] = (
     one_currency,
     facts_hold,
     reviews_are_past,
-    lint,
 )
 """What they tell of a lesson hangs on its own files and on what all lessons share, never on another lesson's texts."""
 
@@ -73,6 +76,7 @@ WHOLE: tuple[Rule, ...] = (
     reviews_made,
     pools_can_be_drawn,
     lint_settings,
+    wording_settings,
 )
 """These compare lessons with each other, or look at other files than texts; they run always, on few data."""
 
@@ -91,6 +95,8 @@ class Examined:
     """The ids of the lessons that are drafts."""
     whole: frozenset[Problem] = frozenset()
     """Those problems that come of comparing lessons with each other."""
+    tally: Tally = field(default_factory=Tally)
+    """What the rules that compare them need of each lesson."""
     day: datetime.date = field(default_factory=today)
 
 
@@ -144,33 +150,50 @@ def _examined(folders: Folders, *, drafts: bool) -> Examined:
     course, unresolved = resolve(project)
     problems += unresolved
     whole: list[Problem] = []
+    looked = Looked()
     if course is not None:
         overlays, told = _overlays(project, course)
-        whole = [found for rule in WHOLE for found in rule(course)]
-        problems += told + whole
-        files = sources(project)
+        files, drawn = sources(project), drawn_questions(course)
 
-        def look(part: Course, translations: Overlays) -> Iterator[Problem]:
-            return local_problems(part, left_out, files, translations)
+        def look(part: Course, translations: Overlays) -> Looked:
+            return look_at(part, left_out, files, translations, drawn)
 
-        problems += Parts(course, project, left_out, overlays).problems(look, here())
+        looked = Parts(course, project, left_out, overlays, drawn).looked(look, here())
+        whole = whole_problems(course, project, looked.tally)
+        problems += told + looked.problems + whole
         if (words := folders.content / "zh-Hant.yml").is_file():
             problems += load_file(words, folders, WordsSpec, project.parsed.get(words))[1]
         if not drafts:
             course = published(course, left_out)
     told = in_order(eased(problems, left_out, shown=drafts))
-    return Examined(course, project, told, drafts, left_out, frozenset(whole))
+    return Examined(course, project, told, drafts, left_out, frozenset(whole), looked.tally)
 
 
-def local_problems(
-    part: Course, left_out: Collection[str], files: Mapping[str, Loaded[Any]], translations: Overlays
-) -> Iterator[Problem]:
-    """Run all rules that look at one part of a course."""
-    for rule in LOCAL:
-        yield from rule(part)
-    yield from links_to_drafts(part, left_out)
-    for translated in translations.values():
-        yield from lint_translation(part, files, translated)
+def look_at(
+    part: Course,
+    left_out: Collection[str],
+    files: Mapping[str, Loaded[Any]],
+    translations: Overlays,
+    drawn: Collection[str],
+) -> Looked:
+    """Run all rules that look at one part of a course, and count what is compared with other parts."""
+    looked = Looked([found for rule in LOCAL for found in rule(part)])
+    looked.problems += links_to_drafts(part, left_out)
+    for reading in readings(part, files, translations):
+        looked.problems += lint(reading)
+        looked.tally.add(reading, drawn)
+    return looked
+
+
+def whole_problems(course: Course, project: Project, tally: Tally) -> list[Problem]:
+    """Run all rules that compare lessons with each other, or look at other files than texts."""
+
+    def questions_of(lesson: str, language: str) -> Source:
+        file = project.quizzes[lesson].file
+        file = overlay_file(file, language) if language else file
+        return (project.parsed.get(file) or parsed(file, project.folders.shown(file))).source
+
+    return [*(found for rule in WHOLE for found in rule(course)), *lint_whole(course, tally, questions_of)]
 
 
 def _overlays(project: Project, course: Course) -> tuple[Overlays, list[Problem]]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.check import WHOLE, Examined, local_problems, overlay_languages
-from generator.course import Course, Lesson
+from generator.check import Examined, look_at, overlay_languages, whole_problems
+from generator.course import Lesson
 from generator.drafts import draft_lessons, eased
 from generator.facts import today
+from generator.lint.whole import drawn_questions
 from generator.load import Loaded, load_file
 from generator.parsed import Parsed, parsed
 from generator.problems import Problem, in_order
@@ -76,6 +77,7 @@ def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None
         if lesson := resolve_lesson(project, before.course, name):
             made[name] = lesson
     course = before.course.with_lessons(made)
+    drawn, tally = drawn_questions(course), before.tally.without(made)
     for name, lesson in made.items():
         own = by_path([fresh[name], quizzes.get(name)])
         overlays = {}
@@ -83,18 +85,15 @@ def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None
             overlays[language], told = overlays_of(own, project, language)
             problems += told
         with texts_remembered():
-            problems += local_problems(course.part(lesson), before.left_out, own, overlays)
-    whole = frozenset(_whole(course))
+            looked = look_at(course.part(lesson), before.left_out, own, overlays, drawn)
+        problems += looked.problems
+        tally.join(looked.tally)
+    whole = frozenset(whole_problems(course, project, tally))
     paths = set(map(project.folders.shown, files))
     others = [one for one in before.problems if one.path not in paths and one not in before.whole]
     told = in_order([*others, *eased([*problems, *whole], before.left_out, shown=True)])
-    return replace(before, course=course, project=project, problems=told, whole=whole)
+    return replace(before, course=course, project=project, problems=told, whole=whole, tally=tally)
 
 
 def _anchors(lesson: Loaded[LessonSpec]) -> set[str]:
     return {name for _, name in lesson.outline["places"]} if lesson.outline else set()
-
-
-def _whole(course: Course) -> Iterator[Problem]:
-    for rule in WHOLE:
-        yield from rule(course)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator.cache import Store, key
 from generator.course import Course, Lesson
 from generator.facts import today
+from generator.lint.whole import Tally
 from generator.load import Project
 from generator.messages import told_in
 from generator.problems import Problem
@@ -23,7 +25,23 @@ LEAST = 2
 
 Overlays = Mapping[str, Mapping[str, Overlay]]
 """Translations by language, then by the path of the file that is translated."""
-Look = Callable[[Course, Overlays], Iterable[Problem]]
+
+
+@dataclass
+class Looked:
+    """What came of looking at a part of a course."""
+
+    problems: list[Problem] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    """What rules over the whole course need of it."""
+
+    def join(self, other: Looked) -> None:
+        """Take in what came of another part."""
+        self.problems += other.problems
+        self.tally.join(other.tally)
+
+
+Look = Callable[[Course, Overlays], Looked]
 """What checks a part of a course with its translations."""
 
 
@@ -35,22 +53,24 @@ class Parts:
     project: Project
     drafts: frozenset[str]
     overlays: Overlays
+    drawn: frozenset[str]
+    """The ids of the questions that the final check may ask."""
 
-    def problems(self, look: Look, kept: Store) -> list[Problem]:
+    def looked(self, look: Look, kept: Store) -> Looked:
         """Look at every part that is not known."""
         lessons = self.course.lessons
         keys = {lesson.id: self._key(lesson) for lesson in lessons}
         known = {name: json.loads(value) for name, value in kept.get(keys.values()).items()}
         fresh = [None, *(lesson for lesson in lessons if keys[lesson.id] not in known)]
-        told = spread(lambda lesson: self._look(lesson, look), fresh, least=LEAST)
-        of_lessons = zip(fresh[1:], told[1:], strict=True)
-        kept.put({keys[one.id]: json.dumps([p.as_dict() for p in found]).encode() for one, found in of_lessons if one})
-        return [
-            *(found for part in told for found in part),
-            *(Problem.of(data) for found in known.values() for data in found),
-        ]
+        parts = spread(lambda lesson: self._look(lesson, look), fresh, least=LEAST)
+        of_lessons = zip(fresh[1:], parts[1:], strict=True)
+        kept.put({keys[one.id]: _written(found) for one, found in of_lessons if one})
+        made = Looked()
+        for part in (*parts, *map(_read, known.values())):
+            made.join(part)
+        return made
 
-    def _look(self, lesson: Lesson | None, look: Look) -> list[Problem]:
+    def _look(self, lesson: Lesson | None, look: Look) -> Looked:
         names = self._shared if lesson is None else self._own[lesson.id]
         paths = {self.project.folders.shown(file).as_posix() for file in names}
         overlays = {
@@ -58,7 +78,7 @@ class Parts:
             for language, found in self.overlays.items()
         }
         with texts_remembered():
-            return list(look(self.course.part(lesson), overlays))
+            return look(self.course.part(lesson), overlays)
 
     @cached_property
     def _own(self) -> Mapping[str, list[Path]]:
@@ -87,8 +107,19 @@ class Parts:
 
     def _key(self, lesson: Lesson) -> bytes:
         """The key of what is told of a lesson."""
-        return key("lesson's problems", self._behind, lesson.id, *self._texts(self._own[lesson.id]))
+        drawn = "\n".join(one.id for one in lesson.outline.questions if one.id in self.drawn)
+        return key("lesson's problems", self._behind, lesson.id, drawn, *self._texts(self._own[lesson.id]))
 
     def _texts(self, files: Iterable[Path]) -> list[str]:
         found = (self.project.parsed[file].source for file in files if file in self.project.parsed)
         return [part for source in found for part in (source.path.as_posix(), source.text)]
+
+
+def _written(looked: Looked) -> bytes:
+    data = [[one.as_dict() for one in looked.problems], looked.tally.as_data()]
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _read(data: Any) -> Looked:
+    problems, tally = data
+    return Looked([Problem.of(one) for one in problems], Tally.of(tally))

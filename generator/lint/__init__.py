@@ -1,18 +1,36 @@
 """Item-writing and language rules: each has a name, a severity that a course may change, and a reason.
 
-A rule is a function that reads the course and yields problems whose code is the rule's name. docs/lint.md describes
-every rule with an example.
+A rule is a function that reads the course, or a translation of it, and yields problems whose code is the rule's name.
+Some also compare lessons with each other, from what was counted of each (``whole``). docs/lint.md describes every rule
+with an example.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Literal
 
 from generator.course import Course
-from generator.lint import coverage, figures, language, options, shape, silence, stems, structure, trust
+from generator.lint import (
+    balance,
+    coverage,
+    figures,
+    gaps,
+    language,
+    leaks,
+    options,
+    shape,
+    silence,
+    stems,
+    structure,
+    trust,
+    whole,
+    wording,
+)
 from generator.lint.reading import Passage, Reading
+from generator.lint.whole import SourceOf, Tally
 from generator.load import Loaded
 from generator.messages import phrase
 from generator.problems import Problem, listed, near
@@ -38,18 +56,46 @@ class Rule:
     """The number it compares with, for rules that have one."""
     translations: bool = False
     """Whether it looks at words alone, and so at translated ones too."""
+    beyond: bool = False
+    """Whether it tells of a file by looking at others as well; a comment that silences it there is never unused."""
 
 
 RULES: Mapping[str, Rule] = {
     # --- options and their feedback
     "longest-key": Rule(options.longest_key, "warning", "Test-wise learners pick the longest option unread."),
-    "longest-keys": Rule(options.longest_keys, "warning", "Over a whole quiz the pattern is learned, not the matter."),
-    "key-place": Rule(options.key_place, "warning", "A place that is always right is learned, not the matter."),
     "all-of-the-above": Rule(
         options.all_of_the_above, "warning", "Knowing two options, or one wrong one, settles it.", translations=True
     ),
     "same-options": Rule(options.same_options, "error", "Who can't tell two options apart can't choose."),
     "empty-why": Rule(options.empty_why, "error", "Feedback teaches only where it says why.", translations=True),
+    # --- keys: what gives them away
+    "key-in-hint": Rule(
+        leaks.key_in_hint, "warning", "A hint helps to think; it never gives the answer.", translations=True
+    ),
+    "key-in-stem": Rule(leaks.key_in_stem, "warning", "What can be copied needs no knowing.", translations=True),
+    "key-in-sister": Rule(
+        leaks.key_in_sister, "warning", "One question should not answer the next.", translations=True, beyond=True
+    ),
+    "key-length": Rule(
+        balance.key_length,
+        "warning",
+        "Over many questions the pattern is learned, not the matter.",
+        translations=True,
+        beyond=True,
+    ),
+    "key-place": Rule(
+        balance.key_place, "warning", "A place that is always right is learned, not the matter.", beyond=True
+    ),
+    "absolute-options": Rule(
+        balance.absolute_options,
+        "warning",
+        "Test-wise learners never pick an “always”.",
+        translations=True,
+        beyond=True,
+    ),
+    "narrow-gap": Rule(
+        gaps.narrow_gap, "warning", "Who knows the answer should not fail by its form.", translations=True, beyond=True
+    ),
     # --- stems
     "negative-stem": Rule(
         stems.negative_stem, "warning", "Under stress a small `not` is read over.", translations=True
@@ -77,6 +123,9 @@ RULES: Mapping[str, Rule] = {
         language.shaming_word, "error", "Blame makes people hide a debt instead of acting on it.", translations=True
     ),
     "promising-word": Rule(language.promising_word, "warning", "Only sellers promise results.", translations=True),
+    "other-word": Rule(
+        wording.other_word, "warning", "Two words for one thing look like two things.", translations=True
+    ),
     "unexplained-abbreviation": Rule(language.unexplained_abbreviation, "warning", "Letters tell a beginner nothing."),
     "vague-link": Rule(
         language.vague_link, "warning", "Screen readers list links by their words alone.", translations=True
@@ -114,18 +163,35 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-def lint(course: Course) -> list[Problem]:
+def lint(reading: Reading) -> list[Problem]:
     """Run every rule that the course has not switched off, and leave out what is silenced in place."""
-    return _found(Reading(course, _limits(course)), RULES)
+    if reading.language and not reading.passages:
+        return []
+    return _found(reading, {name: rule for name, rule in RULES.items() if rule.translations or not reading.language})
 
 
-def lint_translation(
-    course: Course, files: Mapping[str, Loaded[Any]], overlays: Mapping[str, Overlay]
-) -> list[Problem]:
-    """Run the rules that look at words alone over translations of a course's files, both by the files' paths."""
-    passages = tuple(passage for name, overlay in overlays.items() for passage in _translated(overlay, files[name]))
-    rules = {name: rule for name, rule in RULES.items() if rule.translations}
-    return _found(Reading(course, _limits(course), passages), rules) if passages else []
+def readings(
+    course: Course, files: Mapping[str, Loaded[Any]], translations: Mapping[str, Mapping[str, Overlay]]
+) -> list[Reading]:
+    """Read a course and its translations; ``files`` and each language's overlays are by the files' paths."""
+    limits = _limits(course)
+    found = [Reading(course, limits)]
+    for tag, overlays in translations.items():
+        passages = (passage for name, overlay in overlays.items() for passage in _translated(overlay, files[name]))
+        found.append(Reading(course, limits, tuple(passages), tag))
+    return found
+
+
+def lint_whole(course: Course, tally: Tally, source_of: SourceOf) -> list[Problem]:
+    """Run the rules that compare lessons with each other."""
+    levels, sources = _levels(course, RULES), dict[Path, Source]()
+
+    def noted(lesson: str, language: str) -> Source:
+        source = source_of(lesson, language)
+        return sources.setdefault(source.path, source)
+
+    found = [told for name, rule in whole.RULES.items() if levels[name] != "off" for told in rule(course, tally, noted)]
+    return silence.unsilenced(_named(found, levels), sources.values())
 
 
 def _translated(overlay: Overlay, of: Loaded[Any]) -> Iterator[Passage]:
@@ -144,16 +210,36 @@ def _translated(overlay: Overlay, of: Loaded[Any]) -> Iterator[Passage]:
 
 
 def _found(reading: Reading, rules: Mapping[str, Rule]) -> list[Problem]:
-    settings = reading.course.spec.lint
-    levels = {name: _level(rule, settings.get(name)) for name, rule in rules.items()}
-    run = {name: level for name, level in levels.items() if level != "off"}
+    levels = _levels(reading.course, rules)
+    run = {name for name, level in levels.items() if level != "off"}
     with collector_at_rest():
-        found = [
-            replace(told, severity=level, hint=told.hint + phrase(" Rule: `{rule}`.", rule=name))
-            for name, level in run.items()
-            for told in rules[name].check(reading)
+        found = _named([told for name in rules if name in run for told in rules[name].check(reading)], levels)
+        sources = _sources(reading)
+        paths = {source.path for source in sources}
+        here = [one for one in found if one.path in paths]
+        others = (
+            {q.source.path: q.source for q in reading.course.questions()}.values() if len(here) < len(found) else ()
+        )
+        return [
+            *silence.apply(here, silence.silencers(sources), RULES, {name for name in run if not rules[name].beyond}),
+            *silence.unsilenced((one for one in found if one.path not in paths), others),
         ]
-        return silence.apply(found, silence.silencers(_sources(reading)), RULES, run)
+
+
+def _named(found: Iterable[Problem], levels: Mapping[str, Level]) -> list[Problem]:
+    """Give what rules told with their severity and name."""
+    return [
+        replace(
+            one,
+            severity=levels[one.code],  # type: ignore[arg-type]  # what is off did not run
+            hint=one.hint + phrase(" Rule: `{rule}`.", rule=one.code),
+        )
+        for one in found
+    ]
+
+
+def _levels(course: Course, rules: Mapping[str, Rule]) -> dict[str, Level]:
+    return {name: _level(rule, course.spec.lint.get(name)) for name, rule in rules.items()}
 
 
 def _limits(course: Course) -> Mapping[str, int]:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from generator.answers import normalise_words
 from generator.course import Lesson, Question
 from generator.lint.reading import INLINE_SIGN, Reading, plain, width
-from generator.messages import phrase
-from generator.problems import Problem, listed
+from generator.problems import Problem
 from generator.prose import plain_text
 from generator.source import Loc
-from generator.spec.questions import Match, Multiple, Single, TrueFalse
+from generator.spec.questions import Match, Multiple, Single
 from generator.spec.questions.common import Choice
 
-ENOUGH = 4
-"""Fewer questions than this show no pattern."""
-OFTEN = 0.75
-"""From this share of the questions on, a pattern can be used to guess."""
 CLEARLY_LONGER = 1.5
 AT_LEAST_LONGER = 16
 """An option gives itself away when it is half as long again as the next one, and by 16 letters."""
@@ -79,44 +73,6 @@ def longest_key(reading: Reading) -> Iterator[Problem]:
             key, right, wrong = _lengths(question)
             if right >= CLEARLY_LONGER * wrong and right - wrong >= AT_LEAST_LONGER:
                 yield _told(question, "longest-key", ("choices", key, "text"), right=right, wrong=wrong)
-
-
-def longest_keys(reading: Reading) -> Iterator[Problem]:
-    """The right option is the longest in most questions of a quiz."""
-    for lesson in reading.course.lessons:
-        singles = _singles(lesson)
-        if len(singles) < ENOUGH:
-            continue
-        longest = [q for q in singles for _, right, wrong in [_lengths(q)] if right > wrong]
-        if len(longest) >= OFTEN * len(singles):
-            ids = listed(f"`{q.id}`" for q in longest)
-            loc: Loc = ("questions", longest[0].index, "choices")
-            yield longest[0].source.problem("longest-keys", loc, count=len(longest), all=len(singles), ids=ids)
-
-
-def key_place(reading: Reading) -> Iterator[Problem]:
-    """The right option stands at the same place in most questions of a quiz, as the learner sees them."""
-    for lesson in reading.course.lessons:
-        singles = _singles(lesson)
-        kept = [q for q in singles if isinstance(q.spec, Single) and q.spec.keep_order]
-        for group in (singles, kept) if len(kept) < len(singles) else (singles,):
-            yield from _same_place(group)
-        judged = [q for q in lesson.questions if isinstance(q.spec, TrueFalse)]
-        answers = {q.spec.answer for q in judged if isinstance(q.spec, TrueFalse)}
-        if len(judged) >= ENOUGH and len(answers) == 1:
-            where = phrase("the answer `{answer}`", answer=str(True in answers).lower())
-            yield _told(judged[0], "key-place", ("answer",), count=len(judged), all=len(judged), where=where)
-
-
-def _same_place(questions: Sequence[Question]) -> Iterator[Problem]:
-    if len(questions) < ENOUGH:
-        return
-    at = [[item.id for item in question.shown].index(question.key[0]) for question in questions]
-    place, count = Counter(at).most_common(1)[0]
-    if count >= max(ENOUGH, OFTEN * len(questions)):
-        first = questions[at.index(place)]
-        where = phrase("option number {place}", place=place + 1)
-        yield _told(first, "key-place", ("choices",), count=count, all=len(questions), where=where)
 
 
 def all_of_the_above(reading: Reading) -> Iterator[Problem]:

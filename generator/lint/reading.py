@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from generator.course import Course
 from generator.problems import Position, Problem, problem
@@ -40,6 +40,7 @@ MOST = 20
 CHARACTERS_A_WORD = 2.4
 """60 Chinese characters are as long a sentence as 25 English words."""
 
+T = TypeVar("T")
 _NAMES = ("original", "licence", "framework")
 
 
@@ -137,6 +138,19 @@ class Reading:
     """The limits of rules that have one, by the rule's name."""
     translated: tuple[Passage, ...] | None = None
     """Where a translation is read: its texts, which stand for those of the course."""
+    language: str = ""
+    """That of the translation; '' where the course's own files are read."""
+
+    def once(self, make: Callable[[Reading], T]) -> T:
+        """Give what a function makes of this reading, made once for all rules that ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

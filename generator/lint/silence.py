@@ -82,6 +82,12 @@ def _holds(node: yaml.ScalarNode, line: int, column: int) -> bool:
     return (start.line, start.column) <= (line, column) < (end.line, end.column)
 
 
+def unsilenced(found: Iterable[Problem], sources: Iterable[Source]) -> list[Problem]:
+    """Leave out what comments of these files silence with a reason; nothing is told of the comments."""
+    silent = [one for one in silencers(sources) if one.reason]
+    return [one for one in found if not any(silencer.covers(one) for silencer in silent)]
+
+
 def apply(found: list[Problem], silent: list[Silencer], known: Collection[str], run: Collection[str]) -> list[Problem]:
     """Leave out what is silenced with a reason; tell of silencers that are wrong or no longer needed.
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, PositiveInt, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
-from generator.spec.base import Currency, Inline, Markdown, Plain, Slug, Spec
+from generator.spec.base import Currency, Inline, Markdown, Plain, Slug, Spec, Words
 from generator.spec.call import Call
 from generator.spec.reminders import Reminders
 
@@ -56,6 +56,22 @@ class Review(Spec):
     """Days until a question comes back, the next number each time it was answered right without help."""
 
 
+class OneWord(Spec):
+    """One word for one thing, and the words that would stand for it elsewhere."""
+
+    use: Words
+    """The word of this course."""
+
+    instead_of: Annotated[tuple[Words, ...], Field(min_length=1)]
+    """The words that must not stand for it, each form of them: `[cash advance, cash advances]`."""
+
+    allow: tuple[Words, ...] = ()
+    """Longer words that may hold one of those: `[rent deposit]`."""
+
+    why: Words | None = None
+    """Where the line between them runs; told with each place."""
+
+
 class CourseSpec(Spec):
     """content/course.yml: the course as a whole."""
 
@@ -98,6 +114,10 @@ class CourseSpec(Spec):
     lint: dict[StrictStr, LintSetting] = Field(default_factory=dict)
     """How strict item-writing and language rules are: `{long-sentence: off, negative-stem: error}`; a number sets the
     limit of a rule that has one: `{long-sentence: 30}`."""
+
+    wording: dict[LanguageTag, Annotated[tuple[OneWord, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    """One word for one thing, by language: `{en: [{use: lender, instead_of: [loan company]}]}`. `zh-Hant` is read as it
+    comes out of the conversion."""
 
     review: Review = Field(default=Review())
     """When answered questions come back in the review: `{days: [2, 7, 21, 60]}`."""

@@ -20,10 +20,10 @@ class TranslatedText(Spec):
 
 
 class WordsSpec(Spec):
-    """content/zh-Hant.yml: words of the edition in Traditional characters that differ from what OpenCC gives."""
+    """content/zh-Hant.yml: words of the edition in Traditional characters that differ from what the converter gives."""
 
     words: dict[StrictStr, StrictStr]
-    """What OpenCC gives, and what is meant: `臺灣: 台灣`."""
+    """What the converter gives, and what is meant: `銀髮: 銀發`."""
 
 
 class TranslationSpec(Spec):

@@ -140,7 +140,7 @@ def _with_texts(loaded: Loaded[S], overlay: Overlay, convert: Callable[[str], st
         if text is not None and convert:
             text = convert(text)
         if len(loc) > 1 and loc[-2] in LISTS and isinstance(loc[-1], int):
-            lists.setdefault(loc[:-1], []).extend([entry.text.text] if text is None else _words(text))
+            lists.setdefault(loc[:-1], []).extend([entry.text.text] if text is None else words_of(text))
         elif text is not None:
             _put(data, loc, text)
     for loc, words in lists.items():
@@ -156,7 +156,8 @@ _BETWEEN_WORDS = re.compile(r"\s\|\s(?![^{]*\}\})")
 """A bar between words, not one inside a number ``{{ x | 2 }}``."""
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Take apart what a translation gives for a list of words: ``still | actually``."""
     return [word.strip() for word in _BETWEEN_WORDS.split(text)]
 
 
@@ -166,4 +167,4 @@ def _put(data: Any, loc: Loc, value: Any) -> None:
     data[loc[-1]] = value
 
 
-__all__ = ["Translated", "by_path", "overlays_of", "read_overlays", "sources", "translate"]
+__all__ = ["Translated", "by_path", "overlays_of", "read_overlays", "sources", "translate", "words_of"]

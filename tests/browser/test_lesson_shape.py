@@ -37,7 +37,7 @@ def lesson(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_a_guess_is_kept_unmarked_and_recalled_at_the_end(page: Page, lesson: str):
     page.goto(lesson)
-    guess, question = page.locator("#guess-pick"), page.locator("#q-pick")
+    guess, question = page.locator("[data-question=pick]"), page.locator("fc-question[data-id=pick]")
     expect(guess.get_by_role("status")).to_be_empty()
     guess.get_by_role("radio").nth(0).focus()
     page.keyboard.press("Space")
@@ -62,12 +62,12 @@ def test_a_guess_is_kept_unmarked_and_recalled_at_the_end(page: Page, lesson: st
 
 def test_nothing_is_recalled_where_nothing_was_guessed(page: Page, lesson: str):
     page.goto(lesson)
-    question = page.locator("#q-sum")
+    question = page.locator("fc-question[data-id=sum]")
     question.locator("input").fill("2")
     question.locator(".fc-check").click()
     expect(question.locator(".fc-explanation")).to_be_visible()
     expect(question.locator(".fc-guessed")).to_have_count(0)
-    page.locator("#guess-sum input").fill("3")
+    page.locator("[data-question=sum] input").fill("3")
     page.reload()
     expect(question.locator(".fc-guessed")).to_have_text("Before you read, you guessed: 3")
 
@@ -77,7 +77,7 @@ def test_guesses_have_no_barrier(browser: Browser, lesson: str, scheme: str):
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.goto(lesson)
-    page.locator("#guess-pick [value=a]").check()
+    page.locator("[data-question=pick] [value=a]").check()
     sizes = page.eval_on_selector_all(".fc-guess label, .fc-guess [type=text]", "all => all.map(a => a.offsetHeight)")
     found = Axe().run(
         page, context=".fc-guesses", options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -92,7 +92,7 @@ def test_without_script_a_guess_can_be_read(browser: Browser, lesson: str):
     page = context.new_page()
     page.goto(lesson)
     assert page.get_by_role("heading", name="Have a guess").is_visible()
-    assert page.locator("#guess-pick label").count() == 2
+    assert page.locator("[data-question=pick] label").count() == 2
     context.close()
 
 

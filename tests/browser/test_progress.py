@@ -84,7 +84,7 @@ def _open(page: Page, site: Path, name: str) -> Page:
 
 
 def _answer(page: Page, name: str, right: bool = True) -> None:
-    question = page.locator(f"#q-{name}")
+    question = page.locator(f"fc-question[data-id={name}]")
     if question.locator(".fc-again").is_visible():
         question.locator(".fc-again").click()
     for _ in range(1 if right else 2):
@@ -183,8 +183,8 @@ def test_a_change_opens_only_what_it_affects(page: Page, course: Path, later: Pa
     notice = page.locator("aside.fc-changed")
     expect(notice.locator("li").nth(0)).to_have_text("A figure is new or has changed: Kept for 7 years.")
     expect(notice.locator("li").nth(1)).to_have_text("A question has changed and is asked anew: Question 2")
-    assert page.locator("#q-two .fc-check").is_visible()
-    assert not page.locator("#q-one .fc-check").is_visible()
+    assert page.locator("fc-question[data-id=two] .fc-check").is_visible()
+    assert not page.locator("fc-question[data-id=one] .fc-check").is_visible()
     notice.get_by_role("button").click()
     expect(page.locator("p.fc-changed")).to_be_focused()
     page.reload()
@@ -331,7 +331,7 @@ def test_full_or_blocked_is_said_once_and_the_course_goes_on(page: Page, course:
     _open(page, course, "money/first")
     for name in ("one", "two"):
         _answer(page, name)
-        expect(page.locator(f"#q-{name} .fc-result")).to_have_text("Right.")
+        expect(page.locator(f"fc-question[data-id={name}] .fc-result")).to_have_text("Right.")
     assert page.locator(".fc-warned").count() == 1
     page.get_by_role("button", name="I have read this lesson").click()
     expect(page.locator("fc-read")).to_contain_text("can't be saved on this device")

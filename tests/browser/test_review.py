@@ -62,7 +62,7 @@ class Course:
         return self
 
     def answer(self, name: str, right: bool = True, *, sure: str = "") -> None:
-        question = self.page.locator(f"#q-{name}")
+        question = self.page.locator(f"fc-question[data-id={name}]")
         if sure:
             question.get_by_role("button", name=sure, exact=True).click()
         while True:
@@ -102,7 +102,7 @@ def test_questions_come_back_on_their_days(course: Course):
     course.answer("coin", right=False, sure="Sure")
     course.answer("steps", right=False)
     course.answer("wet")
-    page.locator("#q-sum .fc-check").scroll_into_view_if_needed()
+    page.locator("fc-question[data-id=sum] .fc-check").scroll_into_view_if_needed()
     course.answer("sum")
     assert {name: course.record(name)["m"] for name in ("coin", "steps", "wet", "sum")} == {
         "coin": "missed",
@@ -130,10 +130,10 @@ def test_questions_come_back_on_their_days(course: Course):
     assert course.asked == "steps"  # missed
     course.answer("steps", right=False)
     course.next()
-    page.locator("#q-wet").wait_for()
+    page.locator("fc-question[data-id=wet]").wait_for()
     course.answer("wet")
     course.next()
-    page.locator("#q-sum").wait_for()
+    page.locator("fc-question[data-id=sum]").wait_for()
     course.answer("sum")
     course.next()
     page.get_by_text("That was all for now.").wait_for()
@@ -152,26 +152,28 @@ def test_questions_come_back_on_their_days(course: Course):
 
 def test_asked_again_it_has_new_numbers_and_another_order(course: Course):
     page = course.on(1, "money/first").page
-    asked, order = page.locator("#q-sum .fc-ask").inner_text(), _order(page, "coin")
+    asked, order = page.locator("fc-question[data-id=sum] .fc-ask").inner_text(), _order(page, "coin")
     for name in ("coin", "steps", "sum"):
         course.answer(name)
     course.on(3)
     for name in ("coin", "steps", "sum"):
-        page.locator(f"#q-{name}").wait_for()
+        page.locator(f"fc-question[data-id={name}]").wait_for()
         if name == "coin":
             assert _order(page, name) != order
             assert sorted(_order(page, name)) == sorted(order)
         if name == "steps":
             assert _order(page, name) == ["a", "b", "c"]
         if name == "sum":
-            assert page.locator("#q-sum .fc-ask").inner_text() != asked
+            assert page.locator("fc-question[data-id=sum] .fc-ask").inner_text() != asked
         assert page.locator(".fc-panel .fc-feedback").inner_text() == ""
         course.answer(name)
         course.next()
 
 
 def _order(page: Page, name: str) -> list[str]:
-    return page.eval_on_selector_all(f"#q-{name} .fc-options input", "inputs => inputs.map((one) => one.value)")
+    return page.eval_on_selector_all(
+        f"fc-question[data-id={name}] .fc-options input", "inputs => inputs.map((one) => one.value)"
+    )
 
 
 def test_what_was_answered_in_one_language_comes_back_in_another(course: Course):
@@ -234,17 +236,17 @@ def test_two_tabs_lose_nothing(course: Course, context: BrowserContext, built: P
     other = Course(context.new_page(), built).on(1, "money/first")
     course.answer("coin")
     # The other tab, untouched, shows what was answered here.
-    other.page.locator("#q-coin .fc-again").wait_for()
+    other.page.locator("fc-question[data-id=coin] .fc-again").wait_for()
     # One that is at work goes on; what was learnt meanwhile stays.
-    other.page.locator("#q-steps [value=b]").check()
+    other.page.locator("fc-question[data-id=steps] [value=b]").check()
     course.answer("steps", right=False)
-    assert other.page.locator("#q-steps .fc-check").is_visible()
+    assert other.page.locator("fc-question[data-id=steps] .fc-check").is_visible()
     course.on(3, "money/first")
-    course.page.locator("#q-coin .fc-again").click()
+    course.page.locator("fc-question[data-id=coin] .fc-again").click()
     course.answer("coin")
     other.page.clock.set_fixed_time(datetime.datetime(2026, 1, 3, 11))
-    other.page.locator("#q-steps [value=a]").check()
-    other.page.locator("#q-steps .fc-check").click()
+    other.page.locator("fc-question[data-id=steps] [value=a]").check()
+    other.page.locator("fc-question[data-id=steps] .fc-check").click()
     assert other.record("coin")["ok"] == ["2026-01-01", "2026-01-03"]
     assert (other.record("steps")["m"], other.record("steps")["x"]) == ("right", "2026-01-01")
 
@@ -252,7 +254,7 @@ def test_two_tabs_lose_nothing(course: Course, context: BrowserContext, built: P
 def test_a_record_of_an_earlier_release_is_taken_over(course: Course):
     course.on(1, "money/first").put("coin", {"r": "1", "n": 1, "h": 0, "done": True, "a": "a"})
     course.put("steps", {"r": "1", "n": 2, "h": 0, "done": True, "a": "b"})
-    course.on(2, "money/first").page.locator("#q-coin .fc-again").wait_for()
+    course.on(2, "money/first").page.locator("fc-question[data-id=coin] .fc-again").wait_for()
     assert (course.record("coin")["m"], course.record("coin")["due"]) == ("right", "2026-01-04")
     assert course.record("steps")["m"] == "missed"
 
@@ -262,10 +264,10 @@ def test_what_a_newer_version_saved_is_left_alone(course: Course):
     course.on(1, "money/first").put("coin", newer)
     course.put("steps", {"r": "1", "unknown": [1]})
     page = course.on(1, "money/first").page
-    assert "A newer version of this course" in page.locator("#q-coin .fc-feedback").inner_text()
+    assert "A newer version of this course" in page.locator("fc-question[data-id=coin] .fc-feedback").inner_text()
     course.answer("coin")
-    assert page.locator("#q-coin .fc-result").inner_text() == "Right."
-    assert "A newer version of this course" in page.locator("#q-coin .fc-feedback").inner_text()
+    assert page.locator("fc-question[data-id=coin] .fc-result").inner_text() == "Right."
+    assert "A newer version of this course" in page.locator("fc-question[data-id=coin] .fc-feedback").inner_text()
     assert course.record("coin") == newer
     course.answer("steps")
     assert course.record("steps")["unknown"] == [1]
@@ -283,7 +285,7 @@ def test_a_page_of_an_earlier_build_keeps_off_a_newer_revision(course: Course):
 def test_a_damaged_record_is_said_and_starts_anew(course: Course):
     course.on(1, "money/first").put("coin", '{"r":"1",')
     page = course.on(1, "money/first").page
-    assert "can't be read any more" in page.locator("#q-coin .fc-feedback").inner_text()
+    assert "can't be read any more" in page.locator("fc-question[data-id=coin] .fc-feedback").inner_text()
     course.answer("coin")
     assert course.record("coin")["m"] == "right"
 
@@ -298,7 +300,7 @@ def test_a_damaged_record_is_said_and_starts_anew(course: Course):
 def test_without_a_store_the_course_goes_on_and_says_so(course: Course, fault: str):
     course.page.add_init_script(fault)
     course.on(1, "money/first").answer("coin")
-    assert "can't be saved on this device" in course.page.locator("#q-coin .fc-feedback").inner_text()
+    assert "can't be saved on this device" in course.page.locator("fc-question[data-id=coin] .fc-feedback").inner_text()
     course.on(1)
     assert "Answers can't be saved on this device" in course.panel
 
@@ -315,7 +317,7 @@ def test_questions_that_are_no_more_are_not_counted(course: Course):
 
 def test_how_sure_needs_no_step_and_is_kept(course: Course):
     page = course.on(1, "money/first").page
-    page.locator("#q-coin [value=a]").focus()
+    page.locator("fc-question[data-id=coin] [value=a]").focus()
     stops = []
     for _ in range(4):
         page.keyboard.press("Tab")
@@ -323,7 +325,7 @@ def test_how_sure_needs_no_step_and_is_kept(course: Course):
     assert stops == ["Check", "Hint 1 of 1", "Sure", "Not sure"]
     course.answer("coin", sure="Not sure")
     assert course.record("coin")["sure"] is False
-    assert not page.locator("#q-coin .fc-sure").is_visible()
+    assert not page.locator("fc-question[data-id=coin] .fc-sure").is_visible()
     course.answer("steps")
     assert "sure" not in course.record("steps")
 

@@ -63,7 +63,7 @@ def lesson(page: Page, built: Path) -> Iterator[Page]:
 
 
 def _question(page: Page, name: str) -> Locator:
-    question = page.locator(f"#q-{name}")
+    question = page.locator(f"fc-question[data-id={name}]")
     question.locator(".fc-check").wait_for(state="attached")
     return question
 
@@ -151,7 +151,7 @@ def test_a_reload_keeps_the_numbers_and_the_answer(lesson: Page):
     _answer(question, round(before[0] * 0.12 / 360 * before[1], 2))
     lesson.reload()
     question = _question(lesson, "interest")
-    lesson.wait_for_function("() => document.querySelector('#q-interest .fc-result')")
+    lesson.wait_for_function("() => document.querySelector('fc-question[data-id=interest] .fc-result')")
     assert _numbers(question) == before
     assert question.locator(".fc-result").inner_text() == "Right."
 
@@ -202,7 +202,7 @@ def test_a_stored_variant_that_is_no_more_starts_afresh(lesson: Page):
     )
     lesson.reload()
     question = _question(lesson, "interest")
-    lesson.wait_for_function("() => document.querySelector('#q-interest').numbers")
+    lesson.wait_for_function("() => document.querySelector('fc-question[data-id=interest]').numbers")
     principal, days = _numbers(question)
     _answer(question, round(principal * 0.12 / 360 * days, 2))
     assert question.locator(".fc-result").inner_text() == "Right."

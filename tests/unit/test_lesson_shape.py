@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import open_course
-from generator.course import Course
+from generator.course import Course, anchors
 from generator.load import Folders
 from generator.render.pages import Pages
 from generator.targets.pdf import source
@@ -26,6 +26,7 @@ BODY = LESSON.replace("body:", "guesses: [two]\nbody:") + (
     "  - limits: Ask **somebody**.\n"
     "  - sources: [{issuer: The Parliament, title: A law, date: since 2020}]\n"
 )
+AT = anchors(("one", "two", "three"))
 
 
 def made(folder: Path, lesson: str = BODY, quiz: str = QUESTIONS) -> Course:
@@ -44,15 +45,24 @@ def _in_order(text: str, *parts: str) -> None:
     assert places == sorted(places), list(zip(places, parts, strict=True))
 
 
+def test_an_address_is_a_digest_that_stays():
+    assert AT["one"] == anchors(["one"])["one"] == "7692c3a"
+    found = anchors([f"question-{number}" for number in range(100_000)])
+    assert len(set(found.values())) == len(found)
+    double = {name for name, at in found.items() if len(at) > 7}
+    assert double  # two digests of 100,000 begin alike; then neither is cut short
+    assert anchors(sorted(found, reverse=True)) == found
+
+
 def test_a_page_guesses_first_and_asks_again_before_plan_limits_and_sources(tmp_path: Path):
     (lesson,) = (p for p in Pages(made(tmp_path), _Plain()).all() if p.uri == "money/first.md")
     _in_order(
         lesson.html,
-        '<fc-guess class="fc-guess" id="guess-two"',
+        f'<fc-guess class="fc-guess" id="guess-{AT["two"]}"',
         'id="objectives"',
-        'id="q-one"',
+        f'id="q-{AT["one"]}"',
         'id="quiz"',
-        'id="q-two"',
+        f'id="q-{AT["two"]}"',
         "<fc-plan",
         "Ask <strong>somebody</strong>",
         "<cite>A law</cite>",

@@ -74,6 +74,26 @@ def single(*choices: str, ask: str = "Which one is it?", id_: str = "one", more:
     return "\n".join([*lines, "    explanation: It follows from the text.", more]).rstrip() + "\n"
 
 
+def fill(sentence: str, *accept: str, hint: str = "") -> str:
+    """A gap; `sentence` stands at 5:15, what it accepts at 7:17, a hint at 9:13."""
+    words = ", ".join(f'"{word}"' for word in accept)
+    lines = ["  - id: one", "    type: fill", f"    sentence: {sentence}", "    blanks:"]
+    lines += [f"      - accept: [{words}]", "        why: It follows.", f"    hints: [{hint}]"]
+    return "\n".join([*lines, "    ask: Complete it.", "    explanation: It follows from the text."]) + "\n"
+
+
+def number(answer: str, hint: str, vary: str = "{}") -> str:
+    """A question for a number; its hint stands at 7:13."""
+    lines = ["  - id: one", "    type: number", f"    vary: {vary}", f"    answer: {answer}", f'    hints: ["{hint}"]']
+    return "\n".join([*lines, "    ask: How much is it?", "    explanation: It follows from the text."]) + "\n"
+
+
+def sisters(key: str, stem: str) -> dict[str, str]:
+    """A closing quiz of two questions; the second stem, at 18:10, may tell the first key."""
+    other = single("Read it", "Leave it", ask=stem, id_="three")
+    return quiz(TRUE[0], single(key, "Someone else", id_="two"), other)
+
+
 def quiz(*questions: str) -> dict[str, str]:
     """A quiz of these questions."""
     return {"quiz": "\nquestions:\n" + "".join(questions)}
@@ -85,6 +105,13 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PATTERN = [single("A long right option", "Short", "Tiny", id_=name) for name in ("one", "two", "three", "four")]
 PLACED = [single(*ROOMY, id_=name, more="    keep_order: true") for name in ("one", "two", "three", "four")]
 TRUE = [QUIZ.partition("questions:\n")[2].replace("one", name) for name in ("one", "two", "three", "four")]
+
+FIRM = [
+    single("Ask", "Never", "Always", ask="What is right?", id_=name, more="    keep_order: true")
+    for name in ("one", "two", "three")
+]
+
+WORDING = COURSE + "wording: {en: [{use: fee, instead_of: [charge], allow: [overcharge]}]}\n"
 
 SHAPE = """
 title: A lesson
@@ -125,7 +152,40 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     # --- options
     ("longest-key", quiz(single("You ask the lender for more time in writing", "You wait", "You pay")), "quiz:7:16"),
     ("longest-key", quiz(single("先向贷款机构书面申请延期再等待答复", "等待", "付款", ask="怎么办？")), "quiz:7:16"),
-    ("longest-keys", quiz(*PATTERN), "quiz:7:7"),
+    # --- keys
+    ("key-in-hint", quiz(single(*ROOMY, more='    hints: ["Whom would you ask?"]')), "quiz:11:14"),
+    (
+        "key-in-hint",
+        quiz(single("Pay the bank", "Pay the shop", more="    hints: [See the bank's own app.]")),
+        "quiz:10:13",
+    ),
+    ("key-in-hint", quiz(single(*ROOMY, more="    hints: [Think., You need not ask.]")), "quiz:11:21"),
+    (
+        "key-in-hint",
+        quiz(single("先问放贷机构", "等待", ask="怎么办？", more="    hints: [想想放贷机构。]")),
+        "quiz:10:13",
+    ),
+    ("key-in-hint", quiz(fill("It is kept ___ years.", "five", "5", hint="It is **five** for each.")), "quiz:9:13"),
+    ("key-in-hint", quiz(fill("按收入 ___ 的月份。", "少", "差", hint="好的月份和差的月份。")), "quiz:9:13"),
+    ("key-in-hint", quiz(fill("每月的 ___ 工资。", "到手", "实发", hint="看实发的那一笔。")), "quiz:9:13"),
+    ("key-in-hint", quiz(number("a * 2", "Take {{ a + a }}.", "{a: [20, 30]}")), "quiz:7:14"),
+    ("key-in-hint", quiz(number("1234.5", "It is 1,234.50, no less.")), "quiz:7:14"),
+    ("key-in-hint", {"quiz": QUIZ + '    hints: ["Coins have values. That is true."]\n'}, "quiz:10:14"),
+    ("key-in-hint", {"quiz": QUIZ + "    hints: [这句话是对的。]\n"}, "quiz:10:13"),
+    ("key-in-hint", {"quiz": QUIZ.replace("answer: true", "answer: false") + "    hints: [这不对。]\n"}, "quiz:10:13"),
+    ("key-in-stem", quiz(fill("The take home pay is the ___ pay.", "take-home", "take home")), "quiz:5:19"),
+    ("key-in-stem", quiz(fill("偿债支出占收入比，是每月的 ___ 除以工资。", "还款", "偿债支出")), "quiz:5:15"),
+    ("key-in-sister", sisters("The local financial regulator", "Who is the local financial regulator?"), "quiz:19:10"),
+    ("key-in-sister", sisters("地方金融监管部门", "地方金融监管部门管什么？"), "quiz:19:10"),
+    ("key-length", quiz(*PATTERN), "quiz:7:16"),
+    ("key-length", quiz(*(one.replace("A long right option", "So") for one in PATTERN)), "quiz:7:16"),
+    ("absolute-options", quiz(*FIRM), "quiz:7:16"),
+    ("absolute-options", quiz(*(one.replace("Never", "绝不").replace("Always", "一定") for one in FIRM)), "quiz:7:16"),
+    ("narrow-gap", quiz(fill("Look back ___ months.", "six")), "quiz:7:19"),
+    ("narrow-gap", quiz(fill("Add the ___.", "repayments")), "quiz:7:19"),
+    ("narrow-gap", quiz(fill("The ___ pay.", "take-home", "net")), "quiz:7:19"),
+    ("narrow-gap", quiz(fill("An ___ plan.", "instalment")), "quiz:7:19"),
+    ("narrow-gap", quiz(fill("往回看 ___ 个月。", "六")), "quiz:7:19"),
     ("key-place", quiz(*PLACED), "quiz:7:7"),
     ("key-place", quiz(*TRUE), "quiz:6:13"),
     ("all-of-the-above", quiz(single("Ask", "Wait", "All of the above")), "quiz:9:16"),
@@ -197,6 +257,8 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("shaming-word", lesson("Do not be\nlazy about it."), "lesson:9:7"),
     ("shaming-word", lesson("It is **your fault**."), "lesson:8:15"),
     ("shaming-word", lesson("有人被叫做老赖。"), "lesson:8:12"),
+    ("other-word", {"course": WORDING, **lesson("It adds a *charge* each month.")}, "lesson:8:18"),
+    ("other-word", {"course": WORDING.replace("charge", "收费"), **lesson("每月都收费。")}, "lesson:8:10"),
     ("promising-word", lesson("The plan is guaranteed to work."), "lesson:8:19"),
     ("promising-word", lesson("申请包过，成功率高。"), "lesson:8:9"),
     ("promising-word", quiz(single("Ask", "Use a method with a high success rate", "Pay")), "quiz:8:41"),
@@ -244,14 +306,34 @@ BAD: list[tuple[str, dict[str, str], str]] = [
 
 GOOD: list[tuple[str, dict[str, str]]] = [
     ("longest-key", quiz(single("You ask the lender in writing", "You wait for the next letter", "You pay all of it"))),
+    ("key-in-hint", quiz(single(*ROOMY, more='    hints: ["Who gains from waiting?"]'))),
+    ("key-in-hint", quiz(single("Pay the bank", "Pay the shop", more="    hints: [Look at what you pay.]"))),
+    ("key-in-hint", quiz(fill("I ___ owe it.", "还", "仍", hint="是最初的钱，还是剩下的钱？多久还一次？"))),
+    ("key-in-hint", quiz(number("a * 2", "Start with {{ a }} and {{ a + 20 }}.", "{a: [20, 30]}"))),
+    ("key-in-hint", quiz(number("6", "Divide 36 by 6."))),
+    ("key-in-hint", {"quiz": QUIZ + '    hints: ["Is it true of every coin?", "这句话对吗？", "That is false."]\n'}),
+    ("key-in-stem", quiz(fill("The ratio is all repayments divided by ___ pay.", "take-home", "take home"))),
+    ("key-in-sister", sisters("The local financial regulator", "Who is the regulator?")),
+    ("key-in-sister", sisters("The bank", "Which bank is it?")),
     (
-        "longest-keys",
+        "key-in-sister",  # words that every question has are the course's
         quiz(
-            *PATTERN[:3],
-            single("Short", "A long wrong option", "Tiny", id_="four"),
-            single("Short", "A long wrong option", "Tiny", id_="five"),
+            QUIZ.partition("questions:\n")[2],
+            *(single("Open the lender's app", "Wait", id_=name) for name in ("two", "three", "four", "five")),
         ),
     ),
+    (
+        "key-length",
+        quiz(
+            *PATTERN[:3],
+            single("Short one", "A long wrong option", "Tiny", id_="four"),
+            single("Short one", "A long wrong option", "Tiny", id_="five"),
+        ),
+    ),
+    ("absolute-options", quiz(*FIRM[1:], single("Never", "Wait"), single("Always", "Wait", id_="four"))),
+    ("absolute-options", quiz(*FIRM[1:], PATTERN[0])),
+    ("narrow-gap", quiz(fill("Look back ___ months.", "six", "6"))),
+    ("narrow-gap", quiz(fill("It is ___ news.", "serious", "always", "less"))),
     ("key-place", quiz(*(single(*ROOMY, id_=name) for name in ("one", "two", "three", "four")))),
     ("key-place", quiz(*TRUE[:3], TRUE[3].replace("answer: true", "answer: false"))),
     ("all-of-the-above", quiz(single("Pay all of it", "Pay none of it", "Pay above the minimum"))),
@@ -290,6 +372,7 @@ GOOD: list[tuple[str, dict[str, str]]] = [
     ("long-paragraph", lesson("It is so. It is so. It is so.\n\nIt is so. It is so. It is so.")),
     ("long-paragraph", lesson("Ask Mr. A. B. Lee of Lee Co. Ltd. at No. 5, e.g. Monday. It is so.")),
     ("shaming-word", lesson("Blaze a trail; it is nobody's fault, and it helps to rest.")),
+    ("other-word", {"course": WORDING, **lesson("They overcharge for a fee. [](calculator:charge)")}),
     ("promising-word", lesson("A caller says it is guaranteed. That is a scam.")),
     ("promising-word", block("danger: They say it is guaranteed.")),
     (
@@ -587,6 +670,9 @@ def _completed(question: dict[str, Any], index: int) -> dict[str, Any]:
     if "choices" in given:
         given["choices"] = [choice | {"why": "The text says so."} for choice in given["choices"]]
         return given | {"type": "single"}
+    if "blanks" in given:
+        given["blanks"] = [blank | {"why": "The text says so."} for blank in given["blanks"]]
+        return given | {"type": "fill"}
     return given | {"type": "truefalse", "why_true": "The text says so.", "why_false": "The text says so."}
 
 
@@ -608,6 +694,7 @@ def test_the_manuals_examples_are_what_it_says(tmp_path: Path, rule: str, kind: 
     made_lesson["reviewed"] = {"facts": "2099-01-01", "harm": "2099-01-01", "by": "A second reader"}
     made_lesson["body"] = [{"heading": "Why?", "text": "So."}, {"check": "one"}]
     made_quiz: dict[str, Any] = yaml.safe_load(QUIZ)
+    own_words = ""
     if isinstance(shown, list):
         made_lesson["body"] += shown
     elif "ask" in shown:
@@ -615,14 +702,16 @@ def test_the_manuals_examples_are_what_it_says(tmp_path: Path, rule: str, kind: 
         question = {"id": "one", "type": "single", "choices": choices, "explanation": "It follows from the text."}
         made_quiz["questions"] = [question | shown]
     else:
+        own_words = yaml.safe_dump({"wording": shown.pop("wording")}) if "wording" in shown else ""
         questions = shown.pop("questions", [])
-        made_quiz["questions"] = [_completed(q, n) for n, q in enumerate(questions)] or made_quiz["questions"]
+        in_place = made_quiz["questions"] if rule == "key-in-sister" or not questions else []
+        made_quiz["questions"] = in_place + [_completed(q, n) for n, q in enumerate(questions, len(in_place))]
         made_lesson |= shown
     codes = {
         line.split()[1]
         for line in told(
             tmp_path,
-            course=COURSE + "help_box: {title: Help, text: Call us.}\n",
+            course=COURSE + "help_box: {title: Help, text: Call us.}\n" + own_words,
             lesson=yaml.safe_dump(made_lesson, allow_unicode=True),
             quiz=yaml.safe_dump(made_quiz, allow_unicode=True),
             competences=COMPETENCES,

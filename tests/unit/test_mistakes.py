@@ -80,6 +80,14 @@ facts:
     confidence: text-read
     reviewed: 2026-04-20
 """
+WORDING = (
+    COURSE
+    + """wording:
+  en:
+    - {use: fee, instead_of: [charge, charges], allow: [overcharge]}
+    - {use: deposit, instead_of: [down payment]}
+"""
+)
 PATH = (
     LESSON
     + """
@@ -715,6 +723,23 @@ TABLE = [
         "quiz",
         THIRD.replace("each * 6", "number(each) / 7\n    rounding: end").replace("    unit: CNY\n", ""),
         "7:5: error: The stem will say how to round, but not to how many decimals.",
+    ),
+    # --- one word for one thing ---
+    ("course", WORDING.replace("en:", "fr:"), "12:3: error: The course has no edition in `fr`."),
+    (
+        "course",
+        WORDING.replace("[charge, charges]", "[fee, charge]"),
+        "13:31: error: “fee” is not to be used, and in line 13 it is the word to use.",
+    ),
+    (
+        "course",
+        WORDING.replace("[down", "[charge, down"),
+        "14:35: error: “charge” stands in `instead_of` twice; the first is in line 13.",
+    ),
+    (
+        "course",
+        WORDING.replace("[overcharge]", "[cost]"),
+        "13:57: warning: “cost” holds none of the words of `instead_of`, so it needs no allowance.",
     ),
 ]
 

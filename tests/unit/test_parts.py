@@ -12,7 +12,7 @@ import pytest
 
 from generator import cache, parsed, workers
 from generator.check import examine, parts
-from generator.check.parts import Parts
+from generator.check.parts import Looked, Parts
 from generator.course import Course, Lesson, WaitingLesson
 from generator.load import Folders
 from generator.messages import telling_in
@@ -112,7 +112,7 @@ def whole(folder: Path) -> list[Problem]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parsed, "_known", {})
         patch.setenv("FINCOURSE_CACHE", "")
-        patch.setattr(Parts, "problems", lambda self, look, _: list(look(self.course, self.overlays)))
+        patch.setattr(Parts, "looked", lambda self, look, _: look(self.course, self.overlays))
         return examine(Folders.of(folder)).problems
 
 
@@ -162,7 +162,7 @@ def test_day_and_language_are_among_it(folder: Path, monkeypatch: pytest.MonkeyP
 def test_another_release_checks_anew(folder: Path, monkeypatch: pytest.MonkeyPatch):
     kept(folder)
     looked: list[object] = []
-    monkeypatch.setattr(Parts, "_look", lambda self, lesson, look: looked.append(lesson) or [])
+    monkeypatch.setattr(Parts, "_look", lambda self, lesson, look: looked.append(lesson) or Looked())
     kept(folder)
     assert looked == [None]
     monkeypatch.setattr(cache, "made_by", lambda: "another release")
@@ -174,7 +174,7 @@ def test_only_what_changed_is_looked_at(folder: Path, monkeypatch: pytest.Monkey
     kept(folder)
     CHANGES["its quiz"](folder)
     looked: list[object] = []
-    monkeypatch.setattr(Parts, "_look", lambda self, lesson, look: looked.append(lesson and lesson.id) or [])
+    monkeypatch.setattr(Parts, "_look", lambda self, lesson, look: looked.append(lesson and lesson.id) or Looked())
     kept(folder)
     assert looked == [None, "money/first"]
 

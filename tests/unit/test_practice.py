@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator.check import open_editions
+from generator.course import anchors
 from generator.load import Folders
 from generator.render.pages import REVIEW, Pages
 from tests.conftest import COURSE, LESSON, QUIZ, write_course
@@ -102,7 +103,7 @@ def test_a_bank_has_the_very_question_with_links_from_the_root(tmp_path: Path):
     lesson, questions = re.fullmatch(r'fincourse\.bank\("([^"]+)",(.*)\);\n', bank).groups()
     assert lesson == "money/first"
     html = json.loads(questions)["one"]
-    assert html.startswith('<fc-question class="fc-question" id="q-one" data-course="small"')
+    assert html.startswith(f'<fc-question class="fc-question" id="q-{anchors(["one"])["one"]}" data-course="small"')
     assert 'href="money/first.html"' in html
     assert 'href="sources.html#fact-limit"' in html
     assert files[REVIEW].count("<script") == 1

@@ -228,9 +228,9 @@ def test_the_command_exports_and_imports(course: Path, tmp_path: Path):
 
 
 def test_traditional_characters_keep_names_and_legal_words(tmp_path: Path):
-    (tmp_path / "zh-Hant.yml").write_text("words: {臺灣: 台灣}\n", "utf-8")
+    (tmp_path / "zh-Hant.yml").write_text("words: {後果: 结果}\n", "utf-8")
     convert = to_traditional(tmp_path / "zh-Hant.yml")
-    assert convert("核实征信，才能看见后果。台湾") == "核實徵信，才能看見後果。台灣"
+    assert convert("核实征信，才能看见后果。台湾") == "核實徵信，才能看見结果。台灣"
     assert convert("{{ fact.面 }} [里](lesson:a/里) `里`") == "{{ fact.面 }} [裡](lesson:a/里) `里`"
     assert convert("《征信业管理条例》") == "《徵信業管理條例》"
 

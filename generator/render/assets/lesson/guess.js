@@ -3,6 +3,7 @@ class Guess extends HTMLElement {
   connectedCallback() {
     if (this.key) return;
     this.key = storeKey(this, `guess:${this.dataset.question}`);
+    this.question = questionOf(this.dataset.question);
     this.note = make("p", { className: "fc-guess-note" });
     this.note.setAttribute("role", "status");
     this.append(this.note);
@@ -12,9 +13,8 @@ class Guess extends HTMLElement {
       store.write(this.key, { r: this.dataset.revision, a: this.read() });
       this.tell();
     });
-    const question = document.getElementById(`q-${this.dataset.question}`);
+    const { question } = this;
     const feedback = () => question.querySelector(".fc-feedback");
-    if (!question) return;
     const recall = () => this.recall(question, feedback());
     // The feedback is made anew at every answer; what was guessed is said once the question is settled.
     customElements.whenDefined("fc-question").then(() => {
@@ -39,7 +39,7 @@ class Guess extends HTMLElement {
   tell() {
     if (!this.read().length) return this.note.replaceChildren();
     if (this.note.firstChild) return;
-    const link = make("a", { href: `#q-${this.dataset.question}`, textContent: T.toQuestion });
+    const link = make("a", { href: `#${this.question.id}`, textContent: T.toQuestion });
     this.note.append(T.noted, " ", link);
   }
 

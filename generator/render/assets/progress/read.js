@@ -49,7 +49,10 @@ class Read extends HTMLElement {
         return make("li", {}, `${text} `, link);
       };
       const fact = (id) => document.getElementById(`fact-${id}`)?.querySelector("p, strong")?.textContent || id;
-      const asked = (id) => document.querySelector(`#q-${CSS.escape(id)} .fc-number`)?.textContent || id;
+      const asked = (text, id) => {
+        const question = questionOf(id);
+        return row(text, question.id, question.querySelector(".fc-number").textContent);
+      };
       const facts = changes.facts.map((id) =>
         document.getElementById(`fact-${id}`) ? row(T.newFigure, `fact-${id}`, fact(id)) : make("li", {}, T.hiddenFigure),
       );
@@ -57,8 +60,8 @@ class Read extends HTMLElement {
         "ul",
         {},
         ...facts,
-        ...changes.questions.map((id) => row(T.newQuestion, `q-${id}`, asked(id))),
-        ...changes.added.map((id) => row(T.addedQuestion, `q-${id}`, asked(id))),
+        ...changes.questions.map((id) => asked(T.newQuestion, id)),
+        ...changes.added.map((id) => asked(T.addedQuestion, id)),
       );
       const title = this.changed ? say(T.changedSince, { day: localDay(record.at) }) : T.changedAnswer;
       this.told = make("aside", { className: "fc-callout fc-note fc-changed" });

@@ -1,5 +1,5 @@
 Object.assign(fc, { T, say, make, all, json, store, storeKey, tellUnsaved, parseNumber, whenDefined });
-Object.assign(fc, { dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, showDue });
+Object.assign(fc, { dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, questionOf, showDue });
 fc.start?.();
 if (!customElements.get("fc-question")) customElements.define("fc-question", Question);
 // Bundles that some pages load besides (see assets.py) run now, or when they come.

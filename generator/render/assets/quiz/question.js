@@ -63,7 +63,7 @@ class Question extends HTMLElement {
     // Until its numbers can be worked out anew, the question stands with the ones it was printed with.
     this.fresh();
     this.refresh();
-    whenDefined(this.id, (numbers) => {
+    whenDefined(`q-${this.dataset.id}`, (numbers) => {
       this.numbers = numbers;
       this.load();
     });
