@@ -220,8 +220,9 @@ def _question(words: Words, id_: str, kind: str) -> Question:
     groups = words.different(2)
     partners = {"categorise": [groups[n % 2] for n in range(count)]}.get(kind, words.different(count))
     texts = {"truefalse": ["True", "False"]}.get(kind, [f"{words.some(6).capitalize()} {n + 1}" for n in range(count)])
+    false = kind == "truefalse" and int(id_[-5:]) // len(KINDS) % 2  # the statements are true and false in turn
     parts = tuple(
-        Part(text, words.sentence(), right=n < rights, partner=partner)
+        Part(text, words.sentence(), right=n == 1 if false else n < rights, partner=partner)
         for n, (text, partner) in enumerate(zip(texts, partners, strict=True))
     )
     ask = words.sentence().rstrip(".") + "?"

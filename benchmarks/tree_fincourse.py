@@ -25,7 +25,7 @@ def _choices(question: Question) -> dict[str, Any]:
 
 def _truefalse(question: Question) -> dict[str, Any]:
     holds, fails = question.parts
-    return {"answer": True, "why_true": holds.why, "why_false": fails.why}
+    return {"answer": holds.right, "why_true": holds.why, "why_false": fails.why}
 
 
 def _categories(question: Question) -> dict[str, Any]:

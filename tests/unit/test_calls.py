@@ -18,13 +18,14 @@ from tests.conftest import CALCULATOR, COURSE, LESSON, write_course
 
 FACTS = """
 jurisdiction: Here
-sources: [{id: law, issuer: A ministry, title: A law}]
+sources: [{id: law, issuer: A ministry, title: A law, date: "2020"}]
 facts:
   - {id: line, value: "12378", unit: text, statement: "{{ fact.line }} answers.", source: law, reviewed: 2026-11-01,
      review_every: 90 years, confidence: reported}
 """
 START = """
 title: What brings you here?
+reviewed: {facts: 2026-11-01, harm: 2026-11-01, by: Lin}
 steps:
   - id: ask
     ask: What brings you here?
@@ -65,6 +66,7 @@ TOOLS = (
       - {id: one, end: Call, call: [{number: "*#06#", text: Itself}]}
       - {id: two, end: "Wait, and [read]"}
 help_box: true
+reviewed: {facts: 2026-11-01, harm: 2026-11-01, by: Lin}
 """
 )
 SETTINGS = (
@@ -147,14 +149,14 @@ def test_the_same_number_may_stand_at_two_ends(tmp_path: Path):
     assert open_course(Folders.of(folder))[1] == []
     folder = write(tmp_path, start=START.replace('"110"', '"123 78"'))
     assert [str(one) for one in open_course(Folders.of(folder))[1]] == [
-        "content/start.yml:16:18: error: 12378 can already be called here."
+        "content/start.yml:17:18: error: 12378 can already be called here."
     ]
 
 
 def test_a_fact_that_is_not_there_is_told_once(tmp_path: Path):
     folder = write(tmp_path, start=START.replace("fact.line", "fact.lime"))
     (told,) = open_course(Folders.of(folder))[1]
-    assert str(told).startswith("content/start.yml:16:22: error: The ledger has no fact `lime`.")
+    assert str(told).startswith("content/start.yml:17:22: error: The ledger has no fact `lime`.")
 
 
 def test_calls_stand_first_at_an_urgent_end_and_below_the_text_of_others(course: Course):

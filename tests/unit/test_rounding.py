@@ -331,7 +331,8 @@ questions:
 """
     for edition, sentence in zip(_opened(tmp_path, quiz), (english, chinese), strict=False):
         page = next(page.html for page in Pages(edition, _Plain()).all() if page.uri == "money/first.md")
-        stem = page.split('id="q-one-ask"')[1].split('<div class="fc-body"')[0]  # before any script has run
+        anchor = f"q-{edition.lessons[0].questions[0].anchor}"
+        stem = page.split(f'id="{anchor}-ask"')[1].split('<div class="fc-body"')[0]  # before any script has run
         assert sentence in stem.split('<p class="fc-rounding">')[1]
         assert sentence in pdf.source(edition, ("Noto Sans CJK SC",)).split('"How much?"')[1].split('"one"')[0]
 
