@@ -18,23 +18,20 @@ from generator.source import read_source
 _KEPT = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
 """Numbers, link targets and code hold names, not words."""
 
-_MISREAD: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(wrong), right)
-    for wrong, right in (
-        # 只 (only) after 多, 單 …, taken for a counter of animals and ships: 最多隻能, 清單隻給.
-        (r"隻(?=[能給有是要會可得看算按付還在收留寫管用把向對從到讓為剩夠欠認限針適講說查需想怕許准])", "只"),
-        (r"(?<![一二兩三四五六七八九十百千萬億半幾多每這那整單雙船艦\d])隻(?!身)", "只"),
-        (r"(?<=[一二兩三四五六七八九十百\d幾几些\s])天后|^天后", "天後"),  # days later, taken for the queen of heaven
-        # 里 (inside), left as it is where a word before it was not known; a mile keeps it, and so do names.
-        (r"(?<![公英華海鄰故千萬百十一二兩三四五六七八九\d數阿巴馬瑪比薩塞哈])里(?![程弄長民斯])", "裡"),
-        (r"髮(?=卡)", "發"),  # 发卡, to issue a card, taken for a hairpin
-        (r"(?<=[寫說標註載查講證表聲指])明瞭", "明了"),  # 写明了, has stated, taken for 明瞭, clear
-        (r"案几(?=[個天種期年月次])", "案幾"),  # 方案几个月, taken for a tea table
-        (r"(?<![答回批])覆(?=利)|(?<![恢修回康])復(?=利(?![用益息率]))", "複"),  # 复利, compound interest
-        (r"(?<![標抽書牙求中竹])籤(?![詩文筒])", "簽"),  # 谁签的, who signed, taken for a label
-        (r"賬", "帳"),  # both are right, and so are these; one form for one word
-        (r"臺", "台"),
-    )
+_MISREAD = (
+    # 只 (only) after 多, 單 …, taken for a counter of animals and ships: 最多隻能, 清單隻給.
+    (r"隻(?=[能給有是要會可得看算按付還在收留寫管用把向對從到讓為剩夠欠認限針適講說查需想怕許准])", "只"),
+    (r"(?<![一二兩三四五六七八九十百千萬億半幾多每這那整單雙船艦\d])隻(?!身)", "只"),
+    (r"(?<=[一二兩三四五六七八九十百\d幾几些\s])天后|^天后", "天後"),  # days later, taken for the queen of heaven
+    # 里 (inside), left as it is where a word before it was not known; a mile keeps it, and so do names.
+    (r"(?<![公英華海鄰故千萬百十一二兩三四五六七八九\d數阿巴馬瑪比薩塞哈])里(?![程弄長民斯])", "裡"),
+    (r"髮(?=卡)", "發"),  # 发卡, to issue a card, taken for a hairpin
+    (r"(?<=[寫說標註載查講證表聲指])明瞭", "明了"),  # 写明了, has stated, taken for 明瞭, clear
+    (r"案几(?=[個天種期年月次])", "案幾"),  # 方案几个月, taken for a tea table
+    (r"(?<![答回批])覆(?=利)|(?<![恢修回康])復(?=利(?![用益息率]))", "複"),  # 复利, compound interest
+    (r"(?<![標抽書牙求中竹])籤(?![詩文筒])", "簽"),  # 谁签的, who signed, taken for a label
+    (r"賬", "帳"),  # both are right, and so are these; one form for one word
+    (r"臺", "台"),
 )
 """What OpenCC takes for another word, each found in texts on money; of a word's two forms, one."""
 
@@ -44,6 +41,11 @@ def _converter(form: str) -> Any:
     import opencc
 
     return opencc.OpenCC(form)
+
+
+@cache
+def _misread() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(wrong), right) for wrong, right in _MISREAD]
 
 
 @cache
@@ -82,7 +84,7 @@ def to_traditional(file: Path | None) -> Callable[[str], str]:
 
     def words(text: str) -> str:
         made = str(_converter("s2tw").convert(text))
-        for wrong, right in _MISREAD:
+        for wrong, right in _misread():
             made = wrong.sub(right, made)
         return pattern.sub(lambda found: own[found.group()], made) if pattern else made
 
@@ -99,7 +101,6 @@ def to_traditional(file: Path | None) -> Callable[[str], str]:
 
 _QUOTES = {"“": "”", "‘": "’"}
 _TRADITIONAL = {"“": ("「", "」"), "‘": ("『", "』")}
-_CHINESE = re.compile("[\u3000-\u303f㐀-鿿豈-﫿\uff00-\uffef]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _UNSEEN = " \t\n*_[]"
 """What a reader does not see between a quotation mark and the character beside it."""
@@ -144,6 +145,11 @@ def _is_apostrophe(text: str, at: int) -> bool:
     return len(around) == 2 and around.isascii() and around.isalpha()
 
 
+@cache
+def _chinese() -> re.Pattern[str]:
+    return re.compile("[\u3000-\u303f㐀-鿿]|[豈-﫿\uff00-\uffef]")
+
+
 def _is_chinese(text: str, start: int, end: int) -> bool:
     before, after = text[:start].rstrip(_UNSEEN)[-1:], text[end + 1 :].lstrip(_UNSEEN)[:1]
-    return bool(_CHINESE.search(text, start, end) or _CHINESE.match(before) or _CHINESE.match(after))
+    return any(_chinese().search(part) for part in (text[start:end], before, after))

@@ -32,9 +32,8 @@ FIRMLY = 0.8
 """Of so many options and statements that hold without exception, no more than this share should be wrong."""
 
 _FIRM = re.compile(
-    r"\b(?:always|never|all|every|everyone|everybody|everything|only|must|nothing|none|nobody|impossible)\b"
-    r"|一定|绝不|决不|永远|从不|总是|所有|任何|全部|必须|只要|绝对|绝无|完全|根本",
-    re.IGNORECASE,
+    r"(?i:\b(?:always|never|all|every|everyone|everybody|everything|only|must|nothing|none|nobody|impossible)\b)"
+    r"|一定|绝不|决不|永远|从不|总是|所有|任何|全部|必须|只要|绝对|绝无|完全|根本"
 )
 MEASURES: tuple[Callable[[str], int], ...] = (width, lambda raw: len(plain(raw)))
 """How long an option looks, and how many characters it has; these differ where Chinese stands beside Latin letters."""

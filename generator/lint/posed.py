@@ -119,12 +119,11 @@ def posed(reading: Reading) -> tuple[Posed, ...]:
 
 _TARGET = re.compile(r"\]\([^)]*\)")
 _END = re.compile(r"[.!?](?!\S)|[。!?]|\n\s*\n|___")
-_CHARACTER = re.compile("([㐀-鿿豈-﫿])")
-_BETWEEN = re.compile(r"[^\w.'’\ue000]+|_+|[.'’](?!\w)|(?<!\w)['’]")
+_BETWEEN = re.compile(r"[^\w.'\0]+|_+|[.'](?!\w)|(?<!\w)'")
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
-_ENDING = re.compile(r"['’]s\b|(?<=[a-z][a-z][a-rt-z])s\b")
+_ENDING = re.compile(r"'s\b|(?<=[a-z][a-z][a-rt-z])s\b")
 """What goes from the end of an English word: possession, the plural."""
-STOP = "\ue000"
+STOP = "\0"
 """Stands where a sentence ends, or where a gap is: nothing that is looked for holds it."""
 _SMALL = frozenset(
     {"a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "if", "as", "so"}
@@ -162,7 +161,7 @@ def _plain_words(text: str) -> list[str]:
     if "](" in text:
         text = _TARGET.sub("]", text)
     if not text.isascii():
-        text = _CHARACTER.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+        text = CJK.sub(r" \g<0> ", unicodedata.normalize("NFKC", text).replace("’", "'"))
     text = _END.sub(f" {STOP} ", _GROUPED.sub("", text.lower()))
     return _ENDING.sub("", _BETWEEN.sub(" ", text)).split()
 

@@ -64,7 +64,7 @@ def _holding(reading: Reading, words: Iterator[str] | Sequence[str]) -> list[Pas
 
 def _found(text: str, entry: OneWord) -> Iterator[tuple[int, str]]:
     """Find the unwanted words of an entry, but for names and for longer words that may hold them."""
-    words = re.compile("|".join(map(_pattern, sorted(entry.instead_of, key=len, reverse=True))), re.IGNORECASE)
+    words = re.compile("|".join(_pattern(word, entry) for word in sorted(entry.instead_of, key=len, reverse=True)))
     longer = "".join(f"|(?i:{re.escape(word)})" for word in entry.allow)
     allowed = re.compile(f"{_NAMES.pattern}|{re.escape(entry.use)}{longer}", re.DOTALL)
     free = [range(*span.span()) for span in allowed.finditer(text)]
@@ -73,9 +73,14 @@ def _found(text: str, entry: OneWord) -> Iterator[tuple[int, str]]:
             yield found.start(), found.group()
 
 
-def _pattern(word: str) -> str:
-    """A word of letters is looked for as a whole one, whatever its case; a Chinese one anywhere."""
-    return rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
+def _pattern(word: str, entry: OneWord) -> str:
+    """A word of letters is looked for as a whole one, whatever its case; a Chinese one anywhere.
+
+    What only differs in its case from the word to use is looked for as it is written.
+    """
+    if not word.isascii():
+        return re.escape(word)
+    return rf"\b{re.escape(word)}\b" if word.lower() == entry.use.lower() else rf"(?i:\b{re.escape(word)}\b)"
 
 
 def _told(passage: Passage, at: int, word: str, entry: OneWord, edition: str, way: str) -> Problem:

@@ -58,7 +58,7 @@ def test_an_unwanted_word_is_told_where_it_stands(tmp_path: Path, text: str, wor
 
 
 def test_another_spelling_of_the_word_itself(tmp_path: Path):
-    assert in_lesson(tmp_path, "The App, the APP.", "{use: App, instead_of: [APP]}") == ["first.yml:7:25 “APP”"]
+    assert in_lesson(tmp_path, "The App, the APP, an app.", "{use: App, instead_of: [APP]}") == ["first.yml:7:25 “APP”"]
 
 
 def test_what_learners_type_and_what_documents_are_called_may_be_any_word(tmp_path: Path):
