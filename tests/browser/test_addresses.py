@@ -13,10 +13,13 @@ from generator.course import anchors
 from tests.browser.test_editions import EDITIONS
 
 LESSON = "overdue/real-or-fake-notice.html"
-ID = "real-debt-fake-message"
-PLACED = anchors(["notice-first-move"])["notice-first-move"]
-"""One that is asked in place: those at the end are not searched."""
-NOW = f"q-{anchors([ID])[ID]}"
+QUESTION = re.compile(r'<fc-question [^>]*\bid="(q-[0-9a-f]{7})"[^>]* data-id="([^"]+)"')
+
+
+@pytest.fixture(scope="module")
+def question(site: Path) -> tuple[str, str]:
+    """The address and the id of the last question of a lesson."""
+    return QUESTION.findall((site / LESSON).read_text("utf-8"))[-1]
 
 
 @pytest.mark.parametrize("language", EDITIONS)
@@ -25,12 +28,15 @@ def test_no_address_holds_words_of_a_question(site: Path, language: str):
     folder = site / EDITIONS[language]
     pages = {page: page.read_text("utf-8") for page in folder.glob("*/*.html")}
     search = [file.read_text("utf-8") for file in (folder / "assets/search").rglob("*.js")]
-    assert any(f"q-{PLACED}" in text for text in search)
+    placed = QUESTION.search(pages[folder / LESSON])  # the first is asked in place: those at the end are not searched
+    assert placed
+    assert any(placed[1] in text for text in search)
     of_questions = re.compile(r"""["'#](?:q|guess)-[\w-]*""")
     for text in [*pages.values(), *search]:
         names = {found[0][1:] for found in of_questions.finditer(text)}
         assert [name for name in names if not re.fullmatch(r"(q|guess)-[0-9a-f]{7}(-ask|-\d+)?", name)] == []
-    assert f'id="{NOW}"' in pages[folder / LESSON]
+    here = dict(QUESTION.findall(pages[folder / LESSON]))
+    assert here == {f"q-{at}": name for name, at in anchors(here.values()).items()}
 
 
 def _in_view(page: Page, name: str) -> None:
@@ -39,24 +45,25 @@ def _in_view(page: Page, name: str) -> None:
     assert page.evaluate("document.querySelector(':target')?.dataset.id") == name
 
 
-def test_an_old_link_leads_to_its_question(site: Path, page: Page):
-    page.goto((site / LESSON).as_uri() + f"#q-{ID}")
-    page.wait_for_url(f"**/{LESSON}#{NOW}")
-    _in_view(page, ID)
+def test_an_old_link_leads_to_its_question(site: Path, page: Page, question: tuple[str, str]):
+    address, name = question
+    page.goto((site / LESSON).as_uri() + f"#q-{name}")
+    page.wait_for_url(f"**/{LESSON}#{address}")
+    _in_view(page, name)
 
 
-def test_the_way_back_has_no_step_more(site: Path, page: Page):
-    address = (site / LESSON).as_uri()
-    page.goto(address)
+def test_the_way_back_has_no_step_more(site: Path, page: Page, question: tuple[str, str]):
+    lesson, (address, name) = (site / LESSON).as_uri(), question
+    page.goto(lesson)
     steps: Any = page.evaluate("history.length")
-    page.evaluate("id => (location.hash = `q-${id}`)", ID)
-    page.wait_for_url(f"**#{NOW}")
-    _in_view(page, ID)
+    page.evaluate("id => (location.hash = `q-${id}`)", name)
+    page.wait_for_url(f"**#{address}")
+    _in_view(page, name)
     assert page.evaluate("history.length") == steps + 1
     page.go_back()
-    page.wait_for_url(address)
+    page.wait_for_url(lesson)
     page.go_forward()
-    page.wait_for_url(f"**#{NOW}")
+    page.wait_for_url(f"**#{address}")
 
 
 @pytest.mark.parametrize("hash", ["#q-nothing-of-this-name", "#q-", '#q-"]', "#q-%E4", "#quiz"])
