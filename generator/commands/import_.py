@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["moodle", "gift", "aiken", "csv", "xlsx"]),
+    type=click.Choice(["moodle", "gift", "aiken", "csv", "xlsx", "text"]),
     help="Left out: told from the file.",
 )
 @click.option("--encoding", help="The file's encoding, such as gb18030. Left out: told from the file.")
@@ -48,7 +48,7 @@ def command(
     dry_run: bool,
     template: Path | None,
 ) -> None:
-    """Bring in questions you already have: Moodle XML, GIFT, Aiken, CSV or Excel.
+    """Bring in questions you already have: Moodle XML, GIFT, Aiken, CSV, Excel or numbered text.
 
     Every question lands as a draft, which only the preview shows, with TODO where the bank has no text. The report
     tells what could not be carried over. Exits 1 if no question came through.
@@ -91,6 +91,7 @@ def _import(
     dry_run: bool,
 ) -> None:
     from generator.importers import read_bank
+    from generator.importers.checked import passing
     from generator.importers.convert import convert, known_to
     from generator.importers.model import ImportRefused
     from generator.importers.report import report
@@ -102,7 +103,8 @@ def _import(
     except ImportRefused as error:
         tell_all([error.problem(file)], Path())
         raise click.ClickException(phrase("Nothing was imported.")) from error
-    results = convert(bank, known_to(folders), file.stem)
+    known = known_to(folders)
+    results = passing(convert(bank, known, file.stem), known)
     imported = sum(result.imported for result in results)
     to_screen = target is None and output is None
     click.echo(report(bank, results, file.name), err=to_screen and not dry_run)

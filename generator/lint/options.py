@@ -29,7 +29,9 @@ _ABOVE = re.compile(
     r"\b(?:all|none|any|both|neither|each) (?:of )?(?:the )?(?:above|these (?:answers|options)|them)\b"
     r"|^(?:all|none) of these$|\bthe above\b|^(?:both )?\(?[a-e]\)? (?:and|or|&) \(?[a-e]\)?$"
     r"|以上(?:都|全|皆|均|各项|几项|所有|答案|选项)|(?:上述|前述)(?:都|全|皆|均|各项|选项)"
-    r"|^(?:全都?|都|全部)(?:不?对|不?是|正确|错误?)$|^[A-E]和[A-E]$",
+    r"|^(?:全都?|都|全部)(?:不?对|不?是|正确|错误?)$|^(?:选项)?[A-H](?:[和与、及,]\s?[A-H])+(?:都.{0,4})?$"
+    r"|^(?:(?:both|neither|only) )?\(?[a-h]\)?(?:, \(?[a-h]\)?)*,? (?:and|or|nor|&) \(?[a-h]\)?(?: (?:above|only))?$"
+    r"|^(?:todas|ninguna|nenhuma)(?: de)?(?: las| as)? (?:anteriores|alternativas)|^(?:alle|keine)s? der (?:oben )?genannten",
     re.IGNORECASE,
 )
 
@@ -119,12 +121,17 @@ def _same_place(questions: Sequence[Question]) -> Iterator[Problem]:
         yield _told(first, "key-place", ("choices",), count=count, all=len(questions), where=where)
 
 
+def speaks_of_others(option: str) -> bool:
+    """Say whether an option speaks of the other options: `All of the above`, `Both A and B`."""
+    return bool(_ABOVE.search(option.strip(" .!。！")))
+
+
 def all_of_the_above(reading: Reading) -> Iterator[Problem]:
     """An option speaks of the other options instead of the matter."""
     for passage in reading.passages:
         loc = passage.text.loc
         is_option = loc[0] == "questions" and loc[-1] == "text" and "choices" in loc
-        if is_option and _ABOVE.search(passage.value.strip(" .!。！")):
+        if is_option and speaks_of_others(passage.value):
             yield passage.problem("all-of-the-above", text=plain(passage.value))
 
 
