@@ -798,9 +798,6 @@ MESSAGES: dict[str, Message] = {
     "import-empty": Message("This file is empty.", "Export the questions again."),
     "import-binary": Message("This is no text file.", "Export the questions as Moodle XML, GIFT, Aiken, CSV or .xlsx."),
     "import-other-file": Message("This is {kind}.", "Take another way: {way_out}."),
-    "import-format": Message(
-        "In which format this file is written can't be told.", "Say it: --format moodle, gift, aiken, csv or xlsx."
-    ),
     "import-encoding": Message(
         "The letters of this file can't be read as {encoding} from here on.",
         "Save it as UTF-8, or name another encoding: --encoding gb18030",

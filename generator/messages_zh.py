@@ -510,7 +510,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import-empty": ("这个文件是空的。", "重新导出题目。"),
     "import-binary": ("这不是文本文件。", "把题目导出成 Moodle XML、GIFT、Aiken、CSV 或 .xlsx。"),
     "import-other-file": ("这是{kind}。", "换一个办法：{way_out}。"),
-    "import-format": ("看不出这个文件是什么格式。", "请指明：--format moodle、gift、aiken、csv 或 xlsx。"),
     "import-encoding": (
         "从这里开始，这个文件的文字没法按 {encoding} 读出来。",
         "另存为 UTF-8，或者指明别的编码：--encoding gb18030",
@@ -805,43 +804,91 @@ PHRASES: dict[str, str] = {
     ),
     "Nobody reads these columns: {columns}.": "这些列没有人读：{columns}。",
     "Only the first {limit} rows were read.": "只读了前 {limit} 行。",
-    "an empty line stood between its braces (line {line}); it was read as one question": "花括号里有一个空行（第 {line} 行），按一道题来读",
-    "a wrong option begins with `=`: what stands behind `~=` was read as its words": "有一个错误选项以 `=` 开头：`~=` 后面的都当作选项的文字",
-    "a wrong option without words was left out, and what was said to it: “{text}”": "没有文字的错误选项去掉了，对它的反馈也去掉了：“{text}”",
-    "an option speaks of the others, so `keep_order: true` keeps their order": "有一个选项提到别的选项，所以写了 `keep_order: true`，不打乱顺序",
-    "its texts name options by letters, so `keep_order: true` keeps their order; name them by their words": "文字里用字母指选项，所以写了 `keep_order: true`，不打乱顺序；最好改成写出选项的内容",
-    "the labels of its options (A., B. or 1., 2.) were dropped: the page mixes options": "选项前面的编号（A.、B. 或 1.、2.）去掉了：页面会打乱选项",
-    "its answers are called “{true}” and “{false}”; the first was taken for true, as Moodle does": "两个答案叫“{true}”和“{false}”；和 Moodle 一样，第一个当作“对”",
-    "an answer in another unit is no longer accepted: {units}; what counts is {unit}": "不再接受别的单位的答案：{units}；现在只算 {unit}",
+    "an empty line stood between its braces (line {line}); it was read as one question": (
+        "花括号里有一个空行（第 {line} 行），按一道题来读"
+    ),
+    "a wrong option begins with `=`: what stands behind `~=` was read as its words": (
+        "有一个错误选项以 `=` 开头：`~=` 后面的都当作选项的文字"
+    ),
+    "a wrong option without words was left out, and what was said to it: “{text}”": (
+        "没有文字的错误选项去掉了，对它的反馈也去掉了：“{text}”"
+    ),
+    "an option speaks of the others, so `keep_order: true` keeps their order": (
+        "有一个选项提到别的选项，所以写了 `keep_order: true`，不打乱顺序"
+    ),
+    "its texts name options by letters, so `keep_order: true` keeps their order; name them by their words": (
+        "文字里用字母指选项，所以写了 `keep_order: true`，不打乱顺序；最好改成写出选项的内容"
+    ),
+    "the labels of its options (A., B. or 1., 2.) were dropped: the page mixes options": (
+        "选项前面的编号（A.、B. 或 1.、2.）去掉了：页面会打乱选项"
+    ),
+    "its answers are called “{true}” and “{false}”; the first was taken for true, as Moodle does": (
+        "两个答案叫“{true}”和“{false}”；和 Moodle 一样，第一个当作“对”"
+    ),
+    "an answer in another unit is no longer accepted: {units}; what counts is {unit}": (
+        "不再接受别的单位的答案：{units}；现在只算 {unit}"
+    ),
     "what stands between semicolons was read as spellings of one word": "分号隔开的几个词当作同一个空的几种写法",
     "Above the heading stands, and was left out: {text}.": "表头上面还有这些，没有读：{text}。",
     "Row {row} explains the template and was left out.": "第 {row} 行是模板的说明，没有读。",
-    "Letters in the column of the right answer name the options in order: A is the first.": "答案列里的字母按顺序指选项：A 是第一个。",
+    "Letters in the column of the right answer name the options in order: A is the first.": (
+        "答案列里的字母按顺序指选项：A 是第一个。"
+    ),
     "Numbers in the column of the right answer count the options from 1.": "答案列里的数字从 1 开始数选项。",
-    "Numbers in the column of the right answer count the options from 0, as a 0 among them shows.": "答案列里的数字从 0 开始数选项：其中有 0。",
-    "Numbers are read as {example} is written, as others in this file show.": "数字都按 {example} 的写法读：文件里别的数字是这样写的。",
-    "An empty line is missing before line(s) {lines}; the questions there were taken apart.": "第 {lines} 行前面少一个空行；那里的题目已经分开来读。",
+    "Numbers in the column of the right answer count the options from 0, as a 0 among them shows.": (
+        "答案列里的数字从 0 开始数选项：其中有 0。"
+    ),
+    "Numbers are read as {example} is written, as others in this file show.": (
+        "数字都按 {example} 的写法读：文件里别的数字是这样写的。"
+    ),
+    "An empty line is missing before line(s) {lines}; the questions there were taken apart.": (
+        "第 {lines} 行前面少一个空行；那里的题目已经分开来读。"
+    ),
     "These sheets have no heading we know and were left out: {others}.": "这些工作表没有认得的表头，没有读：{others}。",
     "its right answer “{key}” names no option": "正确答案“{key}”不是任何选项",
     "its right answer “{key}” names an empty option": "正确答案“{key}”指的选项是空的",
-    "whether its right answer “{key}” counts from 0 or from 1 can't be told; write a letter or the option's words": "看不出正确答案“{key}”是从 0 还是从 1 开始数；请写字母或选项的文字",
-    "its right answer “{key}” may be the option “{text}” or the place of “{place}”; write a letter or the whole option": "正确答案“{key}”可能是选项“{text}”，也可能是“{place}”的位置；请写清楚",
+    "whether its right answer “{key}” counts from 0 or from 1 can't be told; write a letter or the option's words": (
+        "看不出正确答案“{key}”是从 0 还是从 1 开始数；请写字母或选项的文字"
+    ),
+    "its right answer “{key}” may be the option “{text}” or the place of “{place}”; write a letter or "
+    "the whole option": ("正确答案“{key}”可能是选项“{text}”，也可能是“{place}”的位置；请写清楚"),
     "two columns name its right answer: “{one}” and “{other}”": "有两列写着正确答案：“{one}”和“{other}”",
-    "its right answer is a formula, a date or an error of the spreadsheet: “{text}”": "正确答案是公式、表格软件改成的日期或出错的格子：“{text}”",
-    "its right answer “{key}” is the letter of an option, but there are no options": "正确答案“{key}”是选项的字母，但是没有选项",
-    "its right answer “{key}” may be the number of an option, but there are no options; where it is the answer, write `number` in the column `type`": "正确答案“{key}”可能是选项的序号，但是没有选项；如果它本身就是答案，请在 `type` 列写 `number`",
+    "its right answer is a formula, a date or an error of the spreadsheet: “{text}”": (
+        "正确答案是公式、表格软件改成的日期或出错的格子：“{text}”"
+    ),
+    "its right answer “{key}” is the letter of an option, but there are no options": (
+        "正确答案“{key}”是选项的字母，但是没有选项"
+    ),
+    "its right answer “{key}” may be the number of an option, but there are no options; where it is the "
+    "answer, write `number` in the column `type`": (
+        "正确答案“{key}”可能是选项的序号，但是没有选项；如果它本身就是答案，请在 `type` 列写 `number`"
+    ),
     "its type takes one right answer, but “{key}” names several": "题型只有一个正确答案，但是“{key}”指了几个",
-    "the letters before its options are not A, B, C … in order, so what its right answer means can't be told": "选项前的字母不是按 A、B、C……的顺序，看不出正确答案指哪一个",
+    "the letters before its options are not A, B, C … in order, so what its right answer means can't be told": (
+        "选项前的字母不是按 A、B、C……的顺序，看不出正确答案指哪一个"
+    ),
     "its options are not one word for true and one for false": "它的选项不是一个“对”一个“错”",
-    "by its words one answer is right, by Moodle's rule (the first is true) the other": "按文字是一个答案对，按 Moodle 的规则（第一个为对）是另一个对",
-    "its tolerance “{text}” is in per cent of the answer; write how far off is still right, as a number": "容差“{text}”是答案的百分比；请写成一个数，说明差多少仍算对",
+    "by its words one answer is right, by Moodle's rule (the first is true) the other": (
+        "按文字是一个答案对，按 Moodle 的规则（第一个为对）是另一个对"
+    ),
+    "its tolerance “{text}” is in per cent of the answer; write how far off is still right, as a number": (
+        "容差“{text}”是答案的百分比；请写成一个数，说明差多少仍算对"
+    ),
     "“{text}” is in per cent, but its unit is {unit}": "“{text}”是百分数，但单位是 {unit}",
     "only some of its numbers are in per cent": "只有一部分数是百分数",
-    "“{text}” may be {one} or {other}, and nothing in the file shows which; write {one} or {other}": "“{text}”可能是 {one}，也可能是 {other}，文件里看不出是哪个；请写 {one} 或 {other}",
-    "its items are not given in their right order (“{key}”); write them in order and leave the answer empty": "项目没有按正确顺序写（“{key}”）；请按顺序写，答案留空",
+    "“{text}” may be {one} or {other}, and nothing in the file shows which; write {one} or {other}": (
+        "“{text}”可能是 {one}，也可能是 {other}，文件里看不出是哪个；请写 {one} 或 {other}"
+    ),
+    "its items are not given in their right order (“{key}”); write them in order and leave the answer empty": (
+        "项目没有按正确顺序写（“{key}”）；请按顺序写，答案留空"
+    ),
     "its sentence and its words don't fit: {gaps} gap(s), {words} word(s)": "句子和词对不上：{gaps} 个空，{words} 个词",
-    "where one of its options ends can't be told; write each into a column of its own": "看不出选项从哪里分开；请每个选项写一列",
-    "its row has {cells} cells, but the heading only {columns}: a cell with a comma needs quotation marks": "这一行有 {cells} 格，表头只有 {columns} 格：格子里有逗号时要加引号",
+    "where one of its options ends can't be told; write each into a column of its own": (
+        "看不出选项从哪里分开；请每个选项写一列"
+    ),
+    "its row has {cells} cells, but the heading only {columns}: a cell with a comma needs quotation marks": (
+        "这一行有 {cells} 格，表头只有 {columns} 格：格子里有逗号时要加引号"
+    ),
     "the cell holds no question with its options and its answer": "这一格里不是一道带选项和答案的题",
     "no line says its right answer": "没有哪一行写着正确答案",
     "several lines say its right answer": "有几行写着正确答案",
@@ -850,19 +897,31 @@ PHRASES: dict[str, str] = {
     "a right answer of it is empty": "有一个正确答案是空的",
     "one side of a pair is empty": "有一对的一边是空的",
     "options of it are pictures, which are not carried over": "它的选项是图片，图片带不过来",
-    "every option is right, so there is nothing to choose; add a wrong one": "每个选项都正确，没有可选的；请加一个错误的选项",
+    "every option is right, so there is nothing to choose; add a wrong one": (
+        "每个选项都正确，没有可选的；请加一个错误的选项"
+    ),
     "its options are all the same": "它的选项都一样",
-    "the option “{text}” stands there twice, once as right and once as wrong": "选项“{text}”出现了两次，一次算对，一次算错",
+    "the option “{text}” stands there twice, once as right and once as wrong": (
+        "选项“{text}”出现了两次，一次算对，一次算错"
+    ),
     "`fincourse check` would refuse it: {message}": "`fincourse check` 不会接受：{message}",
-    "import it into Moodle (or ask who made it to), and there export the questions as Moodle XML": "导入 Moodle（或者请做这份题的人来导入），再从那里导出成 Moodle XML",
-    "fill a table, one row for each question: fincourse import --template questions.xlsx": "填一张表，每行一道题：fincourse import --template questions.xlsx",
+    "import it into Moodle (or ask who made it to), and there export the questions as Moodle XML": (
+        "导入 Moodle（或者请做这份题的人来导入），再从那里导出成 Moodle XML"
+    ),
+    "fill a table, one row for each question: fincourse import --template questions.xlsx": (
+        "填一张表，每行一道题：fincourse import --template questions.xlsx"
+    ),
     "save it as .xlsx": "另存为 .xlsx",
-    "copy its questions into a table, or save it as plain text with `A.` before each option and `Answer:` below": "把题目复制到表格里，或者另存为纯文本，选项前写 `A.`，下面写 `答案：`",
+    "copy its questions into a table, or save it as plain text with `A.` before each option and `Answer:` below": (
+        "把题目复制到表格里，或者另存为纯文本，选项前写 `A.`，下面写 `答案：`"
+    ),
     "unpack it and import the bank that is inside": "先解压，再导入里面的题库",
     "restore it in Moodle and export the question bank as Moodle XML": "在 Moodle 里恢复，再把题库导出成 Moodle XML",
     "type the questions, or look for the file they were made from": "把题目打出来，或者找到制作它的原文件",
     "a PDF": "PDF 文件",
-    "look for the file it was made from, or copy its questions into a table": "找到制作它的原文件，或者把题目复制到表格里",
+    "look for the file it was made from, or copy its questions into a table": (
+        "找到制作它的原文件，或者把题目复制到表格里"
+    ),
     "a word processor's file (.rtf)": "文字处理软件的文件（.rtf）",
     "a packed archive, such as a Moodle backup (.mbz)": "压缩包，例如 Moodle 备份（.mbz）",
     "a picture (PNG)": "图片（PNG）",
@@ -882,10 +941,15 @@ PHRASES: dict[str, str] = {
     "a PowerPoint presentation (.pptx)": "PowerPoint 演示文稿（.pptx）",
     "an Anki deck (.apkg): its cards have no options and no key": "Anki 牌组（.apkg）：卡片没有选项，也没有标明的答案",
     "an H5P package (.h5p)": "H5P 包（.h5p）",
-    "in the H5P editor copy the questions into a table, or build them in Moodle and export Moodle XML": "在 H5P 编辑器里把题目复制到表格，或者在 Moodle 里出题再导出 Moodle XML",
+    "in the H5P editor copy the questions into a table, or build them in Moodle and export Moodle XML": (
+        "在 H5P 编辑器里把题目复制到表格，或者在 Moodle 里出题再导出 Moodle XML"
+    ),
     "a Moodle backup (.mbz)": "Moodle 备份（.mbz）",
     "a Blackboard package": "Blackboard 包",
-    "in Blackboard export the pool as QTI 2.1; import it into Moodle (or ask who made it to), and there export the questions as Moodle XML": "在 Blackboard 里把题库导出成 QTI 2.1；再导入 Moodle（或者请做这份题的人来导入），从那里导出成 Moodle XML",
+    "in Blackboard export the pool as QTI 2.1; import it into Moodle (or ask who made it to), and there "
+    "export the questions as Moodle XML": (
+        "在 Blackboard 里把题库导出成 QTI 2.1；再导入 Moodle（或者请做这份题的人来导入），从那里导出成 Moodle XML"
+    ),
     "a QTI package from Canvas": "Canvas 的 QTI 包",
     "a file of Apple Numbers, Pages or Keynote": "苹果 Numbers、Pages 或 Keynote 的文件",
     "export it as Excel (.xlsx)": "导出成 Excel（.xlsx）",
@@ -899,9 +963,13 @@ PHRASES: dict[str, str] = {
     "a Common Cartridge (imsmanifest.xml, .imscc)": "Common Cartridge 包（imsmanifest.xml，.imscc）",
     "a QTI package from Canvas (imsmanifest.xml)": "Canvas 的 QTI 包（imsmanifest.xml）",
     "a Blackboard package (imsmanifest.xml)": "Blackboard 包（imsmanifest.xml）",
-    "a QTI package (imsmanifest.xml), as Canvas, Blackboard or ILIAS export it": "QTI 包（imsmanifest.xml），Canvas、Blackboard 或 ILIAS 会这样导出",
+    "a QTI package (imsmanifest.xml), as Canvas, Blackboard or ILIAS export it": (
+        "QTI 包（imsmanifest.xml），Canvas、Blackboard 或 ILIAS 会这样导出"
+    ),
     "a question in QTI 2 or 3": "QTI 2 或 3 的题目",
-    "a bank in QTI 1.2, as Canvas, Blackboard or ILIAS export it": "QTI 1.2 题库，Canvas、Blackboard 或 ILIAS 会这样导出",
+    "a bank in QTI 1.2, as Canvas, Blackboard or ILIAS export it": (
+        "QTI 1.2 题库，Canvas、Blackboard 或 ILIAS 会这样导出"
+    ),
     "the table of contents of a QTI or Common Cartridge package": "QTI 或 Common Cartridge 包的目录",
     "a pool of Blackboard": "Blackboard 题库",
     "a part of a Moodle backup": "Moodle 备份的一部分",
@@ -923,7 +991,9 @@ PHRASES: dict[str, str] = {
     "a calendar or address card": "日历或名片文件",
     "a PostScript file": "PostScript 文件",
     "a web page": "网页",
-    "save its questions as plain text, or export the bank as Moodle XML": "把题目另存为纯文本，或者把题库导出成 Moodle XML",
+    "save its questions as plain text, or export the bank as Moodle XML": (
+        "把题目另存为纯文本，或者把题库导出成 Moodle XML"
+    ),
     "a web page that a program named as an Excel or Word file": "网页，但被程序当成 Excel 或 Word 文件保存",
     "open it in Excel and save it as .xlsx": "用 Excel 打开，另存为 .xlsx",
     "an old Word document (.doc)": "旧版 Word 文档（.doc）",
@@ -942,7 +1012,9 @@ PHRASES: dict[str, str] = {
     "a picture or a film (HEIC, MP4)": "图片或视频（HEIC，MP4）",
     "running text: no line says which answer is right": "一段普通文字：没有哪一行说明哪个答案正确",
     "numbered text": "编号的文本",
-    "{name} ({kind}): {count} question(s), of which {read} read and {out} left out.": "{name}（{kind}）：{count} 道题，读了 {read} 道，没有导入 {out} 道。",
+    "{name} ({kind}): {count} question(s), of which {read} read and {out} left out.": (
+        "{name}（{kind}）：{count} 道题，读了 {read} 道，没有导入 {out} 道。"
+    ),
     "it has no text": "没有文字",
     "no answer is marked right": "没有标明正确的答案",
     "it has no answers": "没有答案",

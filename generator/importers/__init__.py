@@ -1,4 +1,4 @@
-"""Question banks that people have already: Moodle XML, GIFT, Aiken, CSV and Excel, read into one neutral form."""
+"""Question banks that people have already: Moodle XML, GIFT, Aiken, tables and numbered text, read into one form."""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ EXAMPLES = {"point": "1,234.5", "comma": "1.234,5"}
 
 _DIGITS = re.compile(r"[0-9][0-9.,'’ \u00a0\u202f]*[0-9]|[.,]?[0-9]+")
 _FORMS: dict[Written, re.Pattern[str]] = {
-    "point": re.compile(r"[0-9]*\.?[0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?|[1-9][0-9]?(,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?"),
+    "point": re.compile(
+        r"[0-9]*\.?[0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?|[1-9][0-9]?(,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?"
+    ),
     "comma": re.compile(r"[0-9]*,?[0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?"),
 }
 _MONEY = re.compile(r"(?:[¥￥$£]|元|yuan|rmb)", re.IGNORECASE)
@@ -118,7 +120,9 @@ def notation(numbers: Iterable[str]) -> Notation:
 
 def needed(numbers: Iterable[str]) -> bool:
     """Say whether a file holds numbers that read differently in the two notations."""
-    return any(len(set(_readings(text).values())) > 1 or _told_by(text) == "comma" for text in numbers if is_number(text))
+    return any(
+        len(set(_readings(text).values())) > 1 or _told_by(text) == "comma" for text in numbers if is_number(text)
+    )
 
 
 def plain(text: str) -> float | None:

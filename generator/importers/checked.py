@@ -41,16 +41,12 @@ def _kept(result: Result, problem: Problem | None) -> Result:
 
 def _problems(quiz: str, known: Known) -> list[Problem]:
     course = {
-        "id": "tried", "title": "Tried", "summary": "Tried.", "welcome": "Tried.", "modules": ["tried"], "jurisdiction": "Tried.",
-        "disclaimer": "Tried.", "licence": "CC BY 4.0", "currency": known.currency, "language": known.language,
+        "id": "tried", "title": "Tried", "summary": "Tried.", "welcome": "Tried.", "modules": ["tried"],
+        "jurisdiction": "Tried.", "disclaimer": "Tried.", "licence": "CC BY 4.0",
+        "currency": known.currency, "language": known.language,
     }  # fmt: skip
     module = {"title": "Tried", "summary": "Tried.", "intro": "Tried.", "lessons": ["tried"]}
     lesson = {"title": "Tried", "summary": "Tried.", "objectives": ["Try"], "body": [{"text": "Tried."}]}
-    if known.competences:
-        numbers = sorted(known.competences)
-        listed = {"competences": [{"id": n, "title": "Tried", "area": "tried"} for n in numbers]}
-    else:
-        listed = {}
     with tempfile.TemporaryDirectory(prefix="import-") as folder:
         for name, data in (("course", course), ("tried/module", module), ("tried/tried", lesson)):
             file = Path(folder, "content", f"{name}.yml")
@@ -60,4 +56,8 @@ def _problems(quiz: str, known: Known) -> list[Problem]:
         written.parent.mkdir(parents=True)
         written.write_text(quiz, "utf-8")
         found = examine(Folders.of(Path(folder)), drafts=True)
-        return [one for one in found.problems if one.severity == "error" and one.path.name == "tried.yml" and one.path.parts[0] == "quizzes"]
+        return [
+            one
+            for one in found.problems
+            if one.severity == "error" and one.path.name == "tried.yml" and one.path.parts[0] == "quizzes"
+        ]

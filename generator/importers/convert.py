@@ -75,9 +75,7 @@ def _convert(found: Found, ids: Ids, competences: frozenset[int] | None) -> Resu
     if problem := _refused(fields, written):
         ids.free(fields["id"])
         return Result(found, reason=reason("model", message=problem))
-    return Result(
-        found, fields["id"], fields["type"], written, placeholders(fields), "", list(dict.fromkeys(notes))
-    )
+    return Result(found, fields["id"], fields["type"], written, placeholders(fields), "", list(dict.fromkeys(notes)))
 
 
 def _refused(fields: dict[str, Any], written: str) -> str:

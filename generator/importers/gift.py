@@ -95,7 +95,7 @@ def _blocks(text: str, tags: dict[str, None]) -> Iterator[_Block]:
 
 
 def _apart(blocks: Iterator[_Block], notes: list[str]) -> Iterator[_Block]:
-    """Take questions apart between which the empty line is missing; where it is not clear where one ends, each is told."""
+    """Take questions apart between which the empty line is missing; where one ends is not always clear: then told."""
     missing: list[int] = []
     for block in blocks:
         lines = block.text.split("\n")
@@ -103,7 +103,11 @@ def _apart(blocks: Iterator[_Block], notes: list[str]) -> Iterator[_Block]:
         for number, line in enumerate(lines[1:], 1):
             before = "\n".join(lines[starts[-1] : number])
             whole = before.count("{") == before.count("}")
-            new = line.startswith("::") or line.startswith("$CATEGORY:") or ("{" in line and before.rstrip().endswith("}"))
+            new = (
+                line.startswith("::")
+                or line.startswith("$CATEGORY:")
+                or ("{" in line and before.rstrip().endswith("}"))
+            )
             if whole and ("{" in before and new):
                 starts.append(number)
         missing += [block.line + start for start in starts[1:]]

@@ -137,7 +137,11 @@ class Texts:
         words = words_of(root)  # stars of the bank's own are escaped, or `check` would ask for the end of bold words
         for way in WAYS:
             text = Writer(way).inline(root) if inline else Writer(way).blocks(root)
-            if text and _squeezed(plain_text(text, inline=inline)) == meant and not (way.escapes is None and "**" in words):
+            if (
+                text
+                and _squeezed(plain_text(text, inline=inline)) == meant
+                and not (way.escapes is None and "**" in words)
+            ):
                 return text
         self.tell("markup-lost")
         return _bare(words_of(root))

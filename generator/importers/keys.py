@@ -12,14 +12,16 @@ from generator.importers.same import alike, narrow
 from generator.importers.words import note, reason, short
 
 _BETWEEN = re.compile(r"[,;，；、|｜\n/&+]|\s+(?:and|y|e|und|et|и)\s+|和|与|及|\s+", re.IGNORECASE)
-_NAMED = re.compile(r"^(?:(?:option|choice|answer|opción|opção|antwort|选项|選項|第)\s*)?(.*?)\s*(?:项|項)?$", re.IGNORECASE)
-_LABEL = re.compile(r"[(（\[]?([A-J]|[a-j]|[0-9]{1,2})(?:[.)）\]．、:：]+\s*|\s*[.)）、:：]\s+)(?=\S)")
+_NAMED = re.compile(
+    r"^(?:(?:option|choice|answer|opción|opção|antwort|选项|選項|第)\s*)?(.*?)\s*(?:项|項)?$", re.IGNORECASE
+)
+_LABEL = re.compile(r"[(（\[]?(?:([A-Ja-j])[.)）\]．、:：]+\s*|([0-9]{1,2})(?:[)）\]、]\s*|[.．:：]\s+))(?=\S)")
 _WITH_TEXT = re.compile(r"[(（\[]?([A-J])(?:[.)）\]．、:：]+\s*|\s+)(\S.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One choice of the file: its options by their places, '' where a cell is empty, and what is said of the right one."""
+    """One choice of the file: its options by their places ('' for an empty cell), and what is said of the right one."""
 
     options: Sequence[str]
     key: str
@@ -39,7 +41,12 @@ def unlabelled(text: str) -> str:
 def labelled(options: Sequence[str]) -> bool:
     """Say whether every option starts with a label of its own, all letters or all numbers."""
     labels = [label_of(option) for option in options if option]
-    return len(labels) > 1 and all(labels) and len({label.isdigit() for label in labels}) == 1 and len({*labels}) == len(labels)
+    return (
+        len(labels) > 1
+        and all(labels)
+        and len({label.isdigit() for label in labels}) == 1
+        and len({*labels}) == len(labels)
+    )
 
 
 def in_order(options: Sequence[str]) -> bool:
@@ -49,7 +56,7 @@ def in_order(options: Sequence[str]) -> bool:
 
 
 def split_options(text: str) -> tuple[str, list[str]]:
-    """Split `Which? A. one B. two` into what stands before and its options; no options where the letters don't run on."""
+    """Split `Which? A. one B. two` into what stands before and its options; none where the letters don't run on."""
     starts: list[tuple[int, int]] = []
     for found in re.finditer(r"(?:^|(?<=[\s。？?.;；|）)]))[(（\[]?([A-J])(?:[.．、:：)）\]]+)\s*", text):
         if found[1] == chr(65 + len(starts)):
@@ -139,7 +146,9 @@ class Keys:
         place = self._place(key, options, text)
         if text is not None and place is not None and text != place:
             if self.by_text == self.by_place:
-                raise Unfit(reason("two-keys", key=short(key), text=short(options[text[0]]), place=short(options[place[0]])))
+                raise Unfit(
+                    reason("two-keys", key=short(key), text=short(options[text[0]]), place=short(options[place[0]]))
+                )
             return text if self.by_text else place
         found = text if text is not None else place
         if found is None:

@@ -1,7 +1,7 @@
 """How the tables of other programs are laid out: headings, words for types and for true and false, all as data.
 
-Sources: public exporters and templates of Kahoot, Quizizz (Wayground), Blooket, 学习通, 问卷星, 考试宝, 磨题帮 and LoiLoNote, read in stored
-copies, not tried in live accounts. A heading is compared without what stands in brackets or behind a dash, without stars and case.
+Sources: public exporters and templates of the programs in ``LAYOUTS``, in stored copies, not tried in live accounts.
+A heading is compared without what stands in brackets or behind a dash, without stars and case.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MAX_COLUMNS = 60
 
 LAYOUTS: dict[str, str] = {
     "Kahoot": "Question | Answer 1 … Answer 4 | Time limit | Correct answer(s); heading in row 8, numbers from 1",
-    "Quizizz, Wayground": "Question Text | Question Type | Option 1 … | Correct Answer | Image Link | Answer explanation",
+    "Quizizz, Wayground": "Question Text | Question Type | Option 1 … | Correct Answer | Image Link | …",
     "Blooket": "Question # | Question Text | Answer 1 … | Time Limit | Correct Answer(s); heading in row 2",
     "学习通 / 超星": "目录 | 题目类型 | 大题题干 | 小题题型 | 小题题干 | 正确答案 | 答案解析 | … | 选项数 | 选项A …",
     "问卷星": "题干, with the whole question in one cell; or its text to paste",
@@ -29,40 +29,49 @@ LAYOUTS: dict[str, str] = {
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "name", "title", "编号", "名称"),
     "type": (
-        "type", "question type", "qtype", "kind", "format", "tipo", "typ", "fragetyp", "tipo de pregunta", "题型", "类型", "题目类型",
-        "試題類型", "題型", "類型", "题目题型", "题类", "试题类型",
+        "type", "question type", "qtype", "kind", "format", "tipo", "typ", "fragetyp", "tipo de pregunta", "题型",
+        "类型", "题目类型", "試題類型", "題型", "類型", "题目题型", "题类", "试题类型",
     ),
     "question": (
-        "question", "questions", "ask", "stem", "question text", "question stem", "prompt", "item stem", "statement", "题目", "题干", "问题",
-        "试题", "试题内容", "题目内容", "题目描述", "題目", "題幹", "問題", "试题题干", "大题题干", "题目名称", "考题", "pregunta", "enunciado",
-        "pergunta", "questão", "questao", "frage", "domanda", "вопрос", "설문", "문제", "질문", "設問", "問題文", "câu hỏi", "soal",
-        "pertanyaan",
+        "question", "questions", "ask", "stem", "question text", "question stem", "prompt", "item stem", "statement",
+        "题目", "题干", "问题", "试题", "试题内容", "题目内容", "题目描述", "題目", "題幹", "問題", "试题题干",
+        "大题题干", "题目名称", "考题", "pregunta", "enunciado", "pergunta", "questão", "questao", "frage", "domanda",
+        "вопрос", "설문", "문제", "질문", "設問", "問題文", "câu hỏi", "soal", "pertanyaan",
     ),
     "part": ("小题题干",),
     "part type": ("小题题型",),
     "sentence": ("sentence", "句子"),
     "right": (
-        "right", "answer", "correct", "correct answer", "correct answers", "right answer", "key", "answer key", "correct option",
-        "correct choice", "right option", "solution", "correct answer number", "correct index", "答案", "正确答案", "标准答案", "参考答案", "正确选项",
-        "正确答案h", "答案选项", "正解", "正確答案", "正確答案的選項", "正確選項", "respuesta", "respuesta correcta", "resposta", "resposta correta",
-        "gabarito", "antwort", "richtige antwort", "lösung", "loesung", "réponse", "bonne réponse", "réponse correcte", "risposta",
-        "risposta corretta", "ответ", "правильный ответ", "정답", "đáp án", "jawaban", "kunci",
+        "right", "answer", "correct", "correct answer", "correct answers", "right answer", "key", "answer key",
+        "correct option", "correct choice", "right option", "solution", "correct answer number", "correct index",
+        "答案", "正确答案", "标准答案", "参考答案", "正确选项", "正确答案h", "答案选项", "正解", "正確答案",
+        "正確答案的選項", "正確選項", "respuesta", "respuesta correcta", "resposta", "resposta correta", "gabarito",
+        "antwort", "richtige antwort", "lösung", "loesung", "réponse", "bonne réponse", "réponse correcte",
+        "risposta", "risposta corretta", "ответ", "правильный ответ", "정답", "đáp án", "jawaban", "kunci",
     ),
     "options": (
-        "options", "choices", "answers", "answer options", "answer choices", "possible answers", "选项", "选项内容", "備選答案", "备选答案", "備選項",
-        "备选项", "選項", "opciones", "opções", "opcoes", "alternativas", "antworten", "réponses", "risposte", "варианты", "варианты ответа",
+        "options", "choices", "answers", "answer options", "answer choices", "possible answers", "选项", "选项内容",
+        "備選答案", "备选答案", "備選項", "备选项", "選項", "opciones", "opções", "opcoes", "alternativas",
+        "antworten", "réponses", "risposte", "варианты", "варианты ответа",
     ),
     "tolerance": ("tolerance", "误差", "容差", "tolerancia", "tolerância", "toleranz"),
     "unit": ("unit", "units", "单位", "單位", "unidad", "unidade", "einheit", "unité"),
     "hint": ("hint", "hints", "提示"),
     "explanation": (
-        "explanation", "general feedback", "feedback", "answer explanation", "rationale", "comment", "解析", "解释", "说明", "答案解析", "试题解析",
-        "題目解析", "说明解析", "說明", "解說", "解説", "詳解", "详解", "explicación", "explicacion", "explicação", "explicacao", "comentário",
-        "erklärung", "begründung", "explication", "spiegazione", "пояснение", "해설", "giải thích", "pembahasan",
+        "explanation", "general feedback", "feedback", "answer explanation", "rationale", "comment", "解析", "解释",
+        "说明", "答案解析", "试题解析", "題目解析", "说明解析", "說明", "解說", "解説", "詳解", "详解", "explicación",
+        "explicacion", "explicação", "explicacao", "comentário", "erklärung", "begründung", "explication",
+        "spiegazione", "пояснение", "해설", "giải thích", "pembahasan",
     ),
     "competences": ("competences", "能力"),
-    "category": ("category", "chapter", "topic", "unit name", "section", "目录", "章节", "分类", "知识点", "章節", "分類", "tema", "thema"),
-    "picture": ("image", "picture", "image link", "image url", "media", "图片", "圖片", "题目图片", "imagen", "imagem", "bild"),
+    "category": (
+        "category", "chapter", "topic", "unit name", "section", "目录", "章节", "分类", "知识点", "章節", "分類",
+        "tema", "thema",
+    ),
+    "picture": (
+        "image", "picture", "image link", "image url", "media", "图片", "圖片", "题目图片", "imagen", "imagem",
+        "bild",
+    ),
     "count": ("选项数",),
 }  # fmt: skip
 """Each column with the names it may have; the first is that of the template."""
@@ -70,7 +79,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _SIGN = r"[ _.:-]?([0-9]{1,2}|[a-j])"
 NUMBERED: dict[str, re.Pattern[str]] = {
     "option": re.compile(
-        rf"(?:option|choice|item|opt|distractor option|answer option|answer choice|选项|选择项|备选项|備選項|备选答案|選項|選択肢|보기|opción|opcion|opção|"
+        rf"(?:option|choice|item|opt|distractor option|answer option|answer choice|选项|选择项|备选项|備選項|备选答案|"
+        rf"選項|選択肢|보기|opción|opcion|opção|"
         rf"opcao|alternativa|antwortmöglichkeit|auswahl|wariant|вариант|pilihan){_SIGN}"
         r"|([a-j])[.)]?(?:选项|項|项|選項)?"
     ),
@@ -78,7 +88,8 @@ NUMBERED: dict[str, re.Pattern[str]] = {
         rf"(?:answer|ans|respuesta|resposta|antwort|réponse|reponse|risposta|ответ|答案|jawaban){_SIGN}"
     ),
     "wrong": re.compile(
-        r"(?:incorrect|wrong)(?: answer| option| choice)?[ _-]?([0-9]{0,2})|distractor[ _-]?([0-9]{0,2})|(?:错误答案|干扰项|錯誤答案)([0-9]{0,2})"
+        r"(?:incorrect|wrong)(?: answer| option| choice)?[ _-]?([0-9]{0,2})|distractor[ _-]?([0-9]{0,2})"
+        r"|(?:错误答案|干扰项|錯誤答案)([0-9]{0,2})"
     ),
     "why": re.compile(rf"(?:why|feedback|reason|理由|反馈){_SIGN}"),
 }
@@ -88,45 +99,102 @@ INSTRUCTIONS = re.compile(r"text of the question|题干内容|请勿删除|例[:
 
 KINDS: dict[str, tuple[str, ...]] = {
     "single": (
-        "single", "single choice", "single answer", "single select", "multiple choice", "mc", "mcq", "multichoice", "radio", "quiz",
-        "single best answer", "单选", "单选题", "选择题", "选择", "单项选择", "单项选择题", "單選", "單選題", "選擇題", "单选择题", "a1型题", "a2型题",
-        "opción múltiple", "selección única", "múltipla escolha", "einfachauswahl", "choix unique",
+        "single", "single choice", "single answer", "single select", "multiple choice", "mc", "mcq", "multichoice",
+        "radio", "quiz", "single best answer", "单选", "单选题", "选择题", "选择", "单项选择", "单项选择题", "單選",
+        "單選題", "選擇題", "单选择题", "a1型题", "a2型题", "opción múltiple", "selección única", "múltipla escolha",
+        "einfachauswahl", "choix unique",
     ),
     "multiple": (
-        "multiple", "multiple answer", "multiple answers", "multiple response", "multiple responses", "multiple select", "multi select",
-        "multi-select", "multiselect", "select all", "select all that apply", "checkbox", "checkboxes", "ma", "多选", "多选题", "多项选择",
-        "多项选择题", "不定项选择题", "不定项选择", "不定项", "不定项题", "多選", "多選題", "複選題", "複選", "多选择题", "x型题", "mehrfachauswahl",
+        "multiple", "multiple answer", "multiple answers", "multiple response", "multiple responses",
+        "multiple select", "multi select", "multi-select", "multiselect", "select all", "select all that apply",
+        "checkbox", "checkboxes", "ma", "多选", "多选题", "多项选择", "多项选择题", "不定项选择题", "不定项选择",
+        "不定项", "不定项题", "多選", "多選題", "複選題", "複選", "多选择题", "x型题", "mehrfachauswahl",
         "selección múltiple", "choix multiple",
     ),
     "truefalse": (
-        "truefalse", "true/false", "true false", "true-false", "true or false", "t/f", "tf", "boolean", "yes/no", "判断", "判断题", "是非题", "对错题",
-        "判斷", "判斷題", "是非題", "verdadero/falso", "verdadero o falso", "verdadeiro/falso", "verdadeiro ou falso", "richtig/falsch",
-        "wahr/falsch", "vrai/faux", "vrai ou faux", "vero/falso",
+        "truefalse", "true/false", "true false", "true-false", "true or false", "t/f", "tf", "boolean", "yes/no",
+        "判断", "判断题", "是非题", "对错题", "判斷", "判斷題", "是非題", "verdadero/falso", "verdadero o falso",
+        "verdadeiro/falso", "verdadeiro ou falso", "richtig/falsch", "wahr/falsch", "vrai/faux", "vrai ou faux",
+        "vero/falso",
     ),
-    "number": ("number", "numerical", "numeric", "calculation", "数字", "计算", "计算题", "數字", "計算題", "数值题", "numérica", "numerisch"),
-    "order": ("order", "ordering", "ranking", "sequence", "sequencing", "reorder", "puzzle", "排序", "排序题", "排序題"),
+    "number": (
+        "number", "numerical", "numeric", "calculation", "数字", "计算", "计算题", "數字", "計算題", "数值题",
+        "numérica", "numerisch",
+    ),
+    "order": (
+        "order", "ordering", "ranking", "sequence", "sequencing", "reorder", "puzzle", "排序", "排序题", "排序題",
+    ),
     "match": ("match", "matching", "配对", "配对题", "连线题", "匹配题", "配對題", "連連看"),
     "categorise": ("categorise", "categorize", "sort", "分类", "分类题", "分類題"),
     "fill": (
-        "fill", "fill in", "fill-in", "fill in the blank", "fill in the blanks", "fill-in-the-blank", "fill-in-the-blanks", "blank", "gap",
-        "gap fill", "short answer", "shortanswer", "type answer", "text", "填空", "填空题", "填充題", "填空題", "完形填空", "lückentext",
-        "completar", "respuesta corta", "texte à trous",
+        "fill", "fill in", "fill-in", "fill in the blank", "fill in the blanks", "fill-in-the-blank",
+        "fill-in-the-blanks", "blank", "gap", "gap fill", "short answer", "shortanswer", "type answer", "text",
+        "填空", "填空题", "填充題", "填空題", "完形填空", "lückentext", "completar", "respuesta corta",
+        "texte à trous",
     ),
 }  # fmt: skip
 """What other programs call our types."""
 
 FREE = frozenset(
-    "essay|open-ended|open ended|open|open question|long answer|free text|paragraph|free response|简答题|简答|问答题|问答|论述题|论述|主观题|名词解释|案例分析题|案例分析|"
-    "简述题|作文|写作|简答題|簡答題|問答題|申論題|材料题|阅读理解|综合题|freitext|ensayo|dissertativa".split("|")
+    [
+        "essay",
+        "open-ended",
+        "open ended",
+        "open",
+        "open question",
+        "long answer",
+        "free text",
+        "paragraph",
+        "free response",
+        "简答题",
+        "简答",
+        "问答题",
+        "问答",
+        "论述题",
+        "论述",
+        "主观题",
+        "名词解释",
+        "案例分析题",
+        "案例分析",
+        "简述题",
+        "作文",
+        "写作",
+        "简答題",
+        "簡答題",
+        "問答題",
+        "申論題",
+        "材料题",
+        "阅读理解",
+        "综合题",
+        "freitext",
+        "ensayo",
+        "dissertativa",
+    ]
 )
 """Types whose answers a device can't mark."""
-EITHER = frozenset(["multiple choice", "mc", "mcq", "multichoice", "选择题", "选择", "選擇題", "quiz", "opción múltiple", "múltipla escolha"])
+EITHER = frozenset(
+    [
+        "multiple choice",
+        "mc",
+        "mcq",
+        "multichoice",
+        "选择题",
+        "选择",
+        "選擇題",
+        "quiz",
+        "opción múltiple",
+        "múltipla escolha",
+    ]
+)
 """Names that say single choice in one program and several right options in the next: the answer tells."""
 
 _PAIRS = (
-    "true false|t f|yes no|y n|right wrong|correct incorrect|correct wrong|对 错|對 錯|正确 错误|正確 錯誤|是 否|是 不是|对 不对|真 假|正 误|正确 不正确|√ ×|✓ ✗|"
-    "✔ ✘|✓ ×|✔ ×|√ x|✅ ❌|○ ×|〇 ×|o x|1 0|v f|r f|w f|s n|verdadero falso|cierto falso|verdadeiro falso|certo errado|vrai faux|vero falso|"
-    "wahr falsch|richtig falsch|ja nein|sí no|si no|sim não|sim nao|oui non|да нет|верно неверно|правда ложь|はい いいえ|正しい 誤り|正しい 間違い|참 거짓|"
+    "true false|t f|yes no|y n|right wrong|correct incorrect|correct wrong|对 错|對 錯|正确 错误|正確 錯誤|是 否|"
+    "是 不是|对 不对|真 假|正 误|正确 不正确|√ ×|✓ ✗|"
+    "✔ ✘|✓ ×|✔ ×|√ x|✅ ❌|○ ×|〇 ×|o x|1 0|v f|r f|w f|s n|"
+    "verdadero falso|cierto falso|verdadeiro falso|certo errado|vrai faux|vero falso|"
+    "wahr falsch|richtig falsch|ja nein|sí no|si no|sim não|sim nao|oui non|да нет|верно неверно|правда ложь|"
+    "はい いいえ|正しい 誤り|正しい 間違い|참 거짓|"
     "맞다 틀리다|đúng sai|benar salah|doğru yanlış|prawda fałsz|waar onwaar"
 )
 TRUTH: dict[str, tuple[bool, frozenset[str]]] = {}
@@ -136,9 +204,32 @@ for _pair in _PAIRS.split("|"):
     for _word, _says, _other in ((_true, True, _false), (_false, False, _true)):
         TRUTH[_word] = (_says, TRUTH.get(_word, (_says, frozenset()))[1] | {_other})
 
-NEEDS_PARTNER = frozenset("1 0 o x r w s".split())
+NEEDS_PARTNER = frozenset(["1", "0", "o", "x", "r", "w", "s"])
 """Signs that say true or false only where their counterpart stands in the same file."""
-NEEDS_TYPE = frozenset("t f y n v right wrong correct incorrect 是 否 不是 真 假 正 误 si sí no ja".split())
+NEEDS_TYPE = frozenset(
+    [
+        "t",
+        "f",
+        "y",
+        "n",
+        "v",
+        "right",
+        "wrong",
+        "correct",
+        "incorrect",
+        "是",
+        "否",
+        "不是",
+        "真",
+        "假",
+        "正",
+        "误",
+        "si",
+        "sí",
+        "no",
+        "ja",
+    ]
+)
 """Words that may be an answer of their own: without a column `type` their counterpart must stand in the file."""
 
 
@@ -165,7 +256,9 @@ def column(text: str) -> str:
 
 def kind(text: str) -> str:
     """Give our type for the word of another program; '' where there is none."""
-    return _BY_KIND.get(" ".join(heading(text).split()), "") or _BY_KIND.get(" ".join(narrow(text).casefold().split()), "")
+    return _BY_KIND.get(" ".join(heading(text).split()), "") or _BY_KIND.get(
+        " ".join(narrow(text).casefold().split()), ""
+    )
 
 
 def is_free(text: str) -> bool:

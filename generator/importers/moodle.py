@@ -252,7 +252,8 @@ class _Reader:
         elif says == [False, True] and {alike(word) for word in words} != {"true", "false"}:
             raise Unfit(reason("truefalse-order"))  # by its words one thing, by Moodle's rule the other
         answers = [
-            Answer("true" if true else "false", _share(node), self.why(node)) for node, true in zip(nodes, says, strict=True)
+            Answer("true" if true else "false", _share(node), self.why(node))
+            for node, true in zip(nodes, says, strict=True)
         ]
         return Imported("truefalse", self.ask(), answers=answers)
 
@@ -280,7 +281,9 @@ class _Reader:
         unit = " ".join(clean(units[0].findtext("unit_name", "")).split()) if units else ""
         all_units = [" ".join(clean(u.findtext("unit_name", "")).split()) for u in self.node.iterfind("units/unit")]
         if others := [name for name in all_units if name != unit]:
-            self.texts.tell("other-units", units=", ".join(short(name, 20) for name in others[:8]), unit=short(unit, 20) or "-")
+            self.texts.tell(
+                "other-units", units=", ".join(short(name, 20) for name in others[:8]), unit=short(unit, 20) or "-"
+            )
         unit = shared_unit(answers) or unit
         return Imported("number", self.ask(), answers=answers, otherwise=otherwise, unit=short(unit, 20))
 

@@ -19,7 +19,8 @@ _START = re.compile(r"(?:第\s?)?(?:Q(?:uestion)?\.?\s?)?([0-9]{1,4})\s?题?\s?[
 _OPTION = re.compile(r"(\*?)\s?[(（]?([A-Ja-j])[)）.．、:：]\s*(\S.*)")
 _KEY = re.compile(
     r"[【\[(（]?\s*(?:正确|參考|参考|标准|本题)?答案\s*[】\])）]?\s*[:：]?\s*(.*)"
-    r"|[\[(]?(?:the )?(?:correct |right )?(?:answer|ans|key|respuesta(?: correcta)?|resposta(?: correta)?|gabarito|antwort|lösung|réponse)s?[\])]?"
+    r"|[\[(]?(?:the )?(?:correct |right )?(?:answer|ans|key|respuesta(?: correcta)?|resposta(?: correta)?|gabarito|"
+    r"antwort|lösung|réponse)s?[\])]?"
     r"\s*[:：=]\s*(.*)",
     re.IGNORECASE,
 )
@@ -86,7 +87,9 @@ def _typed(text: str) -> Iterator[_Typed]:
             blank = True
             continue
         started = _START.match(line)
-        settled = one is None or one.key is not None or one.stars or bool(one.options) or _INSIDE.search(" ".join(one.stem))
+        settled = (
+            one is None or one.key is not None or one.stars or bool(one.options) or _INSIDE.search(" ".join(one.stem))
+        )
         if (headed := _SECTION.match(line)) and layouts.kind(_kind_word(headed[1])) and (settled or blank):
             section = _kind_word(headed[1])
         elif started and (one is None or int(started[1]) == last + 1 or (blank and settled)):
@@ -184,7 +187,9 @@ def _read(one: _Typed, texts: Texts, truth: Truth) -> Imported:
     key = (one.key or "").strip().rstrip("。")
     kind = layouts.kind(one.said)
     stem = "\n".join(one.stem)
-    question = Imported("single", texts.block(stem, "plain"), explanation=texts.block("\n".join(one.why).strip(), "plain"))
+    question = Imported(
+        "single", texts.block(stem, "plain"), explanation=texts.block("\n".join(one.why).strip(), "plain")
+    )
     if one.options and kind != "truefalse":
         return _choice(one, key, kind, question, texts)
     said = truth.says(key, sure=kind == "truefalse")
@@ -215,7 +220,9 @@ def _choice(one: _Typed, key: str, kind: str, question: Imported, texts: Texts) 
     if len(right) > 1 and kind == "single" and layouts.heading(one.said) not in layouts.EITHER:
         raise Unfit(reason("several-for-one", key=short(key)))
     question.kind = "multiple" if kind == "multiple" or len(right) > 1 else "single"
-    question.answers = [Answer(texts.inline(text, "plain"), float(place in right)) for place, text in enumerate(one.options)]
+    question.answers = [
+        Answer(texts.inline(text, "plain"), float(place in right)) for place, text in enumerate(one.options)
+    ]
     ordered(question, texts)
     return question
 

@@ -37,7 +37,10 @@ STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"BZh", ("a packed archive (.bz2)", _UNPACK)),
     (b"\xfd7zXZ", ("a packed archive (.xz)", _UNPACK)),
     (b"\x28\xb5\x2f\xfd", ("a packed archive (.zst)", _UNPACK)),
-    (b"SQLite format 3", ("a database, such as an Anki collection", "in Anki take File, Export, and copy the cards into a table")),
+    (
+        b"SQLite format 3",
+        ("a database, such as an Anki collection", "in Anki take File, Export, and copy the cards into a table"),
+    ),
 )
 """How files begin whose first bytes tell them."""
 
@@ -46,11 +49,23 @@ PARTS: tuple[tuple[str, Kind], ...] = (
     (r"word/document\.xml", ("a Word document (.docx)", _AS_TEXT)),
     (r"ppt/presentation\.xml", ("a PowerPoint presentation (.pptx)", _AS_TEXT)),
     (r"collection\.anki\w*", ("an Anki deck (.apkg): its cards have no options and no key", _TABLE)),
-    (r"h5p\.json", ("an H5P package (.h5p)", "in the H5P editor copy the questions into a table, or build them in Moodle and export Moodle XML")),
+    (
+        r"h5p\.json",
+        (
+            "an H5P package (.h5p)",
+            "in the H5P editor copy the questions into a table, or build them in Moodle and export Moodle XML",
+        ),
+    ),
     (r"moodle_backup\.xml|questions\.xml", ("a Moodle backup (.mbz)", _BACKUP)),
-    (r"\.bb-package-info|.*\.bb-.*|res0*1\.dat", ("a Blackboard package", f"in Blackboard export the pool as QTI 2.1; {_MOODLE}")),
+    (
+        r"\.bb-package-info|.*\.bb-.*|res0*1\.dat",
+        ("a Blackboard package", f"in Blackboard export the pool as QTI 2.1; {_MOODLE}"),
+    ),
     (r"(?:.*/)?(?:assessment_meta|course_settings/.*)\.xml", ("a QTI package from Canvas", _MOODLE)),
-    (r"Index/Document\.iwa|Index\.zip|index\.apxl", ("a file of Apple Numbers, Pages or Keynote", "export it as Excel (.xlsx)")),
+    (
+        r"Index/Document\.iwa|Index\.zip|index\.apxl",
+        ("a file of Apple Numbers, Pages or Keynote", "export it as Excel (.xlsx)"),
+    ),
     (r"META-INF/container\.xml", ("an e-book (.epub)", _AS_TEXT)),
     (r"quiz\.json|kahoot\.json", ("a quiz as JSON in an archive", _TABLE)),
 )
@@ -79,22 +94,37 @@ ROOTS: tuple[tuple[str, Kind], ...] = (
     (r"Workbook", ("an Excel table in XML (2003)", _AS_XLSX)),
     (r"wordDocument|package|document", ("a Word document as XML", _AS_TEXT)),
     (r"(?:hot-?pot|hotpot)[\w-]*|jquiz[\w-]*", ("a quiz of Hot Potatoes", _MOODLE)),
-    (r"quiz-?list|wordlist|rss|feed|svg|kml|xliff|tmx|plist|testsuites?", ("another program's XML, no question bank", _TABLE)),
+    (
+        r"quiz-?list|wordlist|rss|feed|svg|kml|xliff|tmx|plist|testsuites?",
+        ("another program's XML, no question bank", _TABLE),
+    ),
 )
 """By the name of the first tag."""
 
 _ANKI = ("cards exported from Anki: they have no options and no key", _TABLE)
 _REXAMS = ("an R/exams exercise, which is a program", "in R run exams2moodle() and import the Moodle XML")
 TEXTS: tuple[tuple[str, Kind], ...] = (
-    (r"(?s:.*?)^(?:extype|exsolution|exname)\s*:|(?s:.*?)^\\(?:extype|exsolution)\{|(?s:.*?)^```\{r\b|(?s:.*?)^<<.*>>=", _REXAMS),
+    (
+        r"(?s:.*?)^(?:extype|exsolution|exname)\s*:|(?s:.*?)^\\(?:extype|exsolution)\{|(?s:.*?)^```\{r\b|(?s:.*?)^<<.*>>=",
+        _REXAMS,
+    ),
     (r"#(?:separator|html|notetype|deck|columns|tags|guid column):", _ANKI),
-    (r"(?s:.{0,2000}?)\\(?:documentclass|begin\{(?:document|questions|question|enumerate)\})", ("a LaTeX document", _AS_TEXT)),
+    (
+        r"(?s:.{0,2000}?)\\(?:documentclass|begin\{(?:document|questions|question|enumerate)\})",
+        ("a LaTeX document", _AS_TEXT),
+    ),
     (r"questions:\s*\n\s*- +(?:id|type):", ("a quiz of this program already", "copy it into the folder quizzes/")),
     (r"(?:%YAML|---\s*\n(?s:.*?)^[\w-]+:\s)", ("a YAML file", _TABLE)),
     (r"(?:[\w-]+:(?: .*)?\n(?:\s*#.*\n)*){1,3}\s*- +[\w-]+:\s", ("a YAML file", _TABLE)),
-    (r"(?:MC|MA|TF|ESS|ORD|MAT|FIB|FIB_PLUS|NUM|SR|OP)\t", ("a text file for Blackboard (tab between fields)", _MOODLE)),
+    (
+        r"(?:MC|MA|TF|ESS|ORD|MAT|FIB|FIB_PLUS|NUM|SR|OP)\t",
+        ("a text file for Blackboard (tab between fields)", _MOODLE),
+    ),
     (r"(?s:.{0,2000}?)^:(?:TYPE|TITLE|QUESTION)[:=]", ("a question file of WebCT", _MOODLE)),
-    (r"(?:From|To|Subject|MIME-Version|Received): .*\n(?:[\w-]+: .*\n|[ \t]+.*\n)*(?s:.*?)^Content-Type:", ("an e-mail or a web page in one file", _AS_TEXT)),
+    (
+        r"(?:From|To|Subject|MIME-Version|Received): .*\n(?:[\w-]+: .*\n|[ \t]+.*\n)*(?s:.*?)^Content-Type:",
+        ("an e-mail or a web page in one file", _AS_TEXT),
+    ),
     (r"BEGIN:V", ("a calendar or address card", _TABLE)),
     (r"%!PS", ("a PostScript file", _PICTURE)),
 )
@@ -110,7 +140,22 @@ def words() -> Iterator[str]:
     for table in (STARTS, PARTS, _OFFICE, _MANIFESTS, ROOTS, TEXTS):
         for _, told in table:
             yield from told
-    for told in (_HTML, _TOML, _EXCEL_PAGE, *_OLD, _JSON, _JSON_H5P, _JSON_BOOK, _JSON_KAHOOT, _ARCHIVE, _TAR, _SOUND, _WEBP, _HEIC, _PROSE):
+    for told in (
+        _HTML,
+        _TOML,
+        _EXCEL_PAGE,
+        *_OLD,
+        _JSON,
+        _JSON_H5P,
+        _JSON_BOOK,
+        _JSON_KAHOOT,
+        _ARCHIVE,
+        _TAR,
+        _SOUND,
+        _WEBP,
+        _HEIC,
+        _PROSE,
+    ):
         yield from told
 
 
@@ -133,7 +178,16 @@ _PROSE = ("running text: no line says which answer is right", _TABLE)
 
 
 _YAML = ("a YAML file", _TABLE)
-_ENDINGS = {".yml": _YAML, ".yaml": _YAML, ".json": _JSON, ".toml": _TOML, ".html": _HTML, ".htm": _HTML, ".rmd": _REXAMS, ".rnw": _REXAMS}
+_ENDINGS = {
+    ".yml": _YAML,
+    ".yaml": _YAML,
+    ".json": _JSON,
+    ".toml": _TOML,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".rmd": _REXAMS,
+    ".rnw": _REXAMS,
+}
 
 
 def refuse(kind: Kind) -> ImportRefused:
@@ -165,7 +219,7 @@ def refuse_bytes(data: bytes) -> None:
 
 
 def refuse_archive(data: bytes) -> None:
-    """Refuse an archive that is no workbook; its list of contents tells what it is, and no more than a manifest is read."""
+    """Refuse an archive that is no workbook, by its list of contents; no more than its manifest is read."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()[:2_000]
@@ -227,10 +281,12 @@ def refuse_text(text: str) -> None:
 
 
 def _is_toml(text: str) -> bool:
-    """Say whether a text has a table such as `[[questions]]`, with nothing but `key = value` and comments around its head."""
+    """Say whether a text has a table such as `[[questions]]`, with nothing but `key = value` around its head."""
     lines = [line.strip() for line in text.split("\n") if line.strip() and line.strip()[0] not in "#;"]
     head = next((n for n, line in enumerate(lines) if re.fullmatch(r"\[{1,2}[\w .\"'-]+\]{1,2}", line)), len(lines))
-    return all(re.match(r"[\w.\"'-]+\s*=", line) for line in [*lines[:head], *lines[head + 1 : head + 2]]) and head + 1 < len(lines)
+    return all(
+        re.match(r"[\w.\"'-]+\s*=", line) for line in [*lines[:head], *lines[head + 1 : head + 2]]
+    ) and head + 1 < len(lines)
 
 
 def _refuse_json(text: str) -> None:
@@ -247,6 +303,6 @@ def _refuse_json(text: str) -> None:
         raise refuse(_JSON_BOOK)
     if "kahoot" in beginning.lower():
         raise refuse(_JSON_KAHOOT)
-    if re.search(r'"(?:behaviour|UI|l10n|library)"\s*:', beginning) and "H5P" in text or '"behaviour"' in beginning:
+    if (re.search(r'"(?:behaviour|UI|l10n|library)"\s*:', beginning) and "H5P" in text) or '"behaviour"' in beginning:
         raise refuse(_JSON_H5P)
     raise refuse(_JSON)

@@ -1,6 +1,7 @@
 """Tables with one question a row: CSV, and the rows of a workbook. docs/importing.md describes the columns.
 
-A table is read twice: first for what holds in the whole file (how right answers, true and false, and numbers are written), then row by row.
+A table is read twice: first for what holds in the whole file (how right answers, truth and numbers are written), then
+row by row.
 """
 
 from __future__ import annotations
@@ -79,7 +80,9 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
 def delimiter_of(text: str) -> str:
     """Tell what separates the cells of a table: what splits one of its first lines into the most headings we know."""
     lines = [line for line in text.split("\n", 400)[:400] if line.strip()][:HEADING_WITHIN]
-    return max(",;\t|", key=lambda sign: max((len(_known(line.replace('"', "").split(sign))) for line in lines), default=0))
+    return max(
+        ",;\t|", key=lambda sign: max((len(_known(line.replace('"', "").split(sign))) for line in lines), default=0)
+    )
 
 
 def has_heading(text: str) -> bool:
@@ -126,7 +129,7 @@ def sheets(tables: Iterable[tuple[str, Iterable[Row]]]) -> tuple[list[Found], li
             if cells:
                 whole += cells
                 read += 1
-            else:
+            elif any(cell.strip() for row in waiting for cell in row.cells):
                 without.append(name)
             continue
         read += 1
@@ -138,6 +141,9 @@ def sheets(tables: Iterable[tuple[str, Iterable[Row]]]) -> tuple[list[Found], li
             raise ImportRefused("import-too-many", records[MAX_QUESTIONS].row.number, limit=MAX_QUESTIONS)
     if not read:
         raise ImportRefused("import-no-heading")
+    if len({record.sheet for record in records}) < 2:
+        for record in records:
+            record.sheet = ""  # a name tells nothing where only one sheet was read
     file = _File(records)
     found = [_question(record, file, number) for number, record in enumerate(records, 1)]
     for one in whole:
@@ -156,7 +162,7 @@ def _bounded(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _heading(rows: Sequence[Row]) -> tuple[int, dict[str, int], list[str], list[int]]:
-    """Find the heading; give its place (-1: none), its columns, those nobody reads, and further columns of the right answer."""
+    """Find the heading: its place (-1: none), its columns, those nobody reads, and further ones of the right answer."""
     for place, row in enumerate(rows):
         if row.number > HEADING_WITHIN:
             break
@@ -219,7 +225,8 @@ def _records(
 
 def _one_cell_each(rows: Sequence[Row], sheet: str) -> list[Found]:
     """Read a column headed 题干 whose cells hold whole questions, as 问卷星 writes them."""
-    heads = [place for place, row in enumerate(rows[:HEADING_WITHIN]) if _known(row.cells) == {"question"}]
+    alone = [[cell for cell in row.cells if cell.strip()] for row in rows[:HEADING_WITHIN]]
+    heads = [place for place, cells in enumerate(alone) if len(cells) == 1 and _known(cells) == {"question"}]
     if not heads:
         return []
     columns, _, _ = _columns(rows[heads[0]].cells)
@@ -233,7 +240,7 @@ def _one_cell_each(rows: Sequence[Row], sheet: str) -> list[Found]:
             inside = [Found(1, row.number, "?", short(cell), reason=reason("cell"))]
         inside[0].number, inside[0].line = len(found) + 1, row.number
         found += inside
-    return found
+    return found if any(one.question for one in found) else []
 
 
 class _File:
@@ -252,7 +259,9 @@ class _File:
         written = [text for r in records for text in _numbers(r)]
         self.notation = amounts.notation(written)
         self.bare = [
-            r.cells["right"] for r in records if not any(r.options) and not r.said and amounts.is_number(r.cells.get("right", ""))
+            r.cells["right"]
+            for r in records
+            if not any(r.options) and not r.said and amounts.is_number(r.cells.get("right", ""))
         ]
         self.has_real_numbers = any(not re.fullmatch("[0-9]", key) for key in self.bare)
         self._told = amounts.needed(written) and self.notation.written
@@ -394,7 +403,10 @@ class _Row:
         if any("->" in option for option in self.filled):
             return "match"
         if len(self.filled) > 1:
-            if len(self.filled) == 2 and {self.file.truth.says(text, sure=True) for text in self.filled} == {True, False}:
+            if len(self.filled) == 2 and {self.file.truth.says(text, sure=True) for text in self.filled} == {
+                True,
+                False,
+            }:
                 return "truefalse"
             return "single"  # the answer makes it multiple where it names several
         if len(self.filled) == 1 and self.cells.get("options"):
@@ -403,15 +415,24 @@ class _Row:
 
     def _kind_of_key(self) -> Kind:
         """Tell the type of a row without options from its answer alone."""
-        gaps = "___" in self.cells.get("question", "") or "sentence" in self.cells and bool(self.cells["sentence"])
-        if not gaps and self.file.truth.says(self.right, sure=False) is not None and not re.fullmatch("[01]", self.right):
+        gaps = "___" in self.cells.get("question", "") or ("sentence" in self.cells and bool(self.cells["sentence"]))
+        if (
+            not gaps
+            and self.file.truth.says(self.right, sure=False) is not None
+            and not re.fullmatch("[01]", self.right)
+        ):
             return "truefalse"
         if re.fullmatch(r"[\s(（]*[A-Ja-j](?:[\s,;，；、]*[A-Ja-j])*[\s)）.]*", self.right):
             raise Unfit(reason("letter-alone", key=short(self.right)))
         if amounts.is_number(self.right):
             lone = re.fullmatch(r"[0-9](?:\s*[,，;；、]\s*[0-9])*", self.right)
             told = any(self.cells.get(key) for key in ("unit", "tolerance"))
-            if lone and not told and "right" not in self.record.unsure and (not self.file.has_real_numbers or self._blank()):
+            if (
+                lone
+                and not told
+                and "right" not in self.record.unsure
+                and (not self.file.has_real_numbers or self._blank())
+            ):
                 raise Unfit(reason("place-alone", key=short(self.right)))
             return "number"
         return "fill"
@@ -430,7 +451,9 @@ class _Row:
 
     def _single(self, question: Imported) -> None:
         if len(self.filled) < 2:
-            raise Unfit(reason("letter-alone" if self.right and not self.filled else "options-cell", key=short(self.right)))
+            raise Unfit(
+                reason("letter-alone" if self.right and not self.filled else "options-cell", key=short(self.right))
+            )
         keys = self._right_options()
         if len(keys) > 1 and self.kind == "single":
             if self.record.said and layouts.heading(self.record.said) not in layouts.EITHER:
@@ -509,7 +532,10 @@ class _Row:
                 question.answers.append(Answer(f"{slip:.15g}", 0.0, why))
 
     def _order(self, question: Imported) -> None:
-        if self.right and re.sub(r"[\s,;，；、>→-]", "", self.right).upper() not in ("ABCDEFGHIJ"[: len(self.filled)], ""):
+        if self.right and re.sub(r"[\s,;，；、>→-]", "", self.right).upper() not in (
+            "ABCDEFGHIJ"[: len(self.filled)],
+            "",
+        ):
             raise Unfit(reason("order-key", key=short(self.right)))
         question.answers = [Answer(self.inline(text), 1.0, why) for text, why in self.options if text]
 
@@ -543,7 +569,9 @@ class _Row:
         """Give the words of each gap: from the options, else from the right answer."""
         given = [(text, why) for text, why in self.options if text]
         first_why = self.options[0][1] if self.options else ""
-        if count == 1 and len(given) > 1 and "count" in self.cells:  # 学习通: further spellings stand in further options
+        if (
+            count == 1 and len(given) > 1 and "count" in self.cells
+        ):  # 学习通: further spellings stand in further options
             return [("|".join(text for text, _ in given), given[0][1])]
         if given:
             if len(given) != count:
@@ -552,7 +580,11 @@ class _Row:
         more = [cell for key, cell in self.cells.items() if re.fullmatch(r"right \d+", key) and cell]
         if not self.right:
             raise Unfit(reason("no-right"))
-        parts = [self.right, *more] if more else [part.strip() for part in re.split(r"[|｜;；\n]", self.right) if part.strip()]
+        parts = (
+            [self.right, *more]
+            if more
+            else [part.strip() for part in re.split(r"[|｜;；\n]", self.right) if part.strip()]
+        )
         if count == 1 and not more and not re.search(r"[;；\n]", self.right):
             return [(self.right, first_why)]
         if len(parts) != count:

@@ -46,7 +46,8 @@ NOTES: dict[str, str] = {
     "tilde-equals": "a wrong option begins with `=`: what stands behind `~=` was read as its words",
     "empty-option": "a wrong option without words was left out, and what was said to it: “{text}”",
     "keep-order": "an option speaks of the others, so `keep_order: true` keeps their order",
-    "keep-order-letters": "its texts name options by letters, so `keep_order: true` keeps their order; name them by their words",
+    "keep-order-letters": "its texts name options by letters, so `keep_order: true` keeps their order; name them by "
+    "their words",
     "labels-dropped": "the labels of its options (A., B. or 1., 2.) were dropped: the page mixes options",
     "first-is-true": "its answers are called “{true}” and “{false}”; the first was taken for true, as Moodle does",
     "other-units": "an answer in another unit is no longer accepted: {units}; what counts is {unit}",
@@ -91,24 +92,30 @@ REASONS: dict[str, str] = {
     "truefalse": "`right` must be TRUE or FALSE, not “{text}”",
     "key-unread": "its right answer “{key}” names no option",
     "key-empty": "its right answer “{key}” names an empty option",
-    "key-base": "whether its right answer “{key}” counts from 0 or from 1 can't be told; write a letter or the option's words",
-    "two-keys": "its right answer “{key}” may be the option “{text}” or the place of “{place}”; write a letter or the whole option",
+    "key-base": "whether its right answer “{key}” counts from 0 or from 1 can't be told; write a letter or the "
+    "option's words",
+    "two-keys": "its right answer “{key}” may be the option “{text}” or the place of “{place}”; write a letter or "
+    "the whole option",
     "two-columns": "two columns name its right answer: “{one}” and “{other}”",
     "key-made": "its right answer is a formula, a date or an error of the spreadsheet: “{text}”",
     "letter-alone": "its right answer “{key}” is the letter of an option, but there are no options",
-    "place-alone": "its right answer “{key}” may be the number of an option, but there are no options; where it is the answer, write `number` in the column `type`",
+    "place-alone": "its right answer “{key}” may be the number of an option, but there are no options; where it is the "
+    "answer, write `number` in the column `type`",
     "several-for-one": "its type takes one right answer, but “{key}” names several",
     "labels": "the letters before its options are not A, B, C … in order, so what its right answer means can't be told",
     "truefalse-options": "its options are not one word for true and one for false",
     "truefalse-order": "by its words one answer is right, by Moodle's rule (the first is true) the other",
-    "tolerance-per-cent": "its tolerance “{text}” is in per cent of the answer; write how far off is still right, as a number",
+    "tolerance-per-cent": "its tolerance “{text}” is in per cent of the answer; write how far off is still right, as a "
+    "number",
     "per-cent": "“{text}” is in per cent, but its unit is {unit}",
     "some-per-cent": "only some of its numbers are in per cent",
     "two-numbers": "“{text}” may be {one} or {other}, and nothing in the file shows which; write {one} or {other}",
-    "order-key": "its items are not given in their right order (“{key}”); write them in order and leave the answer empty",
+    "order-key": "its items are not given in their right order (“{key}”); write them in order and leave the answer "
+    "empty",
     "gap-count": "its sentence and its words don't fit: {gaps} gap(s), {words} word(s)",
     "options-cell": "where one of its options ends can't be told; write each into a column of its own",
-    "too-many-cells": "its row has {cells} cells, but the heading only {columns}: a cell with a comma needs quotation marks",
+    "too-many-cells": "its row has {cells} cells, but the heading only {columns}: a cell with a comma needs quotation "
+    "marks",
     "cell": "the cell holds no question with its options and its answer",
     "no-key": "no line says its right answer",
     "several-keys": "several lines say its right answer",

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.importers.decode import clean
+from generator.importers.layouts import MAX_COLUMNS
 from generator.importers.model import Bank, ImportRefused
 from generator.importers.moodle import parse_xml
-from generator.importers.layouts import MAX_COLUMNS
 from generator.importers.tables import Row, sheets
 from generator.importers.words import note, short
 

@@ -31,7 +31,8 @@ _ABOVE = re.compile(
     r"|以上(?:都|全|皆|均|各项|几项|所有|答案|选项)|(?:上述|前述)(?:都|全|皆|均|各项|选项)"
     r"|^(?:全都?|都|全部)(?:不?对|不?是|正确|错误?)$|^(?:选项)?[A-H](?:[和与、及,]\s?[A-H])+(?:都.{0,4})?$"
     r"|^(?:(?:both|neither|only) )?\(?[a-h]\)?(?:, \(?[a-h]\)?)*,? (?:and|or|nor|&) \(?[a-h]\)?(?: (?:above|only))?$"
-    r"|^(?:todas|ninguna|nenhuma)(?: de)?(?: las| as)? (?:anteriores|alternativas)|^(?:alle|keine)s? der (?:oben )?genannten",
+    r"|^(?:todas|ninguna|nenhuma)(?: de)?(?: las| as)? (?:anteriores|alternativas)"
+    r"|^(?:alle|keine)s? der (?:oben )?genannten",
     re.IGNORECASE,
 )
 
