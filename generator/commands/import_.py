@@ -13,6 +13,7 @@ import click
 from generator.commands.common import shown, tell_all
 from generator.load import Folders
 from generator.messages import phrase
+from generator.workers import collector_at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,8 @@ def command(
         raise click.UsageError(phrase("Name the file to import, or --template questions.xlsx for a table to fill."))
     if lesson and output:
         raise click.UsageError(phrase("Take --to or --output, not both."))
-    _import(Folders.of(folder), file, lesson, output, form, encoding, dry_run=dry_run)
+    with collector_at_rest():
+        _import(Folders.of(folder), file, lesson, output, form, encoding, dry_run=dry_run)
 
 
 def _template(target: Path) -> None:

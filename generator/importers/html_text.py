@@ -25,6 +25,8 @@ _SILENT = names(
     "figcaption tt nobr address img"
 )
 """Tags whose loss, if any, need not be told."""
+_EASY = re.compile(r"|[A-Za-z\u3400-\u9fff](?:[A-Za-z0-9\u3400-\u9fff,.?!;，。？、；]| (?! ))*(?<! )")
+"""Texts in which nothing can be a mark, in whatever form."""
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -41,11 +43,11 @@ class Texts:
 
     def block(self, text: str, form: str = "html") -> str:
         """Give a text of several paragraphs. ``form`` is `html`, `auto`, `plain` or `markdown`."""
-        return self._best(self._tree(text, form), inline=False)
+        return text if _EASY.fullmatch(text) else self._best(self._tree(text, form), inline=False)
 
     def inline(self, text: str, form: str = "html") -> str:
         """Give one line of Markdown."""
-        return self._best(self._tree(text, form), inline=True)
+        return text if _EASY.fullmatch(text) else self._best(self._tree(text, form), inline=True)
 
     def plain(self, text: str, form: str = "html") -> str:
         """Give one line without any marks."""
