@@ -1015,6 +1015,12 @@ PHRASES: dict[str, str] = {
     "{name} ({kind}): {count} question(s), of which {read} read and {out} left out.": (
         "{name}（{kind}）：{count} 道题，读了 {read} 道，没有导入 {out} 道。"
     ),
+    "its right answer “{text}” also stands in a column nobody reads: give its heading a name such as `option 1`": (
+        "正确答案“{text}”也在一列没有读的格子里：请把那一列的列名写成 `option 1` 之类"
+    ),
+    "one line at the end names the answers of all; write each below its question": (
+        "答案都写在最后一行；请把每个答案写在它的题目下面"
+    ),
     "it has no text": "没有文字",
     "no answer is marked right": "没有标明正确的答案",
     "it has no answers": "没有答案",

@@ -151,6 +151,7 @@ def _done(folders: Folders, target: Path, results: Sequence[Result]) -> None:
 
 def _bytes(file: Path) -> bytes:
     from generator.importers.model import ImportRefused
+    from generator.importers.recognised import refuse_large
     from generator.importers.workbook import MAX_BYTES
 
     try:
@@ -158,6 +159,12 @@ def _bytes(file: Path) -> bytes:
             raise click.ClickException(phrase("There is no file {file}.", file=file))
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)  # what is larger is refused, and never read whole
+            if len(data) > MAX_BYTES:
+                opened.seek(0)
+                refuse_large(opened)
+    except ImportRefused as error:
+        tell_all([error.problem(file)], Path())
+        raise click.ClickException(phrase("Nothing was imported.")) from error
     except OSError as error:
         raise click.ClickException(
             phrase("{file} can't be read: {reason}.", file=file, reason=error.strerror)

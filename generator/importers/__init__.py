@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -46,7 +47,7 @@ def read_bank(data: bytes, name: str = "", form: str | None = None, encoding: st
     recognised.refuse_bytes(data)
     if data.startswith(b"PK\x03\x04") and form in (None, "xlsx"):
         workbook.look_at_size(data)
-        recognised.refuse_archive(data)
+        recognised.refuse_archive(io.BytesIO(data))
     chosen = form or tell_format(data, name, encoding)
     bank = _READERS[chosen](data, encoding)
     if not bank.found:

@@ -27,7 +27,7 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
     text, name = decode(data, encoding)
     bank = Bank("aiken", name, [])
     stem: list[str] = []
-    options: list[tuple[str, str]] = []
+    options: list[tuple[str, list[str]]] = []
     start = 1
 
     def close(answer: str | None) -> None:
@@ -35,7 +35,8 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
             return
         if len(bank.found) == MAX_QUESTIONS:
             raise ImportRefused("import-too-many", start, limit=MAX_QUESTIONS)
-        bank.found.append(_question(len(bank.found) + 1, start, stem, options, answer))
+        whole = [(letter, " ".join(filter(None, lines))) for letter, lines in options]
+        bank.found.append(_question(len(bank.found) + 1, start, stem, whole, answer))
         stem.clear()
         options.clear()
 
@@ -49,9 +50,9 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
         if found := _ANSWER.match(line):
             close(found[1].strip())
         elif (found := _OPTION.match(line)) and stem:
-            options.append((found[1], found[2].strip()))
+            options.append((found[1], [found[2].strip()]))
         elif options and not gap:
-            options[-1] = (options[-1][0], f"{options[-1][1]} {line}".strip())
+            options[-1][1].append(line)
         else:
             if options:  # a new question begins although the last one had no answer
                 close(None)

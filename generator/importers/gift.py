@@ -99,17 +99,14 @@ def _apart(blocks: Iterator[_Block], notes: list[str]) -> Iterator[_Block]:
     missing: list[int] = []
     for block in blocks:
         lines = block.text.split("\n")
-        starts = [0]
-        for number, line in enumerate(lines[1:], 1):
-            before = "\n".join(lines[starts[-1] : number])
-            whole = before.count("{") == before.count("}")
-            new = (
-                line.startswith("::")
-                or line.startswith("$CATEGORY:")
-                or ("{" in line and before.rstrip().endswith("}"))
-            )
-            if whole and ("{" in before and new):
+        starts, opened, closed, ended = [0], 0, 0, False
+        for number, line in enumerate(lines):
+            new = line.startswith(("::", "$CATEGORY:")) or ("{" in line and ended)
+            if opened and opened == closed and new:
                 starts.append(number)
+                opened = closed = 0
+            opened, closed = opened + line.count("{"), closed + line.count("}")
+            ended = line.rstrip().endswith("}")
         missing += [block.line + start for start in starts[1:]]
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
             text = "\n".join(lines[start:end])

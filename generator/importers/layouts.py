@@ -50,9 +50,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "risposta", "risposta corretta", "ответ", "правильный ответ", "정답", "đáp án", "jawaban", "kunci",
     ),
     "options": (
-        "options", "choices", "answers", "answer options", "answer choices", "possible answers", "选项", "选项内容",
-        "備選答案", "备选答案", "備選項", "备选项", "選項", "opciones", "opções", "opcoes", "alternativas",
-        "antworten", "réponses", "risposte", "варианты", "варианты ответа",
+        "options", "option", "choice", "choices", "answers", "answer options", "answer choices", "possible answers",
+        "选项", "选项内容", "備選答案", "备选答案", "備選項", "备选项", "選項", "opciones", "opções", "opcoes",
+        "alternativas", "antworten", "réponses", "risposte", "варианты", "варианты ответа",
     ),
     "tolerance": ("tolerance", "误差", "容差", "tolerancia", "tolerância", "toleranz"),
     "unit": ("unit", "units", "单位", "單位", "unidad", "unidade", "einheit", "unité"),
@@ -236,7 +236,7 @@ NEEDS_TYPE = frozenset(
 def heading(text: str) -> str:
     """Bring a heading to the form in which it is looked up."""
     plain = " ".join(narrow(text).casefold().replace("(s)", "s").split())
-    plain = re.sub(r"[(\[【「].*?(?:[)\]】」]|$)", " ", plain)
+    plain = re.sub(r"\([^)]*(?:\)|$)|\[[^\]]*(?:\]|$)|【[^】]*(?:】|$)", " ", plain)
     plain = re.split(r"\s[-–—]\s", plain)[0]
     return " ".join(plain.strip(" *:#").replace("_", " ").split())
 
@@ -250,7 +250,7 @@ def column(text: str) -> str:
         if found := pattern.fullmatch(name):
             sign = next((group for group in found.groups() if group), "1" if kind == "wrong" else "")
             number = int(sign) if sign.isdigit() else ord(sign) - ord("a") + 1 if sign else 0
-            return f"{kind} {number}" if 1 <= number <= OPTIONS else ""
+            return f"{kind} {number}" if (kind != "option") <= number <= OPTIONS else ""
     return ""
 
 

@@ -28,6 +28,8 @@ _WHY = re.compile(
     r"[【\[(（]?\s*(?:答案|试题)?(?:解析|解释|说明|分析)\s*[】\])）]?\s*[:：]?\s*(.*)|(?:explanation|rationale|feedback|reason)\s*[:：]\s*(.*)",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\s*[【\[(（]?\s*(?:答案|试题)?(?:解析|解释|分析)\s*[】\])）]?\s*[:：]?\s*|\s+Explanation\s*:\s*")
+"""Where an explanation begins on the line of the answer."""
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+\s*[、.．]|第.{1,3}部分|Part\s\w+)\s*(.*)", re.IGNORECASE)
 _SAID = re.compile(r"[\[【(（]\s*([^\[\]【】()（）]{2,12}?)\s*[\]】)）]")
 _INSIDE = re.compile(r"[(（]\s*([A-H]{1,8}|√|×|对|错|正确|错误)\s*[)）]")
@@ -48,6 +50,10 @@ class _Typed:
     why: list[str] = field(default_factory=list)
     said: str = ""
     keys: int = 0
+    inside: bool = False
+    """Whether its answer stands in its question, in brackets."""
+    listed: bool = False
+    """Whether its answer may be that of all questions."""
 
 
 def looks_like(text: str) -> bool:
@@ -75,6 +81,9 @@ def questions(text: str) -> list[Found]:
     for one in typed:
         _tidy(one)
     truth = Truth.of(one.key or "" for one in typed)
+    keyed = [one for one in typed if one.key is not None or one.stars]
+    if len(typed) > 1 and keyed == typed[-1:]:
+        typed[-1].listed = True
     return [_question(one, number, truth) for number, one in enumerate(typed, 1)]
 
 
@@ -87,17 +96,20 @@ def _typed(text: str) -> Iterator[_Typed]:
             blank = True
             continue
         started = _START.match(line)
-        settled = (
-            one is None or one.key is not None or one.stars or bool(one.options) or _INSIDE.search(" ".join(one.stem))
-        )
+        settled = one is None or one.key is not None or bool(one.stars or one.options) or one.inside
         if (headed := _SECTION.match(line)) and layouts.kind(_kind_word(headed[1])) and (settled or blank):
             section = _kind_word(headed[1])
         elif started and (one is None or int(started[1]) == last + 1 or (blank and settled)):
             if one is not None:
                 yield one
             one, last = _Typed(number, [started[2]], said=section), int(started[1])
+            one.inside = bool(_INSIDE.search(started[2]))
         elif (found := _KEY.match(line)) and one is not None:
-            one.key = _add(one.key, next(group for group in found.groups() if group is not None))
+            said, _, why = _BOTH.sub("\x1f", next(group for group in found.groups() if group is not None)).partition(
+                "\x1f"
+            )
+            one.key = _add(one.key, said)
+            one.why += [why] if why else []
             one.keys += 1
         elif (found := _WHY.match(line)) and one is not None:
             one.why.append(next(group for group in found.groups() if group is not None))
@@ -109,6 +121,7 @@ def _typed(text: str) -> Iterator[_Typed]:
             one.options[-1] += f" {line}"
         elif one is not None and one.key is None and not one.options:
             one.stem.append(line)
+            one.inside |= bool(_INSIDE.search(line))
         elif blank or one is None:
             if one is not None:
                 yield one
@@ -178,6 +191,8 @@ def _question(one: _Typed, number: int, truth: Truth) -> Found:
 
 
 def _read(one: _Typed, texts: Texts, truth: Truth) -> Imported:
+    if one.listed:
+        raise Unfit(reason("key-list"))
     if one.keys > 1:
         raise Unfit(reason("several-keys"))
     if layouts.is_free(one.said):

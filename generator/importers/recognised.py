@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
 from generator.importers.model import ImportRefused
 from generator.messages import phrase
@@ -218,10 +218,18 @@ def refuse_bytes(data: bytes) -> None:
         raise refuse(_SOUND)
 
 
-def refuse_archive(data: bytes) -> None:
+def refuse_large(file: BinaryIO) -> None:
+    """Refuse a file too large to be a bank by what it is; only its beginning or list of contents is read."""
+    beginning = file.read(100_000)
+    refuse_bytes(beginning)
+    if beginning.startswith(b"PK"):
+        refuse_archive(file)
+
+
+def refuse_archive(file: BinaryIO) -> None:
     """Refuse an archive that is no workbook, by its list of contents; no more than its manifest is read."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()[:2_000]
             names = [part.filename for part in parts]
             if "xl/workbook.xml" in names:

@@ -21,6 +21,7 @@ from generator.importers.keys import Asked, Keys, Truth, in_order, labelled, spl
 from generator.importers.layouts import MAX_COLUMNS, OPTIONS
 from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Kind, Pair, Unfit
 from generator.importers.options import ordered
+from generator.importers.same import alike
 from generator.importers.words import note, reason, short
 
 HEADING_WITHIN = 20
@@ -53,6 +54,8 @@ class _Record:
     """The columns whose cells hold a formula, a date or an error."""
     width: int
     """How many columns the heading has."""
+    places: frozenset[int] = frozenset()
+    """The places of the columns that are read."""
     sheet: str = ""
     options: list[str] = field(default_factory=list)
     said: str = ""
@@ -185,6 +188,9 @@ def _columns(names: Sequence[str]) -> tuple[dict[str, int], list[str], list[int]
         elif raw.strip():
             unknown.append(raw.strip())
     unknown += [raw.strip() for raw in names[MAX_COLUMNS:] if raw.strip()]
+    if "option 0" in columns:  # `option 0` to `option 3`: the answers count from 0, too
+        shifted = {f"option {n + 1}": columns.pop(f"option {n}") for n in range(OPTIONS) if f"option {n}" in columns}
+        columns |= shifted | {"from 0": shifted["option 1"]}
     numbered_answers = [key for key in columns if key.startswith("answer ")]
     if numbered_answers and not any(key.startswith("option ") for key in columns):
         for key in numbered_answers:  # Kahoot, Blooket: `Answer 1` is an option, `Correct answer(s)` tells which
@@ -220,7 +226,7 @@ def _records(
                 cells[f"right again {number}"] = row.cells[place].strip()
         sure = frozenset(key for key, place in columns.items() if place in row.numbers)
         unsure = frozenset(key for key, place in columns.items() if place in row.unsure)
-        yield _Record(row, cells, sure, unsure, width, sheet)
+        yield _Record(row, cells, sure, unsure, width, frozenset([*columns.values(), *twice]), sheet)
 
 
 def _one_cell_each(rows: Sequence[Row], sheet: str) -> list[Found]:
@@ -254,6 +260,8 @@ class _File:
             for r in records
             if _is_choice(r)
         )
+        if any("from 0" in record.cells for record in records):
+            self.keys.base = 0
         self.truth = Truth.of(r.cells.get("right", "") for r in records)
         self.judged = {r.cells.get("right", "") for r in records if layouts.kind(r.said) == "truefalse" and r.options}
         written = [text for r in records for text in _numbers(r)]
@@ -373,6 +381,11 @@ class _Row:
             raise Unfit(reason("key-made", text=short(self.right, 40)))
         if re.fullmatch(r"#[A-Z/0!?]{3,8}", self.right):
             raise Unfit(reason("key-made", text=self.right))
+        told = " ".join(self.cells.get(key, "") for key in ("id", "category", "type"))
+        for place, cell in enumerate(self.record.row.cells):
+            unread = place not in self.record.places and self.right and alike(cell) == alike(self.right)
+            if unread and not any(texts) and self.right not in told and not amounts.is_number(cell):
+                raise Unfit(reason("unread-column", text=short(self.right, 30)))
         others = [cell for key, cell in self.cells.items() if key.startswith("right again") and cell != self.right]
         if others and self.right:
             raise Unfit(reason("two-columns", one=short(self.right, 20), other=short(others[0], 20)))

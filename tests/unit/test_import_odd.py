@@ -1,5 +1,7 @@
 """Odd question banks, as people have them: each is read in one way for the whole file, or refused with the reason."""
 
+# ruff: noqa: E501  # whole files stand in these tables
+
 import io
 import zipfile
 from pathlib import Path
@@ -246,6 +248,11 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
         {"单选": [["题目", "A", "B", "答案"], ["哪个？", "甲", "乙", "A"]], "判断": [["题目", "答案"], ["要利息。", "对"]], "说明": [["随便写写"]]},
         ["single: 甲 of 2", "truefalse: true"],
     ),
+    ("a row for each option", "a.csv", "question,option,correct\nWhich?,one,TRUE\nWhich?,two,FALSE\n", ["out: where one of its options ends"] * 2),
+    ("options under other names", "a.csv", "question,first,second,answer\nWhich?,one,two,two\n", ["out: its right answer “two” also stands"]),
+    ("option0", "a.csv", "question,option0,option1,option2,answer\nWhich?,x1,y1,z1,1\n", ["single: y1 of 3"]),
+    ("answers at the end", "a.txt", "1. One?\nA. x\nB. y\n\n2. Two?\nA. x\nB. y\nC. z\n\n答案：AB\n", ["out: no line says", "out: one line at the end"]),
+    ("answer and explanation on one line", "a.txt", "1. 哪个？\nA. 甲\nB. 乙\n答案：B 解析：见合同。\n", ["single: 乙 of 2"]),
     # --- Moodle ----------------------------------------------------------------------------------------
     (
         "Falso first",
@@ -359,6 +366,13 @@ def test_every_other_file_is_told_by_what_it_is(name: str, data: str | bytes, wo
     assert words in refusal(name, data)
 
 
+def test_a_package_that_is_too_large_is_still_told_by_what_it_is(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "d.apkg", "w") as made:
+        made.writestr("collection.anki2", b"x" * 10_000_100)
+    result = CliRunner().invoke(cli, ["import", str(tmp_path / "d.apkg")])
+    assert "an Anki deck (.apkg)" in result.output
+
+
 def test_what_holds_for_the_whole_file_is_told_once():
     _, notes = outcome("a.csv", "Frage;A;B;Antwort\nA?;x;y;B\n")
     assert notes == ["Letters in the column of the right answer name the options in order: A is the first."]
@@ -411,7 +425,9 @@ def test_the_cases_of_a_review_stay_right(name: str):
         assert one.startswith(wanted), found
 
 
-EVERY = [(case[0], case[1], case[2]) for case in READ] + [(name, name, (CASES / name).read_bytes()) for name in CASE_FILES]
+EVERY = [(case[0], case[1], case[2]) for case in READ] + [
+    (name, name, (CASES / name).read_bytes()) for name in CASE_FILES
+]
 
 
 @pytest.mark.parametrize(("name", "data"), [case[1:] for case in EVERY], ids=[case[0] for case in EVERY])
