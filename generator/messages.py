@@ -685,7 +685,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "all-of-the-above": Message(
         "“{text}” speaks of the other options, not of the matter.",
-        "Ask with `type: multiple`, or write an option that says something itself.",
+        "Ask with `type: multiple`, or write an option that says something itself. "
+        "`keep_order: true` keeps it where it is.",
+        "warning",
+    ),
+    "option-labels": Message(
+        "“{text}” starts with a label of its own, but the page mixes the options.",
+        "Take the labels off, or keep the order: `keep_order: true`.",
         "warning",
     ),
     "negative-stem": Message(

@@ -446,7 +446,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "all-of-the-above": (
         "“{text}”说的是其他选项，而不是事情本身。",
-        "用 `type: multiple` 来问，或者写一个有自己内容的选项。",
+        "用 `type: multiple` 来问，或者写一个有自己内容的选项。`keep_order: true` 让它留在原来的位置。",
+    ),
+    "option-labels": (
+        "“{text}”前面有编号，但是页面会打乱选项。",
+        "去掉编号，或者保持顺序：`keep_order: true`。",
     ),
     "negative-stem": ("这道题问的是“不是什么”，而“{word}”很容易看漏。", "改问“是什么”，或者把这个词加粗：`**{word}**`"),
     "stem-without-task": (

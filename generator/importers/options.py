@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from generator.importers.html_text import Texts
-from generator.importers.keys import in_order, labelled, unlabelled
 from generator.importers.model import Imported
+from generator.lint.labels import in_order, labelled, unlabelled
 from generator.lint.options import speaks_of_others
 from generator.prose import plain_text
 

@@ -17,12 +17,13 @@ from generator.importers import amounts, layouts, numbered
 from generator.importers.cloze import default_ask
 from generator.importers.decode import decode
 from generator.importers.html_text import Texts
-from generator.importers.keys import Asked, Keys, Truth, in_order, labelled, split_options, unlabelled
+from generator.importers.keys import Asked, Keys, Truth, split_options
 from generator.importers.layouts import MAX_COLUMNS, OPTIONS
 from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Kind, Pair, Unfit
 from generator.importers.options import ordered
 from generator.importers.same import alike
 from generator.importers.words import note, reason, short
+from generator.lint.labels import in_order, labelled, unlabelled
 
 HEADING_WITHIN = 20
 """Rows that may stand above the heading: titles, and what a template explains."""

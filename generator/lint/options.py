@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.answers import normalise_words
 from generator.course import Lesson, Question
+from generator.lint.labels import labelled
 from generator.lint.reading import INLINE_SIGN, Reading, plain, width
 from generator.messages import phrase
 from generator.problems import Problem, listed
@@ -134,6 +135,15 @@ def all_of_the_above(reading: Reading) -> Iterator[Problem]:
         is_option = loc[0] == "questions" and loc[-1] == "text" and "choices" in loc
         if is_option and speaks_of_others(passage.value):
             yield passage.problem("all-of-the-above", text=plain(passage.value))
+
+
+def option_labels(reading: Reading) -> Iterator[Problem]:
+    """Options start with letters or numbers of their own, which the page mixes."""
+    for question in reading.course.questions():
+        if isinstance(question.spec, Single | Multiple) and not question.spec.keep_order:
+            texts = [_shown(choice.text) for choice in question.spec.choices]
+            if labelled(texts):
+                yield _told(question, "option-labels", ("choices", 0, "text"), text=texts[0])
 
 
 def same_options(reading: Reading) -> Iterator[Problem]:
