@@ -3,6 +3,7 @@
 # ruff: noqa: E501  # whole files stand in these tables
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.cli import cli
 from generator.importers import read_bank
 from generator.importers.checked import passing
 from generator.importers.convert import Known, Result, convert
+from generator.importers.layouts import LAYOUTS
 from generator.importers.model import ImportRefused
 from tests.conftest import ROOT, write_course
 
@@ -371,6 +373,40 @@ def test_a_package_that_is_too_large_is_still_told_by_what_it_is(tmp_path: Path)
         made.writestr("collection.anki2", b"x" * 10_000_100)
     result = CliRunner().invoke(cli, ["import", str(tmp_path / "d.apkg")])
     assert "an Anki deck (.apkg)" in result.output
+
+
+GUIDE = (ROOT / "docs/importing.md").read_text("utf-8")
+GUIDED = re.findall(
+    r"^\| ([^|`]*)\| `([^`]+)` \| ((?:single|multiple|truefalse|number|left out)[^|]*) \|$", GUIDE, re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(("options", "key", "expected"), GUIDED)
+def test_the_guide_says_what_happens_to_a_key(options: str, key: str, expected: str):
+    cells = [option.strip() for option in options.split(",") if option.strip()]
+    heading = ["question", *(f"option {n + 1}" for n in range(len(cells))), "right"]
+    rows = [heading, ["A question to be answered?", *cells, key]]
+    (found,), _ = outcome("a.csv", "\n".join(";".join(row) for row in rows))
+    got = re.sub(r" of \d+$", "", found).replace(" | ", ", ")
+    assert got == expected or (expected == "left out" and got.startswith("out: "))
+
+
+def test_the_guide_tries_every_kind_of_key():
+    assert len(GUIDED) == 20
+
+
+@pytest.mark.parametrize("form", ["gift", "aiken", "text", "csv"])
+def test_the_guides_examples_come_through(form: str):
+    section = re.search(rf"^### [^\n]*`{form}`.*?(?=^### [^\n]*\(`|^## |\Z)", GUIDE, re.DOTALL | re.MULTILINE)
+    assert section
+    for example in re.findall(r"```text\n(.*?)```", section[0], re.DOTALL):
+        results = convert(read_bank(example.encode(), "bank.txt"), Known(), "bank")
+        assert results
+        assert all(result.imported for result in results), [result.reason for result in results]
+
+
+def test_the_guide_names_every_layout():
+    assert [name for name in LAYOUTS if f"| {name} |" not in GUIDE] == []
 
 
 def test_what_holds_for_the_whole_file_is_told_once():
