@@ -808,6 +808,10 @@ MESSAGES: dict[str, Message] = {
         "The letters of this file can't be read as {encoding} from here on.",
         "Save it as UTF-8, or name another encoding: --encoding gb18030",
     ),
+    "import-letters": Message(
+        "In which encoding this file is saved can't be told.",
+        "Save it as UTF-8, or say it: --encoding gb18030, big5, shift_jis or windows-1251.",
+    ),
     "import-unknown-encoding": Message(
         "`{encoding}` is no encoding.", "Write for example --encoding gb18030, big5, cp1252 or utf-16."
     ),

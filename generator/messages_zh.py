@@ -518,6 +518,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "从这里开始，这个文件的文字没法按 {encoding} 读出来。",
         "另存为 UTF-8，或者指明别的编码：--encoding gb18030",
     ),
+    "import-letters": (
+        "看不出这个文件是用什么编码保存的。",
+        "另存为 UTF-8，或者指明编码：--encoding gb18030、big5、shift_jis 或 windows-1251。",
+    ),
     "import-unknown-encoding": ("没有 `{encoding}` 这种编码。", "例如写 --encoding gb18030、big5、cp1252 或 utf-16。"),
     "import-xml-broken": ("从这里开始，XML 读不下去：{reason}。", "重新导出题目；不要手工改这个文件。"),
     "import-xml-dtd": (
@@ -1025,6 +1029,7 @@ PHRASES: dict[str, str] = {
     "one line at the end names the answers of all; write each below its question": (
         "答案都写在最后一行；请把每个答案写在它的题目下面"
     ),
+    "Its cells hold HTML and were read as such.": "格子里是 HTML，已按 HTML 读取。",
     "it has no text": "没有文字",
     "no answer is marked right": "没有标明正确的答案",
     "it has no answers": "没有答案",

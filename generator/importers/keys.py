@@ -13,7 +13,7 @@ from generator.importers.words import note, reason, short
 
 _BETWEEN = re.compile(r"[,;，；、|｜\n/&+]|\s+(?:and|y|e|und|et|и)\s+|和|与|及|\s+", re.IGNORECASE)
 _NAMED = re.compile(
-    r"^(?:(?:option|choice|answer|opción|opção|antwort|选项|選項|第)\s*)?(.*?)\s*(?:项|項)?$", re.IGNORECASE
+    r"^(?:(?:option|choice|answer|opt|ans|opción|opção|antwort|选项|選項|第)[\s_-]*)?(.*?)\s*(?:项|項)?$", re.IGNORECASE
 )
 _WITH_TEXT = re.compile(r"[(（\[]?([A-J])(?:[.)）\]．、:：]+\s*|\s+)(\S.*)", re.DOTALL)
 
@@ -42,10 +42,10 @@ def letters(key: str, count: int) -> list[int] | None:
     """Read letters as places: `B`, `A, C`, `ABD`, `A和C`; None where one is no letter of an option."""
     places: list[int] = []
     for token in _tokens(key):
-        if not re.fullmatch(r"[A-Ja-j]{1,10}", token):
+        if not re.fullmatch(r"[A-J]{1,10}|[a-j]", token) and not (token == key.strip() and token.isalpha()):
             return None
         run = [ord(char) - 65 for char in token.upper()]
-        if sorted(set(run)) != run or run[-1] >= count:
+        if sorted(set(run)) != run or not 0 <= run[0] <= run[-1] < count:
             return None
         places += run
     return sorted(set(places)) or None
@@ -130,6 +130,10 @@ class Keys:
 
     def _place(self, key: str, options: Sequence[str], text: list[int] | None) -> list[int] | None:
         count = len(options)
+        if (both := _WITH_TEXT.match(narrow(key))) and ord(both[1]) - 65 < count:
+            named = ord(both[1]) - 65
+            if alike(both[2]) == alike(options[named]):
+                return [named]
         if (found := letters(key, count)) is not None:
             self.used.add("letters")
             return found
@@ -142,9 +146,6 @@ class Keys:
             if text is None:
                 self.used.add(f"numbers-{self.base}")
             return sorted(set(places))
-        if (both := _WITH_TEXT.match(narrow(key))) and ord(both[1]) - 65 < count:
-            named = ord(both[1]) - 65
-            return [named] if alike(both[2]) == alike(options[named]) else None
         return None
 
     def notes(self) -> list[str]:

@@ -33,16 +33,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "类型", "题目类型", "試題類型", "題型", "類型", "题目题型", "题类", "试题类型",
     ),
     "question": (
-        "question", "questions", "ask", "stem", "question text", "question stem", "prompt", "item stem", "statement",
-        "题目", "题干", "问题", "试题", "试题内容", "题目内容", "题目描述", "題目", "題幹", "問題", "试题题干",
-        "大题题干", "题目名称", "考题", "pregunta", "enunciado", "pergunta", "questão", "questao", "frage", "domanda",
-        "вопрос", "설문", "문제", "질문", "設問", "問題文", "câu hỏi", "soal", "pertanyaan",
+        "question", "questions", "ques", "que", "q", "ask", "stem", "question text", "question stem", "prompt",
+        "item stem", "statement", "题目", "题干", "问题", "试题", "试题内容", "题目内容", "题目描述", "題目", "題幹",
+        "問題", "试题题干", "大题题干", "题目名称", "考题", "pregunta", "enunciado", "pergunta", "questão", "questao",
+        "frage", "domanda", "вопрос", "설문", "문제", "질문", "設問", "問題文", "câu hỏi", "soal", "pertanyaan",
     ),
     "part": ("小题题干",),
     "part type": ("小题题型",),
     "sentence": ("sentence", "句子"),
     "right": (
-        "right", "answer", "correct", "correct answer", "correct answers", "right answer", "key", "answer key",
+        "right", "answer", "ans", "answers key", "correct ans", "correct opt", "right ans", "试题答案", "答案内容",
+        "正确项", "correct", "correct answer", "correct answers", "right answer", "key", "answer key",
         "correct option", "correct choice", "right option", "solution", "correct answer number", "correct index",
         "答案", "正确答案", "标准答案", "参考答案", "正确选项", "正确答案h", "答案选项", "正解", "正確答案",
         "正確答案的選項", "正確選項", "respuesta", "respuesta correcta", "resposta", "resposta correta", "gabarito",
@@ -79,9 +80,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _SIGN = r"[ _.:-]?([0-9]{1,2}|[a-j])"
 NUMBERED: dict[str, re.Pattern[str]] = {
     "option": re.compile(
-        rf"(?:option|choice|item|opt|distractor option|answer option|answer choice|选项|选择项|备选项|備選項|备选答案|"
+        rf"(?:option|choice|item|opt|op|possible answer|response|distractor option|answer option|"
+        rf"answer choice|选项|选择项|备选项|備選項|备选答案|"
         rf"選項|選択肢|보기|opción|opcion|opção|"
-        rf"opcao|alternativa|antwortmöglichkeit|auswahl|wariant|вариант|pilihan){_SIGN}"
+        rf"opcao|alternativa|antwortmöglichkeit|auswahl|wariant|вариант|pilihan){_SIGN}(?:内容|描述| text)?"
         r"|([a-j])[.)]?(?:选项|項|项|選項)?"
     ),
     "answer": re.compile(
@@ -236,9 +238,10 @@ NEEDS_TYPE = frozenset(
 def heading(text: str) -> str:
     """Bring a heading to the form in which it is looked up."""
     plain = " ".join(narrow(text).casefold().replace("(s)", "s").split())
+    plain = re.sub(r"[(\[]([a-j]|[0-9]{1,2})[)\]]", r" \1 ", plain)  # `Option (A)`
     plain = re.sub(r"\([^)]*(?:\)|$)|\[[^\]]*(?:\]|$)|【[^】]*(?:】|$)", " ", plain)
     plain = re.split(r"\s[-–—]\s", plain)[0]
-    return " ".join(plain.strip(" *:#").replace("_", " ").split())
+    return " ".join(plain.strip(" *:#.").replace("_", " ").split())
 
 
 def column(text: str) -> str:

@@ -52,6 +52,8 @@ class _Typed:
     keys: int = 0
     inside: bool = False
     """Whether its answer stands in its question, in brackets."""
+    unsure: bool = False
+    """Whether it may be a part of the question before it: nothing stood between them."""
     listed: bool = False
     """Whether its answer may be that of all questions."""
 
@@ -103,6 +105,7 @@ def _typed(text: str) -> Iterator[_Typed]:
             if one is not None:
                 yield one
             one, last = _Typed(number, [started[2]], said=section), int(started[1])
+            one.unsure = not blank and not settled
             one.inside = bool(_INSIDE.search(started[2]))
         elif (found := _KEY.match(line)) and one is not None:
             said, _, why = _BOTH.sub("\x1f", next(group for group in found.groups() if group is not None)).partition(
@@ -191,6 +194,8 @@ def _question(one: _Typed, number: int, truth: Truth) -> Found:
 
 
 def _read(one: _Typed, texts: Texts, truth: Truth) -> Imported:
+    if one.unsure:
+        raise Unfit(reason("no-empty-line"))
     if one.listed:
         raise Unfit(reason("key-list"))
     if one.keys > 1:

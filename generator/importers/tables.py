@@ -25,6 +25,10 @@ from generator.importers.same import alike
 from generator.importers.words import note, reason, short
 from generator.lint.labels import in_order, labelled, unlabelled
 
+_TAG = re.compile(
+    r"<(?:/(?:p|b|i|strong|em|span|div|u|li|sub|sup)|(?:p|br|img|div|span)\b[^<>]*/?)>|&nbsp;", re.IGNORECASE
+)
+"""What shows that the cells of a table hold HTML."""
 HEADING_WITHIN = 20
 """Rows that may stand above the heading: titles, and what a template explains."""
 
@@ -256,6 +260,8 @@ class _File:
     def __init__(self, records: Sequence[_Record]) -> None:
         for record in records:
             _prepare(record)
+        texts = [text for r in records for text in (*r.cells.values(), *r.options)]
+        self.form = "html" if any(_TAG.search(text) for text in texts) else "plain"
         self.keys = Keys.of(
             Asked([_unlabelled(text, r.options) for text in r.options], r.cells.get("right", ""))
             for r in records
@@ -278,6 +284,8 @@ class _File:
     def notes(self) -> Iterator[str]:
         """Tell how the file was read as a whole."""
         yield from self.keys.notes()
+        if self.form == "html":
+            yield note("cells-html")
         if self._told:
             yield note("notation", example=amounts.EXAMPLES[self._told])
 
@@ -393,13 +401,13 @@ class _Row:
         self.right = self.right or next(iter(others), "")
 
     def block(self, text: str) -> str:
-        return self.texts.block(text, "plain")
+        return self.texts.block(text, self.file.form)
 
     def inline(self, text: str) -> str:
-        return self.texts.inline(text, "plain")
+        return self.texts.inline(text, self.file.form)
 
     def plain(self, text: str) -> str:
-        return self.texts.plain(text, "plain")
+        return self.texts.plain(text, self.file.form)
 
     @property
     def filled(self) -> list[str]:
@@ -478,6 +486,8 @@ class _Row:
             for place, (text, why) in enumerate(self.options)
             if text
         ]
+        if not all(answer.text for answer in question.answers):
+            raise Unfit(reason("picture-options"))
         ordered(question, self.texts)
 
     _multiple = _single
@@ -526,6 +536,8 @@ class _Row:
         return next(iter(readings), None)
 
     def _amount(self, key: str, text: str, unit: str) -> float:
+        if "%" in text and unit not in ("", "%"):
+            raise Unfit(reason("per-cent", text=short(text), unit=unit))
         if key in self.record.sure and (value := amounts.plain(text.strip("%¥￥$€£"))) is not None:
             return value
         return self.file.notation.read(text, unit)

@@ -63,6 +63,7 @@ NOTES: dict[str, str] = {
     "places-numbers-1": "Numbers in the column of the right answer count the options from 1.",
     "places-numbers-0": "Numbers in the column of the right answer count the options from 0, as a 0 among them shows.",
     "notation": "Numbers are read as {example} is written, as others in this file show.",
+    "cells-html": "Its cells hold HTML and were read as such.",
     "empty-lines": "An empty line is missing before line(s) {lines}; the questions there were taken apart.",
     "sheets-left": "These sheets have no heading we know and were left out: {others}.",
     "rows": "Only the first {limit} rows were read.",
