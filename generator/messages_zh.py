@@ -1030,6 +1030,9 @@ PHRASES: dict[str, str] = {
         "答案都写在最后一行；请把每个答案写在它的题目下面"
     ),
     "Its cells hold HTML and were read as such.": "格子里是 HTML，已按 HTML 读取。",
+    "columns nobody reads may hold its options ({columns}): name them `option 1`, `option 2` …": (
+        "没有读的列里可能是它的选项（{columns}）：请把列名写成 `option 1`、`option 2`……"
+    ),
     "it has no text": "没有文字",
     "no answer is marked right": "没有标明正确的答案",
     "it has no answers": "没有答案",

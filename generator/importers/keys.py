@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from generator.importers.layouts import NEEDS_PARTNER, NEEDS_TYPE, TRUTH
+from generator.importers.layouts import COUNTED, NEEDS_PARTNER, NEEDS_TYPE, TRUTH
 from generator.importers.model import Unfit
 from generator.importers.same import alike, narrow
 from generator.importers.words import note, reason, short
@@ -42,7 +42,9 @@ def letters(key: str, count: int) -> list[int] | None:
     """Read letters as places: `B`, `A, C`, `ABD`, `A和C`; None where one is no letter of an option."""
     places: list[int] = []
     for token in _tokens(key):
-        if not re.fullmatch(r"[A-J]{1,10}|[a-j]", token) and not (token == key.strip() and token.isalpha()):
+        if not re.fullmatch(r"[A-J]{1,10}|[a-j]", token) and not (
+            token == key.strip() and token.isalpha() and token.isascii()
+        ):
             return None
         run = [ord(char) - 65 for char in token.upper()]
         if sorted(set(run)) != run or not 0 <= run[0] <= run[-1] < count:
@@ -57,7 +59,7 @@ def _digits(key: str) -> list[int] | None:
 
 
 def _tokens(key: str) -> list[str]:
-    found = _NAMED.match(narrow(key).strip())
+    found = _NAMED.match(narrow(key).strip().translate(COUNTED))
     bare = found[1] if found else key
     pieces = (piece.strip(" .()（）[]:：。\t") for piece in _BETWEEN.split(bare))
     return [named[1] for piece in pieces if piece and (named := _NAMED.match(piece))]
@@ -81,6 +83,8 @@ class Keys:
 
     base: int | None = 1
     """What its numbers count from; None where they contradict each other."""
+    shown: int | None = None
+    """What they count from where the file shows it."""
     by_text: bool = False
     """Whether some key can only be an option's words."""
     by_place: bool = False
@@ -102,6 +106,7 @@ class Keys:
                 zero |= 0 in numbers
                 last |= count in numbers
         made.base = (None if last else 0) if zero else 1
+        made.shown = made.base if zero or last else None
         return made
 
     def right(self, one: Asked) -> list[int]:

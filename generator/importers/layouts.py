@@ -45,10 +45,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "right", "answer", "ans", "answers key", "correct ans", "correct opt", "right ans", "试题答案", "答案内容",
         "正确项", "correct", "correct answer", "correct answers", "right answer", "key", "answer key",
         "correct option", "correct choice", "right option", "solution", "correct answer number", "correct index",
-        "答案", "正确答案", "标准答案", "参考答案", "正确选项", "正确答案h", "答案选项", "正解", "正確答案",
-        "正確答案的選項", "正確選項", "respuesta", "respuesta correcta", "resposta", "resposta correta", "gabarito",
-        "antwort", "richtige antwort", "lösung", "loesung", "réponse", "bonne réponse", "réponse correcte",
-        "risposta", "risposta corretta", "ответ", "правильный ответ", "정답", "đáp án", "jawaban", "kunci",
+        "answer index", "correct answer index", "answer number", "答案", "正确答案", "标准答案", "参考答案",
+        "正确选项", "正确答案h", "答案选项", "正解", "正確答案", "正確答案的選項", "正確選項", "respuesta",
+        "respuesta correcta", "resposta", "resposta correta", "gabarito", "antwort", "richtige antwort", "lösung",
+        "loesung", "réponse", "bonne réponse", "réponse correcte", "risposta", "risposta corretta", "ответ",
+        "правильный ответ", "정답", "đáp án", "jawaban", "kunci",
     ),
     "options": (
         "options", "option", "choice", "choices", "answers", "answer options", "answer choices", "possible answers",
@@ -90,6 +91,7 @@ NUMBERED: dict[str, re.Pattern[str]] = {
         rf"(?:answer|ans|respuesta|resposta|antwort|réponse|reponse|risposta|ответ|答案|jawaban){_SIGN}"
     ),
     "wrong": re.compile(
+        r"(?:incorrect|wrong) (?:answers|options|choices)()|distractors()|"
         r"(?:incorrect|wrong)(?: answer| option| choice)?[ _-]?([0-9]{0,2})|distractor[ _-]?([0-9]{0,2})"
         r"|(?:错误答案|干扰项|錯誤答案)([0-9]{0,2})"
     ),
@@ -235,6 +237,45 @@ NEEDS_TYPE = frozenset(
 """Words that may be an answer of their own: without a column `type` their counterpart must stand in the file."""
 
 
+NO_KEY = frozenset(
+    [
+        "略",
+        "见解析",
+        "無",
+        "n/a",
+        "na",
+        "-",
+        "—",
+        "–",
+        "?",
+        "？",
+        "tbd",
+        "todo",
+        "无答案",
+        "see explanation",
+        "null",
+        "none",
+        "nan",
+    ]
+)
+"""What stands in the column of the right answer where there is none."""
+COUNTED = {ord(sign): str(n) for signs in ("①②③④⑤⑥⑦⑧⑨", "一二三四五六七八九") for n, sign in enumerate(signs, 1)} | {
+    ord("⑩"): "10",
+    ord("十"): "10",
+}
+"""Signs that count, as digits."""
+_HARMLESS = re.compile(
+    r"(?:sr|s|q|question|题|試題)? ?(?:no|nr|number|num|#|号|号码|序号|编号)|marks?|points?|scores?|grade|weight|time.*|timer|duration|difficulty|level|"
+    r"tags?|date|author|source|reference|page|notes?|remarks?|comments?|subject|course|language|status|version|"
+    r".*(?:分值|分数|得分|難度|难度|难易度|难易程度|知识点|标签|標籤|序号|题号|時間|时间|备注|備註|来源|出处|作者|教师|日期|年级|科目|课程).*",
+)
+
+
+def is_harmless(text: str) -> bool:
+    """Say whether a column that nobody reads can't hold an option: points, a number, a level."""
+    return bool(_HARMLESS.fullmatch(heading(text)))
+
+
 def heading(text: str) -> str:
     """Bring a heading to the form in which it is looked up."""
     plain = " ".join(narrow(text).casefold().replace("(s)", "s").split())
@@ -250,7 +291,8 @@ def column(text: str) -> str:
     if known := _BY_NAME.get(name):
         return known
     for kind, pattern in NUMBERED.items():
-        if found := pattern.fullmatch(name):
+        counted = name[:-1] + name[-1:].translate(COUNTED)  # 选项一, 选项①
+        if found := pattern.fullmatch(counted):
             sign = next((group for group in found.groups() if group), "1" if kind == "wrong" else "")
             number = int(sign) if sign.isdigit() else ord(sign) - ord("a") + 1 if sign else 0
             return f"{kind} {number}" if (kind != "option") <= number <= OPTIONS else ""

@@ -99,7 +99,8 @@ def _typed(text: str) -> Iterator[_Typed]:
             continue
         started = _START.match(line)
         settled = one is None or one.key is not None or bool(one.stars or one.options) or one.inside
-        if (headed := _SECTION.match(line)) and layouts.kind(_kind_word(headed[1])) and (settled or blank):
+        headed = _SECTION.match(line) or re.match(r"(\S{2,12})$", line)
+        if headed and _is_kind(_kind_word(headed[1])) and (settled or blank):
             section = _kind_word(headed[1])
         elif started and (one is None or int(started[1]) == last + 1 or (blank and settled)):
             if one is not None:
@@ -136,6 +137,10 @@ def _typed(text: str) -> Iterator[_Typed]:
         yield one
 
 
+def _is_kind(word: str) -> bool:
+    return bool(layouts.kind(word)) or layouts.is_free(word)
+
+
 def _kind_word(text: str) -> str:
     found = re.match(r"[^\s(（:：,，。.]+", text)
     return found[0] if found else ""
@@ -167,6 +172,8 @@ def _options(one: _Typed, line: str, found: re.Match[str]) -> None:
 def _tidy(one: _Typed) -> None:
     """Take out of the question what says its type, its points and its answer."""
     stem = _POINTS.sub("", "\n".join(one.stem))
+    if (named := re.match(r"(\S{2,6}题)[:：]\s*", stem)) and _is_kind(named[1]):
+        one.said, stem = named[1], stem[named.end() :]
     for said in list(_SAID.finditer(stem)):
         if layouts.kind(said[1]) or layouts.is_free(said[1]):
             one.said = said[1]
@@ -202,7 +209,7 @@ def _read(one: _Typed, texts: Texts, truth: Truth) -> Imported:
         raise Unfit(reason("several-keys"))
     if layouts.is_free(one.said):
         raise Unfit(reason("essay"))
-    if one.key is None and not one.stars:
+    if (one.key is None or one.key.strip().casefold() in layouts.NO_KEY) and not one.stars:
         raise Unfit(reason("no-key"))
     key = (one.key or "").strip().rstrip("。")
     kind = layouts.kind(one.said)

@@ -59,8 +59,8 @@ class _Record:
     """The columns whose cells hold a formula, a date or an error."""
     width: int
     """How many columns the heading has."""
-    places: frozenset[int] = frozenset()
-    """The places of the columns that are read."""
+    unread: Sequence[int] = ()
+    """The places of columns that nobody reads and that may hold options."""
     sheet: str = ""
     options: list[str] = field(default_factory=list)
     said: str = ""
@@ -144,7 +144,7 @@ def sheets(tables: Iterable[tuple[str, Iterable[Row]]]) -> tuple[list[Found], li
         notes += _above(waiting[:start], name)
         if unknown:
             notes.append(note("columns", columns=", ".join(f"`{short(one, 30)}`" for one in unknown[:12])))
-        records += _records(waiting[start + 1 :], columns, twice, len(waiting[start].cells), name, notes)
+        records += _records(waiting[start + 1 :], columns, twice, waiting[start].cells, name, notes)
         if len(records) > MAX_QUESTIONS:
             raise ImportRefused("import-too-many", records[MAX_QUESTIONS].row.number, limit=MAX_QUESTIONS)
     if not read:
@@ -193,6 +193,8 @@ def _columns(names: Sequence[str]) -> tuple[dict[str, int], list[str], list[int]
         elif raw.strip():
             unknown.append(raw.strip())
     unknown += [raw.strip() for raw in names[MAX_COLUMNS:] if raw.strip()]
+    if "right" in columns and "index" in layouts.heading(names[columns["right"]]):
+        columns["index"] = columns["right"]
     if "option 0" in columns:  # `option 0` to `option 3`: the answers count from 0, too
         shifted = {f"option {n + 1}": columns.pop(f"option {n}") for n in range(OPTIONS) if f"option {n}" in columns}
         columns |= shifted | {"from 0": shifted["option 1"]}
@@ -217,8 +219,10 @@ def _above(rows: Sequence[Row], sheet: str) -> Iterator[str]:
 
 
 def _records(
-    rows: Sequence[Row], columns: dict[str, int], twice: list[int], width: int, sheet: str, notes: list[str]
+    rows: Sequence[Row], columns: dict[str, int], twice: list[int], names: Sequence[str], sheet: str, notes: list[str]
 ) -> Iterator[_Record]:
+    width, known = len(names), {*columns.values(), *twice}
+    unread = [n for n, name in enumerate(names) if n not in known and name.strip() and not layouts.is_harmless(name)]
     for row in rows:
         if not any(cell.strip() for cell in row.cells):
             continue
@@ -231,7 +235,7 @@ def _records(
                 cells[f"right again {number}"] = row.cells[place].strip()
         sure = frozenset(key for key, place in columns.items() if place in row.numbers)
         unsure = frozenset(key for key, place in columns.items() if place in row.unsure)
-        yield _Record(row, cells, sure, unsure, width, frozenset([*columns.values(), *twice]), sheet)
+        yield _Record(row, cells, sure, unsure, width, unread, sheet)
 
 
 def _one_cell_each(rows: Sequence[Row], sheet: str) -> list[Found]:
@@ -267,6 +271,8 @@ class _File:
             for r in records
             if _is_choice(r)
         )
+        if self.keys.shown is None and any("index" in record.cells for record in records):
+            self.keys.base = None  # an index counts from 0 in one program and from 1 in the next
         if any("from 0" in record.cells for record in records):
             self.keys.base = 0
         self.truth = Truth.of(r.cells.get("right", "") for r in records)
@@ -317,7 +323,10 @@ def _prepare(record: _Record) -> None:
         options.pop()
     wrong = [cells[f"wrong {n}"] for n in range(1, OPTIONS + 1) if cells.get(f"wrong {n}")]
     if not any(options) and wrong and cells.get("right"):
-        options = [cells["right"], *wrong]
+        several = _in_one_cell(wrong[0]) if len(wrong) == 1 else wrong
+        options = [cells["right"], *(several or wrong)]
+        if len(wrong) == 1 and not several and re.search(r"[,，、]", wrong[0]):
+            options, cells["options"] = wrong, wrong[0]  # where one ends can't be told
     if not any(options) and (listed := cells.get("options", "")):
         options = _in_one_cell(listed) or [listed]
     if not any(options) and layouts.kind(record.said) not in ("fill", "number", "truefalse"):
@@ -334,6 +343,8 @@ def _in_one_cell(text: str) -> list[str]:
             listed = json.loads(text)
         except (ValueError, RecursionError):
             listed = None
+        if listed is None and re.fullmatch(r"\[\s*'[^'\"\\]*'(?:\s*,\s*'[^'\"\\]*')*\s*\]", text.strip()):
+            listed = re.findall(r"'([^']*)'", text)  # as Python writes a list
         if isinstance(listed, list) and all(isinstance(item, str) for item in listed):
             return [item.strip() for item in listed][:MAX_COLUMNS]
     before, options = split_options(text)
@@ -386,15 +397,19 @@ class _Row:
     def _one_key(self) -> None:
         """Refuse a right answer that the spreadsheet made, and two columns that contradict each other."""
         texts = self.record.options
+        none = self.right.strip().casefold() in layouts.NO_KEY and self.right not in texts
+        if none and not layouts.is_free(self.record.said):
+            raise Unfit(reason("no-right"))
         if "right" in self.record.unsure or (self.right.startswith("=") and self.right not in texts):
             raise Unfit(reason("key-made", text=short(self.right, 40)))
         if re.fullmatch(r"#[A-Z/0!?]{3,8}", self.right):
             raise Unfit(reason("key-made", text=self.right))
-        told = " ".join(self.cells.get(key, "") for key in ("id", "category", "type"))
-        for place, cell in enumerate(self.record.row.cells):
-            unread = place not in self.record.places and self.right and alike(cell) == alike(self.right)
-            if unread and not any(texts) and self.right not in told and not amounts.is_number(cell):
-                raise Unfit(reason("unread-column", text=short(self.right, 30)))
+        row = self.record.row.cells
+        unread = [place for place in self.record.unread if place < len(row) and row[place].strip()]
+        if not any(texts) and any(alike(row[place]) == alike(self.right) for place in unread):
+            raise Unfit(reason("unread-column", text=short(self.right, 30)))
+        if not any(texts) and len(unread) > 1 and not self.record.said:
+            raise Unfit(reason("unread-columns", columns=", ".join(short(row[place], 20) for place in unread[:4])))
         others = [cell for key, cell in self.cells.items() if key.startswith("right again") and cell != self.right]
         if others and self.right:
             raise Unfit(reason("two-columns", one=short(self.right, 20), other=short(others[0], 20)))

@@ -99,6 +99,7 @@ REASONS: dict[str, str] = {
     "the whole option",
     "two-columns": "two columns name its right answer: “{one}” and “{other}”",
     "key-made": "its right answer is a formula, a date or an error of the spreadsheet: “{text}”",
+    "unread-columns": "columns nobody reads may hold its options ({columns}): name them `option 1`, `option 2` …",
     "unread-column": "its right answer “{text}” also stands in a column nobody reads: give its heading a name such as "
     "`option 1`",
     "key-list": "one line at the end names the answers of all; write each below its question",
