@@ -1033,6 +1033,10 @@ PHRASES: dict[str, str] = {
     "columns nobody reads may hold its options ({columns}): name them `option 1`, `option 2` …": (
         "没有读的列里可能是它的选项（{columns}）：请把列名写成 `option 1`、`option 2`……"
     ),
+    "a sign `=` or `~` stands inside a tag of HTML; write `\\=` there and export again": (
+        "HTML 标签里有 `=` 或 `~`；请在那里写 `\\=`，再导出一次"
+    ),
+    "These lines are no questions and were left out: {text}.": "这几行不是题目，没有读：{text}。",
     "it has no text": "没有文字",
     "no answer is marked right": "没有标明正确的答案",
     "it has no answers": "没有答案",

@@ -135,7 +135,7 @@ def _choices(question: Imported, notes: list[str]) -> dict[str, Any]:
     if not right:
         raise Unfit(reason("no-right"))
     if right == len(choices):
-        raise Unfit(reason("all-right"))
+        notes.append(note("all-right"))
     return {"choices": choices, **({"keep_order": True} if question.keep_order else {})}
 
 

@@ -232,6 +232,8 @@ class _Reader:
                 weight = float(weighed[1]) / 100
                 body = body[weighed.end() :].strip()
             text, _, why = body.partition("#")
+            if re.search(r"<[A-Za-z][^<>]*$", text):
+                raise Unfit(reason("gift-tag"))
             if text.strip() or why.strip():
                 yield sign, text.strip(), weight, why.strip()
 

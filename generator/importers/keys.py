@@ -42,9 +42,8 @@ def letters(key: str, count: int) -> list[int] | None:
     """Read letters as places: `B`, `A, C`, `ABD`, `A和C`; None where one is no letter of an option."""
     places: list[int] = []
     for token in _tokens(key):
-        if not re.fullmatch(r"[A-J]{1,10}|[a-j]", token) and not (
-            token == key.strip() and token.isalpha() and token.isascii()
-        ):
+        alone = token == key.strip() and re.fullmatch(r"[a-j]{1,10}", token)  # `ac`, but no word among others
+        if not alone and not re.fullmatch(r"[A-J]{1,10}|[a-j]", token):
             return None
         run = [ord(char) - 65 for char in token.upper()]
         if sorted(set(run)) != run or not 0 <= run[0] <= run[-1] < count:

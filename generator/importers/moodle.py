@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from generator.importers import recognised
 from generator.importers.cloze import cloze, numbered_gaps, range_answer, shared_unit, word_answers
 from generator.importers.decode import clean, decode
+from generator.importers.entries import number as to_number
 from generator.importers.html_text import Texts
 from generator.importers.layouts import TRUTH
 from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Pair, Unfit
@@ -274,9 +275,7 @@ class _Reader:
                 continue
             answer = range_answer(text, _share(node), self.why(node))
             off = (node.findtext("tolerance") or "0").strip() or "0"
-            if not re.fullmatch(r"[0-9.]+(?:[eE][+-]?[0-9]+)?", off):
-                raise Unfit(reason("not-a-number", text=short(off)))
-            answers.append(Answer(answer.text, answer.share, answer.why, abs(_amount(off))))
+            answers.append(Answer(answer.text, answer.share, answer.why, abs(to_number(off))))
         units = [u for u in self.node.iterfind("units/unit") if _amount(u.findtext("multiplier", "1")) == 1]
         unit = " ".join(clean(units[0].findtext("unit_name", "")).split()) if units else ""
         all_units = [" ".join(clean(u.findtext("unit_name", "")).split()) for u in self.node.iterfind("units/unit")]

@@ -30,7 +30,9 @@ _WHY = re.compile(
 )
 _BOTH = re.compile(r"\s*[【\[(（]?\s*(?:答案|试题)?(?:解析|解释|分析)\s*[】\])）]?\s*[:：]?\s*|\s+Explanation\s*:\s*")
 """Where an explanation begins on the line of the answer."""
-_SECTION = re.compile(r"(?:[一二三四五六七八九十]+\s*[、.．]|第.{1,3}部分|Part\s\w+)\s*(.*)", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?|第.{1,3}部分|Part\s\w+)\s*(\D.*)", re.IGNORECASE
+)
 _SAID = re.compile(r"[\[【(（]\s*([^\[\]【】()（）]{2,12}?)\s*[\]】)）]")
 _INSIDE = re.compile(r"[(（]\s*([A-H]{1,8}|√|×|对|错|正确|错误)\s*[)）]")
 _POINTS = re.compile(r"[\[(（]\s*[0-9.]+\s*(?:分|points?|pts?|marks?)\s*[\])）]", re.IGNORECASE)
@@ -52,10 +54,17 @@ class _Typed:
     keys: int = 0
     inside: bool = False
     """Whether its answer stands in its question, in brackets."""
+    number: int = 0
+    """The number it starts with; 0 where it has none."""
     unsure: bool = False
     """Whether it may be a part of the question before it: nothing stood between them."""
     listed: bool = False
     """Whether its answer may be that of all questions."""
+
+    @property
+    def is_no_question(self) -> bool:
+        """Say whether it is a title or another line between questions."""
+        return not (self.number or self.options or self.stars or self.key is not None)
 
 
 def looks_like(text: str) -> bool:
@@ -71,15 +80,23 @@ def looks_like(text: str) -> bool:
 def read(data: bytes, encoding: str | None = None) -> Bank:
     """Read questions that are typed one below the other."""
     text, name = decode(data, encoding)
-    found = questions(text)
+    notes: list[str] = []
+    found = questions(text, notes)
     if len(found) > MAX_QUESTIONS:
         raise ImportRefused("import-too-many", found[MAX_QUESTIONS].line, limit=MAX_QUESTIONS)
-    return Bank("text", name, found)
+    return Bank("text", name, found, notes)
 
 
-def questions(text: str) -> list[Found]:
-    """Read all questions of a text."""
+def questions(text: str, notes: list[str] | None = None) -> list[Found]:
+    """Read all questions of a text; ``notes`` takes the lines between them that are none."""
     typed = [one for one in _typed(text) if one.stem or one.options]
+    if any(one.number for one in typed):
+        others = [one for one in typed if one.is_no_question]
+        typed = [one for one in typed if not one.is_no_question]
+        if others and notes is not None:
+            notes.append(
+                note("no-questions", text="; ".join(f"“{short(' '.join(one.stem), 40)}”" for one in others[:8]))
+            )
     for one in typed:
         _tidy(one)
     truth = Truth.of(one.key or "" for one in typed)
@@ -100,13 +117,17 @@ def _typed(text: str) -> Iterator[_Typed]:
         started = _START.match(line)
         settled = one is None or one.key is not None or bool(one.stars or one.options) or one.inside
         headed = _SECTION.match(line) or re.match(r"(\S{2,12})$", line)
-        if headed and _is_kind(_kind_word(headed[1])) and (settled or blank):
+        first = one is None or not one.number
+        if headed and _is_kind(_kind_word(headed[1])) and (settled or blank or first):
             section = _kind_word(headed[1])
+            if one is not None:
+                yield one
+            one = None
         elif started and (one is None or int(started[1]) == last + 1 or (blank and settled)):
             if one is not None:
                 yield one
             one, last = _Typed(number, [started[2]], said=section), int(started[1])
-            one.unsure = not blank and not settled
+            one.number, one.unsure = last, not (blank or settled or first)
             one.inside = bool(_INSIDE.search(started[2]))
         elif (found := _KEY.match(line)) and one is not None:
             said, _, why = _BOTH.sub("\x1f", next(group for group in found.groups() if group is not None)).partition(
