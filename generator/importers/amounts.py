@@ -43,6 +43,8 @@ def unit_of(text: str) -> str:
     for code, sign in sorted(CURRENCIES.items(), key=lambda item: -len(item[1])):
         if sign.strip() in plain.upper() and not (sign.strip().isalpha() and code not in plain.upper()):
             return code
+    if found := re.search(r"[0-9]\s*(?:(days?|天)|(months?|个月)|(years?))$", plain.lower()):
+        return ("days", "months", "years")[(found.lastindex or 1) - 1]
     return "CNY" if re.search(r"元|块", plain) else ""
 
 

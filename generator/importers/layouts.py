@@ -98,6 +98,8 @@ NUMBERED: dict[str, re.Pattern[str]] = {
     "why": re.compile(rf"(?:why|feedback|reason|理由|反馈){_SIGN}"),
 }
 
+COUNTS_FROM_1 = re.compile(r"choose at least one|only include answer #|選項的數字|1-4|1～4|1~4", re.IGNORECASE)
+"""What a heading of the right answer says where a program counts from 1."""
 INSTRUCTIONS = re.compile(r"text of the question|题干内容|请勿删除|例[:：]", re.IGNORECASE)
 """How the row of instructions below the heading begins in other programs' templates."""
 

@@ -195,6 +195,8 @@ def _columns(names: Sequence[str]) -> tuple[dict[str, int], list[str], list[int]
     unknown += [raw.strip() for raw in names[MAX_COLUMNS:] if raw.strip()]
     if "right" in columns and "index" in layouts.heading(names[columns["right"]]):
         columns["index"] = columns["right"]
+    if "right" in columns and layouts.COUNTS_FROM_1.search(names[columns["right"]]):
+        columns["from 1"] = columns["right"]
     if "option 0" in columns:  # `option 0` to `option 3`: the answers count from 0, too
         shifted = {f"option {n + 1}": columns.pop(f"option {n}") for n in range(OPTIONS) if f"option {n}" in columns}
         columns |= shifted | {"from 0": shifted["option 1"]}
@@ -266,17 +268,19 @@ class _File:
             _prepare(record)
         texts = [text for r in records for text in (*r.cells.values(), *r.options)]
         self.form = "html" if any(_TAG.search(text) for text in texts) else "plain"
+        self.truth = Truth.of(r.cells.get("right", "") for r in records)
         self.keys = Keys.of(
             Asked([_unlabelled(text, r.options) for text in r.options], r.cells.get("right", ""))
             for r in records
-            if _is_choice(r)
+            if _is_choice(r) and not self._judges(r)
         )
         if self.keys.shown is None and any("index" in record.cells for record in records):
             self.keys.base = None  # an index counts from 0 in one program and from 1 in the next
         if any("from 0" in record.cells for record in records):
-            self.keys.base = 0
-        self.truth = Truth.of(r.cells.get("right", "") for r in records)
-        self.judged = {r.cells.get("right", "") for r in records if layouts.kind(r.said) == "truefalse" and r.options}
+            self.keys.base = self.keys.shown = 0
+        elif self.keys.shown is None and any("from 1" in record.cells for record in records):
+            self.keys.shown = 1
+        self.judged = {r.cells.get("right", "") for r in records if self._judges(r)}
         written = [text for r in records for text in _numbers(r)]
         self.notation = amounts.notation(written)
         self.bare = [
@@ -286,6 +290,16 @@ class _File:
         ]
         self.has_real_numbers = any(not re.fullmatch("[0-9]", key) for key in self.bare)
         self._told = amounts.needed(written) and self.notation.written
+
+    def _judges(self, record: _Record) -> bool:
+        """Say whether the options of a row are one word for true and one for false."""
+        options = [text for text in record.options if text]
+        said = layouts.kind(record.said) == "truefalse"
+        return len(options) == 2 and (said or not record.said) and self.pair(options)
+
+    def pair(self, options: Sequence[str]) -> bool:
+        """Say whether two words say true and false."""
+        return {self.truth.says(text, sure=True) for text in options} == {True, False}
 
     def notes(self) -> Iterator[str]:
         """Tell how the file was read as a whole."""
@@ -440,10 +454,7 @@ class _Row:
         if any("->" in option for option in self.filled):
             return "match"
         if len(self.filled) > 1:
-            if len(self.filled) == 2 and {self.file.truth.says(text, sure=True) for text in self.filled} == {
-                True,
-                False,
-            }:
+            if len(self.filled) == 2 and self.file.pair(self.filled):
                 return "truefalse"
             return "single"  # the answer makes it multiple where it names several
         if len(self.filled) == 1 and self.cells.get("options"):
@@ -539,7 +550,8 @@ class _Row:
             raise Unfit(reason("truefalse-options"))
         readings = {said} - {None}
         if self.right.strip().isdigit():
-            bases = {0} if "0" in self.file.judged else {1} if "2" in self.file.judged else {0, 1}
+            shown, judged = self.file.keys.shown, self.file.judged
+            bases = {shown} if shown is not None else {0} if "0" in judged else {1} if "2" in judged else {0, 1}
             places = {int(self.right) - base for base in bases}
             readings |= {meant[place] for place in places if 0 <= place < len(meant)}
             if "2" in self.file.judged and "0" not in self.file.judged:

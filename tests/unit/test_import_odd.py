@@ -160,6 +160,7 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("both", "a.csv", "question;answer\nA?;1.200\nB?;12,50\nC?;3.75\n", ["out: “1.200” may be 1.2 or 1200", "number: 12.5", "number: 3.75"]),
     ("R$", "a.csv", "pergunta;resposta\nA?;R$5.000\nB?;R$ 1.234,56\n", ["number: 5000 BRL", "number: 1234.56 BRL"]),
     ("￥ and 元", "a.csv", '题目,答案\n甲？,"￥6,000"\n乙？,1.2万元\n', ["number: 6000 CNY", "number: 12000 CNY"]),
+    ("days and months", "a.csv", "question,answer\nA?,30 days\nB?,6个月\n", ["number: 30 days", "number: 6 months"]),
     ("full width", "a.csv", "题目,答案\n甲？,１２．５％\n", ["number: 12.5 %"]),
     ("tolerance in per cent", "a.csv", "question,answer,tolerance\nA?,1000,1%\n", ["out: its tolerance “1%” is in per cent"]),
     ("minus", "a.csv", "question,answer\nA?,−12.5\n", ["number: -12.5"]),
@@ -204,6 +205,12 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
         "kahoot.xlsx",
         {"Sheet1": [["", "Quiz template"], *[[""]] * 6, ["", "Question - max 120 characters", *[f"Answer {n} - max 75 characters" for n in (1, 2, 3, 4)], "Time limit (sec) – 5, 10, 20, 30, 60, 90, 120, or 240 secs", "Correct answer(s) - choose at least one"], [1, "Which?", "a1", "b1", "c1", "d1", 20, 3], [2, "Which two?", "a1", "b1", "c1", "d1", 20, "1,4"]]},
         ["single: c1 of 4", "multiple: a1 | d1 of 4"],
+    ),
+    (
+        "Kahoot, true or false",
+        "kahoot.xlsx",
+        {"Sheet1": [["", "Question - max 120 characters", *[f"Answer {n} - max 75 characters" for n in (1, 2, 3, 4)], "Time limit (sec)", "Correct answer(s) - choose at least one"], [1, "It is.", "False", "True", "", "", 20, 1]]},
+        ["truefalse: false"],
     ),
     (
         "Quizizz",
