@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import zipfile
@@ -21,6 +22,9 @@ _PICTURE = "type the questions, or look for the file they were made from"
 
 Kind = tuple[str, str]
 """What a file is, and the way out."""
+
+MAX_DIRECTORY = 5_000_000
+"""Bytes of an archive's list of contents."""
 
 STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF", ("a PDF", "look for the file it was made from, or copy its questions into a table")),
@@ -229,6 +233,7 @@ def refuse_large(file: BinaryIO) -> None:
 def refuse_archive(file: BinaryIO) -> None:
     """Refuse an archive that is no workbook, by its list of contents; no more than its manifest is read."""
     try:
+        _bounded(file)
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()[:2_000]
             names = [part.filename for part in parts]
@@ -239,9 +244,22 @@ def refuse_archive(file: BinaryIO) -> None:
                 for part in parts
                 if part.filename.endswith(("imsmanifest.xml", "mimetype"))
             }
+    except ImportRefused:
+        raise
     except Exception as error:  # zipfile raises many kinds on a broken archive
         raise ImportRefused("import-workbook-broken") from error
     raise refuse(_archive(names, beginnings))
+
+
+def _bounded(file: BinaryIO) -> None:
+    """Refuse an archive whose list of contents alone would fill the memory; its size stands at the end of the file."""
+    length = file.seek(0, io.SEEK_END)
+    file.seek(max(0, length - 70_000))
+    end = file.read()
+    place = end.rfind(b"PK\5\6")
+    if place >= 0 and int.from_bytes(end[place + 12 : place + 16], "little") > MAX_DIRECTORY:
+        raise ImportRefused("import-bomb", limit=MAX_DIRECTORY // 1_000_000)
+    file.seek(0)
 
 
 def _beginning(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:

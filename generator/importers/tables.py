@@ -288,7 +288,8 @@ class _File:
             for r in records
             if not any(r.options) and not r.said and amounts.is_number(r.cells.get("right", ""))
         ]
-        self.has_real_numbers = any(not re.fullmatch("[0-9]", key) for key in self.bare)
+        lone = sum(bool(re.fullmatch("[0-9]", key)) for key in self.bare)
+        self.has_real_numbers = len(self.bare) - lone >= max(lone, 1)
         self._told = amounts.needed(written) and self.notation.written
 
     def _judges(self, record: _Record) -> bool:
@@ -486,8 +487,9 @@ class _Row:
         return "fill"
 
     def _blank(self) -> bool:
-        """Say whether the question ends in empty brackets, as those of choices do."""
-        return bool(re.search(r"[(（]\s*[)）]", self.cells.get("question", "")))
+        """Say whether the question has empty brackets or numbered parts, as those of choices do."""
+        asked = self.cells.get("question", "")
+        return bool(re.search(r"[(（]\s*[)）]|(?:^|\s)[(（]?1[.)、）].{1,200}\s[(（]?2[.)、）]", asked, re.DOTALL))
 
     def read(self) -> Imported:
         question = Imported(self.kind, self.block(self.cells.get("question", "")), name=self.cells.get("id", ""))

@@ -130,6 +130,8 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("an empty option before the right one", "a.csv", "question,A,B,C,answer\nWhich?,x,,z,C\n", ["single: z of 2"]),
     ("a lone place", "a.csv", "question,answer\nHow many seasons?,4\n", ["out: its right answer “4” may be the number of an option"]),
     ("a number", "a.csv", "question,answer\nHow many days?,365\n", ["number: 365"]),
+    ("lone places among numbers", "a.csv", "question,answer\nA?,1\nB?,3\nC?,4\nD?,12.5\n", ["out: its right answer “1” may be", "out: its right answer “3” may be", "out: its right answer “4” may be", "number: 12.5"]),
+    ("numbered parts in the question", "a.csv", "question,answer\nWhich? 1) x 2) y,2\nHow many days?,365\n", ["out: its right answer “2” may be", "number: 365"]),
     ("a lone letter", "a.csv", "question,answer\nWhich vitamin?,C\n", ["out: its right answer “C” is the letter"]),
     ("a letter in a fill-in", "a.csv", "type,question,answer\nfill,Vitamin ___ is in lemons.,C\n", ["fill: C"]),
     # --- true and false ------------------------------------------------------------------------------
@@ -440,6 +442,12 @@ def test_the_guides_examples_come_through(form: str):
 
 def test_the_guide_names_every_layout():
     assert [name for name in LAYOUTS if f"| {name} |" not in GUIDE] == []
+
+
+def test_an_archive_of_a_million_names_is_refused_before_they_are_read(tmp_path: Path):
+    (tmp_path / "a.zip").write_bytes(archive(**{f"{n:0200}": "" for n in range(23_000)}))
+    result = CliRunner().invoke(cli, ["import", str(tmp_path / "a.zip")])
+    assert "unpack to far more" in result.output
 
 
 def test_what_holds_for_the_whole_file_is_told_once():
