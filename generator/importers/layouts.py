@@ -49,7 +49,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "正确选项", "正确答案h", "答案选项", "正解", "正確答案", "正確答案的選項", "正確選項", "respuesta",
         "respuesta correcta", "resposta", "resposta correta", "gabarito", "antwort", "richtige antwort", "lösung",
         "loesung", "réponse", "bonne réponse", "réponse correcte", "risposta", "risposta corretta", "ответ",
-        "правильный ответ", "정답", "đáp án", "jawaban", "kunci",
+        "правильный ответ", "정답", "đáp án", "đáp án đúng", "jawaban", "kunci",
     ),
     "options": (
         "options", "option", "choice", "choices", "answers", "answer options", "answer choices", "possible answers",
@@ -84,7 +84,8 @@ NUMBERED: dict[str, re.Pattern[str]] = {
         rf"(?:option|choice|item|opt|op|possible answer|response|distractor option|answer option|"
         rf"answer choice|选项|选择项|备选项|備選項|备选答案|"
         rf"選項|選択肢|보기|opción|opcion|opção|"
-        rf"opcao|alternativa|antwortmöglichkeit|auswahl|wariant|вариант|pilihan){_SIGN}(?:内容|描述| text)?"
+        rf"opcao|alternativa|antwortmöglichkeit|auswahl|wariant|вариант|pilihan|"
+        rf"lựa chọn|phương án){_SIGN}(?:内容|描述| text)?"
         r"|([a-j])[.)]?(?:选项|項|项|選項)?"
     ),
     "answer": re.compile(
@@ -282,6 +283,7 @@ def is_harmless(text: str) -> bool:
 
 def heading(text: str) -> str:
     """Bring a heading to the form in which it is looked up."""
+    text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)  # correctAnswer
     plain = " ".join(narrow(text).casefold().replace("(s)", "s").split())
     plain = re.sub(r"[(\[]([a-j]|[0-9]{1,2})[)\]]", r" \1 ", plain)  # `Option (A)`
     plain = re.sub(r"\([^)]*(?:\)|$)|\[[^\]]*(?:\]|$)|【[^】]*(?:】|$)", " ", plain)

@@ -15,6 +15,8 @@ from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Import
 from generator.importers.options import ordered
 from generator.importers.words import note, reason, short
 
+_MARKS = re.compile(r"^(?:[-•]\s+|>\s+|#{1,6}\s+)+")
+"""Marks of Markdown before a line: bullets, quotations, headings."""
 _START = re.compile(r"(?:第\s?)?(?:Q(?:uestion)?\.?\s?)?([0-9]{1,4})\s?题?\s?[.．、:：)）]\s*(\S.*)", re.IGNORECASE)
 _OPTION = re.compile(r"(\*?)\s?[(（]?([A-Ja-j])[)）.．、:：]\s*(\S.*)")
 _KEY = re.compile(
@@ -69,7 +71,7 @@ class _Typed:
 
 def looks_like(text: str) -> bool:
     """Say whether a text holds questions in this form."""
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [_MARKS.sub("", line.strip()).replace("**", "") for line in text.split("\n")]
     keys = sum(bool(_KEY.match(line) or re.match(r"\*\s?[(（]?[A-Ja-j][.)]", line)) for line in lines)
     starts = sum(bool(_START.match(line)) for line in lines)
     options = sum(bool(_OPTION.match(line)) for line in lines)
@@ -110,7 +112,7 @@ def _typed(text: str) -> Iterator[_Typed]:
     one: _Typed | None = None
     section, last, blank = "", 0, True
     for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.strip()
+        line = _MARKS.sub("", raw.strip()).replace("**", "")
         if not line:
             blank = True
             continue
@@ -192,6 +194,8 @@ def _options(one: _Typed, line: str, found: re.Match[str]) -> None:
 
 def _tidy(one: _Typed) -> None:
     """Take out of the question what says its type, its points and its answer."""
+    if len(one.stars) == len(one.options):
+        one.stars = []  # bullets before all options say nothing
     stem = _POINTS.sub("", "\n".join(one.stem))
     if (named := re.match(r"(\S{2,6}题)[:：]\s*", stem)) and _is_kind(named[1]):
         one.said, stem = named[1], stem[named.end() :]
