@@ -864,9 +864,7 @@ PHRASES: dict[str, str] = {
     "its right answer is a formula, a date or an error of the spreadsheet: “{text}”": (
         "正确答案是公式、表格软件改成的日期或出错的格子：“{text}”"
     ),
-    "its right answer “{key}” is the letter of an option, but there are no options": (
-        "正确答案“{key}”是选项的字母，但是没有选项"
-    ),
+    "its right answer “{key}” names an option, but there are no options": ("正确答案“{key}”指一个选项，但是没有选项"),
     "its right answer “{key}” may be the number of an option, but there are no options; where it is the "
     "answer, write `number` in the column `type`": (
         "正确答案“{key}”可能是选项的序号，但是没有选项；如果它本身就是答案，请在 `type` 列写 `number`"

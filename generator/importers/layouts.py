@@ -270,7 +270,7 @@ COUNTED = {ord(sign): str(n) for signs in ("①②③④⑤⑥⑦⑧⑨", "一�
 _HARMLESS = re.compile(
     r"(?:sr|s|q|question|题|試題)? ?(?:no|nr|number|num|#|号|号码|序号|编号)|marks?|points?|scores?|"
     r"grade|weight|time.*|timer|duration|difficulty|level|tags?|date|author|source|reference|page|notes?|remarks?|comments?|subject|course|"
-    r"language|status|version|"
+    r"language|status|version|topic|sub-?topic|section|module|chapter|(?:sub-?)?category|(?:question )?id|skill|unit|"
     r".*(?:分值|分数|得分|難度|难度|难易度|难易程度|知识点|标签|標籤|序号|题号|時間|时间|备注|備註|来源|出处|作者|教师).*|"
     r".*(?:日期|年级|科目|课程).*",
 )

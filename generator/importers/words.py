@@ -105,7 +105,7 @@ REASONS: dict[str, str] = {
     "unread-column": "its right answer “{text}” also stands in a column nobody reads: give its heading a name such as "
     "`option 1`",
     "key-list": "one line at the end names the answers of all; write each below its question",
-    "letter-alone": "its right answer “{key}” is the letter of an option, but there are no options",
+    "letter-alone": "its right answer “{key}” names an option, but there are no options",
     "place-alone": "its right answer “{key}” may be the number of an option, but there are no options; where it is the "
     "answer, write `number` in the column `type`",
     "several-for-one": "its type takes one right answer, but “{key}” names several",

@@ -132,7 +132,7 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("a number", "a.csv", "question,answer\nHow many days?,365\n", ["number: 365"]),
     ("lone places among numbers", "a.csv", "question,answer\nA?,1\nB?,3\nC?,4\nD?,12.5\n", ["out: its right answer “1” may be", "out: its right answer “3” may be", "out: its right answer “4” may be", "number: 12.5"]),
     ("numbered parts in the question", "a.csv", "question,answer\nWhich? 1) x 2) y,2\nHow many days?,365\n", ["out: its right answer “2” may be", "number: 365"]),
-    ("a lone letter", "a.csv", "question,answer\nWhich vitamin?,C\n", ["out: its right answer “C” is the letter"]),
+    ("a lone letter", "a.csv", "question,answer\nWhich vitamin?,C\n", ["out: its right answer “C” names an option"]),
     ("a letter in a fill-in", "a.csv", "type,question,answer\nfill,Vitamin ___ is in lemons.,C\n", ["fill: C"]),
     # --- true and false ------------------------------------------------------------------------------
     ("√ and ×", "a.csv", "题目,答案\n要利息。,√\n不要利息。,×\n", ["truefalse: true", "truefalse: false"]),
