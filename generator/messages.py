@@ -792,7 +792,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "all-of-the-above": Message(
         "“{text}” speaks of the other options, not of the matter.",
-        "Ask with `type: multiple`, or write an option that says something itself.",
+        "Ask with `type: multiple`, or write an option that says something itself. "
+        "`keep_order: true` keeps it where it is.",
+        "warning",
+    ),
+    "option-labels": Message(
+        "“{text}” starts with a label of its own, but the page mixes the options.",
+        "Take the labels off, or keep the order: `keep_order: true`.",
         "warning",
     ),
     "negative-stem": Message(
@@ -929,12 +935,13 @@ MESSAGES: dict[str, Message] = {
     "import-empty": Message("This file is empty.", "Export the questions again."),
     "import-binary": Message("This is no text file.", "Export the questions as Moodle XML, GIFT, Aiken, CSV or .xlsx."),
     "import-other-file": Message("This is {kind}.", "Take another way: {way_out}."),
-    "import-format": Message(
-        "In which format this file is written can't be told.", "Say it: --format moodle, gift, aiken, csv or xlsx."
-    ),
     "import-encoding": Message(
         "The letters of this file can't be read as {encoding} from here on.",
         "Save it as UTF-8, or name another encoding: --encoding gb18030",
+    ),
+    "import-letters": Message(
+        "In which encoding this file is saved can't be told.",
+        "Save it as UTF-8, or say it: --encoding gb18030, big5, shift_jis or windows-1251.",
     ),
     "import-unknown-encoding": Message(
         "`{encoding}` is no encoding.", "Write for example --encoding gb18030, big5, cp1252 or utf-16."

@@ -533,7 +533,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "all-of-the-above": (
         "“{text}”说的是其他选项，而不是事情本身。",
-        "用 `type: multiple` 来问，或者写一个有自己内容的选项。",
+        "用 `type: multiple` 来问，或者写一个有自己内容的选项。`keep_order: true` 让它留在原来的位置。",
+    ),
+    "option-labels": (
+        "“{text}”前面有编号，但是页面会打乱选项。",
+        "去掉编号，或者保持顺序：`keep_order: true`。",
     ),
     "negative-stem": ("这道题问的是“不是什么”，而“{word}”很容易看漏。", "改问“是什么”，或者把这个词加粗：`**{word}**`"),
     "stem-without-task": (
@@ -613,10 +617,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "import-empty": ("这个文件是空的。", "重新导出题目。"),
     "import-binary": ("这不是文本文件。", "把题目导出成 Moodle XML、GIFT、Aiken、CSV 或 .xlsx。"),
     "import-other-file": ("这是{kind}。", "换一个办法：{way_out}。"),
-    "import-format": ("看不出这个文件是什么格式。", "请指明：--format moodle、gift、aiken、csv 或 xlsx。"),
     "import-encoding": (
         "从这里开始，这个文件的文字没法按 {encoding} 读出来。",
         "另存为 UTF-8，或者指明别的编码：--encoding gb18030",
+    ),
+    "import-letters": (
+        "看不出这个文件是用什么编码保存的。",
+        "另存为 UTF-8，或者指明编码：--encoding gb18030、big5、shift_jis 或 windows-1251。",
     ),
     "import-unknown-encoding": ("没有 `{encoding}` 这种编码。", "例如写 --encoding gb18030、big5、cp1252 或 utf-16。"),
     "import-xml-broken": ("从这里开始，XML 读不下去：{reason}。", "重新导出题目；不要手工改这个文件。"),
@@ -935,17 +942,236 @@ PHRASES: dict[str, str] = {
     "the spreadsheet made a date of column {column}; it reads {text} now": (
         "表格软件把 {column} 列当成了日期，现在是 {text}"
     ),
-    "the part “{text}” of `right` names no option": "`right` 里的“{text}”不是任何选项",
     "Marks and penalties are not carried over: a self-check has none.": "分值和扣分没有带过来：自测没有分数。",
     "Tags are not carried over: {tags}.": "标签没有带过来：{tags}。",
     "The file is not UTF-8; it was read as {encoding}. If letters look wrong, say it: --encoding NAME.": (
         "这个文件不是 UTF-8，按 {encoding} 读的。如果文字不对，请写明：--encoding 编码名。"
     ),
     "Nobody reads these columns: {columns}.": "这些列没有人读：{columns}。",
-    "Only the sheet “{sheet}” was read; the others were left out: {others}.": (
-        "只读了工作表“{sheet}”，其他的没有读：{others}。"
-    ),
     "Only the first {limit} rows were read.": "只读了前 {limit} 行。",
+    "an empty line stood between its braces (line {line}); it was read as one question": (
+        "花括号里有一个空行（第 {line} 行），按一道题来读"
+    ),
+    "a wrong option begins with `=`: what stands behind `~=` was read as its words": (
+        "有一个错误选项以 `=` 开头：`~=` 后面的都当作选项的文字"
+    ),
+    "a wrong option without words was left out, and what was said to it: “{text}”": (
+        "没有文字的错误选项去掉了，对它的反馈也去掉了：“{text}”"
+    ),
+    "an option speaks of the others, so `keep_order: true` keeps their order": (
+        "有一个选项提到别的选项，所以写了 `keep_order: true`，不打乱顺序"
+    ),
+    "its texts name options by letters, so `keep_order: true` keeps their order; name them by their words": (
+        "文字里用字母指选项，所以写了 `keep_order: true`，不打乱顺序；最好改成写出选项的内容"
+    ),
+    "the labels of its options (A., B. or 1., 2.) were dropped: the page mixes options": (
+        "选项前面的编号（A.、B. 或 1.、2.）去掉了：页面会打乱选项"
+    ),
+    "its answers are called “{true}” and “{false}”; the first was taken for true, as Moodle does": (
+        "两个答案叫“{true}”和“{false}”；和 Moodle 一样，第一个当作“对”"
+    ),
+    "an answer in another unit is no longer accepted: {units}; what counts is {unit}": (
+        "不再接受别的单位的答案：{units}；现在只算 {unit}"
+    ),
+    "what stands between semicolons was read as spellings of one word": "分号隔开的几个词当作同一个空的几种写法",
+    "Above the heading stands, and was left out: {text}.": "表头上面还有这些，没有读：{text}。",
+    "Row {row} explains the template and was left out.": "第 {row} 行是模板的说明，没有读。",
+    "Letters in the column of the right answer name the options in order: A is the first.": (
+        "答案列里的字母按顺序指选项：A 是第一个。"
+    ),
+    "Numbers in the column of the right answer count the options from 1.": "答案列里的数字从 1 开始数选项。",
+    "Numbers in the column of the right answer count the options from 0, as a 0 among them shows.": (
+        "答案列里的数字从 0 开始数选项：其中有 0。"
+    ),
+    "Numbers are read as {example} is written, as others in this file show.": (
+        "数字都按 {example} 的写法读：文件里别的数字是这样写的。"
+    ),
+    "An empty line is missing before line(s) {lines}; the questions there were taken apart.": (
+        "第 {lines} 行前面少一个空行；那里的题目已经分开来读。"
+    ),
+    "These sheets have no heading we know and were left out: {others}.": "这些工作表没有认得的表头，没有读：{others}。",
+    "its right answer “{key}” names no option": "正确答案“{key}”不是任何选项",
+    "its right answer “{key}” names an empty option": "正确答案“{key}”指的选项是空的",
+    "whether its right answer “{key}” counts from 0 or from 1 can't be told; write a letter or the option's words": (
+        "看不出正确答案“{key}”是从 0 还是从 1 开始数；请写字母或选项的文字"
+    ),
+    "its right answer “{key}” may be the option “{text}” or the place of “{place}”; write a letter or "
+    "the whole option": ("正确答案“{key}”可能是选项“{text}”，也可能是“{place}”的位置；请写清楚"),
+    "two columns name its right answer: “{one}” and “{other}”": "有两列写着正确答案：“{one}”和“{other}”",
+    "its right answer is a formula, a date or an error of the spreadsheet: “{text}”": (
+        "正确答案是公式、表格软件改成的日期或出错的格子：“{text}”"
+    ),
+    "its right answer “{key}” names an option, but there are no options": ("正确答案“{key}”指一个选项，但是没有选项"),
+    "its right answer “{key}” may be the number of an option, but there are no options; where it is the "
+    "answer, write `number` in the column `type`": (
+        "正确答案“{key}”可能是选项的序号，但是没有选项；如果它本身就是答案，请在 `type` 列写 `number`"
+    ),
+    "its type takes one right answer, but “{key}” names several": "题型只有一个正确答案，但是“{key}”指了几个",
+    "the letters before its options are not A, B, C … in order, so what its right answer means can't be told": (
+        "选项前的字母不是按 A、B、C……的顺序，看不出正确答案指哪一个"
+    ),
+    "its options are not one word for true and one for false": "它的选项不是一个“对”一个“错”",
+    "by its words one answer is right, by Moodle's rule (the first is true) the other": (
+        "按文字是一个答案对，按 Moodle 的规则（第一个为对）是另一个对"
+    ),
+    "its tolerance “{text}” is in per cent of the answer; write how far off is still right, as a number": (
+        "容差“{text}”是答案的百分比；请写成一个数，说明差多少仍算对"
+    ),
+    "“{text}” is in per cent, but its unit is {unit}": "“{text}”是百分数，但单位是 {unit}",
+    "only some of its numbers are in per cent": "只有一部分数是百分数",
+    "“{text}” may be {one} or {other}, and nothing in the file shows which; write {one} or {other}": (
+        "“{text}”可能是 {one}，也可能是 {other}，文件里看不出是哪个；请写 {one} 或 {other}"
+    ),
+    "its items are not given in their right order (“{key}”); write them in order and leave the answer empty": (
+        "项目没有按正确顺序写（“{key}”）；请按顺序写，答案留空"
+    ),
+    "its sentence and its words don't fit: {gaps} gap(s), {words} word(s)": "句子和词对不上：{gaps} 个空，{words} 个词",
+    "where one of its options ends can't be told; write each into a column of its own": (
+        "看不出选项从哪里分开；请每个选项写一列"
+    ),
+    "its row has {cells} cells, but the heading only {columns}: a cell with a comma needs quotation marks": (
+        "这一行有 {cells} 格，表头只有 {columns} 格：格子里有逗号时要加引号"
+    ),
+    "the cell holds no question with its options and its answer": "这一格里不是一道带选项和答案的题",
+    "no line says its right answer": "没有哪一行写着正确答案",
+    "several lines say its right answer": "有几行写着正确答案",
+    "no empty line parts it from the question before or behind it; write one": "它和前后的题目之间没有空行；请加一个",
+    "what stands in its braces is no answer of GIFT: “{text}”": "花括号里的不是 GIFT 的答案：“{text}”",
+    "a right answer of it is empty": "有一个正确答案是空的",
+    "one side of a pair is empty": "有一对的一边是空的",
+    "options of it are pictures, which are not carried over": "它的选项是图片，图片带不过来",
+    "every option is right, so there is nothing to choose; add a wrong one": (
+        "每个选项都正确，没有可选的；请加一个错误的选项"
+    ),
+    "its options are all the same": "它的选项都一样",
+    "the option “{text}” stands there twice, once as right and once as wrong": (
+        "选项“{text}”出现了两次，一次算对，一次算错"
+    ),
+    "`fincourse check` would refuse it: {message}": "`fincourse check` 不会接受：{message}",
+    "import it into Moodle (or ask who made it to), and there export the questions as Moodle XML": (
+        "导入 Moodle（或者请做这份题的人来导入），再从那里导出成 Moodle XML"
+    ),
+    "fill a table, one row for each question: fincourse import --template questions.xlsx": (
+        "填一张表，每行一道题：fincourse import --template questions.xlsx"
+    ),
+    "save it as .xlsx": "另存为 .xlsx",
+    "copy its questions into a table, or save it as plain text with `A.` before each option and `Answer:` below": (
+        "把题目复制到表格里，或者另存为纯文本，选项前写 `A.`，下面写 `答案：`"
+    ),
+    "unpack it and import the bank that is inside": "先解压，再导入里面的题库",
+    "restore it in Moodle and export the question bank as Moodle XML": "在 Moodle 里恢复，再把题库导出成 Moodle XML",
+    "type the questions, or look for the file they were made from": "把题目打出来，或者找到制作它的原文件",
+    "a PDF": "PDF 文件",
+    "look for the file it was made from, or copy its questions into a table": (
+        "找到制作它的原文件，或者把题目复制到表格里"
+    ),
+    "a word processor's file (.rtf)": "文字处理软件的文件（.rtf）",
+    "a packed archive, such as a Moodle backup (.mbz)": "压缩包，例如 Moodle 备份（.mbz）",
+    "a picture (PNG)": "图片（PNG）",
+    "a picture (JPEG)": "图片（JPEG）",
+    "a picture (GIF)": "图片（GIF）",
+    "a picture (BMP)": "图片（BMP）",
+    "a picture (TIFF)": "图片（TIFF）",
+    "a packed archive (.7z)": "压缩包（.7z）",
+    "a packed archive (.rar)": "压缩包（.rar）",
+    "a packed archive (.bz2)": "压缩包（.bz2）",
+    "a packed archive (.xz)": "压缩包（.xz）",
+    "a packed archive (.zst)": "压缩包（.zst）",
+    "a database, such as an Anki collection": "数据库，例如 Anki 的卡片库",
+    "in Anki take File, Export, and copy the cards into a table": "在 Anki 里选“文件 → 导出”，再把卡片复制到表格里",
+    "a binary Excel workbook (.xlsb)": "二进制的 Excel 工作簿（.xlsb）",
+    "a Word document (.docx)": "Word 文档（.docx）",
+    "a PowerPoint presentation (.pptx)": "PowerPoint 演示文稿（.pptx）",
+    "an Anki deck (.apkg): its cards have no options and no key": "Anki 牌组（.apkg）：卡片没有选项，也没有标明的答案",
+    "an H5P package (.h5p)": "H5P 包（.h5p）",
+    "in the H5P editor copy the questions into a table, or build them in Moodle and export Moodle XML": (
+        "在 H5P 编辑器里把题目复制到表格，或者在 Moodle 里出题再导出 Moodle XML"
+    ),
+    "a Moodle backup (.mbz)": "Moodle 备份（.mbz）",
+    "a Blackboard package": "Blackboard 包",
+    "in Blackboard export the pool as QTI 2.1; import it into Moodle (or ask who made it to), and there "
+    "export the questions as Moodle XML": (
+        "在 Blackboard 里把题库导出成 QTI 2.1；再导入 Moodle（或者请做这份题的人来导入），从那里导出成 Moodle XML"
+    ),
+    "a QTI package from Canvas": "Canvas 的 QTI 包",
+    "a file of Apple Numbers, Pages or Keynote": "苹果 Numbers、Pages 或 Keynote 的文件",
+    "export it as Excel (.xlsx)": "导出成 Excel（.xlsx）",
+    "an e-book (.epub)": "电子书（.epub）",
+    "a quiz as JSON in an archive": "压缩包里的 JSON 测验",
+    "a LibreOffice table (.ods)": "LibreOffice 表格（.ods）",
+    "a LibreOffice document (.odt)": "LibreOffice 文档（.odt）",
+    "a LibreOffice file": "LibreOffice 文件",
+    "a SCORM package: its questions are a program, not data": "SCORM 包：里面的题目是程序，不是数据",
+    "look for the bank it was made from": "找到制作它所用的题库",
+    "a Common Cartridge (imsmanifest.xml, .imscc)": "Common Cartridge 包（imsmanifest.xml，.imscc）",
+    "a QTI package from Canvas (imsmanifest.xml)": "Canvas 的 QTI 包（imsmanifest.xml）",
+    "a Blackboard package (imsmanifest.xml)": "Blackboard 包（imsmanifest.xml）",
+    "a QTI package (imsmanifest.xml), as Canvas, Blackboard or ILIAS export it": (
+        "QTI 包（imsmanifest.xml），Canvas、Blackboard 或 ILIAS 会这样导出"
+    ),
+    "a question in QTI 2 or 3": "QTI 2 或 3 的题目",
+    "a bank in QTI 1.2, as Canvas, Blackboard or ILIAS export it": (
+        "QTI 1.2 题库，Canvas、Blackboard 或 ILIAS 会这样导出"
+    ),
+    "the table of contents of a QTI or Common Cartridge package": "QTI 或 Common Cartridge 包的目录",
+    "a pool of Blackboard": "Blackboard 题库",
+    "a part of a Moodle backup": "Moodle 备份的一部分",
+    "an Excel table in XML (2003)": "XML 格式的 Excel 表格（2003）",
+    "a Word document as XML": "XML 格式的 Word 文档",
+    "a quiz of Hot Potatoes": "Hot Potatoes 的测验",
+    "another program's XML, no question bank": "别的程序的 XML，不是题库",
+    "cards exported from Anki: they have no options and no key": "从 Anki 导出的卡片：没有选项，也没有标明的答案",
+    "an R/exams exercise, which is a program": "R/exams 练习，它是一段程序",
+    "in R run exams2moodle() and import the Moodle XML": "在 R 里运行 exams2moodle()，再导入得到的 Moodle XML",
+    "a LaTeX document": "LaTeX 文档",
+    "a quiz of this program already": "本程序自己的测验文件",
+    "copy it into the folder quizzes/": "把它复制到 quizzes/ 文件夹",
+    "a YAML file": "YAML 文件",
+    "a TOML or settings file": "TOML 或设置文件",
+    "a text file for Blackboard (tab between fields)": "给 Blackboard 用的文本文件（用制表符分隔）",
+    "a question file of WebCT": "WebCT 的题目文件",
+    "an e-mail or a web page in one file": "电子邮件，或者存成一个文件的网页",
+    "a calendar or address card": "日历或名片文件",
+    "a PostScript file": "PostScript 文件",
+    "a web page": "网页",
+    "save its questions as plain text, or export the bank as Moodle XML": (
+        "把题目另存为纯文本，或者把题库导出成 Moodle XML"
+    ),
+    "a web page that a program named as an Excel or Word file": "网页，但被程序当成 Excel 或 Word 文件保存",
+    "open it in Excel and save it as .xlsx": "用 Excel 打开，另存为 .xlsx",
+    "an old Word document (.doc)": "旧版 Word 文档（.doc）",
+    "an old PowerPoint presentation (.ppt)": "旧版 PowerPoint 演示文稿（.ppt）",
+    "an Office file with a password": "有密码的 Office 文件",
+    "save a copy without a password": "另存一份不带密码的",
+    "a JSON file": "JSON 文件",
+    "the content of an H5P exercise (JSON)": "H5P 练习的内容（JSON）",
+    "a Jupyter notebook": "Jupyter 笔记本",
+    "a quiz of Kahoot as JSON": "JSON 格式的 Kahoot 测验",
+    "in Kahoot download it as a spreadsheet (.xlsx)": "在 Kahoot 里下载成表格（.xlsx）",
+    "a packed archive (.zip)": "压缩包（.zip）",
+    "a packed archive, such as a Moodle backup (.tar, .mbz)": "压缩包，例如 Moodle 备份（.tar，.mbz）",
+    "a sound or a film": "声音或视频",
+    "a picture (WebP)": "图片（WebP）",
+    "a picture or a film (HEIC, MP4)": "图片或视频（HEIC，MP4）",
+    "running text: no line says which answer is right": "一段普通文字：没有哪一行说明哪个答案正确",
+    "numbered text": "编号的文本",
+    "{name} ({kind}): {count} question(s), of which {read} read and {out} left out.": (
+        "{name}（{kind}）：{count} 道题，读了 {read} 道，没有导入 {out} 道。"
+    ),
+    "its right answer “{text}” also stands in a column nobody reads: give its heading a name such as `option 1`": (
+        "正确答案“{text}”也在一列没有读的格子里：请把那一列的列名写成 `option 1` 之类"
+    ),
+    "one line at the end names the answers of all; write each below its question": (
+        "答案都写在最后一行；请把每个答案写在它的题目下面"
+    ),
+    "Its cells hold HTML and were read as such.": "格子里是 HTML，已按 HTML 读取。",
+    "columns nobody reads may hold its options ({columns}): name them `option 1`, `option 2` …": (
+        "没有读的列里可能是它的选项（{columns}）：请把列名写成 `option 1`、`option 2`……"
+    ),
+    "a sign `=` or `~` stands inside a tag of HTML; write `\\=` there and export again": (
+        "HTML 标签里有 `=` 或 `~`；请在那里写 `\\=`，再导出一次"
+    ),
+    "These lines are no questions and were left out: {text}.": "这几行不是题目，没有读：{text}。",
     "it has no text": "没有文字",
     "no answer is marked right": "没有标明正确的答案",
     "it has no answers": "没有答案",
@@ -981,7 +1207,6 @@ PHRASES: dict[str, str] = {
     "say why this is the right word.": "写明为什么是这个词。",
     "say which slip leads to this answer.": "写明什么失误会得到这个答案。",
     "explain in one to three sentences why the right answer is right.": "用一到三句话说明正确答案为什么正确。",
-    "{name} ({kind}): {count} question(s).": "{name}（{kind}）：{count} 道题。",
     "left out: question {number} (line {line}), “{title}”: {reason}.": (
         "没有导入：第 {number} 题（第 {line} 行）“{title}”：{reason}。"
     ),
@@ -1026,14 +1251,8 @@ PHRASES: dict[str, str] = {
         "{file} 已经存在；什么也没有写。请换一个新的文件名。"
     ),
     "{file} can't be written: {reason}.": "{file} 写不了：{reason}。",
-    "a PDF": "一个 PDF",
-    "a packed archive, such as a Moodle backup": "一个压缩包，例如 Moodle 备份",
-    "a word processor's file": "文字处理软件的文件",
     "an old Excel or Word file, or one with a password": "旧式 Excel 或 Word 文件，或者有密码的文件",
-    "export the question bank as Moodle XML instead": "改为把题库导出成 Moodle XML",
-    "look for the bank it was printed from": "找到打印它所用的题库",
     "save it as .xlsx without a password": "另存为没有密码的 .xlsx",
-    "save it as plain text": "另存为纯文本",
 }
 """Words that fill a gap, or that a command says, by their English."""
 

@@ -13,6 +13,7 @@ import click
 from generator.commands.common import shown, tell_all
 from generator.load import Folders
 from generator.messages import phrase
+from generator.workers import collector_at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["moodle", "gift", "aiken", "csv", "xlsx"]),
+    type=click.Choice(["moodle", "gift", "aiken", "csv", "xlsx", "text"]),
     help="Left out: told from the file.",
 )
 @click.option("--encoding", help="The file's encoding, such as gb18030. Left out: told from the file.")
@@ -48,7 +49,7 @@ def command(
     dry_run: bool,
     template: Path | None,
 ) -> None:
-    """Bring in questions you already have: Moodle XML, GIFT, Aiken, CSV or Excel.
+    """Bring in questions you already have: Moodle XML, GIFT, Aiken, CSV, Excel or numbered text.
 
     Every question lands as a draft, which only the preview shows, with TODO where the bank has no text. The report
     tells what could not be carried over. Exits 1 if no question came through.
@@ -60,7 +61,8 @@ def command(
         raise click.UsageError(phrase("Name the file to import, or --template questions.xlsx for a table to fill."))
     if lesson and output:
         raise click.UsageError(phrase("Take --to or --output, not both."))
-    _import(Folders.of(folder), file, lesson, output, form, encoding, dry_run=dry_run)
+    with collector_at_rest():
+        _import(Folders.of(folder), file, lesson, output, form, encoding, dry_run=dry_run)
 
 
 def _template(target: Path) -> None:
@@ -91,6 +93,7 @@ def _import(
     dry_run: bool,
 ) -> None:
     from generator.importers import read_bank
+    from generator.importers.checked import passing
     from generator.importers.convert import convert, known_to
     from generator.importers.model import ImportRefused
     from generator.importers.report import report
@@ -102,7 +105,8 @@ def _import(
     except ImportRefused as error:
         tell_all([error.problem(file)], Path())
         raise click.ClickException(phrase("Nothing was imported.")) from error
-    results = convert(bank, known_to(folders), file.stem)
+    known = known_to(folders)
+    results = passing(convert(bank, known, file.stem), known)
     imported = sum(result.imported for result in results)
     to_screen = target is None and output is None
     click.echo(report(bank, results, file.name), err=to_screen and not dry_run)
@@ -147,6 +151,7 @@ def _done(folders: Folders, target: Path, results: Sequence[Result]) -> None:
 
 def _bytes(file: Path) -> bytes:
     from generator.importers.model import ImportRefused
+    from generator.importers.recognised import refuse_large
     from generator.importers.workbook import MAX_BYTES
 
     try:
@@ -154,6 +159,12 @@ def _bytes(file: Path) -> bytes:
             raise click.ClickException(phrase("There is no file {file}.", file=file))
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)  # what is larger is refused, and never read whole
+            if len(data) > MAX_BYTES:
+                opened.seek(0)
+                refuse_large(opened)
+    except ImportRefused as error:
+        tell_all([error.problem(file)], Path())
+        raise click.ClickException(phrase("Nothing was imported.")) from error
     except OSError as error:
         raise click.ClickException(
             phrase("{file} can't be read: {reason}.", file=file, reason=error.strerror)

@@ -1,12 +1,13 @@
-"""Question banks that people have already: Moodle XML, GIFT, Aiken, CSV and Excel, read into one neutral form."""
+"""Question banks that people have already: Moodle XML, GIFT, Aiken, tables and numbered text, read into one form."""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.importers import aiken, gift, moodle, tables, workbook
+from generator.importers import aiken, gift, moodle, numbered, recognised, tables, workbook
 from generator.importers.decode import decode
 from generator.importers.model import Bank, ImportRefused
 from generator.importers.words import note
@@ -18,6 +19,7 @@ FORMATS: dict[str, str] = {
     "aiken": "Aiken",
     "csv": "CSV",
     "xlsx": "Excel",
+    "text": "numbered text",
 }
 """Every format, with its name for people."""
 
@@ -27,47 +29,59 @@ _READERS: dict[str, Callable[[bytes, str | None], Bank]] = {
     "aiken": aiken.read,
     "csv": tables.read,
     "xlsx": workbook.read,
+    "text": numbered.read,
 }
-_ENDINGS = {".xml": "moodle", ".gift": "gift", ".csv": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx"}
-_OTHERS: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file, or one with a password", "save it as .xlsx without a password"),
-    (b"%PDF", "a PDF", "look for the bank it was printed from"),
-    (b"{\\rtf", "a word processor's file", "save it as plain text"),
-    (b"\x1f\x8b", "a packed archive, such as a Moodle backup", "export the question bank as Moodle XML instead"),
+_ENDINGS = {".gift": "gift", ".csv": "csv", ".tsv": "csv", ".tab": "csv"}
+_GIFT = re.compile(
+    r"\{\s*(?:\[(?:html|moodle|plain|markdown)\]\s*)?(?:[=~][^{}]*|#[^{}]*|(?:t|f|true|false)\s*(?:#[^{}]*)?)\}|^::[^:\n]+::|^\$CATEGORY:",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
 def read_bank(data: bytes, name: str = "", form: str | None = None, encoding: str | None = None) -> Bank:
-    """Read a bank. ``form`` is a key of ``FORMATS``, or None to tell it from the name and the bytes.
+    """Read a bank. ``form`` is a key of ``FORMATS``, or None to tell it from what stands in it, else from its name.
 
     Raises:
         ImportRefused: the file as a whole can't be taken in. Nothing else is ever raised, whatever the bytes.
     """
-    for start, kind, way_out in _OTHERS:
-        if data.startswith(start):
-            raise ImportRefused("import-other-file", kind=phrase(kind), way_out=phrase(way_out))
+    recognised.refuse_bytes(data)
+    if data.startswith(b"PK\x03\x04") and form in (None, "xlsx"):
+        workbook.look_at_size(data)
+        recognised.refuse_archive(io.BytesIO(data))
     chosen = form or tell_format(data, name, encoding)
     bank = _READERS[chosen](data, encoding)
     if not bank.found:
-        raise ImportRefused("import-nothing", format=FORMATS[chosen])
+        raise ImportRefused("import-nothing", format=phrase(FORMATS[chosen]))
     if bank.encoding and bank.encoding.upper().replace("_", "-") != "UTF-8":
         bank.notes.insert(0, note("encoding", encoding=bank.encoding))
     return bank
 
 
 def tell_format(data: bytes, name: str, encoding: str | None = None) -> str:
-    """Tell a bank's format from the end of its name, else from what stands in it."""
-    if data.startswith(b"PK\x03\x04"):
+    """Tell a bank's format from what stands in it, else from the end of its name.
+
+    Raises:
+        ImportRefused: it is no bank we read; the way out is told by what it is.
+    """
+    if data.startswith(b"PK"):
         return "xlsx"
-    if known := _ENDINGS.get(Path(name).suffix.lower()):
-        if known != "xlsx":
-            return known
-        raise ImportRefused("import-workbook-broken")
     text, _ = decode(data, encoding)
-    if re.match(r"\s*<(\?xml|quiz|!)", text):
+    recognised.refuse_text(text)
+    if re.match(r"\s*<(\?xml|!|[A-Za-z])", text):
         return "moodle"
+    ending = Path(name).suffix.lower()
+    if known := _ENDINGS.get(ending):
+        return known
+    if tables.has_heading(text):
+        return "csv"
     if aiken.looks_like(text):
         return "aiken"
-    if re.search(r"\{[^{}]*\}", text):
+    if _GIFT.search(text):
         return "gift"
-    raise ImportRefused("import-format")
+    if numbered.looks_like(text):
+        return "text"
+    if ending in (".xlsx", ".xlsm", ".xls"):
+        raise ImportRefused("import-workbook-broken")
+    if ending in (".xml", ".qti"):
+        return "moodle"
+    raise recognised.unknown(ending)

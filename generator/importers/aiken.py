@@ -6,7 +6,9 @@ import re
 
 from generator.importers.decode import decode
 from generator.importers.html_text import Texts
-from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused
+from generator.importers.keys import Asked, Keys
+from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Unfit
+from generator.importers.options import ordered
 from generator.importers.words import reason, short
 
 _OPTION = re.compile(r"([A-Z])[.)](?:[ \t]+|$)(.*)")
@@ -25,7 +27,7 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
     text, name = decode(data, encoding)
     bank = Bank("aiken", name, [])
     stem: list[str] = []
-    options: list[tuple[str, str]] = []
+    options: list[tuple[str, list[str]]] = []
     start = 1
 
     def close(answer: str | None) -> None:
@@ -33,18 +35,24 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
             return
         if len(bank.found) == MAX_QUESTIONS:
             raise ImportRefused("import-too-many", start, limit=MAX_QUESTIONS)
-        bank.found.append(_question(len(bank.found) + 1, start, stem, options, answer))
+        whole = [(letter, " ".join(filter(None, lines))) for letter, lines in options]
+        bank.found.append(_question(len(bank.found) + 1, start, stem, whole, answer))
         stem.clear()
         options.clear()
 
+    after_gap = True
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.strip()
         if not line:
+            after_gap = True
             continue
+        gap, after_gap = after_gap, False
         if found := _ANSWER.match(line):
             close(found[1].strip())
         elif (found := _OPTION.match(line)) and stem:
-            options.append((found[1], found[2].strip()))
+            options.append((found[1], [found[2].strip()]))
+        elif options and not gap:
+            options[-1][1].append(line)
         else:
             if options:  # a new question begins although the last one had no answer
                 close(None)
@@ -59,15 +67,26 @@ def _question(number: int, line: int, stem: list[str], options: list[tuple[str, 
     notes: list[str] = []
     texts = Texts(notes)
     found = Found(number, line, "single", short(" ".join(stem)), notes=notes)
-    letters = [letter for letter, _ in options]
-    key = (answer or "")[:1].upper()
-    if answer is None:
-        found.reason = reason("aiken-no-answer")
-    elif not options:
-        found.reason = reason("no-answers")
-    elif key not in letters:
-        found.reason = reason("aiken-answer")
-    else:
-        answers = [Answer(texts.inline(text, "plain"), float(letter == key)) for letter, text in options]
-        found.question = Imported("single", texts.block(" ".join(stem), "plain"), answers=answers)
+    try:
+        found.question = _read(stem, options, answer, texts)
+    except Unfit as error:
+        found.reason = str(error)
     return found
+
+
+def _read(stem: list[str], options: list[tuple[str, str]], answer: str | None, texts: Texts) -> Imported:
+    if answer is None:
+        raise Unfit(reason("aiken-no-answer"))
+    if not options:
+        raise Unfit(reason("no-answers"))
+    if [letter for letter, _ in options] != [chr(65 + place) for place in range(len(options))]:
+        raise Unfit(reason("labels"))
+    if re.search(r"[0-9]", answer) and answer not in [text for _, text in options]:
+        raise Unfit(reason("aiken-answer"))
+    right = Keys().right(Asked([text for _, text in options], answer)) if answer else []
+    if not right:
+        raise Unfit(reason("aiken-answer"))
+    question = Imported("single" if len(right) == 1 else "multiple", texts.block(" ".join(stem), "plain"))
+    question.answers = [Answer(texts.inline(text, "plain"), float(n in right)) for n, (_, text) in enumerate(options)]
+    ordered(question, texts)
+    return question

@@ -78,7 +78,7 @@ def cloze(html: str, form: str, texts: Texts) -> Imported:
     if kinds == ["number"]:
         numbers, otherwise = number_answers(parts[0], texts)
         ask = texts.block(holed, form).replace(HOLE, "\\_\\_\\_\\_\\_")
-        return Imported("number", ask, answers=numbers, otherwise=otherwise)
+        return Imported("number", ask, answers=numbers, otherwise=otherwise, unit=shared_unit(numbers))
     if "choice" in kinds:
         texts.tell("gap-choice")
     line = sentence(texts, holed, form)
@@ -161,12 +161,27 @@ def number_answers(parts: Sequence[_Part], texts: Texts) -> tuple[list[Answer], 
 
 
 def range_answer(text: str, share: float, why: str) -> Answer:
-    """Read a number with a tolerance behind a colon, or a range with two dots."""
+    """Read a number with a tolerance behind a colon, or a range with two dots; where one is in per cent, both are."""
+    unit = "%" if "%" in text else ""
+    sign = unit  # kept beside the number, so that the question knows its unit
     if ".." in text:
-        low, high = (to_number(side) for side in text.split("..", 1))
-        return Answer(f"{round((low + high) / 2, 10):.15g}", share, why, abs(high - low) / 2)
+        low, high = (to_number(side, unit) for side in text.split("..", 1))
+        return Answer(f"{round((low + high) / 2, 10):.15g}{sign}", share, why, abs(high - low) / 2)
     written, _, tolerance = text.partition(":")
-    return Answer(written.strip(), share, why, to_number(tolerance) if tolerance.strip() else 0.0)
+    off = to_number(tolerance, unit) if tolerance.strip() else 0.0
+    return Answer(written.strip() if not sign else f"{to_number(written, unit):.15g}%", share, why, off)
+
+
+def shared_unit(answers: Sequence[Answer]) -> str:
+    """Give `%` where every number is in per cent, '' where none is.
+
+    Raises:
+        Unfit: only some are.
+    """
+    found = {answer.text.endswith("%") for answer in answers}
+    if len(found) > 1:
+        raise Unfit(reason("some-per-cent"))
+    return "%" if found == {True} else ""
 
 
 def numbered_gaps(html: str, form: str, words: list[tuple[str, str]], texts: Texts) -> Imported:

@@ -47,6 +47,8 @@ class Known:
     """The ids of its questions, those of files with mistakes included."""
     competences: frozenset[int] | None = None
     """Its competences; None takes any."""
+    currency: str = "CNY"
+    language: str = "en"
 
 
 def convert(bank: Bank, known: Known, stem: str) -> list[Result]:
@@ -67,18 +69,18 @@ def _convert(found: Found, ids: Ids, competences: frozenset[int] | None) -> Resu
         fields = entry(found.question, "id", notes)
     except Unfit as error:
         return Result(found, reason=str(error))
-    if problem := _refused(fields):
+    wanted = found.question.sentence.strip("_ .") or found.question.ask
+    fields["id"] = ids.give(found.question.name, wanted, found.number)
+    written = question_yaml(fields)
+    if problem := _refused(fields, written):
+        ids.free(fields["id"])
         return Result(found, reason=reason("model", message=problem))
-    fields["id"] = ids.give(
-        found.question.name, found.question.sentence.strip("_ .") or found.question.ask, found.number
-    )
-    todo = placeholders(fields)
-    return Result(found, fields["id"], fields["type"], question_yaml(fields), todo, "", list(dict.fromkeys(notes)))
+    return Result(found, fields["id"], fields["type"], written, placeholders(fields), "", list(dict.fromkeys(notes)))
 
 
-def _refused(fields: dict[str, Any]) -> str:
+def _refused(fields: dict[str, Any], written: str) -> str:
     """Read a question back as `check` will, and give the first thing it would say; '' where it is sound."""
-    source, problems = parse_source("questions:\n" + question_yaml(fields), Path("import.yml"))
+    source, problems = parse_source("questions:\n" + written, Path("import.yml"))
     if not problems:
         if source.data != {"questions": [fields]}:
             return reason("yaml")
@@ -91,7 +93,9 @@ def known_to(folders: Folders) -> Known:
     project, _ = load_project(folders)
     ids = frozenset(id_ for quiz in project.quizzes.values() for id_ in _ids(quiz.source.data))
     spec = project.competences.spec if project.competences else None
-    return Known(ids, frozenset(one.id for one in spec.competences) if spec else frozenset())
+    numbers = frozenset(one.id for one in spec.competences) if spec else frozenset[int]()
+    course = project.course.spec if project.course else None
+    return Known(ids, numbers, course.currency, course.language) if course else Known(ids, numbers)
 
 
 def _ids(data: Any) -> Iterator[str]:

@@ -54,4 +54,7 @@ def _named(data: bytes, encoding: str) -> Decoded:
 
 
 def _western(data: bytes) -> Decoded:
+    """Take letters for Western ones, where no more are accented than a Western language has."""
+    if b"\0" not in data and sum(byte > 0x7F for byte in data[:100_000]) > len(data[:100_000]) / 5:
+        raise ImportRefused("import-letters")
     return Decoded(data.decode("cp1252", "replace"), "Windows-1252")

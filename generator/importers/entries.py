@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from generator.answers import normalise_words
 from generator.check.placeholders import MARK
+from generator.importers import amounts
 from generator.importers.ids import slug
 from generator.importers.model import Answer, Imported, Pair, Unfit
+from generator.importers.same import alike
 from generator.importers.words import note, reason, short, task
 from generator.lint.options import says_nothing
-from generator.numbers import parse_number
 from generator.prose import plain_text
 
 
@@ -101,8 +100,10 @@ def _distinct(answers: Iterable[Answer], notes: list[str]) -> list[Answer]:
     """Leave out options that read the same as an earlier one; a right one stays."""
     kept: dict[str, Answer] = {}
     for answer in answers:
-        words = normalise_words(plain_text(answer.text, inline=True)) or answer.text
+        words = alike(answer.text if "<su" in answer.text else plain_text(answer.text, inline=True)) or answer.text
         if words in kept:
+            if (answer.share > 0) != (kept[words].share > 0):
+                raise Unfit(reason("right-and-wrong", text=_shown(answer.text)))
             notes.append(note("repeated", text=_shown(answer.text)))
             if answer.share <= kept[words].share:
                 continue
@@ -114,6 +115,8 @@ def _choices(question: Imported, notes: list[str]) -> dict[str, Any]:
     answers = _distinct([answer for answer in question.answers if answer.text], notes)
     if not answers:
         raise Unfit(reason("no-answers"))
+    if len(answers) == 1 < len(question.answers):
+        raise Unfit(reason("same-answers"))
     if len(answers) == 1:
         raise Unfit(reason("one-answer"))
     multiple = question.kind == "multiple"
@@ -128,8 +131,11 @@ def _choices(question: Imported, notes: list[str]) -> dict[str, Any]:
             choice["correct"] = True
         choice["why"] = answer.why or (task("right") if correct else task("wrong"))
         choices.append(choice)
-    if not any("correct" in choice for choice in choices):
+    right = sum("correct" in choice for choice in choices)
+    if not right:
         raise Unfit(reason("no-right"))
+    if right == len(choices):
+        notes.append(note("all-right"))
     return {"choices": choices, **({"keep_order": True} if question.keep_order else {})}
 
 
@@ -148,12 +154,9 @@ def _truefalse(question: Imported, notes: list[str]) -> dict[str, Any]:
 def number(text: str, unit: str = "") -> float:
     """Read a number of a bank: `3.1415`, `1e3`, `3,5`, `1,234.50`, `12%`."""
     text = text.strip()
-    if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", text, re.ASCII):
-        value: float | None = float(text)
-    else:
-        value = parse_number(text, unit or None)
+    value = amounts.plain(text)
     if value is None:
-        raise Unfit(reason("not-a-number", text=short(text)))
+        value = amounts.Notation().read(text, unit)
     if not abs(value) <= 1e15:
         raise Unfit(reason("infinite"))
     return value
@@ -207,9 +210,15 @@ def _fill(question: Imported, notes: list[str]) -> dict[str, Any]:
     if not question.gaps:
         raise Unfit(reason("no-gap"))
     return {
-        "sentence": question.sentence or "___",
+        "sentence": _counted(question.sentence or "___", len(question.gaps)),
         "blanks": [_blank(answers, place, notes) for place, answers in enumerate(question.gaps, 1)],
     }
+
+
+def _counted(sentence: str, words: int) -> str:
+    if sentence.count("___") != words:
+        raise Unfit(reason("gap-count", gaps=sentence.count("___"), words=words))
+    return sentence
 
 
 def _blank(answers: list[Answer], place: int, notes: list[str]) -> dict[str, Any]:
@@ -217,9 +226,9 @@ def _blank(answers: list[Answer], place: int, notes: list[str]) -> dict[str, Any
     wrong: dict[str, Answer] = {}
     for answer in answers:
         if answer.right and answer.text:
-            right.setdefault(normalise_words(answer.text), answer)
+            right.setdefault(alike(answer.text), answer)
     for answer in answers:
-        words = normalise_words(answer.text)
+        words = alike(answer.text)
         if answer.right or not answer.text or words in right or words in wrong:
             continue
         if answer.share > 0:
@@ -237,15 +246,15 @@ def _blank(answers: list[Answer], place: int, notes: list[str]) -> dict[str, Any
 
 def _as_groups(question: Imported, notes: list[str]) -> Imported:
     """Sort into groups where several things have the same partner: each of our right sides belongs to one left side."""
-    partners = {normalise_words(pair.right): pair.right for pair in question.pairs}
+    partners = {alike(pair.right): pair.right for pair in question.pairs}
     if len(partners) == len(question.pairs) or not question.pairs:
-        question.extra = [text for text in dict.fromkeys(question.extra) if normalise_words(text) not in partners]
+        question.extra = [text for text in dict.fromkeys(question.extra) if alike(text) not in partners]
         return question
     if not 2 <= len(partners) <= 4 or question.extra:
         raise Unfit(reason("groups", count=len(partners) + len(question.extra)))
     notes.append(note("shared-partners"))
     question.kind = "categorise"
-    question.pairs = [Pair(pair.left, partners[normalise_words(pair.right)], pair.why) for pair in question.pairs]
+    question.pairs = [Pair(pair.left, partners[alike(pair.right)], pair.why) for pair in question.pairs]
     return question
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.importers.cloze import HOLE, default_ask, range_answer, word_answers
+from generator.importers.cloze import HOLE, default_ask, range_answer, shared_unit, word_answers
 from generator.importers.decode import decode
 from generator.importers.html_text import Texts
 from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Pair, Unfit
+from generator.importers.options import ordered
 from generator.importers.words import note, reason, short
 
 _ESCAPED = {":": "\ufdd1", "#": "\ufdd2", "=": "\ufdd3", "{": "\ufdd4", "}": "\ufdd5", "~": "\ufdd6", "\\": "\ufdd7"}
@@ -29,6 +30,10 @@ class _Block:
     """Where it starts in the file, from 1."""
     id: str = ""
     """What a comment `// [id:…]` names it."""
+    joined: int = 0
+    """The empty line inside its braces; 0 where there is none."""
+    reason: str = ""
+    """Why it can't be told from the questions around it."""
 
 
 def read(data: bytes, encoding: str | None = None) -> Bank:
@@ -38,14 +43,14 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
     bank = Bank("gift", name, [])
     category = ""
     tags: dict[str, None] = {}
-    for block in _blocks(text, tags):
-        if found := re.match(r"\$CATEGORY:[ \t]*([^\n]*)\n?", block.text):
+    for block in _apart(_blocks(text, tags), bank.notes):
+        while found := re.match(r"\$CATEGORY:[ \t]*([^\n]*)\n?", block.text):
             parts = [part.strip() for part in found[1].translate(_MEANT).split("/")]
             category = " / ".join(p for p in parts if p and p != "top" and not re.fullmatch(r"\$\w+\$", p))
-            rest = block.text[found.end() :].strip()
-            if not rest:
-                continue
-            block = _Block(rest, block.line + 1, block.id)
+            rest = block.text[found.end() :].lstrip(" \t")
+            block = _Block(rest.strip(), block.line + 1 + len(rest) - len(rest.lstrip("\n")), block.id)
+        if not block.text:
+            continue
         if len(bank.found) == MAX_QUESTIONS:
             raise ImportRefused("import-too-many", block.line, limit=MAX_QUESTIONS)
         bank.found.append(_question(block, len(bank.found) + 1, category))
@@ -76,7 +81,7 @@ def _blocks(text: str, tags: dict[str, None]) -> Iterator[_Block]:
         lines, id_ = [], ""
         if waiting is not None and re.match(r"[^{]*\}", block.text):
             # Strictly no empty line may stand between braces; where it is clear what was meant, it is read.
-            yield _Block(f"{waiting.text}\n{block.text}", waiting.line, waiting.id)
+            yield _Block(f"{waiting.text}\n{block.text}", waiting.line, waiting.id, block.line - 1)
             waiting = None
             continue
         if waiting is not None:
@@ -89,8 +94,35 @@ def _blocks(text: str, tags: dict[str, None]) -> Iterator[_Block]:
         yield waiting
 
 
+def _apart(blocks: Iterator[_Block], notes: list[str]) -> Iterator[_Block]:
+    """Take questions apart between which the empty line is missing; where one ends is not always clear: then told."""
+    missing: list[int] = []
+    for block in blocks:
+        lines = block.text.split("\n")
+        starts, opened, closed, ended = [0], 0, 0, False
+        for number, line in enumerate(lines):
+            new = line.startswith(("::", "$CATEGORY:")) or ("{" in line and ended)
+            if opened and opened == closed and new:
+                starts.append(number)
+                opened = closed = 0
+            opened, closed = opened + line.count("{"), closed + line.count("}")
+            ended = line.rstrip().endswith("}")
+        missing += [block.line + start for start in starts[1:]]
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+            text = "\n".join(lines[start:end])
+            id_ = block.id if start == 0 else ""
+            pairs = text.count("{")
+            if pairs > 1 and pairs == text.count("}") and not re.search(r"\{[^}]*\{", text):
+                for piece in re.findall(r"[^{}]*\{[^{}]*\}", text):
+                    yield _Block(piece.strip(), block.line + start, "", 0, reason("no-empty-line"))
+                continue
+            yield _Block(text, block.line + start, id_, block.joined)
+    if missing:
+        notes.append(note("empty-lines", lines=", ".join(map(str, missing[:12])) + ("…" if len(missing) > 12 else "")))
+
+
 def _question(block: _Block, number: int, category: str) -> Found:
-    notes: list[str] = []
+    notes: list[str] = [note("joined", line=block.joined)] if block.joined else []
     text, name = block.text, ""
     if named := re.match(r"::(.*?)::", text, re.DOTALL):
         name = " ".join(named[1].translate(_MEANT).split())
@@ -101,6 +133,8 @@ def _question(block: _Block, number: int, category: str) -> Found:
     title = short(name or stem or text)
     found = Found(number, block.line, "", title, category=category, notes=notes)
     try:
+        if block.reason:
+            raise Unfit(block.reason)
         reader = _Reader(text, Texts(notes))
         found.bank_type = reader.type
         found.question = reader.read()
@@ -146,6 +180,8 @@ class _Reader:
             return "match"
         if re.fullmatch(r"(t|true|f|false)", answers.partition("#")[0].strip(), re.IGNORECASE):
             return "truefalse"
+        if not answers.startswith("="):
+            raise Unfit(reason("gift-sign", text=short(answers.translate(_MEANT))))
         return "shortanswer"
 
     def read(self) -> Imported:
@@ -184,7 +220,8 @@ class _Reader:
 
     def _split(self, answers: str, signs: str) -> Iterator[tuple[str, str, float | None, str]]:
         """Give each answer's sign, text, weight (None where none is written) and feedback."""
-        for piece in re.split(f"(?=[{signs}])", answers):
+        # A sign right behind `~` begins the option's own words: `~=90`.
+        for piece in re.split(f"(?<!~)(?=[{signs}])", answers):
             piece = piece.strip()
             if not piece:
                 continue
@@ -195,18 +232,30 @@ class _Reader:
                 weight = float(weighed[1]) / 100
                 body = body[weighed.end() :].strip()
             text, _, why = body.partition("#")
+            if re.search(r"<[A-Za-z][^<>]*$", text):
+                raise Unfit(reason("gift-tag"))
             if text.strip() or why.strip():
                 yield sign, text.strip(), weight, why.strip()
 
     def _multichoice(self, stem: str) -> Imported:
         parts = list(self._split(self.answers, "=~"))
+        if re.search(r"~\s*(?:%[^%]*%)?=", self.answers):
+            self.texts.notes.append(note("tilde-equals"))
+        for sign, text, weight, why in parts:
+            if not text and (sign == "=" or (weight or 0) > 0):
+                raise Unfit(reason("empty-answer"))
+            if not text and why:
+                self.texts.tell("empty-option", text=short(why))
         answers = [
             Answer(self.inline(text), weight if weight is not None else float(sign == "="), self.block(why))
             for sign, text, weight, why in parts
             if text
         ]
         single = any(sign == "=" for sign, *_ in parts)
-        return Imported("single" if single else "multiple", self.ask(stem), answers=answers)
+        question = Imported("single" if single else "multiple", self.ask(stem), answers=answers)
+        question.explanation = self.block(self.general)
+        ordered(question, self.texts)
+        return question
 
     def _match(self, stem: str) -> Imported:
         question = Imported("match", self.ask(stem))
@@ -219,6 +268,8 @@ class _Reader:
                 question.pairs.append(Pair(shown, partner, self.block(why)))
             elif partner:
                 question.extra.append(partner)
+            else:
+                raise Unfit(reason("pairs"))
         return question
 
     def _truefalse(self, stem: str) -> Imported:
@@ -257,4 +308,4 @@ class _Reader:
                 answers.append(range_answer(written, 1.0 if weight is None else weight, self.block(why)))
         if not answers:
             raise Unfit(reason("no-answers"))
-        return Imported("number", self.ask(stem), answers=answers, otherwise=otherwise)
+        return Imported("number", self.ask(stem), answers=answers, otherwise=otherwise, unit=shared_unit(answers))

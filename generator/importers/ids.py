@@ -36,6 +36,10 @@ class Ids:
         self._taken = set(taken)
         self._stem = slug(stem) or "imported"
 
+    def free(self, given: str) -> None:
+        """Take an id back."""
+        self._taken.discard(given)
+
     def give(self, name: str, ask: str, number: int) -> str:
         """Make the id of one question from its name, its words or its number."""
         named = "" if _NUMBERED.fullmatch(name.strip()) else slug(name)

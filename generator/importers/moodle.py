@@ -7,10 +7,15 @@ from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
-from generator.importers.cloze import cloze, numbered_gaps, range_answer, word_answers
+from generator.importers import recognised
+from generator.importers.cloze import cloze, numbered_gaps, range_answer, shared_unit, word_answers
 from generator.importers.decode import clean, decode
+from generator.importers.entries import number as to_number
 from generator.importers.html_text import Texts
+from generator.importers.layouts import TRUTH
 from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Pair, Unfit
+from generator.importers.options import ordered
+from generator.importers.same import alike
 from generator.importers.words import note, reason, short
 
 MAX_DEPTH = 50
@@ -80,6 +85,7 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
         encoding = declared[1].decode("ascii")
     text, name = decode(data, encoding)
     root = parse_xml(text.lstrip())
+    recognised.refuse_root(str(root.tag))
     if root.tag != "quiz":
         raise ImportRefused("import-not-moodle", found=short(str(root.tag), 30))
     bank = Bank("moodle", name, [])
@@ -205,7 +211,17 @@ class _Reader:
                 self.texts.tell("combined", text=short(said))
 
     def options(self) -> list[Answer]:
-        return [Answer(self.inline(a), _share(a), self.why(a)) for a in self.node.iterfind("answer")]
+        found = [Answer(self.inline(a), _share(a), self.why(a)) for a in self.node.iterfind("answer")]
+        for node, answer in zip(self.node.iterfind("answer"), found, strict=True):
+            if answer.text:
+                continue
+            if "<img" in _text(node).lower() or node.find("file") is not None:
+                raise Unfit(reason("picture-options"))
+            if answer.share > 0:
+                raise Unfit(reason("empty-answer"))
+            if answer.why:
+                self.texts.tell("empty-option", text=short(answer.why))
+        return found
 
     def multichoice(self) -> Imported:
         self.combined()
@@ -214,6 +230,8 @@ class _Reader:
         question = Imported("single", self.ask(), answers=self.options(), keep_order=keep)
         if kind == "multiple":
             question.kind = "multiple"
+        question.explanation = self.block(self.node.find("generalfeedback"))
+        ordered(question, self.texts)
         return question
 
     def multichoiceset(self) -> Imported:
@@ -223,7 +241,21 @@ class _Reader:
         return question
 
     def truefalse(self) -> Imported:
-        answers = [Answer(_text(a).lower(), _share(a), self.why(a)) for a in self.node.iterfind("answer")]
+        nodes = list(self.node.iterfind("answer"))
+        words = [self.plain(node) for node in nodes]
+        says = [TRUTH[alike(word)][0] if alike(word) in TRUTH else None for word in words]
+        if len(nodes) != 2:
+            raise Unfit(reason("truefalse-options"))
+        if set(says) != {True, False}:
+            # As Moodle reads it: where the words are others, the first answer stands for true.
+            says = [True, False]
+            self.texts.tell("first-is-true", true=short(words[0], 20), false=short(words[1], 20))
+        elif says == [False, True] and {alike(word) for word in words} != {"true", "false"}:
+            raise Unfit(reason("truefalse-order"))  # by its words one thing, by Moodle's rule the other
+        answers = [
+            Answer("true" if true else "false", _share(node), self.why(node))
+            for node, true in zip(nodes, says, strict=True)
+        ]
         return Imported("truefalse", self.ask(), answers=answers)
 
     def shortanswer(self) -> Imported:
@@ -242,9 +274,16 @@ class _Reader:
                 otherwise = self.why(node)
                 continue
             answer = range_answer(text, _share(node), self.why(node))
-            answers.append(Answer(answer.text, answer.share, answer.why, abs(_amount(node.findtext("tolerance")))))
+            off = (node.findtext("tolerance") or "0").strip() or "0"
+            answers.append(Answer(answer.text, answer.share, answer.why, abs(to_number(off))))
         units = [u for u in self.node.iterfind("units/unit") if _amount(u.findtext("multiplier", "1")) == 1]
         unit = " ".join(clean(units[0].findtext("unit_name", "")).split()) if units else ""
+        all_units = [" ".join(clean(u.findtext("unit_name", "")).split()) for u in self.node.iterfind("units/unit")]
+        if others := [name for name in all_units if name != unit]:
+            self.texts.tell(
+                "other-units", units=", ".join(short(name, 20) for name in others[:8]), unit=short(unit, 20) or "-"
+            )
+        unit = shared_unit(answers) or unit
         return Imported("number", self.ask(), answers=answers, otherwise=otherwise, unit=short(unit, 20))
 
     def matching(self) -> Imported:
@@ -254,8 +293,10 @@ class _Reader:
             left, right = self.inline(node), self.plain(node.find("answer"))
             if left and right:
                 question.pairs.append(Pair(left, right))
-            elif right:
+            elif right and not _text(node):
                 question.extra.append(right)
+            elif _text(node) or _text(node.find("answer")):
+                raise Unfit(reason("picture-options" if "<img" in _text(node).lower() else "empty-side"))
         return question
 
     def ordering(self) -> Imported:
@@ -263,6 +304,8 @@ class _Reader:
         nodes = sorted(self.node.iterfind("answer"), key=lambda node: _amount(node.get("fraction")))
         if self.node.findtext("selecttype", "ALL").strip() not in ("ALL", "0"):
             self.texts.tell("order-part", count=short(self.node.findtext("selectcount", "?"), 5))
+        if any("<img" in _text(node).lower() and not self.inline(node) for node in nodes):
+            raise Unfit(reason("picture-options"))
         return Imported("order", self.ask(), answers=[Answer(self.inline(n), 1.0, self.why(n)) for n in nodes])
 
     def cloze(self) -> Imported:

@@ -18,8 +18,11 @@ def report(bank: Bank, results: Sequence[Result], name: str) -> str:
 
 
 def _lines(bank: Bank, results: Sequence[Result], name: str) -> Iterator[str]:
-    kind = ", ".join(filter(None, [FORMATS[bank.format], bank.encoding]))
-    yield phrase("{name} ({kind}): {count} question(s).", name=name, kind=kind, count=len(results))
+    kind = ", ".join(filter(None, [phrase(FORMATS[bank.format]), bank.encoding]))
+    read = sum(result.imported for result in results)
+    sums = {"count": len(results), "read": read, "out": len(results) - read}
+    told = "{name} ({kind}): {count} question(s), of which {read} read and {out} left out."
+    yield phrase(told, name=name, kind=kind, **sums)
     yield from bank.notes
     yield ""
     wide = max(len(result.id) for result in results)

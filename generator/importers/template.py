@@ -6,7 +6,7 @@ import csv
 import datetime
 import io
 
-from generator.importers.tables import OPTIONS
+from generator.importers.layouts import OPTIONS
 
 COLUMNS: dict[str, str] = {
     "type": "single, multiple, truefalse, number, order, match, categorise or fill. Left empty: told from the rest.",

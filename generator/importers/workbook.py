@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.importers.decode import clean
+from generator.importers.layouts import MAX_COLUMNS
 from generator.importers.model import Bank, ImportRefused
 from generator.importers.moodle import parse_xml
-from generator.importers.tables import MAX_COLUMNS, Row, questions
+from generator.importers.tables import Row, sheets
 from generator.importers.words import note, short
 
 MAX_BYTES = 10_000_000
@@ -42,10 +43,15 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
         raise ImportRefused("import-workbook-broken") from error
 
 
-def look_inside(data: bytes) -> None:
-    """Refuse an archive that is no workbook, leads out of its folder, is a bomb, or holds unsafe XML."""
+def look_at_size(data: bytes) -> None:
+    """Refuse what is larger than any bank, before anything in it is looked at."""
     if len(data) > MAX_BYTES:
         raise ImportRefused("import-too-large", limit=MAX_BYTES // 1_000_000)
+
+
+def look_inside(data: bytes) -> None:
+    """Refuse an archive that is no workbook, leads out of its folder, is a bomb, or holds unsafe XML."""
+    look_at_size(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -96,24 +102,17 @@ def _read(data: bytes) -> Bank:
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     try:
-        refused: ImportRefused | None = None
-        for sheet in book.worksheets:
-            reader = _Sheet(sheet)
-            try:
-                found, notes = questions(reader.rows())
-            except ImportRefused as error:
-                refused = refused or error
-                continue
-            others = [other.title for other in book.worksheets if other is not sheet]
-            if others:
-                names = ", ".join(f"“{short(clean(name), 30)}”" for name in others[:8])
-                notes.append(note("sheets", sheet=short(clean(sheet.title), 30), others=names))
-            if reader.cut:
-                notes.append(note("rows", limit=MAX_ROWS))
-            return Bank("xlsx", "", found, notes)
+        readers = [_Sheet(sheet) for sheet in book.worksheets]
+        several = len(readers) > 1
+        tables = ((short(clean(one.sheet.title), 30) if several else "", one.rows()) for one in readers)
+        found, notes, left = sheets(tables)
+        if left:
+            notes.append(note("sheets-left", others=", ".join(f"“{name}”" for name in left[:8])))
+        if any(one.cut for one in readers):
+            notes.append(note("rows", limit=MAX_ROWS))
+        return Bank("xlsx", "", found, notes)
     finally:
         book.close()
-    raise refused or ImportRefused("import-no-heading")
 
 
 class _Sheet:
@@ -128,7 +127,10 @@ class _Sheet:
         for number, cells in enumerate(self.sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS), 1):
             self.cut = number == MAX_ROWS and any(cell.value is not None for cell in cells)
             notes: list[str] = []
-            yield Row(number, [_text(cell, notes) for cell in cells], notes)
+            texts = [_text(cell, notes) for cell in cells]
+            numbers = [n for n, cell in enumerate(cells) if type(cell.value) in (int, float)]
+            made = [n for n, cell in enumerate(cells) if getattr(cell, "data_type", "") in ("f", "e", "d")]
+            yield Row(number, texts, notes, frozenset(numbers), frozenset(made))
 
 
 def _text(cell: Any, notes: list[str]) -> str:

@@ -66,6 +66,7 @@ RULES: Mapping[str, Rule] = {
     "all-of-the-above": Rule(
         options.all_of_the_above, "warning", "Knowing two options, or one wrong one, settles it.", translations=True
     ),
+    "option-labels": Rule(options.option_labels, "warning", "Options are mixed: B. then stands before A."),
     "same-options": Rule(options.same_options, "error", "Who can't tell two options apart can't choose."),
     "empty-why": Rule(options.empty_why, "error", "Feedback teaches only where it says why.", translations=True),
     # --- keys: what gives them away

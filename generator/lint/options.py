@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.answers import normalise_words
 from generator.course import Lesson, Question
+from generator.lint.labels import labelled
 from generator.lint.reading import INLINE_SIGN, Reading, plain, width
 from generator.problems import Problem
 from generator.prose import plain_text
@@ -23,7 +24,10 @@ _ABOVE = re.compile(
     r"\b(?:all|none|any|both|neither|each) (?:of )?(?:the )?(?:above|these (?:answers|options)|them)\b"
     r"|^(?:all|none) of these$|\bthe above\b|^(?:both )?\(?[a-e]\)? (?:and|or|&) \(?[a-e]\)?$"
     r"|以上(?:都|全|皆|均|各项|几项|所有|答案|选项)|(?:上述|前述)(?:都|全|皆|均|各项|选项)"
-    r"|^(?:全都?|都|全部)(?:不?对|不?是|正确|错误?)$|^[A-E]和[A-E]$",
+    r"|^(?:全都?|都|全部)(?:不?对|不?是|正确|错误?)$|^(?:选项)?[A-H](?:[和与、及,]\s?[A-H])+(?:都.{0,4})?$"
+    r"|^(?:(?:both|neither|only) )?\(?[a-h]\)?(?:, \(?[a-h]\)?)*,? (?:and|or|nor|&) \(?[a-h]\)?(?: (?:above|only))?$"
+    r"|^(?:todas|ninguna|nenhuma)(?: de)?(?: las| as)? (?:anteriores|alternativas)"
+    r"|^(?:alle|keine)s? der (?:oben )?genannten",
     re.IGNORECASE,
 )
 
@@ -75,13 +79,27 @@ def longest_key(reading: Reading) -> Iterator[Problem]:
                 yield _told(question, "longest-key", ("choices", key, "text"), right=right, wrong=wrong)
 
 
+def speaks_of_others(option: str) -> bool:
+    """Say whether an option speaks of the other options: `All of the above`, `Both A and B`."""
+    return bool(_ABOVE.search(option.strip(" .!。！")))
+
+
 def all_of_the_above(reading: Reading) -> Iterator[Problem]:
     """An option speaks of the other options instead of the matter."""
     for passage in reading.passages:
         loc = passage.text.loc
         is_option = loc[0] == "questions" and loc[-1] == "text" and "choices" in loc
-        if is_option and _ABOVE.search(passage.value.strip(" .!。！")):
+        if is_option and speaks_of_others(passage.value):
             yield passage.problem("all-of-the-above", text=plain(passage.value))
+
+
+def option_labels(reading: Reading) -> Iterator[Problem]:
+    """Options start with letters or numbers of their own, which the page mixes."""
+    for question in reading.course.questions():
+        if isinstance(question.spec, Single | Multiple) and not question.spec.keep_order:
+            texts = [_shown(choice.text) for choice in question.spec.choices]
+            if labelled(texts):
+                yield _told(question, "option-labels", ("choices", 0, "text"), text=texts[0])
 
 
 def same_options(reading: Reading) -> Iterator[Problem]:
