@@ -61,7 +61,7 @@ def test_a_number_says_what_it_does_and_dials(page: Page, served: str):
     page.goto(f"{served}/index.html#start-fraud")
     for name, address in (
         ("Call 110, Police: report the fraud now", "tel:110"),
-        ("Call 96110, Anti-fraud line: ask whether it is fraud", "tel:96110"),
+        ("Call 96110, Anti-fraud line: only if you are not sure that it is fraud", "tel:96110"),
     ):
         assert page.get_by_role("link", name=name, exact=True).get_attribute("href") == address
     figures, words = (page.locator(f"{SHOWN} {part}").first for part in ("strong", "span:last-child"))

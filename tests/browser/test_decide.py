@@ -194,6 +194,7 @@ def test_the_course_leads_by_keys_from_home_to_an_urgent_end_and_its_plan(
     page.get_by_label("The lender named in my contract").fill("A bank")
     page.reload()
     assert page.get_by_label("The lender named in my contract").input_value() == "A bank"
+    page.evaluate("scrollTo(0, 0)")  # what the header half covers counts as too small
     assert _flaws(page) == []
     context.close()
 

@@ -187,12 +187,12 @@ def test_without_javascript_the_stem_says_how_to_round(browser: Browser, built: 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(built.as_uri())
-    asked = page.locator("#q-interest .fc-ask")
+    asked = page.locator("fc-question[data-id=interest] .fc-ask")
     assert asked.locator("text=Round only at the end, to 2 decimals.").is_visible()
     weights = asked.locator("p").evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontWeight)")
     assert weights[-2:] == ["600", "400"]  # the question stands out, not the rule
-    page.locator("#q-interest summary").click()
-    assert page.locator('#q-interest [data-why="rounded"]').is_visible()
+    page.locator("fc-question[data-id=interest] summary").click()
+    assert page.locator('fc-question[data-id=interest] [data-why="rounded"]').is_visible()
     context.close()
 
 
