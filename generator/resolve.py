@@ -24,8 +24,9 @@ from generator.course import (
     slugify,
 )
 from generator.facts import Ledger, build_ledger
+from generator.i18n import decimal_sign
 from generator.load import Loaded, Project
-from generator.numbers import unit_kind
+from generator.numbers import POINT, unit_kind
 from generator.outline import joined, places
 from generator.problems import Problem, near
 from generator.source import Loc, Source
@@ -107,11 +108,16 @@ class _Resolver:
                 name,
                 loaded.spec,
                 loaded.source,
-                self._kept(calculator_worksheet(loaded.spec, loaded.source, self.ledger.outside)),
+                self._kept(calculator_worksheet(loaded.spec, loaded.source, self.ledger.outside, self._decimal)),
             )
             for name, loaded in sorted(self.project.calculators.items())
             if loaded.spec
         }
+
+    @cached_property
+    def _decimal(self) -> str:
+        course = self.project.course
+        return decimal_sign(course.spec) if course and course.spec else POINT
 
     @cached_property
     def _question_home(self) -> dict[str, str]:
@@ -196,7 +202,7 @@ class _Resolver:
         assert spec is not None
         quiz = self.project.quizzes.get(lesson_id)
         questions = tuple(self._questions(lesson_id, spec, quiz)) if quiz else ()
-        builder = Builder(source, self.ledger.outside)
+        builder = Builder(source, self.ledger.outside, self._decimal)
         builder.numbers(spec.numbers, ("numbers",))
         worksheet = self._kept(builder.build())
         blocks = tuple(self._blocks(lesson_id, source, spec, questions, worksheet))
@@ -276,7 +282,7 @@ class _Resolver:
                 yield BlockInPlace(kind, block, index)
 
     def _worked(self, source: Source, index: int, block: Worked, lesson: Worksheet) -> Worksheet:
-        builder = Builder(source, self.ledger.outside)
+        builder = Builder(source, self.ledger.outside, self._decimal)
         builder.inherit(lesson)
         builder.numbers(block.numbers, ("body", index, "numbers"))
         builder.vary(block.vary, ("body", index, "vary"))
@@ -300,7 +306,7 @@ class _Resolver:
             yield Question(spec, lesson_id, spec.competences or lesson.competences, quiz.source, index, worksheet)
 
     def _question_worksheet(self, source: Source, index: int, spec: QuestionSpec) -> Worksheet:
-        builder = Builder(source, self.ledger.outside)
+        builder = Builder(source, self.ledger.outside, self._decimal)
         builder.numbers(spec.numbers, ("questions", index, "numbers"))
         builder.vary(spec.vary, ("questions", index, "vary"))
         return builder.build()
