@@ -86,7 +86,7 @@ def _forms(decimal: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _in_notation(digits: str, decimal: str) -> float | None:
+def _value_of(digits: str, decimal: str) -> float | None:
     if not any(form.fullmatch(digits) for form in _forms(decimal)):
         return None
     return float("".join(POINT if char == decimal else char for char in digits if char.isdigit() or char == decimal))
@@ -98,7 +98,7 @@ def _readings(digits: str, decimal: str, *, amount: bool, signed: bool = False) 
     ``5.000`` of an amount may be five or five thousand; in a course with decimal commas so may any ``1.500``, since the
     files' own numbers have points. What carries the sign of money there (``R$5.000``) is written by a person.
     """
-    own, foreign = (_in_notation(digits, one) for one in (decimal, COMMA if decimal == POINT else POINT))
+    own, foreign = (_value_of(digits, one) for one in (decimal, COMMA if decimal == POINT else POINT))
     if own is None or foreign is None or own == foreign:
         known = own if own is not None else foreign
         return () if known is None else (known,)
@@ -150,6 +150,20 @@ def two_ways(values: Sequence[float], decimal: str = POINT, *, groups: bool = Tr
     fraction = f"{abs(small) % 1:.3f}"[2:].rstrip("0").ljust(2, "0")
     fraction = fraction.ljust(4, "0") if len(fraction) == 3 else fraction
     return whole, f"{'-' if small < 0 else ''}{int(abs(small))}{decimal}{fraction}"
+
+
+def in_notation(text: str, number: str, decimal: str) -> str:
+    """Give a text in which a number is written with points before decimals, in the course's notation."""
+    return text if decimal == POINT else text.replace(number, number.translate(_SWAPPED))
+
+
+_SWAPPED = str.maketrans(".,", ",.")
+
+
+def box_text(value: float, unit: str | None, decimal: str) -> str:
+    """Write a value for a box, with one reading only; ungrouped, as a digit added to 5,000 would make 5,0000."""
+    text = format_number(value).replace(",", "").replace(POINT, decimal)
+    return text if len(read_number(text, unit, decimal)) < 2 else f"{text}0"
 
 
 def format_number(value: float) -> str:
@@ -259,7 +273,7 @@ def read_quantity(text: str, decimal: str = POINT) -> Quantity | None:
         # What a file has always taken; a point stays right in a course with decimal commas, as in YAML's own numbers.
         worded = found["scale"] or (word and not own_sign) or (counted and not behind.isascii())
         wide = unicodedata.normalize("NFKC", text) != text.replace("\u00a0", " ")
-        if worded or wide or (decimal == POINT and _in_notation(found["digits"], decimal) is None):
+        if worded or wide or (decimal == POINT and _value_of(found["digits"], decimal) is None):
             ways = (written(f"{values[0]:.9f}".rstrip("0").rstrip(".").replace(".", decimal)),)
     return Quantity(values[0] / 100 if unit == "rate" else values[0], unit, sign, ways)
 
@@ -315,6 +329,7 @@ def show_value(
     bare: int = 0,
     symbol: str = "¥",
     words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS,
+    point: str = POINT,
 ) -> str:
     """Write a number of a formula for readers: ¥1,072.00, 13.03%, 30 days.
 
@@ -334,6 +349,7 @@ def show_value(
             digits = digits[:-3]
     if bare == 2:
         digits = digits.replace(",", "")
+    digits = in_notation(digits, digits, point)
     sign = "−" if number < 0 else ""
     if bare or unit in ("number", "any"):
         return sign + digits
@@ -346,11 +362,17 @@ def show_value(
 
 
 def show_in_unit(
-    value: float, unit: str | None, decimals: int | None = None, words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS
+    value: float,
+    unit: str | None,
+    decimals: int | None = None,
+    words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS,
+    point: str = POINT,
 ) -> str:
     """Write a number that is given in an author's unit: 12 with ``%`` is 12%, 6 with ``paydays`` is 6 paydays."""
     kind = unit_kind(unit)
-    shown = show_value(from_unit(value, unit), kind, decimals, symbol=CURRENCIES.get(unit or "", ""), words=words)
+    shown = show_value(
+        from_unit(value, unit), kind, decimals, symbol=CURRENCIES.get(unit or "", ""), words=words, point=point
+    )
     return f"{shown} {unit}" if unit and kind == "number" else shown
 
 

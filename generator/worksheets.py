@@ -292,11 +292,11 @@ def _amount_at(line: str, column: int, decimal: str) -> tuple[str, tuple[str, ..
             if quantity is None or found.isdigit():
                 return None
             values = [read_quantity(way, decimal) for way in quantity.ways] if len(quantity.ways) > 1 else [quantity]
-            return found, tuple(_bare(one.value) for one in values if one)
+            return found, tuple(_digits(one.value) for one in values if one)
     return None
 
 
-def _bare(value: float) -> str:
+def _digits(value: float) -> str:
     return f"{value:.9f}".rstrip("0").rstrip(".")
 
 

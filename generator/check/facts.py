@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from generator.course import Course
 from generator.facts import fact_kind, review_due, today
 from generator.messages import phrase
-from generator.numbers import read_quantity, to_unit
+from generator.numbers import read_quantity, show_value, to_unit
 from generator.problems import Problem, near, problem
 from generator.source import Loc, Source
 from generator.spec.facts import Fact
@@ -37,6 +38,17 @@ def ledger_is_sound(course: Course) -> Iterator[Problem]:
             yield tell("fact-one-value", loc, id=fact.id)
         elif fact.formula is None and fact.id not in ledger.values:
             yield _value_told(ledger.source, (*loc, "value"), fact, course.decimal)
+        elif fact.unit == "%" and fact.id in ledger.values and abs(value := ledger.values[fact.id][1]) > 10:
+            shown = show_value(value, "rate")
+            yield tell(
+                "shown-absurd",
+                (*loc, "value" if fact.formula is None else "formula"),
+                slot=fact.id,
+                shown=shown,
+                case="",
+            )
+        elif fact.unit == "text" and re.fullmatch(r"[0-9][0-9 ]*\.0+", text := str(fact.value)):
+            yield tell("shown-decimals", (*loc, "value"), shown=text, instead=text.partition(".")[0])
         if fact.valid_from and fact.valid_until and fact.valid_until < fact.valid_from:
             yield tell("fact-dates", (*loc, "valid_until"), start=fact.valid_from, end=fact.valid_until)
         if fact.reviewed > today():

@@ -456,7 +456,7 @@ TABLE = [
     (
         "lesson",
         LESSON + "minutes: １２\n",
-        "9:10: error: `minutes` must be a whole number, but the text “１２” stands here.",
+        "9:10: error: `１２` is written with full-width signs.",
     ),
     (
         "lesson",
@@ -836,7 +836,7 @@ def test_the_line_to_paste_mends_the_mistake(tmp_path: Path, text: str, fixed: s
         ("minutes: '12'", "In quotes it is a text."),
         ("minutes: 2024-01-01", "`2024-01-01` is a day, not a number."),
         ("minutes: true", "Without quotes `true` is a switch, not a word."),
-        ("minutes: １２", "Its digits or signs are full-width: type them with the keyboard set to English."),
+        ("minutes: １２", "Write `12`, or run `fincourse fix`."),
         ("help_box: no", "`no` is read as a word; a switch is `true` or `false`."),
         ("alt: a picture", "It belongs to a `figure` block or a `chart` block. Move it there, or remove it."),
     ],
