@@ -710,14 +710,15 @@ MESSAGES: dict[str, Message] = {
     ),
     "formula-two-readings": Message(
         "`{found}` can be read in two ways: with a point or comma for thousands, or for decimals.",
-        "Write {lines}.",
+        "Write {lines}. How a course writes numbers is said by `numbers:` in content/course.yml.",
     ),
     "formula-written": Message("`{found}` is not how numbers are written here.", "Write {lines}."),
     "formula-amount": Message(
         "`{found}` can't stand in a formula, which takes plain numbers.", "Write {lines}, or name it in `numbers:`."
     ),
-    "formula-amount-two": Message(
-        "`{found}` can't stand in a formula, and it can be read in two ways.", "Write {lines}."
+    "formula-amount-alone": Message(
+        "`{found}` can't stand in a formula, which takes plain numbers.",
+        "Name it in `numbers:`, as {lines}, and write `{name}` in its place.",
     ),
     "formula-no-rate": Message(
         "No single rate fits these amounts{case}.",
@@ -736,7 +737,7 @@ MESSAGES: dict[str, Message] = {
         "`{found}` is written with full-width signs.", "Write `{instead}`, or run `fincourse fix`."
     ),
     "shown-absurd": Message(
-        "`{slot}` shows {shown}{case}, which is hardly meant.",
+        "This shows {shown}{case}, which is hardly meant.",
         "Check the number: 12% is `12%` or 0.12 in a formula.",
         "warning",
     ),

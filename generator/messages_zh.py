@@ -437,10 +437,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "formula-empty": ("这里没有公式。", "写一个，例如 `principal * rate`。"),
     "formula-sign": ("公式里没有 `{sign}` 这个符号。", "改写成 {instead}。"),
     "formula-character": ("公式里不能有 `{sign}`。", "名称只用小写字母 a–z、数字和下划线。"),
-    "formula-two-readings": ("`{found}` 有两种读法：点或逗号可能是千位分隔，也可能是小数点。", "写成 {lines}。"),
+    "formula-two-readings": (
+        "`{found}` 有两种读法：点或逗号可能是千位分隔，也可能是小数点。",
+        "写成 {lines}。课程怎样写数字，由 content/course.yml 的 `numbers:` 决定。",
+    ),
     "formula-written": ("`{found}` 不是这里写数字的方式。", "写成 {lines}。"),
     "formula-amount": ("公式里只能写普通的数字，不能写 `{found}`。", "写成 {lines}，或者在 `numbers:` 里起个名称。"),
-    "formula-amount-two": ("公式里不能写 `{found}`，而且它有两种读法。", "写成 {lines}。"),
+    "formula-amount-alone": (
+        "公式里只能写普通的数字，不能写 `{found}`。",
+        "在 `numbers:` 里写 {lines}，公式里写 `{name}`。",
+    ),
     "formula-no-rate": (
         "没有一个利率适合这些金额{case}。",
         "要有负的金额（付出）和正的金额（收到），先后次序也要说得通，才会有利率。",
@@ -453,7 +459,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "number-written": ("`{field}` 只能是普通的数字，这里却写着“{found}”。", "写成 {lines}。"),
     "full-width-number": ("`{found}` 用了全角符号。", "写成 `{instead}`，或者运行 `fincourse fix`。"),
     "shown-absurd": (
-        "`{slot}` 显示出来是 {shown}{case}，多半不是您的意思。",
+        "这里显示出来是 {shown}{case}，多半不是您的意思。",
         "检查这个数字：12% 在公式里写 `12%` 或 0.12。",
     ),
     "shown-decimals": ("这段文字显示为“{shown}”，像带小数的数字。", '写的时候不要小数：`"{instead}"`。'),

@@ -32,7 +32,7 @@ from generator.formulas.javascript import literal, to_javascript
 from generator.formulas.sheet import Where
 from generator.formulas.units import Kind, Unit
 from generator.messages import phrase
-from generator.numbers import COMMA, POINT, amounts, from_unit, read_quantity, unit_kind
+from generator.numbers import COMMA, POINT, Quantity, amounts, from_unit, read_quantity, unit_kind
 from generator.problems import Position, Problem, near, problem, replaced
 from generator.source import Loc, Source
 from generator.spec.base import Range, Varied
@@ -175,7 +175,7 @@ class Worksheet:
         try:
             return self.sheet.read(text, extra)
         except FormulaError as error:
-            error.words.setdefault("decimal", self.decimal)
+            error.words |= {"decimal": self.decimal, "text": text}
             raise
 
     def work_out(self, formula: Formula, values: Mapping[str, Any]) -> Any:
@@ -234,7 +234,8 @@ class Worksheet:
 
     def tell(self, where: Where, error: FormulaError) -> Problem:
         """Tell a mistake at the place of one of the sheet's own formulas."""
-        error.words.setdefault("decimal", self.decimal)
+        written = self.sheet.definitions.get(where[0])
+        error.words |= {"decimal": self.decimal, "text": written.text if isinstance(written, Computed) else "?"}
         return formula_problem(self.source, self.places.get(where) or self.places[where[:1]], error)
 
 
@@ -270,29 +271,38 @@ def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 
     if code in ("sign", "percent", "comma", "character", "syntax") and (
         amount := _amount_at(line, place.column - 1, str(told.get("decimal", POINT)))
     ):
-        code, told["found"], told["ways"] = "amount", *amount
-        place = Position(place.line, line.index(amount[0], max(0, place.column - 1 - len(amount[0]))) + 1)
+        found, start, quantity, numbers = amount
+        place, code = Position(place.line, start + 1), "amount"
+        told |= {"found": found, "ways": numbers}
+        if quantity.unit in ("money", "rate") and not _NAMED.search(str(told.get("text", "?")).replace(found, "")):
+            # A plain number has no unit, so the result would lose its own.
+            name = "amount" if quantity.unit == "money" else "rate"
+            told["lines"] = phrase(" or ").join(f"`{name}: {way}`" for way in quantity.ways or (found,))
+            return problem("formula-amount-alone", source.path, place, (), **told, name=name)
     fixed = ""
     if isinstance(ways := told.get("ways"), tuple):
         # Between brackets a comma would end the value.
         bare = [way.replace(COMMA, POINT) if re.search(r"[\[{]", line[: place.column - 1]) else way for way in ways]
         lines = [replaced(line, place.column - 1, str(told["found"]), way) for way in bare]
         told["lines"] = phrase(" or ").join(f"`{whole.strip() or way}`" for whole, way in zip(lines, bare, strict=True))
-        told["instead"] = bare[0]
         fixed = lines[0] if len(lines) == 1 else ""
-        code = f"{code}-two" if code == "amount" and len(lines) == 2 else code
     return problem(f"formula-{code}", source.path, place, source.lines, fixed, **told)
 
 
-def _amount_at(line: str, column: int, decimal: str) -> tuple[str, tuple[str, ...]] | None:
-    """Find the amount or rate of which a formula's mistake is a part, with the plain numbers that it may be."""
+_NAMED = re.compile("[a-z?]")
+"""What a formula has that is more than written numbers: a name."""
+
+
+def _amount_at(line: str, column: int, decimal: str) -> tuple[str, int, Quantity, tuple[str, ...]] | None:
+    """Find the amount or rate of which a formula's mistake is a part: as written, its place, what it is, and the plain
+    numbers that it may be."""
     for found, start in amounts(line):
         if start <= column <= start + len(found):
             quantity = read_quantity(found, decimal)
-            if quantity is None or found.isdigit():
+            if quantity is None or re.fullmatch("[0-9]+", found):
                 return None
             values = [read_quantity(way, decimal) for way in quantity.ways] if len(quantity.ways) > 1 else [quantity]
-            return found, tuple(_digits(one.value) for one in values if one)
+            return found, start, quantity, tuple(_digits(one.value) for one in values if one)
     return None
 
 

@@ -43,7 +43,6 @@ def ledger_is_sound(course: Course) -> Iterator[Problem]:
             yield tell(
                 "shown-absurd",
                 (*loc, "value" if fact.formula is None else "formula"),
-                slot=fact.id,
                 shown=shown,
                 case="",
             )

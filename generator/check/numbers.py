@@ -16,7 +16,7 @@ from generator.formulas.units import Kind
 from generator.keys import FREE_DECIMALS, NumberKey, decimals_of, number_key, term
 from generator.messages import phrase
 from generator.numbers import CURRENCIES, show_in_unit, show_value
-from generator.problems import Problem, listed, problem
+from generator.problems import Position, Problem, listed, problem
 from generator.prose import SLOT
 from generator.source import Loc, Source
 from generator.spec.blocks import Chart, Table, Worked
@@ -87,6 +87,10 @@ class _Owner:
         )
         return phrase(" with {values}", values=listed(told))
 
+    def _absurd(self, place: Position, value: float, case: str) -> None:
+        shown = show_value(value, "rate", point=self.worksheet.decimal)
+        self.problems.append(problem("shown-absurd", self.source.path, place, shown=shown, case=case))
+
     def variants(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Work out every variant that is checked; a formula without a result is told once."""
         if self.worksheet.problems:
@@ -107,9 +111,7 @@ class _Owner:
                     value = self.worksheet.work_out(formula, values)
                     if kind[0] == "rate" and abs(value) > ABSURD_RATE and (loc, start) not in failed:
                         failed.add((loc, start))
-                        place = self.source.inside(loc, start)
-                        words = {"slot": formula.text, "shown": show_value(value, "rate"), "case": self.case(index)}
-                        self.problems.append(problem("shown-absurd", self.source.path, place, **words))
+                        self._absurd(self.source.inside(loc, start), value, self.case(index))
                 except FormulaError as error:
                     good = False
                     if (loc, start) not in failed:
@@ -282,8 +284,8 @@ def _calculator(calculator: Calculator) -> Iterator[Problem]:
     for index, output in enumerate(spec.outputs):
         value = owner.worksheet.values.get(output.id)
         if owner.worksheet.sheet.scope[output.id][0] == "rate" and abs(value or 0) > ABSURD_RATE:
-            words = {"slot": output.id, "shown": show_value(value, "rate"), "case": ""}
-            yield calculator.source.problem("shown-absurd", ("outputs", index, "formula"), **words)
+            shown = show_value(value, "rate", point=owner.worksheet.decimal)
+            yield calculator.source.problem("shown-absurd", ("outputs", index, "formula"), shown=shown, case="")
 
 
 def _calculator_rows(owner: _Owner, loc: Loc, text: str, columns: list[tuple[Any, str]]) -> None:
@@ -375,8 +377,8 @@ def _number(
     if abs(answer) > ABSURD.get(spec.unit or "", MOST):
         yield tell("answer-absurd", (*base, "answer"))
     elif spec.unit == "%" and abs(answer) > ABSURD_RATE * 100:
-        words = {"slot": "answer", "shown": show_in_unit(answer, "%"), "case": owner.case(index)}
-        yield owner.source.problem("shown-absurd", (*base, "answer"), **words)
+        shown = show_in_unit(answer, "%", point=owner.worksheet.decimal)
+        yield owner.source.problem("shown-absurd", (*base, "answer"), shown=shown, case=owner.case(index))
     for number, slip in enumerate(key.wrong):
         value = slip.value(owner.worksheet, values)
         if key.accepts(value, answer):
