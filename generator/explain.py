@@ -525,10 +525,13 @@ def _ways(value: str, decimal: str) -> list[Quantity]:
 
 
 def _wide_number(item: ErrorDetails, place: _Place, source: Source) -> Problem:
-    value = str(_value(source.data, place.loc))
-    plain = unicodedata.normalize("NFKC", value)
-    fixed = source.with_value(place.loc, plain)
-    return source.problem("full-width-number", place.loc, fixed=fixed, found=value, instead=plain)
+    value, loc = _value(source.data, place.loc), place.loc
+    if isinstance(value, list | dict):  # the entries of `vary` are read as a whole
+        entries = value.items() if isinstance(value, dict) else enumerate(value)
+        step, value = next((step, one) for step, one in entries if isinstance(one, str) and is_wide(one))
+        loc = (*loc, step)
+    plain = unicodedata.normalize("NFKC", str(value))
+    return source.problem("full-width-number", loc, fixed=source.with_value(loc, plain), found=value, instead=plain)
 
 
 _WANTED = {
