@@ -91,6 +91,19 @@ def test_numbers_are_read_as_people_write_them(overdue: Page, typed: str, result
     expect(overdue.locator(".fc-notice")).to_be_hidden()
 
 
+@pytest.mark.parametrize(("choice", "result", "read"), [("15,000", "¥270.00", "¥15,000"), ("15.00", "¥0.27", "¥15")])
+def test_a_number_with_two_readings_is_asked_back(overdue: Page, choice: str, result: str, read: str):
+    overdue.get_by_label("Overdue principal").fill("15.000")
+    expect(_line(overdue, "Overdue principal")).to_have_text("Which number do you mean? 15,000 15.00 ")
+    expect(overdue.locator(".fc-notice")).to_have_text(STALE)
+    overdue.get_by_role("button", name=choice).press("Enter")
+    expect(overdue.get_by_label("Overdue principal")).to_have_value(choice)
+    expect(overdue.get_by_label("Overdue principal")).to_be_focused()
+    expect(_result(overdue, "Penalty interest")).to_have_text(result)
+    expect(_line(overdue, "Overdue principal")).to_have_text(f"We read: {read}")
+    expect(overdue.locator(".fc-notice")).to_be_hidden()
+
+
 @pytest.mark.parametrize(
     ("label", "typed", "told"),
     [

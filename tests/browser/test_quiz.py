@@ -282,6 +282,21 @@ def test_a_number_is_shown_as_it_was_read(quiz: Page):
     assert "We read: 1,234.5 CNY" in q.locator(".fc-feedback").inner_text()
 
 
+@pytest.mark.parametrize(("choice", "read"), [("1,500", "1,500 CNY"), ("1.50", "1.5 CNY")])
+def test_what_has_two_readings_is_asked_back_and_costs_no_try(quiz: Page, choice: str, read: str):
+    q = _question(quiz, "number")
+    q.locator(".fc-entry input").fill("1.500")
+    _click(q, ".fc-check")
+    assert q.locator(".fc-feedback").inner_text() == "Which number do you mean? 1,500 1.50"
+    assert q.locator(".fc-left").inner_text() == ""
+    q.get_by_role("button", name=choice).click()
+    assert q.locator(".fc-entry input").input_value() == choice
+    assert q.locator(".fc-feedback").inner_text() == f"We read: {read}"
+    _click(q, ".fc-check")
+    assert f"We read: {read}" in q.locator(".fc-feedback").inner_text()
+    assert q.locator(".fc-left").inner_text() == "Tries left: 2"
+
+
 def test_what_is_no_number_costs_no_try(quiz: Page):
     q = _question(quiz, "number")
     q.locator("input").fill("about ten")

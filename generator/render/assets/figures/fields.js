@@ -60,7 +60,10 @@ class Field {
   }
 
   tell() {
-    this.line.replaceChildren(this.two ? fc.whichNumber(this.box, this.two) : this.wrong || this.note);
+    // The buttons stay while the same is asked: leaving the box to press one tells it again.
+    const said = this.two ? `${this.two}` : this.wrong || this.note;
+    if (said !== this.said) this.line.replaceChildren(this.two ? fc.whichNumber(this.box, this.two) : said);
+    this.said = said;
     this.line.classList.toggle("fc-error", !!this.wrong);
     if (this.wrong) this.box.setAttribute("aria-invalid", true);
     else this.box.removeAttribute("aria-invalid");
