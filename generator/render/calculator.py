@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.charts.pictures import NARROW, calculator_chart, chart_svg, page_chart
+from generator.charts.pictures import NARROW, calculator_chart, chart_svg, in_notation, page_chart
 from generator.course import Calculator
 from generator.formulas import Formula
 from generator.formulas.javascript import literal, member, to_javascript
@@ -142,6 +142,8 @@ class Picture:
     y_label: str
     alternative: str
     """What it shows, in plain words."""
+    decimal: str
+    """The sign before decimals in the course's notation."""
 
     def svg(self, language: str, *, page: bool) -> str:
         """Draw it for the middle of a page, or for paper.
@@ -152,7 +154,9 @@ class Picture:
         x, *series = ([on_axis(value, column.unit) for value in row] for row, column in self._lists())
         labelled = [(one.label, values) for one, values in zip(self.spec.series, series, strict=True)]
         wide, narrow = (
-            calculator_chart(self.spec.kind, self.spec.x.label, self.y_label, x, labelled, **size)
+            in_notation(
+                calculator_chart(self.spec.kind, self.spec.x.label, self.y_label, x, labelled, **size), self.decimal
+            )
             for size in ({}, NARROW)
         )
         return page_chart(wide, narrow, language=language) if page else chart_svg(wide, page=False, language=language)
@@ -262,7 +266,7 @@ class CalculatorParts:
         unit = {"money": self._values.symbol, "rate": "%"}.get(columns[1].unit, "")
         y_label = f"{spec.y} ({unit})" if unit and unit not in spec.y else spec.y
         alternative = self._values.fill(plain_text(spec.alt, inline=True), self._worksheet)
-        return Picture(spec, columns, source, points, y_label, alternative)
+        return Picture(spec, columns, source, points, y_label, alternative, self._values.course.decimal)
 
 
 def _decimals(kind: Unit, decimals: int | None) -> int | None:
