@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from generator.messages import phrase, told_in
 from generator.messages_zh import FIELDS
-from generator.numbers import COMMA, POINT, TELEPHONE, Quantity, is_wide, plain_number, read_quantity
+from generator.numbers import COMMA, POINT, TELEPHONE, Quantity, is_wide, narrow, plain_number, read_quantity
 from generator.problems import Near, Position, Problem, listed, near, replaced
 from generator.slips import quoted
 from generator.source import Loc, Source
@@ -530,7 +530,7 @@ def _wide_number(item: ErrorDetails, place: _Place, source: Source) -> Problem:
         entries = value.items() if isinstance(value, dict) else enumerate(value)
         step, value = next((step, one) for step, one in entries if isinstance(one, str) and is_wide(one))
         loc = (*loc, step)
-    plain = unicodedata.normalize("NFKC", str(value))
+    plain = narrow(str(value))
     return source.problem("full-width-number", loc, fixed=source.with_value(loc, plain), found=value, instead=plain)
 
 

@@ -106,9 +106,17 @@ def _readings(digits: str, decimal: str, *, amount: bool, signed: bool = False) 
     return (max(own, foreign), min(own, foreign)) if two else (own,)
 
 
+_WIDE = re.compile("[\uff01-\uffee]+")
+
+
+def narrow(text: str) -> str:
+    """Give full-width signs as plain ones: ``￥１２`` as ``¥12``. Others stay, for 5² is not 52."""
+    return text if text.isascii() else _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+
+
 def plain_number(text: str) -> str:
     """Give a text with full-width signs as plain ones, every minus as ``-`` and single spaces."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().replace("−", "-")
+    return re.sub(r"\s+", " ", narrow(text)).strip().replace("−", "-")
 
 
 def read_number(text: str, unit: str | None = None, decimal: str = POINT) -> tuple[float, ...]:
@@ -251,10 +259,10 @@ def read_quantity(text: str, decimal: str = POINT) -> Quantity | None:
     behind = (found["behind"] or "").lower()
     word = next((sign for words, sign in _WORDS_BEHIND if words.fullmatch(behind)), "")
     counted = next((entry for entry in _COUNTED if re.fullmatch(entry[0], behind)), None)
-    own_sign = _SIGN_OF.get(found["before"] or "", "") or _SIGN_OF.get(found["behind"] or "", "")
     if found["before"] and behind and (counted or behind == "%"):
         return None
-    sign = own_sign or word
+    beside = (found["before"] or "", found["behind"] or "")
+    sign = _SIGN_OF.get(beside[0]) or _SIGN_OF.get(beside[1]) or word
     unit: Unit = "money" if sign else "rate" if behind == "%" else counted[1] if counted else "number"
     values = _readings(found["digits"], decimal, amount=unit == "money" and not found["scale"], signed=unit == "money")
     if not values:
@@ -271,18 +279,15 @@ def read_quantity(text: str, decimal: str = POINT) -> Quantity | None:
         ways = tuple(written(way) for way in two_ways(values, decimal, groups=False))
     else:
         # What a file has always taken; a point stays right in a course with decimal commas, as in YAML's own numbers.
-        worded = found["scale"] or (word and not own_sign) or (counted and not behind.isascii())
-        wide = unicodedata.normalize("NFKC", text) != text.replace("\u00a0", " ")
-        if worded or wide or (decimal == POINT and _value_of(found["digits"], decimal) is None):
+        worded = found["scale"] or (sign and sign not in beside) or (counted and not behind.isascii())
+        if worded or _WIDE.search(text) or (decimal == POINT and _value_of(found["digits"], decimal) is None):
             ways = (written(f"{values[0]:.9f}".rstrip("0").rstrip(".").replace(".", decimal)),)
     return Quantity(values[0] / 100 if unit == "rate" else values[0], unit, sign, ways)
 
 
 def is_wide(text: str) -> bool:
     """Say whether a quantity is written with full-width signs, so that only their width is to be mended."""
-    return unicodedata.normalize("NFKC", text.replace("\u00a0", " ")) != text.replace("\u00a0", " ") and (
-        read_quantity(text) is not None
-    )
+    return bool(_WIDE.search(text)) and read_quantity(text) is not None
 
 
 _AMOUNTS = re.compile(
@@ -305,7 +310,7 @@ def parse_quantity(text: str, decimal: str = POINT) -> tuple[float, Unit] | None
 def written_sign(text: str) -> str:
     """Give the currency sign of a quantity as an author writes it: ``¥`` of ``¥12,000``; '' where there is none."""
     found = read_quantity(text)
-    return found.sign if found else ""
+    return found.sign if found and found.sign in text else ""
 
 
 def most_decimals(unit: Unit, decimals: int | None = None) -> int:

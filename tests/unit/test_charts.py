@@ -464,7 +464,7 @@ def test_a_column_may_have_words_for_its_numbers(tmp_path: Path):
     assert ">Food<" in svg
 
 
-@pytest.mark.parametrize(("language", "shown"), [("en", ">0.1<"), ("pt-BR", ">0,1<")])
+@pytest.mark.parametrize(("language", "shown"), [("en", ">0.10<"), ("pt-BR", ">0,10<")])
 def test_the_numbers_of_a_chart_are_in_the_notation_of_the_course(tmp_path: Path, language: str, shown: str):
     lesson = (
         LESSON.replace("  - check: one\n", "")

@@ -141,6 +141,8 @@ TOLD = [
     (CHINA, "6,000 元", ["¥6,000"]),
     (CHINA, "1.2万元", ["¥12,000"]),
     (CHINA, "RMB 300", ["¥300"]),
+    (CHINA, "CNY 300", ["¥300"]),
+    (CHINA, "300 yuan", ["¥300"]),
     (CHINA, "1.2万", ["12,000"]),
     (CHINA, "１０％", ["10%"]),
     (CHINA, "１２３", ["123"]),
@@ -201,6 +203,13 @@ def test_each_line_that_is_told_of_a_text_shows_what_was_meant(
         course_now, left = looked(folder)
         assert [p for p in left if p.code != "shown-absurd"] == []
         assert CourseValues(course_now).slot(written, course_now.lessons[0].worksheet)[0] == result  # type: ignore[attr-defined, arg-type]
+
+
+@pytest.mark.parametrize("text", ["5²", "①", "¥5²", "½", "٣", "5 apples"])
+def test_what_is_no_number_is_not_made_one(tmp_path: Path, text: str):
+    _, problems = looked(write_course(tmp_path, lesson=NUMBERED.replace("TEXT", text)))
+    assert problems
+    assert not any(re.search("5[0-9]|: 1`", problem.hint + problem.fixed) for problem in problems)
 
 
 @BOTH

@@ -6,7 +6,9 @@ const numberForms = Object.fromEntries([[".", ","], [",", "."]].map(([decimal, g
   `[1-9][0-9]{0,2}(\\${group}[0-9]{3})+(\\${decimal}[0-9]+)?`,
   `[1-9][0-9]{0,2}([ '’][0-9]{3})+(\\${decimal}[0-9]+)?`,
 ].map((form) => new RegExp(`^${form}$`))]));
-const plainText = (text) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase().replaceAll("−", "-");
+const plainText = (text) => text.replace(/\s+/g, " ").trim().toLowerCase().replaceAll("−", "-");
+// Full-width signs as plain ones; others stay, for 5² is not 52.
+const narrow = (text) => text.replace(/[\uff01-\uffee]+/g, (wide) => wide.normalize("NFKC"));
 const inNotation = (digits, decimal) => {
   if (!numberForms[decimal].some((form) => form.test(digits))) return null;
   return Number([...digits].filter((c) => /[0-9]/.test(c) || c === decimal).join("").replace(decimal, "."));
@@ -16,7 +18,7 @@ const inNotation = (digits, decimal) => {
 function readNumber(text, unit, decimal = T.decimal) {
   const words = unit === "%" ? "" : T.written[unit] || unit.toLowerCase().replace(/[^\w\s]/g, "\\$&");
   const pattern = `^([+-]?) ?((?:${words})?) ?([+-]?) ?([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?) ?((?:${words})?)$`;
-  const [, before, money, sign, digits, scale, percent, behind] = plainText(text).match(new RegExp(pattern)) ?? [];
+  const [, before, money, sign, digits, scale, percent, behind] = plainText(narrow(text)).match(new RegExp(pattern)) ?? [];
   if (!digits || (before && sign)) return [];
   const factor = (scales[scale] || 1) * (`${before}${sign}`.includes("-") ? -1 : 1);
   const currency = unit in T.written && !["", "days", "months", "years"].includes(unit);
@@ -61,4 +63,4 @@ const whichNumber = (box, values) =>
 
 // The same rules as generator/answers.py; both are run on tests/vectors/words.json.
 const normaliseWords = (text) =>
-  plainText(text).replace(/[−–‐‑‒]/g, "-").replace(/[’‘]/g, "'").replace(/[.。\s]+$/, "");
+  plainText(text.normalize("NFKC")).replace(/[–‐‑‒]/g, "-").replace(/[’‘]/g, "'").replace(/[.。\s]+$/, "");
