@@ -290,7 +290,7 @@ class _Resolver:
             loc: Loc = ("body", index, "own", place, "id")
             if (written := builder.constant(own.id)) is not None:
                 builder.given(own.id, written[1], written[0], ("body", index, "numbers", own.id))
-            elif not builder.is_axis(own.id):
+            elif not builder.is_axis(own.id) and not builder.is_told(own.id):
                 hint = near(own.id, block.numbers)
                 self._tell("own-not-written", source, loc, name=own.id, near=hint)
         for place, step in enumerate(block.steps):

@@ -399,6 +399,10 @@ class Builder:
         found = self._definitions.get(name)
         return (float(found.value), found.unit) if isinstance(found, Constant) else None
 
+    def is_told(self, name: str) -> bool:
+        """Say whether a number has a mistake of its own, which is told."""
+        return isinstance(self._definitions.get(name), Unknown)
+
     def is_axis(self, name: str) -> bool:
         """Say whether a name is varied."""
         return any(axis.name == name for axis in self._axes)

@@ -428,3 +428,15 @@ def test_a_translation_keeps_the_notation_of_its_files(tmp_path: Path):
     project, _ = load_project(Folders.of(folder))
     translated, _ = translate(project, "de")
     assert decimal_sign(translated.project.course.spec) == "."  # type: ignore[union-attr, arg-type]
+
+
+def test_a_number_with_a_mistake_is_told_once(tmp_path: Path):
+    worked = """
+  - worked: An example
+    text: You owe {{ debt }}.
+    numbers: {debt: ¥1.500}
+    own: [{id: debt, label: Your debt, min: 1, max: 90000}]
+    steps: [{name: twice, formula: 2 * debt, text: "{{ twice }}", ask: What is it twice?, unit: CNY}]
+"""
+    _, problems = looked(write_course(tmp_path, lesson=LESSON + worked.lstrip("\n")))
+    assert [p.code for p in problems] == ["formula-two-readings"]

@@ -1,4 +1,5 @@
 import json
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.answers import normalise_words
 from generator.numbers import parse_number, parse_quantity, read_number, show_in_unit, show_value, two_ways
+from generator.render.strings import browser_strings
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 SHOWN = json.loads((VECTORS / "shown.json").read_text("utf-8"))
@@ -92,3 +94,8 @@ def test_numbers_are_written_for_readers(value: float, unit: str, decimals: int 
 def test_quantities_as_authors_write_them(text: str, quantity: tuple[float, str] | None):
     found = parse_quantity(text)
     assert found == (None if quantity is None else (pytest.approx(quantity[0]), quantity[1]))
+
+
+def test_the_browser_has_words_for_a_rate_that_is_not_one():
+    stopped = browser_strings(NullTranslations(), "CNY")["stopped"]
+    assert {"no-rate", "several-rates", "empty-list"} <= stopped.keys()  # type: ignore[attr-defined]
