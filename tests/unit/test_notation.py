@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -52,6 +53,9 @@ outputs:
 explanation: So.
 limits: None.
 """
+
+
+WORDS = json.loads((Path(__file__).parent.parent / "vectors/words.json").read_text("utf-8"))
 
 
 def looked(folder: Path) -> tuple[object, list[Problem]]:
@@ -440,3 +444,31 @@ def test_a_number_with_a_mistake_is_told_once(tmp_path: Path):
 """
     _, problems = looked(write_course(tmp_path, lesson=LESSON + worked.lstrip("\n")))
     assert [p.code for p in problems] == ["formula-two-readings"]
+
+
+def told_of(tmp_path: Path, questions: list[str]) -> set[str]:
+    """The questions of which `check` says that two of their options, or a right and a wrong word, are the same."""
+    quiz = "questions:\n" + "".join(questions)
+    lesson = LESSON.replace("  - check: one\n", "")
+    _, problems = open_course(Folders.of(write_course(tmp_path, lesson=lesson, quiz=quiz)))
+    lines = quiz.splitlines()
+    found = {p.line for p in problems if p.code in ("same-options", "wrong-word-is-right")}
+    return {next(line for line in reversed(lines[:number]) if "id: " in line).split("id: ")[1] for number in found}
+
+
+@pytest.mark.parametrize("kind", ["single", "fill", "match"])
+def test_check_tells_answers_that_are_the_same_and_no_others(tmp_path: Path, kind: str):
+    pairs = [pair for pair in [*WORDS["equal"], *WORDS["different"]] if all(one.strip(" .") for one in pair)]
+    body = {
+        "single": "ask: Which?, choices: [{{text: {0}, why: So., correct: true}}, {{text: {1}, why: No.}}]",
+        "fill": "ask: Which?, sentence: It is ___., "
+        "blanks: [{{accept: [{0}], why: So., wrong: [{{when: [{1}], why: No.}}]}}]",
+        "match": "ask: Which?, pairs: [{{left: A, right: {0}, why: So.}}, {{left: B, right: {1}, why: So.}}]",
+    }[kind]
+    questions = [
+        f"  - {{id: q{number},\n     type: {kind}, explanation: It is., "
+        f"{body.format(json.dumps(one), json.dumps(other))}}}\n"
+        for number, (one, other) in enumerate(pairs)
+    ]
+    wanted = {f"q{number}," for number, pair in enumerate(pairs) if pair in WORDS["equal"]}
+    assert told_of(tmp_path, questions) == wanted
