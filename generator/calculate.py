@@ -9,7 +9,7 @@ from typing import Any
 from generator.course import Calculator, Course
 from generator.formulas import FormulaError, SheetError
 from generator.messages import MESSAGES
-from generator.numbers import from_unit, parse_number, show_in_unit
+from generator.numbers import from_unit, read_number, show_in_unit, two_ways
 from generator.problems import near
 from generator.prose import SLOT, plain_text
 from generator.render.values import CourseValues
@@ -89,16 +89,22 @@ def calculate(course: Course, calculator: Calculator, given: Sequence[str]) -> R
             raise InputError(f"`{text}` is no input. Write name=value, for example {next(iter(inputs))}=…")
         if name not in inputs:
             raise InputError(f"`{name}` is no input of this calculator.{near(name, inputs)}")
-        values[name] = _read(inputs[name], written)
+        values[name] = _read(inputs[name], written, course.decimal)
     try:
         return Result(calculator, calculator.worksheet.sheet.evaluate(values), CourseValues(course))
     except SheetError as error:
         raise InputError(_reason(error.error)) from error
 
 
-def _read(spec: CalculatorInput, written: str) -> float:
-    value = parse_number(written, spec.unit)
-    shown = {name: show_in_unit(getattr(spec, name), spec.unit) for name in ("min", "max")}
+def _read(spec: CalculatorInput, written: str, decimal: str) -> float:
+    found = read_number(written, spec.unit, decimal)
+    shown = {name: show_in_unit(getattr(spec, name), spec.unit, point=decimal) for name in ("min", "max")}
+    if len(found) > 1:
+        large, small = two_ways(found, decimal)
+        raise InputError(
+            f"{spec.id}: “{written}” can be read in two ways. Write {spec.id}={large} or {spec.id}={small}."
+        )
+    value = found[0] if found else None
     if value is None:
         raise InputError(f"{spec.id}: “{written}” can't be read as a number.")
     if not spec.min <= value <= spec.max:

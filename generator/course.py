@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from generator.facts import Ledger
-from generator.i18n import translations
+from generator.i18n import decimal_sign, translations
 from generator.load import Folders
 from generator.outline import Asked, Outline, joined, of_file
 from generator.problems import Problem
@@ -366,7 +366,12 @@ class Course:
     @cached_property
     def bare(self) -> Worksheet:
         """The numbers of texts that have none of their own: those of the facts alone."""
-        return Builder(self.source, self.ledger.outside).build()
+        return Builder(self.source, self.ledger.outside, self.decimal).build()
+
+    @cached_property
+    def decimal(self) -> str:
+        """The sign before decimals in the course's notation."""
+        return decimal_sign(self.spec)
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:

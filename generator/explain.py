@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from generator.messages import phrase, told_in
 from generator.messages_zh import FIELDS
-from generator.numbers import TELEPHONE
+from generator.numbers import COMMA, POINT, TELEPHONE, Quantity, is_wide, narrow, plain_number, read_quantity
 from generator.problems import Near, Position, Problem, listed, near, replaced
 from generator.slips import quoted
 from generator.source import Loc, Source
@@ -486,6 +486,8 @@ def _kind(code: str) -> _Explainer:
         value = _value(source.data, place.loc)
         if isinstance(value, str) and (told := _joined(value, place, source)):
             return told
+        if code in ("not-number", "not-whole-number") and (told := _written_number(value, place, source)):
+            return told
         return source.problem(
             code,
             place.loc,
@@ -496,6 +498,41 @@ def _kind(code: str) -> _Explainer:
         )
 
     return explain
+
+
+def _written_number(value: Any, place: _Place, source: Source) -> Problem | None:
+    """Tell a number that is written as people do, with the line as it should be, or both of two."""
+    quantity = read_quantity(value) if isinstance(value, str) else None
+    if quantity is None or re.fullmatch(r"[-+]?[0-9.]+", value.strip()):
+        return None
+    if is_wide(value) and re.fullmatch(r"[-+]?[0-9]+(\.[0-9]+)?", plain := plain_number(value)):
+        fixed = source.with_value(place.loc, plain)
+        return source.problem("full-width-number", place.loc, fixed=fixed, found=value, instead=plain)
+    # The course's notation is not known yet: 1,500 may be either.
+    found = {one.value: None for decimal in (POINT, COMMA) for one in _ways(value, decimal)}
+    share = 100 if quantity.unit == "rate" else 1
+    numbers = [f"{round(one * share, 9):.9f}".rstrip("0").rstrip(".") for one in found]
+    whole = [source.with_value(place.loc, number).strip() or f"{_field(place)}: {number}" for number in numbers]
+    lines = phrase(" or ").join(f"`{line}`" for line in whole)
+    fixed = source.with_value(place.loc, numbers[0]) if len(numbers) == 1 else ""
+    return source.problem("number-written", place.loc, fixed=fixed, field=_field(place), found=value, lines=lines)
+
+
+def _ways(value: str, decimal: str) -> list[Quantity]:
+    found = read_quantity(value, decimal)
+    if found is None:
+        return []
+    return [one for way in found.ways if (one := read_quantity(way, decimal))] if len(found.ways) > 1 else [found]
+
+
+def _wide_number(item: ErrorDetails, place: _Place, source: Source) -> Problem:
+    value, loc = _value(source.data, place.loc), place.loc
+    if isinstance(value, list | dict):  # the entries of `vary` are read as a whole
+        entries = value.items() if isinstance(value, dict) else enumerate(value)
+        step, value = next((step, one) for step, one in entries if isinstance(one, str) and is_wide(one))
+        loc = (*loc, step)
+    plain = narrow(str(value))
+    return source.problem("full-width-number", loc, fixed=source.with_value(loc, plain), found=value, instead=plain)
 
 
 _WANTED = {
@@ -747,6 +784,7 @@ _EXPLAINERS: dict[str, _Explainer] = {
     "greater_than_equal": _range("{limit} or more", "ge"),
     "less_than_equal": _range("{limit} or less", "le"),
     "number_or_formula": _kind("not-number-or-formula"),
+    "wide_number": _wide_number,
     "cell": _kind("not-cell"),
     "varied": _kind("not-varied"),
     "literal_error": _literal,

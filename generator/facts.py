@@ -80,13 +80,14 @@ class Ledger:
 
 def build_ledger(spec: FactsSpec, source: Source) -> tuple[Ledger, list[tuple[Loc, FormulaError]]]:
     """Work out every fact that follows from others, and collect what has no value."""
-    maker = _Maker(spec)
+    maker = _Maker(spec, source)
     values = {fact.id: known for fact in spec.facts if (known := maker.value(fact.id, ())) is not None}
     return Ledger(spec, source, values), maker.problems
 
 
 class _Maker:
-    def __init__(self, spec: FactsSpec) -> None:
+    def __init__(self, spec: FactsSpec, source: Source) -> None:
+        self._source = source
         self.problems: list[tuple[Loc, FormulaError]] = []
         self._facts = {fact.id: (index, fact) for index, fact in enumerate(spec.facts)}
         self._known: dict[str, tuple[Kind, Any] | None] = {}
@@ -96,7 +97,7 @@ class _Maker:
             self._known[name] = None
             index, fact = self._facts[name]
             if fact.formula is None:
-                self._known[name] = _written(fact)
+                self._known[name] = _written(fact, self._source, ("facts", index, "value"))
             else:
                 try:
                     self._known[name] = self._computed(fact, fact.formula, (*trail, name))
@@ -125,7 +126,7 @@ class _Maker:
         return (wanted, None), evaluator(formula)(Context(values))
 
 
-def _written(fact: Fact) -> tuple[Kind, Any] | None:
+def _written(fact: Fact, source: Source, loc: Loc) -> tuple[Kind, Any] | None:
     kind = fact_kind(fact)
     if fact.unit == "date":
         try:
@@ -133,8 +134,11 @@ def _written(fact: Fact) -> tuple[Kind, Any] | None:
         except ValueError:
             return None
     if kind == "text":
-        return ((kind, None), str(fact.value)) if fact.value is not None else None
-    if isinstance(fact.value, float):
+        if fact.value is None:
+            return None
+        # A number without quotes is the text that stands there.
+        return (kind, None), fact.value if isinstance(fact.value, str) else source.written(loc) or str(fact.value)
+    if isinstance(fact.value, int | float):
         return (kind, None), from_unit(float(fact.value), fact.unit)
     return None
 

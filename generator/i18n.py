@@ -9,12 +9,15 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import get_decimal_symbol
 
 from generator.chinese import to_traditional
+from generator.numbers import COMMA, POINT
+from generator.spec.course import CourseSpec
 from generator.spec.reviewed import Reviewed
 
 LOCALE_FOLDER = Path(__file__).parent / "render" / "locale"
@@ -63,6 +66,16 @@ def show_reviewed(record: Reviewed | None, language: str) -> str:
             return _("Read for possible harm on %(harm)s") % shown
         case _:
             return ""
+
+
+def decimal_sign(course: CourseSpec) -> str:
+    """Give the sign before decimals in a course's notation: by its `numbers:`, else by its language."""
+    if course.numbers:
+        return course.numbers[-2]
+    try:
+        return COMMA if get_decimal_symbol(Locale.parse(course.language, sep="-")) == COMMA else POINT
+    except (ValueError, UnknownLocaleError):
+        return POINT
 
 
 def _written_units(_: Callable[[str], str]) -> None:

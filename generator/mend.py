@@ -7,6 +7,7 @@ can be read at least as far as before and every value it held before is still th
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ SAFE = frozenset(
     {
         "full-width-colon",
         "full-width-hash",
+        "full-width-number",
         "full-width-space",
         "invisible-character",
         "invisible-space",
@@ -182,7 +184,7 @@ def _keeps_letters(problem: Problem, source: Source) -> bool:
 
 
 def _letters(text: str) -> str:
-    return text.translate(_NO_LETTERS)
+    return unicodedata.normalize("NFKC", text).translate(_NO_LETTERS)
 
 
 def _indented(text: str, slip: Problem) -> Iterator[str]:
@@ -236,7 +238,7 @@ def _outside(values: Sequence[_Value], lines: set[int]) -> list[_Value]:
 
 
 def _all_letters(values: Sequence[_Value]) -> str:
-    return "".join(value for value, *_ in values).translate(_NOT_IN_VALUES)
+    return unicodedata.normalize("NFKC", "".join(value for value, *_ in values)).translate(_NOT_IN_VALUES)
 
 
 # --- misspelt fields --------------------------------------------------------------------------------------------------

@@ -708,6 +708,42 @@ MESSAGES: dict[str, Message] = {
         "“{found}” is no way to write a number.",
         "After the bar stand decimals, `bare` or `plain`: `{{{{ x | 2 bare }}}}`.",
     ),
+    "formula-two-readings": Message(
+        "`{found}` can be read in two ways: with a point or comma for thousands, or for decimals.",
+        "Write {lines}. How a course writes numbers is said by `numbers:` in content/course.yml.",
+    ),
+    "formula-written": Message("`{found}` is not how numbers are written here.", "Write {lines}."),
+    "formula-amount": Message(
+        "`{found}` can't stand in a formula, which takes plain numbers.", "Write {lines}, or name it in `numbers:`."
+    ),
+    "formula-amount-alone": Message(
+        "`{found}` can't stand in a formula, which takes plain numbers.",
+        "Name it in `numbers:`, as {lines}, and write `{name}` in its place.",
+    ),
+    "formula-no-rate": Message(
+        "No single rate fits these amounts{case}.",
+        "A rate needs amounts below zero (paid) and above zero (received), and their order must allow one.",
+    ),
+    "formula-several-rates": Message(
+        "Several rates fit these amounts: {rates}{case}.",
+        "A rate means something only where money flows one way first and then the other. Change the amounts, or show "
+        "`npv` at a rate of your choice.",
+    ),
+    "number-two-readings": Message(
+        "`{found}` can be read in two ways: with a point for thousands, or for decimals.", "Write {lines}."
+    ),
+    "number-written": Message("`{field}` must be a plain number, but “{found}” stands here.", "Write {lines}."),
+    "full-width-number": Message(
+        "`{found}` is written with full-width signs.", "Write `{instead}`, or run `fincourse fix`."
+    ),
+    "shown-absurd": Message(
+        "This shows {shown}{case}, which is hardly meant.",
+        "Check the number: 12% is `12%` or 0.12 in a formula.",
+        "warning",
+    ),
+    "shown-decimals": Message(
+        "This text shows as “{shown}”, like a number with decimals.", 'Write it without them: `"{instead}"`.', "warning"
+    ),
     "formula-not-a-quantity": Message(
         "`{found}` is no plain number for `{name}`.", "Write for example 12, `¥2,000`, `14.4%` or `30 days`."
     ),

@@ -437,6 +437,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "formula-empty": ("这里没有公式。", "写一个，例如 `principal * rate`。"),
     "formula-sign": ("公式里没有 `{sign}` 这个符号。", "改写成 {instead}。"),
     "formula-character": ("公式里不能有 `{sign}`。", "名称只用小写字母 a–z、数字和下划线。"),
+    "formula-two-readings": (
+        "`{found}` 有两种读法：点或逗号可能是千位分隔，也可能是小数点。",
+        "写成 {lines}。课程怎样写数字，由 content/course.yml 的 `numbers:` 决定。",
+    ),
+    "formula-written": ("`{found}` 不是这里写数字的方式。", "写成 {lines}。"),
+    "formula-amount": ("公式里只能写普通的数字，不能写 `{found}`。", "写成 {lines}，或者在 `numbers:` 里起个名称。"),
+    "formula-amount-alone": (
+        "公式里只能写普通的数字，不能写 `{found}`。",
+        "在 `numbers:` 里写 {lines}，公式里写 `{name}`。",
+    ),
+    "formula-no-rate": (
+        "没有一个利率适合这些金额{case}。",
+        "要有负的金额（付出）和正的金额（收到），先后次序也要说得通，才会有利率。",
+    ),
+    "formula-several-rates": (
+        "适合这些金额的利率不止一个：{rates}{case}。",
+        "钱先往一个方向流、再往另一个方向流，利率才有意义。改动金额，或者用您选定的利率显示 `npv`。",
+    ),
+    "number-two-readings": ("`{found}` 有两种读法：点可能是千位分隔，也可能是小数点。", "写成 {lines}。"),
+    "number-written": ("`{field}` 只能是普通的数字，这里却写着“{found}”。", "写成 {lines}。"),
+    "full-width-number": ("`{found}` 用了全角符号。", "写成 `{instead}`，或者运行 `fincourse fix`。"),
+    "shown-absurd": (
+        "这里显示出来是 {shown}{case}，多半不是您的意思。",
+        "检查这个数字：12% 在公式里写 `12%` 或 0.12。",
+    ),
+    "shown-decimals": ("这段文字显示为“{shown}”，像带小数的数字。", '写的时候不要小数：`"{instead}"`。'),
     "formula-percent": ("公式里不能用百分号：{found}", "12% 写成 0.12，或者在 `numbers:` 里起个名称：`rate: 12%`。"),
     "formula-too-complex": ("这个公式太深或太长，没法检查。", "拆成几个有名称的数字。"),
     "formula-equals": ("一个 `=` 不能表示比较。", "比较要写 `==`；名称写在 `numbers:` 里。"),

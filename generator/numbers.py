@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from generator.formulas.rounding import round_half_up
@@ -69,35 +71,107 @@ only by their own name."""
 
 _SCALES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
 _NUMBER = r"([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?)"
-_FORMS: tuple[tuple[str, str, str], ...] = (
-    # pattern, what separates groups, what separates decimals
-    (r"[0-9]*\.?[0-9]+", "", "."),
-    (r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", ",", "."),
-    (r"[0-9]{1,3}(\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(\.[0-9]{3}){2,}", ".", ","),
-    (r"[0-9]{1,3}([ '’][0-9]{3})+([.,][0-9]+)?", " '’", ".,"),
-    (r"[0-9]+,[0-9]+", "", ","),
-)
+POINT, COMMA = ".", ","
+"""The two notations, each called by the sign before its decimals: 1,234.5 and 1.234,5."""
 
 
-def parse_number(text: str, unit: str | None = None) -> float | None:
-    """Read a number as a person wrote it, in ``unit``; None where it is none.
+@cache
+def _forms(decimal: str) -> tuple[re.Pattern[str], ...]:
+    """How a number looks in one notation: plain, in groups of three, or in groups set apart by spaces."""
+    group = COMMA if decimal == POINT else POINT
+    return (
+        re.compile(rf"[0-9]*\{decimal}?[0-9]+"),
+        re.compile(rf"[1-9][0-9]{{0,2}}(\{group}[0-9]{{3}})+(\{decimal}[0-9]+)?"),
+        re.compile(rf"[1-9][0-9]{{0,2}}([ '’][0-9]{{3}})+(\{decimal}[0-9]+)?"),
+    )
 
-    Takes ``1,234.5``, ``1.234,5``, ``1 234.5``, full-width digits, the unit before or behind it (``£5``, ``5 €``),
-    万 and the like. A per cent sign is the unit itself where the unit is ``%``; elsewhere it divides by a hundred.
+
+def _value_of(digits: str, decimal: str) -> float | None:
+    if not any(form.fullmatch(digits) for form in _forms(decimal)):
+        return None
+    return float("".join(POINT if char == decimal else char for char in digits if char.isdigit() or char == decimal))
+
+
+def _readings(digits: str, decimal: str, *, amount: bool, signed: bool = False) -> tuple[float, ...]:
+    """Give what digits and separators can mean in a course with this notation: nothing, one number, or two.
+
+    ``5.000`` of an amount may be five or five thousand; in a course with decimal commas so may any ``1.500``, since the
+    files' own numbers have points. What carries the sign of money there (``R$5.000``) is written by a person.
     """
-    plain = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().lower().replace("−", "-")
+    own, foreign = (_value_of(digits, one) for one in (decimal, COMMA if decimal == POINT else POINT))
+    if own is None or foreign is None or own == foreign:
+        known = own if own is not None else foreign
+        return () if known is None else (known,)
+    two = amount if decimal in digits else decimal == COMMA and not signed
+    return (max(own, foreign), min(own, foreign)) if two else (own,)
+
+
+_WIDE = re.compile("[\uff01-\uffee]+")
+
+
+def narrow(text: str) -> str:
+    """Give full-width signs as plain ones: ``￥１２`` as ``¥12``. Others stay, for 5² is not 52."""
+    return text if text.isascii() else _WIDE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+
+
+def plain_number(text: str) -> str:
+    """Give a text with full-width signs as plain ones, every minus as ``-`` and single spaces."""
+    return re.sub(r"\s+", " ", narrow(text)).strip().replace("−", "-")
+
+
+def read_number(text: str, unit: str | None = None, decimal: str = POINT) -> tuple[float, ...]:
+    """Read a number as a person wrote it, in ``unit``: () where it is none, two numbers where it may mean either.
+
+    ``decimal`` is the sign before decimals in the course: ``15.000`` yuan are read as 15,000 or 15, and the writer is
+    to be asked; what only one notation can mean (``1,234.5``, ``1.234,5``, ``12,5``) is read. Takes full-width digits,
+    the unit before or behind the number (``£5``, ``5 €``), 万 and the like. A per cent sign is the unit itself where
+    the unit is ``%``; elsewhere it divides by a hundred.
+    """
+    plain = plain_number(text).lower()
     unit = unit or ""
     words = UNIT_WORDS.get(unit, "" if unit == "%" else re.escape(unit.lower()))
-    found = re.fullmatch(f"([+-]?) ?(?:{words})? ?{_NUMBER} ?(?:{words})?", plain)
+    found = re.fullmatch(rf"([+-]?) ?((?:{words})?) ?([+-]?) ?{_NUMBER} ?((?:{words})?)", plain)
     if not found:
-        return None
-    sign, digits, scale, percent = found.groups()
-    for pattern, groups, decimals in _FORMS:
-        if re.fullmatch(pattern, digits):
-            bare = "".join("." if char in decimals else char for char in digits if char not in groups)
-            value = float(bare) * _SCALES.get(scale, 1) * (-1 if sign == "-" else 1)
-            return value / 100 if percent and unit != "%" else value
-    return None
+        return ()
+    before, money, sign, digits, scale, percent, behind = found.groups()
+    if before and sign:
+        return ()
+    amount = unit in CURRENCIES and not scale and not percent
+    signed = unit in CURRENCIES and bool(money or behind)
+    factor = _SCALES.get(scale, 1) * (-1 if "-" in before + sign else 1) / (100 if percent and unit != "%" else 1)
+    return tuple(value * factor for value in _readings(digits, decimal, amount=amount, signed=signed))
+
+
+def parse_number(text: str, unit: str | None = None, decimal: str = POINT) -> float | None:
+    """Read a number that has one meaning; None where it is none, or may be either of two (see ``read_number``)."""
+    found = read_number(text, unit, decimal)
+    return found[0] if len(found) == 1 else None
+
+
+def two_ways(values: Sequence[float], decimal: str = POINT, *, groups: bool = True) -> tuple[str, str]:
+    """Write the two numbers that a text may mean so that each has one reading: 1,500 and 1.50; 1500 and 1,50.
+
+    ``numbers.js`` writes its two buttons alike.
+    """
+    large, small = max(values, key=abs), min(values, key=abs)
+    whole = f"{large:,.0f}" if groups and decimal == POINT else f"{large:.0f}"
+    fraction = f"{abs(small) % 1:.3f}"[2:].rstrip("0").ljust(2, "0")
+    fraction = fraction.ljust(4, "0") if len(fraction) == 3 else fraction
+    return whole, f"{'-' if small < 0 else ''}{int(abs(small))}{decimal}{fraction}"
+
+
+def in_notation(text: str, number: str, decimal: str) -> str:
+    """Give a text in which a number is written with points before decimals, in the course's notation."""
+    return text if decimal == POINT else text.replace(number, number.translate(_SWAPPED))
+
+
+_SWAPPED = str.maketrans(".,", ",.")
+
+
+def box_text(value: float, unit: str | None, decimal: str) -> str:
+    """Write a value for a box, with one reading only; ungrouped, as a digit added to 5,000 would make 5,0000."""
+    text = format_number(value).replace(",", "").replace(POINT, decimal)
+    return text if len(read_number(text, unit, decimal)) < 2 else f"{text}0"
 
 
 def format_number(value: float) -> str:
@@ -130,30 +204,113 @@ def on_axis(value: float, kind: Unit) -> float:
     return round(to_unit(value, "%") if kind == "rate" else value, 9)
 
 
-_SIGNS = "|".join(re.escape(sign.strip()) for sign in sorted(set(CURRENCIES.values()), key=len, reverse=True))
+_SIGN_OF = {
+    **{sign.strip(): sign.strip() for sign in CURRENCIES.values()},
+    **{code: sign.strip() for code, sign in CURRENCIES.items()},
+    **{"RMB": "¥", "US$": "$", "Rs": "₹", "Rs.": "₹"},
+}
+"""What may stand before an amount in a file, with the sign it means."""
+_WORDS_BEHIND = tuple(
+    (re.compile(_MONEY_WORDS[code] + f"|{code.lower()}"), sign.strip()) for code, sign in CURRENCIES.items()
+)
+_COUNTED: tuple[tuple[str, Unit, str], ...] = (
+    ("days?|天|日", "days", "days"),
+    ("months?|个月|月", "months", "months"),
+    ("years?|年", "years", "years"),
+)
+_BEFORE = "|".join(re.escape(one) for one in sorted(_SIGN_OF, key=len, reverse=True))
+_BEHIND = "|".join(
+    dict.fromkeys(
+        [*_MONEY_WORDS.values(), *(code.lower() for code in CURRENCIES), _BEFORE, "%", *(c[0] for c in _COUNTED)]
+    )
+)
 _QUANTITY = re.compile(
-    rf"(?P<sign>-?)(?P<money>{_SIGNS})?"
-    r"\s?(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<rest>\.[0-9]+)?"
-    r"\s*(?P<unit>%|days?|months?|years?)?"
+    rf"(?P<minus>[+-]?) ?(?P<before>{_BEFORE})? ?(?P<inner>[+-]?) ?(?P<digits>[0-9.,' ’]*[0-9])"
+    rf" ?(?P<scale>[千万亿]?) ?(?P<behind>(?i:{_BEHIND}))?"
 )
 
 
-def parse_quantity(text: str) -> tuple[float, Unit] | None:
-    """Read a quantity as an author writes it: ``¥12,000``, ``14.4%``, ``30 days``, ``1.5``; None for anything else."""
-    found = _QUANTITY.fullmatch(text.strip())
-    if not found or (found["money"] and found["unit"]):
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity as an author wrote it, ``¥12,000`` or ``14.4%``."""
+
+    value: float
+    """As formulas have it: 0.144 for 14.4%."""
+    unit: Unit
+    sign: str = ""
+    """The currency sign it is written with."""
+    ways: tuple[str, ...] = ()
+    """How it is to be written instead, where a file can't hold it as it is; two where it may mean either."""
+
+
+@lru_cache(maxsize=16_384)
+def read_quantity(text: str, decimal: str = POINT) -> Quantity | None:
+    """Read a quantity that an author wrote in a file of a course with this notation; None where it is none at all.
+
+    Taken as they are: ``¥12,000``, ``5.000,50 R$`` in a course with decimal commas, ``14.4%``, ``30 days``. Whatever
+    else a person may write comes with the text as it should be: ``6000元``, ``１０％``, ``1.2万元``, ``12,5%``.
+    """
+    plain = plain_number(text)
+    if not plain or "a" <= plain[0] <= "z" or plain[0] == "(":  # the beginning of a formula
         return None
-    value = float(found["sign"] + found["digits"].replace(",", "") + (found["rest"] or ""))
-    if found["unit"] == "%":
-        return value / 100, "rate"
-    kinds: dict[str, Unit] = {"day": "days", "month": "months", "year": "years"}
-    return value, "money" if found["money"] else kinds.get((found["unit"] or "").rstrip("s"), "number")
+    found = _QUANTITY.fullmatch(plain)
+    if not found or (found["minus"] and found["inner"]):
+        return None
+    behind = (found["behind"] or "").lower()
+    word = next((sign for words, sign in _WORDS_BEHIND if words.fullmatch(behind)), "")
+    counted = next((entry for entry in _COUNTED if re.fullmatch(entry[0], behind)), None)
+    if found["before"] and behind and (counted or behind == "%"):
+        return None
+    beside = (found["before"] or "", found["behind"] or "")
+    sign = _SIGN_OF.get(beside[0]) or _SIGN_OF.get(beside[1]) or word
+    unit: Unit = "money" if sign else "rate" if behind == "%" else counted[1] if counted else "number"
+    values = _readings(found["digits"], decimal, amount=unit == "money" and not found["scale"], signed=unit == "money")
+    if not values:
+        return None
+    factor = _SCALES.get(found["scale"], 1) * (-1 if "-" in found["minus"] + found["inner"] else 1)
+    values = tuple(value * factor for value in values)
+
+    def written(number: str) -> str:
+        minus, number = ("-", number[1:]) if number.startswith("-") else ("", number)
+        return f"{minus}{sign}{number}" + ("%" if unit == "rate" else f" {counted[2]}" if counted else "")
+
+    ways: tuple[str, ...] = ()
+    if len(values) == 2:
+        ways = tuple(written(way) for way in two_ways(values, decimal, groups=False))
+    else:
+        # What a file has always taken; a point stays right in a course with decimal commas, as in YAML's own numbers.
+        worded = found["scale"] or (sign and sign not in beside) or (counted and not behind.isascii())
+        if worded or _WIDE.search(text) or (decimal == POINT and _value_of(found["digits"], decimal) is None):
+            ways = (written(f"{values[0]:.9f}".rstrip("0").rstrip(".").replace(".", decimal)),)
+    return Quantity(values[0] / 100 if unit == "rate" else values[0], unit, sign, ways)
+
+
+def is_wide(text: str) -> bool:
+    """Say whether a quantity is written with full-width signs, so that only their width is to be mended."""
+    return bool(_WIDE.search(text)) and read_quantity(text) is not None
+
+
+_AMOUNTS = re.compile(
+    rf"(?:(?:{_BEFORE}|[￥＄￡￦]) ?)?(?<![\w.])[0-9０-９](?:[0-9.,０-９，．]*[0-9０-９])?(?: ?[千万亿])?"
+    rf"(?: ?(?:[％%](?!\s*[\w(])|{_BEFORE}|元|块|円|원))?"
+)
+
+
+def amounts(text: str) -> Iterator[tuple[str, int]]:
+    """Find the numbers in a formula with their signs, as people write them, and where each starts."""
+    return ((found.group(), found.start()) for found in _AMOUNTS.finditer(text))
+
+
+def parse_quantity(text: str, decimal: str = POINT) -> tuple[float, Unit] | None:
+    """Read a quantity that a file may hold as it is written: its value and unit; None for anything else."""
+    found = read_quantity(text, decimal)
+    return (found.value, found.unit) if found and not found.ways else None
 
 
 def written_sign(text: str) -> str:
     """Give the currency sign of a quantity as an author writes it: ``¥`` of ``¥12,000``; '' where there is none."""
-    found = _QUANTITY.fullmatch(text.strip())
-    return (found["money"] or "") if found else ""
+    found = read_quantity(text)
+    return found.sign if found and found.sign in text else ""
 
 
 def most_decimals(unit: Unit, decimals: int | None = None) -> int:
@@ -177,6 +334,7 @@ def show_value(
     bare: int = 0,
     symbol: str = "¥",
     words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS,
+    point: str = POINT,
 ) -> str:
     """Write a number of a formula for readers: ¥1,072.00, 13.03%, 30 days.
 
@@ -196,6 +354,7 @@ def show_value(
             digits = digits[:-3]
     if bare == 2:
         digits = digits.replace(",", "")
+    digits = in_notation(digits, digits, point)
     sign = "−" if number < 0 else ""
     if bare or unit in ("number", "any"):
         return sign + digits
@@ -208,11 +367,17 @@ def show_value(
 
 
 def show_in_unit(
-    value: float, unit: str | None, decimals: int | None = None, words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS
+    value: float,
+    unit: str | None,
+    decimals: int | None = None,
+    words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS,
+    point: str = POINT,
 ) -> str:
     """Write a number that is given in an author's unit: 12 with ``%`` is 12%, 6 with ``paydays`` is 6 paydays."""
     kind = unit_kind(unit)
-    shown = show_value(from_unit(value, unit), kind, decimals, symbol=CURRENCIES.get(unit or "", ""), words=words)
+    shown = show_value(
+        from_unit(value, unit), kind, decimals, symbol=CURRENCIES.get(unit or "", ""), words=words, point=point
+    )
     return f"{shown} {unit}" if unit and kind == "number" else shown
 
 

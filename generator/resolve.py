@@ -25,8 +25,9 @@ from generator.course import (
     slugify,
 )
 from generator.facts import Ledger, build_ledger
+from generator.i18n import decimal_sign
 from generator.load import Loaded, Project
-from generator.numbers import unit_kind
+from generator.numbers import POINT, unit_kind
 from generator.outline import joined, places
 from generator.problems import Problem, near
 from generator.source import Loc, Source
@@ -108,11 +109,16 @@ class _Resolver:
                 name,
                 loaded.spec,
                 loaded.source,
-                self._kept(calculator_worksheet(loaded.spec, loaded.source, self.ledger.outside)),
+                self._kept(calculator_worksheet(loaded.spec, loaded.source, self.ledger.outside, self._decimal)),
             )
             for name, loaded in sorted(self.project.calculators.items())
             if loaded.spec
         }
+
+    @cached_property
+    def _decimal(self) -> str:
+        course = self.project.course
+        return decimal_sign(course.spec) if course and course.spec else POINT
 
     @cached_property
     def _question_home(self) -> dict[str, str]:
@@ -197,7 +203,7 @@ class _Resolver:
         assert spec is not None
         quiz = self.project.quizzes.get(lesson_id)
         questions = tuple(self._questions(lesson_id, spec, quiz)) if quiz else ()
-        builder = Builder(source, self.ledger.outside)
+        builder = Builder(source, self.ledger.outside, self._decimal)
         builder.numbers(spec.numbers, ("numbers",))
         worksheet = self._kept(builder.build())
         blocks = tuple(self._blocks(lesson_id, source, spec, questions, worksheet))
@@ -277,7 +283,7 @@ class _Resolver:
                 yield BlockInPlace(kind, block, index)
 
     def _worked(self, source: Source, index: int, block: Worked, lesson: Worksheet) -> Worksheet:
-        builder = Builder(source, self.ledger.outside)
+        builder = Builder(source, self.ledger.outside, self._decimal)
         builder.inherit(lesson)
         builder.numbers(block.numbers, ("body", index, "numbers"))
         builder.vary(block.vary, ("body", index, "vary"))
@@ -285,7 +291,7 @@ class _Resolver:
             loc: Loc = ("body", index, "own", place, "id")
             if (written := builder.constant(own.id)) is not None:
                 builder.given(own.id, written[1], written[0], ("body", index, "numbers", own.id))
-            elif not builder.is_axis(own.id):
+            elif not builder.is_axis(own.id) and not builder.is_told(own.id):
                 hint = near(own.id, block.numbers)
                 self._tell("own-not-written", source, loc, name=own.id, near=hint)
         for place, step in enumerate(block.steps):
@@ -303,7 +309,7 @@ class _Resolver:
             yield Question(spec, lesson_id, competences, quiz.source, index, worksheet, addresses[spec.id])
 
     def _question_worksheet(self, source: Source, index: int, spec: QuestionSpec) -> Worksheet:
-        builder = Builder(source, self.ledger.outside)
+        builder = Builder(source, self.ledger.outside, self._decimal)
         builder.numbers(spec.numbers, ("questions", index, "numbers"))
         builder.vary(spec.vary, ("questions", index, "vary"))
         return builder.build()

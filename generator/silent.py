@@ -37,6 +37,11 @@ def silent_slips(source: Source) -> list[Problem]:
     return found
 
 
+def plain_scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Give every value of a file that stands there without quotes."""
+    return (node for node, _ in _scalars(root, flow=False))
+
+
 def _scalars(node: yaml.Node, *, flow: bool) -> Iterator[tuple[yaml.ScalarNode, bool]]:
     """Give every value without quotes, and whether it stands between brackets. Aliases are not followed twice."""
     seen: set[int] = set()

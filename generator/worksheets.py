@@ -32,8 +32,8 @@ from generator.formulas.javascript import literal, to_javascript
 from generator.formulas.sheet import Where
 from generator.formulas.units import Kind, Unit
 from generator.messages import phrase
-from generator.numbers import from_unit, parse_quantity, unit_kind
-from generator.problems import Problem, near, problem
+from generator.numbers import COMMA, POINT, Quantity, amounts, from_unit, read_quantity, unit_kind
+from generator.problems import Position, Problem, near, problem, replaced
 from generator.source import Loc, Source
 from generator.spec.base import Range, Varied
 from generator.spec.calculator import CalculatorSpec
@@ -114,6 +114,8 @@ class Worksheet:
     inputs: Mapping[str, float] = field(default_factory=dict)
     """Values of the names that come from outside when nothing is varied."""
     problems: tuple[Problem, ...] = ()
+    decimal: str = POINT
+    """The sign before decimals in the course's notation."""
     seed: str = ""
     """What the printed variant is drawn from; '' prints the first."""
 
@@ -168,9 +170,13 @@ class Worksheet:
         Raises:
             FormulaError: it is no formula, or names what is not there.
         """
-        if (quantity := parse_quantity(text)) is not None:
+        if (quantity := _quantity(text, self.decimal)) is not None:
             return parse(repr(quantity[0])), (quantity[1] if quantity[1] != "number" else "any", None)
-        return self.sheet.read(text, extra)
+        try:
+            return self.sheet.read(text, extra)
+        except FormulaError as error:
+            error.words |= {"decimal": self.decimal, "text": text}
+            raise
 
     def work_out(self, formula: Formula, values: Mapping[str, Any]) -> Any:
         """Evaluate a formula for values that were worked out before.
@@ -228,6 +234,8 @@ class Worksheet:
 
     def tell(self, where: Where, error: FormulaError) -> Problem:
         """Tell a mistake at the place of one of the sheet's own formulas."""
+        written = self.sheet.definitions.get(where[0])
+        error.words |= {"decimal": self.decimal, "text": written.text if isinstance(written, Computed) else "?"}
         return formula_problem(self.source, self.places.get(where) or self.places[where[:1]], error)
 
 
@@ -236,13 +244,70 @@ def _fraction(text: str) -> float:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:6], "big") / 2**48
 
 
+def _quantity(text: str, decimal: str) -> tuple[float, Unit] | None:
+    """Read a written quantity; None where a formula stands.
+
+    Raises:
+        FormulaError: a file can't hold it as it is written; with the text as it should be, or both of two.
+    """
+    found = read_quantity(text, decimal)
+    if found and found.ways:
+        raise FormulaError(
+            "written" if len(found.ways) == 1 else "two-readings",
+            len(text) - len(text.lstrip()),
+            found=text.strip(),
+            ways=found.ways,
+        )
+    return (found.value, found.unit) if found else None
+
+
 def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 0, **words: object) -> Problem:
     """Tell a formula's mistake; its text starts at character ``start`` of the text at ``loc``."""
     told: dict[str, object] = {"near": "", "case": "", **error.words, **words}
     if isinstance(known := told.get("known"), list | tuple):
         told["near"] = near(str(told["name"]), [str(name) for name in known])
     place = source.inside(loc, start + error.offset)
-    return problem(f"formula-{error.code}", source.path, place, source.lines, **told)
+    code, line = error.code, source.lines[place.line - 1] if source.lines else ""
+    if code in ("sign", "percent", "comma", "character", "syntax") and (
+        amount := _amount_at(line, place.column - 1, str(told.get("decimal", POINT)))
+    ):
+        found, start, quantity, numbers = amount
+        place, code = Position(place.line, start + 1), "amount"
+        told |= {"found": found, "ways": numbers}
+        if quantity.unit in ("money", "rate") and not _NAMED.search(str(told.get("text", "?")).replace(found, "")):
+            # A plain number has no unit, so the result would lose its own.
+            name = "amount" if quantity.unit == "money" else "rate"
+            told["lines"] = phrase(" or ").join(f"`{name}: {way}`" for way in quantity.ways or (found,))
+            return problem("formula-amount-alone", source.path, place, (), **told, name=name)
+    fixed = ""
+    if isinstance(ways := told.get("ways"), tuple):
+        # Between brackets a comma would end the value.
+        bare = [way.replace(COMMA, POINT) if re.search(r"[\[{]", line[: place.column - 1]) else way for way in ways]
+        lines = [replaced(line, place.column - 1, str(told["found"]), way) for way in bare]
+        told["lines"] = phrase(" or ").join(f"`{whole.strip() or way}`" for whole, way in zip(lines, bare, strict=True))
+        fixed = lines[0] if len(lines) == 1 else ""
+    return problem(f"formula-{code}", source.path, place, source.lines, fixed, **told)
+
+
+_NAMED = re.compile("[a-z?]")
+"""What a formula has that is more than written numbers: a name."""
+
+
+def _amount_at(line: str, column: int, decimal: str) -> tuple[str, int, Quantity, tuple[str, ...]] | None:
+    """Find the amount or rate of which a formula's mistake is a part: as written, its place, what it is, and the plain
+    numbers that it may be."""
+    for found, start in amounts(line):
+        if start <= column <= start + len(found):
+            quantity = read_quantity(found, decimal)
+            if quantity is None or re.fullmatch("[0-9]+", found):
+                return None
+            values = [read_quantity(way, decimal) for way in quantity.ways] if len(quantity.ways) > 1 else [quantity]
+            return found, start, quantity, tuple(_digits(one.value) for one in values if one)
+    return None
+
+
+def _digits(value: float) -> str:
+    return f"{value:.9f}".rstrip("0").rstrip(".")
 
 
 _Definitions = dict[str, Definition]
@@ -251,8 +316,9 @@ _Definitions = dict[str, Definition]
 class Builder:
     """Collects the definitions of one worksheet with their places, then checks them together."""
 
-    def __init__(self, source: Source, outside: Mapping[str, tuple[Kind, Any]]) -> None:
+    def __init__(self, source: Source, outside: Mapping[str, tuple[Kind, Any]], decimal: str = POINT) -> None:
         self._source = source
+        self._decimal = decimal
         self._given = outside
         self._outside = dict(outside)
         self._definitions: _Definitions = {}
@@ -284,17 +350,27 @@ class Builder:
     def numbers(self, numbers: Mapping[str, float | str], loc: Loc) -> None:
         """Add named numbers: written down, or worked out."""
         for name, written in numbers.items():
-            self._add(name, (*loc, name), _definition(written))
+            self._add(name, (*loc, name), self._definition(written, (*loc, name)))
+
+    def _definition(self, written: float | str, loc: Loc) -> Definition:
+        if isinstance(written, float):
+            return Constant(written, "number")
+        try:
+            quantity = _quantity(written, self._decimal)
+        except FormulaError as error:
+            self._problems.append(formula_problem(self._source, loc, error))
+            return Unknown()
+        return Constant(*quantity) if quantity else Computed(written)
 
     def vary(self, vary: Mapping[str, Varied], loc: Loc) -> None:
         """Add varied numbers: each list or range is an axis."""
         for name, written in vary.items():
             place = (*loc, name)
             if isinstance(written, float | str):
-                self._add(name, place, _definition(written))
+                self._add(name, place, self._definition(written, place))
                 continue
             try:
-                axis = _axis(name, written)
+                axis = _axis(name, written, self._decimal)
             except FormulaError as error:
                 entry = error.words.get("entry")
                 spot = (*place, entry) if isinstance(entry, int | str) else place
@@ -323,6 +399,10 @@ class Builder:
         found = self._definitions.get(name)
         return (float(found.value), found.unit) if isinstance(found, Constant) else None
 
+    def is_told(self, name: str) -> bool:
+        """Say whether a number has a mistake of its own, which is told."""
+        return isinstance(self._definitions.get(name), Unknown)
+
     def is_axis(self, name: str) -> bool:
         """Say whether a name is varied."""
         return any(axis.name == name for axis in self._axes)
@@ -342,9 +422,11 @@ class Builder:
     def build(self, seed: str = "") -> Worksheet:
         """Check everything together."""
         if len(self._outside) == len(self._given) and not (self._definitions or self._problems):
-            return Worksheet(self._source, _bare_sheet(self._given), {}, seed=seed)
+            return Worksheet(self._source, _bare_sheet(self._given), {}, decimal=self._decimal, seed=seed)
         sheet, found = Sheet.build(self._definitions, self._outside)
-        worksheet = Worksheet(self._source, sheet, self._places, tuple(self._axes), self._inputs, seed=seed)
+        worksheet = Worksheet(
+            self._source, sheet, self._places, tuple(self._axes), self._inputs, decimal=self._decimal, seed=seed
+        )
         problems = (*self._problems, *(worksheet.tell(where, error) for where, error in found))
         return replace(worksheet, problems=problems)
 
@@ -359,15 +441,7 @@ def _bare_sheet(outside: Mapping[str, tuple[Kind, Any]]) -> Sheet:
     return _bare[0]
 
 
-def _definition(written: float | str) -> Definition:
-    if isinstance(written, float):
-        return Constant(written, "number")
-    if (quantity := parse_quantity(written)) is not None:
-        return Constant(*quantity)
-    return Computed(written)
-
-
-def _axis(name: str, written: Sequence[float | str] | Range) -> Axis:
+def _axis(name: str, written: Sequence[float | str] | Range, decimal: str) -> Axis:
     """Make an axis from a list of quantities or from a range."""
     entries = (
         [("first", written.first), ("last", written.last), ("step", written.step)]
@@ -376,7 +450,11 @@ def _axis(name: str, written: Sequence[float | str] | Range) -> Axis:
     )
     quantities: list[tuple[float, Unit]] = []
     for entry, text in entries:
-        quantity = (text, "number") if isinstance(text, float) else parse_quantity(text)
+        try:
+            quantity = (text, "number") if isinstance(text, float) else _quantity(text, decimal)
+        except FormulaError as error:
+            error.words["entry"] = entry
+            raise
         if quantity is None:
             raise FormulaError("not-a-quantity", name=name, found=text, entry=entry)
         quantities.append(quantity)  # type: ignore[arg-type]
@@ -394,9 +472,11 @@ def _axis(name: str, written: Sequence[float | str] | Range) -> Axis:
     return Axis(name, unit, tuple(round(first + n * step, 9) for n in range(count)))
 
 
-def calculator_worksheet(spec: CalculatorSpec, source: Source, outside: Mapping[str, tuple[Kind, Any]]) -> Worksheet:
+def calculator_worksheet(
+    spec: CalculatorSpec, source: Source, outside: Mapping[str, tuple[Kind, Any]], decimal: str = POINT
+) -> Worksheet:
     """Make the worksheet of a calculator, with its defaults as inputs."""
-    builder = Builder(source, outside)
+    builder = Builder(source, outside, decimal)
     for index, one in enumerate(spec.inputs):
         builder.given(one.id, unit_kind(one.unit), from_unit(one.default, one.unit), ("inputs", index, "id"))
     builder.numbers(spec.numbers, ("numbers",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.charts.pictures import NARROW, chart_svg, page_chart, vega_spec
+from generator.charts.pictures import NARROW, chart_svg, in_notation, page_chart, vega_spec
 from generator.formulas.units import Unit
 from generator.numbers import on_axis
 from generator.spec.blocks import Chart, ChartColumn
@@ -20,6 +20,7 @@ class ChartParts:
     def __init__(self, spec: Chart, worksheet: Worksheet, language: str) -> None:
         self._spec = spec
         self._language = language
+        self._decimal = worksheet.decimal
         rows = worksheet.rows(spec.rows)
         read = [worksheet.read(column.formula, rows.kinds) for column in spec.columns]
         self._kinds: list[Unit] = [kind[0] for _, kind in read]
@@ -42,10 +43,12 @@ class ChartParts:
             for row in self._values
         ]
         titles = {column.id: column.label for column in self._spec.columns}
-        wide = vega_spec(self._spec.vega, data, titles=titles)
+        wide, narrow = (
+            in_notation(vega_spec(self._spec.vega, data, titles=titles, **size), self._decimal) for size in ({}, NARROW)
+        )
         if not page:
             return chart_svg(wide, page=False, language=self._language)
-        return page_chart(wide, vega_spec(self._spec.vega, data, titles=titles, **NARROW), language=self._language)
+        return page_chart(wide, narrow, language=self._language)
 
     def table(self, show: Show) -> list[list[str]]:
         """The rows as words."""

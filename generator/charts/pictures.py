@@ -88,6 +88,14 @@ _LOOK: dict[str, Any] = {
 }
 
 
+def in_notation(spec: dict[str, Any], decimal: str) -> dict[str, Any]:
+    """Let a chart write its numbers with this sign before decimals."""
+    if decimal == ",":
+        number = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""]}
+        spec["config"] = {**(spec.get("config") or {}), "locale": {"number": number}}
+    return spec
+
+
 def vega_spec(
     vega: Mapping[str, Any],
     rows: Sequence[Mapping[str, object]],

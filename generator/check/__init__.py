@@ -23,7 +23,7 @@ from generator.check.lessons import (
     tables_fit,
 )
 from generator.check.links import prose_is_sound
-from generator.check.money import one_currency
+from generator.check.money import one_currency, one_reading
 from generator.check.numbers import numbers_hold
 from generator.check.parts import Looked, Overlays, Parts
 from generator.check.placeholders import placeholders_filled
@@ -61,6 +61,7 @@ LOCAL: tuple[Rule, ...] = (
     calls_can_be_made,
     numbers_hold,
     one_currency,
+    one_reading,
     facts_hold,
     reviews_are_past,
 )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from generator.course import Course
-from generator.facts import review_due, today
+from generator.facts import fact_kind, review_due, today
+from generator.messages import phrase
+from generator.numbers import read_quantity, show_value, to_unit
 from generator.problems import Problem, near, problem
 from generator.source import Loc, Source
+from generator.spec.facts import Fact
 from generator.uses import Place, places, uses
 
 
@@ -33,7 +37,17 @@ def ledger_is_sound(course: Course) -> Iterator[Problem]:
         if (fact.value is None) == (fact.formula is None):
             yield tell("fact-one-value", loc, id=fact.id)
         elif fact.formula is None and fact.id not in ledger.values:
-            yield tell("fact-value-kind", (*loc, "value"), unit=fact.unit, found=fact.value)
+            yield _value_told(ledger.source, (*loc, "value"), fact, course.decimal)
+        elif fact.unit == "%" and fact.id in ledger.values and abs(value := ledger.values[fact.id][1]) > 10:
+            shown = show_value(value, "rate")
+            yield tell(
+                "shown-absurd",
+                (*loc, "value" if fact.formula is None else "formula"),
+                shown=shown,
+                case="",
+            )
+        elif fact.unit == "text" and re.fullmatch(r"[0-9][0-9 ]*\.0+", text := str(fact.value)):
+            yield tell("shown-decimals", (*loc, "value"), shown=text, instead=text.partition(".")[0])
         if fact.valid_from and fact.valid_until and fact.valid_until < fact.valid_from:
             yield tell("fact-dates", (*loc, "valid_until"), start=fact.valid_from, end=fact.valid_until)
         if fact.reviewed > today():
@@ -42,6 +56,20 @@ def ledger_is_sound(course: Course) -> Iterator[Problem]:
             yield tell("fact-changed-future", (*loc, "changed"), day=fact.changed)
         elif fact.changed and fact.changed > fact.reviewed:
             yield tell("fact-changed-later", (*loc, "changed"), changed=fact.changed, reviewed=fact.reviewed)
+
+
+def _value_told(source: Source, loc: Loc, fact: Fact, decimal: str) -> Problem:
+    """Tell a value that is none in its unit, with the line as it should be where it is a quantity all the same."""
+    found = read_quantity(fact.value, decimal) if isinstance(fact.value, str) else None
+    if found is None or (found.unit != "number" and found.unit != fact_kind(fact)):
+        return source.problem("fact-value-kind", loc, unit=fact.unit, found=fact.value)
+    ways = [read_quantity(way, decimal) for way in found.ways] if len(found.ways) > 1 else [found]
+    values = [to_unit(one.value, fact.unit if one.unit == "rate" else None) for one in ways if one]
+    numbers = [f"{round(value, 9):.9f}".rstrip("0").rstrip(".") for value in values]
+    lines = [source.with_value(loc, number) for number in numbers]
+    told = phrase(" or ").join(f"`{line.strip() or number}`" for line, number in zip(lines, numbers, strict=True))
+    fixed = lines[0] if len(lines) == 1 else ""
+    return source.problem("number-written", loc, fixed=fixed, field="value", found=fact.value, lines=told)
 
 
 def facts_hold(course: Course) -> Iterator[Problem]:

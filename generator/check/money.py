@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
+import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.course import Course
-from generator.numbers import CURRENCIES, written_sign
-from generator.problems import Problem, problem
+from generator.messages import phrase
+from generator.numbers import CURRENCIES, POINT, written_sign
+from generator.problems import Position, Problem, problem, replaced
 from generator.prose import SLOT
-from generator.source import Loc
+from generator.silent import plain_scalars
+from generator.source import Loc, Source
 from generator.spec.walk import formulas, texts, ways
 from generator.uses import places
 
@@ -32,6 +36,30 @@ def one_currency(course: Course) -> Iterator[Problem]:
                 position = place.source.inside(loc, offset + len(text) - len(text.lstrip()))
                 words = {"found": text.strip(), "currency": currency, "instead": instead}
                 yield problem("other-currency", place.source.path, position, **words)
+
+
+_MAY_BE_TWO = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
+
+
+def one_reading(course: Course) -> Iterator[Problem]:
+    """With decimal commas, 1.500 reads as a thousand and more, and as one and a half for YAML: it is asked back."""
+    if course.decimal == POINT:
+        return
+    sources = {place.source.path: place.source for place in places(course)}
+    for source in sources.values():
+        if _MAY_BE_TWO.search(source.text) and source.root is not None:
+            for node in plain_scalars(source.root):
+                if _MAY_BE_TWO.fullmatch(node.value):
+                    yield _two_readings(source, node)
+
+
+def _two_readings(source: Source, node: yaml.ScalarNode) -> Problem:
+    line, column = source.lines[node.start_mark.line], node.start_mark.column
+    whole, fraction = node.value.replace(".", ""), node.value.rstrip("0")
+    ways = (whole, fraction + "0" if len(fraction.partition(".")[2]) == 3 else fraction.rstrip("."))
+    lines = phrase(" or ").join(f"`{replaced(line, column, node.value, way).strip()}`" for way in ways)
+    position = Position(node.start_mark.line + 1, column + 1)
+    return problem("number-two-readings", source.path, position, found=node.value, lines=lines)
 
 
 def _is_unit(name: str, _: FieldInfo) -> bool:

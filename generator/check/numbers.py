@@ -16,7 +16,7 @@ from generator.formulas.units import Kind
 from generator.keys import FREE_DECIMALS, NumberKey, decimals_of, number_key, term
 from generator.messages import phrase
 from generator.numbers import CURRENCIES, show_in_unit, show_value
-from generator.problems import Problem, listed, problem
+from generator.problems import Position, Problem, listed, problem
 from generator.prose import SLOT
 from generator.source import Loc, Source
 from generator.spec.blocks import Chart, Table, Worked
@@ -27,6 +27,8 @@ from generator.worksheets import Rows, Slot, Worksheet, formula_problem, read_sl
 
 ABSURD = {"%": 100_000.0}
 """A result above this in its unit is a slip: 1,000 times everything, or a hundred times too much."""
+ABSURD_RATE = 10.0
+"""A rate shown above this, 1,000 %, is told as a warning."""
 MOST = 1e12
 _NO_ANSWER = ("answer-negative", "answer-absurd")
 
@@ -85,6 +87,10 @@ class _Owner:
         )
         return phrase(" with {values}", values=listed(told))
 
+    def _absurd(self, place: Position, value: float, case: str) -> None:
+        shown = show_value(value, "rate", point=self.worksheet.decimal)
+        self.problems.append(problem("shown-absurd", self.source.path, place, shown=shown, case=case))
+
     def variants(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Work out every variant that is checked; a formula without a result is told once."""
         if self.worksheet.problems:
@@ -100,9 +106,12 @@ class _Owner:
                     self.problems.append(formula_problem(self.source, place, error.error, case=self.case(index)))
                 continue
             good = True
-            for loc, start, formula, _ in self.formulas:
+            for loc, start, formula, kind in self.formulas:
                 try:
-                    self.worksheet.work_out(formula, values)
+                    value = self.worksheet.work_out(formula, values)
+                    if kind[0] == "rate" and abs(value) > ABSURD_RATE and (loc, start) not in failed:
+                        failed.add((loc, start))
+                        self._absurd(self.source.inside(loc, start), value, self.case(index))
                 except FormulaError as error:
                     good = False
                     if (loc, start) not in failed:
@@ -123,7 +132,7 @@ def numbers_hold(course: Course) -> Iterator[Problem]:
             owner = _Owner(place.source, bare)
             for text in texts(place.spec, place.loc):
                 owner.slots(text)
-            yield from owner.problems
+            yield from _drain(owner) if owner.formulas else owner.problems
     symbol = CURRENCIES[course.spec.currency]
     for lesson in course.lessons:
         yield from _lesson(lesson)
@@ -270,6 +279,13 @@ def _calculator(calculator: Calculator) -> Iterator[Problem]:
             owner, ("chart", "rows"), spec.chart.rows, [(("chart", "x", "formula"), spec.chart.x.formula), *series]
         )
     yield from _drain(owner)
+    if any(one.severity == "error" for one in (*owner.problems, *owner.worksheet.problems)):
+        return
+    for index, output in enumerate(spec.outputs):
+        value = owner.worksheet.values.get(output.id)
+        if owner.worksheet.sheet.scope[output.id][0] == "rate" and abs(value or 0) > ABSURD_RATE:
+            shown = show_value(value, "rate", point=owner.worksheet.decimal)
+            yield calculator.source.problem("shown-absurd", ("outputs", index, "formula"), shown=shown, case="")
 
 
 def _calculator_rows(owner: _Owner, loc: Loc, text: str, columns: list[tuple[Any, str]]) -> None:
@@ -360,6 +376,9 @@ def _number(
         yield tell("answer-negative", (*base, "answer"))
     if abs(answer) > ABSURD.get(spec.unit or "", MOST):
         yield tell("answer-absurd", (*base, "answer"))
+    elif spec.unit == "%" and abs(answer) > ABSURD_RATE * 100:
+        shown = show_in_unit(answer, "%", point=owner.worksheet.decimal)
+        yield owner.source.problem("shown-absurd", (*base, "answer"), shown=shown, case=owner.case(index))
     for number, slip in enumerate(key.wrong):
         value = slip.value(owner.worksheet, values)
         if key.accepts(value, answer):

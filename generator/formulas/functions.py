@@ -8,6 +8,7 @@ browser, operation by operation; both run on ``tests/vectors/formulas.json``.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _STEPS = 200
 _GRID = (-0.9, -0.5, -0.2, -0.1, -0.05, -0.02, -0.01, 0.0, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5,
          1.0, 2.0, 5.0, 10.0, 50.0, 100.0, 1000.0)  # fmt: skip
 """Where a rate is looked for: between neighbours whose values have different signs."""
+_FINE_GRID = tuple(low + (high - low) * (step / 16.0) for low, high in itertools.pairwise(_GRID) for step in range(16))
+"""The same with fifteen places more between neighbours."""
 
 
 def power(base: float, exponent: float) -> float:
@@ -123,26 +126,38 @@ def npv(rate: float, values: Sequence[float]) -> float:
     return bounded(total)
 
 
-def _root(worth: Callable[[float], float]) -> float:
-    """Find the rate at which ``worth`` is zero, the one nearest to zero: by bisection, which never runs away."""
-    found: tuple[float, float, float] | None = None
+def _root(worth: Callable[[float], float], grid: Sequence[float] = _GRID) -> float:
+    """Find the one rate at which ``worth`` is zero: by bisection, which never runs away.
+
+    Raises:
+        FormulaError: there is none, or there are several, so that none of them says what the money costs.
+    """
+    found: list[tuple[float, float, float]] = []
     before: tuple[float, float] | None = None
-    for rate in _GRID:
+    for rate in grid:
         try:
             value = worth(rate)
         except FormulaError:
             before = None
             continue
         if value == 0:
-            return rate
+            found.append((rate, rate, value))
+            before = None
+            continue
         if before is not None and (value > 0) != (before[1] > 0):
-            nearness = min(abs(before[0]), abs(rate))
-            if found is None or nearness < min(abs(found[0]), abs(found[1])):
-                found = (before[0], rate, before[1])
+            found.append((before[0], rate, before[1]))
         before = (rate, value)
-    if found is None:
-        raise FormulaError("no-result")
-    low, high, at_low = found
+    if not found or len(found) == len(grid):
+        raise FormulaError("no-rate")
+    rates = [_bisected(worth, *one) for one in found]
+    if len(rates) > 1:
+        raise FormulaError("several-rates", rates=", ".join(f"{rate * 100:.2f}%" for rate in rates[:4]))
+    return rates[0]
+
+
+def _bisected(worth: Callable[[float], float], low: float, high: float, at_low: float) -> float:
+    if low == high:
+        return low
     for _ in range(_STEPS):
         middle = (low + high) / 2.0
         if middle in (low, high):
@@ -159,11 +174,21 @@ def _root(worth: Callable[[float], float]) -> float:
 
 def irr(values: Sequence[float]) -> float:
     """Rate per period at which a row of amounts, the first of them today, is worth nothing today."""
-    return _root(lambda rate: npv(rate, values))
+    if not values:
+        raise FormulaError("empty-list")
+    signs = [value > 0 for value in values if value]
+    turns = sum(one != other for one, other in itertools.pairwise(signs))
+    if not turns:
+        raise FormulaError("no-rate")
+    # One turn has one rate; with more, two may hide between neighbours of the grid.
+    return _root(lambda rate: npv(rate, values), _GRID if turns == 1 else _FINE_GRID)
 
 
 def rate(nper: float, pmt: float, pv: float, fv: float = 0.0, when: float = 0.0) -> float:
     """Rate per period of a row of equal payments."""
+
+    if not pmt and not (pv and fv):
+        raise FormulaError("no-rate")
 
     def worth(guess: float) -> float:
         # Seen from today, so that long plans at high rates don't grow past every bound.

@@ -75,6 +75,10 @@ _BARE = frozenset(
 )
 
 
+def _words_alone(text: str) -> str:
+    return re.sub(r"^[\W_]+|[\W_]+$", "", normalise_words(text))
+
+
 def poor_alt(reading: Reading) -> Iterator[Problem]:
     """The text for those who can't see a picture repeats its caption, names its file, or only says that it is one."""
     for lesson in reading.course.lessons:
@@ -83,8 +87,8 @@ def poor_alt(reading: Reading) -> Iterator[Problem]:
                 continue
             alt = block.spec.alt
             caption = block.spec.caption if isinstance(block.spec, Figure) else block.spec.chart
-            words = normalise_words(alt)
-            if caption and words == normalise_words(plain(caption)):
+            words = _words_alone(alt)
+            if caption and words == _words_alone(plain(caption)):
                 why = phrase("it only repeats the caption")
             elif _FILE_NAME.fullmatch(alt.strip()):
                 why = phrase("it is the name of a file")

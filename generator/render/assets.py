@@ -50,7 +50,8 @@ A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAM
 _WORD = re.compile(r"[a-zA-Z_][\w-]*")
 _CLASSES = re.compile(r"""\bclass\s*=\s*\\?["']?([^"'<>]*)""")
 _CORE = (
-    "T: core, say, make, all, json, store, storeKey, tellUnsaved, parseNumber, whenDefined, "
+    "T: core, say, make, all, json, store, storeKey, tellUnsaved, whenDefined, "
+    "parseNumber, readNumber, whichNumber, writeNumber, localDigits, "
     "dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, questionOf, showDue"
 )
 """What ``quiz/define.js`` gives to bundles."""
@@ -59,12 +60,16 @@ _CORE = (
 def script(translations: NullTranslations, currency: str, *, shell: bool = True, **settings: object) -> str:
     """Give the script: a classic one that works from file://, with the words of one language in it.
 
-    ``settings`` are those of the course: its id, the address of its review page, its ladder of days. ``shell`` adds
-    what the theme's own script would do.
+    ``settings`` are those of the course: its id, the address of its review page, its ladder of days, its sign before
+    decimals. ``shell`` adds what the theme's own script would do.
 
     ``truefalse`` builds on ``single`` and ``match`` on ``categorise``, so the order of types matters.
     """
-    words = json.dumps(browser_strings(translations, currency) | settings, ensure_ascii=False, separators=(",", ":"))
+    words = json.dumps(
+        browser_strings(translations, currency, str(settings.get("decimal", "."))) | settings,
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
     body = "\n".join(_part(f"quiz/{name}.js") for name in _SCRIPT_PARTS)
     if shell:
         body += f"\n{{\n{_part('shell.js')}\n}}"

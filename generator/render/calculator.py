@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.charts.pictures import NARROW, calculator_chart, chart_svg, page_chart
+from generator.charts.pictures import NARROW, calculator_chart, chart_svg, in_notation, page_chart
 from generator.course import Calculator
 from generator.formulas import Formula
 from generator.formulas.javascript import literal, member, to_javascript
 from generator.formulas.units import Unit
-from generator.numbers import format_number, on_axis, show_in_unit, to_unit, unit_kind, unit_suffix
+from generator.numbers import box_text, format_number, on_axis, show_in_unit, to_unit, unit_kind, unit_suffix
 from generator.prose import plain_text
 from generator.render.scripts import Live
 from generator.render.values import CourseValues
@@ -48,12 +48,7 @@ class Field:
 def _written(value: float, unit: str, values: CourseValues) -> str:
     """Write a value given in its unit, with all the decimals it has."""
     places = len(format_number(value).partition(".")[2])
-    return show_in_unit(value, unit or None, places if places > 2 else None, values.words)
-
-
-def _typed(value: float) -> str:
-    """Write a value for a box: ungrouped, as a digit added to 5,000 would make 5,0000, which reads as 5."""
-    return format_number(value).replace(",", "")
+    return show_in_unit(value, unit or None, places if places > 2 else None, values.words, values.course.decimal)
 
 
 def input_field(spec: CalculatorInput, values: CourseValues) -> Field:
@@ -66,7 +61,7 @@ def input_field(spec: CalculatorInput, values: CourseValues) -> Field:
         spec.label,
         unit,
         unit_kind(unit),
-        literal(spec.default) if choices else _typed(spec.default),
+        literal(spec.default) if choices else box_text(spec.default, unit, values.course.decimal),
         _written(spec.default, unit, values) if chosen is None else chosen,
         literal(spec.min),
         literal(spec.max),
@@ -86,7 +81,17 @@ def own_field(spec: OwnNumber, kind: Unit, value: float, values: CourseValues) -
     unit = typed_unit(kind, values)
     typed = to_unit(value, unit)
     shown = _written(round(typed, 9), unit, values)
-    return Field(spec.id, spec.label, unit, kind, _typed(typed), shown, literal(spec.min), literal(spec.max), spec.help)
+    return Field(
+        spec.id,
+        spec.label,
+        unit,
+        kind,
+        box_text(typed, unit, values.course.decimal),
+        shown,
+        literal(spec.min),
+        literal(spec.max),
+        spec.help,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,8 @@ class Picture:
     y_label: str
     alternative: str
     """What it shows, in plain words."""
+    decimal: str
+    """The sign before decimals in the course's notation."""
 
     def svg(self, language: str, *, page: bool) -> str:
         """Draw it for the middle of a page, or for paper.
@@ -147,7 +154,9 @@ class Picture:
         x, *series = ([on_axis(value, column.unit) for value in row] for row, column in self._lists())
         labelled = [(one.label, values) for one, values in zip(self.spec.series, series, strict=True)]
         wide, narrow = (
-            calculator_chart(self.spec.kind, self.spec.x.label, self.y_label, x, labelled, **size)
+            in_notation(
+                calculator_chart(self.spec.kind, self.spec.x.label, self.y_label, x, labelled, **size), self.decimal
+            )
             for size in ({}, NARROW)
         )
         return page_chart(wide, narrow, language=language) if page else chart_svg(wide, page=False, language=language)
@@ -257,7 +266,7 @@ class CalculatorParts:
         unit = {"money": self._values.symbol, "rate": "%"}.get(columns[1].unit, "")
         y_label = f"{spec.y} ({unit})" if unit and unit not in spec.y else spec.y
         alternative = self._values.fill(plain_text(spec.alt, inline=True), self._worksheet)
-        return Picture(spec, columns, source, points, y_label, alternative)
+        return Picture(spec, columns, source, points, y_label, alternative, self._values.course.decimal)
 
 
 def _decimals(kind: Unit, decimals: int | None) -> int | None:

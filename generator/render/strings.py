@@ -6,7 +6,7 @@ from collections.abc import Callable
 from gettext import NullTranslations
 
 from generator.i18n import unit_words
-from generator.numbers import CURRENCIES, UNIT_WORDS
+from generator.numbers import CURRENCIES, POINT, UNIT_WORDS, in_notation
 from generator.spec.course import LADDER
 
 
@@ -317,7 +317,7 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
 """The words of each bundle of ``assets.BUNDLES``: a function of gettext."""
 
 
-def browser_strings(translations: NullTranslations, currency: str) -> dict[str, object]:
+def browser_strings(translations: NullTranslations, currency: str, decimal: str = POINT) -> dict[str, object]:
     """Give the script's words in one language; gaps in braces are filled by the script.
 
     ``written`` is what a learner may type beside a number, by unit; a plain number takes the course's money.
@@ -325,6 +325,8 @@ def browser_strings(translations: NullTranslations, currency: str) -> dict[str, 
     _ = translations.gettext
     return {
         "symbol": CURRENCIES[currency],
+        "currency": currency,
+        "decimal": decimal,
         "ladder": LADDER,
         "written": {"": UNIT_WORDS[currency]} | {u: UNIT_WORDS[u] for u in (currency, "days", "months", "years")},
         "check": _("Check"),
@@ -333,7 +335,8 @@ def browser_strings(translations: NullTranslations, currency: str) -> dict[str, 
         "again": _("Try again"),
         "left": _("Tries left: {n}"),
         "missing": _("Something is still open. Answer it, then press Check."),
-        "noNumber": _("This could not be read as a number. Write it like 1,234.50."),
+        "noNumber": in_notation(_("This could not be read as a number. Write it like 1,234.50."), "1,234.50", decimal),
+        "which": _("Which number do you mean?"),
         "right": _("Right."),
         "wrong": _("Not right yet."),
         "partly": _("Partly right: {n} of {of}."),
@@ -368,6 +371,11 @@ def browser_strings(translations: NullTranslations, currency: str) -> dict[str, 
         "stopped": {
             "division": _("These numbers would divide by zero. Check whether one of them should not be 0."),
             "too-large": _("The result is too large to work out. Check the numbers."),
+            "no-rate": _("No single rate fits these amounts. Some must be paid and some received; check their order."),
+            "several-rates": _(
+                "Several rates fit these amounts, so none is shown. Check whether money flows back twice."
+            ),
+            "empty-list": _("These numbers leave nothing to work out. Check them."),
             "no-result": _("These numbers have no result; perhaps the payments never reach the amount. Check them."),
             "list-too-long": _("These numbers take too many steps to work out. Check them."),
             "endless": _("These numbers take too many steps to work out. Check them."),

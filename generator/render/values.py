@@ -34,7 +34,9 @@ class CourseValues:
         """Write one value for readers."""
         if isinstance(value, datetime.date):
             return show_date(value, self.course.spec.language)
-        return show_value(value, unit, decimals, bare=bare, symbol=self.symbol, words=self.words)
+        return show_value(
+            value, unit, decimals, bare=bare, symbol=self.symbol, words=self.words, point=self.course.decimal
+        )
 
     def rounding(self, question: Question) -> str:
         """Say how to round, as the stem of a number question does whose author lets it; else ''."""

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictFloat, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
-from generator.numbers import TELEPHONE
+from generator.numbers import TELEPHONE, is_wide
 
 TextKind = Literal["block", "inline", "plain"]
 
@@ -62,8 +62,10 @@ FormulaText = Annotated[StrictStr, Field(min_length=1, pattern=r"\S"), Calculati
 
 
 def number_or_formula(value: Any) -> float | str:
-    """Take a number or a text; everything else is refused."""
+    """Take a number or a text; everything else is refused, and so is a number in full-width signs."""
     if isinstance(value, str) and value.strip():
+        if not value.isascii() and is_wide(value):
+            raise PydanticCustomError("wide_number", "a number in full-width signs")
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return float(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, PositiveInt, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
@@ -110,6 +110,9 @@ class CourseSpec(Spec):
 
     currency: Currency
     """The currency of its amounts, such as CNY, EUR or GBP."""
+
+    numbers: Literal["1,234.5", "1.234,5"] | None = None
+    """How numbers are written, in the files and by learners: `1,234.5` or `1.234,5`. Left out: as in its language."""
 
     lint: dict[StrictStr, LintSetting] = Field(default_factory=dict)
     """How strict item-writing and language rules are: `{long-sentence: off, negative-stem: error}`; a number sets the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, StrictInt, StrictStr
 
@@ -23,9 +23,12 @@ FactUnit = Currency | Literal["%", "days", "months", "years", "times", "date", "
 Confidence = Literal["text-read", "reported", "convention", "computed"]
 
 
-FactValue = Annotated[
-    float | str, Prose("plain"), PlainValidator(number_or_formula, json_schema_input_type=float | str)
-]
+def fact_value(value: Any) -> float | str:
+    """Take a number or a text. A whole number stays one, so that it can be a text as written: 145, not 145.0."""
+    return value if type(value) is int else number_or_formula(value)
+
+
+FactValue = Annotated[float | str, Prose("plain"), PlainValidator(fact_value, json_schema_input_type=float | str)]
 
 
 class SourceDocument(Spec):

@@ -242,6 +242,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         strings = translations(course.spec.language)
         addresses = SiteAddresses(config)
         settings: dict[str, object] = {"course": course.spec.id, "ladder": course.spec.review.days}
+        settings["decimal"] = course.decimal
         if course.has_questions:
             settings["review"] = addresses.between(HOME, REVIEW)
         settings["offline"] = self.config.offline and not self._serving

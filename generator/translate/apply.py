@@ -11,7 +11,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.chinese import to_traditional
+from generator.i18n import decimal_sign
 from generator.load import Loaded, Project
+from generator.numbers import COMMA
 from generator.problems import Problem
 from generator.source import Loc
 from generator.translate.overlay import Overlay, overlay_file, read_overlay, told_missing
@@ -112,7 +114,10 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
 
     course = optional(project.course)
     if course is not None and course.spec is not None:
-        course = Loaded(course.file, course.source, course.spec.model_copy(update={"language": language}))
+        # The numbers in the files stay as they are, so they are read, and shown, as in the source.
+        notation = "1.234,5" if decimal_sign(course.spec) == COMMA else "1,234.5"
+        update = {"language": language, "numbers": notation}
+        course = Loaded(course.file, course.source, course.spec.model_copy(update=update))
     made = replace(
         project,
         overlays={},

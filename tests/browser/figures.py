@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -166,10 +167,16 @@ SMALL = (
 )
 
 
-def build(folder: Path) -> Path:
+def build(folder: Path, course: str = COURSE) -> Path:
     """Build the course; gives its site."""
     calculators = {"overdue-cost": OVERDUE, "instalment": INSTALMENT}
-    write_course(folder, calculators, course=COURSE, lesson=LESSON, facts=FACTS)
+    write_course(
+        folder,
+        calculators,
+        course=course,
+        lesson=LESSON if course is COURSE else re.sub("(¥[0-9]),", r"\1", LESSON),
+        facts=FACTS,
+    )
     (folder / "mkdocs.yml").write_text(SMALL, "utf-8")
     result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
     assert result.exit_code == 0, result.output

@@ -192,6 +192,16 @@ def test_a_letter_can_be_copied_where_there_is_no_clipboard(lesson: Page):
     assert "I owe ¥5,000.50" in lesson.evaluate("getSelection().toString()")
 
 
+def test_an_amount_with_two_readings_is_asked_back(lesson: Page):
+    box = lesson.get_by_label("The amount")
+    box.fill("1.500")
+    assert lesson.locator("fc-letter .fc-line").inner_text() == "Which number do you mean? 1,500 1.50"
+    lesson.locator("fc-letter").get_by_role("button", name="1,500").click()
+    assert box.input_value() == "1,500"
+    assert "¥1,500" in lesson.locator("fc-letter .fc-paper").inner_text()
+    assert lesson.locator("fc-letter .fc-line").inner_text() == ""
+
+
 def test_what_is_no_number_is_told_beside_its_box(lesson: Page):
     lesson.get_by_label("The amount").fill("a lot")
     assert lesson.get_by_label("The amount").get_attribute("aria-invalid") == "true"

@@ -17,6 +17,7 @@ from generator.load import Folders
 from generator.numbers import show_value
 from generator.render import assets
 from tests.browser.figures import build, serve, watched
+from tests.conftest import COURSE
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NO_NUMBER = "This could not be read as a number. Write it like 1,234.50."
@@ -89,6 +90,43 @@ def test_numbers_are_read_as_people_write_them(overdue: Page, typed: str, result
     expect(_result(overdue, "Penalty interest")).to_have_text(result)
     expect(_line(overdue, "Overdue principal")).to_have_text(read)
     expect(overdue.locator(".fc-notice")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("choice", "result", "read"), [("15,000", "¥270.00", "¥15,000"), ("15.00", "¥0.27", "¥15")])
+def test_a_number_with_two_readings_is_asked_back(overdue: Page, choice: str, result: str, read: str):
+    overdue.get_by_label("Overdue principal").fill("15.000")
+    expect(_line(overdue, "Overdue principal")).to_have_text("Which number do you mean? 15,000 15.00 ")
+    expect(overdue.locator(".fc-notice")).to_have_text(STALE)
+    overdue.get_by_role("button", name=choice).press("Enter")
+    expect(overdue.get_by_label("Overdue principal")).to_have_value(choice)
+    expect(overdue.get_by_label("Overdue principal")).to_be_focused()
+    expect(_result(overdue, "Penalty interest")).to_have_text(result)
+    expect(_line(overdue, "Overdue principal")).to_have_text(f"We read: {read}")
+    expect(overdue.locator(".fc-notice")).to_be_hidden()
+
+
+def test_a_course_with_decimal_commas(page: Page, tmp_path: Path):
+    build(tmp_path, COURSE + 'numbers: "1.234,5"\n')
+    with watched(page):
+        page.goto((tmp_path / "site/calculators/overdue-cost.html").as_uri())
+        expect(page.get_by_label("Contract rate, a year")).to_have_value("14,4")
+        expect(_result(page, "Penalty interest")).to_have_text("¥90,00")
+        for typed, result, read in (
+            ("1.234,5", "¥22,22", ""),
+            ("1234.5", "¥22,22", "We read: ¥1.234,50"),
+            ("¥ 1.500", "¥27,00", "We read: ¥1.500"),
+        ):
+            page.get_by_label("Overdue principal").fill(typed)
+            expect(_result(page, "Penalty interest")).to_have_text(result)
+            expect(_line(page, "Overdue principal")).to_have_text(read)
+        for choice, result in (("1500", "¥27,00"), ("1,50", "¥0,03")):
+            page.get_by_label("Overdue principal").fill("1.500")
+            page.get_by_role("button", name=choice).click()
+            expect(_result(page, "Penalty interest")).to_have_text(result)
+        page.get_by_role("button", name="Reset to the example").click()
+        expect(_result(page, "Penalty interest")).to_have_text("¥90,00")
+        page.get_by_label("Overdue principal").fill("abc")
+        expect(_line(page, "Overdue principal")).to_have_text(NO_NUMBER.replace("1,234.50", "1.234,50"))
 
 
 @pytest.mark.parametrize(

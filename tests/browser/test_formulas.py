@@ -104,13 +104,18 @@ def test_a_whole_sheet_agrees(page: Page):
             assert in_browser[name] == in_python[name], (name, given)
 
 
-def test_numbers_are_written_alike(page: Page):
+@pytest.mark.parametrize("decimal", [".", ","])
+def test_numbers_are_written_alike(page: Page, decimal: str):
     vectors = json.loads((VECTORS / "shown.json").read_text("utf-8"))
-    assert [show_value(v, u, d, bare=b) for v, u, d, b, _ in vectors] == [shown for *_, shown in vectors]
+    swapped = {ord("."): decimal, ord(","): "," if decimal == "." else "."}
+    wanted = [shown.translate(swapped) for *_, shown in vectors]
+    assert [show_value(v, u, d, bare=b, point=decimal) for v, u, d, b, _ in vectors] == wanted
     page.set_content("<p></p>")
-    words = json.dumps(browser_strings(NullTranslations(), "CNY"), ensure_ascii=False)
+    words = json.dumps(browser_strings(NullTranslations(), "CNY", decimal), ensure_ascii=False)
+    reader = (assets.SOURCES / "quiz" / "numbers.js").read_text("utf-8")
     found = page.evaluate(
-        f"cases => {{ const fc = {{ T: {words} }}; {_source('finance', 'show')}; return cases.map(c => show(...c)) }}",
+        f"cases => {{ const T = {words}; {reader}; const fc = {{ T, localDigits }}; {_source('finance', 'show')}; "
+        "return cases.map(c => show(...c)) }",
         [case[:4] for case in vectors],
     )
-    assert found == [shown for *_, shown in vectors]
+    assert found == wanted

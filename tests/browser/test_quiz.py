@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from generator.check import open_course
 from generator.load import Folders
-from generator.numbers import UNIT_WORDS
+from generator.numbers import UNIT_WORDS, two_ways
 from generator.prose import Link
 from generator.render import assets
 from generator.render.environment import html_environment, render
@@ -282,6 +282,21 @@ def test_a_number_is_shown_as_it_was_read(quiz: Page):
     assert "We read: 1,234.5 CNY" in q.locator(".fc-feedback").inner_text()
 
 
+@pytest.mark.parametrize(("choice", "read"), [("1,500", "1,500 CNY"), ("1.50", "1.5 CNY")])
+def test_what_has_two_readings_is_asked_back_and_costs_no_try(quiz: Page, choice: str, read: str):
+    q = _question(quiz, "number")
+    q.locator(".fc-entry input").fill("1.500")
+    _click(q, ".fc-check")
+    assert q.locator(".fc-feedback").inner_text() == "Which number do you mean? 1,500 1.50"
+    assert q.locator(".fc-left").inner_text() == ""
+    q.get_by_role("button", name=choice).click()
+    assert q.locator(".fc-entry input").input_value() == choice
+    assert q.locator(".fc-feedback").inner_text() == f"We read: {read}"
+    _click(q, ".fc-check")
+    assert f"We read: {read}" in q.locator(".fc-feedback").inner_text()
+    assert q.locator(".fc-left").inner_text() == "Tries left: 2"
+
+
 def test_what_is_no_number_costs_no_try(quiz: Page):
     q = _question(quiz, "number")
     q.locator("input").fill("about ten")
@@ -357,21 +372,24 @@ def test_the_browser_reads_numbers_and_words_like_python(page: Page):
     page.set_content("<p></p>")
     numbers = json.loads((VECTORS / "numbers.json").read_text("utf-8"))
     words = json.loads((VECTORS / "words.json").read_text("utf-8"))
-    read = page.evaluate(
-        f"([numbers, words]) => {{ const T = {json.dumps({'written': UNIT_WORDS})}; {source}; "
-        "return [numbers.map(v => parseNumber(v[0], v[1])), "
-        f"words.map(v => normaliseWords(v[0]))] }}",
-        [numbers, words],
+    pairs = [*words["equal"], *words["different"]]
+    read, ways, same = page.evaluate(
+        f"([numbers, pairs]) => {{ const T = {json.dumps({'written': UNIT_WORDS})}; {source}; "
+        "const read = numbers.map(([text, unit, decimal]) => readNumber(text, unit, decimal)); "
+        "return [read, read.map((values, i) => values.length < 2 ? [] : twoWays(values, numbers[i][2])), "
+        "pairs.map(([one, other]) => normaliseWords(one) === normaliseWords(other))] }",
+        [numbers, pairs],
     )
-    assert read[0] == [None if value is None else pytest.approx(value) for _, _, value in numbers]
-    assert read[1] == [value for _, value in words]
+    assert read == [pytest.approx(values) for *_, values in numbers]
+    assert ways == [list(two_ways(values, decimal)) if len(values) == 2 else [] for *_, decimal, values in numbers]
+    assert same == [True] * len(words["equal"]) + [False] * len(words["different"])
 
 
 def test_the_browser_code_stays_small():
     import gzip
 
     made = assets.files(NullTranslations(), "CNY").values()
-    assert sum(len(gzip.compress(text.encode(), 9)) for text in made) <= 16 * 1024
+    assert sum(len(gzip.compress(text.encode(), 9)) for text in made) <= 17 * 1024
 
 
 def test_answers_are_not_spelt_out_in_the_question(folder: Path):

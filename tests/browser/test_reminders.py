@@ -105,6 +105,13 @@ def test_the_file_says_what_was_typed_and_when_to_remind(tool: Page):
     assert "2 due dates" in tool.locator(".fc-news").inner_text()
 
 
+def test_an_amount_with_two_readings_is_asked_back(tool: Page):
+    fill(tool, name="Card", day="5", months="1", amount="1.200")
+    tool.locator("button.fc-check").click()
+    tool.locator(".fc-which").get_by_role("button", name="1,200").click()
+    assert "¥1,200" in str(made(tool)[0]["SUMMARY"])
+
+
 def test_a_calendar_that_others_see_can_say_little(tool: Page):
     fill(tool, name="Card", day="5", months="1", amount="100")
     tool.get_by_label("Write no name and no amount").check()

@@ -23,7 +23,7 @@ from generator.load import Folders
 from generator.numbers import show_value
 from generator.render import assets
 from generator.targets import fonts
-from tests.conftest import LESSON, write_course
+from tests.conftest import COURSE, LESSON, write_course
 
 CSS = (assets.SOURCES / "charts.css").read_text("utf-8")
 ROWS = [{"month": f"{number}月", "owed": 1000 + number * 100} for number in range(1, 13)]
@@ -462,3 +462,25 @@ def test_a_column_may_have_words_for_its_numbers(tmp_path: Path):
     svg = parts.picture(page=False)
     assert ">Rent<" in svg
     assert ">Food<" in svg
+
+
+@pytest.mark.parametrize(("language", "shown"), [("en", ">0.10<"), ("pt-BR", ">0,10<")])
+def test_the_numbers_of_a_chart_are_in_the_notation_of_the_course(tmp_path: Path, language: str, shown: str):
+    lesson = (
+        LESSON.replace("  - check: one\n", "")
+        + """
+  - chart: Parts
+    alt: Two bars.
+    rows: k in range(1, 4)
+    columns:
+      - {id: part, label: Part, formula: k, names: [Rent, Food]}
+      - {id: share, label: Share, formula: 0.1 * k}
+    vega: {mark: bar, encoding: {x: {field: share}, y: {field: part, type: nominal}}}
+"""
+    )
+    made = write_course(tmp_path, course=COURSE + f"language: {language}\n", lesson=lesson)
+    course, problems = open_course(Folders.of(made))
+    assert course is not None, problems
+    (lesson_read,) = course.lessons
+    spec = next(block.spec for block in lesson_read.blocks if block.kind == "chart")
+    assert shown in ChartParts(spec, lesson_read.worksheet, language).picture(page=False)

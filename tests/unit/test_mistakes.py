@@ -463,8 +463,63 @@ TABLE = [
     ),
     (
         "lesson",
+        LESSON.replace("body:", "numbers:\n  rent: ¥1.500\nbody:"),
+        "6:9: error: `¥1.500` can be read in two ways: with a point or comma for thousands, or for decimals.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("body:", "numbers:\n  rent: 1.2万元\nbody:"),
+        "6:9: error: `1.2万元` is not how numbers are written here.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("body:", "numbers:\n  rent: ￥6,000\nbody:"),
+        "6:9: error: `￥6,000` is written with full-width signs.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "It is {{ 12,5% }}."),
+        "7:20: error: `12,5%` is not how numbers are written here.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("body:", "numbers: {rent: ¥500}\nbody:").replace("Because.", "It is {{ ¥6,000 + rent }}."),
+        "8:20: error: `¥6,000` can't stand in a formula, which takes plain numbers.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "It is {{ 12.5% * 2 }}."),
+        "7:20: error: `12.5%` can't stand in a formula, which takes plain numbers.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "It is {{ irr([-50, -100, 600, 300, -100]) }}."),
+        "7:20: error: Several rates fit these amounts: -76.89%, 185.44%.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "It is {{ irr([100, 200]) }}."),
+        "7:20: error: No single rate fits these amounts.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "It is {{ 22800% }}."),
+        "7:20: warning: This shows 22,800%, which is hardly meant.",
+    ),
+    (
+        "facts",
+        LEDGER.replace("value: 5", 'value: "145.0"').replace("unit: years", "unit: text"),
+        "10:12: warning: This text shows as “145.0”, like a number with decimals.",
+    ),
+    (
+        "facts",
+        LEDGER.replace("value: 5", "value: 24%").replace("unit: years", 'unit: "%"'),
+        "10:12: error: `value` must be a plain number, but “24%” stands here.",
+    ),
+    (
+        "lesson",
         LESSON + "minutes: １２\n",
-        "9:10: error: `minutes` must be a whole number, but the text “１２” stands here.",
+        "9:10: error: `１２` is written with full-width signs.",
     ),
     (
         "lesson",
@@ -861,7 +916,7 @@ def test_the_line_to_paste_mends_the_mistake(tmp_path: Path, text: str, fixed: s
         ("minutes: '12'", "In quotes it is a text."),
         ("minutes: 2024-01-01", "`2024-01-01` is a day, not a number."),
         ("minutes: true", "Without quotes `true` is a switch, not a word."),
-        ("minutes: １２", "Its digits or signs are full-width: type them with the keyboard set to English."),
+        ("minutes: １２", "Write `12`, or run `fincourse fix`."),
         ("help_box: no", "`no` is read as a word; a switch is `true` or `false`."),
         ("alt: a picture", "It belongs to a `figure` block or a `chart` block. Move it there, or remove it."),
     ],

@@ -1,4 +1,5 @@
 import json
+from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
@@ -6,20 +7,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.answers import normalise_words
-from generator.numbers import parse_number, parse_quantity, show_in_unit, show_value
+from generator.numbers import parse_number, parse_quantity, read_number, show_in_unit, show_value, two_ways
+from generator.render.strings import browser_strings
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 SHOWN = json.loads((VECTORS / "shown.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("text", "unit", "value"), json.loads((VECTORS / "numbers.json").read_text("utf-8")))
-def test_a_number_is_read_as_a_person_means_it(text: str, unit: str, value: float | None):
-    assert parse_number(text, unit) == (value if value is None else pytest.approx(value))
+NUMBERS = json.loads((VECTORS / "numbers.json").read_text("utf-8"))
+WORDS = json.loads((VECTORS / "words.json").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("text", "words"), json.loads((VECTORS / "words.json").read_text("utf-8")))
-def test_words_are_compared_without_case_width_and_punctuation(text: str, words: str):
-    assert normalise_words(text) == words
+@pytest.mark.parametrize(("text", "unit", "decimal", "values"), NUMBERS)
+def test_a_number_is_read_as_a_person_means_it(text: str, unit: str, decimal: str, values: list[float]):
+    assert read_number(text, unit, decimal) == pytest.approx(tuple(values))
+    assert parse_number(text, unit, decimal) == (pytest.approx(values[0]) if len(values) == 1 else None)
+
+
+@pytest.mark.parametrize(("text", "unit", "decimal", "values"), [row for row in NUMBERS if len(row[3]) == 2])
+def test_each_of_two_readings_can_be_chosen(text: str, unit: str, decimal: str, values: list[float]):
+    ways = two_ways(values, decimal)
+    assert [parse_number(way, unit, decimal) for way in ways] == values
+
+
+@pytest.mark.parametrize(("one", "other"), WORDS["equal"])
+def test_width_case_spaces_and_a_full_stop_make_no_difference(one: str, other: str):
+    assert normalise_words(one) == normalise_words(other)
+
+
+@pytest.mark.parametrize(("one", "other"), WORDS["different"])
+def test_a_sign_is_part_of_an_answer(one: str, other: str):
+    assert normalise_words(one) != normalise_words(other)
 
 
 @given(st.text(max_size=40), st.sampled_from(["", "%", "CNY", "days", "("]))
@@ -76,3 +94,8 @@ def test_numbers_are_written_for_readers(value: float, unit: str, decimals: int 
 def test_quantities_as_authors_write_them(text: str, quantity: tuple[float, str] | None):
     found = parse_quantity(text)
     assert found == (None if quantity is None else (pytest.approx(quantity[0]), quantity[1]))
+
+
+def test_the_browser_has_words_for_a_rate_that_is_not_one():
+    stopped = browser_strings(NullTranslations(), "CNY")["stopped"]
+    assert {"no-rate", "several-rates", "empty-list"} <= stopped.keys()  # type: ignore[attr-defined]

@@ -40,22 +40,30 @@ class Field {
 
   // Gives the number as formulas take it, or null; `wrong` then says why.
   read() {
-    const { T, say, parseNumber } = fc;
+    const { T, say, readNumber, localDigits } = fc;
     const text = this.box.value.trim();
-    const value = parseNumber(text, this.unit);
+    const found = readNumber(text, this.unit);
+    const [value = null] = found;
+    this.two = found.length > 1 ? found : null;
+    this.asked ||= !!this.two;
     this.wrong = !text ? T.empty
       : value === null ? T.noNumber
+      : this.two ? T.which
       : this.whole && value !== Math.floor(value) ? T.notWhole
       : value < this.min ? say(T.tooSmall, { limit: this.write(this.min) })
       : value > this.max ? say(T.tooLarge, { limit: this.write(this.max) })
       : "";
     if (this.wrong) return null;
-    this.note = /^(\d+|\d{1,3}(,\d{3})+)(\.\d*)?$/.test(text) ? "" : say(T.readAs, { value: this.write(value) });
+    const plain = /^(\d+|\d{1,3}(,\d{3})+)(\.\d*)?$/.test(localDigits(text));
+    this.note = plain && !this.asked ? "" : say(T.readAs, { value: this.write(value) });
     return this.unit === "%" ? value / 100 : value;
   }
 
   tell() {
-    this.line.textContent = this.wrong || this.note;
+    // The buttons stay while the same is asked: leaving the box to press one tells it again.
+    const said = this.two ? `${this.two}` : this.wrong || this.note;
+    if (said !== this.said) this.line.replaceChildren(this.two ? fc.whichNumber(this.box, this.two) : said);
+    this.said = said;
     this.line.classList.toggle("fc-error", !!this.wrong);
     if (this.wrong) this.box.setAttribute("aria-invalid", true);
     else this.box.removeAttribute("aria-invalid");

@@ -84,11 +84,13 @@ const F = (() => {
     }
     return bounded(total);
   };
-  const root = (worth) => {
+  const FINE_GRID = GRID.slice(1).flatMap((high, place) =>
+    Array.from({ length: 16 }, (_, step) => GRID[place] + (high - GRID[place]) * (step / 16)));
+  const root = (worth, grid = GRID) => {
     tick(500);
-    let found = null;
+    const found = [];
     let before = null;
-    for (const rate of GRID) {
+    for (const rate of grid) {
       let value;
       try {
         value = worth(rate);
@@ -96,15 +98,18 @@ const F = (() => {
         before = null;
         continue;
       }
-      if (value === 0) return rate;
-      if (before && value > 0 !== before[1] > 0) {
-        const nearness = Math.min(Math.abs(before[0]), Math.abs(rate));
-        if (!found || nearness < Math.min(Math.abs(found[0]), Math.abs(found[1]))) found = [before[0], rate, before[1]];
+      if (value === 0) {
+        found.push([rate, rate, value]);
+        before = null;
+        continue;
       }
+      if (before && value > 0 !== before[1] > 0) found.push([before[0], rate, before[1]]);
       before = [rate, value];
     }
-    if (!found) stop("no-result");
-    let [low, high, atLow] = found;
+    if (!found.length || found.length === grid.length) stop("no-rate");
+    if (found.length > 1) stop("several-rates");
+    let [[low, high, atLow]] = found;
+    if (low === high) return low;
     for (let step = 0; step < 200; step++) {
       const middle = (low + high) / 2;
       if (middle === low || middle === high) break;
@@ -162,13 +167,19 @@ const F = (() => {
       return div(Math.log(quotient), Math.log(1 + rate));
     },
     rate: (nper, payment, pv, fv = 0, when = 0) =>
-      root((guess) => {
+      !payment && !(pv && fv) ? stop("no-rate") : root((guess) => {
         const discount = pow(div(1, 1 + guess), nper);
         const paid = guess === 0 ? nper : ((1 + guess * when) * (1 - discount)) / guess;
         return bounded(pv + fv * discount + payment * paid);
       }),
     npv,
-    irr: (values) => root((rate) => npv(rate, values)),
+    irr: (values) => {
+      if (!values.length) stop("empty-list");
+      const signs = values.filter((value) => value !== 0).map((value) => value > 0);
+      const turns = signs.filter((sign, place) => place && sign !== signs[place - 1]).length;
+      if (!turns) stop("no-rate");
+      return root((rate) => npv(rate, values), turns === 1 ? GRID : FINE_GRID);
+    },
     apr_nominal: (periodic, periods = 12) => bounded(periodic * periods),
     ear: (periodic, periods = 12) => bounded(pow(1 + periodic, periods) - 1),
     interest_360: (principal, annual, days) => bounded(((principal * annual) / 360) * days),

@@ -9,7 +9,7 @@ const show = (value, unit, decimals = null, bare = 0) => {
     else if (fraction === "00") fraction = "";
   }
   if (bare < 2) whole = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  const digits = fraction ? `${whole}.${fraction}` : whole;
+  const digits = fc.localDigits(fraction ? `${whole}.${fraction}` : whole);
   const sign = rounded < 0 ? "−" : "";
   if (bare || unit === "number" || unit === "any") return sign + digits;
   if (unit === "money") return sign + fc.T.symbol + digits;

@@ -111,8 +111,16 @@ class Worked extends HTMLElement {
     const line = make("p", { className: "fc-line", id: `${id}-line` });
     box.setAttribute("aria-labelledby", `${id}-ask ${id}-unit`);
     box.setAttribute("aria-describedby", line.id);
+    let asked = false;
     const check = () => {
-      const value = fc.parseNumber(box.value, unit);
+      const found = fc.readNumber(box.value, unit);
+      if (found.length > 1) {
+        line.replaceChildren(fc.whichNumber(box, found));
+        this.said.textContent = T.which;
+        asked = true;
+        return null;
+      }
+      const [value = null] = found;
       const wanted = unit === "%" ? this.v[name] * 100 : this.v[name];
       const slack = 0.5 * 10 ** -decimals + 1e-9 * Math.max(1, Math.abs(wanted));
       if (value !== null && Math.abs(value - wanted) <= slack) return this.done(place, T.markRight, T.right, "fc-done fc-filled");
@@ -133,6 +141,12 @@ class Worked extends HTMLElement {
     const controls = make("div", { className: "fc-controls" }, this.button(T.check, check, "fc-check"), reveal);
     const entry = make("p", { className: "fc-box" }, ...(kind === "money" ? [sign, box] : [box, sign]));
     box.addEventListener("keydown", (event) => event.key === "Enter" && check());
+    box.addEventListener("input", () => {
+      const [value, other] = asked ? fc.readNumber(box.value, unit) : [];
+      if (value === undefined || other !== undefined) return;
+      line.textContent = say(T.readAs, { value: show(unit === "%" ? value / 100 : value, kind, null) });
+      asked = false;
+    });
     row.append(make("div", { className: "fc-gap" }, ask, entry, line, controls));
     row.hidden = false;
     return box;

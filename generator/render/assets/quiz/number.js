@@ -2,22 +2,36 @@ types.number = {
   input: (q) => q.querySelector(".fc-entry input"),
   read(q) {
     const input = this.input(q);
-    q.missing = input.value.trim() ? T.noNumber : "";
-    return parseNumber(input.value, input.dataset.unit) === null ? null : input.value;
+    const found = readNumber(input.value, input.dataset.unit);
+    q.missing = found.length > 1 ? this.which(q, input, found) : input.value.trim() ? T.noNumber : "";
+    return found.length === 1 ? input.value : null;
+  },
+  // No try is lost: the choice is put into the box, and said.
+  which(q, input, found) {
+    const asked = whichNumber(input, found);
+    asked.addEventListener("click", ({ target }) => {
+      if (target.type !== "button") return;
+      const text = this.shown(parseNumber(input.value, input.dataset.unit), input.dataset.unit);
+      q.feedback.replaceChildren(make("p", { className: "fc-read", textContent: say(T.readAs, { value: text }) }));
+    });
+    return asked;
+  },
+  shown(value, unit) {
+    const text = writeNumber(value);
+    return unit === "%" ? `${text}%` : `${text} ${unit}`.trim();
   },
   write(q, answer) {
     this.input(q).value = answer;
   },
   mark(q, answer) {
     const { answer: key, tolerance, unit, wrong, rounded = "[]" } = this.input(q).dataset;
-    const value = parseNumber(answer, unit);
+    const value = readNumber(answer, unit).at(-1); // an answer kept by an earlier release may have two readings
     // A hair of slack for what binary fractions can't hold: 0.1 + 0.2 against 0.3.
     const near = (other) => Math.abs(value - other) <= +tolerance + 1e-9 * Math.max(1, Math.abs(other));
     const right = near(+key);
     const slip = json(wrong).findIndex(near);
     const why = right ? "right" : slip >= 0 ? `wrong-${slip}` : json(rounded).some(near) ? "rounded" : "otherwise";
-    const shown = value.toLocaleString(document.documentElement.lang || "en", { maximumFractionDigits: 6 });
-    const text = unit === "%" ? `${shown}%` : `${shown} ${unit}`.trim();
-    return { score: +right, parts: [{ id: why, right, own: true, text: say(T.readAs, { value: text }) }] };
+    const text = say(T.readAs, { value: this.shown(value, unit) });
+    return { score: +right, parts: [{ id: why, right, own: true, text }] };
   },
 };

@@ -1,28 +1,66 @@
-// The same rules as generator/numbers.py, which also gives T.written; both are run on tests/vectors/numbers.json.
+// The same rules as generator/numbers.py, which also gives T.written and, as T.decimal, the sign before decimals in the
+// course's notation; both are run on tests/vectors/numbers.json.
 const scales = { 千: 1e3, 万: 1e4, 亿: 1e8 };
-const numberForms = [
-  [/^[0-9]*\.?[0-9]+$/, "", "."],
-  [/^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$/, ",", "."],
-  [/^([0-9]{1,3}(\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(\.[0-9]{3}){2,})$/, ".", ","],
-  [/^[0-9]{1,3}([ '’][0-9]{3})+([.,][0-9]+)?$/, " '’", ".,"],
-  [/^[0-9]+,[0-9]+$/, "", ","],
-];
-const plainText = (text) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+const numberForms = Object.fromEntries([[".", ","], [",", "."]].map(([decimal, group]) => [decimal, [
+  `[0-9]*\\${decimal}?[0-9]+`,
+  `[1-9][0-9]{0,2}(\\${group}[0-9]{3})+(\\${decimal}[0-9]+)?`,
+  `[1-9][0-9]{0,2}([ '’][0-9]{3})+(\\${decimal}[0-9]+)?`,
+].map((form) => new RegExp(`^${form}$`))]));
+const plainText = (text) => text.replace(/\s+/g, " ").trim().toLowerCase().replaceAll("−", "-");
+// Full-width signs as plain ones; others stay, for 5² is not 52.
+const narrow = (text) => text.replace(/[\uff01-\uffee]+/g, (wide) => wide.normalize("NFKC"));
+const inNotation = (digits, decimal) => {
+  if (!numberForms[decimal].some((form) => form.test(digits))) return null;
+  return Number([...digits].filter((c) => /[0-9]/.test(c) || c === decimal).join("").replace(decimal, "."));
+};
 
-function parseNumber(text, unit) {
+// The numbers that a text may mean in a unit: none, one, or two, of which the learner is to choose.
+function readNumber(text, unit, decimal = T.decimal) {
   const words = unit === "%" ? "" : T.written[unit] || unit.toLowerCase().replace(/[^\w\s]/g, "\\$&");
-  const pattern = `^([+-]?) ?(?:${words})? ?([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?) ?(?:${words})?$`;
-  const found = plainText(text).replaceAll("−", "-").match(new RegExp(pattern));
-  if (!found) return null;
-  const [, sign, digits, scale, percent] = found;
-  for (const [form, groups, decimals] of numberForms) {
-    if (!form.test(digits)) continue;
-    const bare = [...digits].filter((c) => !groups.includes(c)).map((c) => (decimals.includes(c) ? "." : c));
-    const value = Number(bare.join("")) * (scales[scale] || 1) * (sign === "-" ? -1 : 1);
-    return percent && unit !== "%" ? value / 100 : value;
+  const pattern = `^([+-]?) ?((?:${words})?) ?([+-]?) ?([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?) ?((?:${words})?)$`;
+  const [, before, money, sign, digits, scale, percent, behind] = plainText(narrow(text)).match(new RegExp(pattern)) ?? [];
+  if (!digits || (before && sign)) return [];
+  const factor = (scales[scale] || 1) * (`${before}${sign}`.includes("-") ? -1 : 1);
+  const currency = unit in T.written && !["", "days", "months", "years"].includes(unit);
+  const own = inNotation(digits, decimal);
+  const foreign = inNotation(digits, decimal === "." ? "," : ".");
+  let values = [own ?? foreign];
+  if (own === null && foreign === null) return [];
+  if (own !== null && foreign !== null && own !== foreign) {
+    const amount = currency && !scale && !percent;
+    const two = digits.includes(decimal) ? amount : decimal === "," && !(currency && (money || behind));
+    if (two) values = [Math.max(own, foreign), Math.min(own, foreign)];
   }
-  return null;
+  return values.map((value) => (value * factor) / (percent && unit !== "%" ? 100 : 1));
 }
+function parseNumber(text, unit, decimal = T.decimal) {
+  const found = readNumber(text, unit, decimal);
+  return found.length === 1 ? found[0] : null;
+}
+// Writes the two so that each has one reading: 1,500 and 1.50.
+const twoWays = (values, decimal = T.decimal) => {
+  const [large, small] = [...values].sort((a, b) => Math.abs(b) - Math.abs(a));
+  const whole = `${large}`.replace(/\B(?=(\d{3})+$)/g, decimal === "." ? "," : "");
+  let fraction = `${Math.abs(small)}`.split(".")[1] ?? "";
+  fraction = fraction.padEnd(fraction.length === 3 ? 4 : 2, "0");
+  return [whole, `${small < 0 ? "-" : ""}${Math.trunc(Math.abs(small))}${decimal}${fraction}`];
+};
+// Puts digits with points and commas into the course's notation.
+const localDigits = (text) => (T.decimal === "," ? text.replace(/[.,]/g, (sign) => (sign === "." ? "," : ".")) : text);
+const writeNumber = (value, least = 0) =>
+  localDigits(value.toLocaleString("en", { minimumFractionDigits: least, maximumFractionDigits: 6 }));
+// Asks which of two numbers is meant; the choice goes into the box as if it had been typed.
+const whichNumber = (box, values) =>
+  make("span", { className: "fc-which" }, `${T.which} `, ...twoWays(values).flatMap((text) => {
+    const button = make("button", { type: "button", className: "fc-button", textContent: text, translate: false });
+    button.addEventListener("click", () => {
+      box.value = text;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      box.focus();
+    });
+    return [button, " "];
+  }));
 
 // The same rules as generator/answers.py; both are run on tests/vectors/words.json.
-const normaliseWords = (text) => plainText(text).replace(/^[^\p{L}\p{N}\p{M}]+|[^\p{L}\p{N}\p{M}]+$/gu, "");
+const normaliseWords = (text) =>
+  plainText(text.normalize("NFKC")).replace(/[–‐‑‒]/g, "-").replace(/[’‘]/g, "'").replace(/[.。\s]+$/, "");

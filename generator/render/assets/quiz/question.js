@@ -185,7 +185,7 @@ class Question extends HTMLElement {
   check() {
     const answer = this.type.read(this);
     if (answer === null) {
-      this.feedback.replaceChildren(make("p", { className: "fc-result", textContent: this.missing || T.missing }));
+      this.feedback.replaceChildren(make("p", { className: "fc-result" }, this.missing || T.missing));
       (this.missingField || this.fields().find((field) => field.type !== "button"))?.focus();
       return;
     }

@@ -92,7 +92,7 @@ class Reminders extends HTMLElement {
           line = make("span", { className: "fc-line", id: `${input.id}-line` });
           input.parentNode.append(line);
         }
-        if (line) line.textContent = text;
+        line?.replaceChildren(text);
         if (text) wrong.push(input);
         if (text) input.setAttribute("aria-invalid", true);
         else input.removeAttribute("aria-invalid");
@@ -120,8 +120,9 @@ class Reminders extends HTMLElement {
         const months = whole("months", 60, T.noMonths);
         if (day && months) days = monthly(day, months);
       }
-      const amount = value("amount") ? parseNumber(value("amount"), "") : 0;
-      tell("amount", amount === null || amount < 0 ? T.noNumber : "");
+      const [amount = -1, other] = value("amount") ? readNumber(value("amount"), T.currency) : [0];
+      const two = other !== undefined && whichNumber(field("amount"), [amount, other]);
+      tell("amount", two || (amount < 0 ? T.noNumber : ""));
       dates.push(...days.map((day) => ({ day, name: value("name"), amount })));
     }
     if (!wrong.length) return dates.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
@@ -132,8 +133,7 @@ class Reminders extends HTMLElement {
   }
 
   money(amount) {
-    const digits = amount % 1 ? 2 : 0;
-    return T.symbol + amount.toLocaleString(document.documentElement.lang, { minimumFractionDigits: digits, maximumFractionDigits: 2 });
+    return T.symbol + writeNumber(Math.round(amount * 100) / 100, amount % 1 ? 2 : 0);
   }
 
   save() {

@@ -56,15 +56,15 @@ class Letter extends HTMLElement {
       const [year, month, day] = text.split("-").map(Number);
       return { text: new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date(year, month - 1, day)) };
     }
-    const number = parseNumber(text, "");
-    if (number === null) return { text, wrong: true };
-    const digits = { minimumFractionDigits: kind === "money" && number % 1 ? 2 : 0, maximumFractionDigits: 6 };
-    return { text: (kind === "money" ? T.symbol : "") + number.toLocaleString(lang, digits) };
+    const found = readNumber(text, kind === "money" ? T.currency : "");
+    if (found.length !== 1) return { text, wrong: true, two: found.length ? found : null };
+    const [number] = found;
+    return { text: (kind === "money" ? T.symbol : "") + writeNumber(number, kind === "money" && number % 1 ? 2 : 0) };
   }
 
   show() {
     for (const input of this.inputs) {
-      const { text, wrong } = this.words(input);
+      const { text, wrong, two } = this.words(input);
       for (const blank of all(this.paper, `[data-field="${input.name}"]`)) {
         blank.textContent = text || `[${this.labels.get(input)}]`;
         blank.classList.toggle("fc-open", !text);
@@ -76,7 +76,7 @@ class Letter extends HTMLElement {
         line = statusLine("fc-line");
         input.parentNode.append(line);
       }
-      if (line) line.textContent = wrong ? T.noNumber : "";
+      line?.replaceChildren(two ? whichNumber(input, two) : wrong ? T.noNumber : "");
     }
   }
 
