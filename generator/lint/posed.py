@@ -192,10 +192,10 @@ class Known:
 
     def weights(self, found: Sequence[str]) -> list[float]:
         """How much each word of a text tells to someone who knows this."""
-        pairs = [pair in self._pairs for pair in pairwise(found)]
+        known = [False, *(pair in self._pairs for pair in pairwise(found)), False]
         return [
-            0 if (before or after if CJK.match(word) else word in self._words) else weight(word)
-            for word, before, after in zip(found, (False, *pairs), (*pairs, False), strict=True)
+            0 if (known[n] or known[n + 1] if CJK.match(word) else word in self._words) else weight(word)
+            for n, word in enumerate(found)
         ]
 
 
