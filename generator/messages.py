@@ -301,6 +301,9 @@ MESSAGES: dict[str, Message] = {
     "missing-lesson": Message(
         "There is no lesson `{name}`: {file} is missing.", "Create the file or mend the name.{near}"
     ),
+    "entry-twice": Message(
+        "The id `{id}` stands in this list twice; the first is in line {line}.", "Give one of the two another id."
+    ),
     "listed-twice": Message("`{name}` stands in this list twice.", "Remove one of the two."),
     "unused-quiz": Message(
         "No lesson uses this quiz: {lesson} does not exist.", "Name the quiz as its lesson, or delete it.{near}"
@@ -326,6 +329,10 @@ MESSAGES: dict[str, Message] = {
         "Guess at a question of the types single, multiple, truefalse or number.",
     ),
     "unknown-lesson": Message("There is no lesson `{id}`.", "Mend the name: module/lesson.{near}"),
+    "lesson-not-listed": Message(
+        "The lesson `{id}` is not part of the course, so nothing can lead to it.",
+        "List `{name}` in {file}, or take this out.",
+    ),
     "unknown-place": Message(
         "The lesson `{lesson}` has no heading, checklist or letter with the id `{id}`.",
         "Give it this `id:` there, or mend the name.{near}",
@@ -548,6 +555,11 @@ MESSAGES: dict[str, Message] = {
     "unknown-calculator": Message(
         "There is no calculator `{id}` in content/calculators.", "Mend the name, or write the file.{near}"
     ),
+    "unit-misspelt": Message(
+        "The unit `{found}` is a word of its own, so its number is a plain one. `{meant}` is probably meant.",
+        "Write `{meant}`; if it is meant as a word, choose one that is less like it.",
+        "warning",
+    ),
     "other-currency": Message(
         "`{found}` is in another currency than the course, which counts in {currency}.",
         "Write `{instead}`, or change `currency` in content/course.yml.",
@@ -578,6 +590,12 @@ MESSAGES: dict[str, Message] = {
     "translation-differs": Message(
         "The translation does not keep the {kind} of its source. Missing: {lost}. Not in the source: {added}.",
         "Numbers `{{{{ … }}}}`, link targets and gaps (`___`, `{{name}}`) stay as they are; only words are translated.",
+    ),
+    "translation-stale": Message(
+        "The source of `{place}` has changed, and its translation names what is there no more: {found}. "
+        "The source is shown instead.",
+        "Translate the new source, then run `fincourse new translation` again to renew its digest.",
+        "warning",
     ),
     # --- facts -----------------------------------------------------------------------------------
     "ledger-twice": Message("The id `{id}` stands in the ledger twice.", "Give one of the two another id."),

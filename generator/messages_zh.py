@@ -196,6 +196,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing-module": ("没有模块 `{name}`：缺少 {file}。", "新建这个文件，或者改正名称。{near}"),
     "missing-lesson": ("没有 `{name}` 这一课：缺少 {file}。", "新建这个文件，或者改正名称。{near}"),
+    "entry-twice": ("id `{id}` 在这个列表里出现了两次，第一次在第 {line} 行。", "给其中一个换一个 id。"),
     "listed-twice": ("`{name}` 在这个列表里出现了两次。", "删掉其中一个。"),
     "unused-quiz": ("没有哪一课用到这份测验：{lesson} 不存在。", "把测验改成和课同名，或者删掉它。{near}"),
     "duplicate-id": ("id `{id}` 已经在 {where} 用过了。", "换一个 id；整个课程里 id 不能重复。"),
@@ -213,6 +214,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "选一道 single、multiple、truefalse 或 number 类型的题来猜。",
     ),
     "unknown-lesson": ("没有 `{id}` 这一课。", "改正名称，写成“模块/课”。{near}"),
+    "lesson-not-listed": ("`{id}` 这一课不在课程里，所以没有东西能指向它。", "把 `{name}` 列进 {file}，或者去掉这一处。"),
     "unknown-place": (
         "`{lesson}` 这一课里，没有 id 是 `{id}` 的小标题、清单或信。",
         "在那里写上 `id:`，或者改正名称。{near}",
@@ -365,6 +367,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "default-out-of-range": ("默认值 {default} 超出范围 {low} 到 {high}。", "改默认值，或者改范围。"),
     "default-no-choice": ("默认值 {default} 不在可选项里。", "用其中一个可选项的值。"),
     "unknown-calculator": ("content/calculators 里没有计算器 `{id}`。", "改正名称，或者写这个文件。{near}"),
+    "unit-misspelt": (
+        "单位 `{found}` 只是一个普通的词，它的数也只是普通的数。想写的大概是 `{meant}`。",
+        "写成 `{meant}`；如果确实是一个词，换一个不那么像的。",
+    ),
     "other-currency": (
         "`{found}` 的货币和课程不同，课程用的是 {currency}。",
         "写成 `{instead}`，或者修改 content/course.yml 里的 `currency`。",
@@ -390,6 +396,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "translation-differs": (
         "译文里的{kind}和原文不一致。缺少：{lost}。原文里没有：{added}。",
         "数字 `{{{{ … }}}}`、链接目标和填空（`___`、`{{name}}`）保持原样；只翻译文字。",
+    ),
+    "translation-stale": (
+        "`{place}` 的原文改过了，译文还提到原文里已经没有的内容：{found}。现在显示原文。",
+        "翻译新的原文，再运行 `fincourse new translation`，更新它的摘要。",
     ),
     # --- facts -----------------------------------------------------------------------------------
     "ledger-twice": ("id `{id}` 在事实台账里出现了两次。", "给其中一个换一个 id。"),

@@ -21,6 +21,7 @@ from generator.check.lessons import (
     plans_have_gaps,
     requirements,
     tables_fit,
+    unique_entries,
 )
 from generator.check.links import prose_is_sound
 from generator.check.money import one_currency
@@ -66,6 +67,7 @@ LOCAL: tuple[Rule, ...] = (
 WHOLE: tuple[Rule, ...] = (
     unique_question_ids,
     unique_block_ids,
+    unique_entries,
     requirements,
     images_exist,
     review_days_grow,

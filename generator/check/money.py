@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,9 +10,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.course import Course
-from generator.numbers import CURRENCIES, written_sign
+from generator.numbers import CURRENCIES, WRITTEN_UNITS, written_sign
 from generator.problems import Problem, problem
 from generator.prose import SLOT
+from generator.slips import quoted
 from generator.source import Loc
 from generator.spec.walk import formulas, texts, ways
 from generator.uses import places
@@ -25,6 +27,9 @@ def one_currency(course: Course) -> Iterator[Problem]:
         for loc, unit in _units(place.spec, place.loc):
             if unit in CURRENCIES and unit != currency:
                 yield place.source.problem("other-currency", loc, found=unit, currency=currency, instead=currency)
+            elif meant := _meant(unit, currency):
+                fixed = place.source.with_value(loc, quoted(meant) if meant == "%" else meant)
+                yield place.source.problem("unit-misspelt", loc, fixed=fixed, found=unit, meant=meant)
         for loc, offset, text in _quantities(place.spec, place.loc):
             sign = written_sign(text)
             if sign and sign != own:
@@ -32,6 +37,27 @@ def one_currency(course: Course) -> Iterator[Problem]:
                 position = place.source.inside(loc, offset + len(text) - len(text.lstrip()))
                 words = {"found": text.strip(), "currency": currency, "instead": instead}
                 yield problem("other-currency", place.source.path, position, **words)
+
+
+def _meant(unit: str, currency: str) -> str:
+    """The known unit that one slip of the keyboard made a word of its own; '' where none is so near."""
+    if unit == currency or unit in WRITTEN_UNITS:
+        return ""
+    plain = unicodedata.normalize("NFKC", unit).strip()
+    if plain.upper() == currency or (plain.isupper() and _one_slip(plain, currency)):
+        return currency
+    return next((known for known in WRITTEN_UNITS if plain.lower() == known or _one_slip(plain.lower(), known)), "")
+
+
+def _one_slip(word: str, known: str) -> bool:
+    """Whether one letter is missing, too many or another one, or two neighbours have changed places."""
+    if len(word) == len(known):
+        differ = [n for n, (one, other) in enumerate(zip(word, known, strict=True)) if one != other]
+        first, last = (differ[0], differ[-1]) if differ else (0, 0)
+        swapped = len(differ) == 2 and last == first + 1 and word[first] + word[last] == known[last] + known[first]
+        return len(differ) == 1 < len(known) or swapped
+    short, long = sorted((word, known), key=len)
+    return len(long) == len(short) + 1 > 2 and any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
 
 
 def _is_unit(name: str, _: FieldInfo) -> bool:
