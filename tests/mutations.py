@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -23,6 +23,7 @@ from generator.reference import PLACES, file_example
 from generator.translate.apply import read_overlays
 from generator.translate.overlay import written
 
+T = TypeVar("T")
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>x</title></svg>'
 CONFIG = """site_name: Slips
 site_url: https://example.org/course/
@@ -226,6 +227,13 @@ def tried(
     for one in made:
         assert isinstance(one, list), one
     return [made[place % processes][place // processes] for place in range(len(some))]
+
+
+def apart(work: Callable[..., T], *arguments: Any) -> T:
+    """Do something in a forked process, and give what it gives."""
+    made = _collected(*_forked(lambda: [work(*arguments)]))
+    assert isinstance(made, list), made
+    return made[0]  # type: ignore[no-any-return]
 
 
 def _share(folder: Path, some: Sequence[Mutation], work: Callable[[Path, Mutation], Any]) -> list[Outcome]:

@@ -66,6 +66,7 @@ from generator.targets.navigation import NearNavigation
 from generator.targets.policy import with_policy
 from generator.targets.record import EditionRecord, stamp
 from generator.targets.shell import Shell, with_search, without_theme_search
+from generator.targets.words import as_words, keep_words
 from generator.targets.workers import Worker, WorkerError, fork
 
 log = get_plugin_logger("fincourse")
@@ -157,11 +158,11 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             config.site_dir = str(self._unfinished)
         if self._serving and self.language == course.spec.language:
             config.theme["language"] = theme_language(course.spec.language)
-            config.site_name = course.spec.title
+            config.site_name = as_words(course.spec.title)
         config.watch.append(str(course.folders.quizzes))
         without_theme_search(config)
         if not config.copyright:
-            config.copyright = f"{course.spec.disclaimer} {course.spec.jurisdiction}"
+            config.copyright = as_words(f"{course.spec.disclaimer} {course.spec.jurisdiction}")
         _ = translations(course.spec.language).gettext
         nav: list[Any] = [{_("Start"): HOME}]
         if course.start:
@@ -170,22 +171,22 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             nav.append({_("All modules"): MODULES})
         bare, values = course.bare, CourseValues(course)
         for module in course.modules:
-            title = values.fill(module.spec.title, bare)
+            title = as_words(values.fill(module.spec.title, bare))
             lessons: list[Any] = []
             for lesson in module.lessons:
                 mark = f" ({_('draft')})" if lesson.spec.draft else ""
-                lessons.append({values.fill(lesson.spec.title, bare) + mark: lesson_uri(lesson)})
+                lessons.append({as_words(values.fill(lesson.spec.title, bare) + mark): lesson_uri(lesson)})
             nav.append({title: [{title: module_uri(module)}, *lessons]})
         if course.has_questions:
             nav.append({_("Review"): REVIEW})
         if course.final:
-            nav.append({course.final.title: FINAL})
+            nav.append({as_words(values.fill(course.final.title, bare)): FINAL})
         nav.append({_("Your progress"): PROGRESS})
         if course.calculators:
-            calculators = [{one.spec.title: calculator_uri(one)} for one in course.calculators]
+            calculators = [{as_words(values.fill(one.spec.title, bare)): calculator_uri(one)} for one in course.calculators]
             nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})
         if course.spec.reminders:
-            nav.append({values.fill(course.spec.reminders.title, bare): REMINDERS})
+            nav.append({as_words(values.fill(course.spec.reminders.title, bare)): REMINDERS})
         if course.terms:
             nav.append({_("Glossary"): GLOSSARY})
         if course.ledger.spec:
@@ -378,6 +379,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's templates be compiled once in a process: the preview and each language build anew."""
         env.bytecode_cache = compiled_templates()
+        keep_words(env)
         if self.kept:
             self.kept.pause()
             self.kept.write()  # from here on MkDocs writes files
@@ -388,8 +390,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         made = self._making.pages.get(page.file.src_uri) if self._making else None
         if made is None:
             return None
-        page.meta = {**page.meta, "title": made.title, "description": made.description}
-        anchors = [{"level": 2, "id": h.anchor, "name": h.title, "children": []} for h in made.headings]
+        page.meta = {**page.meta, "title": as_words(made.title), "description": as_words(made.description)}
+        anchors = [{"level": 2, "id": as_words(h.anchor), "name": as_words(h.title), "children": []} for h in made.headings]
         page.toc = get_toc(anchors)  # type: ignore[arg-type]
         return made.html
 
