@@ -16,7 +16,7 @@ from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_stri
 from generator.spec.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
-_SCRIPT_PARTS = ("core", "memory", "due", "find", "numbers", "question", *QUESTION_TYPES, "cite", "offline", "define")
+_SCRIPT_PARTS = ("core", "shape", "memory", "due", "find", "numbers", "question", *QUESTION_TYPES, "cite", "offline", "define")
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -38,7 +38,7 @@ A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAM
 _WORD = re.compile(r"[a-zA-Z_][\w-]*")
 _CLASSES = re.compile(r"""\bclass\s*=\s*\\?["']?([^"'<>]*)""")
 _CORE = (
-    "T: core, say, make, all, json, store, storeKey, tellUnsaved, parseNumber, whenDefined, "
+    "T: core, say, make, all, json, isSound, store, storeKey, tellUnsaved, parseNumber, whenDefined, "
     "dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, showDue"
 )
 """What ``quiz/define.js`` gives to bundles."""
