@@ -65,6 +65,9 @@ def phrase(english: str, /, **words: object) -> str:
 MESSAGES: dict[str, Message] = {
     # --- the file itself -------------------------------------------------------------------------
     "unreadable-file": Message("This file can't be read: {reason}.", "Check its name and your rights to it."),
+    "more-mistakes": Message(
+        "From here on {count} more of this file are not told.", "Mend those above first, then check again."
+    ),
     "file-too-large": Message(
         "This file is larger than {limit} kB.", "Split it: one lesson or one quiz per file is plenty."
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     # --- the file itself -------------------------------------------------------------------------
     "unreadable-file": ("这个文件读不了：{reason}。", "请检查文件名，以及您有没有读取它的权限。"),
+    "more-mistakes": ("从这里起，这个文件还有 {count} 处没有列出。", "先改好上面的，再检查一次。"),
     "file-too-large": ("这个文件超过了 {limit} kB。", "把它拆开：一个文件只放一课或一份测验就足够了。"),
     "not-utf8": (
         "这个文件没有保存成 UTF-8，从这里开始的文字读不出来。",

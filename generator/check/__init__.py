@@ -36,7 +36,7 @@ from generator.drafts import draft_lessons, eased, published
 from generator.facts import today
 from generator.lint import lint, lint_settings, lint_translation
 from generator.load import Folders, Loaded, Project, load_file, load_project
-from generator.problems import Problem, has_errors, in_order
+from generator.problems import Problem, capped, has_errors, in_order
 from generator.resolve import resolve
 from generator.spec import WordsSpec
 from generator.translate.apply import read_overlays, sources, translate
@@ -160,7 +160,7 @@ def _examined(folders: Folders, *, drafts: bool) -> Examined:
             problems += load_file(words, folders, WordsSpec, project.parsed.get(words))[1]
         if not drafts:
             course = published(course, left_out)
-    told = in_order(eased(problems, left_out, shown=drafts))
+    told = capped(in_order(eased(problems, left_out, shown=drafts)))
     return Examined(course, project, told, drafts, left_out, frozenset(whole))
 
 
