@@ -55,7 +55,7 @@ from generator.render.pages import (
 )
 from generator.render.search import Index
 from generator.render.values import CourseValues
-from generator.targets import installable, offline, pdf
+from generator.targets import installable, offline, pdf, swap
 from generator.targets.addresses import SiteAddresses
 from generator.targets.editions import alternates, build_edition, theme_language, with_language, with_links
 from generator.targets.inputs import Inputs, understood
@@ -70,8 +70,6 @@ from generator.targets.words import as_words, keep_words
 from generator.targets.workers import Worker, WorkerError, fork
 
 log = get_plugin_logger("fincourse")
-_LEFT_FOR = 86_400
-"""Seconds after which nobody can still be writing an unfinished site."""
 _FURTHER_LISTS = MODULES.removesuffix("index.md")
 
 
@@ -152,7 +150,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             self._site = Path(config.site_dir)
             self._let_others_build()
             self._lock = Lock.of(course.folders.root, self._site)
-            self._unfinished = _staging(self._site)
+            self._unfinished = swap.staging(self._site)
             self._records, self._languages = {}, []
             self._past = Past.read(course.folders, self._site) if self.quick else None
             config.site_dir = str(self._unfinished)
@@ -459,7 +457,10 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
                 self._build_edition(config, one)
         if self._is_strict(config):
             _refuse_warnings(self._warnings.count)
-        _replace(self._site, self._unfinished)
+        try:
+            swap.replace(self._site, self._unfinished)
+        except OSError as error:
+            raise PluginError(phrase("The site could not be written: {reason}.", reason=error.strerror)) from error
         if self._past and self.is_settled():
             self._past.remember(self._records)
         self._let_others_build()
@@ -517,6 +518,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._warnings.stop()
         self._let_others_build()
         if self._unfinished is not None:
+            swap.let_go(self._unfinished)
             shutil.rmtree(self._unfinished, ignore_errors=True)
             self._site = self._unfinished = None
 
@@ -586,24 +588,3 @@ def _uris(nav: Any) -> Iterator[str]:
     for one in nav:
         for value in one.values():
             yield from [value] if isinstance(value, str) else _uris(value)
-
-
-def _staging(site: Path) -> Path:
-    """Make the folder beside the site that a build writes into; those that killed builds left long ago go."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{site.name}-unfinished-"
-    for left in site.parent.iterdir():
-        with suppress(OSError):
-            if left.name.startswith(prefix) and time.time() - left.stat().st_mtime > _LEFT_FOR:
-                shutil.rmtree(left, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
-
-
-def _replace(site: Path, finished: Path) -> None:
-    """Let the finished folder take the site's place; the old one is gone only after that."""
-    finished.chmod(0o755)  # mkdtemp makes it private
-    old = finished.with_name(finished.name + "-old")
-    if site.exists():
-        site.rename(old)
-    finished.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
