@@ -77,7 +77,7 @@ def _parts(folder: str, read: tuple[str, ...] = _READ, above: frozenset[bytes] =
 
 def _text(file: str) -> bytes:
     try:
-        opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             data = os.read(opened, _MOST)
             told = os.fstat(opened)

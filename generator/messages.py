@@ -65,6 +65,14 @@ def phrase(english: str, /, **words: object) -> str:
 MESSAGES: dict[str, Message] = {
     # --- the file itself -------------------------------------------------------------------------
     "unreadable-file": Message("This file can't be read: {reason}.", "Check its name and your rights to it."),
+    "link-outside": Message(
+        "This link leads out of the course, so what it leads to would be published.",
+        "Copy what is needed into the course, or remove the link.",
+    ),
+    "no-file": Message("This is neither a file nor a folder.", "Remove it, or put a file in its place."),
+    "file-name": Message(
+        "The name of this file is not UTF-8, so it can stand in no address.", "Rename it, best with a-z, 0-9 and `-`."
+    ),
     "more-mistakes": Message(
         "From here on {count} more of this file are not told.", "Mend those above first, then check again."
     ),
