@@ -96,7 +96,7 @@ def cli(context: click.Context, folder: Path, lang: Language | None) -> None:
 
 
 def _heed_epoch() -> None:
-    """Let SOURCE_DATE_EPOCH be a time of which everybody can make a day, or end with a sentence; empty, it is not set."""
+    """Let SOURCE_DATE_EPOCH be a time that is some day, or end with a sentence; empty, it counts as not set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch.strip():
         os.environ.pop("SOURCE_DATE_EPOCH", None)

@@ -224,7 +224,7 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
 
 
 def strange_files(folders: Folders) -> Iterator[Problem]:
-    """Tell of what a site can't or must not take in: links that leave the course, and what is no file or has no name."""
+    """Tell of what a site must not take in: links that leave the course, and what is no file or has no name."""
     inside = [os.path.realpath(folder) for folder in (folders.root, folders.content, folders.quizzes)]
     waiting = [os.fspath(folders.content), os.fspath(folders.quizzes)]
     while waiting:

@@ -221,7 +221,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "选一道 single、multiple、truefalse 或 number 类型的题来猜。",
     ),
     "unknown-lesson": ("没有 `{id}` 这一课。", "改正名称，写成“模块/课”。{near}"),
-    "lesson-not-listed": ("`{id}` 这一课不在课程里，所以没有东西能指向它。", "把 `{name}` 列进 {file}，或者去掉这一处。"),
+    "lesson-not-listed": (
+        "`{id}` 这一课不在课程里，所以没有东西能指向它。",
+        "把 `{name}` 列进 {file}，或者去掉这一处。",
+    ),
     "unknown-place": (
         "`{lesson}` 这一课里，没有 id 是 `{id}` 的小标题、清单或信。",
         "在那里写上 `id:`，或者改正名称。{near}",

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from generator.encoding import decode
@@ -153,12 +154,16 @@ def listed(words: Iterable[str]) -> str:
     return phrase(", ").join(words)
 
 
+_NOT_ITS_TEXT = frozenset({"link-outside", "no-file", "file-name"})
+"""These tell of a file as such; what a link leads to is nobody's business."""
+
+
 def excerpt(problem: Problem, lines: Sequence[str], width: int = 100) -> str:
     """Show the line of the problem with a caret under its column; '' where the file has no such line.
 
     Wide (Chinese, full-width) characters before the caret count double, as a terminal shows them.
     """
-    if not 1 <= problem.line <= len(lines):
+    if not 1 <= problem.line <= len(lines) or problem.code in _NOT_ITS_TEXT:
         return ""
     line = lines[problem.line - 1].replace("\t", " ")
     start = max(0, problem.column - 1 - width // 2)
@@ -173,6 +178,8 @@ def read_lines(file: Path) -> list[str]:
     """Read the lines of a file for an excerpt; [] where it can't be read."""
     try:
         told = file.stat()
+        if not S_ISREG(told.st_mode):
+            return []
         return _lines(file, told.st_mtime_ns, told.st_size)
     except OSError:
         return []

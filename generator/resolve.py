@@ -142,9 +142,11 @@ class _Resolver:
             name = lesson_id.partition("/")[0]
             module = self.project.modules.get(name)
             listed_in = module.source.path.as_posix() if module and name in self._listed_modules else course
-            if not lesson.readable or (module and not module.readable):
-                yield lesson_id
-            elif lesson_id not in self._listed_lessons and listed_in in misspelt:
+            if (
+                not lesson.readable
+                or (module and not module.readable)
+                or (lesson_id not in self._listed_lessons and listed_in in misspelt)
+            ):
                 yield lesson_id
 
     def _kept(self, worksheet: Worksheet) -> Worksheet:

@@ -167,7 +167,9 @@ def _of_file(name: str, text: str) -> Iterator[Mutation]:
             yield Mutation(name, line, kind, at, cut(start, end, f"{'' if key else ' '}{new}"))
         if isinstance(value, yaml.ScalarNode) and len(value.value) > 2 and not value.style:
             first = value.start_mark.index
-            yield Mutation(name, line, "value misspelt", at, cut(first + 1, first + 3, text[first + 1 : first + 3][::-1]))
+            yield Mutation(
+                name, line, "value misspelt", at, cut(first + 1, first + 3, text[first + 1 : first + 3][::-1])
+            )
 
     if root is not None:
         yield from walk(root, "")
@@ -270,4 +272,4 @@ def _collected(process: int, reading: int) -> Any:
     with os.fdopen(reading, "rb") as pipe:
         sent = pipe.read()
     os.waitpid(process, 0)
-    return pickle.loads(sent) if sent else "it ended without a word"  # noqa: S301 (from our own process)
+    return pickle.loads(sent) if sent else "it ended without a word"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 from generator.course import Course
 from generator.problems import near
 
 
-def lesson_not_found(course: Course, name: str, code: str = "unknown-lesson") -> tuple[str, Mapping[str, str]] | None:
+def lesson_not_found(course: Course, name: str, code: str = "unknown-lesson") -> tuple[str, dict[str, Any]] | None:
     """Say why a text can't lead to a lesson: a code with its words; None where it can, or where that is told already.
 
     ``code`` is what a name is told as that no lesson has.

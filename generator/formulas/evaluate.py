@@ -223,8 +223,8 @@ def _call(node: Any) -> Evaluator:
         return costly
     if node.func.id == "range":
         return lambda context: _walked(whole_range(*[argument(context) for argument in arguments]), context, 1)
-    if walks := WALKS.get(node.func.id):
-        return lambda context: function(*[_walked(argument(context), context, walks) for argument in arguments])
+    if counted := WALKS.get(node.func.id):
+        return lambda context: function(*[_walked(argument(context), context, counted) for argument in arguments])
     if len(arguments) == 1:
         (only,) = arguments
         return lambda context: function(only(context))

@@ -16,7 +16,19 @@ from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_stri
 from generator.spec.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
-_SCRIPT_PARTS = ("core", "shape", "memory", "due", "find", "numbers", "question", *QUESTION_TYPES, "cite", "offline", "define")
+_SCRIPT_PARTS = (
+    "core",
+    "shape",
+    "memory",
+    "due",
+    "find",
+    "numbers",
+    "question",
+    *QUESTION_TYPES,
+    "cite",
+    "offline",
+    "define",
+)
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 BUNDLES: dict[str, tuple[str, ...]] = {

@@ -5,10 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -181,7 +178,9 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             nav.append({as_words(values.fill(course.final.title, bare)): FINAL})
         nav.append({_("Your progress"): PROGRESS})
         if course.calculators:
-            calculators = [{as_words(values.fill(one.spec.title, bare)): calculator_uri(one)} for one in course.calculators]
+            calculators = [
+                {as_words(values.fill(one.spec.title, bare)): calculator_uri(one)} for one in course.calculators
+            ]
             nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})
         if course.spec.reminders:
             nav.append({as_words(values.fill(course.spec.reminders.title, bare)): REMINDERS})
@@ -389,7 +388,9 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         if made is None:
             return None
         page.meta = {**page.meta, "title": as_words(made.title), "description": as_words(made.description)}
-        anchors = [{"level": 2, "id": as_words(h.anchor), "name": as_words(h.title), "children": []} for h in made.headings]
+        anchors = [
+            {"level": 2, "id": as_words(h.anchor), "name": as_words(h.title), "children": []} for h in made.headings
+        ]
         page.toc = get_toc(anchors)  # type: ignore[arg-type]
         return made.html
 

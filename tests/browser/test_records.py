@@ -16,7 +16,37 @@ from tests.mutations import small_course
 
 ODD = {"toString": 1, "valueOf": 1}
 VALUES = [None, True, 5, -1e300, "x", "2026-99-99", "\ud800", [], [ODD], [[None]], {}, ODD, {"x": ODD}, {"length": 3}]
-FIELDS = "r n h d k m l x due v sure ok done t at s facts q a ids salt draw begun out code name end lang said".split()
+FIELDS = [
+    "r",
+    "n",
+    "h",
+    "d",
+    "k",
+    "m",
+    "l",
+    "x",
+    "due",
+    "v",
+    "sure",
+    "ok",
+    "done",
+    "t",
+    "at",
+    "s",
+    "facts",
+    "q",
+    "a",
+    "ids",
+    "salt",
+    "draw",
+    "begun",
+    "out",
+    "code",
+    "name",
+    "end",
+    "lang",
+    "said",
+]
 ROUNDS = 3
 
 
@@ -39,7 +69,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def errors(page: Page) -> Iterator[list[str]]:
     found: list[str] = []
     page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
-    yield found
+    return found
 
 
 PAGES = ["index", "plan", "progress", "review", "final", "reminders", "budgeting/index", "budgeting/first-month"]

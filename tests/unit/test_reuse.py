@@ -576,9 +576,7 @@ def test_what_killed_builds_left_goes_with_the_next(author: Author):
 
 
 @pytest.mark.parametrize("steps", ["one", "two"])
-def test_a_site_is_there_whenever_the_swap_is_cut_off(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: str
-):
+def test_a_site_is_there_whenever_the_swap_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: str):
     site, finished = tmp_path / "site", tmp_path / ".site-unfinished-x"
     if steps == "two":
         monkeypatch.setattr(swap, "exchange", lambda one, other: False)

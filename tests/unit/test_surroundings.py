@@ -51,7 +51,7 @@ def test_a_limit_on_files_is_told(tmp_path: Path, command: str):
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_told(tmp_path: Path):
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
             [*FINCOURSE, "-C", str(write_course(tmp_path)), "check", "--format", "json"],
             stdout=full,
@@ -92,7 +92,7 @@ def test_a_name_that_is_not_utf8_is_told(tmp_path: Path):
         except OSError:
             pytest.skip("this file system takes no such name")
     for command in (["check"], ["check", "--format", "json"], ["build"], ["status"]):
-        status, said = run(folder, *command)
+        status, _said = run(folder, *command)
         assert status == 1 or command == ["status"]
     assert r"content/money/\xff.yml:1:1: error: The name of this file is not UTF-8" in run(folder, "check")[1]
 
