@@ -6,10 +6,10 @@ PYTEST_ARGS ?= -n 2
 BENCH ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site pdf serve check docs lint format test bench lighthouse clean
+.PHONY: help site pdf serve check docs lint format test test-all bench lighthouse clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 site: ## Build the course into site/, PDF included
 	@sh tools/setup.sh site
@@ -48,6 +48,10 @@ format: ## Put the code into the house's layout
 test: ## Run the whole test suite (one test: make test PYTEST_ARGS="tests/unit/test_x.py -k name")
 	@sh tools/setup.sh test
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-all: ## Run the whole test suite with all slips of the mutation test, for an hour
+	@sh tools/setup.sh test
+	@FINCOURSE_ALL=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
 
 bench: ## Compare with stock mkdocs-material, Zensical and Hugo, for 20 minutes (less: make bench BENCH="--sizes 100")
 	@sh tools/setup.sh bench

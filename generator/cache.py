@@ -190,7 +190,8 @@ def folder_of(root: Path) -> Path | None:
     named = os.environ.get("FINCOURSE_CACHE")
     if named is not None:
         return Path(named) if named else None
-    return root / ".cache" / "fincourse"
+    # Where there is no course, nothing is left behind.
+    return root / ".cache" / "fincourse" if (root / "content").is_dir() else None
 
 
 def store(root: Path) -> Store:

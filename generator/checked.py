@@ -16,6 +16,8 @@ from generator.problems import Problem
 
 _READ = (".yml", ".yaml", ".txt")
 """How the names of files end whose text a check looks at; of others, it only sees that they are there."""
+_OWN = ("content", "quizzes")
+"""Folders of a course out of which no link may lead."""
 EVERY = ("",)
 """The same for whoever must see the text of all."""
 _MOST = 2_000_001
@@ -41,16 +43,20 @@ def contents(folders: Iterable[Path], read: tuple[str, ...] = _READ) -> bytes:
     """Give a digest of everything in some folders; of files whose names do not end so, only that they are there."""
     digest = hashlib.sha256()
     for folder in folders:
-        for part in _parts(os.fspath(folder), read):
+        within = os.path.realpath(folder.parent) if folder.name in _OWN else os.sep
+        for part in _parts(os.fspath(folder), read, within=within):
             digest.update(b"%d\0" % len(part))
             digest.update(part)
     return digest.digest()
 
 
-def _parts(folder: str, read: tuple[str, ...] = _READ, above: frozenset[bytes] = frozenset()) -> Iterator[bytes]:
+def _parts(
+    folder: str, read: tuple[str, ...] = _READ, above: frozenset[bytes] = frozenset(), *, within: str = os.sep
+) -> Iterator[bytes]:
     """Everything in a folder: names, where links lead, texts, and what can't be read; ``("",)`` reads every file.
 
-    Links to folders are followed, as MkDocs does, unless they lead to one that is being followed (``above``).
+    Links to folders are followed, as MkDocs does, unless they lead to one that is being followed (``above``), or out of
+    ``within``: the check refuses those.
     """
     try:
         with os.scandir(folder) as found:
@@ -64,12 +70,12 @@ def _parts(folder: str, read: tuple[str, ...] = _READ, above: frozenset[bytes] =
         if one.is_symlink():
             leads = os.fsencode(os.path.realpath(one.path))
             yield leads
-            if leads in above:
+            if leads in above or not (leads + b"/").startswith(os.fsencode(within).rstrip(b"/") + b"/"):
                 continue
             inside = above | {leads}
         if one.is_dir():
             yield b"("
-            yield from _parts(one.path, read, inside)
+            yield from _parts(one.path, read, inside, within=within)
             yield b")"
         elif one.name.lower().endswith(read):
             yield _text(one.path)
@@ -77,7 +83,7 @@ def _parts(folder: str, read: tuple[str, ...] = _READ, above: frozenset[bytes] =
 
 def _text(file: str) -> bytes:
     try:
-        opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             data = os.read(opened, _MOST)
             told = os.fstat(opened)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from generator import __version__
-from generator.messages import Language, telling_in
+from generator.messages import Language, phrase, telling_in
 
 COMMANDS: dict[str, str] = {
     "new": "Begin a course, a module, a lesson, a quiz or a calculator.",
@@ -33,6 +35,17 @@ _MODULES = {"import": "import_", "class": "class_"}
 
 
 class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what the system refuses (no room, no right, a name too long) is told in words."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # nobody reads on
+            named = os.fsencode(error.filename or "").decode("utf-8", "backslashreplace")
+            told = phrase("The system refuses: {reason}.", reason=error.strerror or str(error) or type(error).__name__)
+            raise click.ClickException(f"{told} {named}".strip()) from error
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -78,7 +91,21 @@ def main() -> None:
 def cli(context: click.Context, folder: Path, lang: Language | None) -> None:
     """Turn YAML lessons into a course site with self-check quizzes, and a PDF."""
     context.obj = folder.resolve()
+    _heed_epoch()
     context.with_resource(telling_in(lang or _language()))
+
+
+def _heed_epoch() -> None:
+    """Let SOURCE_DATE_EPOCH be a time that is some day, or end with a sentence; empty, it counts as not set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.strip():
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+    elif not (epoch.isascii() and epoch.isdecimal() and len(epoch) < 13 and int(epoch) < _YEAR_10000):
+        told = "SOURCE_DATE_EPOCH must be seconds since 1970, such as 1776643200, but it is “{found}”."
+        raise click.ClickException(phrase(told, found=epoch[:40]))
+
+
+_YEAR_10000 = 253_402_300_800
 
 
 def _language() -> Language:

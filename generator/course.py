@@ -329,6 +329,9 @@ class Course:
     """The ids of the lessons that were left out as drafts."""
     final: FinalSpec | None = None
     final_source: Source | None = None
+    unread: frozenset[str] = frozenset()
+    """Names of content files that are there but could not be made a part of the course, for mistakes that are told:
+    ``module/lesson``, ``calculators/name``, ``glossary``. What leads to them is no mistake of its own."""
     shared: bool = True
     """Whether what all lessons share belongs to it; in a part of the course it may only stand behind the lessons."""
 

@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from generator.messages import phrase, told_in
 from generator.messages_zh import FIELDS
 from generator.numbers import COMMA, POINT, TELEPHONE, Quantity, is_wide, narrow, plain_number, read_quantity
-from generator.problems import Near, Position, Problem, listed, near, replaced
+from generator.problems import MOST_TOLD, Near, Position, Problem, listed, near, problem, replaced
 from generator.slips import quoted
 from generator.source import Loc, Source
 from generator.spec.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN
@@ -126,13 +126,22 @@ class _Place:
 
 def explain_validation(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
     """Tell every mistake of one file, without those that only follow from another."""
-    found = [(item, _walk(item["loc"], model)) for item in error.errors(include_url=False)]
+    items = error.errors(include_url=False)
+    found = [(item, _walk(item["loc"], model)) for item in items[:_LOOKED_AT]]
     unknown = [place.loc for item, place in found if item["type"] == "extra_forbidden"]
-    return [
+    told = [
         _slip(item, place, source) or _EXPLAINERS.get(item["type"], _not_allowed)(item, place, source)
         for item, place in found
         if not _follows(item, place, source, unknown)
     ]
+    if further := items[_LOOKED_AT:]:
+        position = source.position(_walk(further[0]["loc"], model).loc)
+        told.append(problem("more-mistakes", source.path, position, count=len(further)))
+    return told
+
+
+_LOOKED_AT = 2 * MOST_TOLD
+"""Errors beyond these are counted: some of them may only follow from others."""
 
 
 _LINE_SLIPS = frozenset({"extra_forbidden", "tuple_type", "dict_type", "model_type", "model_attributes_type"})

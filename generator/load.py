@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -181,7 +181,7 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
 
     files = {folder: _all_files(folder) for folder in (folders.content, folders.quizzes)}
     in_content, in_quizzes = _listed(folders.content), _listed(folders.quizzes)
-    top = [file for file in folders.content.glob("*.yml") if file.is_file()]
+    top = [file for file in folders.content.glob("*.yml") if file.is_file() and not _is_no_text(file.name)]
     kept = store(folders.root)
     every = parsed_together({file: folders.shown(file) for file in (*top, *in_content, *in_quizzes)}, kept)
     names = {
@@ -219,7 +219,38 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
     )
     kept.put(fresh)
     problems.extend(_misplaced(folders, files))
+    problems.extend(strange_files(folders))
     return project, problems
+
+
+def strange_files(folders: Folders) -> Iterator[Problem]:
+    """Tell of what a site must not take in: links that leave the course, and what is no file or has no name."""
+    inside = [os.path.realpath(folder) for folder in (folders.root, folders.content, folders.quizzes)]
+    waiting = [os.fspath(folders.content), os.fspath(folders.quizzes)]
+    while waiting:
+        for one in _entries(waiting.pop()):
+            code = ""
+            if not one.name.isascii() and _is_no_text(one.name):
+                code = "file-name"
+            elif one.is_symlink():
+                target = os.path.realpath(one.path)
+                if not any(target == folder or target.startswith(f"{folder}{os.sep}") for folder in inside):
+                    code = "link-outside"
+            elif one.is_dir(follow_symlinks=False):
+                waiting.append(one.path)
+            elif not one.is_file(follow_symlinks=False):
+                code = "no-file"
+            if code:
+                name = os.fsencode(one.path).decode("utf-8", "backslashreplace")
+                yield problem(code, folders.shown(Path(name)), Position())
+
+
+def _is_no_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _is_shared(file: Path) -> bool:
@@ -239,7 +270,7 @@ def _listed(folder: Path) -> list[Path]:
         for inner in _entries(os.fspath(folder))
         if inner.is_dir()
         for one in _entries(inner.path)
-        if one.name.endswith(".yml") and one.is_file()
+        if one.name.endswith(".yml") and one.is_file() and not _is_no_text(one.name) and not _is_no_text(inner.name)
         if not (inner.is_symlink() or one.is_symlink()) or Path(one.path).resolve().is_relative_to(root)
     ]
 
@@ -254,7 +285,8 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 
 def _all_files(folder: Path) -> list[str]:
     """Every file below a folder at any depth, in a fixed order; links to folders are not followed."""
-    return sorted(f"{inside}{os.sep}{name}" for inside, _, names in os.walk(folder) for name in names)
+    found = (f"{inside}{os.sep}{name}" for inside, _, names in os.walk(folder) for name in names)
+    return sorted(name for name in found if name.isascii() or not _is_no_text(name))
 
 
 def is_overlay(file: Path) -> bool:

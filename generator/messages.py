@@ -65,6 +65,17 @@ def phrase(english: str, /, **words: object) -> str:
 MESSAGES: dict[str, Message] = {
     # --- the file itself -------------------------------------------------------------------------
     "unreadable-file": Message("This file can't be read: {reason}.", "Check its name and your rights to it."),
+    "link-outside": Message(
+        "This link leads out of the course, so what it leads to would be published.",
+        "Copy what is needed into the course, or remove the link.",
+    ),
+    "no-file": Message("This is neither a file nor a folder.", "Remove it, or put a file in its place."),
+    "file-name": Message(
+        "The name of this file is not UTF-8, so it can stand in no address.", "Rename it, best with a-z, 0-9 and `-`."
+    ),
+    "more-mistakes": Message(
+        "From here on {count} more of this file are not told.", "Mend those above first, then check again."
+    ),
     "file-too-large": Message(
         "This file is larger than {limit} kB.", "Split it: one lesson or one quiz per file is plenty."
     ),
@@ -301,6 +312,9 @@ MESSAGES: dict[str, Message] = {
     "missing-lesson": Message(
         "There is no lesson `{name}`: {file} is missing.", "Create the file or mend the name.{near}"
     ),
+    "entry-twice": Message(
+        "The id `{id}` stands in this list twice; the first is in line {line}.", "Give one of the two another id."
+    ),
     "listed-twice": Message("`{name}` stands in this list twice.", "Remove one of the two."),
     "unused-quiz": Message(
         "No lesson uses this quiz: {lesson} does not exist.", "Name the quiz as its lesson, or delete it.{near}"
@@ -326,6 +340,10 @@ MESSAGES: dict[str, Message] = {
         "Guess at a question of the types single, multiple, truefalse or number.",
     ),
     "unknown-lesson": Message("There is no lesson `{id}`.", "Mend the name: module/lesson.{near}"),
+    "lesson-not-listed": Message(
+        "The lesson `{id}` is not part of the course, so nothing can lead to it.",
+        "List `{name}` in {file}, or take this out.",
+    ),
     "unknown-place": Message(
         "The lesson `{lesson}` has no heading, checklist or letter with the id `{id}`.",
         "Give it this `id:` there, or mend the name.{near}",
@@ -548,6 +566,11 @@ MESSAGES: dict[str, Message] = {
     "unknown-calculator": Message(
         "There is no calculator `{id}` in content/calculators.", "Mend the name, or write the file.{near}"
     ),
+    "unit-misspelt": Message(
+        "The unit `{found}` is a word of its own, so its number is a plain one. `{meant}` is probably meant.",
+        "Write `{meant}`; if it is meant as a word, choose one that is less like it.",
+        "warning",
+    ),
     "other-currency": Message(
         "`{found}` is in another currency than the course, which counts in {currency}.",
         "Write `{instead}`, or change `currency` in content/course.yml.",
@@ -578,6 +601,12 @@ MESSAGES: dict[str, Message] = {
     "translation-differs": Message(
         "The translation does not keep the {kind} of its source. Missing: {lost}. Not in the source: {added}.",
         "Numbers `{{{{ … }}}}`, link targets and gaps (`___`, `{{name}}`) stay as they are; only words are translated.",
+    ),
+    "translation-stale": Message(
+        "The source of `{place}` has changed, and its translation names what is there no more: {found}. "
+        "The source is shown instead.",
+        "Translate the new source, then run `fincourse new translation` again to renew its digest.",
+        "warning",
     ),
     # --- facts -----------------------------------------------------------------------------------
     "ledger-twice": Message("The id `{id}` stands in the ledger twice.", "Give one of the two another id."),

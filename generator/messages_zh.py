@@ -8,6 +8,13 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     # --- the file itself -------------------------------------------------------------------------
     "unreadable-file": ("这个文件读不了：{reason}。", "请检查文件名，以及您有没有读取它的权限。"),
+    "link-outside": (
+        "这个链接指向课程之外，那里的内容会一起发布出去。",
+        "把需要的内容复制进课程，或者删掉这个链接。",
+    ),
+    "no-file": ("这既不是文件，也不是文件夹。", "删掉它，或者换成一个文件。"),
+    "file-name": ("这个文件的名字不是 UTF-8，不能写进网址。", "换一个名字，最好只用 a-z、0-9 和 `-`。"),
+    "more-mistakes": ("从这里起，这个文件还有 {count} 处没有列出。", "先改好上面的，再检查一次。"),
     "file-too-large": ("这个文件超过了 {limit} kB。", "把它拆开：一个文件只放一课或一份测验就足够了。"),
     "not-utf8": (
         "这个文件没有保存成 UTF-8，从这里开始的文字读不出来。",
@@ -196,6 +203,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "missing-module": ("没有模块 `{name}`：缺少 {file}。", "新建这个文件，或者改正名称。{near}"),
     "missing-lesson": ("没有 `{name}` 这一课：缺少 {file}。", "新建这个文件，或者改正名称。{near}"),
+    "entry-twice": ("id `{id}` 在这个列表里出现了两次，第一次在第 {line} 行。", "给其中一个换一个 id。"),
     "listed-twice": ("`{name}` 在这个列表里出现了两次。", "删掉其中一个。"),
     "unused-quiz": ("没有哪一课用到这份测验：{lesson} 不存在。", "把测验改成和课同名，或者删掉它。{near}"),
     "duplicate-id": ("id `{id}` 已经在 {where} 用过了。", "换一个 id；整个课程里 id 不能重复。"),
@@ -213,6 +221,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "选一道 single、multiple、truefalse 或 number 类型的题来猜。",
     ),
     "unknown-lesson": ("没有 `{id}` 这一课。", "改正名称，写成“模块/课”。{near}"),
+    "lesson-not-listed": (
+        "`{id}` 这一课不在课程里，所以没有东西能指向它。",
+        "把 `{name}` 列进 {file}，或者去掉这一处。",
+    ),
     "unknown-place": (
         "`{lesson}` 这一课里，没有 id 是 `{id}` 的小标题、清单或信。",
         "在那里写上 `id:`，或者改正名称。{near}",
@@ -365,6 +377,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "default-out-of-range": ("默认值 {default} 超出范围 {low} 到 {high}。", "改默认值，或者改范围。"),
     "default-no-choice": ("默认值 {default} 不在可选项里。", "用其中一个可选项的值。"),
     "unknown-calculator": ("content/calculators 里没有计算器 `{id}`。", "改正名称，或者写这个文件。{near}"),
+    "unit-misspelt": (
+        "单位 `{found}` 只是一个普通的词，它的数也只是普通的数。想写的大概是 `{meant}`。",
+        "写成 `{meant}`；如果确实是一个词，换一个不那么像的。",
+    ),
     "other-currency": (
         "`{found}` 的货币和课程不同，课程用的是 {currency}。",
         "写成 `{instead}`，或者修改 content/course.yml 里的 `currency`。",
@@ -390,6 +406,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "translation-differs": (
         "译文里的{kind}和原文不一致。缺少：{lost}。原文里没有：{added}。",
         "数字 `{{{{ … }}}}`、链接目标和填空（`___`、`{{name}}`）保持原样；只翻译文字。",
+    ),
+    "translation-stale": (
+        "`{place}` 的原文改过了，译文还提到原文里已经没有的内容：{found}。现在显示原文。",
+        "翻译新的原文，再运行 `fincourse new translation`，更新它的摘要。",
     ),
     # --- facts -----------------------------------------------------------------------------------
     "ledger-twice": ("id `{id}` 在事实台账里出现了两次。", "给其中一个换一个 id。"),

@@ -9,8 +9,10 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from generator.encoding import decode
@@ -98,6 +100,33 @@ def replaced(line: str, start: int, old: str, new: str) -> str:
     return line[:at] + new + line[at + len(old) :] if at >= 0 else ""
 
 
+MOST_TOLD = 100
+"""So many errors, and so many warnings, are told of one file: nobody reads more before mending some."""
+
+
+def capped(problems: Iterable[Problem]) -> list[Problem]:
+    """Leave out what is too much of one file, given in order, and say how much that is where it begins."""
+    kept: list[Problem] = []
+    told: dict[tuple[Path, Severity], int] = {}
+    first: dict[tuple[Path, Severity], Problem] = {}
+    for one in problems:
+        kind = (one.path, one.severity)
+        told[kind] = told.get(kind, 0) + 1
+        if told[kind] <= MOST_TOLD:
+            kept.append(one)
+        else:
+            first.setdefault(kind, one)
+    for kind, one in first.items():
+        kept.append(more_mistakes(one, told[kind] - MOST_TOLD))
+    return in_order(kept) if first else kept
+
+
+def more_mistakes(first: Problem, count: int) -> Problem:
+    """Say at the first of some problems how many they are, instead of telling them."""
+    told = problem("more-mistakes", first.path, Position(first.line, first.column), count=count)
+    return replace(first, code=told.code, message=told.message, hint=told.hint, fixed="")
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort by file and place, and tell each thing once."""
     return sorted(set(problems), key=lambda p: (p.path.as_posix(), p.line, p.column, p.code, p.message))
@@ -125,12 +154,16 @@ def listed(words: Iterable[str]) -> str:
     return phrase(", ").join(words)
 
 
+_NOT_ITS_TEXT = frozenset({"link-outside", "no-file", "file-name"})
+"""These tell of a file as such; what a link leads to is nobody's business."""
+
+
 def excerpt(problem: Problem, lines: Sequence[str], width: int = 100) -> str:
     """Show the line of the problem with a caret under its column; '' where the file has no such line.
 
     Wide (Chinese, full-width) characters before the caret count double, as a terminal shows them.
     """
-    if not 1 <= problem.line <= len(lines):
+    if not 1 <= problem.line <= len(lines) or problem.code in _NOT_ITS_TEXT:
         return ""
     line = lines[problem.line - 1].replace("\t", " ")
     start = max(0, problem.column - 1 - width // 2)
@@ -144,9 +177,18 @@ def excerpt(problem: Problem, lines: Sequence[str], width: int = 100) -> str:
 def read_lines(file: Path) -> list[str]:
     """Read the lines of a file for an excerpt; [] where it can't be read."""
     try:
-        decoded = decode(file.read_bytes())
+        told = file.stat()
+        if not S_ISREG(told.st_mode):
+            return []
+        return _lines(file, told.st_mtime_ns, told.st_size)
     except OSError:
         return []
+
+
+@lru_cache(maxsize=1)
+def _lines(file: Path, modified: int, size: int) -> list[str]:
+    """Problems come file by file, so that each is read once."""
+    decoded = decode(file.read_bytes())
     return decoded.text.splitlines() if decoded else []
 
 

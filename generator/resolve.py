@@ -74,6 +74,7 @@ def resolve(
         untranslated=untranslated or {},
         final=project.final.spec if project.final else None,
         final_source=project.final.source if project.final else None,
+        unread=frozenset(resolver.unread()),
     )
     return course, resolver.problems
 
@@ -135,6 +136,25 @@ class _Resolver:
         ledger, problems = build_ledger(loaded.spec, loaded.source)
         self.problems += [formula_problem(loaded.source, loc, error) for loc, error in problems]
         return ledger
+
+    def unread(self) -> Iterator[str]:
+        """Name the files that are there but have mistakes of their own, or are left out by one in a list of names."""
+        for name in ("glossary", "competences", "facts"):
+            if (loaded := getattr(self.project, name)) is not None and not loaded.readable:
+                yield name
+        yield from (f"calculators/{name}" for name, one in self.project.calculators.items() if not one.readable)
+        misspelt = {one.path.as_posix() for one in self.problems if one.code in ("missing-module", "missing-lesson")}
+        course = self.project.folders.shown(self.project.folders.content / "course.yml").as_posix()
+        for lesson_id, lesson in self.project.lessons.items():
+            name = lesson_id.partition("/")[0]
+            module = self.project.modules.get(name)
+            listed_in = module.source.path.as_posix() if module and name in self._listed_modules else course
+            if (
+                not lesson.readable
+                or (module and not module.readable)
+                or (lesson_id not in self._listed_lessons and listed_in in misspelt)
+            ):
+                yield lesson_id
 
     def _kept(self, worksheet: Worksheet) -> Worksheet:
         """Take note of a worksheet's mistakes."""

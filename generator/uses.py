@@ -58,7 +58,7 @@ def places(course: Course) -> Iterator[Place]:
         yield Place(calculator.source, calculator.spec, ())
     if course.final is not None and course.final_source is not None:
         yield Place(course.final_source, course.final, ())
-    if course.glossary_source is not None:
+    if course.glossary_source is not None and course.terms:  # a glossary with mistakes has none
         order = {str(term["id"]): n for n, term in enumerate(course.glossary_source.data["terms"])}
         for term in course.terms:
             yield Place(course.glossary_source, term, ("terms", order.get(term.id, 0)))

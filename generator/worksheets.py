@@ -207,6 +207,8 @@ class Worksheet:
             raise FormulaError("unknown-name", 0, name=name, known=known)
         kinds: dict[str, Kind] = {"step": ("number", None)}
         for column in schedule.each:
+            if f"{name}.{column}" not in self.sheet.scope:  # the schedule has a mistake of its own
+                raise FormulaError("follows", 0, name=name)
             kinds[column] = (self.sheet.scope[f"{name}.{column}"][1] or "any", None)
         return Rows("", None, name, tuple(schedule.each), kinds)
 

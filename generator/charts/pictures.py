@@ -39,6 +39,8 @@ _PROPERTIES = {
     **{colour: f"var(--fc-chart-{number})" for number, colour in enumerate(SERIES, 1)},
     **{FILLS[number]: f"var(--fc-chart-fill-{number + 1})" for number in (1, 2)},
 }
+_UNDRAWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""What no picture can hold, as XML has it."""
 _COMPOSED = {"facet", "repeat", "concat", "hconcat", "vconcat", "spec"}
 _MEASURED = {"x", "y", "theta", "radius", "size"}
 _ORDERED = {"x", "y", "xOffset", "yOffset", "color", "fill", "stroke", "strokeDash", "shape", "row", "column", "facet"}
@@ -53,6 +55,7 @@ _WRITING = {
 }
 _LOOK: dict[str, Any] = {
     "background": None,
+    "aria": False,  # descriptions would go with all other attributes, and Vega stumbles over some signs in their words
     "font": "sans-serif",  # only measures: searching a Chinese font for every text takes ten times as long
     "view": {"stroke": None},
     "range": {"category": list(SERIES)},
@@ -126,7 +129,7 @@ def vega_spec(
         raise ChartError("A chart needs an `encoding`, such as `{x: {field: month}, y: {field: owed}}`.")
     if {"transform", "data"}.isdisjoint(keys(spec)):
         check_fields(spec, {name for row in rows for name in row})
-    _complete(spec, rows, titles or {}, width)
+    _complete(spec, rows, _drawable(dict(titles or {})), width)
     spec["data"] = {"values": _plain(list(rows))}
     spec["config"] = _merged(_LOOK, spec.get("config") or {})
     spec["config"]["legend"].setdefault("columns", 2 if width > 480 else 1)
@@ -286,11 +289,21 @@ def _labels(rows: Sequence[Mapping[str, object]], field: str, width: int) -> dic
 def _plain(value: Any) -> Any:
     """Copy a value as JSON has it."""
     try:
-        return json.loads(json.dumps(value, default=_simple, allow_nan=False))
+        return _drawable(json.loads(json.dumps(value, default=_simple, allow_nan=False)))
     except TypeError:
         raise ChartError("A chart can show numbers, words, dates, true and false, nothing else.") from None
     except ValueError:
         raise ChartError("A chart can't show a number that is infinite or undefined.") from None
+
+
+def _drawable(value: Any) -> Any:
+    if isinstance(value, str):
+        return _UNDRAWABLE.sub(" ", value)
+    if isinstance(value, list):
+        return [_drawable(item) for item in value]
+    if isinstance(value, dict):
+        return {_drawable(name): _drawable(item) for name, item in value.items()}
+    return value
 
 
 def _simple(value: object) -> object:

@@ -21,6 +21,7 @@ from generator.check.lessons import (
     plans_have_gaps,
     requirements,
     tables_fit,
+    unique_entries,
 )
 from generator.check.links import prose_is_sound
 from generator.check.money import one_currency, one_reading
@@ -38,7 +39,7 @@ from generator.lint.whole import Tally, drawn_questions
 from generator.lint.wording import wording_settings
 from generator.load import Folders, Loaded, Project, load_file, load_project
 from generator.parsed import parsed
-from generator.problems import Problem, has_errors, in_order
+from generator.problems import Problem, capped, has_errors, in_order
 from generator.resolve import resolve
 from generator.source import Source
 from generator.spec import WordsSpec
@@ -70,6 +71,7 @@ LOCAL: tuple[Rule, ...] = (
 WHOLE: tuple[Rule, ...] = (
     unique_question_ids,
     unique_block_ids,
+    unique_entries,
     requirements,
     images_exist,
     review_days_grow,
@@ -166,7 +168,7 @@ def _examined(folders: Folders, *, drafts: bool) -> Examined:
             problems += load_file(words, folders, WordsSpec, project.parsed.get(words))[1]
         if not drafts:
             course = published(course, left_out)
-    told = in_order(eased(problems, left_out, shown=drafts))
+    told = capped(in_order(eased(problems, left_out, shown=drafts)))
     return Examined(course, project, told, drafts, left_out, frozenset(whole), looked.tally)
 
 

@@ -16,7 +16,7 @@ from generator.facts import today
 from generator.lint.whole import drawn_questions
 from generator.load import Loaded, load_file
 from generator.parsed import Parsed, parsed
-from generator.problems import Problem, in_order
+from generator.problems import Problem, capped, in_order
 from generator.resolve import resolve_lesson
 from generator.spec import LessonSpec, QuizSpec
 from generator.spec.walk import texts_remembered
@@ -91,7 +91,7 @@ def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None
     whole = frozenset(whole_problems(course, project, tally))
     paths = set(map(project.folders.shown, files))
     others = [one for one in before.problems if one.path not in paths and one not in before.whole]
-    told = in_order([*others, *eased([*problems, *whole], before.left_out, shown=True)])
+    told = capped(in_order([*others, *eased([*problems, *whole], before.left_out, shown=True)]))
     return replace(before, course=course, project=project, problems=told, whole=whole, tally=tally)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
+from generator.check.found import lesson_not_found
 from generator.course import Course
 from generator.problems import Problem, near
 from generator.source import Loc, Source
@@ -13,16 +14,15 @@ from generator.ways import circle, reached
 
 def decisions_hold(course: Course) -> Iterator[Problem]:
     """Look through the path of the home page and those in lessons."""
-    lessons = course.lesson_by_id
     if course.start is not None and course.start_source is not None:
-        yield from _decision(course.start_source, (), course.start, lessons)
+        yield from _decision(course, course.start_source, (), course.start)
     for lesson in course.lessons:
         for block in lesson.blocks:
             if isinstance(block.spec, Decide):
-                yield from _decision(lesson.source, ("body", block.index), block.spec, lessons)
+                yield from _decision(course, lesson.source, ("body", block.index), block.spec)
 
 
-def _decision(source: Source, loc: Loc, spec: Decide | StartSpec, lessons: Collection[str]) -> Iterator[Problem]:
+def _decision(course: Course, source: Source, loc: Loc, spec: Decide | StartSpec) -> Iterator[Problem]:
     ways = {step.id: [one.to for one in step.answers] for step in spec.steps}
     known = [*ways, *(end.id for end in spec.ends)]
     # Where a target is unknown, what can't be reached may only follow from that.
@@ -52,6 +52,5 @@ def _decision(source: Source, loc: Loc, spec: Decide | StartSpec, lessons: Colle
         yield source.problem("decision-circle", (*loc, "steps", index, "id"), id=step_id)
     for index, end in enumerate(spec.ends):
         for number, lesson in enumerate(end.lessons):
-            if lesson not in lessons:
-                place = (*loc, "ends", index, "lessons", number)
-                yield source.problem("decision-lesson", place, id=lesson, near=near(lesson, lessons))
+            if told := lesson_not_found(course, lesson, "decision-lesson"):
+                yield source.problem(told[0], (*loc, "ends", index, "lessons", number), **told[1])

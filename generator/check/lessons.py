@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.check.found import lesson_not_found
 from generator.course import Course, Lesson
 from generator.problems import Problem, near
 from generator.spec.blocks import Plan, Table
@@ -14,7 +15,7 @@ IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 def competences_exist(course: Course) -> Iterator[Problem]:
     """Every competence that a lesson or a question names stands in content/competences.yml."""
-    if course.competences_source is not None and not course.competences:
+    if "competences" in course.unread:
         return  # the list itself has mistakes, which are told
     for lesson in course.lessons:
         for index, number in enumerate(lesson.spec.competences):
@@ -34,12 +35,25 @@ def requirements(course: Course) -> Iterator[Problem]:
         for index, name in enumerate(lesson.outline.requires):
             loc = ("requires", index)
             if name not in place:
-                if not course.folders.holds(name):
-                    yield lesson.source.problem("unknown-lesson", loc, id=name, near=near(name, place))
+                if told := lesson_not_found(course, name):
+                    yield lesson.source.problem(told[0], loc, **told[1])
             elif circle := _circle(course, lesson, name):
                 yield lesson.source.problem("requires-circle", loc, circle=" → ".join(circle))
             elif place[name] > place[lesson.id]:
                 yield lesson.source.problem("requires-later", loc, id=name)
+
+
+def unique_entries(course: Course) -> Iterator[Problem]:
+    """Terms of the glossary and competences have ids of their own: links and records lead to them."""
+    lists = (("glossary", course.glossary_source, "terms"), ("competences", course.competences_source, "competences"))
+    for name, source, field in lists:
+        if source is None or name in course.unread:
+            continue
+        first: dict[object, int] = {}
+        for index, entry in enumerate(source.data[field]):
+            if (before := first.setdefault(entry["id"], index)) != index:
+                line = source.position((field, before)).line
+                yield source.problem("entry-twice", (field, index, "id"), id=entry["id"], line=line)
 
 
 def _circle(course: Course, lesson: Lesson, first: str) -> list[str] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from generator.check.found import lesson_not_found
 from generator.course import Course
 from generator.messages import phrase
 from generator.problems import Problem, near, problem
@@ -62,17 +63,16 @@ def _link(course: Course, source: Source, text: Text, href: str) -> Iterator[Pro
         return
     scheme, name, anchor = target
     if scheme == "lesson" and name not in course.lesson_by_id:
-        # A lesson that is there but can't be read has its own problems told.
-        if not course.folders.holds(name):
-            yield _tell(source, text, "unknown-lesson", href, id=name, near=near(name, course.lesson_by_id))
+        if told := lesson_not_found(course, name):
+            yield _tell(source, text, told[0], href, **told[1])
     elif scheme == "lesson" and anchor and anchor not in (there := course.lesson_by_id[name].outline.anchors):
         yield _tell(source, text, "unknown-place", href, lesson=name, id=anchor, near=near(anchor, there))
     elif scheme == "page" and name not in course.pages:
         yield _tell(source, text, "unknown-page", href, id=name, near=near(name, course.pages))
     elif scheme == "calculator" and name not in course.calculator_by_id:
-        if not course.folders.holds(f"calculators/{name}"):
+        if f"calculators/{name}" not in course.unread:
             yield _tell(source, text, "unknown-calculator", href, id=name, near=near(name, course.calculator_by_id))
-    elif scheme == "term" and name not in course.term_by_id and (course.terms or course.glossary_source is None):
+    elif scheme == "term" and name not in course.term_by_id and "glossary" not in course.unread:
         yield _tell(source, text, "unknown-term", href, id=name, near=near(name, course.term_by_id))
 
 

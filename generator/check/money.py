@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,10 +13,11 @@ from pydantic.fields import FieldInfo
 
 from generator.course import Course
 from generator.messages import phrase
-from generator.numbers import CURRENCIES, POINT, written_sign
+from generator.numbers import CURRENCIES, POINT, WRITTEN_UNITS, written_sign
 from generator.problems import Position, Problem, problem, replaced
 from generator.prose import SLOT
 from generator.silent import plain_scalars
+from generator.slips import quoted
 from generator.source import Loc, Source
 from generator.spec.walk import formulas, texts, ways
 from generator.uses import places
@@ -29,6 +31,9 @@ def one_currency(course: Course) -> Iterator[Problem]:
         for loc, unit in _units(place.spec, place.loc):
             if unit in CURRENCIES and unit != currency:
                 yield place.source.problem("other-currency", loc, found=unit, currency=currency, instead=currency)
+            elif meant := _meant(unit, currency):
+                fixed = place.source.with_value(loc, quoted(meant) if meant == "%" else meant)
+                yield place.source.problem("unit-misspelt", loc, fixed=fixed, found=unit, meant=meant)
         for loc, offset, text in _quantities(place.spec, place.loc):
             sign = written_sign(text)
             if sign and sign != own:
@@ -60,6 +65,27 @@ def _two_readings(source: Source, node: yaml.ScalarNode) -> Problem:
     lines = phrase(" or ").join(f"`{replaced(line, column, node.value, way).strip()}`" for way in ways)
     position = Position(node.start_mark.line + 1, column + 1)
     return problem("number-two-readings", source.path, position, found=node.value, lines=lines)
+
+
+def _meant(unit: str, currency: str) -> str:
+    """The known unit that one slip of the keyboard made a word of its own; '' where none is so near."""
+    if unit == currency or unit in WRITTEN_UNITS:
+        return ""
+    plain = unicodedata.normalize("NFKC", unit).strip()
+    if plain.upper() == currency or (plain.isupper() and _one_slip(plain, currency)):
+        return currency
+    return next((known for known in WRITTEN_UNITS if plain.lower() == known or _one_slip(plain.lower(), known)), "")
+
+
+def _one_slip(word: str, known: str) -> bool:
+    """Whether one letter is missing, too many or another one, or two neighbours have changed places."""
+    if len(word) == len(known):
+        differ = [n for n, (one, other) in enumerate(zip(word, known, strict=True)) if one != other]
+        first, last = (differ[0], differ[-1]) if differ else (0, 0)
+        swapped = len(differ) == 2 and last == first + 1 and word[first] + word[last] == known[last] + known[first]
+        return len(differ) == 1 < len(known) or swapped
+    short, long = sorted((word, known), key=len)
+    return len(long) == len(short) + 1 > 2 and any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
 
 
 def _is_unit(name: str, _: FieldInfo) -> bool:

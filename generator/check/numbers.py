@@ -16,7 +16,7 @@ from generator.formulas.units import Kind
 from generator.keys import FREE_DECIMALS, NumberKey, decimals_of, number_key, term
 from generator.messages import phrase
 from generator.numbers import CURRENCIES, show_in_unit, show_value
-from generator.problems import Position, Problem, listed, problem
+from generator.problems import MOST_TOLD, Position, Problem, listed, problem
 from generator.prose import SLOT
 from generator.source import Loc, Source
 from generator.spec.blocks import Chart, Table, Worked
@@ -62,6 +62,8 @@ class _Owner:
             return found_all
         matches = list(SLOT.finditer(text.value))
         for found in matches:
+            if len(self.problems) > 2 * MOST_TOLD:
+                break  # no more of this file are told; finding the place of each takes the longer, the longer the text
             try:
                 slot = read_slot(found.group(1))
             except FormulaError as error:

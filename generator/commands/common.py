@@ -84,12 +84,16 @@ def mkdocs_config(folder: Path, command: str) -> Any:
 
 def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
     """Call MkDocs and turn its errors into the command's own."""
+    from jinja2 import TemplateError
     from mkdocs.exceptions import Abort, MkDocsException
 
     try:
         return function(*args, **options)
     except Abort as error:  # what went wrong was logged before it
         raise click.ClickException(phrase("Nothing was built. What was there before is unchanged.")) from error
+    except TemplateError as error:  # the theme is asked, by mkdocs.yml or a template of its own, for what it has not
+        told = phrase("The theme could not be used, as mkdocs.yml sets it: {reason}.", reason=error.message or error)
+        raise click.ClickException(told) from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
 

@@ -17,6 +17,12 @@ MAX_LIST = 1_200
 """A hundred years of months."""
 MAX_WORK = 200_000
 """Loop steps that one evaluation of a whole sheet may take."""
+EIGHTH = 3
+"""Eight values of a list that is made or walked through are as much work as one loop step: ``length >> EIGHTH``."""
+BODY = 32
+"""A loop's step counts once more for so many parts of the formula that is worked out in it."""
+WALKS = {"sum": 1, "len": 0, "last": 0, "min": 1, "max": 1, "npv": 8, "irr": 64}
+"""How much more than to add it up a function does with each value of a list."""
 
 
 class Context:
@@ -145,16 +151,22 @@ def _list(node: Any) -> Evaluator:
     return lambda context: [part(context) for part in parts]
 
 
+def loop_cost(node: ast.ListComp | ast.GeneratorExp) -> int:
+    """How many steps one turn of a loop counts; a loop inside it counts its own."""
+    return 1 + sum(1 for _ in ast.walk(node)) // BODY
+
+
 def _comprehension(node: Any) -> Evaluator:
     (part,) = node.generators
     name, source, result = part.target.id, _make(part.iter), _make(node.elt)
     tests = [_make(test) for test in part.ifs]
+    cost = loop_cost(node)
 
     def comprehend(context: Context) -> list[float]:
         values, made = context.values, []
         outer = values.get(name)  # a loop inside a loop may use the same name
         for value in source(context):
-            context.tick()
+            context.tick(cost)
             values[name] = value
             if all(test(context) for test in tests):
                 made.append(result(context))
@@ -190,18 +202,29 @@ def whole_range(first: float, last: float | None = None) -> list[float]:
     return [float(value) for value in range(start, stop)]
 
 
+def _walked(value: Any, context: Context, walks: int) -> Any:
+    """Count the work of a list that is walked through so many times."""
+    if isinstance(value, list):
+        context.tick(len(value) * walks >> EIGHTH)
+    return value
+
+
 def _call(node: Any) -> Evaluator:
     arguments = [_make(argument) for argument in node.args]
     function = whole_range if node.func.id == "range" else FUNCTIONS[node.func.id].call
     if node.func.id in ("irr", "rate"):
-        # Each of these walks its list some hundred times.
-        cost = 500
+        # Each of these tries some hundred rates.
+        cost, walks = 500, WALKS.get(node.func.id, 0)
 
         def costly(context: Context) -> Any:
             context.tick(cost)
-            return function(*[argument(context) for argument in arguments])
+            return function(*[_walked(argument(context), context, walks) for argument in arguments])
 
         return costly
+    if node.func.id == "range":
+        return lambda context: _walked(whole_range(*[argument(context) for argument in arguments]), context, 1)
+    if counted := WALKS.get(node.func.id):
+        return lambda context: function(*[_walked(argument(context), context, counted) for argument in arguments])
     if len(arguments) == 1:
         (only,) = arguments
         return lambda context: function(only(context))

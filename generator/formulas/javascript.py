@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from generator.formulas.evaluate import loop_cost
 from generator.formulas.expression import Formula, dotted
 
 Constants = Mapping[str, Any]
@@ -88,7 +89,9 @@ class _Writer:
         result = self.write(node.elt)
         tests = "&&".join(self.write(test) for test in part.ifs)
         self._bound.pop()
-        return f"F.each({source},${name}=>{result}" + (f",${name}=>{tests})" if tests else ")")
+        cost = loop_cost(node)
+        more = f",${name}=>{tests}" if tests else ",null" if cost > 1 else ""
+        return f"F.each({source},${name}=>{result}{more}{f',{cost}' if cost > 1 else ''})"
 
     _generatorexp = _listcomp
 

@@ -18,6 +18,7 @@ from generator.spec.questions import QUESTION_TYPES
 SOURCES = Path(__file__).parent / "assets"
 _SCRIPT_PARTS = (
     "core",
+    "shape",
     "memory",
     "due",
     "find",
@@ -50,7 +51,7 @@ A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAM
 _WORD = re.compile(r"[a-zA-Z_][\w-]*")
 _CLASSES = re.compile(r"""\bclass\s*=\s*\\?["']?([^"'<>]*)""")
 _CORE = (
-    "T: core, say, make, all, json, store, storeKey, tellUnsaved, whenDefined, "
+    "T: core, say, make, all, json, isSound, store, storeKey, tellUnsaved, whenDefined, "
     "parseNumber, readNumber, whichNumber, writeNumber, localDigits, "
     "dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, questionOf, showDue"
 )

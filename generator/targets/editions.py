@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.course import Course
+from generator.targets.words import as_words
 
 _NAMES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
 _THEME = {"zh-Hans": "zh", "zh-Hant": "zh-Hant"}
@@ -56,7 +57,7 @@ def build_edition(config: MkDocsConfig, course: Course, site: Path, *, quick: bo
     language = course.spec.language
     edition = load_config(config.config_file_path, site_dir=str(site / language))
     edition.theme["language"] = theme_language(language)
-    edition.site_name, edition.site_description = course.spec.title, course.spec.summary
+    edition.site_name, edition.site_description = as_words(course.spec.title), as_words(course.spec.summary)
     if config.site_url:
         edition.site_url = f"{config.site_url.rstrip('/')}/{language}/"
     build(edition, dirty=quick)

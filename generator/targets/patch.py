@@ -10,6 +10,7 @@ from generator.course import Course
 from generator.render.pages import Page
 from generator.targets.kept import Kept
 from generator.targets.policy import inline_scripts
+from generator.targets.words import as_words
 
 
 @dataclass
@@ -46,7 +47,7 @@ def patched(kept: Kept, course: Course, lessons: Collection[str]) -> Patched | N
         written = file.read_bytes().decode()
         if _frame(page) != _frame(before):
             return None
-        told, tells = (f'<meta name="description" content="{one.description}">' for one in (before, page))
+        told, tells = (f'<meta name="description" content="{as_words(one.description)}">' for one in (before, page))
         for old, new in ((before.html, page.html), (told, tells)):
             if written.count(old) != 1:
                 return None

@@ -5,10 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -55,7 +52,7 @@ from generator.render.pages import (
 )
 from generator.render.search import Index
 from generator.render.values import CourseValues
-from generator.targets import installable, offline, pdf
+from generator.targets import installable, offline, pdf, swap
 from generator.targets.addresses import SiteAddresses
 from generator.targets.editions import alternates, build_edition, theme_language, with_language, with_links
 from generator.targets.inputs import Inputs, understood
@@ -66,11 +63,10 @@ from generator.targets.navigation import NearNavigation
 from generator.targets.policy import with_policy
 from generator.targets.record import EditionRecord, stamp
 from generator.targets.shell import Shell, with_search, without_theme_search
+from generator.targets.words import as_words, keep_words
 from generator.targets.workers import Worker, WorkerError, fork
 
 log = get_plugin_logger("fincourse")
-_LEFT_FOR = 86_400
-"""Seconds after which nobody can still be writing an unfinished site."""
 _FURTHER_LISTS = MODULES.removesuffix("index.md")
 
 
@@ -151,17 +147,17 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             self._site = Path(config.site_dir)
             self._let_others_build()
             self._lock = Lock.of(course.folders.root, self._site)
-            self._unfinished = _staging(self._site)
+            self._unfinished = swap.staging(self._site)
             self._records, self._languages = {}, []
             self._past = Past.read(course.folders, self._site) if self.quick else None
             config.site_dir = str(self._unfinished)
         if self._serving and self.language == course.spec.language:
             config.theme["language"] = theme_language(course.spec.language)
-            config.site_name = course.spec.title
+            config.site_name = as_words(course.spec.title)
         config.watch.append(str(course.folders.quizzes))
         without_theme_search(config)
         if not config.copyright:
-            config.copyright = f"{course.spec.disclaimer} {course.spec.jurisdiction}"
+            config.copyright = as_words(f"{course.spec.disclaimer} {course.spec.jurisdiction}")
         _ = translations(course.spec.language).gettext
         nav: list[Any] = [{_("Start"): HOME}]
         if course.start:
@@ -170,22 +166,24 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             nav.append({_("All modules"): MODULES})
         bare, values = course.bare, CourseValues(course)
         for module in course.modules:
-            title = values.fill(module.spec.title, bare)
+            title = as_words(values.fill(module.spec.title, bare))
             lessons: list[Any] = []
             for lesson in module.lessons:
                 mark = f" ({_('draft')})" if lesson.spec.draft else ""
-                lessons.append({values.fill(lesson.spec.title, bare) + mark: lesson_uri(lesson)})
+                lessons.append({as_words(values.fill(lesson.spec.title, bare) + mark): lesson_uri(lesson)})
             nav.append({title: [{title: module_uri(module)}, *lessons]})
         if course.has_questions:
             nav.append({_("Review"): REVIEW})
         if course.final:
-            nav.append({course.final.title: FINAL})
+            nav.append({as_words(values.fill(course.final.title, bare)): FINAL})
         nav.append({_("Your progress"): PROGRESS})
         if course.calculators:
-            calculators = [{one.spec.title: calculator_uri(one)} for one in course.calculators]
+            calculators = [
+                {as_words(values.fill(one.spec.title, bare)): calculator_uri(one)} for one in course.calculators
+            ]
             nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})
         if course.spec.reminders:
-            nav.append({values.fill(course.spec.reminders.title, bare): REMINDERS})
+            nav.append({as_words(values.fill(course.spec.reminders.title, bare)): REMINDERS})
         if course.terms:
             nav.append({_("Glossary"): GLOSSARY})
         if course.ledger.spec:
@@ -379,6 +377,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Let the theme's templates be compiled once in a process: the preview and each language build anew."""
         env.bytecode_cache = compiled_templates()
+        keep_words(env)
         if self.kept:
             self.kept.pause()
             self.kept.write()  # from here on MkDocs writes files
@@ -389,8 +388,10 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         made = self._making.pages.get(page.file.src_uri) if self._making else None
         if made is None:
             return None
-        page.meta = {**page.meta, "title": made.title, "description": made.description}
-        anchors = [{"level": 2, "id": h.anchor, "name": h.title, "children": []} for h in made.headings]
+        page.meta = {**page.meta, "title": as_words(made.title), "description": as_words(made.description)}
+        anchors = [
+            {"level": 2, "id": as_words(h.anchor), "name": as_words(h.title), "children": []} for h in made.headings
+        ]
         page.toc = get_toc(anchors)  # type: ignore[arg-type]
         return made.html
 
@@ -458,7 +459,10 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
                 self._build_edition(config, one)
         if self._is_strict(config):
             _refuse_warnings(self._warnings.count)
-        _replace(self._site, self._unfinished)
+        try:
+            swap.replace(self._site, self._unfinished)
+        except OSError as error:
+            raise PluginError(phrase("The site could not be written: {reason}.", reason=error.strerror)) from error
         if self._past and self.is_settled():
             self._past.remember(self._records)
         self._let_others_build()
@@ -516,6 +520,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._warnings.stop()
         self._let_others_build()
         if self._unfinished is not None:
+            swap.let_go(self._unfinished)
             shutil.rmtree(self._unfinished, ignore_errors=True)
             self._site = self._unfinished = None
 
@@ -585,24 +590,3 @@ def _uris(nav: Any) -> Iterator[str]:
     for one in nav:
         for value in one.values():
             yield from [value] if isinstance(value, str) else _uris(value)
-
-
-def _staging(site: Path) -> Path:
-    """Make the folder beside the site that a build writes into; those that killed builds left long ago go."""
-    site.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{site.name}-unfinished-"
-    for left in site.parent.iterdir():
-        with suppress(OSError):
-            if left.name.startswith(prefix) and time.time() - left.stat().st_mtime > _LEFT_FOR:
-                shutil.rmtree(left, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
-
-
-def _replace(site: Path, finished: Path) -> None:
-    """Let the finished folder take the site's place; the old one is gone only after that."""
-    finished.chmod(0o755)  # mkdtemp makes it private
-    old = finished.with_name(finished.name + "-old")
-    if site.exists():
-        site.rename(old)
-    finished.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

@@ -63,9 +63,14 @@ class Told:
     warnings: Sequence[str]
 
 
+def _kept_in(root: Path, way: str) -> Path | None:
+    """The folder may be shared by several courses (FINCOURSE_CACHE), so the file's name says whose it is."""
+    return sealed_file(root, "built", f"{root} {way}")
+
+
 def recalled(root: Path, way: str) -> Told | None:
     """Give what the last build said, if another one would make the very site that is there."""
-    file = sealed_file(root, "built", way)
+    file = _kept_in(root, way)
     data = read_sealed(file) if file else None
     if not data:
         return None
@@ -77,7 +82,7 @@ def recalled(root: Path, way: str) -> Told | None:
 
 def keep(sources: Sources, state: bytes, site: Path, told: Told) -> None:
     """Keep what a build said of this state."""
-    file = sealed_file(sources.root, "built", sources.way)
+    file = _kept_in(sources.root, sources.way)
     if file is None:
         return
     data = {
@@ -93,7 +98,7 @@ def keep(sources: Sources, state: bytes, site: Path, told: Told) -> None:
 
 def forget(sources: Sources) -> None:
     """Keep nothing of this build."""
-    file = sealed_file(sources.root, "built", sources.way)
+    file = _kept_in(sources.root, sources.way)
     if file is not None:
         with suppress(OSError):
             file.unlink(missing_ok=True)

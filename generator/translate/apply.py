@@ -141,7 +141,7 @@ def _with_texts(loaded: Loaded[S], overlay: Overlay, convert: Callable[[str], st
     data = copy.deepcopy(loaded.source.data)
     lists: dict[Loc, list[str]] = {}
     for entry in overlay.entries:
-        loc, text = entry.text.loc, entry.translation
+        loc, text = entry.text.loc, entry.shown
         if text is not None and convert:
             text = convert(text)
         if len(loc) > 1 and loc[-2] in LISTS and isinstance(loc[-1], int):

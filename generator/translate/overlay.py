@@ -43,6 +43,13 @@ class Entry:
     state: State
     of: str
     """Digest of the source text that the translation was made from."""
+    stale: bool = False
+    """Whether it names numbers, links or gaps that its source, changed meanwhile, no longer has: it can't be shown."""
+
+    @property
+    def shown(self) -> str | None:
+        """What takes the source's place; None where the source itself is shown."""
+        return None if self.stale else self.translation
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,8 @@ def read_overlay(
             continue
         used.add(name)
         state: State = "complete" if given.of == of else "outdated"
-        entries.append(Entry(text, given.text, state, given.of))
+        stale = state == "outdated" and bool(_not_there(text.text, given.text))
+        entries.append(Entry(text, given.text, state, given.of, stale))
         problems += _compared(source, name, text, given.text, state)
     known = [text.address for text in source_texts]
     for name in spec.texts.keys() - used:
@@ -120,21 +128,37 @@ def _marks(text: str) -> dict[str, list[str]]:
 
 def _compared(source: Source, name: str, text: Translatable, translation: str, state: State) -> Iterator[Problem]:
     loc = ("texts", name, "text")
+    differing = _lost_and_added(text.text, translation)
     if state == "outdated":
-        yield source.problem("translation-outdated", ("texts", name), key=True, place=name)
+        if named := _not_there(text.text, translation):
+            yield source.problem("translation-stale", loc, place=name, found=", ".join(named))
+        else:
+            yield source.problem("translation-outdated", ("texts", name), key=True, place=name)
         return
     marked = text.kind != "plain" and "**" in translation
     if marked and "**" in plain_text(translation, inline=text.kind == "inline"):
         yield source.problem("bold-open", loc)
     before, after = _marks(text.text), _marks(translation)
     for kind, wanted in before.items():
-        found = after[kind]
-        if kind == "numbers":  # a fact may be told twice, or once where the source tells it twice
-            wanted, found = sorted(set(wanted)), sorted(set(found))
-        if wanted != found:
-            lost = ", ".join(sorted(set(wanted) - set(found))) or "–"
-            added = ", ".join(sorted(set(found) - set(wanted))) or "–"
+        lost, added = (", ".join(words[kind]) or "–" for words in differing)
+        # A fact may be told twice, or once where the source tells it twice.
+        if lost != added or (kind != "numbers" and wanted != after[kind]):
             yield source.problem("translation-differs", loc, kind=kind, lost=lost, added=added)
+
+
+def _lost_and_added(source: str, translation: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """By kind, the marks of a source that its translation has lost, and those that the source does not have."""
+    before, after = _marks(source), _marks(translation)
+    lost = {kind: sorted(set(words) - set(after[kind])) for kind, words in before.items()}
+    return lost, {kind: sorted(set(words) - set(before[kind])) for kind, words in after.items()}
+
+
+def _not_there(source: str, translation: str) -> list[str]:
+    """Why an outdated translation can't be shown: what its source does not have; all gaps where these differ."""
+    added = _lost_and_added(source, translation)[1]
+    gaps = _marks(translation)["gaps"]
+    differ = gaps != _marks(source)["gaps"]
+    return [*added["numbers"], *added["links"], *((gaps or ["–"]) if differ else ())]
 
 
 def written(language: str, entries: Sequence[Entry], schema: str) -> str:

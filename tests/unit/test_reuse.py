@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import logging
 import os
 import shutil
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from mkdocs.config import load_config
 from generator import cache
 from generator.check import open_editions
 from generator.load import Folders
-from generator.targets import making, site
+from generator.targets import making, site, swap
 from generator.targets.inputs import Inputs, Keys
 from generator.targets.lock import Lock
 from tests.edited_course import EDITS, Author, differences, random_edits
@@ -486,7 +488,7 @@ def test_a_full_disk_only_costs_time(author: Author, monkeypatch: pytest.MonkeyP
     with monkeypatch.context() as here:
         if full != "store":
             here.setattr(cache.tempfile, "mkstemp", fails)
-            here.setattr(site, "_staging", lambda folder: _made(folder.with_name(".site-unfinished-x")))
+            here.setattr(site.swap, "staging", lambda folder: _made(folder.with_name(".site-unfinished-x")))
         if full != "record":
             here.setattr(cache, "_connect", fails)
         author.body()
@@ -533,7 +535,7 @@ MOMENTS = {
         "import generator.targets.making as m; old = m.Making.finish\n"
         "m.Making.finish = lambda self, folder: kill() if os.getpid() == first else old(self, folder)"
     ),
-    "before the site is in its place": "import generator.targets.site as s; s._replace = lambda *_: kill()",
+    "before the site is in its place": "import generator.targets.swap as s; s.replace = lambda *_: kill()",
     "before anything is taken down": "import generator.targets.making as m; m.Past.remember = lambda *_: kill()",
 }
 
@@ -557,16 +559,69 @@ def test_a_killed_build_leaves_a_whole_site_and_the_next_build_is_right(tmp_path
     _is_right(author)
 
 
-def test_what_killed_builds_left_goes_after_a_day(author: Author):
-    left, young = (author.folder / f".site-unfinished-{name}" for name in ("killed", "running"))
+def test_what_killed_builds_left_goes_with_the_next(author: Author):
+    left, running = (author.folder / f".site-unfinished-{name}" for name in ("killed", "running"))
     mine = author.folder / ".site-of-mine"
-    for folder in (left, young, mine):
+    for folder in (left, running, mine):
         folder.mkdir()
         (folder / "index.html").write_text("half", "utf-8")
-    for folder in (left, mine):
-        os.utime(folder, (time.time() - 90_000,) * 2)
-    _build_here(author.folder)
-    assert sorted(_leftovers(author)) == [mine.name, young.name]
+        os.utime(folder, (time.time() - 5,) * 2)
+    held = os.open(running, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    try:
+        _build_here(author.folder)
+        assert sorted(_leftovers(author)) == [mine.name, running.name]
+    finally:
+        os.close(held)
+
+
+@pytest.mark.parametrize("steps", ["one", "two"])
+def test_a_site_is_there_whenever_the_swap_is_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: str):
+    site, finished = tmp_path / "site", tmp_path / ".site-unfinished-x"
+    if steps == "two":
+        monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    for calls in range(4):
+        for folder, text in ((site, "old"), (finished, "new")):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            (folder / "index.html").write_text(text, "utf-8")
+        left = [calls]
+
+        def cut(real: Any, left: list[int] = left) -> Any:
+            def call(*arguments: Any, **options: Any) -> Any:
+                if left[0] == 0:
+                    raise KeyboardInterrupt
+                left[0] -= 1
+                return real(*arguments, **options)
+
+            return call
+
+        with monkeypatch.context() as here:
+            here.setattr(Path, "rename", cut(Path.rename))
+            here.setattr(swap.shutil, "rmtree", cut(shutil.rmtree))
+            with suppress(KeyboardInterrupt):
+                swap.replace(site, finished)
+        for folder in tmp_path.glob(".site*"):
+            os.utime(folder, (time.time() - 5,) * 2)
+        if steps == "one":
+            assert (site / "index.html").read_text("utf-8") == "new"
+        swap.let_go(made := swap.staging(site))
+        assert (site / "index.html").read_text("utf-8") in ("old", "new")
+        assert [one.name for one in tmp_path.glob(".site*")] == [made.name]
+        made.rmdir()
+
+
+def test_a_swap_that_fails_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("old", "utf-8")
+    gone = tmp_path / ".site-unfinished-x"
+    gone.mkdir()
+    chmod = Path.chmod
+    monkeypatch.setattr(Path, "chmod", lambda path, mode: (chmod(path, mode), path.rmdir()))
+    with pytest.raises(FileNotFoundError):
+        swap.replace(tmp_path / "site", gone)
+    assert (tmp_path / "site/index.html").read_text("utf-8") == "old"
 
 
 @pytest.mark.parametrize("options", [(), ("--fresh",)])

@@ -13,6 +13,7 @@ const F = (() => {
   const TENS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];
   const MAX_LIST = 1200;
   const MAX_WORK = 200000;
+  const WALKS = { sum: 1, min: 1, max: 1, npv: 8, irr: 64 };
   const GRID = [-0.9, -0.5, -0.2, -0.1, -0.05, -0.02, -0.01, 0, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5,
     1, 2, 5, 10, 50, 100, 1000];
   let work = 0;
@@ -125,7 +126,7 @@ const F = (() => {
     if (!row.length) stop("empty-list");
     return row.reduce((best, value) => (better(value, best) ? value : best));
   };
-  return {
+  const made = {
     begin: () => {
       work = 0;
     },
@@ -189,11 +190,11 @@ const F = (() => {
       if (end - start > MAX_LIST) stop("list-too-long");
       return Array.from({ length: Math.max(0, end - start) }, (_, place) => start + place);
     },
-    each: (values, result, test = () => true) => {
+    each: (values, result, test, cost = 1) => {
       const made = [];
       for (const value of values) {
-        tick(1);
-        if (test(value)) made.push(result(value));
+        tick(cost);
+        if (!test || test(value)) made.push(result(value));
       }
       return made;
     },
@@ -216,4 +217,19 @@ const F = (() => {
       v[`${name}.done`] = done;
     },
   };
+  // Lists are work where they are made or walked through; the same counts as in evaluate.py.
+  for (const [name, walks] of Object.entries(WALKS)) {
+    const call = made[name];
+    made[name] = (...given) => {
+      for (const one of given) if (Array.isArray(one)) tick((one.length * walks) >> 3);
+      return call(...given);
+    };
+  }
+  const range = made.range;
+  made.range = (...ends) => {
+    const list = range(...ends);
+    tick(list.length >> 3);
+    return list;
+  };
+  return made;
 })();

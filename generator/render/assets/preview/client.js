@@ -10,10 +10,11 @@ let folded = false;
 
 const host = document.createElement("fincourse-preview");
 const root = host.attachShadow({ mode: "open" });
-const style = document.createElement("style");
-style.textContent = STYLE;
+const style = new CSSStyleSheet(); // the pages' policy allows no style element
+style.replaceSync(STYLE);
+root.adoptedStyleSheets = [style];
 const stage = document.createElement("div");
-root.append(style, stage);
+root.append(stage);
 
 const make = (tag, className, text) => {
   const made = document.createElement(tag);

@@ -22,7 +22,7 @@ const readFile = (text, course, now = Date.now()) => {
   const records = {};
   let odd = 0;
   for (const [name, record] of Object.entries(file.records)) {
-    const fits = /^[A-Za-z0-9][\w:/.-]*$/.test(name) && name.length <= MOST.name && isRecord(record);
+    const fits = /^[A-Za-z0-9][\w:/.-]*$/.test(name) && name.length <= MOST.name && isRecord(record) && (record.V > 1 || isSound(name, record));
     if (!fits || JSON.stringify(record).length > MOST.record) odd += 1;
     // A clock that went wrong must not win for ever.
     else records[name] = record.t > now + 864e5 ? { ...record, t: now } : record;

@@ -19,12 +19,13 @@ const all = (root, selector) => [...root.querySelectorAll(selector)];
 const json = (text) => JSON.parse(text || "null");
 
 // Answers live on this device only. A blocked, full or damaged store never stops the course. A record that says it is of
-// a later format (V) is neither read nor written over.
+// a later format (V) is neither read nor written over. One of another shape (shape.js), which only another program can have
+// written, is read as none, and set aside under its name in format 0 before another one takes its place.
 const store = {
   read(key) {
     try {
       const value = json(localStorage.getItem(key));
-      return value && typeof value === "object" && !(value.V > 1) ? value : null;
+      return value && !(value.V > 1) && isSound(nameOf(key), value) ? value : null;
     } catch {
       return null;
     }
@@ -34,7 +35,8 @@ const store = {
     try {
       const text = localStorage.getItem(key);
       try {
-        return json(text)?.V > 1 ? "newer" : "";
+        const value = json(text);
+        return value?.V > 1 ? "newer" : value === null || isSound(nameOf(key), value) ? "" : "damaged";
       } catch {
         return "damaged";
       }
@@ -44,7 +46,9 @@ const store = {
   },
   write(key, value) {
     try {
-      if (store.odd(key) === "newer") return false;
+      const odd = store.odd(key);
+      if (odd === "newer") return false;
+      if (odd) localStorage.setItem(key.replace(":1:", ":0:") + `:${Date.now()}`, localStorage.getItem(key));
       // Stamped, so that the same record from two places can be merged.
       if (value) localStorage.setItem(key, JSON.stringify({ ...value, t: Date.now() }));
       else localStorage.removeItem(key);
@@ -58,4 +62,5 @@ const store = {
 const tellUnsaved = (place) => {
   if (!fc.unsaved) place.append((fc.unsaved = make("p", { className: "fc-warned", textContent: T.unsaved })));
 };
+const nameOf = (key) => key.split(":").slice(3).join(":");
 const storeKey = (element, name) => `fincourse:1:${element.dataset.course}:${name}`;

@@ -1,4 +1,4 @@
-Object.assign(fc, { T, say, make, all, json, store, storeKey, tellUnsaved, parseNumber, readNumber, whichNumber, writeNumber, localDigits, whenDefined });
+Object.assign(fc, { T, say, make, all, json, isSound, store, storeKey, tellUnsaved, parseNumber, readNumber, whichNumber, writeNumber, localDigits, whenDefined });
 Object.assign(fc, { dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, questionOf, showDue });
 fc.start?.();
 if (!customElements.get("fc-question")) customElements.define("fc-question", Question);

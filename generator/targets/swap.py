@@ -1,0 +1,103 @@
+"""A finished site takes the place of the last one in one step, where the system has such a step; else it is undone."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+LEFT_FOR = 86_400
+"""Seconds after which nobody can still be writing an unfinished site, where that can't be asked."""
+_OLD = "-old"
+_held: dict[Path, int] = {}
+"""Unfinished sites of this process, each held open and locked: so others see that somebody is at work there."""
+
+
+def staging(site: Path) -> Path:
+    """Make the folder beside the site that a build writes into; what killed builds left goes."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{site.name}-unfinished-"
+    for left in sorted(site.parent.glob(f"{prefix}*")):
+        if not _is_dead(left):
+            continue
+        if left.name.endswith(_OLD) and not os.path.lexists(site):  # killed between the two steps of ``replace``
+            left.rename(site)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=site.parent))
+    _hold(folder)
+    return folder
+
+
+def _hold(folder: Path) -> None:
+    with suppress(ImportError, OSError):
+        import fcntl
+
+        _held[folder] = opened = os.open(folder, os.O_RDONLY)
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def let_go(folder: Path) -> None:
+    """Say that this process writes an unfinished site no more."""
+    if (opened := _held.pop(folder, None)) is not None:
+        os.close(opened)
+
+
+def _is_dead(folder: Path) -> bool:
+    """Whether no process holds an unfinished site; one that was made this second may not be held yet."""
+    try:
+        age = time.time() - folder.stat().st_mtime
+        import fcntl
+
+        opened = os.open(folder, os.O_RDONLY)
+    except ImportError:
+        return age > LEFT_FOR
+    except OSError:
+        return False
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(opened)
+    return age > 1
+
+
+def replace(site: Path, finished: Path) -> None:
+    """Let the finished folder take the site's place; whatever happens, one of the two is there.
+
+    Raises:
+        OSError: it could not; the last site is in its place.
+    """
+    finished.chmod(0o755)  # mkdtemp makes it private
+    let_go(finished)
+    old = finished
+    if not site.exists():
+        finished.rename(site)
+    elif not exchange(finished, site):
+        old = finished.with_name(finished.name + _OLD)
+        site.rename(old)
+        try:
+            finished.rename(site)
+        except OSError:
+            old.rename(site)
+            raise
+    with suppress(OSError):
+        old.unlink() if old.is_symlink() else shutil.rmtree(old, ignore_errors=True)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two files or folders change places in one step; False where the system or the drive has no such step."""
+    name, arguments = {"linux": ("renameat2", True), "darwin": ("renamex_np", False)}.get(sys.platform, ("", False))
+    try:
+        call = getattr(ctypes.CDLL(None, use_errno=True), name)
+    except (AttributeError, OSError, TypeError):
+        return False
+    first, second, swap = os.fsencode(one), os.fsencode(other), ctypes.c_uint(2)
+    here = ctypes.c_int(-100)  # AT_FDCWD: paths are as they are
+    return bool((call(here, first, here, second, swap) if arguments else call(first, second, swap)) == 0)

@@ -1,0 +1,142 @@
+"""Records of any shape on the device: no page throws, the odd one is set aside, and nothing is deleted."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page
+
+from generator.cli import cli
+from tests.mutations import small_course
+
+ODD = {"toString": 1, "valueOf": 1}
+VALUES = [None, True, 5, -1e300, "x", "2026-99-99", "\ud800", [], [ODD], [[None]], {}, ODD, {"x": ODD}, {"length": 3}]
+FIELDS = [
+    "r",
+    "n",
+    "h",
+    "d",
+    "k",
+    "m",
+    "l",
+    "x",
+    "due",
+    "v",
+    "sure",
+    "ok",
+    "done",
+    "t",
+    "at",
+    "s",
+    "facts",
+    "q",
+    "a",
+    "ids",
+    "salt",
+    "draw",
+    "begun",
+    "out",
+    "code",
+    "name",
+    "end",
+    "lang",
+    "said",
+]
+ROUNDS = 3
+
+
+def records(round: int) -> dict[str, object]:
+    """A record with another thing in every field; with each round the next."""
+    return {field: VALUES[(round + number) % len(VALUES)] for number, field in enumerate(FIELDS)}
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = small_course(tmp_path_factory.mktemp("records"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1776643200")
+        made = CliRunner().invoke(cli, ["-C", str(folder), "build", "--no-pdf"])
+        assert made.exit_code == 0, made.output
+    return folder / "site"
+
+
+@pytest.fixture
+def errors(page: Page) -> Iterator[list[str]]:
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
+    return found
+
+
+PAGES = ["index", "plan", "progress", "review", "final", "reminders", "budgeting/index", "budgeting/first-month"]
+PUT = "texts => { localStorage.clear(); for (const [key, text] of texts) localStorage.setItem(key, text); }"
+
+
+def names(site: Path) -> list[str]:
+    """The names under which the pages of the course keep anything."""
+    text = "".join(file.read_text("utf-8") for file in site.rglob("*.html"))
+    found = set(re.findall(r'data-(?:id|name|start)="([^"]+)"', text))
+    found |= {f"plan:{name}" for name in re.findall(r'data-plan="([^"]+)"', text)}
+    found |= {f"guess:{name}" for name in re.findall(r'data-question="([^"]+)"', text)}
+    found |= {f"read:{name}" for name in re.findall(r'data-lesson="([^"]+)"', text)}
+    return sorted(found | {"review:gone", "final:check", "final:name", "gone-question", "read:no/such"})
+
+
+def test_no_record_makes_a_page_throw(page: Page, course: Path, errors: list[str]):
+    page.goto((course / "404.html").as_uri())
+    keys = [f"fincourse:1:first-money:{name}" for name in names(course)]
+    assert len(keys) > 15
+    for round in range(ROUNDS):
+        whole = [*VALUES, records(round), {**records(round), "r": "1", "V": 1}]
+        texts = [[key, json.dumps(whole[(round + n) % len(whole)])] for n, key in enumerate(keys)]
+        fields = [[key, json.dumps(records(round))] for key in keys]
+        for put in (texts, fields):
+            for name in PAGES:
+                page.evaluate(PUT, put)
+                page.goto((course / f"{name}.html").as_uri())
+                page.evaluate("dispatchEvent(new Event('storage'))")
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("review:gone", {"ids": 5}),
+        ("budget-before-the-month", {"r": "1", "m": "right", "due": ODD}),
+        ("budget-before-the-month", {"r": "1", "n": "two"}),
+        ("read:budgeting/first-month", {"at": 5}),
+        ("read:budgeting/first-month", []),
+    ],
+)
+def test_an_odd_record_is_set_aside_before_another_takes_its_place(
+    page: Page, course: Path, errors: list[str], name: str, record: object
+):
+    text = json.dumps(record)
+    page.goto((course / "404.html").as_uri())
+    page.evaluate(PUT, [[f"fincourse:1:first-money:{name}", text]])
+    page.goto((course / "budgeting/first-month.html").as_uri())
+    question = page.locator('fc-question[data-id="budget-before-the-month"]')
+    question.locator("input").first.check()
+    question.locator(".fc-check").click()
+    page.locator("fc-read button").first.click()
+    page.goto((course / "review.html").as_uri())
+    page.wait_for_function("document.querySelector('fc-review, .fc-review, main')")
+    kept = page.evaluate("Object.entries(localStorage)")
+    assert text in [value for _, value in kept], kept
+    assert errors == []
+
+
+def test_an_odd_record_in_a_file_is_left_out_and_counted(page: Page, course: Path, errors: list[str]):
+    page.goto((course / "progress.html").as_uri())
+    good, odd = {"r": "1", "m": "right", "n": 1, "d": 1, "t": 1}, {"r": "1", "m": "right", "due": ODD}
+    file = {"fincourse": 1, "course": "first-money", "records": {"need-or-want": good, "plan-and-record": odd}}
+    page.evaluate("document.querySelector('fc-records details').open = true")
+    page.locator("fc-records textarea").fill(json.dumps(file))
+    page.locator("fc-records details button").nth(1).click()
+    assert "Damaged, left out: 1." in page.locator("fc-records").inner_text()
+    assert page.evaluate("localStorage.getItem('fincourse:1:first-money:need-or-want') !== null")
+    assert errors == []

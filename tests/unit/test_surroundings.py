@@ -1,0 +1,164 @@
+"""What is wrong around a course (the system, its folders, the environment) is told in words, never as a traceback."""
+
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import write_course
+
+FINCOURSE = [sys.executable, "-m", "generator"]
+ROOT = os.geteuid() == 0 if hasattr(os, "geteuid") else False
+
+
+def run(folder: Path, *command: str, **options: object) -> tuple[int, str]:
+    """Run the command as its user does; what it hangs on ends after a while."""
+    environment = {**os.environ, "FINCOURSE_LANG": "en", "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("FINCOURSE_CACHE", None)
+    environment |= options.pop("env", {})  # type: ignore[call-overload]
+    done = subprocess.run(
+        [*FINCOURSE, "-C", str(folder), *command],
+        capture_output=True,
+        timeout=100,
+        check=False,
+        env=environment,
+        **options,  # type: ignore[call-overload]
+    )
+    said = (done.stdout + done.stderr).decode("utf-8", "replace")
+    assert "Traceback" not in said, said
+    return done.returncode, said
+
+
+def small_limit() -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_limit_on_files_is_told(tmp_path: Path, command: str):
+    status, said = run(write_course(tmp_path), command, preexec_fn=small_limit)
+    if command == "check":
+        assert status == 0, said  # it only costs what is kept
+    else:
+        assert status == 1
+        assert "too large" in said
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_told(tmp_path: Path):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*FINCOURSE, "-C", str(write_course(tmp_path)), "check", "--format", "json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(ROOT, reason="nothing is unreadable to root")
+@pytest.mark.parametrize("command", ["check", "build", "fix", "status"])
+@pytest.mark.parametrize("name", ["content", "content/money", "content/money/first.yml", "."])
+def test_what_can_not_be_read_or_written_is_told(tmp_path: Path, command: str, name: str):
+    folder = write_course(tmp_path / "course")
+    (folder / name).chmod(0o555 if name == "." else 0)
+    try:
+        run(folder, command)
+    finally:
+        (folder / name).chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "status"), [("", 0), ("  ", 0), ("x", 1), ("9" * 30, 1), ("253402300800", 1), ("-5", 1), ("1e9", 1)]
+)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_time_that_is_none_is_told(tmp_path: Path, command: str, epoch: str, status: int):
+    code, said = run(write_course(tmp_path), command, env={"SOURCE_DATE_EPOCH": epoch})
+    assert code == status, said
+    assert ("SOURCE_DATE_EPOCH must be seconds since 1970" in said) == bool(status)
+
+
+def test_a_name_that_is_not_utf8_is_told(tmp_path: Path):
+    folder = write_course(tmp_path)
+    for place in (b"content/money/\xff.yml", b"content/money/\xfe.png", b"content/\xfd.yml", b"quizzes/money/\xfc.yml"):
+        try:
+            Path(os.fsdecode(os.fsencode(folder) + b"/" + place)).write_text("x: 1\n", "utf-8")
+        except OSError:
+            pytest.skip("this file system takes no such name")
+    for command in (["check"], ["check", "--format", "json"], ["build"], ["status"]):
+        status, _said = run(folder, *command)
+        assert status == 1 or command == ["status"]
+    assert r"content/money/\xff.yml:1:1: error: The name of this file is not UTF-8" in run(folder, "check")[1]
+
+
+@pytest.mark.parametrize("place", ["content/money/pipe.yml", "content/pipe.yml", "quizzes/money/first.yml"])
+def test_a_pipe_in_the_place_of_a_file_hangs_nothing(tmp_path: Path, place: str):
+    folder = write_course(tmp_path)
+    (folder / place).unlink(missing_ok=True)
+    os.mkfifo(folder / place)
+    for command in ("check", "build", "fix"):
+        status, said = run(folder, command)
+        assert status == 1 or command == "fix", said
+    assert f"{place}:1:1: error: This is neither a file nor a folder." in run(folder, "check")[1]
+
+
+OUTSIDE: dict[str, Callable[[Path, Path], None]] = {
+    "a file": lambda course, secret: (course / "content/money/p.txt").symlink_to(secret / "secret.txt"),
+    "a lesson": lambda course, secret: (course / "content/money/other.yml").symlink_to(secret / "lesson.yml"),
+    "a folder": lambda course, secret: (course / "content/more").symlink_to(secret),
+    "a folder below": lambda course, secret: (course / "content/money/images").symlink_to(secret),
+    "the whole drive": lambda course, secret: (course / "content/money/all").symlink_to("/"),
+    "by steps": lambda course, secret: (course / "content/money/p.txt").symlink_to("../../../secret/secret.txt"),
+    "nothing": lambda course, secret: (course / "content/money/p.txt").symlink_to(secret / "none"),
+    "a quiz": lambda course, secret: (course / "quizzes/money/more.txt").symlink_to(secret / "secret.txt"),
+}
+
+
+@pytest.mark.parametrize("kind", OUTSIDE)
+def test_a_link_out_of_the_course_is_refused(tmp_path: Path, kind: str):
+    folder, secret = write_course(tmp_path / "course"), tmp_path / "secret"
+    secret.mkdir()
+    (secret / "secret.txt").write_text("not for you", "utf-8")
+    (secret / "lesson.yml").write_text("title: not for you\n", "utf-8")
+    OUTSIDE[kind](folder, secret)
+    status, said = run(folder, "build")
+    assert status == 1
+    assert "error: This link leads out of the course" in said
+    assert not (folder / "site").exists()
+
+
+def test_a_link_inside_the_course_is_fine(tmp_path: Path):
+    folder = write_course(tmp_path / "course")
+    (folder / "shared").mkdir()
+    (folder / "shared/p.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    (folder / "content/money/p.svg").symlink_to("../../shared/p.svg")
+    assert run(folder, "check")[0] == 0
+
+
+def test_an_unknown_icon_is_told(tmp_path: Path):
+    folder = write_course(tmp_path)
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("font: false", "font: false, icon: {logo: no/such}"), "utf-8")
+    status, said = run(folder, "build")
+    assert status == 1
+    assert "The theme could not be used, as mkdocs.yml sets it" in said
+    assert "no/such" in said
+
+
+def test_a_name_that_is_too_long_is_told(tmp_path: Path):
+    folder = write_course(tmp_path)
+    (tmp_path / "bank.csv").write_text("question,option a,option b,answer\nWhich?,This,That,A\n", "utf-8")
+    status, said = run(folder, "import", str(tmp_path / "bank.csv"), "--to", "a" * 300)
+    assert status != 0, said
+
+
+@pytest.mark.parametrize("command", ["check", "status", "fix"])
+def test_nothing_is_left_where_there_is_no_course(tmp_path: Path, command: str):
+    run(tmp_path, command)
+    assert list(tmp_path.iterdir()) == []
