@@ -702,6 +702,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
 }
 
 PHRASES: dict[str, str] = {
+    "The system refuses: {reason}.": "系统拒绝了这个操作：{reason}。",
+    "The theme could not be used, as mkdocs.yml sets it: {reason}.": "按 mkdocs.yml 的设置用不了这个主题：{reason}。",
     "error": "错误",
     "warning": "警告",
     ", ": "、",

@@ -1,128 +1,24 @@
-"""Every slip at every place of a course with every feature: told in words, hiding nothing; what passes can be built.
+"""Every slip of a small course is told in words: tried in a Python of its own, see tests/mutations_tried.py."""
 
-By default a sample of the slips is tried, another part of them each day of the year; FINCOURSE_ALL=1 tries all.
-"""
-
-from __future__ import annotations
-
-import logging
-import os
-from collections import Counter
+import subprocess
+import sys
 from pathlib import Path
-from random import Random
-from typing import Any
 
-import pytest
-
-from generator.check import Examined, editions_of, examine
-from generator.load import Folders
-from generator.render.pages import Pages
-from generator.render.search import Index
-from generator.targets import pdf
-from tests.mutations import BROKEN, Mutation, Outcome, apart, mutations, small_course, tried
-
-ALL = bool(os.environ.get("FINCOURSE_ALL"))
-SAMPLE = 240
-BOOKS = 8
-EPOCH = "1776643200"  # 20 April 2026, when the facts of the examples were reviewed
-NAMED = frozenset(
-    {
-        *("unknown-term", "unknown-lesson", "lesson-not-listed", "decision-lesson", "unknown-question", "unknown-page"),
-        *("unknown-calculator", "unknown-place", "no-help-box", "pool-too-small", "unknown-area", "unknown-competence"),
-        *("formula-unknown-fact", "formula-unknown-name", "translation-differs", "unused-quiz", "unlisted-lesson"),
-        *("fact-not-past", "fact-expired", "fact-not-yet", "pool-too-small-shared", "duplicate-id", "call-not-number"),
-        *("other-currency", "translation-outdated", "translation-stale", "translation-unknown", "translation-missing"),
-    }
-)
-"""What is told where a name leads to nothing: in the file that uses it, where it was taken away in another one."""
+ROOT = Path(__file__).parents[2]
 
 
-class Flat:
-    """Addresses of a site that lies in one folder."""
-
-    def between(self, page: str, other: str) -> str:
-        """Give the address of a page as seen from another."""
-        return other.replace(".md", ".html")
-
-
-def build(found: Examined, *, books: bool = False) -> None:
-    """Make every page in every language, and the book's text; with ``books`` set the book, too."""
-    for course in editions_of(found):
-        pages, index = Pages(course, Flat()), Index(course)
-        for page in pages.all():
-            index.add(page)
-        index.files(Flat())
-        if books:
-            pdf.render(course)
-        else:
-            pdf.source(course, ("Noto Sans CJK SC",))
-
-
-def look(folder: Path, mutation: Mutation) -> Any:
-    """Check the course with a mistake elsewhere; where nothing more is told, build it without that one."""
-    told = [(p.path.as_posix(), p.line, p.severity, p.code) for p in examine(Folders.of(folder)).problems]
-    if all(path == BROKEN or severity == "warning" for path, _, severity, _ in told):
-        (folder / BROKEN).write_text((folder / BROKEN).read_text("utf-8").replace("sumary:", "summary:"), "utf-8")
-        try:
-            build(examine(Folders.of(folder)))
-        finally:
-            (folder / BROKEN).write_text((folder / BROKEN).read_text("utf-8").replace("summary:", "sumary:"), "utf-8")
-    return told
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small course, its pictures drawn and kept: a process that has drawn one can't be forked."""
-    folder = tmp_path_factory.mktemp("mutations") / "course"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FINCOURSE_CACHE", str(folder.parent / "cache"))
-        patch.setenv("FINCOURSE_WORKERS", "1")
-        patch.setenv("SOURCE_DATE_EPOCH", EPOCH)
-        logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
-        apart(small_course, folder)
-        apart(lambda: build(examine(Folders.of(folder))))
-        broken = folder / BROKEN
-        broken.write_text(broken.read_text("utf-8").replace("summary:", "sumary:"), "utf-8")
-        yield folder
-
-
-def some(folder: Path, count: int, seed: int) -> list[Mutation]:
-    """Choose slips so that every kind in every file has its chance, also in small files."""
-    found = list(mutations(folder))
-    if ALL:
-        return found
-    sizes = Counter((one.file, one.kind) for one in found)
-    shuffled = sorted(found, key=lambda one: Random(f"{seed} {one}").random() * sizes[one.file, one.kind] ** 0.5)
-    return shuffled[:count]
-
-
-def test_the_course_is_sound_and_has_a_mistake_elsewhere(course: Path):
-    told = apart(look, course, Mutation("", 0, "", "", ""))
-    assert {(path, code) for path, _, severity, code in told if severity == "error"} == {
-        (BROKEN, "unknown-field"),
-    }
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process for each slip is forked")
-def test_every_slip_is_told_in_words_at_its_place_or_builds(course: Path):
-    known = {(path, code) for path, _, _, code in apart(look, course, Mutation("", 0, "", "", ""))}
-    slips = some(course, SAMPLE, 1)
-    wrong = [told for one in tried(course, slips, look) if (told := _wrong(one, known))]
-    assert wrong == [], f"{len(wrong)} of {len(slips)}"
-
-
-def _wrong(one: Outcome, known: set[tuple[str, str]]) -> str:
-    """Say what is not as it should be; '' for nothing."""
-    if one.crash:
-        return f"{one.mutation}\n{one.crash}"
-    lines = len(one.mutation.text.splitlines()) + 1
-    fresh = [told for told in one.found if (told[0], told[3]) not in known]
-    errors = [told for told in fresh if told[2] == "error"]
-    own = [told for told in fresh if told[0] == one.mutation.file]
-    if any(not 1 <= line <= lines for _, line, _, _ in own):
-        return f"{one.mutation}: told outside of the file: {own}"
-    if errors and not own and not {code for _, _, _, code in errors} <= NAMED:
-        return f"{one.mutation}: told elsewhere only: {errors}"
-    if (BROKEN, "unknown-field") not in {(path, code) for path, _, _, code in one.found}:
-        return f"{one.mutation}: hides another file's mistake: {one.found}"
-    return ""
+def test_every_slip_in_a_small_course():
+    """In a process that has drawn a chart or watched files, as one that ran other tests, nothing may be forked."""
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:cacheprovider",
+        "tests/mutations_tried.py",
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-5000:]

@@ -65,7 +65,7 @@ def _commands(file: Path) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("file", [*WORKFLOWS, *GUIDES], ids=lambda file: file.name)
 def test_only_commands_that_exist_are_named(file: Path):
-    targets = set(re.findall(r"^(\w+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets = set(re.findall(r"^([\w-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     seen = 0
     for words in _commands(file):
         if words[0] == "make":
