@@ -216,3 +216,8 @@ def test_this_course_backs_every_figure_with_a_fact_or_a_formula(monkeypatch: py
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796040000")  # 2026-11-30, when its texts were last read
     _, problems = open_course(Folders.of(ROOT))
     assert [str(p) for p in problems if p.code != "review-due"] == []
+
+
+def test_a_ledger_that_can_not_be_read_is_told_alone(tmp_path: Path):
+    _, problems = opened(tmp_path, facts=FACTS.replace("confidence: text-read", "confidence: sure", 1))
+    assert [problem.split(": ")[0].split(":")[0] for problem in problems] == ["content/facts.yml"]
