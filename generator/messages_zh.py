@@ -899,6 +899,16 @@ PHRASES: dict[str, str] = {
         "第 {line} 行：这个结果码在第 {first} 行已经有了，只算一次。"
     ),
     "There is no calculator `{name}`.": "没有计算器 `{name}`。",
+    "`{text}` is no input. Write name=value, for example {name}=…": "`{text}` 不是输入项。请写成 名称=数值，例如 {name}=…",
+    "`{name}` is no input of this calculator.": "这个计算器没有输入项 `{name}`。",
+    "{id}: “{written}” can be read in two ways. Write {id}={large} or {id}={small}.": (
+        "{id}：“{written}”有两种读法。请写 {id}={large} 或 {id}={small}。"
+    ),
+    "{id}: “{written}” can't be read as a number.": "{id}：“{written}”读不成数字。",
+    "{id}: {written} lies outside {min} to {max}.": "{id}：{written} 超出了 {min} 到 {max} 的范围。",
+    "{id}: {written} must be a whole number.": "{id}：{written} 必须是整数。",
+    "{id}: {written} is none of {known}.": "{id}：{written} 不在这些数里：{known}。",
+    "No result: {reason}": "没有结果：{reason}",
     "Mend {count} file(s) like this?": "要这样修改 {count} 个文件吗？",
     "Mended {count} file(s). `fincourse check` tells what is left.": (
         "改好了 {count} 个文件。剩下的问题请用 `fincourse check` 查看。"
@@ -1067,8 +1077,11 @@ PHRASES: dict[str, str] = {
     ),
     "“{text}” is in per cent, but its unit is {unit}": "“{text}”是百分数，但单位是 {unit}",
     "only some of its numbers are in per cent": "只有一部分数是百分数",
-    "“{text}” may be {one} or {other}, and nothing in the file shows which; write {one} or {other}": (
-        "“{text}”可能是 {one}，也可能是 {other}，文件里看不出是哪个；请写 {one} 或 {other}"
+    "Numbers of this file are written like {example}, those of the course like {own}: what may mean two numbers was left out.": (
+        "这个文件里的数字按 {example} 的写法，课程里的按 {own} 的写法：可能有两种读法的都没有导入。"
+    ),
+    "“{text}” may be {one} or {other}, and neither the file nor the course tells which; write {one} or {other}": (
+        "“{text}”可能是 {one}，也可能是 {other}，从文件和课程都看不出是哪个；请写 {one} 或 {other}"
     ),
     "its items are not given in their right order (“{key}”); write them in order and leave the answer empty": (
         "项目没有按正确顺序写（“{key}”）；请按顺序写，答案留空"

@@ -127,19 +127,39 @@ def read_number(text: str, unit: str | None = None, decimal: str = POINT) -> tup
     the unit before or behind the number (``£5``, ``5 €``), 万 and the like. A per cent sign is the unit itself where
     the unit is ``%``; elsewhere it divides by a hundred.
     """
+    if not (parts := _parts(text, unit or "")):
+        return ()
+    digits, factor, amount, signed = parts
+    return tuple(value * factor for value in _readings(digits, decimal, amount=amount, signed=signed))
+
+
+def in_each_notation(text: str, unit: str | None = None) -> dict[str, float]:
+    """Read a number whose writer's notation is unknown: what it says by each in which it is a number.
+
+    ``1.200`` says 1.2 by ``.`` and 1,200 by ``,``; ``12,50`` says something by ``,`` alone, ``365`` the same by both.
+    """
+    if not (parts := _parts(text, unit or "")):
+        return {}
+    read = {decimal: _value_of(parts[0], decimal) for decimal in (POINT, COMMA)}
+    return {decimal: value * parts[1] for decimal, value in read.items() if value is not None}
+
+
+def _parts(text: str, unit: str) -> tuple[str, float, bool, bool] | None:
+    """Take a number apart: digits with their separators, what they are multiplied by, and whether they are money that
+    may be read in two ways, written with its sign or word; None where it is no number in this unit.
+    """
     plain = plain_number(text).lower()
-    unit = unit or ""
     words = UNIT_WORDS.get(unit, "" if unit == "%" else re.escape(unit.lower()))
     found = re.fullmatch(rf"([+-]?) ?((?:{words})?) ?([+-]?) ?{_NUMBER} ?((?:{words})?)", plain)
     if not found:
-        return ()
+        return None
     before, money, sign, digits, scale, percent, behind = found.groups()
     if before and sign:
-        return ()
+        return None
     amount = unit in CURRENCIES and not scale and not percent
     signed = unit in CURRENCIES and bool(money or behind)
     factor = _SCALES.get(scale, 1) * (-1 if "-" in before + sign else 1) / (100 if percent and unit != "%" else 1)
-    return tuple(value * factor for value in _readings(digits, decimal, amount=amount, signed=signed))
+    return digits, factor, amount, signed
 
 
 def parse_number(text: str, unit: str | None = None, decimal: str = POINT) -> float | None:

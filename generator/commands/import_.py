@@ -100,12 +100,12 @@ def _import(
     from generator.importers.write import appended, new_quiz
 
     target = _quiz(folders, lesson) if lesson else None
+    data, known = _bytes(file), known_to(folders)
     try:
-        bank = read_bank(_bytes(file), file.name, form, encoding)
+        bank = read_bank(data, file.name, form, encoding, known.decimal)
     except ImportRefused as error:
         tell_all([error.problem(file)], Path())
         raise click.ClickException(phrase("Nothing was imported.")) from error
-    known = known_to(folders)
     results = passing(convert(bank, known, file.stem), known)
     imported = sum(result.imported for result in results)
     to_screen = target is None and output is None

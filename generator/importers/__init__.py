@@ -12,6 +12,7 @@ from generator.importers.decode import decode
 from generator.importers.model import Bank, ImportRefused
 from generator.importers.words import note
 from generator.messages import phrase
+from generator.numbers import POINT
 
 FORMATS: dict[str, str] = {
     "moodle": "Moodle XML",
@@ -23,7 +24,7 @@ FORMATS: dict[str, str] = {
 }
 """Every format, with its name for people."""
 
-_READERS: dict[str, Callable[[bytes, str | None], Bank]] = {
+_READERS: dict[str, Callable[[bytes, str | None, str], Bank]] = {
     "moodle": moodle.read,
     "gift": gift.read,
     "aiken": aiken.read,
@@ -38,8 +39,12 @@ _GIFT = re.compile(
 )
 
 
-def read_bank(data: bytes, name: str = "", form: str | None = None, encoding: str | None = None) -> Bank:
+def read_bank(
+    data: bytes, name: str = "", form: str | None = None, encoding: str | None = None, decimal: str = POINT
+) -> Bank:
     """Read a bank. ``form`` is a key of ``FORMATS``, or None to tell it from what stands in it, else from its name.
+
+    ``decimal`` is the sign before decimals in the course's notation.
 
     Raises:
         ImportRefused: the file as a whole can't be taken in. Nothing else is ever raised, whatever the bytes.
@@ -49,7 +54,7 @@ def read_bank(data: bytes, name: str = "", form: str | None = None, encoding: st
         workbook.look_at_size(data)
         recognised.refuse_archive(io.BytesIO(data))
     chosen = form or tell_format(data, name, encoding)
-    bank = _READERS[chosen](data, encoding)
+    bank = _READERS[chosen](data, encoding, decimal)
     if not bank.found:
         raise ImportRefused("import-nothing", format=phrase(FORMATS[chosen]))
     if bank.encoding and bank.encoding.upper().replace("_", "-") != "UTF-8":

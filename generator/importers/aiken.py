@@ -22,8 +22,8 @@ def looks_like(text: str) -> bool:
     )
 
 
-def read(data: bytes, encoding: str | None = None) -> Bank:
-    """Read questions in Aiken's format."""
+def read(data: bytes, encoding: str | None = None, decimal: str = "") -> Bank:
+    """Read questions in Aiken's format, which has no numbers to read."""
     text, name = decode(data, encoding)
     bank = Bank("aiken", name, [])
     stem: list[str] = []

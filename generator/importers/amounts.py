@@ -1,85 +1,67 @@
-"""Numbers of a bank: one notation for the whole file, `1,234.5` or `1.234,5`; what has two readings is refused."""
+"""Numbers of a bank, read by the course's reader of numbers; what may mean two numbers is refused with both.
+
+A bank comes from elsewhere, so the course's notation alone settles little: a file may show its own by a number such as
+`12,50`. What has two readings counts only where file and course agree, or where the course's own writers couldn't have
+meant it otherwise and nothing in the file says that they aren't its writers.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from generator.importers.model import Unfit
 from generator.importers.same import narrow
 from generator.importers.words import reason, short
-from generator.numbers import CURRENCIES, UNIT_WORDS, parse_number
+from generator.numbers import COMMA, CURRENCIES, POINT, in_each_notation, read_number, read_quantity, two_ways
 
-Written = Literal["", "point", "comma"]
-EXAMPLES = {"point": "1,234.5", "comma": "1.234,5"}
+EXAMPLES = {POINT: "1,234.5", COMMA: "1.234,5"}
 
-_DIGITS = re.compile(r"[0-9][0-9.,'’ \u00a0\u202f]*[0-9]|[.,]?[0-9]+")
-_FORMS: dict[Written, re.Pattern[str]] = {
-    "point": re.compile(
-        r"[0-9]*\.?[0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?|[1-9][0-9]?(,[0-9]{2})+,[0-9]{3}(\.[0-9]+)?"
-    ),
-    "comma": re.compile(r"[0-9]*,?[0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?"),
-}
-_MONEY = re.compile(r"(?:[¥￥$£]|元|yuan|rmb)", re.IGNORECASE)
-_UNITS = "|".join(sorted({*UNIT_WORDS.values()}, key=len, reverse=True))
-_NUMBER = re.compile(
-    rf"[-+−]?\s?(?:{_UNITS})?\s?[-+−]?(?:{_DIGITS.pattern})\s?[千万亿]?\s?%?\s?(?:{_UNITS})?", re.IGNORECASE
-)
+_LAKHS = re.compile(r"(?<![0-9.,])[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
+"""Groups as India writes them, which have one reading: 1,00,000."""
+_DIGITS = re.compile(r"[0-9](?:[0-9.,'’\s]*[0-9])?")
 _FLOAT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_SIGNED = re.compile(r"(?P<value>.+?)\s*(?:±|\+/-|\+-)\s*(?P<off>.+)|(?P<low>.+?)\s*(?:\.\.|…)\s*(?P<high>.+)")
+
+
+def _plain(text: str) -> str:
+    """Bring a cell to what the reader of numbers takes."""
+    return _LAKHS.sub(lambda found: found[0].replace(",", ""), narrow(text).strip())
 
 
 def is_number(text: str) -> bool:
     """Say whether a cell holds a number and nothing else."""
-    return bool(_NUMBER.fullmatch(narrow(text).strip()))
+    return bool(in_each_notation(_plain(text), unit_of(text)))
 
 
 def unit_of(text: str) -> str:
     """Give the unit that is written beside a number: `%`, a currency; '' where there is none."""
-    plain = narrow(text).strip()
-    if plain.endswith("%"):
-        return "%"
-    for code, sign in sorted(CURRENCIES.items(), key=lambda item: -len(item[1])):
-        if sign.strip() in plain.upper() and not (sign.strip().isalpha() and code not in plain.upper()):
-            return code
-    if found := re.search(r"[0-9]\s*(?:(days?|天)|(months?|个月)|(years?))$", plain.lower()):
-        return ("days", "months", "years")[(found.lastindex or 1) - 1]
-    return "CNY" if re.search(r"元|块", plain) else ""
-
-
-def _readings(text: str) -> dict[Written, float]:
-    """Give what a number says in each notation in which it is one."""
-    found = _DIGITS.search(narrow(text))
-    if not found:
-        return {}
-    digits = re.sub(r"(?<=[0-9])['’ \u00a0\u202f](?=[0-9]{3})", "", found[0])
-    read: dict[Written, float] = {}
-    for written, form in _FORMS.items():
-        if form.fullmatch(digits):
-            group, decimal = (",", ".") if written == "point" else (".", ",")
-            read[written] = float(digits.replace(group, "").replace(decimal, "."))
-    return read
-
-
-def _told_by(text: str) -> Written:
-    """Give the notation that a number itself shows; '' where it may be either."""
-    read = _readings(text)
-    if len(read) == 1:
-        return next(iter(read))
-    if len(set(read.values())) < 2:
+    found = read_quantity(_plain(text))
+    if found is None or found.unit == "number":
         return ""
-    plain = narrow(text)
-    if "R$" in plain.upper():
-        return "comma" if "." in plain else ""
-    return "point" if _MONEY.search(plain) and "," in plain and "." not in plain else ""
+    if found.unit == "rate":
+        return "%"
+    return next((code for code, sign in CURRENCIES.items() if sign.strip() == found.sign), str(found.unit))
+
+
+def unit_named(text: str) -> str:
+    """Give the unit that a cell names alone: CNY for `元`, days for `天`; the cell's own word where it is another."""
+    return unit_of(f"1 {text}") or text
+
+
+def _told_by(text: str) -> str:
+    """Give the notation that a number itself shows; '' where it may be either."""
+    read = in_each_notation(_plain(text), unit_of(text))
+    return next(iter(read)) if len(read) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How the numbers of one file are written."""
+    """How the numbers of one file are written, beside how those of the course are."""
 
-    written: Written = ""
+    course: str = POINT
+    written: str = ""
     """'' where the file does not show it."""
     mixed: bool = False
     """Whether both notations stand in the file."""
@@ -88,45 +70,60 @@ class Notation:
         """Read a number in its unit.
 
         Raises:
-            Unfit: it is none, or it has two readings and the file does not show which is meant.
+            Unfit: it is none, or it has two readings and file and course do not settle which is meant.
         """
-        text = narrow(text).strip()
-        read = _readings(text)
-        if not read or not is_number(text):
-            raise Unfit(reason("not-a-number", text=short(text)))
-        if "%" in text and unit not in ("", "%"):
+        plain = _plain(text)
+        if "%" in plain and unit not in ("", "%"):
             raise Unfit(reason("per-cent", text=short(text), unit=unit))
-        if len(set(read.values())) == 1:
-            value = next(iter(read.values()))
-        elif own := _told_by(text) or ("" if self.mixed else self.written):
-            value = read[own]
-        elif (unit == "%" or "%" in text) and "." in text:
-            value = read["point"]  # the other reading would be a rate of more than 1,000 %
-        else:
-            low, high = (f"{value:.15g}" for value in sorted(set(read.values())))
-            raise Unfit(reason("two-numbers", text=short(text), one=low, other=high))
-        found = _DIGITS.search(text)
-        assert found
-        plain = f"{text[: found.start()]}{value:.15f}".rstrip("0").rstrip(".") + text[found.end() :]
-        amount = parse_number(plain, unit or None)
-        if amount is None:
+        says = in_each_notation(plain, unit)
+        if not says:
             raise Unfit(reason("not-a-number", text=short(text)))
-        return amount
+        values = set(says.values())
+        if len(values) == 1:
+            return values.pop()
+        if self.written == self.course:
+            return says[self.course]
+        known = read_number(plain, unit, self.course)
+        # A stranger's 1.500 is rarely one and a half, and 7.125% never seven thousand per cent.
+        likely = (min if unit == "%" or "%" in plain else max)(values, key=abs)
+        if not self.written and not self.mixed and known == (likely,):
+            return likely
+        found = _DIGITS.search(plain)
+        assert found
+        ways = two_ways([*in_each_notation(found[0]).values()], self.course, groups=False)
+        one, other = (plain.replace(found[0], way) for way in ways)
+        raise Unfit(reason("two-numbers", text=short(text), one=one, other=other))
 
 
-def notation(numbers: Iterable[str]) -> Notation:
+STANDARD = Notation(mixed=True)
+"""Of formats that write decimals with a point, as their specification has it: no course changes that."""
+
+
+def notation(numbers: Iterable[str], course: str) -> Notation:
     """Tell from all numbers of a file how they are written: the one place where this is decided."""
-    shown = {told for text in numbers if is_number(text) and (told := _told_by(text))}
-    return Notation(next(iter(shown)) if len(shown) == 1 else "", mixed=len(shown) > 1)
+    shown = {told for text in numbers if (told := _told_by(text))}
+    return Notation(course, next(iter(shown)) if len(shown) == 1 else "", mixed=len(shown) > 1)
 
 
 def needed(numbers: Iterable[str]) -> bool:
     """Say whether a file holds numbers that read differently in the two notations."""
     return any(
-        len(set(_readings(text).values())) > 1 or _told_by(text) == "comma" for text in numbers if is_number(text)
+        len(set(in_each_notation(_plain(text), unit_of(text)).values())) > 1 or _told_by(text) == COMMA
+        for text in numbers
     )
 
 
+def with_tolerance(text: str) -> tuple[str, ...]:
+    """Take `10 ± 0.5` apart into the answer and how far off is right, `9.5..10.5` into its ends behind `..`; () for
+    a number alone, or for none.
+    """
+    found = _SIGNED.fullmatch(narrow(text).strip()) if len(text) < 60 else None
+    parts = [] if not found else [part for part in found.groups() if part]
+    if not parts or not all(map(is_number, parts)):
+        return ()
+    return tuple(parts) if found and found["value"] else ("..", *parts)
+
+
 def plain(text: str) -> float | None:
-    """Read a number as formats with a fixed notation write it: `3.1415`, `1e3`; None for anything else."""
-    return float(text) if _FLOAT.fullmatch(text) else None
+    """Read a number as formats with a fixed notation write it: `3.1415`, `1e3`, `7.125%`; None for anything else."""
+    return float(text.removesuffix("%")) if _FLOAT.fullmatch(text.removesuffix("%")) else None

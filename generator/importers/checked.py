@@ -12,6 +12,7 @@ import yaml
 
 from generator.check import examine
 from generator.check.placeholders import MARK
+from generator.importers.amounts import EXAMPLES
 from generator.importers.convert import Known, Result
 from generator.importers.words import reason
 from generator.load import Folders
@@ -46,6 +47,7 @@ def _problems(quiz: str, known: Known) -> list[Problem]:
         "id": "tried", "title": "Tried", "summary": "Tried.", "welcome": "Tried.", "modules": ["tried"],
         "jurisdiction": "Tried.", "disclaimer": "Tried.", "licence": "CC BY 4.0",
         "currency": known.currency, "language": known.language,
+        "numbers": EXAMPLES[known.decimal],
     }  # fmt: skip
     module = {"title": "Tried", "summary": "Tried.", "intro": "Tried.", "lessons": ["tried"]}
     lesson = {"title": "Tried", "summary": "Tried.", "objectives": ["Try"], "body": [{"text": "Tried."}]}

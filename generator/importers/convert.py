@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.i18n import decimal_sign
 from generator.importers.entries import entry, placeholders
 from generator.importers.ids import Ids
 from generator.importers.model import Bank, Found, Unfit
 from generator.importers.words import note, reason
 from generator.importers.write import question_yaml
 from generator.load import Folders, load_project, validate
+from generator.numbers import POINT
 from generator.source import parse_source
 from generator.spec.quiz import QuizSpec
 
@@ -49,6 +51,8 @@ class Known:
     """Its competences; None takes any."""
     currency: str = "CNY"
     language: str = "en"
+    decimal: str = POINT
+    """The sign before decimals in its notation."""
 
 
 def convert(bank: Bank, known: Known, stem: str) -> list[Result]:
@@ -95,7 +99,9 @@ def known_to(folders: Folders) -> Known:
     spec = project.competences.spec if project.competences else None
     numbers = frozenset(one.id for one in spec.competences) if spec else frozenset[int]()
     course = project.course.spec if project.course else None
-    return Known(ids, numbers, course.currency, course.language) if course else Known(ids, numbers)
+    if course is None:
+        return Known(ids, numbers)
+    return Known(ids, numbers, course.currency, course.language, decimal_sign(course))
 
 
 def _ids(data: Any) -> Iterator[str]:

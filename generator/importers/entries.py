@@ -156,7 +156,7 @@ def number(text: str, unit: str = "") -> float:
     text = text.strip()
     value = amounts.plain(text)
     if value is None:
-        value = amounts.Notation().read(text, unit)
+        value = amounts.STANDARD.read(text, unit)
     if not abs(value) <= 1e15:
         raise Unfit(reason("infinite"))
     return value

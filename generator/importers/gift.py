@@ -36,8 +36,8 @@ class _Block:
     """Why it can't be told from the questions around it."""
 
 
-def read(data: bytes, encoding: str | None = None) -> Bank:
-    """Read questions in GIFT."""
+def read(data: bytes, encoding: str | None = None, decimal: str = "") -> Bank:
+    """Read questions in GIFT, which writes decimals with a point whatever the course does."""
     text, name = decode(data, encoding)
     text = text.replace(HOLE, "")
     bank = Bank("gift", name, [])

@@ -78,8 +78,8 @@ def parse_xml(text: str) -> Element:
     return root
 
 
-def read(data: bytes, encoding: str | None = None) -> Bank:
-    """Read a question bank in Moodle's XML."""
+def read(data: bytes, encoding: str | None = None, decimal: str = "") -> Bank:
+    """Read a question bank in Moodle's XML, which writes decimals with a point whatever the course does."""
     declared = re.match(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']", data[:300])
     if encoding is None and declared and declared[1].lower() not in (b"utf-8", b"utf8", b"utf-16"):
         encoding = declared[1].decode("ascii")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.importers import layouts
+from generator.importers import amounts, layouts
 from generator.importers.cloze import default_ask
 from generator.importers.decode import decode
 from generator.importers.html_text import Texts
@@ -14,6 +14,7 @@ from generator.importers.keys import Asked, Keys, Truth, split_options
 from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Unfit
 from generator.importers.options import ordered
 from generator.importers.words import note, reason, short
+from generator.numbers import POINT
 
 _MARKS = re.compile(r"^(?:[-•]\s+|>\s+|#{1,6}\s+)+")
 """Marks of Markdown before a line: bullets, quotations, headings."""
@@ -79,17 +80,17 @@ def looks_like(text: str) -> bool:
     return bool((keys and (starts or options > 1)) or (inside and (options > 1 or starts == inside)))
 
 
-def read(data: bytes, encoding: str | None = None) -> Bank:
+def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank:
     """Read questions that are typed one below the other."""
     text, name = decode(data, encoding)
     notes: list[str] = []
-    found = questions(text, notes)
+    found = questions(text, notes, decimal)
     if len(found) > MAX_QUESTIONS:
         raise ImportRefused("import-too-many", found[MAX_QUESTIONS].line, limit=MAX_QUESTIONS)
     return Bank("text", name, found, notes)
 
 
-def questions(text: str, notes: list[str] | None = None) -> list[Found]:
+def questions(text: str, notes: list[str] | None = None, decimal: str = POINT) -> list[Found]:
     """Read all questions of a text; ``notes`` takes the lines between them that are none."""
     typed = [one for one in _typed(text) if one.stem or one.options]
     if any(one.number for one in typed):
@@ -105,7 +106,8 @@ def questions(text: str, notes: list[str] | None = None) -> list[Found]:
     keyed = [one for one in typed if one.key is not None or one.stars]
     if len(typed) > 1 and keyed == typed[-1:]:
         typed[-1].listed = True
-    return [_question(one, number, truth) for number, one in enumerate(typed, 1)]
+    written = amounts.notation((one.key or "" for one in typed if layouts.kind(one.said) == "number"), decimal)
+    return [_question(one, number, truth, written) for number, one in enumerate(typed, 1)]
 
 
 def _typed(text: str) -> Iterator[_Typed]:
@@ -213,19 +215,19 @@ def _tidy(one: _Typed) -> None:
     one.stem = [" ".join(line.split()) for line in stem.split("\n") if line.strip()]
 
 
-def _question(one: _Typed, number: int, truth: Truth) -> Found:
+def _question(one: _Typed, number: int, truth: Truth, written: amounts.Notation) -> Found:
     notes: list[str] = []
     texts = Texts(notes)
     found = Found(number, one.line, one.said or "?", short(" ".join(one.stem)), notes=notes)
     try:
-        found.question = _read(one, texts, truth)
+        found.question = _read(one, texts, truth, written)
         found.bank_type = one.said or found.question.kind
     except Unfit as error:
         found.reason = str(error)
     return found
 
 
-def _read(one: _Typed, texts: Texts, truth: Truth) -> Imported:
+def _read(one: _Typed, texts: Texts, truth: Truth, written: amounts.Notation) -> Imported:
     if one.unsure:
         raise Unfit(reason("no-empty-line"))
     if one.listed:
@@ -256,6 +258,10 @@ def _read(one: _Typed, texts: Texts, truth: Truth) -> Imported:
         raise Unfit(reason("truefalse", text=short(key, 30)))
     if kind in ("single", "multiple") or re.fullmatch(r"[A-Ja-j]{1,6}", key):
         raise Unfit(reason("letter-alone", key=short(key)))
+    if kind == "number" and amounts.is_number(key):
+        question.kind, question.unit = "number", amounts.unit_of(key)
+        question.answers = [Answer(f"{written.read(key, question.unit):.15g}", 1.0)]
+        return question
     if re.fullmatch(r"[0-9]", key) and kind != "fill" and "__" not in stem:
         raise Unfit(reason("place-alone", key=short(key)))
     return _fill(stem, key, question, texts)

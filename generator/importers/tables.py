@@ -24,6 +24,7 @@ from generator.importers.options import ordered
 from generator.importers.same import alike
 from generator.importers.words import note, reason, short
 from generator.lint.labels import in_order, labelled, unlabelled
+from generator.numbers import POINT
 
 _TAG = re.compile(
     r"<(?:/(?:p|b|i|strong|em|span|div|u|li|sub|sup)|(?:p|br|img|div|span)\b[^<>]*/?)>|&nbsp;", re.IGNORECASE
@@ -67,7 +68,7 @@ class _Record:
     """The type as the file says it."""
 
 
-def read(data: bytes, encoding: str | None = None) -> Bank:
+def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank:
     """Read a CSV file; comma, semicolon, tab or bar, whichever splits its heading best."""
     text, name = decode(data, encoding)
     said = re.match(r"\s*\"?sep=(.)\"?[ \t]*\n", text)
@@ -82,7 +83,7 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
                 break
     except csv.Error as error:
         raise ImportRefused("import-csv-broken", lines + 1, reason=str(error)) from error
-    return Bank("csv", name, *questions(rows))
+    return Bank("csv", name, *questions(rows, decimal))
 
 
 def delimiter_of(text: str) -> str:
@@ -108,17 +109,19 @@ def _is_heading(columns: Mapping[str, object] | set[str]) -> bool:
     return "question" in columns and len(columns) > 1
 
 
-def questions(rows: Iterable[Row]) -> tuple[list[Found], list[str]]:
+def questions(rows: Iterable[Row], decimal: str = POINT) -> tuple[list[Found], list[str]]:
     """Read the rows of one table: a heading that names the columns, then one question a row.
 
     Raises:
         ImportRefused: no heading, or too many rows.
     """
-    found, notes, _ = sheets([("", rows)])
+    found, notes, _ = sheets([("", rows)], decimal)
     return found, notes
 
 
-def sheets(tables: Iterable[tuple[str, Iterable[Row]]]) -> tuple[list[Found], list[str], list[str]]:
+def sheets(
+    tables: Iterable[tuple[str, Iterable[Row]]], decimal: str = POINT
+) -> tuple[list[Found], list[str], list[str]]:
     """Read all tables of a file; give questions, notes on the file, and the names of those without a heading.
 
     Raises:
@@ -133,7 +136,7 @@ def sheets(tables: Iterable[tuple[str, Iterable[Row]]]) -> tuple[list[Found], li
         waiting = list(_bounded(rows))
         start, columns, unknown, twice = _heading(waiting)
         if start < 0:
-            cells = _one_cell_each(waiting, name)
+            cells = _one_cell_each(waiting, decimal)
             if cells:
                 whole += cells
                 read += 1
@@ -152,7 +155,7 @@ def sheets(tables: Iterable[tuple[str, Iterable[Row]]]) -> tuple[list[Found], li
     if len({record.sheet for record in records}) < 2:
         for record in records:
             record.sheet = ""  # a name tells nothing where only one sheet was read
-    file = _File(records)
+    file = _File(records, decimal)
     found = [_question(record, file, number) for number, record in enumerate(records, 1)]
     for one in whole:
         one.number += len(found)
@@ -240,7 +243,7 @@ def _records(
         yield _Record(row, cells, sure, unsure, width, unread, sheet)
 
 
-def _one_cell_each(rows: Sequence[Row], sheet: str) -> list[Found]:
+def _one_cell_each(rows: Sequence[Row], decimal: str) -> list[Found]:
     """Read a column headed 题干 whose cells hold whole questions, as 问卷星 writes them."""
     alone = [[cell for cell in row.cells if cell.strip()] for row in rows[:HEADING_WITHIN]]
     heads = [place for place, cells in enumerate(alone) if len(cells) == 1 and _known(cells) == {"question"}]
@@ -252,7 +255,7 @@ def _one_cell_each(rows: Sequence[Row], sheet: str) -> list[Found]:
         cell = row.cells[columns["question"]] if columns["question"] < len(row.cells) else ""
         if not cell.strip():
             continue
-        inside = numbered.questions(re.sub(r"<br\s*/?>", "\n", cell, flags=re.IGNORECASE))
+        inside = numbered.questions(re.sub(r"<br\s*/?>", "\n", cell, flags=re.IGNORECASE), decimal=decimal)
         if len(inside) != 1:
             inside = [Found(1, row.number, "?", short(cell), reason=reason("cell"))]
         inside[0].number, inside[0].line = len(found) + 1, row.number
@@ -263,7 +266,7 @@ def _one_cell_each(rows: Sequence[Row], sheet: str) -> list[Found]:
 class _File:
     """What holds for all rows of a file."""
 
-    def __init__(self, records: Sequence[_Record]) -> None:
+    def __init__(self, records: Sequence[_Record], decimal: str) -> None:
         for record in records:
             _prepare(record)
         texts = [text for r in records for text in (*r.cells.values(), *r.options)]
@@ -282,7 +285,7 @@ class _File:
             self.keys.shown = 1
         self.judged = {r.cells.get("right", "") for r in records if self._judges(r)}
         written = [text for r in records for text in _numbers(r)]
-        self.notation = amounts.notation(written)
+        self.notation = amounts.notation(written, decimal)
         self.bare = [
             r.cells["right"]
             for r in records
@@ -290,7 +293,7 @@ class _File:
         ]
         lone = sum(bool(re.fullmatch("[0-9]", key)) for key in self.bare)
         self.has_real_numbers = len(self.bare) - lone >= max(lone, 1)
-        self._told = amounts.needed(written) and self.notation.written
+        self._told = amounts.needed(written)
 
     def _judges(self, record: _Record) -> bool:
         """Say whether the options of a row are one word for true and one for false."""
@@ -307,8 +310,10 @@ class _File:
         yield from self.keys.notes()
         if self.form == "html":
             yield note("cells-html")
-        if self._told:
-            yield note("notation", example=amounts.EXAMPLES[self._told])
+        if self._told and (written := self.notation.written):
+            own = amounts.EXAMPLES[self.notation.course]
+            key = "notation" if written == self.notation.course else "notation-other"
+            yield note(key, example=amounts.EXAMPLES[written], own=own)
 
 
 def _numbers(record: _Record) -> Iterator[str]:
@@ -317,7 +322,7 @@ def _numbers(record: _Record) -> Iterator[str]:
         return
     for key in ("right", "tolerance"):
         if key not in record.sure and (text := record.cells.get(key, "")):
-            yield text
+            yield from amounts.with_tolerance(text) or (text,)
     if layouts.kind(record.said) == "number":
         yield from (text for text in record.options if text)
 
@@ -473,7 +478,7 @@ class _Row:
             return "truefalse"
         if re.fullmatch(r"[\s(（]*[A-Ja-j](?:[\s,;，；、]*[A-Ja-j])*[\s)）.]*", self.right):
             raise Unfit(reason("letter-alone", key=short(self.right)))
-        if amounts.is_number(self.right):
+        if amounts.is_number(self.right) or amounts.with_tolerance(self.right):
             lone = re.fullmatch(r"[0-9](?:\s*[,，;；、]\s*[0-9])*", self.right)
             told = any(self.cells.get(key) for key in ("unit", "tolerance"))
             if (
@@ -574,12 +579,20 @@ class _Row:
     def _number(self, question: Imported) -> None:
         if not self.right:
             raise Unfit(reason("no-right"))
-        question.unit = self.cells.get("unit", "") or amounts.unit_of(self.right)
-        value = self._amount("right", self.right, question.unit)
         tolerance = self.cells.get("tolerance", "")
+        parts = () if tolerance else amounts.with_tolerance(self.right)
+        right, tolerance = parts if len(parts) == 2 else (self.right, tolerance)
+        units = [amounts.unit_of(part) for part in parts or (right,)]
+        question.unit = amounts.unit_named(self.cells.get("unit", "")) or next(filter(None, units), "")
+        if len(parts) == 3:
+            low, high = (self._amount("right", part, question.unit) for part in parts[1:])
+            value, off = (low + high) / 2, abs(high - low) / 2
+        else:
+            value, off = self._amount("right", right, question.unit), 0.0
         if tolerance.rstrip().endswith(("%", "％")) and question.unit != "%":
             raise Unfit(reason("tolerance-per-cent", text=short(tolerance)))
-        off = self._amount("tolerance", tolerance, question.unit) if tolerance else 0.0
+        if tolerance:
+            off = self._amount("tolerance", tolerance, question.unit)
         question.answers = [Answer(f"{value:.15g}", 1.0, "", off)]
         for place, (text, why) in enumerate(self.options, 1):
             if text:

@@ -16,6 +16,7 @@ from generator.importers.model import Bank, ImportRefused
 from generator.importers.moodle import parse_xml
 from generator.importers.tables import Row, sheets
 from generator.importers.words import note, short
+from generator.numbers import POINT
 
 MAX_BYTES = 10_000_000
 MAX_UNPACKED = 20_000_000
@@ -26,7 +27,7 @@ _CURRENCY = re.compile(r"\[\$[¥￥€£$]|[¥￥€£]|(?<!\[)\$")
 """The sign of money in a cell's format: `"¥"#,##0.00`, `[$€-407]#,##0.00`."""
 
 
-def read(data: bytes, encoding: str | None = None) -> Bank:
+def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank:
     """Read the first sheet that has a heading we know.
 
     Raises:
@@ -36,7 +37,7 @@ def read(data: bytes, encoding: str | None = None) -> Bank:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out: pictures, drop-down lists
-            return _read(data)
+            return _read(data, decimal)
     except ImportRefused:
         raise
     except Exception as error:  # whatever openpyxl raises on a broken workbook, of which it has no list
@@ -97,7 +98,7 @@ def _safe_xml(data: bytes) -> None:
     parse_xml(text.lstrip())
 
 
-def _read(data: bytes) -> Bank:
+def _read(data: bytes, decimal: str) -> Bank:
     import openpyxl
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
@@ -105,7 +106,7 @@ def _read(data: bytes) -> Bank:
         readers = [_Sheet(sheet) for sheet in book.worksheets]
         several = len(readers) > 1
         tables = ((short(clean(one.sheet.title), 30) if several else "", one.rows()) for one in readers)
-        found, notes, left = sheets(tables)
+        found, notes, left = sheets(tables, decimal)
         if left:
             notes.append(note("sheets-left", others=", ".join(f"“{name}”" for name in left[:8])))
         if any(one.cut for one in readers):

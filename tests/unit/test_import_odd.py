@@ -17,6 +17,7 @@ from generator.importers.checked import passing
 from generator.importers.convert import Known, Result, convert
 from generator.importers.layouts import LAYOUTS
 from generator.importers.model import ImportRefused
+from generator.numbers import COMMA, POINT
 from tests.conftest import ROOT, write_course
 
 CASES = ROOT / "tests/imports/cases"
@@ -68,10 +69,10 @@ def told(result: Result) -> str:
     return str(kind)
 
 
-def outcome(name: str, data: str | bytes | Sheets) -> tuple[list[str], list[str]]:
+def outcome(name: str, data: str | bytes | Sheets, decimal: str = POINT) -> tuple[list[str], list[str]]:
     """What became of each question of a file, and what is told of the file."""
     raw = workbook(data) if isinstance(data, dict) else data.encode() if isinstance(data, str) else data
-    bank = read_bank(raw, name)
+    bank = read_bank(raw, name, decimal=decimal)
     return [told(result) for result in convert(bank, Known(), "bank")], bank.notes
 
 
@@ -156,17 +157,17 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("one gap, two spellings", "a.csv", "question,answer\nIt is the ___.,rate|interest rate\n", ["fill: rate|interest rate"]),
     ("one gap, a semicolon", "a.csv", "question,answer\nIt is the ___.,rate; term\n", ["out: its sentence and its words don't fit: 1 gap(s), 2"]),
     # --- numbers -------------------------------------------------------------------------------------
-    ("decimal commas", "a.csv", "Frage;Antwort\nA?;12,50\nB?;1.234,56\nC?;1.200\n", ["number: 12.5", "number: 1234.56", "number: 1200"]),
+    ("decimal commas", "a.csv", "Frage;Antwort\nA?;12,50\nB?;1.234,56\nC?;1.200\n", ["number: 12.5", "number: 1234.56", "out: “1.200” may be 1200 or 1.20"]),
     ("decimal points", "a.csv", 'question,answer\nA?,12.5\nB?,"1,200"\n', ["number: 12.5", "number: 1200"]),
-    ("either", "a.csv", "question;answer\nA?;1.200\nB?;365\n", ["out: “1.200” may be 1.2 or 1200", "number: 365"]),
-    ("both", "a.csv", "question;answer\nA?;1.200\nB?;12,50\nC?;3.75\n", ["out: “1.200” may be 1.2 or 1200", "number: 12.5", "number: 3.75"]),
-    ("R$", "a.csv", "pergunta;resposta\nA?;R$5.000\nB?;R$ 1.234,56\n", ["number: 5000 BRL", "number: 1234.56 BRL"]),
+    ("either", "a.csv", "question;answer\nA?;1.200\nB?;365\n", ["out: “1.200” may be 1200 or 1.20", "number: 365"]),
+    ("both", "a.csv", "question;answer\nA?;1.200\nB?;12,50\nC?;3.75\n", ["out: “1.200” may be 1200 or 1.20", "number: 12.5", "number: 3.75"]),
+    ("R$", "a.csv", "pergunta;resposta\nA?;R$5.000\nB?;R$ 1.234,56\n", ["out: “R$5.000” may be R$5000 or R$5.00", "number: 1234.56 BRL"]),
     ("￥ and 元", "a.csv", '题目,答案\n甲？,"￥6,000"\n乙？,1.2万元\n', ["number: 6000 CNY", "number: 12000 CNY"]),
     ("days and months", "a.csv", "question,answer\nA?,30 days\nB?,6个月\n", ["number: 30 days", "number: 6 months"]),
     ("full width", "a.csv", "题目,答案\n甲？,１２．５％\n", ["number: 12.5 %"]),
     ("tolerance in per cent", "a.csv", "question,answer,tolerance\nA?,1000,1%\n", ["out: its tolerance “1%” is in per cent"]),
     ("minus", "a.csv", "question,answer\nA?,−12.5\n", ["number: -12.5"]),
-    ("real numbers of a workbook", "a.xlsx", {"S": [["question", "answer"], ["A?", 1.125], ["B?", "12,5"], ["C?", "1.200"]]}, ["number: 1.125", "number: 12.5", "number: 1200"]),
+    ("real numbers of a workbook", "a.xlsx", {"S": [["question", "answer"], ["A?", 1.125], ["B?", "12,5"], ["C?", "1.200"]]}, ["number: 1.125", "number: 12.5", "out: “1.200” may be 1200 or 1.20"]),
     # --- signs -----------------------------------------------------------------------------------------
     ("signs as options", "a.csv", "question,A,B,C,answer\nWhich?,+5%,-5%,5%,-5%\n", ["single: -5% of 3"]),
     ("languages", "a.csv", "question,A,B,C,answer\nWhich?,C,C#,C++,B\n", ["single: C# of 3"]),
@@ -197,7 +198,7 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("GIFT with an empty answer", "a.gift", "Which? {=#yes ~b ~c}", ["out: a right answer of it is empty"]),
     ("GIFT with a tag", "a.gift", "[html]Q? {=<b>x</b> ~<img src='a.png'>}", ["out: a sign `=` or `~` stands inside a tag"]),
     ("GIFT per cent and none", "a.gift", "Which? {#=3.5%:0.1 =%50%4:0.1}", ["out: only some of its numbers are in per cent"]),
-    ("GIFT 1,200", "a.gift", "Which? {#1,200}", ["out: “1,200” may be 1.2 or 1200"]),
+    ("GIFT 1,200", "a.gift", "Which? {#1,200}", ["out: “1,200” may be 1200 or 1.20"]),
     ("Aiken on two lines", "a.txt", "What?\nA. one\nand more\nB. two\nANSWER: A\n", ["single: one and more of 2"]),
     ("Aiken without B", "a.txt", "What?\nA. one\nC. two\nANSWER: C\n", ["out: the letters before its options"]),
     ("Aiken by number", "a.txt", "What?\nA. one\nB. two\nANSWER: 2\n", ["out: its line ANSWER: names no option"]),
@@ -458,7 +459,7 @@ def test_an_archive_of_a_million_names_is_refused_before_they_are_read(tmp_path:
 def test_what_holds_for_the_whole_file_is_told_once():
     _, notes = outcome("a.csv", "Frage;A;B;Antwort\nA?;x;y;B\n")
     assert notes == ["Letters in the column of the right answer name the options in order: A is the first."]
-    _, notes = outcome("a.csv", "Frage;Antwort\nA?;12,50\nB?;1.200\n")
+    _, notes = outcome("a.csv", "Frage;Antwort\nA?;12,50\nB?;1.200\n", COMMA)
     assert notes == ["Numbers are read as 1.234,5 is written, as others in this file show."]
     _, notes = outcome("two.xlsx", {"A": [["My title"], ["question", "A", "B", "answer", "points"], ["Q?", "x", "y", 1, 5]], "Notes": [["by me"]]})  # fmt: skip
     assert notes == [
