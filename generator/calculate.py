@@ -8,9 +8,10 @@ from typing import Any
 
 from generator.course import Calculator, Course
 from generator.formulas import FormulaError, SheetError
-from generator.messages import MESSAGES
+from generator.i18n import translations, unit_words
+from generator.messages import message, phrase, told_in
 from generator.numbers import from_unit, read_number, show_in_unit, two_ways
-from generator.problems import near
+from generator.problems import listed, near
 from generator.prose import SLOT, plain_text
 from generator.render.values import CourseValues
 from generator.spec.calculator import CalculatorInput
@@ -86,9 +87,13 @@ def calculate(course: Course, calculator: Calculator, given: Sequence[str]) -> R
         name, separator, written = text.partition("=")
         name = name.strip()
         if not separator:
-            raise InputError(f"`{text}` is no input. Write name=value, for example {next(iter(inputs))}=…")
+            raise InputError(
+                phrase(
+                    "`{text}` is no input. Write name=value, for example {name}=…", text=text, name=next(iter(inputs))
+                )
+            )
         if name not in inputs:
-            raise InputError(f"`{name}` is no input of this calculator.{near(name, inputs)}")
+            raise InputError(phrase("`{name}` is no input of this calculator.", name=name) + near(name, inputs))
         values[name] = _read(inputs[name], written, course.decimal)
     try:
         return Result(calculator, calculator.worksheet.sheet.evaluate(values), CourseValues(course))
@@ -98,25 +103,28 @@ def calculate(course: Course, calculator: Calculator, given: Sequence[str]) -> R
 
 def _read(spec: CalculatorInput, written: str, decimal: str) -> float:
     found = read_number(written, spec.unit, decimal)
-    shown = {name: show_in_unit(getattr(spec, name), spec.unit, point=decimal) for name in ("min", "max")}
+    words = {"id": spec.id, "written": written}
     if len(found) > 1:
-        large, small = two_ways(found, decimal)
+        words |= dict(zip(("large", "small"), two_ways(found, decimal), strict=True))
         raise InputError(
-            f"{spec.id}: “{written}” can be read in two ways. Write {spec.id}={large} or {spec.id}={small}."
+            phrase("{id}: “{written}” can be read in two ways. Write {id}={large} or {id}={small}.", **words)
         )
-    value = found[0] if found else None
-    if value is None:
-        raise InputError(f"{spec.id}: “{written}” can't be read as a number.")
+    if not found:
+        raise InputError(phrase("{id}: “{written}” can't be read as a number.", **words))
+    value = found[0]
     if not spec.min <= value <= spec.max:
-        raise InputError(f"{spec.id}: {written} lies outside {shown['min']} to {shown['max']}.")
+        units = unit_words(translations("zh-Hans" if told_in() == "zh" else "en"))
+        words |= {name: show_in_unit(getattr(spec, name), spec.unit, None, units, decimal) for name in ("min", "max")}
+        raise InputError(phrase("{id}: {written} lies outside {min} to {max}.", **words))
     if spec.whole and value != int(value):
-        raise InputError(f"{spec.id}: {written} must be a whole number.")
+        raise InputError(phrase("{id}: {written} must be a whole number.", **words))
     if spec.choices and value not in [choice.value for choice in spec.choices]:
-        known = ", ".join(f"{choice.value:g}" for choice in spec.choices)
-        raise InputError(f"{spec.id}: {written} is none of {known}.")
+        known = listed(f"{choice.value:g}" for choice in spec.choices)
+        raise InputError(phrase("{id}: {written} is none of {known}.", **words, known=known))
     return from_unit(value, spec.unit)
 
 
 def _reason(error: FormulaError) -> str:
-    message = MESSAGES[f"formula-{error.code}"]
-    return f"No result: {message.text.format(**{'case': '', **error.words})} {message.hint}"
+    told = message(f"formula-{error.code}")
+    words = {"case": "", "near": "", **error.words}
+    return phrase("No result: {reason}", reason=f"{told.text.format(**words)} {told.hint.format(**words)}".strip())

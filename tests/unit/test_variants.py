@@ -11,6 +11,7 @@ from generator.check import open_course
 from generator.course import Course
 from generator.keys import number_key
 from generator.load import Folders
+from generator.messages import Language, telling_in
 from generator.render.pages import Pages
 from tests.conftest import LESSON, ROOT, write_course
 
@@ -265,6 +266,40 @@ def test_an_input_that_cannot_be_used_is_told(tmp_path: Path, given: str, expect
     with pytest.raises(InputError) as refused:
         calculate(course, course.calculators[0], [given])
     assert str(refused.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("months", "`months` 不是输入项。请写成 名称=数值，例如 principal=…"),
+        ("month=3", "这个计算器没有输入项 `month`。您是不是想写 `months`？"),
+        ("xyz=3", "这个计算器没有输入项 `xyz`。可以写：`principal`、`rate`、`months`。"),
+        ("months=x", "months：“x”读不成数字。"),
+        ("months=61", "months：61 超出了 1 个月 到 60 个月 的范围。"),
+        ("months=1.5", "months：1.5 必须是整数。"),
+        ("principal=1.500", "principal：“1.500”有两种读法。请写 principal=1,500 或 principal=1.50。"),
+    ],
+)
+def test_an_input_that_cannot_be_used_is_told_in_chinese(tmp_path: Path, given: str, expected: str):
+    course, _ = opened(tmp_path, calculator=CALCULATOR, quiz=NUMBER)
+    assert course is not None
+    with telling_in("zh"), pytest.raises(InputError) as refused:
+        calculate(course, course.calculators[0], [given])
+    assert str(refused.value) == expected
+
+
+def test_a_calculator_without_a_result_says_why_in_the_language_that_is_told(tmp_path: Path):
+    divided = CALCULATOR.replace("round(pmt(monthly, months, -principal), 2)", "principal / (months - 7)")
+    course, _ = opened(tmp_path, calculator=divided, quiz=NUMBER)
+    assert course is not None
+    told: dict[Language, str] = {}
+    languages: tuple[Language, ...] = ("en", "zh")
+    for language in languages:
+        with telling_in(language), pytest.raises(InputError) as refused:
+            calculate(course, course.calculators[0], ["months=7"])
+        told[language] = str(refused.value)
+    assert told["en"].startswith("No result: ")
+    assert told["zh"].startswith("没有结果：这里除以了零。")
 
 
 def test_every_calculator_of_this_course_works_at_its_limits():
