@@ -652,7 +652,9 @@ MESSAGES: dict[str, Message] = {
     # --- reviews ---------------------------------------------------------------------------------
     "reviewed-later": Message("The review of {day} lies in the future.", "Write the day somebody really looked."),
     # --- formulas --------------------------------------------------------------------------------
-    "formula-too-long": Message("This formula has more than {limit} characters.", "Split it into named numbers."),
+    "formula-too-long": Message(
+        "This formula has more than {limit} characters.", "Split it into named numbers, or work a part of it out."
+    ),
     "formula-empty": Message("There is no formula here.", "Write one, such as `principal * rate`."),
     "formula-sign": Message("`{sign}` is no sign of the formula language.", "Write {instead} instead."),
     "formula-character": Message(
@@ -661,7 +663,9 @@ MESSAGES: dict[str, Message] = {
     "formula-percent": Message(
         "A formula takes no per cent sign: {found}", "Write 0.12 for 12%, or name it in `numbers:` as `rate: 12%`."
     ),
-    "formula-too-complex": Message("This formula is too deep or too long to check.", "Split it into named numbers."),
+    "formula-too-complex": Message(
+        "This formula is too deep or too long to check.", "Split it into named numbers, or work a part of it out."
+    ),
     "formula-equals": Message(
         "A single `=` is no comparison.", "Write `==` to compare; names are given in `numbers:`."
     ),
@@ -748,6 +752,22 @@ MESSAGES: dict[str, Message] = {
     "formula-amount-alone": Message(
         "`{found}` can't stand in a formula, which takes plain numbers.",
         "Name it in `numbers:`, as {lines}, and write `{name}` in its place.",
+    ),
+    # Where a file has no `numbers:` of its own, as the glossary:
+    "formula-amount-unnamed": Message(
+        "`{found}` can't stand in a formula, which takes plain numbers.", "Write {lines}."
+    ),
+    "formula-amount-alone-unnamed": Message(
+        "`{found}` can't stand in a formula, which takes plain numbers.",
+        "This file has no `numbers:`. Work the formula out, and write what comes out alone, with its sign, such as "
+        "`{{{{ {written} }}}}`.",
+    ),
+    "formula-percent-unnamed": Message("A formula takes no per cent sign: {found}", "Write 0.12 for 12%."),
+    "formula-equals-unnamed": Message("A single `=` is no comparison.", "Write `==` to compare."),
+    "formula-unknown-name-unnamed": Message(
+        "Nothing here is called `{name}`.",
+        "This file has no `numbers:`. Write the number itself, as `{{{{ 12% }}}}`, a fact, as `{{{{ fact.NAME }}}}`, "
+        "or mend the name.{near}",
     ),
     "formula-no-rate": Message(
         "No single rate fits these amounts{case}.",

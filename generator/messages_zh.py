@@ -453,7 +453,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # --- reviews ---------------------------------------------------------------------------------
     "reviewed-later": ("复核日期 {day} 还没有到。", "写真正复核的那一天。"),
     # --- formulas --------------------------------------------------------------------------------
-    "formula-too-long": ("这个公式超过了 {limit} 个字符。", "拆成几个有名称的数字。"),
+    "formula-too-long": ("这个公式超过了 {limit} 个字符。", "拆成几个有名称的数字，或者先算出一部分。"),
     "formula-empty": ("这里没有公式。", "写一个，例如 `principal * rate`。"),
     "formula-sign": ("公式里没有 `{sign}` 这个符号。", "改写成 {instead}。"),
     "formula-character": ("公式里不能有 `{sign}`。", "名称只用小写字母 a–z、数字和下划线。"),
@@ -466,6 +466,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "formula-amount-alone": (
         "公式里只能写普通的数字，不能写 `{found}`。",
         "在 `numbers:` 里写 {lines}，公式里写 `{name}`。",
+    ),
+    "formula-amount-unnamed": ("公式里只能写普通的数字，不能写 `{found}`。", "写成 {lines}。"),
+    "formula-amount-alone-unnamed": (
+        "公式里只能写普通的数字，不能写 `{found}`。",
+        "这个文件没有 `numbers:`。把公式算出来，只写结果，带上符号，例如 `{{{{ {written} }}}}`。",
+    ),
+    "formula-percent-unnamed": ("公式里不能用百分号：{found}", "12% 写成 0.12。"),
+    "formula-equals-unnamed": ("一个 `=` 不能表示比较。", "比较要写 `==`。"),
+    "formula-unknown-name-unnamed": (
+        "这里没有叫 `{name}` 的数字。",
+        "这个文件没有 `numbers:`。直接写数字，例如 `{{{{ 12% }}}}`，或者写数据，"
+        "例如 `{{{{ fact.NAME }}}}`，或者改正名称。{near}",
     ),
     "formula-no-rate": (
         "没有一个利率适合这些金额{case}。",
@@ -484,7 +496,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "shown-decimals": ("这段文字显示为“{shown}”，像带小数的数字。", '写的时候不要小数：`"{instead}"`。'),
     "formula-percent": ("公式里不能用百分号：{found}", "12% 写成 0.12，或者在 `numbers:` 里起个名称：`rate: 12%`。"),
-    "formula-too-complex": ("这个公式太深或太长，没法检查。", "拆成几个有名称的数字。"),
+    "formula-too-complex": ("这个公式太深或太长，没法检查。", "拆成几个有名称的数字，或者先算出一部分。"),
     "formula-equals": ("一个 `=` 不能表示比较。", "比较要写 `==`；名称写在 `numbers:` 里。"),
     "formula-brackets": ("括号不成对：`{more}` 多了。", "补上或去掉一个。"),
     "formula-syntax": ("从这里开始读不成公式。", "用 + - * / ** ( ) 和名称，例如 `principal * rate / 360`。"),
@@ -899,7 +911,9 @@ PHRASES: dict[str, str] = {
         "第 {line} 行：这个结果码在第 {first} 行已经有了，只算一次。"
     ),
     "There is no calculator `{name}`.": "没有计算器 `{name}`。",
-    "`{text}` is no input. Write name=value, for example {name}=…": "`{text}` 不是输入项。请写成 名称=数值，例如 {name}=…",
+    "`{text}` is no input. Write name=value, for example {name}=…": (
+        "`{text}` 不是输入项。请写成 名称=数值，例如 {name}=…"
+    ),
     "`{name}` is no input of this calculator.": "这个计算器没有输入项 `{name}`。",
     "{id}: “{written}” can be read in two ways. Write {id}={large} or {id}={small}.": (
         "{id}：“{written}”有两种读法。请写 {id}={large} 或 {id}={small}。"
@@ -1077,7 +1091,8 @@ PHRASES: dict[str, str] = {
     ),
     "“{text}” is in per cent, but its unit is {unit}": "“{text}”是百分数，但单位是 {unit}",
     "only some of its numbers are in per cent": "只有一部分数是百分数",
-    "Numbers of this file are written like {example}, those of the course like {own}: what may mean two numbers was left out.": (
+    "Numbers of this file are written like {example}, those of the course like {own}: "
+    "what may mean two numbers was left out.": (
         "这个文件里的数字按 {example} 的写法，课程里的按 {own} 的写法：可能有两种读法的都没有导入。"
     ),
     "“{text}” may be {one} or {other}, and neither the file nor the course tells which; write {one} or {other}": (

@@ -31,7 +31,7 @@ from generator.formulas.evaluate import Context, evaluator, whole_range
 from generator.formulas.javascript import literal, to_javascript
 from generator.formulas.sheet import Where
 from generator.formulas.units import Kind, Unit
-from generator.messages import phrase
+from generator.messages import MESSAGES, phrase
 from generator.numbers import COMMA, POINT, Quantity, amounts, from_unit, read_quantity, unit_kind
 from generator.problems import Position, Problem, near, problem, replaced
 from generator.source import Loc, Source
@@ -280,7 +280,8 @@ def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 
             # A plain number has no unit, so the result would lose its own.
             name = "amount" if quantity.unit == "money" else "rate"
             told["lines"] = phrase(" or ").join(f"`{name}: {way}`" for way in quantity.ways or (found,))
-            return problem("formula-amount-alone", source.path, place, (), **told, name=name)
+            told |= {"name": name, "written": (quantity.ways or (found,))[0]}
+            return problem(_code("amount-alone", source), source.path, place, (), **told)
     fixed = ""
     if isinstance(ways := told.get("ways"), tuple):
         # Between brackets a comma would end the value.
@@ -288,7 +289,17 @@ def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 
         lines = [replaced(line, place.column - 1, str(told["found"]), way) for way in bare]
         told["lines"] = phrase(" or ").join(f"`{whole.strip() or way}`" for whole, way in zip(lines, bare, strict=True))
         fixed = lines[0] if len(lines) == 1 else ""
-    return problem(f"formula-{code}", source.path, place, source.lines, fixed, **told)
+    return problem(_code(code, source), source.path, place, source.lines, fixed, **told)
+
+
+def _code(code: str, source: Source) -> str:
+    """Give the message of a formula's mistake; files without `numbers:` have their own where naming one is a way out.
+
+    Lessons, quizzes and calculators stand in folders of their own and have them; the glossary and the ledger don't.
+    """
+    unnamed = f"formula-{code}-unnamed"
+    named = source.path.parent.name != "content" and source.path.name.partition(".")[0] != "module"
+    return f"formula-{code}" if named or unnamed not in MESSAGES else unnamed
 
 
 _NAMED = re.compile("[a-z?]")

@@ -29,7 +29,14 @@ NAMED = frozenset(
     {
         *("unknown-term", "unknown-lesson", "lesson-not-listed", "decision-lesson", "unknown-question", "unknown-page"),
         *("unknown-calculator", "unknown-place", "no-help-box", "pool-too-small", "unknown-area", "unknown-competence"),
-        *("formula-unknown-fact", "formula-unknown-name", "translation-differs", "unused-quiz", "unlisted-lesson"),
+        *(
+            "formula-unknown-fact",
+            "formula-unknown-name",
+            "formula-unknown-name-unnamed",
+            "translation-differs",
+            "unused-quiz",
+            "unlisted-lesson",
+        ),
         *("fact-not-past", "fact-expired", "fact-not-yet", "pool-too-small-shared", "duplicate-id", "call-not-number"),
         *("other-currency", "translation-outdated", "translation-stale", "translation-unknown", "translation-missing"),
     }

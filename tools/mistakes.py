@@ -18,7 +18,7 @@ from generator.load import Folders  # noqa: E402
 from generator.mend import SAFE  # noqa: E402
 from generator.problems import Problem  # noqa: E402
 from tests.conftest import write_course  # noqa: E402
-from tests.unit.test_mistakes import TABLE  # noqa: E402
+from tests.unit.test_mistakes import PATHS, TABLE  # noqa: E402
 
 PAGE = ROOT / "docs" / "mistakes.md"
 
@@ -55,15 +55,6 @@ by its code: [Messages](messages.md).
 |---|---|---|---|
 """
 
-_PATHS = {
-    "lesson": "content/money/first.yml",
-    "quiz": "quizzes/money/first.yml",
-    "module": "content/money/module.yml",
-    "course": "content/course.yml",
-    "start": "content/start.yml",
-    "facts": "content/facts.yml",
-}
-
 
 def page() -> str:
     """The page as it should be."""
@@ -72,7 +63,7 @@ def page() -> str:
         for number, (file, text, expected) in enumerate(TABLE):
             course = write_course(Path(folder) / str(number), **{file: text})
             found = next(
-                p for p in open_course(Folders.of(course))[1] if str(p).startswith(f"{_PATHS[file]}:{expected}")
+                p for p in open_course(Folders.of(course))[1] if str(p).startswith(f"{PATHS[file]}:{expected}")
             )
             rows.append(_row(found, text.splitlines()))
     return INTRO + "".join(dict.fromkeys(rows))

@@ -64,7 +64,8 @@ NOTES: dict[str, str] = {
     "places-numbers-1": "Numbers in the column of the right answer count the options from 1.",
     "places-numbers-0": "Numbers in the column of the right answer count the options from 0, as a 0 among them shows.",
     "notation": "Numbers are read as {example} is written, as others in this file show.",
-    "notation-other": "Numbers of this file are written like {example}, those of the course like {own}: what may mean two numbers was left out.",
+    "notation-other": "Numbers of this file are written like {example}, those of the course like {own}: "
+    "what may mean two numbers was left out.",
     "cells-html": "Its cells hold HTML and were read as such.",
     "no-questions": "These lines are no questions and were left out: {text}.",
     "empty-lines": "An empty line is missing before line(s) {lines}; the questions there were taken apart.",
@@ -117,7 +118,8 @@ REASONS: dict[str, str] = {
     "number",
     "per-cent": "“{text}” is in per cent, but its unit is {unit}",
     "some-per-cent": "only some of its numbers are in per cent",
-    "two-numbers": "“{text}” may be {one} or {other}, and neither the file nor the course tells which; write {one} or {other}",
+    "two-numbers": "“{text}” may be {one} or {other}, and neither the file nor the course tells which; write {one} "
+    "or {other}",
     "order-key": "its items are not given in their right order (“{key}”); write them in order and leave the answer "
     "empty",
     "gap-count": "its sentence and its words don't fit: {gaps} gap(s), {words} word(s)",

@@ -16,6 +16,16 @@ from generator.source import parse_source
 from generator.spec import FILE_KINDS, LessonSpec, QuizSpec
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, ROOT, write_course
 
+PATHS = {
+    "lesson": "content/money/first.yml",
+    "quiz": "quizzes/money/first.yml",
+    "module": "content/money/module.yml",
+    "course": "content/course.yml",
+    "start": "content/start.yml",
+    "facts": "content/facts.yml",
+    "glossary": "content/glossary.yml",
+}
+"""The file of each name in the table."""
 GROUPS = """
 questions:
   - id: one
@@ -492,6 +502,11 @@ TABLE = [
         "7:20: error: `12.5%` can't stand in a formula, which takes plain numbers.",
     ),
     (
+        "glossary",
+        "terms:\n  - id: fee\n    term: Fee\n    short: A price.\n    definition: It is {{ 12.5% * 2 }}.\n",
+        "5:26: error: `12.5%` can't stand in a formula, which takes plain numbers.",
+    ),
+    (
         "lesson",
         LESSON.replace("Because.", "It is {{ irr([-50, -100, 600, 300, -100]) }}."),
         "7:20: error: Several rates fit these amounts: -76.89%, 185.44%.",
@@ -839,16 +854,8 @@ def _told(folder: Path) -> list[str]:
 
 @pytest.mark.parametrize(("file", "text", "expected"), TABLE)
 def test_a_mistake_is_told_at_its_place(tmp_path: Path, file: str, text: str, expected: str):
-    paths = {
-        "lesson": "content/money/first.yml",
-        "quiz": "quizzes/money/first.yml",
-        "module": "content/money/module.yml",
-        "course": "content/course.yml",
-        "start": "content/start.yml",
-        "facts": "content/facts.yml",
-    }
     told = _told(write_course(tmp_path, **{file: text}))
-    assert any(line.startswith(f"{paths[file]}:{expected}") for line in told), told
+    assert any(line.startswith(f"{PATHS[file]}:{expected}") for line in told), told
 
 
 # a mistake, and the line to paste instead of its own

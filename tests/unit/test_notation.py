@@ -13,7 +13,7 @@ from generator.check import open_course
 from generator.i18n import decimal_sign
 from generator.load import Folders
 from generator.mend import mend
-from generator.messages import telling_in
+from generator.messages import MESSAGES, message, telling_in
 from generator.problems import Problem
 from generator.render.values import CourseValues
 from generator.spec import CourseSpec, LessonSpec
@@ -229,6 +229,58 @@ def test_an_amount_in_a_formula_of_numbers_alone_is_named(tmp_path: Path, text: 
     file = folder / "content/money/first.yml"
     file.write_text(file.read_text("utf-8").replace(amount, name).replace("  x: 1\n", f"  {entry}\n"), "utf-8")
     assert shown(folder, text.replace(amount, name)) == result
+
+
+WORDS_WITH = "terms:\n- {id: cost, term: Cost, short: So., definition: 'It is {{ TEXT }}.'}\n"
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("text", "code", "obeyed_by", "result"),
+    [
+        # what stands in place of the slot where the way out is obeyed; '' where a line to copy is told
+        ("12.5% * 2", "formula-amount-alone-unnamed", "25%", "25%"),
+        ("12,5% * 2", "formula-amount-alone-unnamed", "25%", "25%"),
+        ("¥6,000 + ¥3,000", "formula-amount-alone-unnamed", "¥9000", "¥9,000"),
+        ("￥6,000 / 2", "formula-amount-alone-unnamed", "¥3000", "¥3,000"),
+        ("6,000 * 2", "formula-amount-unnamed", "", "12,000"),
+        ("number(fact.kept) * 12%", "formula-amount-unnamed", "", "0.6"),
+        ("fact.kept = 5", "formula-equals-unnamed", "fact.kept == 5 years", ""),
+        ("rent", "formula-unknown-name-unnamed", "12%", "12%"),
+        ("kept", "formula-unknown-name-unnamed", "fact.kept", "5 years"),
+    ],
+)
+def test_the_glossary_which_has_no_numbers_is_told_another_way_out(
+    tmp_path: Path, text: str, code: str, obeyed_by: str, result: str, language: str
+):
+    facts = LEDGER.replace("TEXT", "5").replace("UNIT", "years")
+    folder = write_course(tmp_path, facts=facts, glossary=WORDS_WITH.replace("TEXT", text))
+    with telling_in(language):
+        _, problems = looked(folder)
+    assert [problem.code for problem in problems] == [code]
+    assert "`numbers:` " not in problems[0].hint.replace("no `numbers:`", "")
+    file = folder / "content/glossary.yml"
+    if not result:
+        return
+    if obeyed_by:
+        file.write_text(file.read_text("utf-8").replace(text, obeyed_by), "utf-8")
+    else:
+        obeyed(folder, problems[0])
+    course, left = looked(folder)
+    assert left == []
+    written = file.read_text("utf-8").partition("{{")[2].partition("}}")[0]
+    assert CourseValues(course).slot(written, course.bare)[0] == result  # type: ignore[arg-type, attr-defined]
+
+
+@BOTH
+def test_no_message_of_a_file_without_numbers_asks_to_name_one(language: str):
+    twins = [code for code in MESSAGES if f"{code}-unnamed" in MESSAGES]
+    with telling_in(language):
+        asking = {code for code in MESSAGES if code.startswith("formula-") and "`numbers:`" in message(code).hint}
+        hints = [message(f"{code}-unnamed").hint for code in twins]
+    others = {"formula-two-readings"}  # which names the setting of the course
+    assert asking - {*twins} - others == {code for code in asking if code.endswith("-unnamed")}
+    assert not any(re.search("(?<!no )(?<!没有 )`numbers:`", hint) for hint in hints)
 
 
 @pytest.mark.parametrize(
