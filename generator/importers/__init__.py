@@ -75,16 +75,19 @@ def tell_format(data: bytes, name: str, encoding: str | None = None) -> str:
     if re.match(r"\s*<(\?xml|!|[A-Za-z])", text):
         return "moodle"
     ending = Path(name).suffix.lower()
-    if known := _ENDINGS.get(ending):
-        return known
-    if tables.has_heading(text):
+    known = _ENDINGS.get(ending)
+    if tables.has_heading(text) and known != "gift":
         return "csv"
+    if known == "gift" and not aiken.looks_like(text):
+        return known
     if aiken.looks_like(text):
         return "aiken"
     if _GIFT.search(text):
         return "gift"
     if numbered.looks_like(text):
         return "text"
+    if known:
+        return known
     if ending in (".xlsx", ".xlsm", ".xls"):
         raise ImportRefused("import-workbook-broken")
     if ending in (".xml", ".qti"):

@@ -30,9 +30,15 @@ def _plain(text: str) -> str:
     return _LAKHS.sub(lambda found: found[0].replace(",", ""), narrow(text).strip())
 
 
+def _says(text: str, unit: str) -> dict[str, float]:
+    """Read a number in each notation; `1e5` is the same in both."""
+    value = plain(text) if "e" in text else None
+    return in_each_notation(text, unit) if value is None else {POINT: value, COMMA: value}
+
+
 def is_number(text: str) -> bool:
     """Say whether a cell holds a number and nothing else."""
-    return bool(in_each_notation(_plain(text), unit_of(text)))
+    return bool(_says(_plain(text), unit_of(text)))
 
 
 def unit_of(text: str) -> str:
@@ -52,7 +58,7 @@ def unit_named(text: str) -> str:
 
 def _told_by(text: str) -> str:
     """Give the notation that a number itself shows; '' where it may be either."""
-    read = in_each_notation(_plain(text), unit_of(text))
+    read = _says(_plain(text), unit_of(text))
     return next(iter(read)) if len(read) == 1 else ""
 
 
@@ -72,10 +78,10 @@ class Notation:
         Raises:
             Unfit: it is none, or it has two readings and file and course do not settle which is meant.
         """
-        plain = _plain(text)
-        if "%" in plain and unit not in ("", "%"):
+        number = _plain(text)
+        if "%" in number and unit not in ("", "%"):
             raise Unfit(reason("per-cent", text=short(text), unit=unit))
-        says = in_each_notation(plain, unit)
+        says = _says(number, unit)
         if not says:
             raise Unfit(reason("not-a-number", text=short(text)))
         values = set(says.values())
@@ -83,15 +89,15 @@ class Notation:
             return values.pop()
         if self.written == self.course:
             return says[self.course]
-        known = read_number(plain, unit, self.course)
+        known = read_number(number, unit, self.course)
         # A stranger's 1.500 is rarely one and a half, and 7.125% never seven thousand per cent.
-        likely = (min if unit == "%" or "%" in plain else max)(values, key=abs)
+        likely = (min if unit == "%" or "%" in number else max)(values, key=abs)
         if not self.written and not self.mixed and known == (likely,):
             return likely
-        found = _DIGITS.search(plain)
+        found = _DIGITS.search(number)
         assert found
         ways = two_ways([*in_each_notation(found[0]).values()], self.course, groups=False)
-        one, other = (plain.replace(found[0], way) for way in ways)
+        one, other = (number.replace(found[0], way) for way in ways)
         raise Unfit(reason("two-numbers", text=short(text), one=one, other=other))
 
 
@@ -107,10 +113,7 @@ def notation(numbers: Iterable[str], course: str) -> Notation:
 
 def needed(numbers: Iterable[str]) -> bool:
     """Say whether a file holds numbers that read differently in the two notations."""
-    return any(
-        len(set(in_each_notation(_plain(text), unit_of(text)).values())) > 1 or _told_by(text) == COMMA
-        for text in numbers
-    )
+    return any(len(set(_says(_plain(text), unit_of(text)).values())) > 1 or _told_by(text) == COMMA for text in numbers)
 
 
 def with_tolerance(text: str) -> tuple[str, ...]:

@@ -13,9 +13,22 @@ from generator.importers.words import note, reason, short
 
 _BETWEEN = re.compile(r"[,;，；、|｜\n/&+]|\s+(?:and|y|e|und|et|и)\s+|和|与|及|\s+", re.IGNORECASE)
 _NAMED = re.compile(
-    r"^(?:(?:option|choice|answer|opt|ans|opción|opção|antwort|选项|選項|第)[\s_-]*)?(.*?)\s*(?:项|項)?$", re.IGNORECASE
+    r"^(?:(?:option|choice|answer|opt|ans|opción|opção|antwort|选项|選項|应?选|第)[\s_-]*)?(.*?)\s*(?:项|項)?$",
+    re.IGNORECASE,
 )
-_WITH_TEXT = re.compile(r"[(（\[]?([A-J])(?:[.)）\]．、:：]+\s*|\s+)(\S.*)", re.DOTALL)
+_ANSWER = re.compile(
+    r"[【\[(（]?\s*(?:正确|標準|标准|参考|正確|本题)?(?:答案|选项)\s*(?:[】\])）][:：]?|[:：]|是|为|為)\s*|"
+    r"(?:the )?(?:correct |right )?answer\s*(?:is\b|:|：)\s*",
+    re.IGNORECASE,
+)
+"""What people write before an answer, in its own column."""
+_QUOTED = re.compile(r"[\"'“‘「『]([^\"'“”‘’「」『』]+)[\"'”’」』]")
+_INSIDE = re.compile(r"[(（]\s*([A-H]{1,8}|√|×|对|错|正确|错误)\s*[)）]")
+_CIRCLED = re.compile("[①-⑩]")
+_WITH_TEXT = re.compile(
+    r"(?:(?:option|choice|选项)\s*)?[(\[]?([A-J]|[0-9]{1,2})(?:[.)\]、:]+\s*|\s+|\s*(?=[(\[]))(\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,24 @@ class Asked:
 
     options: Sequence[str]
     key: str
+    stem: str = ""
+
+    @property
+    def counts_statements(self) -> bool:
+        """Say whether ① and ② may be statements of the question or of its options instead of places."""
+        return bool(_CIRCLED.search(self.key)) and any(map(_CIRCLED.search, (self.stem, *self.options)))
+
+
+def answer_inside(stem: str) -> re.Match[str] | None:
+    """Find the answer that people write into a question: `利息是（B）。`."""
+    return _INSIDE.search(stem)
+
+
+def answer_alone(text: str) -> str:
+    """Take away what says that an answer comes, and quotation marks: `答案：B`, `【答案】B`, `Answer: B`, `“B”`."""
+    bare = _ANSWER.sub("", text, count=1) if _ANSWER.match(text) else text
+    quoted = _QUOTED.fullmatch(bare.strip())
+    return quoted[1] if quoted else bare
 
 
 def split_options(text: str) -> tuple[str, list[str]]:
@@ -58,9 +89,10 @@ def _digits(key: str) -> list[int] | None:
 
 
 def _tokens(key: str) -> list[str]:
-    found = _NAMED.match(narrow(key).strip().translate(COUNTED))
+    signs = _CIRCLED.sub(lambda sign: f" {sign[0].translate(COUNTED)} ", narrow(key))
+    found = _NAMED.match(signs.strip().translate(COUNTED))
     bare = found[1] if found else key
-    pieces = (piece.strip(" .()（）[]:：。\t") for piece in _BETWEEN.split(bare))
+    pieces = (piece.strip(" .()（）[]【】:：。\t") for piece in _BETWEEN.split(bare))
     return [named[1] for piece in pieces if piece and (named := _NAMED.match(piece))]
 
 
@@ -98,6 +130,7 @@ class Keys:
         for one in asked:
             count = len(one.options)
             text, numbers = _by_text(one.key, one.options), _digits(one.key)
+            numbers = None if one.counts_statements else numbers
             place = letters(one.key, count) or (numbers if numbers and max(numbers) <= count else None)
             made.by_text |= text is not None and place is None
             made.by_place |= place is not None and text is None
@@ -118,7 +151,7 @@ class Keys:
         if not key:
             raise Unfit(reason("no-right"))
         text = _by_text(key, options)
-        place = self._place(key, options, text)
+        place = None if one.counts_statements else self._place(key, options, text)
         if text is not None and place is not None and text != place:
             if self.by_text == self.by_place:
                 raise Unfit(
@@ -134,10 +167,11 @@ class Keys:
 
     def _place(self, key: str, options: Sequence[str], text: list[int] | None) -> list[int] | None:
         count = len(options)
-        if (both := _WITH_TEXT.match(narrow(key))) and ord(both[1]) - 65 < count:
-            named = ord(both[1]) - 65
-            if alike(both[2]) == alike(options[named]):
-                return [named]
+        if both := _WITH_TEXT.match(narrow(key)):
+            words = {alike(both[2]), alike(re.sub(r"^[(\[](.*)[)\]]$", r"\1", both[2].strip()))}
+            meant = [int(both[1]) - (self.base or 0)] if both[1].isdigit() else [ord(both[1].upper()) - 65]
+            if meant[0] in range(count) and alike(options[meant[0]]) in words:
+                return meant
         if (found := letters(key, count)) is not None:
             self.used.add("letters")
             return found

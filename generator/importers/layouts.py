@@ -197,7 +197,7 @@ EITHER = frozenset(
 
 _PAIRS = (
     "true false|t f|yes no|y n|right wrong|correct incorrect|correct wrong|对 错|對 錯|正确 错误|正確 錯誤|是 否|"
-    "是 不是|对 不对|真 假|正 误|正确 不正确|√ ×|✓ ✗|"
+    "是 不是|对 不对|真 假|正 误|正确 不正确|√ ×|✓ ✗|√ ✕|√ ✖|√ ╳|✓ ✕|✔ ✖|"
     "✔ ✘|✓ ×|✔ ×|√ x|✅ ❌|○ ×|〇 ×|o x|1 0|v f|r f|w f|s n|"
     "verdadero falso|cierto falso|verdadeiro falso|certo errado|vrai faux|vero falso|"
     "wahr falsch|richtig falsch|ja nein|sí no|si no|sim não|sim nao|oui non|да нет|верно неверно|правда ложь|"
@@ -255,6 +255,12 @@ NO_KEY = frozenset(
         "tbd",
         "todo",
         "无答案",
+        "无",
+        "暂无",
+        "不详",
+        "待定",
+        "答案略",
+        "/",
         "see explanation",
         "null",
         "none",
@@ -288,7 +294,8 @@ def heading(text: str) -> str:
     plain = re.sub(r"[(\[]([a-j]|[0-9]{1,2})[)\]]", r" \1 ", plain)  # `Option (A)`
     plain = re.sub(r"\([^)]*(?:\)|$)|\[[^\]]*(?:\]|$)|【[^】]*(?:】|$)", " ", plain)
     plain = re.split(r"\s[-–—]\s", plain)[0]
-    return " ".join(plain.strip(" *:#.").replace("_", " ").split())
+    plain = re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", plain)  # `题 目`
+    return " ".join(plain.lstrip(" *:#.").rstrip(" *:.").replace("_", " ").split())
 
 
 def column(text: str) -> str:
@@ -310,6 +317,13 @@ def kind(text: str) -> str:
     return _BY_KIND.get(" ".join(heading(text).split()), "") or _BY_KIND.get(
         " ".join(narrow(text).casefold().split()), ""
     )
+
+
+def kind_of_sheet(name: str) -> str:
+    """Give the name of a sheet where it is the type of all its questions: 判断题; '' for any other name."""
+    plain = heading(name)
+    typed = re.fullmatch(r".*[题題]|单选|多选|判断|填空|简答|问答|论述|名词解释", plain)
+    return plain if typed and (kind(plain) or is_free(plain)) else ""
 
 
 def is_free(text: str) -> bool:

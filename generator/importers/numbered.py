@@ -10,7 +10,7 @@ from generator.importers import amounts, layouts
 from generator.importers.cloze import default_ask
 from generator.importers.decode import decode
 from generator.importers.html_text import Texts
-from generator.importers.keys import Asked, Keys, Truth, split_options
+from generator.importers.keys import Asked, Keys, Truth, answer_inside, split_options
 from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Unfit
 from generator.importers.options import ordered
 from generator.importers.words import note, reason, short
@@ -37,7 +37,6 @@ _SECTION = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?|第.{1,3}部分|Part\s\w+)\s*(\D.*)", re.IGNORECASE
 )
 _SAID = re.compile(r"[\[【(（]\s*([^\[\]【】()（）]{2,12}?)\s*[\]】)）]")
-_INSIDE = re.compile(r"[(（]\s*([A-H]{1,8}|√|×|对|错|正确|错误)\s*[)）]")
 _POINTS = re.compile(r"[\[(（]\s*[0-9.]+\s*(?:分|points?|pts?|marks?)\s*[\])）]", re.IGNORECASE)
 
 
@@ -76,7 +75,7 @@ def looks_like(text: str) -> bool:
     keys = sum(bool(_KEY.match(line) or re.match(r"\*\s?[(（]?[A-Ja-j][.)]", line)) for line in lines)
     starts = sum(bool(_START.match(line)) for line in lines)
     options = sum(bool(_OPTION.match(line)) for line in lines)
-    inside = sum(bool(_START.match(line) and _INSIDE.search(line)) for line in lines)
+    inside = sum(bool(_START.match(line) and answer_inside(line)) for line in lines)
     return bool((keys and (starts or options > 1)) or (inside and (options > 1 or starts == inside)))
 
 
@@ -132,7 +131,7 @@ def _typed(text: str) -> Iterator[_Typed]:
                 yield one
             one, last = _Typed(number, [started[2]], said=section), int(started[1])
             one.number, one.unsure = last, not (blank or settled or first)
-            one.inside = bool(_INSIDE.search(started[2]))
+            one.inside = bool(answer_inside(started[2]))
         elif (found := _KEY.match(line)) and one is not None:
             said, _, why = _BOTH.sub("\x1f", next(group for group in found.groups() if group is not None)).partition(
                 "\x1f"
@@ -150,7 +149,7 @@ def _typed(text: str) -> Iterator[_Typed]:
             one.options[-1] += f" {line}"
         elif one is not None and one.key is None and not one.options:
             one.stem.append(line)
-            one.inside |= bool(_INSIDE.search(line))
+            one.inside |= bool(answer_inside(line))
         elif blank or one is None:
             if one is not None:
                 yield one
@@ -209,7 +208,7 @@ def _tidy(one: _Typed) -> None:
     if inside and not one.options:
         stem, one.options = before, [_OPTION.sub(r"\3", option) for option in inside]
         one.labels = [chr(65 + n) for n in range(len(inside))]
-    if one.key is None and not one.stars and (found := _INSIDE.search(stem)):
+    if one.key is None and not one.stars and (found := answer_inside(stem)):
         one.key = found[1]
         stem = stem[: found.start()] + "（ ）" + stem[found.end() :]
     one.stem = [" ".join(line.split()) for line in stem.split("\n") if line.strip()]
@@ -274,7 +273,7 @@ def _choice(one: _Typed, key: str, kind: str, question: Imported, texts: Texts) 
         raise Unfit(reason("type", type=short(one.said, 30)))
     if one.stars and one.key:
         raise Unfit(reason("several-keys"))
-    right = one.stars or Keys().right(Asked(one.options, key))
+    right = one.stars or Keys().right(Asked(one.options, key, "\n".join(one.stem)))
     if len(right) > 1 and kind == "single" and layouts.heading(one.said) not in layouts.EITHER:
         raise Unfit(reason("several-for-one", key=short(key)))
     question.kind = "multiple" if kind == "multiple" or len(right) > 1 else "single"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0xFFE5: "¥"}
+_NARROW = (
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    | dict.fromkeys((0x200B, 0x2060))
+    | {0x3000: " ", 0x2212: "-", 0xFFE5: "¥"}
+)
 
 
 def narrow(text: str) -> str:

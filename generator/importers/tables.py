@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 from generator.importers import amounts, layouts, numbered
 from generator.importers.cloze import default_ask
-from generator.importers.decode import decode
+from generator.importers.decode import MAX_TEXT_BYTES, decode
 from generator.importers.html_text import Texts
-from generator.importers.keys import Asked, Keys, Truth, split_options
+from generator.importers.keys import Asked, Keys, Truth, answer_alone, answer_inside, split_options
 from generator.importers.layouts import MAX_COLUMNS, OPTIONS
 from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Kind, Pair, Unfit
 from generator.importers.options import ordered
@@ -62,6 +62,8 @@ class _Record:
     """How many columns the heading has."""
     unread: Sequence[int] = ()
     """The places of columns that nobody reads and that may hold options."""
+    unnamed: Sequence[int] = ()
+    """The places of columns without a heading among or right behind those of options."""
     sheet: str = ""
     options: list[str] = field(default_factory=list)
     said: str = ""
@@ -74,6 +76,7 @@ def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank
     said = re.match(r"\s*\"?sep=(.)\"?[ \t]*\n", text)
     delimiter = said[1] if said else delimiter_of(text)
     rows, lines = [], 0
+    limit = csv.field_size_limit(MAX_TEXT_BYTES)  # a cell too long is one question's trouble, not the file's
     try:
         source = io.StringIO(text[said.end() :] if said else text, newline="")
         for cells in csv.reader(source, delimiter=delimiter, strict=True):
@@ -83,6 +86,8 @@ def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank
                 break
     except csv.Error as error:
         raise ImportRefused("import-csv-broken", lines + 1, reason=str(error)) from error
+    finally:
+        csv.field_size_limit(limit)
     return Bank("csv", name, *questions(rows, decimal))
 
 
@@ -152,10 +157,10 @@ def sheets(
             raise ImportRefused("import-too-many", records[MAX_QUESTIONS].row.number, limit=MAX_QUESTIONS)
     if not read:
         raise ImportRefused("import-no-heading")
+    file = _File(records, decimal)
     if len({record.sheet for record in records}) < 2:
         for record in records:
-            record.sheet = ""  # a name tells nothing where only one sheet was read
-    file = _File(records, decimal)
+            record.sheet = ""  # as a category, a name tells nothing where only one sheet was read
     found = [_question(record, file, number) for number, record in enumerate(records, 1)]
     for one in whole:
         one.number += len(found)
@@ -179,8 +184,20 @@ def _heading(rows: Sequence[Row]) -> tuple[int, dict[str, int], list[str], list[
             break
         columns, unknown, twice = _columns(row.cells)
         if _is_heading(columns):
+            _longest_question(columns, unknown, rows[place : place + HEADING_WITHIN])
             return place, columns, unknown, twice
     return -1, {}, [], []
+
+
+def _longest_question(columns: dict[str, int], unknown: list[str], rows: Sequence[Row]) -> None:
+    """Where several columns may hold the question (`Question`, `Question Text`), take that with the most words."""
+    names = rows[0].cells
+    places = [n for n, name in enumerate(names[:MAX_COLUMNS]) if layouts.column(name) == "question"]
+    longest = max(places, key=lambda n: sum(len(row.cells[n]) for row in rows[1:] if n < len(row.cells)))
+    if longest != columns["question"]:
+        unknown.remove(names[longest].strip())
+        unknown.append(names[columns["question"]].strip())
+        columns["question"] = longest
 
 
 def _columns(names: Sequence[str]) -> tuple[dict[str, int], list[str], list[int]]:
@@ -228,9 +245,10 @@ def _records(
 ) -> Iterator[_Record]:
     width, known = len(names), {*columns.values(), *twice}
     unread = [n for n, name in enumerate(names) if n not in known and name.strip() and not layouts.is_harmless(name)]
+    unnamed = _beside(sorted(place for key, place in columns.items() if re.match(r"options?\b", key)), names)
     for row in rows:
-        if not any(cell.strip() for cell in row.cells):
-            continue
+        if not any(cell.strip() for cell in row.cells) or [*row.cells] == [*names]:
+            continue  # empty, or the heading once more
         cells = {key: row.cells[place].strip() for key, place in columns.items() if place < len(row.cells)}
         if layouts.INSTRUCTIONS.match(cells.get("question", "")) and not cells.get("option 9"):
             notes.append(note("instructions", row=row.number))
@@ -240,7 +258,15 @@ def _records(
                 cells[f"right again {number}"] = row.cells[place].strip()
         sure = frozenset(key for key, place in columns.items() if place in row.numbers)
         unsure = frozenset(key for key, place in columns.items() if place in row.unsure)
-        yield _Record(row, cells, sure, unsure, width, unread, sheet)
+        yield _Record(row, cells, sure, unsure, width, unread, unnamed, sheet)
+
+
+def _beside(options: Sequence[int], names: Sequence[str]) -> list[int]:
+    """Give the places of columns that may hold a further option, though nothing stands above them."""
+    if not options:
+        return []
+    end = next((n for n in range(options[-1] + 1, len(names)) if names[n].strip()), options[-1] + 1)
+    return [n for n in range(options[0], end) if not names[n].strip()]
 
 
 def _one_cell_each(rows: Sequence[Row], decimal: str) -> list[Found]:
@@ -271,9 +297,16 @@ class _File:
             _prepare(record)
         texts = [text for r in records for text in (*r.cells.values(), *r.options)]
         self.form = "html" if any(_TAG.search(text) for text in texts) else "plain"
+        if self.form == "html":
+            for record in records:
+                record.cells["right"] = self.words(record.cells.get("right", ""))
         self.truth = Truth.of(r.cells.get("right", "") for r in records)
         self.keys = Keys.of(
-            Asked([_unlabelled(text, r.options) for text in r.options], r.cells.get("right", ""))
+            Asked(
+                [self.words(_unlabelled(text, r.options)) for text in r.options],
+                r.cells.get("right", ""),
+                r.cells.get("question", ""),
+            )
             for r in records
             if _is_choice(r) and not self._judges(r)
         )
@@ -294,6 +327,10 @@ class _File:
         lone = sum(bool(re.fullmatch("[0-9]", key)) for key in self.bare)
         self.has_real_numbers = len(self.bare) - lone >= max(lone, 1)
         self._told = amounts.needed(written)
+
+    def words(self, text: str) -> str:
+        """Give a key or an option as the words that are compared."""
+        return Texts([]).plain(text, "html") if self.form == "html" else text
 
     def _judges(self, record: _Record) -> bool:
         """Say whether the options of a row are one word for true and one for false."""
@@ -337,7 +374,7 @@ def _prepare(record: _Record) -> None:
     cells = record.cells
     if part := cells.get("part", ""):
         cells["question"] = f"{cells.get('question', '')}\n\n{part}".strip()
-    record.said = cells.get("part type", "") or cells.get("type", "")
+    record.said = cells.get("part type", "") or cells.get("type", "") or layouts.kind_of_sheet(record.sheet)
     options = [cells.get(f"option {n}", "") for n in range(1, OPTIONS + 1)]
     while options and not options[-1] and not cells.get(f"why {len(options)}"):
         options.pop()
@@ -347,6 +384,8 @@ def _prepare(record: _Record) -> None:
         options = [cells["right"], *(several or wrong)]
         if len(wrong) == 1 and not several and re.search(r"[,，、]", wrong[0]):
             options, cells["options"] = wrong, wrong[0]  # where one ends can't be told
+    if (right := cells.get("right", "")) and right not in (*options, *wrong):
+        cells["right"] = answer_alone(right)
     if not any(options) and (listed := cells.get("options", "")):
         options = _in_one_cell(listed) or [listed]
     if not any(options) and layouts.kind(record.said) not in ("fill", "number", "truefalse"):
@@ -354,6 +393,13 @@ def _prepare(record: _Record) -> None:
         if inside:
             cells["question"], options = stem, inside
     record.options = options
+    if any(options) and (told := answer_inside(cells.get("question", ""))):
+        # `利息是（B）。` gives its answer away; where the column says another one, the row contradicts itself.
+        if cells.get("right", "") in ("", told[1]):
+            asked, cells["right"] = cells["question"], told[1]
+            cells["question"] = f"{asked[: told.start()]}（ ）{asked[told.end() :]}"
+        else:
+            cells["right again 19"] = told[1]
 
 
 def _in_one_cell(text: str) -> list[str]:
@@ -422,7 +468,7 @@ class _Row:
             raise Unfit(reason("no-right"))
         if "right" in self.record.unsure or (self.right.startswith("=") and self.right not in texts):
             raise Unfit(reason("key-made", text=short(self.right, 40)))
-        if re.fullmatch(r"#[A-Z/0!?]{3,8}", self.right):
+        if re.fullmatch(r"#[A-Z/0!?]{3,8}|[0-9](\.[0-9]+)?E[+-]?[0-9]{1,3}", self.right):
             raise Unfit(reason("key-made", text=self.right))
         row = self.record.row.cells
         unread = [place for place in self.record.unread if place < len(row) and row[place].strip()]
@@ -430,6 +476,9 @@ class _Row:
             raise Unfit(reason("unread-column", text=short(self.right, 30)))
         if not any(texts) and len(unread) > 1 and not self.record.said:
             raise Unfit(reason("unread-columns", columns=", ".join(short(row[place], 20) for place in unread[:4])))
+        beside = [row[place] for place in self.record.unnamed if place < len(row) and row[place].strip()]
+        if beside and any(texts):
+            raise Unfit(reason("unread-columns", columns=", ".join(short(cell, 20) for cell in beside[:4])))
         others = [cell for key, cell in self.cells.items() if key.startswith("right again") and cell != self.right]
         if others and self.right:
             raise Unfit(reason("two-columns", one=short(self.right, 20), other=short(others[0], 20)))
@@ -470,6 +519,8 @@ class _Row:
     def _kind_of_key(self) -> Kind:
         """Tell the type of a row without options from its answer alone."""
         gaps = "___" in self.cells.get("question", "") or ("sentence" in self.cells and bool(self.cells["sentence"]))
+        if not gaps and not self.right:
+            raise Unfit(reason("no-right"))
         if (
             not gaps
             and self.file.truth.says(self.right, sure=False) is not None
@@ -533,8 +584,9 @@ class _Row:
             raise Unfit(reason("labels"))
         more = [cell for key, cell in self.cells.items() if re.fullmatch(r"right \d+", key) and cell]
         key = self.right if not more else ",".join([self.right, *more])
-        bare = [_unlabelled(text, options) for text in options]
-        return self.file.keys.right(Asked(bare if key not in options else options, key))
+        bare = [self.file.words(_unlabelled(text, options)) for text in options]
+        asked = Asked(bare if key not in options else options, key, self.cells.get("question", ""))
+        return self.file.keys.right(asked)
 
     def _truefalse(self, question: Imported) -> None:
         answer = self._truth()
@@ -623,8 +675,11 @@ class _Row:
 
     def _fill(self, question: Imported) -> None:
         sentence = self.cells.get("sentence", "")
-        if not sentence and re.search(r"_{2,}", question.ask.replace("\\", "")):
-            sentence = re.sub(r"_{2,}", "___", self.cells.get("question", ""))
+        gap = next(
+            (sign for sign in (r"_{2,}", r"[(（]\s*[)）]") if re.search(sign, self.cells.get("question", ""))), ""
+        )
+        if not sentence and gap:
+            sentence = re.sub(gap, "___", self.cells.get("question", ""))
             question.ask = default_ask(sentence, sentence.count("___"))
         holes = re.split(r"_{3,}", sentence or "___")
         question.sentence = "___".join(self._around(holes))

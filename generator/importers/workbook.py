@@ -104,8 +104,7 @@ def _read(data: bytes, decimal: str) -> Bank:
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     try:
         readers = [_Sheet(sheet) for sheet in book.worksheets]
-        several = len(readers) > 1
-        tables = ((short(clean(one.sheet.title), 30) if several else "", one.rows()) for one in readers)
+        tables = ((short(clean(one.sheet.title), 30), one.rows()) for one in readers)
         found, notes, left = sheets(tables, decimal)
         if left:
             notes.append(note("sheets-left", others=", ".join(f"“{name}”" for name in left[:8])))
