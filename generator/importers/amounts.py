@@ -22,7 +22,6 @@ _LAKHS = re.compile(r"(?<![0-9.,])[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
 """Groups as India writes them, which have one reading: 1,00,000."""
 _DIGITS = re.compile(r"[0-9](?:[0-9.,'’\s]*[0-9])?")
 _FLOAT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
-_SIGNED = re.compile(r"(?P<value>.+?)\s*(?:±|\+/-|\+-)\s*(?P<off>.+)|(?P<low>.+?)\s*(?:\.\.|…)\s*(?P<high>.+)")
 
 
 def _plain(text: str) -> str:
@@ -117,14 +116,9 @@ def needed(numbers: Iterable[str]) -> bool:
 
 
 def with_tolerance(text: str) -> tuple[str, ...]:
-    """Take `10 ± 0.5` apart into the answer and how far off is right, `9.5..10.5` into its ends behind `..`; () for
-    a number alone, or for none.
-    """
-    found = _SIGNED.fullmatch(narrow(text).strip()) if len(text) < 60 else None
-    parts = [] if not found else [part for part in found.groups() if part]
-    if not parts or not all(map(is_number, parts)):
-        return ()
-    return tuple(parts) if found and found["value"] else ("..", *parts)
+    """Take `10 ± 0.5` apart into the answer and how far off is right; () for anything else."""
+    parts = re.split(r"\s*(?:±|\+/-|\+-)\s*", narrow(text).strip()) if len(text) < 60 else []
+    return tuple(parts) if len(parts) == 2 and all(map(is_number, parts)) else ()
 
 
 def plain(text: str) -> float | None:

@@ -529,7 +529,7 @@ class _Row:
             return "truefalse"
         if re.fullmatch(r"[\s(（]*[A-Ja-j](?:[\s,;，；、]*[A-Ja-j])*[\s)）.]*", self.right):
             raise Unfit(reason("letter-alone", key=short(self.right)))
-        if amounts.is_number(self.right) or amounts.with_tolerance(self.right):
+        if any(map(amounts.is_number, self.right.split(".."))) or amounts.with_tolerance(self.right):
             lone = re.fullmatch(r"[0-9](?:\s*[,，;；、]\s*[0-9])*", self.right)
             told = any(self.cells.get(key) for key in ("unit", "tolerance"))
             if (
@@ -632,15 +632,11 @@ class _Row:
         if not self.right:
             raise Unfit(reason("no-right"))
         tolerance = self.cells.get("tolerance", "")
-        parts = () if tolerance else amounts.with_tolerance(self.right)
-        right, tolerance = parts if len(parts) == 2 else (self.right, tolerance)
-        units = [amounts.unit_of(part) for part in parts or (right,)]
-        question.unit = amounts.unit_named(self.cells.get("unit", "")) or next(filter(None, units), "")
-        if len(parts) == 3:
-            low, high = (self._amount("right", part, question.unit) for part in parts[1:])
-            value, off = (low + high) / 2, abs(high - low) / 2
-        else:
-            value, off = self._amount("right", right, question.unit), 0.0
+        right = self.right
+        if not tolerance and (parts := amounts.with_tolerance(right)):
+            right, tolerance = parts
+        question.unit = amounts.unit_named(self.cells.get("unit", "")) or amounts.unit_of(right)
+        value, off = self._amount("right", right, question.unit), 0.0
         if tolerance.rstrip().endswith(("%", "％")) and question.unit != "%":
             raise Unfit(reason("tolerance-per-cent", text=short(tolerance)))
         if tolerance:

@@ -433,7 +433,7 @@ def test_the_guide_says_what_happens_to_a_key(options: str, key: str, expected: 
 
 
 def test_the_guide_tries_every_kind_of_key():
-    assert len(GUIDED) == 20
+    assert len(GUIDED) == 26
 
 
 @pytest.mark.parametrize("form", ["gift", "aiken", "text", "csv"])

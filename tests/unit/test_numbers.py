@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -6,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import calculate
 from generator.answers import normalise_words
-from generator.numbers import parse_number, parse_quantity, read_number, show_in_unit, show_value, two_ways
+from generator.numbers import from_unit, parse_number, parse_quantity, read_number, show_in_unit, show_value, two_ways
 from generator.render.strings import browser_strings
+from generator.spec.calculator import CalculatorInput
+from tests.conftest import ROOT
 
 VECTORS = Path(__file__).parent.parent / "vectors"
 SHOWN = json.loads((VECTORS / "shown.json").read_text("utf-8"))
@@ -28,6 +33,24 @@ def test_a_number_is_read_as_a_person_means_it(text: str, unit: str, decimal: st
 def test_each_of_two_readings_can_be_chosen(text: str, unit: str, decimal: str, values: list[float]):
     ways = two_ways(values, decimal)
     assert [parse_number(way, unit, decimal) for way in ways] == values
+
+
+@pytest.mark.parametrize(("text", "unit", "decimal", "values"), NUMBERS)
+def test_a_calculator_without_a_browser_reads_as_the_page_does(text: str, unit: str, decimal: str, values: list[float]):
+    spec = CalculatorInput.model_construct(id="x", unit=unit or None, min=-1e12, max=1e12, whole=False, choices=())
+    if len(values) == 1:
+        assert calculate._read(spec, text, decimal) == pytest.approx(from_unit(values[0], unit))
+        return
+    with pytest.raises(calculate.InputError) as told:
+        calculate._read(spec, text, decimal)
+    assert ("can be read in two ways" in str(told.value)) == (len(values) == 2)
+
+
+def test_the_page_of_notations_is_up_to_date():
+    result = subprocess.run(
+        [sys.executable, ROOT / "tools/notations.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
 
 
 @pytest.mark.parametrize(("one", "other"), WORDS["equal"])
