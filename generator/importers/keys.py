@@ -24,6 +24,8 @@ _ANSWER = re.compile(
 """What people write before an answer, in its own column."""
 _QUOTED = re.compile(r"[\"'“‘「『]([^\"'“”‘’「」『』]+)[\"'”’」』]")
 _INSIDE = re.compile(r"[(（]\s*([A-H]{1,8}|√|×|对|错|正确|错误)\s*[)）]")
+_END = re.compile(r"\s*[。.?？!！]?\s*(?:[(（\[]\s*[0-9.]+\s*(?:分|points?|marks?)\s*[)）\]])?\s*")
+_BEFORE = tuple("是为為叫有于於在由称稱含即")
 _CIRCLED = re.compile("[①-⑩]")
 _WITH_TEXT = re.compile(
     r"(?:(?:option|choice|选项)\s*)?[(\[]?([A-J]|[0-9]{1,2})(?:[.)\]、:]+\s*|\s+|\s*(?=[(\[]))(\S.*)",
@@ -43,6 +45,12 @@ class Asked:
     def counts_statements(self) -> bool:
         """Say whether ① and ② may be statements of the question or of its options instead of places."""
         return bool(_CIRCLED.search(self.key)) and any(map(_CIRCLED.search, (self.stem, *self.options)))
+
+
+def given_away(stem: str) -> re.Match[str] | None:
+    """Find an answer at the end of a question or behind a word such as 是; `Vitamin (C) is …` holds none."""
+    found = answer_inside(stem)
+    return found if found and (_END.fullmatch(stem[found.end() :]) or stem[: found.start()].endswith(_BEFORE)) else None
 
 
 def answer_inside(stem: str) -> re.Match[str] | None:
@@ -96,6 +104,14 @@ def _tokens(key: str) -> list[str]:
     return [named[1] for piece in pieces if piece and (named := _NAMED.match(piece))]
 
 
+def _like(key: str, options: Sequence[str]) -> list[int]:
+    """Find options of which the key may be short: `2` of `2 years`, `A` of `A级`."""
+    sign = re.escape(narrow(key).strip())
+    form = rf"[^0-9A-Za-z\u3400-\u9fff]*{sign}(?![0-9.,])\D*" if sign.isdigit() else rf"{sign}[\u3400-\u9fff].*"
+    single = re.fullmatch(r"[0-9]{1,2}|[A-J]", sign)
+    return [n for n, option in enumerate(options) if single and re.fullmatch(form, narrow(option).strip(), re.DOTALL)]
+
+
 def _by_text(key: str, options: Sequence[str]) -> list[int] | None:
     """Find the options whose words the key is."""
     texts = [alike(option) for option in options]
@@ -133,7 +149,7 @@ class Keys:
             numbers = None if one.counts_statements else numbers
             place = letters(one.key, count) or (numbers if numbers and max(numbers) <= count else None)
             made.by_text |= text is not None and place is None
-            made.by_place |= place is not None and text is None
+            made.by_place |= place is not None and text is None and not _like(one.key, one.options)
             if numbers and text is None and max(numbers) <= count:
                 zero |= 0 in numbers
                 last |= count in numbers
@@ -158,6 +174,11 @@ class Keys:
                     reason("two-keys", key=short(key), text=short(options[text[0]]), place=short(options[place[0]]))
                 )
             return text if self.by_text else place
+        like = _like(key, options) if text is None else []
+        if place is not None and like and like != place and (self.by_text or not self.by_place):
+            raise Unfit(
+                reason("two-keys", key=short(key), text=short(options[like[0]]), place=short(options[place[0]]))
+            )
         found = text if text is not None else place
         if found is None:
             raise Unfit(reason("key-unread", key=short(key)))

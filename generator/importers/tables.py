@@ -17,7 +17,7 @@ from generator.importers import amounts, layouts, numbered
 from generator.importers.cloze import default_ask
 from generator.importers.decode import MAX_TEXT_BYTES, decode
 from generator.importers.html_text import Texts
-from generator.importers.keys import Asked, Keys, Truth, answer_alone, answer_inside, split_options
+from generator.importers.keys import Asked, Keys, Truth, answer_alone, given_away, split_options
 from generator.importers.layouts import MAX_COLUMNS, OPTIONS
 from generator.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Kind, Pair, Unfit
 from generator.importers.options import ordered
@@ -266,7 +266,8 @@ def _beside(options: Sequence[int], names: Sequence[str]) -> list[int]:
     if not options:
         return []
     end = next((n for n in range(options[-1] + 1, len(names)) if names[n].strip()), options[-1] + 1)
-    return [n for n in range(options[0], end) if not names[n].strip()]
+    twice = {n for n, name in enumerate(names) if n not in options and re.match("option ", layouts.column(name))}
+    return sorted({n for n in range(options[0], end) if not names[n].strip()} | twice)
 
 
 def _one_cell_each(rows: Sequence[Row], decimal: str) -> list[Found]:
@@ -314,8 +315,9 @@ class _File:
             self.keys.base = None  # an index counts from 0 in one program and from 1 in the next
         if any("from 0" in record.cells for record in records):
             self.keys.base = self.keys.shown = 0
-        elif self.keys.shown is None and any("from 1" in record.cells for record in records):
-            self.keys.shown = 1
+        elif any("from 1" in record.cells for record in records):
+            self.keys.by_place, self.keys.by_text = True, False  # as the heading says
+            self.keys.shown = 1 if self.keys.shown is None else self.keys.shown
         self.judged = {r.cells.get("right", "") for r in records if self._judges(r)}
         written = [text for r in records for text in _numbers(r)]
         self.notation = amounts.notation(written, decimal)
@@ -393,7 +395,7 @@ def _prepare(record: _Record) -> None:
         if inside:
             cells["question"], options = stem, inside
     record.options = options
-    if any(options) and (told := answer_inside(cells.get("question", ""))):
+    if any(options) and (told := given_away(cells.get("question", ""))):
         # `利息是（B）。` gives its answer away; where the column says another one, the row contradicts itself.
         if cells.get("right", "") in ("", told[1]):
             asked, cells["right"] = cells["question"], told[1]
