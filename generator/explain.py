@@ -127,7 +127,7 @@ class _Place:
 def explain_validation(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
     """Tell every mistake of one file, without those that only follow from another."""
     items = error.errors(include_url=False)
-    found = [(item, _walk(item["loc"], model)) for item in items[:_LOOKED_AT]]
+    found = [(item, place_of(item["loc"], model)) for item in items[:_LOOKED_AT]]
     unknown = [place.loc for item, place in found if item["type"] == "extra_forbidden"]
     told = [
         _slip(item, place, source) or _EXPLAINERS.get(item["type"], _not_allowed)(item, place, source)
@@ -135,7 +135,7 @@ def explain_validation(error: ValidationError, source: Source, model: type[BaseM
         if not _follows(item, place, source, unknown)
     ]
     if further := items[_LOOKED_AT:]:
-        position = source.position(_walk(further[0]["loc"], model).loc)
+        position = source.position(place_of(further[0]["loc"], model).loc)
         told.append(problem("more-mistakes", source.path, position, count=len(further)))
     return told
 
@@ -194,8 +194,8 @@ def _follows(item: ErrorDetails, place: _Place, source: Source, unknown: list[Lo
             return False
 
 
-def _walk(raw: tuple[int | str, ...], model: type[BaseModel]) -> _Place:
-    """Follow pydantic's loc through data and models; union tags are in the loc but not in the data."""
+def place_of(raw: tuple[int | str, ...], model: type[BaseModel]) -> _Place:
+    """Follow the loc of one of pydantic's errors through data and models; union tags are not in the data."""
     loc: list[str | int] = []
     current: Any = model
     owner_model, field_name = model, ""

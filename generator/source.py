@@ -63,6 +63,28 @@ class _Loader(_BASE):  # type: ignore[misc]
     def ascend_resolver(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What mistakes keep out of the data of a file; it holds every name of which nobody can say that it is missing."""
+
+    names: frozenset[str] = frozenset()
+    """The words of all parts that were left out."""
+    anything: bool = False
+    """Whether names may be lost that nobody can read."""
+    parts: tuple[Loc, ...] = ()
+    """Entries and fields, as written, that lack something or are left out as a whole."""
+
+    def __contains__(self, name: object) -> bool:
+        return self.anything or str(name) in self.names
+
+    def holds_of(self, field: str) -> bool:
+        """Say whether anything of a field at the top of the file is lost."""
+        return self.anything or any(part[0] == field for part in self.parts)
+
+
+NOTHING_LOST = Lost()
+
+
 @dataclass(frozen=True)
 class Source:
     """One file: its path as shown to people, its text, its data and the place of each part of it."""
@@ -70,6 +92,15 @@ class Source:
     path: Path
     text: str
     data: Any = None
+
+    @property
+    def lost(self) -> Lost:
+        """What its data lacks for mistakes that are told."""
+        return NOTHING_LOST
+
+    def as_written(self, loc: Loc) -> Loc:
+        """Give the place in the text of a part of the data."""
+        return loc
 
     @cached_property
     def root(self) -> yaml.Node | None:
@@ -90,7 +121,7 @@ class Source:
         A part that is not there (a missing field) has the place of the nearest parent.
         """
         node, found = self.root, self.root
-        for step in loc:
+        for step in self.as_written(loc):
             at_key, node = _child(node, step)
             if node is None:
                 break
@@ -135,6 +166,9 @@ class Source:
         return self.position(loc)
 
     def _node(self, loc: Loc) -> yaml.Node | None:
+        return self._written_node(self.as_written(loc))
+
+    def _written_node(self, loc: Loc) -> yaml.Node | None:
         node = self.root
         for step in loc:
             _, node = _child(node, step)
@@ -146,7 +180,11 @@ class Source:
 
     def lines_of(self, loc: Loc) -> range:
         """Give the lines of a part, counted from 1."""
-        node = self._node(loc)
+        return self.lines_as_written(self.as_written(loc))
+
+    def lines_as_written(self, loc: Loc) -> range:
+        """Give the lines of a part of the text, counted from 1."""
+        node = self._written_node(loc)
         if node is None:
             return range(0)
         last = node.end_mark.line + (1 if node.end_mark.column else 0)
