@@ -7,7 +7,7 @@ import difflib
 import re
 import types
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -256,6 +256,12 @@ def _models(annotation: Any) -> dict[str, type[BaseModel]]:
             tag = kinds[0] if kinds else _type_name(part) if "type" in part.model_fields else part.__name__
             found[tag] = part
     return found
+
+
+def entry_models(model: type[BaseModel], field: str) -> Iterable[type[BaseModel]]:
+    """Give the models that the entries of a field may be."""
+    info = model.model_fields.get(field)
+    return _models(_element(info.annotation)).values() if info else ()
 
 
 def _value(data: Any, loc: Loc) -> Any:

@@ -76,7 +76,7 @@ class Ledger:
     def outside(self) -> Outside:
         """What formulas may name: every fact as ``fact.NAME``, and as ``past.NAME``."""
         made = Outside((f"{space}.{name}", known) for name, known in self.values.items() for space in ("fact", "past"))
-        lost = self.source.lost if self.source else NOTHING_LOST
+        lost = self.source.lost.of("facts") if self.source else NOTHING_LOST
         made.lost = replace(lost, names=lost.names | (self.by_id.keys() - self.values.keys()))
         return made
 
@@ -114,7 +114,7 @@ class _Maker:
         values: dict[str, Any] = {}
         for name, offset in formula.names:
             space, _, other = name.partition(".")
-            if space in ("fact", "past") and other not in self._facts and other in self._source.lost:
+            if space in ("fact", "past") and other not in self._facts and other in self._source.lost.of("facts"):
                 return None
             if space not in ("fact", "past") or other not in self._facts:
                 raise FormulaError("unknown-fact", offset, name=other or name, known=list(self._facts))

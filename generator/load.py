@@ -19,7 +19,7 @@ from generator.explain import explain_validation
 from generator.parsed import Parsed, parsed, parsed_together
 from generator.problems import Position, Problem, has_errors, problem
 from generator.salvage import readable_part, salvage
-from generator.source import Lost, Source
+from generator.source import ALL_LOST, NOTHING_LOST, Source
 from generator.spec import (
     CalculatorSpec,
     CompetencesSpec,
@@ -155,7 +155,7 @@ def load_as(found: Parsed, file: Path, model: type[S]) -> tuple[Loaded[S], list[
     if not has_errors(problems):
         return Loaded(file, source, spec), problems
     of_yaml = any(one.severity == "error" and one.code not in _HARMLESS for one in (*found.problems, *found.slips))
-    spec, rest = salvage(source, model, Lost(anything=of_yaml))
+    spec, rest = salvage(source, model, ALL_LOST if of_yaml else NOTHING_LOST)
     return Loaded(file, rest, spec, sound=False), problems
 
 

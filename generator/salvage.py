@@ -15,15 +15,17 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 
-from generator.explain import place_of
+from generator.explain import entry_models, place_of
 from generator.problems import MOST_TOLD
-from generator.source import Loc, Lost, Source, parse_source
+from generator.source import ALL_LOST, Loc, Lost, Source, parse_source
 
 S = TypeVar("S", bound=BaseModel)
 ROUNDS = 8
 """What is left out may make what is around it incomplete, so the rest is compared with the model again."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_NAMING = frozenset({"numbers", "vary", "own", "schedules"})
+"""Fields whose entries are names for formulas."""
 _BY_PIECES = frozenset({"body", "questions"})
 """Lists whose entries hold much that can be looked at by itself; all others count whole or not at all."""
 
@@ -39,7 +41,7 @@ class PartialSource(Source):
     @classmethod
     def of_nothing(cls, source: Source) -> PartialSource:
         """Give the source of a file that can't be read, in which anything may stand."""
-        return cls(source, _Parts({}, Lost(anything=True)))
+        return cls(source, _Parts({}, ALL_LOST))
 
     @cached_property
     def data(self) -> Any:
@@ -67,7 +69,7 @@ class _Parts:
         self.renamed: dict[Loc, str] = {}
         self.made_up: dict[str, Any] = {}
         self._names = set(lost.names)
-        self._anything = lost.anything
+        self._anything = set(lost.anything)
         self._damaged: set[Loc] = set(lost.parts)
 
     def data(self) -> Any:
@@ -86,6 +88,7 @@ class _Parts:
         return value
 
     def as_written(self, loc: Loc) -> Loc:
+        """Give the place in the text of a part of the data."""
         found: Loc = ()
         value = self.whole
         for step in loc:
@@ -99,19 +102,18 @@ class _Parts:
         return found
 
     def lost(self) -> Lost:
-        return Lost(frozenset(self._names), self._anything, tuple(sorted(self._damaged, key=str)))
+        return Lost(frozenset(self._names), frozenset(self._anything), tuple(sorted(self._damaged, key=str)))
 
-    def drop(self, loc: Loc, model: type[BaseModel] | None) -> None:
-        """Leave a part out, and remember its words; ``model`` is what it should be."""
+    def drop(self, loc: Loc, model: type[BaseModel]) -> None:
+        """Leave a part out, and remember its words; ``model`` is that of the file."""
         value = _at(self.whole, loc)
         self.left_out.add(loc)
         self._names |= {str(loc[-1]), *_words(value)}
         self.damage(loc)
-        for name, field in model.model_fields.items() if len(loc) == 2 and model else ():
-            if name in ("id", "name") and field.is_required():
-                written = _child(value, name)
-                named = isinstance(written, int if field.annotation is int else str) and _NAME.fullmatch(str(written))
-                self._anything |= not named
+        field, holds = str(loc[0]), loc[-1] in _NAMING or (len(loc) == 1 and _holds(model, loc[0]))
+        nameless = len(loc) == 2 and not _named(value, list(entry_models(model, field)))
+        if nameless or (holds and not isinstance(value, list | dict)):
+            self._anything.add(field)
 
     def make_up(self, field: str, model: type[BaseModel]) -> None:
         """Give a field that the file must have nothing, or its first choice, where its own can't be used."""
@@ -119,8 +121,8 @@ class _Parts:
         entries = get_origin(annotation)
         first = get_args(annotation)[0] if entries is Literal else ""
         self.made_up[field] = entries() if entries in (tuple, dict) else first
-        if entries in (tuple, dict) and not isinstance(_child(self.whole, field), list | dict):
-            self._anything = True
+        if _holds(model, field) and not isinstance(_child(self.whole, field), list | dict):
+            self._anything.add(field)
         self.damage((field,))
 
     def damage(self, loc: Loc) -> None:
@@ -130,6 +132,23 @@ class _Parts:
     def entry(self, loc: Loc) -> Loc:
         """Give the entry or the field at the top of the file of which a place is a part."""
         return loc[:2] if isinstance(_child(self.whole, loc[0]), list | dict) else loc[:1]
+
+
+def _holds(model: type[BaseModel], field: str | int) -> bool:
+    """Say whether a field holds entries, among which a name may be looked for."""
+    info = model.model_fields.get(str(field))
+    return info is not None and get_origin(info.annotation) in (tuple, dict)
+
+
+def _named(value: Any, models: list[type[BaseModel]]) -> bool:
+    """Say whether an entry gives the name that entries of its kind need, if they need one."""
+    for name in ("id", "name"):
+        fields = [model.model_fields[name] for model in models if name in model.model_fields]
+        if models and len(fields) == len(models) and fields[0].is_required():
+            written = _child(value, name)
+            kind = int if fields[0].annotation is int else str
+            return isinstance(written, kind) and _NAME.fullmatch(str(written)) is not None
+    return True
 
 
 def _at(value: Any, loc: Loc) -> Any:
@@ -181,7 +200,7 @@ def _left_out(error: ValidationError, data: Any, parts: _Parts, model: type[Base
     """Take away what an error tells of; whether anything could be."""
     found = [(item["type"], place_of(item["loc"], model)) for item in error.errors(include_url=False)]
     missing = {place.loc for kind, place in found if kind == "missing"}
-    drop: dict[Loc, type[BaseModel] | None] = {}
+    drop: list[Loc] = []
     for kind, place in found:
         loc, around = place.loc, place.loc[:-1]
         if kind == "extra_forbidden":
@@ -192,23 +211,20 @@ def _left_out(error: ValidationError, data: Any, parts: _Parts, model: type[Base
                 parts.renamed[written] = close[0]
                 missing.discard((*around, close[0]))
             else:
-                drop[written] = None
+                drop.append(written)
     for kind, place in found:
         loc = place.loc
         if kind == "missing" and loc in missing and len(loc) == 1:
             parts.make_up(str(loc[0]), model)
         elif kind == "missing" and loc in missing:
-            drop[parts.as_written(loc[:-1])] = dict(place.around).get(loc[:-1])
+            drop.append(parts.as_written(loc[:-1]))
         elif kind not in ("missing", "extra_forbidden"):
             if not loc:
                 return False
-            drop[parts.as_written(loc)] = place.target
-    for written, target in drop.items():
+            drop.append(parts.as_written(loc))
+    for written in dict.fromkeys(drop):
         entry = parts.entry(written)
-        if len(written) <= len(entry) or entry[0] in _BY_PIECES:
-            parts.drop(written, target)
-        else:
-            parts.drop(entry, place_of(entry, model).target)
+        parts.drop(written if len(written) <= len(entry) or entry[0] in _BY_PIECES else entry, model)
     return True
 
 
@@ -220,7 +236,7 @@ def readable_part(source: Source) -> tuple[Source, Lost]:
         if made.data is not None:
             part = Source(source.path, source.text, made.data)
             vars(part)["root"] = made.root
-            return part, Lost(frozenset(names), anything or not text.strip(), tuple(parts))
+            return part, Lost(frozenset(names), frozenset("*" if anything or not text.strip() else ""), tuple(parts))
         cut = _around(text, problems[0].line) if problems else None
         if cut is None:
             break
@@ -232,7 +248,7 @@ def readable_part(source: Source) -> tuple[Source, Lost]:
         if field := _TOP_FIELD.match(taken):
             parts.append((field.group(1),))
         text = "".join([*lines[:first], *("\n" * (last - first)), *lines[last:]])
-    return Source(source.path, source.text), Lost(anything=True)
+    return Source(source.path, source.text), ALL_LOST
 
 
 _TOP_FIELD = re.compile(r"([A-Za-z_]\w*)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -69,20 +69,25 @@ class Lost:
 
     names: frozenset[str] = frozenset()
     """The words of all parts that were left out."""
-    anything: bool = False
-    """Whether names may be lost that nobody can read."""
+    anything: frozenset[str] = frozenset()
+    """The fields at the top of the file in which names may be lost that nobody can read; `*` for the whole file."""
     parts: tuple[Loc, ...] = ()
     """Entries and fields, as written, that lack something or are left out as a whole."""
 
     def __contains__(self, name: object) -> bool:
-        return self.anything or str(name) in self.names
+        return bool(self.anything) or str(name) in self.names
+
+    def of(self, field: str) -> Lost:
+        """Give what is lost where names are looked up in one field only."""
+        return replace(self, anything=self.anything & {field, "*"})
 
     def holds_of(self, field: str) -> bool:
         """Say whether anything of a field at the top of the file is lost."""
-        return self.anything or any(part[0] == field for part in self.parts)
+        return bool(self.of(field).anything) or any(part[0] == field for part in self.parts)
 
 
 NOTHING_LOST = Lost()
+ALL_LOST = Lost(anything=frozenset("*"))
 
 
 @dataclass(frozen=True)
