@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 
-from generator.explain import entry_models, place_of
+from generator.explain import entry_models, in_english, place_of
 from generator.problems import MOST_TOLD
 from generator.source import ALL_LOST, Loc, Lost, Source, parse_source
 
@@ -207,9 +207,9 @@ def _left_out(error: ValidationError, data: Any, parts: _Parts, model: type[Base
             written = parts.as_written(loc)
             lacking = [name for name in place.model.model_fields if (*around, name) in missing]
             free = [name for name in place.model.model_fields if name not in (_at(data, around) or {})]
-            if close := difflib.get_close_matches(str(loc[-1]), lacking or free, n=1, cutoff=0.6 if lacking else 0.8):
-                parts.renamed[written] = close[0]
-                missing.discard((*around, close[0]))
+            if meant := _meant(str(loc[-1]), lacking, free):
+                parts.renamed[written] = meant
+                missing.discard((*around, meant))
             else:
                 drop.append(written)
     for kind, place in found:
@@ -226,6 +226,14 @@ def _left_out(error: ValidationError, data: Any, parts: _Parts, model: type[Base
         entry = parts.entry(written)
         parts.drop(written if len(written) <= len(entry) or entry[0] in _BY_PIECES else entry, model)
     return True
+
+
+def _meant(field: str, lacking: list[str], free: list[str]) -> str:
+    """The field that a misspelt one stands for: most likely one that is missing; '' for none."""
+    if name := in_english(field, free):
+        return name.name
+    close = difflib.get_close_matches(field, lacking or free, n=1, cutoff=0.6 if lacking else 0.8)
+    return close[0] if close else ""
 
 
 def readable_part(source: Source) -> tuple[Source, Lost]:
