@@ -14,16 +14,17 @@ def pools_can_be_drawn(course: Course) -> Iterator[Problem]:
     source = course.final_source
     if source is None:
         return
-    known = areas(course)
+    known, listing = areas(course), course.competences_source
     first: dict[int, int] = {}
     for index, pool in enumerate(filled_pools(course)):
         spec = pool.spec
-        sound = not course.may_hold("competences", spec.area)
+        # An area may stand at a competence that is left out for its mistakes.
+        sound = not (listing and listing.lost.holds_of("competences"))
         if bool(spec.area) == bool(spec.competences):
             yield source.problem("pool-choice", ("pools", index))
             continue
         if spec.area and spec.area not in known:
-            if not course.may_hold("competences", spec.area):
+            if sound:
                 yield source.problem(
                     "unknown-area", ("pools", index, "area"), name=spec.area, near=near(spec.area, known)
                 )
