@@ -23,6 +23,8 @@ S = TypeVar("S", bound=BaseModel)
 ROUNDS = 8
 """What is left out may make what is around it incomplete, so the rest is compared with the model again."""
 
+_LONG = 200_000
+"""A text with more characters takes too long to be parsed again and again."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _NAMING = frozenset({"numbers", "vary", "own", "schedules"})
 """Fields whose entries are names for formulas."""
@@ -239,7 +241,7 @@ def _meant(field: str, lacking: list[str], free: list[str]) -> str:
 def readable_part(source: Source) -> tuple[Source, Lost]:
     """Give a file whose text can't be read without the fields, or the entries in them, that stand in the way."""
     text, names, parts, anything = source.text, set[str](), list[Loc](), False
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if len(text) <= _LONG else 0):
         made, problems = parse_source(text, source.path)
         if made.data is not None:
             part = Source(source.path, source.text, made.data)

@@ -132,7 +132,8 @@ def unclosed_quote(quote: OpenQuote, path: Path) -> Problem:
 
 
 _TRIED = 6
-"""So many quotes before a failure are tried, the nearest first."""
+"""So many quotes before a failure are tried, the nearest first; only that one in a long text."""
+_LONG = 200_000
 
 
 def _left_open(text: str, lines: list[str], failed: int) -> OpenQuote | None:
@@ -152,7 +153,7 @@ def _left_open(text: str, lines: list[str], failed: int) -> OpenQuote | None:
     except (yaml.YAMLError, RecursionError):
         return None
     best, found = _reach(text), None
-    for number, column in reversed(begun[-_TRIED:]):
+    for number, column in reversed(begun[-_TRIED if len(text) <= _LONG else -1 :]):
         for fixed, curly in closed(lines[number], column):
             reach = _reach("\n".join([*lines[:number], fixed, *lines[number + 1 :]]))
             if reach > best:
