@@ -330,10 +330,17 @@ class Course:
     final: FinalSpec | None = None
     final_source: Source | None = None
     unread: frozenset[str] = frozenset()
-    """Names of content files that are there but could not be made a part of the course, for mistakes that are told:
-    ``module/lesson``, ``calculators/name``, ``glossary``. What leads to them is no mistake of its own."""
+    """Names of what is there but could not be made a part of the course, for mistakes that are told: ``module/lesson``,
+    ``module/lesson#place``, ``calculators/name``, ``glossary/term``; ``glossary`` and ``module/lesson#`` where anything
+    in it may be meant, ``questions`` where some are not there, ``order`` where that of the lessons is not known. What
+    leads to them is no mistake of its own."""
     shared: bool = True
     """Whether what all lessons share belongs to it; in a part of the course it may only stand behind the lessons."""
+
+    def may_hold(self, file: str, name: object, sign: str = "/") -> bool:
+        """Say whether a name that is not to be found may stand in a part of a file that has mistakes."""
+        whole = file if sign == "/" else f"{file}{sign}"
+        return whole in self.unread or f"{file}{sign}{name}" in self.unread
 
     def part(self, lesson: Lesson | None) -> Course:
         """Give the part that is one lesson, or without one that which all lessons share.

@@ -21,7 +21,7 @@ def draft_lessons(project: Project) -> frozenset[str]:
 
 
 def _is_draft(lesson: Loaded[LessonSpec]) -> bool:
-    if lesson.outline is not None:
+    if lesson.sound and lesson.outline is not None:
         return bool(lesson.outline["draft"])
     # A half-written draft is still a draft: its mark counts even where the rest has mistakes.
     return bool(_MARK.search(lesson.source.text))

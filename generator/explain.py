@@ -7,7 +7,7 @@ import difflib
 import re
 import types
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -17,8 +17,8 @@ from pydantic_core import ErrorDetails
 from generator.messages import phrase, told_in
 from generator.messages_zh import FIELDS
 from generator.numbers import COMMA, POINT, TELEPHONE, Quantity, is_wide, narrow, plain_number, read_quantity
-from generator.problems import MOST_TOLD, Near, Position, Problem, listed, near, problem, replaced
-from generator.slips import quoted
+from generator.problems import MOST_TOLD, Near, Position, Problem, listed, near, problem, replaced, suggested
+from generator.slips import CHINESE_FIELDS, quoted
 from generator.source import Loc, Source
 from generator.spec.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN
 from generator.spec.blocks import BLOCKS
@@ -127,7 +127,7 @@ class _Place:
 def explain_validation(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
     """Tell every mistake of one file, without those that only follow from another."""
     items = error.errors(include_url=False)
-    found = [(item, _walk(item["loc"], model)) for item in items[:_LOOKED_AT]]
+    found = [(item, place_of(item["loc"], model)) for item in items[:_LOOKED_AT]]
     unknown = [place.loc for item, place in found if item["type"] == "extra_forbidden"]
     told = [
         _slip(item, place, source) or _EXPLAINERS.get(item["type"], _not_allowed)(item, place, source)
@@ -135,7 +135,7 @@ def explain_validation(error: ValidationError, source: Source, model: type[BaseM
         if not _follows(item, place, source, unknown)
     ]
     if further := items[_LOOKED_AT:]:
-        position = source.position(_walk(further[0]["loc"], model).loc)
+        position = source.position(place_of(further[0]["loc"], model).loc)
         told.append(problem("more-mistakes", source.path, position, count=len(further)))
     return told
 
@@ -186,16 +186,30 @@ def _follows(item: ErrorDetails, place: _Place, source: Source, unknown: list[Lo
         case _ if source.has_tag(place.loc):  # told as one; it reads as nothing
             return True
         case "missing":  # a field whose name is misspelt is missing under its right name
+            wanted = [str(place.loc[-1])]
             return any(
-                loc[:-1] == place.loc[:-1] and difflib.get_close_matches(str(loc[-1]), [str(place.loc[-1])])
+                loc[:-1] == place.loc[:-1]
+                and (difflib.get_close_matches(str(loc[-1]), wanted) or _chinese(str(loc[-1]), place) == wanted[0])
                 for loc in unknown
             )
         case _:
             return False
 
 
-def _walk(raw: tuple[int | str, ...], model: type[BaseModel]) -> _Place:
-    """Follow pydantic's loc through data and models; union tags are in the loc but not in the data."""
+def _chinese(field: str, place: _Place) -> str:
+    """The field of a model that a Chinese name stands for; '' for none."""
+    return next((name for name in CHINESE_FIELDS.get(field, ()) if name in place.model.model_fields), "")
+
+
+def in_english(field: str, known: Iterable[str]) -> Near | None:
+    """Finish a hint with the name of a field that is written in Chinese; None where it is none of those known."""
+    names = set(known)
+    name = next((name for name in CHINESE_FIELDS.get(field, ()) if name in names), "")
+    return suggested(field, name) if name else None
+
+
+def place_of(raw: tuple[int | str, ...], model: type[BaseModel]) -> _Place:
+    """Follow the loc of one of pydantic's errors through data and models; union tags are not in the data."""
     loc: list[str | int] = []
     current: Any = model
     owner_model, field_name = model, ""
@@ -258,6 +272,12 @@ def _models(annotation: Any) -> dict[str, type[BaseModel]]:
     return found
 
 
+def entry_models(model: type[BaseModel], field: str) -> Iterable[type[BaseModel]]:
+    """Give the models that the entries of a field may be."""
+    info = model.model_fields.get(field)
+    return _models(_element(info.annotation)).values() if info else ()
+
+
 def _value(data: Any, loc: Loc) -> Any:
     for step in loc:
         try:
@@ -312,8 +332,8 @@ def _unknown_field(item: ErrorDetails, place: _Place, source: Source) -> Problem
         return told
     if not close and (others := _homes(field, place)):
         return source.problem("foreign-field", place.loc, key=True, **words, others=others, near="")
-    hint = near(field, known)
-    if len(difflib.get_close_matches(field, known, n=2, cutoff=0.75)) != 1:
+    hint = in_english(field, known) or near(field, known)
+    if field.isascii() and len(difflib.get_close_matches(field, known, n=2, cutoff=0.75)) != 1:
         hint = str(hint)  # more than one name may be meant, or the name is not so near: asked, not mended
     return source.problem("unknown-field", place.loc, key=True, **words, near=hint)
 
@@ -553,7 +573,10 @@ _WANTED = {
     "not-number-or-formula": "a number or a formula",
 }
 
-_FLAGS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_FLAGS = {
+    **dict.fromkeys(("yes", "on", "y", "是", "对", "真", "开", "有", "√", "✓", "sim", "sí", "oui", "ja"), "true"),
+    **dict.fromkeys(("no", "off", "n", "否", "不", "不是", "错", "假", "关", "无", "×", "não", "non", "nein"), "false"),
+}
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－，％", "0123456789.-,%")
 
 
@@ -700,7 +723,7 @@ def _union_tag(item: ErrorDetails, place: _Place, source: Source) -> Problem:
             if keys
             else phrase("{value} stands here", value=shown_value(value))
         )
-        hint = near(keys[0], BLOCKS) if keys else ""
+        hint = (in_english(keys[0], BLOCKS) or near(keys[0], BLOCKS)) if keys else ""
         return source.problem("unknown-block", place.loc, found=found, known=known, near=hint)
     types_known = listed(f"`{name}`" for name in QUESTION_TYPES)
     if isinstance(value, dict) and "type" in value:

@@ -7,16 +7,16 @@ import datetime
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from generator.formulas import FormulaError, parse
+from generator.formulas import FormulaError, Outside, parse
 from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.kinds import kind_of
 from generator.formulas.units import Kind, Unit, called
 from generator.numbers import from_unit, unit_kind
-from generator.source import Loc, Source
+from generator.source import NOTHING_LOST, Loc, Source
 from generator.spec.facts import Fact, FactsSpec, SourceDocument
 
 _UNITS: Mapping[str, Unit] = {"times": "number", "date": "text", "text": "text"}
@@ -73,9 +73,12 @@ class Ledger:
         return found
 
     @cached_property
-    def outside(self) -> Mapping[str, tuple[Kind, Any]]:
+    def outside(self) -> Outside:
         """What formulas may name: every fact as ``fact.NAME``, and as ``past.NAME``."""
-        return {f"{space}.{name}": known for name, known in self.values.items() for space in ("fact", "past")}
+        made = Outside((f"{space}.{name}", known) for name, known in self.values.items() for space in ("fact", "past"))
+        lost = self.source.lost.of("facts") if self.source else NOTHING_LOST
+        made.lost = replace(lost, names=lost.names | (self.by_id.keys() - self.values.keys()))
+        return made
 
 
 def build_ledger(spec: FactsSpec, source: Source) -> tuple[Ledger, list[tuple[Loc, FormulaError]]]:
@@ -111,6 +114,8 @@ class _Maker:
         values: dict[str, Any] = {}
         for name, offset in formula.names:
             space, _, other = name.partition(".")
+            if space in ("fact", "past") and other not in self._facts and other in self._source.lost.of("facts"):
+                return None
             if space not in ("fact", "past") or other not in self._facts:
                 raise FormulaError("unknown-fact", offset, name=other or name, known=list(self._facts))
             if other in trail:

@@ -18,7 +18,8 @@ from generator.cache import key, store
 from generator.explain import explain_validation
 from generator.parsed import Parsed, parsed, parsed_together
 from generator.problems import Position, Problem, has_errors, problem
-from generator.source import Source
+from generator.salvage import readable_part, salvage
+from generator.source import ALL_LOST, NOTHING_LOST, Source
 from generator.spec import (
     CalculatorSpec,
     CompetencesSpec,
@@ -41,20 +42,22 @@ CALCULATORS = "calculators"
 
 @dataclass(frozen=True)
 class Loaded(Generic[S]):
-    """One file: where it is, its source, and its spec where it has no mistakes."""
+    """One file: where it is, its source, and its spec; with mistakes that of the parts which have none, or None."""
 
     file: Path
     source: Source
     spec: S | None
+    sound: bool = True
+    """Whether it is there with all its parts."""
 
     @property
     def readable(self) -> bool:
-        """Say whether there is a spec."""
+        """Say whether there is a spec, if only of some parts."""
         return self.spec is not None
 
     @cached_property
     def outline(self) -> outline.Data | None:
-        """What the rest of the course has to know of it, if it is a lesson or a quiz without mistakes."""
+        """What the rest of the course has to know of it, if it is a lesson or a quiz that can be read."""
         return outline.of_file(self.spec)
 
 
@@ -62,7 +65,7 @@ class _Waiting(Loaded[S]):
     """A file that was found sound before: its spec is made when somebody asks for it."""
 
     def __init__(self, file: Path, source: Source, model: type[S], known: outline.Data) -> None:
-        vars(self).update(file=file, source=source, _model=model, outline=known)
+        vars(self).update(file=file, source=source, sound=True, _model=model, outline=known)
 
     @property
     def readable(self) -> bool:
@@ -106,7 +109,7 @@ class Folders:
 
 @dataclass(frozen=True)
 class Project:
-    """Everything that was read; a spec is None where its file has mistakes."""
+    """Everything that was read; a spec lacks what has mistakes, and is None where nothing else is there."""
 
     folders: Folders
     course: Loaded[CourseSpec] | None
@@ -134,14 +137,30 @@ def load_file(
     file: Path, folders: Folders, model: type[S], found: Parsed | None = None
 ) -> tuple[Loaded[S], list[Problem]]:
     """Read one file as ``model``; ``found`` is what was parsed of it before."""
-    found = found or parsed(file, folders.shown(file))
+    return load_as(found or parsed(file, folders.shown(file)), file, model)
+
+
+def load_as(found: Parsed, file: Path, model: type[S]) -> tuple[Loaded[S], list[Problem]]:
+    """Read a file that was parsed as ``model``."""
     source = found.source
     if not found.readable:
-        return Loaded(file, source, None), list(found.problems)
+        part, lost = readable_part(source)
+        if part.data is None and model not in (CourseSpec, ModuleSpec):  # of these two, the others' files tell enough
+            return Loaded(file, source, None, sound=False), list(found.problems)
+        spec, rest = salvage(part, model, lost)
+        return Loaded(file, rest, spec, sound=False), list(found.problems)
     # Data with mistakes is still compared with the model: all mistakes at once.
     spec, told = validate(source, model)
     problems = _without_doubles([*found.problems, *found.slips, *told])
-    return Loaded(file, source, None if has_errors(problems) else spec), problems
+    if not has_errors(problems):
+        return Loaded(file, source, spec), problems
+    of_yaml = any(one.severity == "error" and one.code not in _HARMLESS for one in (*found.problems, *found.slips))
+    spec, rest = salvage(source, model, ALL_LOST if of_yaml else NOTHING_LOST)
+    return Loaded(file, rest, spec, sound=False), problems
+
+
+_HARMLESS = frozenset({"wrong-encoding", "smart-quotes-shown", "invisible-character", "full-width-markup"})
+"""What takes nothing away from a file's data."""
 
 
 def _without_doubles(problems: list[Problem]) -> list[Problem]:

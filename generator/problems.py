@@ -141,12 +141,17 @@ def near(word: str, known: Iterable[str]) -> str:
     """Finish a hint: ' Did you mean `x`?' for the nearest known word, or the list where it is short, or ''."""
     names = list(known)
     if close := difflib.get_close_matches(word, names, n=1, cutoff=0.6):
-        found = Near(phrase(" Did you mean `{name}`?", name=close[0]))
-        found.word, found.name = word, close[0]
-        return found
+        return suggested(word, close[0])
     if 0 < len(names) <= 14:
         return phrase(" Possible: {names}.", names=listed(f"`{name}`" for name in names))
     return ""
+
+
+def suggested(word: str, name: str) -> Near:
+    """Finish a hint with the one word that is meant."""
+    found = Near(phrase(" Did you mean `{name}`?", name=name))
+    found.word, found.name = word, name
+    return found
 
 
 def listed(words: Iterable[str]) -> str:

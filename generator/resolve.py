@@ -7,7 +7,7 @@ course with errors is never built.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -30,8 +30,9 @@ from generator.load import Loaded, Project
 from generator.numbers import POINT, unit_kind
 from generator.outline import joined, places
 from generator.problems import Problem, near
+from generator.salvage import PartialSource
 from generator.source import Loc, Source
-from generator.spec import LessonSpec, ModuleSpec, QuizSpec
+from generator.spec import CourseSpec, LessonSpec, ModuleSpec, QuizSpec
 from generator.spec.blocks import CalculatorBlock, Check, Checklist, Heading, Worked, block_kind
 from generator.spec.letter import Letter
 from generator.spec.questions import Question as QuestionSpec
@@ -51,7 +52,7 @@ def resolve(
         return None, []
     resolver = _Resolver(project)
     resolver.share()
-    modules = tuple(resolver.modules(project.course.source, project.course.spec.modules))
+    modules = tuple(resolver.modules(project.course, project.course.spec))
     resolver.find_left_over()
     glossary, competences = project.glossary, project.competences
     terms = glossary.spec.terms if glossary and glossary.spec else ()
@@ -101,6 +102,7 @@ class _Resolver:
         self.calculators = calculators or {}
         self._listed_modules: set[str] = set()
         self._listed_lessons: set[str] = set()
+        self._in_order = True
 
     def share(self) -> None:
         """Make what the lessons share: the facts and the calculators."""
@@ -131,29 +133,34 @@ class _Resolver:
 
     def _ledger(self) -> Ledger:
         loaded = self.project.facts
-        if loaded is None or loaded.spec is None:
+        if loaded is None:
             return Ledger()
+        if loaded.spec is None:
+            return Ledger(source=PartialSource.of_nothing(loaded.source))
         ledger, problems = build_ledger(loaded.spec, loaded.source)
         self.problems += [formula_problem(loaded.source, loc, error) for loc, error in problems]
         return ledger
 
     def unread(self) -> Iterator[str]:
-        """Name the files that are there but have mistakes of their own, or are left out by one in a list of names."""
-        for name in ("glossary", "competences", "facts"):
-            if (loaded := getattr(self.project, name)) is not None and not loaded.readable:
-                yield name
+        """Name what is there but can't be used for mistakes of its own, or is left out by one in a list of names."""
+        for name in ("glossary", "competences"):
+            if loaded := getattr(self.project, name):
+                yield from _lost(name, "/", loaded)
         yield from (f"calculators/{name}" for name, one in self.project.calculators.items() if not one.readable)
+        asking: list[Loaded[Any]] = [*self.project.lessons.values(), *self.project.quizzes.values()]
+        if not all(one.sound for one in asking):
+            yield "questions"
+        if not self._in_order:
+            yield "order"
         misspelt = {one.path.as_posix() for one in self.problems if one.code in ("missing-module", "missing-lesson")}
         course = self.project.folders.shown(self.project.folders.content / "course.yml").as_posix()
         for lesson_id, lesson in self.project.lessons.items():
             name = lesson_id.partition("/")[0]
             module = self.project.modules.get(name)
             listed_in = module.source.path.as_posix() if module and name in self._listed_modules else course
-            if (
-                not lesson.readable
-                or (module and not module.readable)
-                or (lesson_id not in self._listed_lessons and listed_in in misspelt)
-            ):
+            if lesson.readable:
+                yield from _lost(lesson_id, "#", lesson)
+            if not lesson.readable or (lesson_id not in self._listed_lessons and listed_in in misspelt):
                 yield lesson_id
 
     def _kept(self, worksheet: Worksheet) -> Worksheet:
@@ -161,8 +168,9 @@ class _Resolver:
         self.problems += worksheet.problems
         return worksheet
 
-    def modules(self, source: Source, names: tuple[str, ...]) -> Iterator[Module]:
+    def modules(self, course: Loaded[CourseSpec], spec: CourseSpec) -> Iterator[Module]:
         """Find the modules that the course lists."""
+        source, names = course.source, self._names(course, "modules", spec.modules, self.project.modules)
         for index, name in enumerate(names):
             loc: Loc = ("modules", index)
             if name in self._listed_modules:
@@ -180,8 +188,16 @@ class _Resolver:
                 lessons = tuple(self._lessons(name, loaded, loaded.spec))
                 yield Module(name, loaded.spec, loaded.source, lessons)
 
+    def _names(self, loaded: Loaded[Any], field: str, names: tuple[str, ...], there: Iterable[str]) -> tuple[str, ...]:
+        """Give a list of names; where some of it is lost for mistakes, also what else is there and may be meant."""
+        if not loaded.source.lost.holds_of(field):
+            return names
+        self._in_order = False
+        return (*names, *(name for name in there if name not in names))
+
     def _lessons(self, module: str, loaded: Loaded[ModuleSpec], spec: ModuleSpec) -> Iterator[Lesson]:
-        for index, name in enumerate(spec.lessons):
+        there = [id.partition("/")[2] for id in self.project.lessons if id.startswith(f"{module}/")]
+        for index, name in enumerate(self._names(loaded, "lessons", spec.lessons, there)):
             loc: Loc = ("lessons", index)
             lesson_id = f"{module}/{name}"
             if lesson_id in self._listed_lessons:
@@ -191,8 +207,7 @@ class _Resolver:
             lesson = self.project.lessons.get(lesson_id)
             if lesson is None:
                 file = self.project.folders.shown(self.project.folders.content / f"{lesson_id}.yml").as_posix()
-                there = {id.partition("/")[2] for id in self.project.lessons if id.startswith(f"{module}/")}
-                known = sorted(there - set(spec.lessons))
+                known = sorted(set(there) - set(spec.lessons))
                 self._tell("missing-lesson", loaded.source, loc, name=name, file=file, near=near(name, known))
             elif lesson.readable:
                 yield self.lesson(lesson_id, module, lesson)
@@ -336,7 +351,7 @@ class _Resolver:
 
     def _question_not_found(self, lesson_id: str, source: Source, loc: Loc, name: str, known: list[str]) -> None:
         quiz = self.project.quizzes.get(lesson_id)
-        if quiz and quiz.spec is None:
+        if quiz and (quiz.spec is None or name in quiz.source.lost):
             return  # the quiz file's own mistakes are told; whether it has the question can't be said
         folders = self.project.folders
         if home := self._question_home.get(name):
@@ -363,6 +378,14 @@ class _Resolver:
                 file = folders.shown(folders.content / f"{lesson_id}.yml").as_posix()
                 free = sorted(self.project.lessons.keys() - self.project.quizzes.keys())
                 self._tell("unused-quiz", quiz.source, (), lesson=file, near=near(lesson_id, free))
+
+
+def _lost(name: str, sign: str, loaded: Loaded[Any]) -> Iterator[str]:
+    """Name what may have been left out of a file; the file itself where that may be anything."""
+    lost = loaded.source.lost
+    if loaded.spec is None or lost.anything:
+        yield name if sign == "/" else f"{name}{sign}"
+    yield from (f"{name}{sign}{word}" for word in lost.names)
 
 
 def _unused(anchor: str, taken: set[str]) -> str:

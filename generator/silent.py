@@ -12,12 +12,17 @@ from generator.messages import phrase
 from generator.problems import Position, Problem, problem
 from generator.slips import SMART_QUOTES, named, quoted, smart_quoted
 from generator.source import Source
+from generator.syntax import OpenQuote, closed, unclosed_quote
 
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """Never needed in a text. Marks of direction, joiners and no-break spaces are: they stay."""
 _LOST = re.compile(r"[ \t]+(#[^\s#!].*)")
-_MAY_MATTER = re.compile(rf"[ \t]#|[{SMART_QUOTES}]")
+_MAY_MATTER = re.compile(rf"[ \t]#|[{SMART_QUOTES}]|[^\W\d][.!?…。！？]?[\"][ \t]*$", re.MULTILINE)
 """Without one of these no value needs to be looked at."""
+_NOT_OPENED = re.compile(r"[^\"“”]*[^\W\d][.!?…。！？]?[\"”]")
+_NOT_CLOSED = re.compile(r"^ *(?:- +)*(?:[\w-]+: +)?([\"'])(?:(?!\1).)*$", re.MULTILINE)
+"""A line with a quote that is not closed in it: it may have swallowed others."""
+_OWN_LINE = re.compile(r"(?P<indent> *)(?:- |[A-Za-z_][\w-]*:(?: |$))")
 _LINK = re.compile(r"\]\s?(?:（([^（）()]*)[）)]|\(([^（）()]*)）)")
 _SLOT = re.compile(r"(?:｛｛|｛\{|\{｛)([^{}｛｝]*)(?:｝｝|｝\}|\}｝|\}\})")
 
@@ -31,6 +36,10 @@ def silent_slips(source: Source) -> list[Problem]:
     if _MAY_MATTER.search(source.text) and source.root is not None:
         scalars = _scalars(source.root, flow=False)
         found += [told for node, flow in scalars for told in _scalar(node, lines, path, flow=flow)]
+    if _NOT_CLOSED.search(source.text) and source.root is not None:
+        found += [
+            told for node, _ in _scalars(source.root, flow=False, plain=False) for told in _swallowed(node, source)
+        ]
     for number, line in enumerate(lines, 1):
         if not line.isascii():
             found += _line(line, number, path)
@@ -42,8 +51,11 @@ def plain_scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
     return (node for node, _ in _scalars(root, flow=False))
 
 
-def _scalars(node: yaml.Node, *, flow: bool) -> Iterator[tuple[yaml.ScalarNode, bool]]:
-    """Give every value without quotes, and whether it stands between brackets. Aliases are not followed twice."""
+def _scalars(node: yaml.Node, *, flow: bool, plain: bool = True) -> Iterator[tuple[yaml.ScalarNode, bool]]:
+    """Give every value without quotes, or those in quotes, and whether it stands between brackets.
+
+    Aliases are not followed twice.
+    """
     seen: set[int] = set()
     waiting = [(node, flow)]
     while waiting:
@@ -52,7 +64,7 @@ def _scalars(node: yaml.Node, *, flow: bool) -> Iterator[tuple[yaml.ScalarNode, 
             continue
         seen.add(id(current))
         if isinstance(current, yaml.ScalarNode):
-            if not current.style:
+            if (current.style in ("'", '"')) != plain and not (plain and current.style):
                 yield current, inside
         elif isinstance(current, yaml.SequenceNode):
             waiting += [(child, bool(current.flow_style)) for child in current.value]
@@ -72,9 +84,25 @@ def _scalar(node: yaml.ScalarNode, lines: Sequence[str], path: Path, *, flow: bo
     if (plain := smart_quoted(node.value)) is not None:
         fixed = line[: start.column] + plain + line[end.column :] if one_line else ""
         yield problem("smart-quotes-shown", path, place, (), fixed)
+    elif not flow and _NOT_OPENED.fullmatch(node.value):
+        fixed = line[: start.column] + quoted(node.value[:-1]) + line[end.column :] if one_line else ""
+        yield problem("quote-not-opened", path, place, (), fixed)
     elif flow and node.value[:1] == "“" and "”" not in node.value:
         balanced = line.count("“") == line.count("”") and not re.search("[\"']", line)
         yield problem("smart-quotes", path, place, (), re.sub("[“”]", '"', line) if balanced else "")
+
+
+def _swallowed(node: yaml.ScalarNode, source: Source) -> Iterator[Problem]:
+    """A quote that is closed only in a line that is a field or an entry by itself: it has taken that for its text."""
+    first, last, column = node.start_mark.line, node.end_mark.line, node.start_mark.column
+    if first == last:
+        return
+    line = source.lines[first]
+    indent = len(line) - len(line.lstrip(" "))
+    own = (_OWN_LINE.match(one) for one in source.lines[first + 1 : last + 1])
+    if any(found and len(found["indent"]) <= indent for found in own):
+        fixed, curly = next(iter(closed(line, column)), ("", False))
+        yield unclosed_quote(OpenQuote(first, column, fixed, curly), source.path)
 
 
 def _shown(text: str) -> str:

@@ -32,6 +32,74 @@ _SMART = re.compile(
 )
 _SMART_SINGLE = re.compile(r"(?P<open>[‘’])(?P<text>[^‘’']*)(?P<close>[‘’])(?P<comment>\s*(?:#.*)?)")
 
+CHINESE_FIELDS: dict[str, tuple[str, ...]] = {
+    "标题": ("title", "heading"),
+    "题目": ("title", "ask"),
+    "小标题": ("heading",),
+    "摘要": ("summary", "short"),
+    "概要": ("summary",),
+    "简介": ("summary", "intro"),
+    "介绍": ("intro",),
+    "导语": ("intro",),
+    "欢迎": ("welcome",),
+    "正文": ("body", "text"),
+    "内容": ("body", "text"),
+    "文字": ("text",),
+    "文本": ("text",),
+    "目标": ("objectives",),
+    "学习目标": ("objectives",),
+    "时长": ("minutes",),
+    "时间": ("minutes", "at"),
+    "分钟": ("minutes",),
+    "能力": ("competences",),
+    "草稿": ("draft",),
+    "编号": ("id",),
+    "名称": ("name", "title", "label"),
+    "语言": ("language",),
+    "货币": ("currency",),
+    "模块": ("modules",),
+    "课程": ("lessons",),
+    "课": ("lessons",),
+    "许可": ("licence",),
+    "作者": ("authors",),
+    "数字": ("numbers",),
+    "数值": ("numbers", "value"),
+    "值": ("value",),
+    "单位": ("unit",),
+    "公式": ("formula",),
+    "来源": ("sources", "source"),
+    "出处": ("sources", "source"),
+    "术语": ("terms", "term"),
+    "词条": ("terms", "term"),
+    "定义": ("definition",),
+    "问题": ("questions", "ask"),
+    "题干": ("ask",),
+    "类型": ("type",),
+    "题型": ("type",),
+    "选项": ("choices",),
+    "答案": ("answer",),
+    "解析": ("explanation",),
+    "解释": ("explanation", "why"),
+    "原因": ("why",),
+    "正确": ("correct",),
+    "提示": ("hint", "tip"),
+    "注意": ("warning", "note"),
+    "警告": ("warning",),
+    "步骤": ("steps",),
+    "表格": ("table",),
+    "图片": ("figure",),
+    "例子": ("example",),
+    "要点": ("key_points",),
+    "清单": ("checklist",),
+    "输入": ("inputs",),
+    "输出": ("outputs",),
+    "标签": ("label",),
+}
+"""What Chinese writers call fields: the meaning at the top of a file first, that in an entry last."""
+_CHINESE_KEY = re.compile(
+    rf"(?P<key>{'|'.join(sorted(CHINESE_FIELDS, key=len, reverse=True))}){_SPACE}*[：﹕](?P<after>.*)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:
@@ -71,6 +139,12 @@ def _first(line: str, *, after_dash: bool) -> Slip | None:
         return slip
     if key := _KEY.match(rest):
         return _field(lead, key) or _value(lead + key["key"] + key["colon"], key["after"])
+    if key := _CHINESE_KEY.fullmatch(rest):
+        words = {
+            "name": CHINESE_FIELDS[key["key"]][-1 if lead else 0],
+            "after": key["after"].strip(f" \t\u3000{ODD_SPACES}"),
+        }
+        return Slip("full-width-colon", len(lead), f"{lead}{words['name']}: {words['after']}".rstrip(), words)
     return _value(lead, rest) if dashes else None
 
 

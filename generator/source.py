@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar
@@ -63,6 +63,33 @@ class _Loader(_BASE):  # type: ignore[misc]
     def ascend_resolver(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What mistakes keep out of the data of a file; it holds every name of which nobody can say that it is missing."""
+
+    names: frozenset[str] = frozenset()
+    """The words of all parts that were left out."""
+    anything: frozenset[str] = frozenset()
+    """The fields at the top of the file in which names may be lost that nobody can read; `*` for the whole file."""
+    parts: tuple[Loc, ...] = ()
+    """Entries and fields, as written, that lack something or are left out as a whole."""
+
+    def __contains__(self, name: object) -> bool:
+        return bool(self.anything) or str(name) in self.names
+
+    def of(self, field: str) -> Lost:
+        """Give what is lost where names are looked up in one field only."""
+        return replace(self, anything=self.anything & {field, "*"})
+
+    def holds_of(self, field: str) -> bool:
+        """Say whether anything of a field at the top of the file is lost."""
+        return bool(self.of(field).anything) or any(part[0] == field for part in self.parts)
+
+
+NOTHING_LOST = Lost()
+ALL_LOST = Lost(anything=frozenset("*"))
+
+
 @dataclass(frozen=True)
 class Source:
     """One file: its path as shown to people, its text, its data and the place of each part of it."""
@@ -70,6 +97,15 @@ class Source:
     path: Path
     text: str
     data: Any = None
+
+    @property
+    def lost(self) -> Lost:
+        """What its data lacks for mistakes that are told."""
+        return NOTHING_LOST
+
+    def as_written(self, loc: Loc) -> Loc:
+        """Give the place in the text of a part of the data."""
+        return loc
 
     @cached_property
     def root(self) -> yaml.Node | None:
@@ -90,7 +126,7 @@ class Source:
         A part that is not there (a missing field) has the place of the nearest parent.
         """
         node, found = self.root, self.root
-        for step in loc:
+        for step in self.as_written(loc):
             at_key, node = _child(node, step)
             if node is None:
                 break
@@ -135,6 +171,9 @@ class Source:
         return self.position(loc)
 
     def _node(self, loc: Loc) -> yaml.Node | None:
+        return self._written_node(self.as_written(loc))
+
+    def _written_node(self, loc: Loc) -> yaml.Node | None:
         node = self.root
         for step in loc:
             _, node = _child(node, step)
@@ -146,7 +185,11 @@ class Source:
 
     def lines_of(self, loc: Loc) -> range:
         """Give the lines of a part, counted from 1."""
-        node = self._node(loc)
+        return self.lines_as_written(self.as_written(loc))
+
+    def lines_as_written(self, loc: Loc) -> range:
+        """Give the lines of a part of the text, counted from 1."""
+        node = self._written_node(loc)
         if node is None:
             return range(0)
         last = node.end_mark.line + (1 if node.end_mark.column else 0)

@@ -21,6 +21,7 @@ from generator.formulas import (
     Formula,
     FormulaError,
     Given,
+    Outside,
     Schedule,
     Sheet,
     SheetError,
@@ -34,7 +35,7 @@ from generator.formulas.units import Kind, Unit
 from generator.messages import MESSAGES, phrase
 from generator.numbers import COMMA, POINT, Quantity, amounts, from_unit, read_quantity, unit_kind
 from generator.problems import Position, Problem, near, problem, replaced
-from generator.source import Loc, Source
+from generator.source import NOTHING_LOST, Loc, Source
 from generator.spec.base import Range, Varied
 from generator.spec.calculator import CalculatorSpec
 
@@ -120,6 +121,11 @@ class Worksheet:
     """What the printed variant is drawn from; '' prints the first."""
 
     @property
+    def complete(self) -> bool:
+        """Say whether everything on it can be worked out."""
+        return not (self.problems or self.sheet.broken)
+
+    @property
     def count(self) -> int:
         """How many variants there are."""
         return prod(len(axis.values) for axis in self.axes)
@@ -203,6 +209,8 @@ class Worksheet:
             return Rows(name, formula, "", (), {name: (kind[1] or "any", None)})
         schedule = self.sheet.definitions.get(name)
         if not isinstance(schedule, Schedule):
+            if schedule is None and name in self.sheet.lost:
+                raise FormulaError("follows", 0, name=name)
             known = [n for n, d in self.sheet.definitions.items() if isinstance(d, Schedule)]
             raise FormulaError("unknown-name", 0, name=name, known=known)
         kinds: dict[str, Kind] = {"step": ("number", None)}
@@ -333,12 +341,15 @@ class Builder:
         self._source = source
         self._decimal = decimal
         self._given = outside
-        self._outside = dict(outside)
+        self._outside = Outside(outside)
+        if isinstance(outside, Outside):
+            self._outside.lost = outside.lost
         self._definitions: _Definitions = {}
         self._places: dict[Where, Loc] = {}
         self._axes: list[Axis] = []
         self._inputs: dict[str, float] = {}
         self._problems: list[Problem] = []
+        self._lost = source.lost
 
     def _add(self, name: str, loc: Loc, definition: Definition) -> None:
         if name in self._definitions or name == "step":
@@ -350,7 +361,8 @@ class Builder:
 
     def inherit(self, other: Worksheet) -> None:
         """Take over the finished numbers of another sheet, as a worked example does those of its lesson."""
-        if other.problems:
+        self._lost = replace(self._lost, names=self._lost.names | other.sheet.definitions.keys())
+        if not other.complete:
             return
         try:
             values = other.values
@@ -414,7 +426,7 @@ class Builder:
 
     def is_told(self, name: str) -> bool:
         """Say whether a number has a mistake of its own, which is told."""
-        return isinstance(self._definitions.get(name), Unknown)
+        return isinstance(self._definitions.get(name), Unknown) or name in self._source.lost
 
     def is_axis(self, name: str) -> bool:
         """Say whether a name is varied."""
@@ -434,9 +446,10 @@ class Builder:
 
     def build(self, seed: str = "") -> Worksheet:
         """Check everything together."""
-        if len(self._outside) == len(self._given) and not (self._definitions or self._problems):
+        own = self._definitions or self._problems or self._lost != NOTHING_LOST
+        if len(self._outside) == len(self._given) and not own:
             return Worksheet(self._source, _bare_sheet(self._given), {}, decimal=self._decimal, seed=seed)
-        sheet, found = Sheet.build(self._definitions, self._outside)
+        sheet, found = Sheet.build(self._definitions, self._outside, self._lost)
         worksheet = Worksheet(
             self._source, sheet, self._places, tuple(self._axes), self._inputs, decimal=self._decimal, seed=seed
         )

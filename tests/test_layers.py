@@ -22,6 +22,7 @@ ORDER = [
     "numbers",
     "spec",
     "explain",
+    "salvage",
     "outline",
     "load",
     "mend",

@@ -10,6 +10,7 @@ from typing import Any
 from generator.cache import here, use
 from generator.check.blocks import blocks_hold, unique_block_ids
 from generator.check.calls import calls_can_be_made
+from generator.check.certain import certain
 from generator.check.decisions import decisions_hold
 from generator.check.drafts import links_to_drafts
 from generator.check.facts import facts_hold, ledger_is_sound, reviews_made
@@ -148,10 +149,10 @@ def examine(folders: Folders, *, drafts: bool = False) -> Examined:
 
 def _examined(folders: Folders, *, drafts: bool) -> Examined:
     use(folders.root)
-    project, problems = load_project(folders)
+    project, read = load_project(folders)
     left_out = draft_lessons(project)
     course, unresolved = resolve(project)
-    problems += unresolved
+    problems = [*read, *unresolved]
     whole: list[Problem] = []
     looked = Looked()
     if course is not None:
@@ -163,13 +164,11 @@ def _examined(folders: Folders, *, drafts: bool) -> Examined:
 
         looked = Parts(course, project, left_out, overlays, drawn).looked(look, here())
         whole = whole_problems(course, project, looked.tally)
-        problems += told + looked.problems + whole
+        problems = [*read, *certain([*unresolved, *told, *looked.problems, *whole], project)]
         if (words := folders.content / "zh-Hant.yml").is_file():
             problems += load_file(words, folders, WordsSpec, project.parsed.get(words))[1]
         if not drafts:
             course = published(course, left_out)
-    if course is not None and "facts" in course.unread:  # the ledger's own mistakes are told; that it is empty follows
-        problems = [one for one in problems if one.code != "formula-unknown-fact"]
     told = capped(in_order(eased(problems, left_out, shown=drafts)))
     return Examined(course, project, told, drafts, left_out, frozenset(whole), looked.tally)
 

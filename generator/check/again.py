@@ -10,6 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator.check import Examined, look_at, overlay_languages, whole_problems
+from generator.check.certain import certain
 from generator.course import Lesson
 from generator.drafts import draft_lessons, eased
 from generator.facts import today
@@ -86,9 +87,9 @@ def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None
             problems += told
         with texts_remembered():
             looked = look_at(course.part(lesson), before.left_out, own, overlays, drawn)
-        problems += looked.problems
+        problems += certain(looked.problems, project)
         tally.join(looked.tally)
-    whole = frozenset(whole_problems(course, project, tally))
+    whole = frozenset(certain(whole_problems(course, project, tally), project))
     paths = set(map(project.folders.shown, files))
     others = [one for one in before.problems if one.path not in paths and one not in before.whole]
     told = capped(in_order([*others, *eased([*problems, *whole], before.left_out, shown=True)]))

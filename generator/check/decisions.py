@@ -25,6 +25,8 @@ def decisions_hold(course: Course) -> Iterator[Problem]:
 def _decision(course: Course, source: Source, loc: Loc, spec: Decide | StartSpec) -> Iterator[Problem]:
     ways = {step.id: [one.to for one in step.answers] for step in spec.steps}
     known = [*ways, *(end.id for end in spec.ends)]
+    if not ways:
+        return  # that it has no steps is told
     # Where a target is unknown, what can't be reached may only follow from that.
     whole = all(to in known for targets in ways.values() for to in targets)
     there = reached(ways, [spec.steps[0].id]) if whole else set(known)
@@ -42,6 +44,8 @@ def _decision(course: Course, source: Source, loc: Loc, spec: Decide | StartSpec
         targets: set[str] = set()
         for number, way in enumerate(step.answers):
             target = (*loc, "steps", index, "answers", number, "to")
+            if way.to not in known and way.to in source.lost:
+                continue  # it stands where there is a mistake, which is told
             if way.to not in known:
                 yield source.problem("decision-unknown", target, id=way.to, near=near(way.to, known))
             elif way.to in targets and len(step.answers) == 2:

@@ -32,7 +32,7 @@ def ledger_is_sound(course: Course) -> Iterator[Problem]:
         if fact.id in names:
             yield tell("ledger-twice", (*loc, "id"), id=fact.id)
         names.add(fact.id)
-        if fact.source not in seen:
+        if fact.source not in seen and fact.source not in ledger.source.lost.of("sources"):
             yield tell("unknown-document", (*loc, "source"), id=fact.source, near=near(fact.source, sorted(seen)))
         if (fact.value is None) == (fact.formula is None):
             yield tell("fact-one-value", loc, id=fact.id)

@@ -15,17 +15,19 @@ IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 def competences_exist(course: Course) -> Iterator[Problem]:
     """Every competence that a lesson or a question names stands in content/competences.yml."""
-    if "competences" in course.unread:
-        return  # the list itself has mistakes, which are told
     for lesson in course.lessons:
         for index, number in enumerate(lesson.spec.competences):
-            if number not in course.competences:
+            if _lacks(course, number):
                 yield lesson.source.problem("unknown-competence", ("competences", index), id=number)
         for question in lesson.questions:
             for index, number in enumerate(question.spec.competences):
-                if number not in course.competences:
+                if _lacks(course, number):
                     loc = ("questions", question.index, "competences", index)
                     yield question.source.problem("unknown-competence", loc, id=number)
+
+
+def _lacks(course: Course, competence: int) -> bool:
+    return competence not in course.competences and not course.may_hold("competences", competence)
 
 
 def requirements(course: Course) -> Iterator[Problem]:
@@ -39,15 +41,14 @@ def requirements(course: Course) -> Iterator[Problem]:
                     yield lesson.source.problem(told[0], loc, **told[1])
             elif circle := _circle(course, lesson, name):
                 yield lesson.source.problem("requires-circle", loc, circle=" → ".join(circle))
-            elif place[name] > place[lesson.id]:
+            elif place[name] > place[lesson.id] and "order" not in course.unread:
                 yield lesson.source.problem("requires-later", loc, id=name)
 
 
 def unique_entries(course: Course) -> Iterator[Problem]:
     """Terms of the glossary and competences have ids of their own: links and records lead to them."""
-    lists = (("glossary", course.glossary_source, "terms"), ("competences", course.competences_source, "competences"))
-    for name, source, field in lists:
-        if source is None or name in course.unread:
+    for source, field in ((course.glossary_source, "terms"), (course.competences_source, "competences")):
+        if source is None or not isinstance(source.data, dict):
             continue
         first: dict[object, int] = {}
         for index, entry in enumerate(source.data[field]):
@@ -123,7 +124,7 @@ def tables_fit(course: Course) -> Iterator[Problem]:
 def plans_have_gaps(course: Course) -> Iterator[Problem]:
     """An if-then plan leaves room for the learner's own words; a help box that is asked for exists."""
     for lesson in course.lessons:
-        if lesson.spec.help_box and course.spec.help_box is None:
+        if lesson.spec.help_box and course.spec.help_box is None and not course.source.lost.holds_of("help_box"):
             yield lesson.source.problem("no-help-box", ("help_box",))
         for block in lesson.blocks:
             if isinstance(block.spec, Plan):

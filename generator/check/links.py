@@ -66,13 +66,14 @@ def _link(course: Course, source: Source, text: Text, href: str) -> Iterator[Pro
         if told := lesson_not_found(course, name):
             yield _tell(source, text, told[0], href, **told[1])
     elif scheme == "lesson" and anchor and anchor not in (there := course.lesson_by_id[name].outline.anchors):
-        yield _tell(source, text, "unknown-place", href, lesson=name, id=anchor, near=near(anchor, there))
+        if not course.may_hold(name, anchor, "#"):
+            yield _tell(source, text, "unknown-place", href, lesson=name, id=anchor, near=near(anchor, there))
     elif scheme == "page" and name not in course.pages:
         yield _tell(source, text, "unknown-page", href, id=name, near=near(name, course.pages))
     elif scheme == "calculator" and name not in course.calculator_by_id:
         if f"calculators/{name}" not in course.unread:
             yield _tell(source, text, "unknown-calculator", href, id=name, near=near(name, course.calculator_by_id))
-    elif scheme == "term" and name not in course.term_by_id and "glossary" not in course.unread:
+    elif scheme == "term" and name not in course.term_by_id and not course.may_hold("glossary", name):
         yield _tell(source, text, "unknown-term", href, id=name, near=near(name, course.term_by_id))
 
 

@@ -26,6 +26,8 @@ from generator.uses import places
 def one_currency(course: Course) -> Iterator[Problem]:
     """Every amount is in the course's currency: its `unit`, and the sign it is written with."""
     currency = course.spec.currency
+    if course.source.lost.holds_of("currency"):
+        return  # that it is missing is told
     own = CURRENCIES[currency].strip()
     for place in places(course):
         for loc, unit in _units(place.spec, place.loc):

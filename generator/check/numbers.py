@@ -44,6 +44,8 @@ class _Owner:
     formulas: list[tuple[Loc, int, Formula, Kind]] = field(default_factory=list)
     """Formulas outside the sheet itself: place, start in the text there, formula, unit."""
     problems: list[Problem] = field(default_factory=list)
+    lacking: bool = False
+    """Whether a formula could not be read, so that no variant can be shown."""
 
     def read(self, loc: Loc, start: int, text: str, extra: Mapping[str, Kind] | None = None) -> Formula | None:
         try:
@@ -51,6 +53,7 @@ class _Owner:
         except FormulaError as error:
             if error.code != "follows":
                 self.problems.append(formula_problem(self.source, loc, error, start))
+            self.lacking = True
             return None
         if extra is None:
             self.formulas.append((loc, start, formula, kind))
@@ -95,7 +98,7 @@ class _Owner:
 
     def variants(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
         """Work out every variant that is checked; a formula without a result is told once."""
-        if self.worksheet.problems:
+        if not self.worksheet.complete:
             return
         failed: set[object] = set()
         for index in self.worksheet.sampled():
@@ -120,7 +123,7 @@ class _Owner:
                         failed.add((loc, start))
                         told = formula_problem(self.source, loc, error, start, case=self.case(index))
                         self.problems.append(told)
-            if good:
+            if good and not self.lacking:
                 yield index, values
 
 
@@ -211,7 +214,7 @@ def _repeated(owner: _Owner, block: BlockInPlace) -> None:
             loc: Loc = (*base, "columns", index, "formula")
             if (formula := owner.read(loc, 0, column.formula, rows.kinds)) is not None:
                 readers.append((loc, 0, formula))
-    if not owner.worksheet.problems and _work_rows(owner, rows, readers) and isinstance(spec, Chart):
+    if owner.worksheet.complete and _work_rows(owner, rows, readers) and isinstance(spec, Chart):
         _chart(owner, spec, (*base, "vega"))
 
 
@@ -281,7 +284,7 @@ def _calculator(calculator: Calculator) -> Iterator[Problem]:
             owner, ("chart", "rows"), spec.chart.rows, [(("chart", "x", "formula"), spec.chart.x.formula), *series]
         )
     yield from _drain(owner)
-    if any(one.severity == "error" for one in (*owner.problems, *owner.worksheet.problems)):
+    if any(one.severity == "error" for one in owner.problems) or not owner.worksheet.complete:
         return
     for index, output in enumerate(spec.outputs):
         value = owner.worksheet.values.get(output.id)
@@ -299,7 +302,7 @@ def _calculator_rows(owner: _Owner, loc: Loc, text: str, columns: list[tuple[Any
         for place, written in columns
         if (formula := owner.read(place, 0, written, rows.kinds)) is not None
     ]
-    if not owner.worksheet.problems:
+    if owner.worksheet.complete:
         _work_rows(owner, rows, readers)
 
 
@@ -348,7 +351,7 @@ def _key(owner: _Owner, question: Question) -> NumberKey | None:
     base: Loc = ("questions", question.index)
     places_of = [((*base, "answer"), spec.answer)]
     places_of += [((*base, "wrong", n, "when"), slip.when) for n, slip in enumerate(spec.wrong)]
-    good = not owner.worksheet.problems
+    good = owner.worksheet.complete
     if spec.rounding and decimals_of(spec.unit, spec.decimals) == FREE_DECIMALS and spec.decimals is None:
         owner.problems.append(owner.source.problem("rounding-without-decimals", (*base, "rounding"), key=True))
     for loc, written in places_of:

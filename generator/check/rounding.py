@@ -50,7 +50,7 @@ def taught(lesson: Lesson) -> Callable[[], Taught]:
     def found() -> Taught:
         made: dict[str, set[int]] = {}
         for block in lesson.blocks:
-            if isinstance(block.spec, Worked) and block.worksheet and not block.worksheet.problems:
+            if isinstance(block.spec, Worked) and block.worksheet and block.worksheet.complete:
                 for step, places in _shown(block.spec, block.worksheet):
                     made.setdefault(step, set()).add(places)
         return made

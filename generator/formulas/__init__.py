@@ -11,7 +11,17 @@ from generator.formulas.errors import FormulaError
 from generator.formulas.expression import Formula, parse
 from generator.formulas.functions import FUNCTIONS, Function
 from generator.formulas.rounding import round_half_up
-from generator.formulas.sheet import Computed, Constant, Definition, Given, Schedule, Sheet, SheetError, Unknown
+from generator.formulas.sheet import (
+    Computed,
+    Constant,
+    Definition,
+    Given,
+    Outside,
+    Schedule,
+    Sheet,
+    SheetError,
+    Unknown,
+)
 from generator.formulas.units import UNITS, Unit
 
 __all__ = [
@@ -24,6 +34,7 @@ __all__ = [
     "FormulaError",
     "Function",
     "Given",
+    "Outside",
     "Schedule",
     "Sheet",
     "SheetError",

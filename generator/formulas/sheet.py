@@ -6,7 +6,7 @@ can be worked out, checks their units, evaluates them for any given inputs, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -74,6 +74,13 @@ class Unknown:
     """A number whose own text has a mistake; what depends on it is not told as one of its own."""
 
 
+class Outside(dict[str, tuple[Kind, Any]]):
+    """What formulas may name besides their sheet's own: facts, by their dotted names."""
+
+    lost: Container[str] = ()
+    """Facts that are there but can't be used, for mistakes that are told; naming one is no mistake of a formula."""
+
+
 Definition = Constant | Given | Computed | Schedule | Unknown
 
 
@@ -88,17 +95,25 @@ class Sheet:
     """The unit of everything a formula may name."""
     order: tuple[str, ...] = ()
     formulas: dict[Where, Formula] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    """Definitions with mistakes, and those that hang on them: they are not worked out."""
+    lost: Container[str] = ()
+    """Names that may be defined in a part of the file that was left out for its mistakes."""
 
     @classmethod
     def build(
-        cls, definitions: Mapping[str, Definition], outside: Mapping[str, tuple[Kind, Any]]
+        cls,
+        definitions: Mapping[str, Definition],
+        outside: Mapping[str, tuple[Kind, Any]],
+        lost: Container[str] = (),
     ) -> tuple[Sheet, list[tuple[Where, FormulaError]]]:
         """Check every definition, and collect what is wrong; the sheet is complete where nothing is."""
-        sheet = cls(definitions, outside)
+        sheet = cls(definitions, outside, lost=lost)
         return sheet, sheet._check()
 
     def _check(self) -> list[tuple[Where, FormulaError]]:
         problems: list[tuple[Where, FormulaError]] = []
+        broken = self.broken
         needs: dict[str, set[str]] = {}
         for name, definition in self.definitions.items():
             needs[name] = set()
@@ -108,7 +123,9 @@ class Sheet:
                     self.formulas[where] = formula
                     needs[name] |= self._known(formula, _inner(definition))
                 except FormulaError as error:
-                    problems.append((where, error))
+                    broken.add(name)
+                    if error.code != "follows":
+                        problems.append((where, error))
         order, circle = _sorted(needs)
         if circle:
             where, at = next(
@@ -118,8 +135,8 @@ class Sheet:
                 if where[0] == circle[0] and used.partition(".")[0] == circle[1]
             )
             problems.append((where, FormulaError("circle", at, circle=" → ".join(circle))))
+            broken.add(where[0])
         self.order = tuple(order)
-        broken = {where[0] for where, _ in problems}
         broken |= {name for name, definition in self.definitions.items() if isinstance(definition, Unknown)}
         self.scope.update({name: kind for name, (kind, _) in self.outside.items()})
         for name in self.order:
@@ -134,13 +151,15 @@ class Sheet:
         return problems
 
     def _known(self, formula: Formula, inner: frozenset[str]) -> set[str]:
-        """The definitions a formula needs; a name that nothing defines is a mistake."""
+        """The definitions a formula needs; a name that nothing defines is a mistake, here or where it got lost."""
         needed: set[str] = set()
         for name, offset in formula.names:
             head, _, tail = name.partition(".")
             if name in inner or name in self.outside:
                 continue
             definition = self.definitions.get(head)
+            if tail in self._lost_facts if head in NAMESPACES else (definition is None and head in self.lost):
+                raise FormulaError("follows", offset, name=name)
             if head in NAMESPACES:
                 known_facts = [n.partition(".")[2] for n in self.outside if n.startswith(f"{head}.")]
                 raise FormulaError("unknown-fact", offset, name=tail, known=known_facts)
@@ -154,6 +173,10 @@ class Sheet:
                 raise FormulaError("schedule-name", offset, name=name, column=next(iter(definition.each)))
             needed.add(head)
         return needed
+
+    @property
+    def _lost_facts(self) -> Container[str]:
+        return self.outside.lost if isinstance(self.outside, Outside) else ()
 
     def _kinds(self, name: str, definition: Definition) -> dict[str, Kind]:
         """The units of the names a definition brings; a mistake comes with its place."""

@@ -19,7 +19,7 @@ from generator.spec.base import (
     number_or_formula,
 )
 
-FactUnit = Currency | Literal["%", "days", "months", "years", "times", "date", "text"]
+FactUnit = Literal[Currency, "%", "days", "months", "years", "times", "date", "text"]
 Confidence = Literal["text-read", "reported", "convention", "computed"]
 
 

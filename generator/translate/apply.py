@@ -12,10 +12,11 @@ from pydantic import BaseModel, ValidationError
 
 from generator.chinese import to_traditional
 from generator.i18n import decimal_sign
-from generator.load import Loaded, Project
+from generator.load import Loaded, Project, load_file
 from generator.numbers import COMMA
 from generator.problems import Problem
 from generator.source import Loc
+from generator.spec import TranslationSpec
 from generator.translate.overlay import Overlay, overlay_file, read_overlay, told_missing
 from generator.translate.texts import translatable
 
@@ -44,6 +45,11 @@ class Translated:
 
 def sources(project: Project) -> dict[str, Loaded[Any]]:
     """Every file of a course that can be translated, by its path as shown."""
+    return by_path(every_file(project))
+
+
+def every_file(project: Project) -> list[Loaded[Any]]:
+    """Every file of a course but translations."""
     listed: list[Loaded[Any] | None] = [
         project.course,
         *project.modules.values(),
@@ -56,18 +62,21 @@ def sources(project: Project) -> dict[str, Loaded[Any]]:
         project.start,
         project.final,
     ]
-    return by_path(listed)
+    return [one for one in listed if one is not None]
 
 
 def by_path(files: Iterable[Loaded[Any] | None]) -> dict[str, Loaded[Any]]:
-    """Give those of some files that could be read, by their paths as shown."""
-    return {loaded.source.path.as_posix(): loaded for loaded in files if loaded is not None and loaded.readable}
+    """Give those of some files that have no mistakes, by their paths as shown."""
+    return {loaded.source.path.as_posix(): loaded for loaded in files if loaded is not None and loaded.sound}
 
 
 def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], list[Problem]]:
     """Read the translations of all files into a language, once for each project."""
     if language not in project.overlays:
-        project.overlays[language] = overlays_of(sources(project), project, language)
+        overlays, problems = overlays_of(sources(project), project, language)
+        broken = (overlay_file(one.file, language) for one in every_file(project) if not one.sound)
+        of_broken = [load_file(file, project.folders, TranslationSpec)[1] for file in broken if file.is_file()]
+        project.overlays[language] = overlays, [*problems, *(found for told in of_broken for found in told)]
     overlays, problems = project.overlays[language]
     return dict(overlays), list(problems)
 
@@ -85,7 +94,7 @@ def overlays_of(
         found, told = read_overlay(file, project.folders.shown(file), texts, project.parsed.get(file))
         overlays[name] = found
         problems += told
-        if missing := found.counts()["missing"]:
+        if (missing := found.counts()["missing"]) and found.sound:
             place = file if file.is_file() else loaded.file
             problems.append(told_missing(project.folders.shown(place), missing, language))
     return overlays, problems

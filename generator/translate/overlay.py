@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from generator.letters import GAP
-from generator.load import validate
+from generator.load import load_as
 from generator.parsed import Parsed, parsed
 from generator.problems import Position, Problem, near, problem
 from generator.prose import SLOT, course_link, plain_text
@@ -60,6 +60,8 @@ class Overlay:
     entries: tuple[Entry, ...]
     source: Source | None = field(default=None, compare=False, repr=False)
     """The file as written; None where it is not there or can't be read."""
+    sound: bool = True
+    """Whether it has no mistakes of its own; else nobody can say what is missing."""
 
     def counts(self) -> dict[State, int]:
         """How many texts are in each state."""
@@ -80,13 +82,11 @@ def read_overlay(
     """
     if found is None and not file.is_file():
         return Overlay(file, tuple(Entry(t, None, "missing", digest(t.text)) for t in source_texts)), []
-    found = found or parsed(file, shown)
-    source, problems, spec = found.source, list(found.problems), None
-    if not problems:
-        spec, problems = validate(source, TranslationSpec)
-        problems = [*found.slips, *problems]
+    loaded, problems = load_as(found or parsed(file, shown), file, TranslationSpec)
+    source, spec = loaded.source, loaded.spec
     if spec is None:
-        return Overlay(file, tuple(Entry(t, None, "missing", digest(t.text)) for t in source_texts)), problems
+        missing = tuple(Entry(t, None, "missing", digest(t.text)) for t in source_texts)
+        return Overlay(file, missing, sound=False), problems
     by_digest = {entry.of: (name, entry) for name, entry in spec.texts.items() if entry.text}
     used: set[str] = set()
     entries: list[Entry] = []
@@ -111,7 +111,7 @@ def read_overlay(
             problems.append(
                 source.problem("translation-unknown", ("texts", name), key=True, place=name, near=near(name, known))
             )
-    return Overlay(file, tuple(entries), source), problems
+    return Overlay(file, tuple(entries), source, loaded.sound), problems
 
 
 _LINK = re.compile(r"\]\(([^)\s]+)")

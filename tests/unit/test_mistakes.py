@@ -407,6 +407,11 @@ TABLE = [
         LESSON.replace("One sentence.", "“One sentence.”"),
         "3:10: warning: The whole text stands in a word processor's quotes, and learners will see them.",
     ),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", 'One sentence."'),
+        "3:10: warning: The text ends with a quote that nothing opens, and learners will see it.",
+    ),
     ("lesson", LESSON.replace("One sentence.", '"A" and B'), "3:14: error: The quote ends before the text does."),
     (
         "lesson",

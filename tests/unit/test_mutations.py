@@ -1,13 +1,16 @@
-"""Every slip of a small course is told in words: tried in a Python of its own, see tests/mutations_tried.py."""
+"""Every slip of a small course is told in words, and told alone: tried in a Python of its own, see tests/*_tried.py."""
 
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 
 
-def test_every_slip_in_a_small_course():
+@pytest.mark.parametrize("tried", ["mutations_tried.py", "one_mistake_tried.py"])
+def test_every_slip_in_a_small_course(tried: str):
     """In a process that has drawn a chart or watched files, as one that ran other tests, nothing may be forked."""
     command = [
         sys.executable,
@@ -18,7 +21,7 @@ def test_every_slip_in_a_small_course():
         "no:xdist",
         "-p",
         "no:cacheprovider",
-        "tests/mutations_tried.py",
+        f"tests/{tried}",
     ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-5000:]
