@@ -332,6 +332,8 @@ class Course:
     unread: frozenset[str] = frozenset()
     """Names of content files that are there but could not be made a part of the course, for mistakes that are told:
     ``module/lesson``, ``calculators/name``, ``glossary``. What leads to them is no mistake of its own."""
+    shared_texts: bytes = b""
+    """A digest of all files that belong to no lesson, in every language."""
     shared: bool = True
     """Whether what all lessons share belongs to it; in a part of the course it may only stand behind the lessons."""
 

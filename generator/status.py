@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.check import examine
 from generator.check.lessons import IMAGE_KINDS, image_file
+from generator.chinese import translated_as
 from generator.course import Course
 from generator.facts import review_due, today
 from generator.load import Folders, Project
@@ -187,7 +188,7 @@ def _competences(course: Course) -> Iterator[CompetenceRow]:
 
 def _translations(course: Course, project: Project) -> Iterator[TranslationRow]:
     # Traditional Chinese is made from simplified; it has no files of its own.
-    for language in dict.fromkeys("zh-Hans" if tag == "zh-Hant" else tag for tag in course.spec.translations):
+    for language in dict.fromkeys(map(translated_as, course.spec.translations)):
         for name, overlay in read_overlays(project, language)[0].items():
             counts = overlay.counts()
             changed = tuple(entry.text.address for entry in overlay.entries if entry.state == "outdated")

@@ -31,6 +31,7 @@ from generator.check.placeholders import placeholders_filled
 from generator.check.practice import review_days_grow
 from generator.check.questions import question_rules, unique_question_ids
 from generator.check.reviews import reviews_are_past
+from generator.chinese import translated_as
 from generator.course import Course
 from generator.drafts import draft_lessons, eased, published
 from generator.facts import today
@@ -212,4 +213,4 @@ def _overlays(project: Project, course: Course) -> tuple[Overlays, list[Problem]
 
 def overlay_languages(course: Course) -> list[str]:
     """Give the languages whose translations are files of the course."""
-    return sorted({"zh-Hans" if tag == "zh-Hant" else tag for tag in course.spec.translations})
+    return sorted(set(map(translated_as, course.spec.translations)))

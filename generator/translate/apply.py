@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.chinese import to_traditional
+from generator.chinese import to_traditional, translated_as
 from generator.i18n import decimal_sign
 from generator.load import Loaded, Project
 from generator.numbers import COMMA
@@ -96,9 +96,9 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
 
     ``zh-Hant`` is made from the translation into ``zh-Hans``: characters by OpenCC, words by content/zh-Hant.yml.
     """
-    base = "zh-Hans" if language == "zh-Hant" else language
+    base = translated_as(language)
     overlays, problems = read_overlays(project, base)
-    convert = to_traditional(project.folders.content / "zh-Hant.yml") if language == "zh-Hant" else None
+    convert = to_traditional(project.folders.content / "zh-Hant.yml") if base != language else None
 
     def localised(loaded: Loaded[S]) -> Loaded[S]:
         overlay = overlays.get(loaded.source.path.as_posix())
