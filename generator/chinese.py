@@ -106,6 +106,18 @@ def to_traditional(file: Path | None) -> Callable[[str], str]:
     return convert
 
 
+_MARKUP = re.compile(r"(<style\b.*?</style\s*>|<!--.*?-->|<[^>]*>)", re.DOTALL)
+_FORM = re.compile(r"(?<=\bzh-Han)s\b|(?<=CJK |ang )SC\b")
+
+
+def drawn_in_traditional(svg: str, convert: Callable[[str], str]) -> str:
+    """Write the words of a picture in traditional characters; of its marks, only language and font are others."""
+    parts = _MARKUP.split(svg)
+    parts[::2] = map(convert, parts[::2])
+    parts[1::2] = [_FORM.sub(lambda found: {"s": "t"}.get(found.group(), "TC"), one) for one in parts[1::2]]
+    return "".join(parts)
+
+
 _QUOTES = {"“": "”", "‘": "’"}
 _TRADITIONAL = {"“": ("「", "」"), "‘": ("『", "』")}
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")

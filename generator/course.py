@@ -332,6 +332,8 @@ class Course:
     unread: frozenset[str] = frozenset()
     """Names of content files that are there but could not be made a part of the course, for mistakes that are told:
     ``module/lesson``, ``calculators/name``, ``glossary``. What leads to them is no mistake of its own."""
+    traditional: frozenset[str] = frozenset()
+    """Pictures whose words are to be shown in Traditional characters, by their paths below content/."""
     shared_texts: bytes = b""
     """A digest of all files that belong to no lesson, in every language."""
     shared: bool = True

@@ -144,6 +144,9 @@ class Project:
     overlays: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """The translations that were read, by language (see ``translate.apply.read_overlays``)."""
 
+    traditional: frozenset[str] = frozenset()
+    """Pictures whose words are to be shown in Traditional characters, by their paths below content/."""
+
     @cached_property
     def shared_texts(self) -> bytes:
         """A digest of all files that belong to no lesson, translations among them."""

@@ -21,6 +21,7 @@ from generator.check.lessons import (
     plans_have_gaps,
     requirements,
     tables_fit,
+    translated_images_exist,
     unique_entries,
 )
 from generator.check.links import prose_is_sound
@@ -199,7 +200,8 @@ def whole_problems(course: Course, project: Project, tally: Tally) -> list[Probl
         file = overlay_file(file, language) if language else file
         return (project.parsed.get(file) or parsed(file, project.folders.shown(file))).source
 
-    return [*(found for rule in WHOLE for found in rule(course)), *lint_whole(course, tally, questions_of)]
+    pictures = translated_images_exist(course, project, overlay_languages(course))
+    return [*(found for rule in WHOLE for found in rule(course)), *pictures, *lint_whole(course, tally, questions_of)]
 
 
 def _overlays(project: Project, course: Course) -> tuple[Overlays, list[Problem]]:
