@@ -760,6 +760,7 @@ PHRASES: dict[str, str] = {
     "the translation": "译文文件",
     "the list of words": "字词表",
     "a translated text": "一段译文",
+    "a picture in another language": "另一种语言的图片",
     "a document": "来源文件",
     "a fact": "事实",
     "the calculator": "计算器",

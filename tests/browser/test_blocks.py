@@ -312,7 +312,7 @@ WIDE = """\
 """
 CAPTIONS = {
     "en": "What each of the lenders may ask for, what it adds up to after ninety days, and until when you can object",
-    "zh": "各家放贷机构分别可以要求什么、九十天之后一共是多少钱、收到文书以后最晚在哪一天之前可以提出异议、向谁提出异议",
+    "zh": "各家放贷机构分别可以要求什么、九十天之后一共是多少钱、收到文书以后最晚在哪一天之前可以提出异议、向谁提出",
     "url": "https://example.org/" + "a-very-long-address-without-any-break/" * 3,
 }
 SEEN = """caption => {
