@@ -25,9 +25,7 @@ def test_the_examples_are_one_course_without_a_mistake(tmp_path: Path, monkeypat
     for name in ("month.svg", "month.zh.svg"):
         (images / name).write_text(PICTURE, "utf-8")
     course, problems = open_course(Folders.of(tmp_path))
-    assert [
-        each for each in problems if each.code != "translation-missing"
-    ] == []
+    assert [each for each in problems if each.code != "translation-missing"] == []
     assert course is not None
 
 
