@@ -80,7 +80,7 @@ def _files(folder: str) -> Iterable[str]:
             if one.is_dir():
                 if one.name != "__pycache__":
                     yield from _files(one.path)
-            elif not one.name.endswith((".pyc", ".po")):
+            elif not one.name.endswith(".pyc"):
                 yield one.path
 
 

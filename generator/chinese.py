@@ -15,6 +15,8 @@ from typing import Any
 
 from generator.source import read_source
 
+SIMPLIFIED, TRADITIONAL = "zh-Hans", "zh-Hant"
+
 _KEPT = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
 """Numbers, link targets and code hold names, not words."""
 
@@ -34,6 +36,11 @@ _MISREAD = (
     (r"臺", "台"),
 )
 """What OpenCC takes for another word, each found in texts on money; of a word's two forms, one."""
+
+
+def translated_as(language: str) -> str:
+    """Give the language whose translation an edition is made from; the one in Traditional characters has no own."""
+    return SIMPLIFIED if language == TRADITIONAL else language
 
 
 @cache
@@ -97,6 +104,18 @@ def to_traditional(file: Path | None) -> Callable[[str], str]:
         return "".join([*made, words(text[start:])])
 
     return convert
+
+
+_MARKUP = re.compile(r"(<style\b.*?</style\s*>|<!--.*?-->|<[^>]*>)", re.DOTALL)
+_FORM = re.compile(r"(?<=\bzh-Han)s\b|(?<=CJK |ang )SC\b")
+
+
+def drawn_in_traditional(svg: str, convert: Callable[[str], str]) -> str:
+    """Write the words of a picture in traditional characters; of its marks, only language and font are others."""
+    parts = _MARKUP.split(svg)
+    parts[::2] = map(convert, parts[::2])
+    parts[1::2] = [_FORM.sub(lambda found: {"s": "t"}.get(found.group(), "TC"), one) for one in parts[1::2]]
+    return "".join(parts)
 
 
 _QUOTES = {"“": "”", "‘": "’"}

@@ -334,6 +334,10 @@ class Course:
     ``module/lesson#place``, ``calculators/name``, ``glossary/term``; ``glossary`` and ``module/lesson#`` where anything
     in it may be meant, ``questions`` where some are not there, ``order`` where that of the lessons is not known. What
     leads to them is no mistake of its own."""
+    traditional: frozenset[str] = frozenset()
+    """Pictures whose words are to be shown in Traditional characters, by their paths below content/."""
+    shared_texts: bytes = b""
+    """A digest of all files that belong to no lesson, in every language."""
     shared: bool = True
     """Whether what all lessons share belongs to it; in a part of the course it may only stand behind the lessons."""
 

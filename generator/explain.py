@@ -70,6 +70,7 @@ _OWNERS = {
     "TranslationSpec": "the translation",
     "WordsSpec": "the list of words",
     "TranslatedText": "a translated text",
+    "TranslatedFigure": "a picture in another language",
     "SourceDocument": "a document",
     "Fact": "a fact",
     "CalculatorSpec": "the calculator",

@@ -6,7 +6,7 @@ import datetime
 import gettext
 import io
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol
 
-from generator.chinese import to_traditional
+from generator.chinese import to_traditional, translated_as
 from generator.numbers import COMMA, POINT
 from generator.spec.course import CourseSpec
 from generator.spec.reviewed import Reviewed
@@ -23,19 +23,27 @@ from generator.spec.reviewed import Reviewed
 LOCALE_FOLDER = Path(__file__).parent / "render" / "locale"
 
 
-@cache
 def translations(language: str) -> gettext.NullTranslations:
-    """Find the catalogue of a language tag; English and unknown languages use the strings of the source.
+    """Find the catalogue of a language tag as it is now; English and unknown languages use the strings of the source.
 
     ``zh-Hant`` is made from ``zh-Hans``, character by character.
     """
-    base = "zh-Hans" if language == "zh-Hant" else language
-    file = LOCALE_FOLDER / f"{base.replace('-', '_')}.po"
-    if not file.is_file():
-        return gettext.NullTranslations()
+    file = LOCALE_FOLDER / f"{translated_as(language).replace('-', '_')}.po"
+    try:
+        seen = file.stat()
+    except OSError:
+        return _no_translations()
+    return _catalogue(file, language, (seen.st_mtime_ns, seen.st_size, seen.st_ino))
+
+
+_no_translations = cache(gettext.NullTranslations)
+
+
+@lru_cache(maxsize=16)
+def _catalogue(file: Path, language: str, _seen: tuple[int, ...]) -> gettext.NullTranslations:
     with file.open("rb") as opened:
         catalogue = read_po(opened, locale=file.stem)
-    if language == "zh-Hant":
+    if translated_as(language) != language:
         convert = to_traditional(None)
         for message in catalogue:
             string = message.string

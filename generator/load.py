@@ -100,6 +100,21 @@ class Folders:
             return Path(name[len(root) :])
         return file.relative_to(self.root) if file.is_relative_to(self.root) else file
 
+    def lesson_of(self, file: str | Path) -> str:
+        """Give the lesson (``module/lesson``) to which a file belongs: its own, its quiz, their translations.
+
+        '' stands for the files that many pages are made from. Nothing but the file's place and name is looked at.
+        """
+        name = os.fspath(file)
+        for folder in (self.content, self.quizzes):
+            start = f"{os.fspath(folder)}{os.sep}"
+            if name.startswith(start):
+                module, _, inside = name[len(start) :].partition(os.sep)
+                own = inside.partition(".")[0]
+                shared = folder == self.content and (module == CALCULATORS or own == "module")
+                return "" if shared or not own or os.sep in inside else f"{module}/{own}"
+        return ""
+
     def holds(self, name: str) -> bool:
         """Say whether there is a content file of this name, such as ``module/lesson``; elsewhere nobody looks."""
         return (
@@ -131,6 +146,16 @@ class Project:
     """The names of all YAML files in content/, at any depth."""
     overlays: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """The translations that were read, by language (see ``translate.apply.read_overlays``)."""
+
+    traditional: frozenset[str] = frozenset()
+    """Pictures whose words are to be shown in Traditional characters, by their paths below content/."""
+
+    @cached_property
+    def shared_texts(self) -> bytes:
+        """A digest of all files that belong to no lesson, translations among them."""
+        every = self.parsed.items()
+        shared = {str(one.source.path): one.source.text for file, one in every if not self.folders.lesson_of(file)}
+        return key("shared", *(part for name in sorted(shared) for part in (name, shared[name])))
 
 
 def load_file(

@@ -603,6 +603,11 @@ MESSAGES: dict[str, Message] = {
         "Remove it, or run `fincourse new translation` again, which keeps what fits.{near}",
         "warning",
     ),
+    "figure-unknown": Message(
+        "The source shows no picture `{name}`.",
+        "Write it as `figure` is written in the source, or remove the entry.{near}",
+        "warning",
+    ),
     "translation-differs": Message(
         "The translation does not keep the {kind} of its source. Missing: {lost}. Not in the source: {added}.",
         "Numbers `{{{{ … }}}}`, link targets and gaps (`___`, `{{name}}`) stay as they are; only words are translated.",

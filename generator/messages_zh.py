@@ -407,6 +407,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "原文在 `{place}` 没有文字。",
         "删掉它，或者再运行 `fincourse new translation`，对得上的译文会保留。{near}",
     ),
+    "figure-unknown": (
+        "原文没有图片 `{name}`。",
+        "按原文 `figure` 的写法填写，或者删掉这一条。{near}",
+    ),
     "translation-differs": (
         "译文里的{kind}和原文不一致。缺少：{lost}。原文里没有：{added}。",
         "数字 `{{{{ … }}}}`、链接目标和填空（`___`、`{{name}}`）保持原样；只翻译文字。",
@@ -772,6 +776,7 @@ PHRASES: dict[str, str] = {
     "the translation": "译文文件",
     "the list of words": "字词表",
     "a translated text": "一段译文",
+    "a picture in another language": "另一种语言的图片",
     "a document": "来源文件",
     "a fact": "事实",
     "the calculator": "计算器",
@@ -1562,5 +1567,8 @@ FIELDS: dict[str, str] = {
     "WordsSpec.words": "转换的结果，以及应有的写法：`銀髮: 銀發`。",
     "TranslatedText.of": "译文所依据的原文的摘要；原文改动后会提示译文过期。",
     "TranslationSpec.texts": "各段文字，按它们在原文件里的位置，例如 `body.3.heading`。",
+    "TranslationSpec.figures": "这一课里带文字的图片，按原文 `figure` 的写法列出：`images/balance.svg`。",
+    "TranslatedFigure.file": "这种语言的图片文件，路径从这个 YAML 文件算起：images/balance.zh.svg。",
+    "TranslatedFigure.traditional": "`zh-Hant` 用的图片。不写就用 `file`；如果是 svg，里面的文字会转换成繁体。",
 }
 """What a field is for, by the model that declares it: told where a field is missing."""

@@ -76,6 +76,8 @@ def resolve(
         final=project.final.spec if project.final else None,
         final_source=project.final.source if project.final else None,
         unread=frozenset(resolver.unread()),
+        traditional=project.traditional,
+        shared_texts=project.shared_texts,
     )
     return course, resolver.problems
 

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check import examine
-from generator.check.lessons import IMAGE_KINDS, image_file
+from generator.check import examine, overlay_languages
+from generator.check.lessons import IMAGE_KINDS, image_file, translated_images
+from generator.chinese import translated_as
 from generator.course import Course
 from generator.facts import review_due, today
 from generator.load import Folders, Project
@@ -171,7 +172,7 @@ def status_of(course: Course, project: Project, problems: list[Problem]) -> Stat
         translations=tuple(_translations(course, project)),
         reviews=tuple(sorted(_reviews(course), key=lambda row: (row.due, row.fact))),
         records=tuple(_records(course)),
-        unused_media=tuple(_unused_media(course)),
+        unused_media=tuple(_unused_media(course, project)),
         unused_terms=tuple(_unused_terms(course)),
         unused_facts=tuple(_unused_facts(course)),
         findings=tuple(_findings(problems)),
@@ -187,7 +188,7 @@ def _competences(course: Course) -> Iterator[CompetenceRow]:
 
 def _translations(course: Course, project: Project) -> Iterator[TranslationRow]:
     # Traditional Chinese is made from simplified; it has no files of its own.
-    for language in dict.fromkeys("zh-Hans" if tag == "zh-Hant" else tag for tag in course.spec.translations):
+    for language in dict.fromkeys(map(translated_as, course.spec.translations)):
         for name, overlay in read_overlays(project, language)[0].items():
             counts = overlay.counts()
             changed = tuple(entry.text.address for entry in overlay.entries if entry.state == "outdated")
@@ -212,13 +213,20 @@ def _records(course: Course) -> Iterator[RecordRow]:
             yield RecordRow(one.source.path.as_posix(), *dates, tuple(days), tuple(changed))
 
 
-def _unused_media(course: Course) -> Iterator[str]:
+def _unused_media(course: Course, project: Project) -> Iterator[str]:
     content = course.folders.content
     used = {
         image_file(course, lesson, block.spec.figure).resolve()
         for lesson in course.lessons
         for block in lesson.blocks
         if isinstance(block.spec, Figure) and "\0" not in block.spec.figure
+    }
+    used |= {
+        image_file(course, lesson, name).resolve()
+        for language in overlay_languages(course)
+        for lesson in course.lessons
+        for name, _, _ in translated_images(course, project, lesson, language)
+        if "\0" not in name
     }
     for file in sorted(content.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(content).parts)

@@ -78,6 +78,7 @@ def small_course(folder: Path) -> Path:
         "content/budgeting/second-month.yml": SECOND,
         "quizzes/budgeting/second-month.yml": SECOND_QUIZ,
         "content/budgeting/images/month.svg": PICTURE,
+        "content/budgeting/images/month.zh.svg": PICTURE,
         "content/other/module.yml": "title: Other\nsummary: Another module.\nintro: Hello.\nlessons: [broken]\n",
         BROKEN: SECOND.replace("requires: [budgeting/first-month]\n", "").replace("id: again", "id: once-more"),
     }

@@ -22,6 +22,7 @@ from generator.check.lessons import (
     plans_have_gaps,
     requirements,
     tables_fit,
+    translated_images_exist,
     unique_entries,
 )
 from generator.check.links import prose_is_sound
@@ -32,6 +33,7 @@ from generator.check.placeholders import placeholders_filled
 from generator.check.practice import review_days_grow
 from generator.check.questions import question_rules, unique_question_ids
 from generator.check.reviews import reviews_are_past
+from generator.chinese import translated_as
 from generator.course import Course
 from generator.drafts import draft_lessons, eased, published
 from generator.facts import today
@@ -197,7 +199,8 @@ def whole_problems(course: Course, project: Project, tally: Tally) -> list[Probl
         file = overlay_file(file, language) if language else file
         return (project.parsed.get(file) or parsed(file, project.folders.shown(file))).source
 
-    return [*(found for rule in WHOLE for found in rule(course)), *lint_whole(course, tally, questions_of)]
+    pictures = translated_images_exist(course, project, overlay_languages(course))
+    return [*(found for rule in WHOLE for found in rule(course)), *pictures, *lint_whole(course, tally, questions_of)]
 
 
 def _overlays(project: Project, course: Course) -> tuple[Overlays, list[Problem]]:
@@ -211,4 +214,4 @@ def _overlays(project: Project, course: Course) -> tuple[Overlays, list[Problem]
 
 def overlay_languages(course: Course) -> list[str]:
     """Give the languages whose translations are files of the course."""
-    return sorted({"zh-Hans" if tag == "zh-Hant" else tag for tag in course.spec.translations})
+    return sorted(set(map(translated_as, course.spec.translations)))

@@ -22,7 +22,6 @@ from generator.resolve import resolve_lesson
 from generator.spec import LessonSpec, QuizSpec
 from generator.spec.walk import texts_remembered
 from generator.translate.apply import by_path, overlays_of
-from generator.translate.overlay import overlay_file
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -65,7 +64,6 @@ def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None
         return None  # others may lead to it
     if any(one.outline and _anchors(one) != _anchors(before.project.lessons[name]) for name, one in fresh.items()):
         return None  # and to its blocks
-    files = {name for file in texts for name in (file, *(overlay_file(file, tag) for tag in languages))}
     project = replace(
         project,
         lessons={**project.lessons, **fresh},
@@ -90,8 +88,12 @@ def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None
         problems += certain(looked.problems, project)
         tally.join(looked.tally)
     whole = frozenset(certain(whole_problems(course, project, tally), project))
-    paths = set(map(project.folders.shown, files))
-    others = [one for one in before.problems if one.path not in paths and one not in before.whole]
+    folders = project.folders
+    others = [
+        one
+        for one in before.problems
+        if folders.lesson_of(folders.root / one.path) not in lessons and one not in before.whole
+    ]
     told = capped(in_order([*others, *eased([*problems, *whole], before.left_out, shown=True)]))
     return replace(before, course=course, project=project, problems=told, whole=whole, tally=tally)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.check.found import lesson_not_found
 from generator.course import Course, Lesson
+from generator.load import Project
 from generator.problems import Problem, near
+from generator.source import Loc, Source
 from generator.spec.blocks import Plan, Table
+from generator.translate.overlay import overlay_file
 
 IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
@@ -80,22 +83,48 @@ def image_file(course: Course, lesson: Lesson, name: str) -> Path:
 
 def images_exist(course: Course) -> Iterator[Problem]:
     """Pictures are there, are of a kind that can be shown, and lie inside the content folder."""
-    content = course.folders.content.resolve()
     for lesson in course.lessons:
         for index, name in lesson.outline.figures:
-            loc = ("body", index, "figure")
-            file = image_file(course, lesson, name)
-            if "\0" in name or not file.resolve().is_relative_to(content):
-                yield lesson.source.problem("image-outside", loc, file=name)
-            elif file.suffix.lower() not in IMAGE_KINDS:
-                yield lesson.source.problem("image-kind", loc, file=name)
-            elif not file.is_file():
-                there = [
-                    f.relative_to(file.parent.parent).as_posix()
-                    for f in file.parent.glob("*.*")
-                    if f.suffix.lower() in IMAGE_KINDS
-                ]
-                yield lesson.source.problem("missing-image", loc, file=name, near=near(name, sorted(there)))
+            yield from _image_problems(course, lesson, name, lesson.source, ("body", index, "figure"))
+
+
+def translated_images_exist(course: Course, project: Project, languages: Iterable[str]) -> Iterator[Problem]:
+    """The same for the pictures that translations name."""
+    for language in languages:
+        for lesson in course.lessons:
+            for name, source, loc in translated_images(course, project, lesson, language):
+                yield from _image_problems(course, lesson, name, source, loc)
+
+
+def translated_images(
+    course: Course, project: Project, lesson: Lesson, language: str
+) -> Iterator[tuple[str, Source, Loc]]:
+    """Give the pictures that the translation of a lesson names, each with its place there, whatever its mistakes."""
+    if not lesson.outline.figures:
+        return
+    found = project.parsed.get(overlay_file(course.folders.content / f"{lesson.id}.yml", language))
+    if found is None or not found.readable:
+        return
+    figures = found.source.data.get("figures") if isinstance(found.source.data, dict) else None
+    for original, given in figures.items() if isinstance(figures, dict) else ():
+        for field in ("file", "traditional") if isinstance(given, dict) else ():
+            if isinstance(name := given.get(field), str) and name:
+                yield name, found.source, ("figures", original, field)
+
+
+def _image_problems(course: Course, lesson: Lesson, name: str, source: Source, loc: Loc) -> Iterator[Problem]:
+    file = image_file(course, lesson, name)
+    if "\0" in name or not file.resolve().is_relative_to(course.folders.content.resolve()):
+        yield source.problem("image-outside", loc, file=name)
+    elif file.suffix.lower() not in IMAGE_KINDS:
+        yield source.problem("image-kind", loc, file=name)
+    elif not file.is_file():
+        there = [
+            f.relative_to(file.parent.parent).as_posix()
+            for f in file.parent.glob("*.*")
+            if f.suffix.lower() in IMAGE_KINDS
+        ]
+        yield source.problem("missing-image", loc, file=name, near=near(name, sorted(there)))
 
 
 def as_put_together(course: Course) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from generator.load import Project
 from generator.messages import told_in
 from generator.problems import Problem
 from generator.spec.walk import texts_remembered
-from generator.translate.overlay import Overlay, overlay_file
+from generator.translate.overlay import Overlay
 from generator.workers import spread
 
 LEAST = 2
@@ -83,11 +83,10 @@ class Parts:
     @cached_property
     def _own(self) -> Mapping[str, list[Path]]:
         """The files of each lesson: its own, its quiz, and their translations."""
-        found: dict[str, list[Path]] = {}
-        for lesson in self.course.lessons:
-            quiz = self.project.quizzes.get(lesson.id)
-            files = [self.project.lessons[lesson.id].file, *([quiz.file] if quiz else [])]
-            found[lesson.id] = [*files, *(overlay_file(file, tag) for file in files for tag in self.overlays)]
+        found: dict[str, list[Path]] = {lesson.id: [] for lesson in self.course.lessons}
+        for file in self.project.parsed:
+            if (owner := self.project.folders.lesson_of(file)) in found:
+                found[owner].append(file)
         return found
 
     @cached_property

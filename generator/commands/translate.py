@@ -62,4 +62,4 @@ def _overlays(folder: Path, language: str) -> Mapping[str, Overlay]:
 def write_overlay(folder: Path, overlay: Overlay, language: str) -> None:
     """Write an overlay's file."""
     schema = os.path.relpath(folder / "schemas" / "translation.schema.json", overlay.file.parent)
-    overlay.file.write_text(written(language, overlay.entries, Path(schema).as_posix()), "utf-8")
+    overlay.file.write_text(written(language, overlay.entries, Path(schema).as_posix(), overlay.figures), "utf-8")

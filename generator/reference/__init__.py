@@ -26,7 +26,7 @@ PLACES = {
     "facts": "content/facts.yml",
     "calculator": "content/calculators/saving.yml",
     "final": "content/final.yml",
-    "translation": "content/budgeting/module.zh.yml",
+    "translation": "content/budgeting/first-month.zh.yml",
     "words": "content/zh-Hant.yml",
 }
 """Where each kind of file stands in the small course."""

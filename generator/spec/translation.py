@@ -19,6 +19,16 @@ class TranslatedText(Spec):
     """The text in the other language; empty while it is not translated."""
 
 
+class TranslatedFigure(Spec):
+    """A picture with words in the other language."""
+
+    file: Annotated[StrictStr, Field(min_length=1)]
+    """The picture file in the other language, seen from this YAML file: images/balance.zh.svg."""
+
+    traditional: Annotated[StrictStr, Field(min_length=1)] | None = None
+    """The picture for `zh-Hant`. Left out, it is `file`; the words of an svg are written in Traditional characters."""
+
+
 class WordsSpec(Spec):
     """content/zh-Hant.yml: words of the edition in Traditional characters that differ from what the converter gives."""
 
@@ -31,3 +41,6 @@ class TranslationSpec(Spec):
 
     texts: dict[StrictStr, TranslatedText]
     """The texts by their place in the source file, such as `body.3.heading`."""
+
+    figures: dict[StrictStr, TranslatedFigure] = Field(default_factory=dict)
+    """Pictures of the lesson that have words in them, by their `figure`: `images/balance.svg`."""

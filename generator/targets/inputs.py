@@ -18,7 +18,7 @@ from generator.cache import key
 from generator.checked import EVERY, contents
 from generator.course import Course, Lesson
 from generator.facts import today
-from generator.load import CALCULATORS, Folders
+from generator.load import Folders
 from generator.render.assets import classes
 
 _BEFORE = re.compile(r"[a-z0-9-]+\Z")
@@ -67,7 +67,7 @@ class Inputs:
                 used = frozenset(classes(text)) if "class" in text else _NONE
                 inside = file[len(start) + 1 :].replace(os.sep, "/")
                 files[f"{shown}/{inside}"] = Input(hashlib.sha256(data).digest(), named, used)
-                if lesson := _lesson_of(inside, lessons=folder == folders.content):
+                if lesson := folders.lesson_of(file):
                     own.setdefault(lesson, []).append(f"{shown}/{inside}")
         return cls(files, {lesson: tuple(paths) for lesson, paths in own.items()})
 
@@ -110,15 +110,6 @@ def _yaml(folder: str, *, links: bool = True) -> Iterator[str]:
                     yield one.path
     except OSError:
         return
-
-
-def _lesson_of(path: str, *, lessons: bool) -> str:
-    """Give the lesson whose file it is; '' for files that many pages are made from."""
-    folder, _, file = path.partition("/")
-    name = file.partition(".")[0]
-    if not file or "/" in file or (lessons and (folder == CALCULATORS or name == "module")):
-        return ""
-    return f"{folder}/{name}"
 
 
 class Keys:

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 
 from generator.course import Calculator, Course, Lesson
 from generator.facts import today
+from generator.i18n import translations
 from generator.render.pages import Addresses, Page, Pages, calculator_uri, users_of
 
 
@@ -132,20 +133,12 @@ def shared_ingredients(course: Course) -> object:
 
     Whole files stand here rather than what a page uses of them, so that nothing can be forgotten.
     """
-    sources = (
-        course.source,
-        course.glossary_source,
-        course.competences_source,
-        course.ledger.source,
-        course.start_source,
-        *(module.source for module in course.modules),
-        *(calculator.source for calculator in course.calculators),
-    )
     return (
         today(),
         course.spec.language,
+        translations(course.spec.language),
         tuple(sorted(course.untranslated.items())),
-        tuple((source.path, source.text) for source in sources if source is not None),
+        course.shared_texts,
         tuple((lesson.id, lesson.spec.title, lesson.spec.draft) for lesson in course.lessons),  # neighbours, too
     )
 

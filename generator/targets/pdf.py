@@ -21,6 +21,8 @@ from generator.prose_typst import Typst, literal
 from generator.render.book import BookWriter
 from generator.render.environment import sandbox
 from generator.targets.fonts import find_fonts
+from generator.targets.pictures import in_traditional
+from generator.translate.apply import picture_at
 
 TEMPLATES = Path(__file__).parent.parent / "render" / "typst"
 _REGIONS = {"en": "gb", "zh-Hans": "cn", "zh-Hant": "tw"}
@@ -66,6 +68,10 @@ def render(course: Course) -> bytes:
         # Typst reads below one root only: the course's pictures and the style are laid side by side there.
         root = Path(folder)
         (root / "content").symlink_to(course.folders.content.resolve())
+        for uri in course.traditional:
+            picture = root / "traditional" / uri
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            picture.write_bytes(in_traditional(course, uri))
         (root / "style.typ").write_text((TEMPLATES / "style.typ").read_text("utf-8"), "utf-8")
         (root / "book.typ").write_text(text, "utf-8")
         try:
@@ -124,10 +130,14 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         writer=writer,
         show_date=lambda day: show_date(day, language),
         show_reviewed=lambda record: show_reviewed(record, language),
-        image=lambda lesson, name: f"/content/{lesson.module_id}/{name}",
+        image=lambda lesson, name: _image(course, picture_at(lesson.module_id, name)),
         letter_paragraphs=paragraphs,
         _=strings.gettext,
     )
+
+
+def _image(course: Course, uri: str) -> str:
+    return f"/{'traditional' if uri in course.traditional else 'content'}/{uri}"
 
 
 def _region(language: str) -> str | None:

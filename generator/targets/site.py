@@ -60,6 +60,7 @@ from generator.targets.kept import Kept, PageFile
 from generator.targets.lock import Lock
 from generator.targets.making import Making, Past
 from generator.targets.navigation import NearNavigation
+from generator.targets.pictures import in_traditional
 from generator.targets.policy import with_policy
 from generator.targets.record import EditionRecord, stamp
 from generator.targets.shell import Shell, with_search, without_theme_search
@@ -233,6 +234,9 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         for file in list(files):
             if file.src_uri.endswith((".yml", ".yaml")):
                 files.remove(file)
+        for uri in course.traditional & files.src_uris.keys():
+            files.remove(files.src_uris[uri])
+            files.append(File.generated(config, uri, content=in_traditional(course, uri)))
         alone = not list(files.documentation_pages())
         past = self._past if alone and understood(config) else None
         if past and self.edition is None and past.cores > 1:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import copy
+import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.chinese import to_traditional
+from generator.chinese import to_traditional, translated_as
 from generator.i18n import decimal_sign
 from generator.load import Loaded, Project, load_file
 from generator.numbers import COMMA
-from generator.problems import Problem
+from generator.problems import Problem, near
 from generator.source import Loc
 from generator.spec import TranslationSpec
 from generator.translate.overlay import Overlay, overlay_file, read_overlay, told_missing
@@ -94,10 +95,19 @@ def overlays_of(
         found, told = read_overlay(file, project.folders.shown(file), texts, project.parsed.get(file))
         overlays[name] = found
         problems += told
+        problems += _unknown_figures(loaded, found)
         if (missing := found.counts()["missing"]) and found.sound:
             place = file if file.is_file() else loaded.file
             problems.append(told_missing(project.folders.shown(place), missing, language))
     return overlays, problems
+
+
+def _unknown_figures(loaded: Loaded[Any], overlay: Overlay) -> Iterator[Problem]:
+    known = _figures(loaded)
+    for name in overlay.figures:
+        if overlay.source and name not in known:
+            loc = ("figures", name)
+            yield overlay.source.problem("figure-unknown", loc, key=True, name=name, near=near(name, known))
 
 
 def translate(project: Project, language: str) -> tuple[Translated, list[Problem]]:
@@ -105,14 +115,18 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
 
     ``zh-Hant`` is made from the translation into ``zh-Hans``: characters by OpenCC, words by content/zh-Hant.yml.
     """
-    base = "zh-Hans" if language == "zh-Hant" else language
+    base = translated_as(language)
     overlays, problems = read_overlays(project, base)
-    convert = to_traditional(project.folders.content / "zh-Hant.yml") if language == "zh-Hant" else None
+    convert = to_traditional(project.folders.content / "zh-Hant.yml") if base != language else None
+
+    pictures: set[str] = set()
 
     def localised(loaded: Loaded[S]) -> Loaded[S]:
         overlay = overlays.get(loaded.source.path.as_posix())
         if loaded.spec is None or overlay is None:
             return loaded
+        if convert:
+            pictures.update(_to_convert(loaded, overlay))
         return Loaded(loaded.file, loaded.source, _with_texts(loaded, overlay, convert))
 
     def optional(loaded: Loaded[S] | None) -> Loaded[S] | None:
@@ -141,6 +155,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
         start=optional(project.start),
         final=optional(project.final),
     )
+    made = replace(made, traditional=frozenset(pictures))
     return Translated(made, overlays), problems
 
 
@@ -157,6 +172,9 @@ def _with_texts(loaded: Loaded[S], overlay: Overlay, convert: Callable[[str], st
             lists.setdefault(loc[:-1], []).extend([entry.text.text] if text is None else words_of(text))
         elif text is not None:
             _put(data, loc, text)
+    for block in data.get("body") or () if overlay.figures else ():
+        if figure := overlay.figures.get(block.get("figure", "")):
+            block["figure"] = (convert and figure.traditional) or figure.file
     for loc, words in lists.items():
         _put(data, loc, list(dict.fromkeys(words)))
     model = type(loaded.spec)
@@ -175,10 +193,29 @@ def words_of(text: str) -> list[str]:
     return [word.strip() for word in _BETWEEN_WORDS.split(text)]
 
 
+def _to_convert(loaded: Loaded[Any], overlay: Overlay) -> Iterator[str]:
+    """Name the pictures of a lesson whose words are to be shown in Traditional characters, as ``picture_at`` does."""
+    for name in _figures(loaded):
+        given = overlay.figures.get(name)
+        if given and not given.traditional and given.file.lower().endswith(".svg"):
+            path = picture_at(loaded.file.parent.name, given.file)
+            if not path.startswith("..") and "\0" not in path and (loaded.file.parent / given.file).is_file():
+                yield path
+
+
+def _figures(loaded: Loaded[Any]) -> list[str]:
+    return [name for _, name in (loaded.outline or {}).get("figures", ())]
+
+
+def picture_at(module: str, name: str) -> str:
+    """Give the path of a lesson's picture below content/."""
+    return posixpath.normpath(f"{module}/{name}")
+
+
 def _put(data: Any, loc: Loc, value: Any) -> None:
     for step in loc[:-1]:
         data = data[step]
     data[loc[-1]] = value
 
 
-__all__ = ["Translated", "by_path", "overlays_of", "read_overlays", "sources", "translate", "words_of"]
+__all__ = ["Translated", "by_path", "overlays_of", "picture_at", "read_overlays", "sources", "translate", "words_of"]

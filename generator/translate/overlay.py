@@ -15,7 +15,7 @@ from generator.parsed import Parsed, parsed
 from generator.problems import Position, Problem, near, problem
 from generator.prose import SLOT, course_link, plain_text
 from generator.source import Source
-from generator.spec.translation import TranslationSpec
+from generator.spec.translation import TranslatedFigure, TranslationSpec
 from generator.translate.texts import Translatable, digest
 
 State = Literal["complete", "outdated", "missing"]
@@ -62,6 +62,8 @@ class Overlay:
     """The file as written; None where it is not there or can't be read."""
     sound: bool = True
     """Whether it has no mistakes of its own; else nobody can say what is missing."""
+    figures: Mapping[str, TranslatedFigure] = field(default_factory=dict)
+    """Pictures in this language, by the names of those of the source."""
 
     def counts(self) -> dict[State, int]:
         """How many texts are in each state."""
@@ -111,7 +113,7 @@ def read_overlay(
             problems.append(
                 source.problem("translation-unknown", ("texts", name), key=True, place=name, near=near(name, known))
             )
-    return Overlay(file, tuple(entries), source, loaded.sound), problems
+    return Overlay(file, tuple(entries), source, loaded.sound, spec.figures), problems
 
 
 _LINK = re.compile(r"\]\(([^)\s]+)")
@@ -161,8 +163,10 @@ def _not_there(source: str, translation: str) -> list[str]:
     return [*added["numbers"], *added["links"], *((gaps or ["–"]) if differ else ())]
 
 
-def written(language: str, entries: Sequence[Entry], schema: str) -> str:
-    """Give the text of an overlay file: every text with its source as a comment above it."""
+def written(
+    language: str, entries: Sequence[Entry], schema: str, figures: Mapping[str, TranslatedFigure] | None = None
+) -> str:
+    """Give the text of an overlay file: every text with its source as a comment above it, and its pictures."""
     lines = [
         f"# yaml-language-server: $schema={schema}",
         f"# Texts in {language}. The source stands above each; `of` is its digest.",
@@ -177,6 +181,12 @@ def written(language: str, entries: Sequence[Entry], schema: str) -> str:
         lines.append(f"  {_key(entry.text.address)}:")
         lines.append(f"    of: {json.dumps(entry.of)}")
         lines += _value(entry.translation)
+    if figures:
+        lines.append("figures:")
+    for name, figure in (figures or {}).items():
+        lines.append(f"  {_key(name)}:")
+        given = figure.model_dump(exclude_none=True).items()
+        lines += [f"    {field}: {json.dumps(file, ensure_ascii=False)}" for field, file in given]
     return "\n".join(lines) + "\n"
 
 

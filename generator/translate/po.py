@@ -69,5 +69,5 @@ def take_in(text: bytes, overlays: Mapping[str, Overlay], language: str) -> tupl
             if not fits:
                 changed.append(f"{name}:{entry.text.address}")
             entries.append(replace(entry, translation=message.string, of=of, state="complete" if fits else "outdated"))
-        made[name] = Overlay(overlay.file, tuple(entries))
+        made[name] = replace(overlay, entries=tuple(entries))
     return made, changed

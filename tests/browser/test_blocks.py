@@ -300,3 +300,44 @@ def test_nothing_is_wider_than_a_small_phone(lesson: Page):
     table.locator("td").last.scroll_into_view_if_needed()
     assert table.evaluate(first) < before  # it moved
     assert table.evaluate(row) >= 0  # and what is compared can still be read
+
+
+WIDE = """\
+  - table: {caption}
+    columns: [Lender, Contract rate, Penalty interest, Total after ninety days, Deadline for objections]
+    rows: [[Somebody, "24", "36", 1 000 000 000 in all, Within fifteen days of receiving it]]
+  - compare: {caption}
+    things: [Letter of objection, Telephone, Visit in person, Complaint to the supervisor]
+    criteria: [{{criterion: Leaves a proof, cells: [yes, no, no, yes], better: 1}}]
+"""
+CAPTIONS = {
+    "en": "What each of the lenders may ask for, what it adds up to after ninety days, and until when you can object",
+    "zh": "各家放贷机构分别可以要求什么、九十天之后一共是多少钱、收到文书以后最晚在哪一天之前可以提出异议、向谁提出",
+    "url": "https://example.org/" + "a-very-long-address-without-any-break/" * 3,
+}
+SEEN = """caption => {
+    const range = document.createRange();
+    range.selectNodeContents(caption);
+    const words = range.getBoundingClientRect(), table = caption.closest(".fc-table").getBoundingClientRect();
+    return [words.left >= table.left - 1, words.right <= table.right + 1, words.right <= innerWidth];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360])
+@pytest.mark.parametrize("language", CAPTIONS)
+def test_captions_of_wide_tables_are_whole_on_a_phone(tmp_path: Path, browser: Browser, language: str, width: int):
+    """The table moves sideways below its caption, which keeps within what is seen."""
+    tables = WIDE.format(caption=f'"{CAPTIONS[language]}"')
+    folder = write_course(tmp_path, lesson=LESSON + tables)
+    assert CliRunner().invoke(cli, ["-C", str(folder), "build"]).exit_code == 0
+    page = browser.new_page(viewport={"width": width, "height": 740})
+    page.goto((folder / "site/money/first.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for table in page.locator(".fc-table").all():
+        caption = table.locator("caption")
+        assert table.evaluate("table => table.scrollWidth > table.clientWidth")
+        assert caption.evaluate(SEEN) == [True, True, True]
+        table.evaluate("table => table.scrollTo(9999, 0)")
+        assert table.evaluate("table => table.scrollLeft") > 0
+        assert caption.evaluate(SEEN) == [True, True, True]
+    page.close()

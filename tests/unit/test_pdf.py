@@ -11,7 +11,7 @@ from generator.check import open_course
 from generator.course import Course
 from generator.load import Folders
 from generator.targets import pdf
-from tests.conftest import LESSON, QUIZ, ROOT, write_course
+from tests.conftest import CALCULATOR, LESSON, MODULE, QUIZ, ROOT, write_course
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +86,46 @@ def test_the_book_is_accessible_by_verapdf(book: Path):
         ["java", "-cp", str(jars[0]), str(checker), str(book)], capture_output=True, text=True, check=False, timeout=300
     )
     assert result.returncode == 0, result.stdout + result.stderr[-2000:]
+
+
+LESSONS = {
+    "first": LESSON.replace("Because.", "Because. " * 900),
+    "second": LESSON.replace("The first lesson", "Another lesson").replace("  - check: one\n", ""),
+}
+
+
+def test_the_head_of_a_page_names_what_begins_there_or_goes_on(tmp_path: Path):
+    """Each lesson's first page names that lesson, and so does each page after it; so do chapters behind the lessons."""
+    module = MODULE.replace("[first]", "[first, second]")
+    folder = write_course(tmp_path, {"doubling": CALCULATOR}, module=module, lesson=LESSONS["first"])
+    (folder / "content/money/second.yml").write_text(LESSONS["second"], "utf-8")
+    opened, problems = open_course(Folders.of(folder))
+    assert opened is not None, problems
+    pdf.write(opened, tmp_path / "book.pdf")
+    _, contents, *pages = _pages(tmp_path / "book.pdf")
+    heads = [" ".join(page.strip().partition("\n")[0].split()) for page in (contents, *pages)]
+    titles = [head.removeprefix("A small course ") for head in heads]
+    assert list(dict.fromkeys(titles)) == [
+        *("Contents", "Money", "The first lesson", "Another lesson", "Calculators", "Answers"),
+    ]
+    assert titles.count("The first lesson") > 1
+    for title in ("The first lesson", "Another lesson"):
+        assert pages[titles.index(title) - 1].count(title) == 2  # its head, and the lesson's own title
+
+
+def _pages(book: Path) -> list[str]:
+    """Give the text of each page, running heads included."""
+    if not shutil.which("java") or not importlib.util.find_spec("opendataloader_pdf"):
+        assert not os.environ.get("CI"), "java or opendataloader-pdf is missing"
+        pytest.skip("needs java and the package opendataloader-pdf")
+    import opendataloader_pdf
+
+    opendataloader_pdf.convert(
+        *(str(book), str(book.parent)),
+        format="text",
+        quiet=True,
+        include_header_footer=True,
+        text_page_separator="-- page %page-number% --",
+    )
+    _, *pages = re.split(r"-- page \d+ --", book.with_suffix(".txt").read_text("utf-8"))
+    return pages

@@ -1,0 +1,16 @@
+"""A course's pictures in the edition in Traditional characters."""
+
+from __future__ import annotations
+
+from generator.chinese import drawn_in_traditional, to_traditional
+from generator.course import Course
+
+
+def in_traditional(course: Course, uri: str) -> bytes:
+    """Give a picture of ``course.traditional`` with its words in Traditional characters; as it is if it is no UTF-8."""
+    content = course.folders.content
+    picture = (content / uri).read_bytes()
+    try:
+        return drawn_in_traditional(picture.decode(), to_traditional(content / "zh-Hant.yml")).encode()
+    except UnicodeDecodeError:
+        return picture
