@@ -287,7 +287,7 @@ MESSAGES: dict[str, Message] = {
         "Write 3 to 20 digits, spaces, `-`, `*` or `#`, with a `+` in front for another country, or a fact that holds "
         'a number: `"{{{{ fact.police_line }}}}"`.',
     ),
-    "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`."),
+    "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`.{near}"),
     "not-allowed": Message("This value is not allowed for `{field}`: {found}.", "{way_out}"),
     "unknown-confidence": Message(
         "The ledger knows no confidence like this: {found}.", "Choose one of four. {known}{near}"

@@ -20,6 +20,7 @@ ORDER = [
     "parsed",
     "formulas",
     "numbers",
+    "tags",
     "spec",
     "explain",
     "outline",

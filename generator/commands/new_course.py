@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands.asking import Asker, about, planned, written
-from generator.commands.common import shown
+from generator.commands.common import language_tag, shown
 from generator.facts import today
 from generator.numbers import CURRENCIES
 from generator.scaffold import course, names
@@ -18,7 +18,7 @@ from generator.scaffold import course, names
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @about
 @click.option("--id", "id_", metavar="ID", help="Id of the course. Left out: the name of the folder.")
-@click.option("--language", metavar="TAG", help="Language of what you write: en, de, zh-Hans.")
+@click.option("--language", metavar="TAG", callback=language_tag, help="Language of what you write: en, de, zh-Hans.")
 @click.option("--currency", type=click.Choice(list(CURRENCIES), case_sensitive=False), help="Currency of its amounts.")
 @click.option("--jurisdiction", help="Whose law it describes, as one sentence.")
 @click.option("--author", help="Who writes it.")
@@ -45,7 +45,7 @@ def command(
         id=course_id,
         title=asker.text("Title", title, names.title_of(course_id)),
         summary=asker.text("For whom it is and what for, in one sentence", summary, course.SUMMARY),
-        language=asker.text("Language, as a tag", language, course.LANGUAGE),
+        language=asker.language(language, course.LANGUAGE),
         currency=asker.text("Currency", currency, course.CURRENCY).upper(),
         jurisdiction=asker.text("Whose law it describes, as one sentence", jurisdiction, course.JURISDICTION),
         author=asker.text("Who writes it (may stay empty)", author, ""),
