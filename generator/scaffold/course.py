@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import schema
 from generator.load import Folders
 from generator.numbers import CURRENCIES
-from generator.scaffold import names
+from generator.scaffold import names, origin
 from generator.scaffold.fill import fill, scalar
 from generator.scaffold.parts import CALCULATOR_SUMMARY, QUESTIONS, About
 from generator.scaffold.plan import Plan, ScaffoldError
@@ -60,6 +60,7 @@ def course(root: Path, about: AboutCourse, today: datetime.date) -> Plan:
         "place": scalar(about.jurisdiction),
         "authors": f"authors:\n  - {scalar(about.author)}" if about.author else "# authors:\n#   - Your name",
         "licence": scalar(about.licence),
+        "fincourse": origin.requirement(),
         "today": today.isoformat(),
         "name": "basics/yearly-bill",
         "module": "basics",
@@ -71,6 +72,7 @@ def course(root: Path, about: AboutCourse, today: datetime.date) -> Plan:
     files = {
         "mkdocs.yml": fill("course/mkdocs.yml", values),
         "README.md": fill("course/README.md", values),
+        "requirements.txt": fill("course/requirements.txt", values),
         ".gitignore": fill("course/gitignore", values),
         "content/course.yml": fill("course/content/course.yml", values),
         "content/glossary.yml": fill("course/content/glossary.yml", values),
