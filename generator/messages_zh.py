@@ -890,6 +890,9 @@ PHRASES: dict[str, str] = {
     "“{tag}” is no language tag. Write one such as en, pt-BR or zh-Hans.": (
         "“{tag}”不是语言代码。请写 en、pt-BR、zh-Hans 这样的代码。"
     ),
+    " And {count} more of this kind: `fincourse check` lists them.": (
+        "这类提醒还有 {count} 条，`fincourse check` 会一一列出。"
+    ),
     "{tag} is no language. Write the language first, such as zh-Hans.": "{tag} 不是语言。请先写语言，例如 zh-Hans。",
     "{language} is the language of the files themselves.": "{language} 就是这些文件本身的语言。",
     "{count} codes counted.": "读到 {count} 个结果码。",

@@ -11,7 +11,7 @@ from generator.check import open_course
 from generator.course import Course
 from generator.load import Folders, Project, load_project
 from generator.messages import phrase
-from generator.problems import Problem, has_errors, tell
+from generator.problems import Problem, folded, has_errors
 from generator.tags import is_tag, nearest_tag
 
 
@@ -55,9 +55,9 @@ language_argument = click.argument("language", callback=_translated)
 
 
 def tell_all(problems: list[Problem], folder: Path) -> None:
-    """Tell problems on standard error, each in full."""
-    for problem in problems:
-        click.echo(tell(problem, folder) + "\n", err=True)
+    """Tell problems on standard error, many warnings of one kind as one."""
+    for told in folded(problems, folder):
+        click.echo(told + "\n", err=True)
 
 
 def summary(course: Course | None, problems: list[Problem]) -> str:
