@@ -62,7 +62,7 @@ from generator.targets.making import Making, Past
 from generator.targets.navigation import NearNavigation
 from generator.targets.policy import with_policy
 from generator.targets.record import EditionRecord, stamp
-from generator.targets.shell import Shell, with_search, without_theme_search
+from generator.targets.shell import Shell, on_any_device, with_search, without_theme_search
 from generator.targets.words import as_words, keep_words
 from generator.targets.workers import Worker, WorkerError, fork
 
@@ -438,7 +438,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         here = self._course.spec.language
         if self._shell:
             page = self._shell.dress(page)
-        page = with_search(page, translations(here).gettext("Search this course"), self._search)
+        page = with_search(on_any_device(page), translations(here).gettext("Search this course"), self._search)
         return with_links(with_language(page, here), self.editions, here, url)
 
     @event_priority(-100)  # after every other plugin has written its files
