@@ -649,6 +649,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "和这些数据对照一遍，再问一次每个做法会伤到谁，然后写上新的日期。只是重新核对、没有变动的数据，在 "
         "content/facts.yml 里用 `changed:` 写明。",
     ),
+    "example-text": ("这还是 `fincourse new` 写下的示例文字：“{text}”。", "换成你自己的，或者把这一部分删掉。"),
     "source-without-date": (
         "这个出处没有日期：“{title}”。",
         "用文字写明发布或施行的时间：`date: 2021年1月1日起施行`。文件上没有日期，就写读到它的时间，"
@@ -893,6 +894,7 @@ PHRASES: dict[str, str] = {
     " And {count} more of this kind: `fincourse check` lists them.": (
         "这类提醒还有 {count} 条，`fincourse check` 会一一列出。"
     ),
+    " More such lines: {lines}.": "还有这些行：{lines}。",
     "{tag} is no language. Write the language first, such as zh-Hans.": "{tag} 不是语言。请先写语言，例如 zh-Hans。",
     "{language} is the language of the files themselves.": "{language} 就是这些文件本身的语言。",
     "{count} codes counted.": "读到 {count} 个结果码。",

@@ -31,6 +31,7 @@ ORDER = [
     "letters",
     "ways",
     "chinese",
+    "examples",
     "answers",
     "i18n",
     "translate",

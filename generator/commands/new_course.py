@@ -12,6 +12,7 @@ from generator.commands.common import language_tag, shown
 from generator.facts import today
 from generator.numbers import CURRENCIES
 from generator.scaffold import course, names
+from generator.scaffold.fill import words
 
 
 @click.command("course")
@@ -41,13 +42,16 @@ def command(
     root = (folder / directory).resolve()
     asker = Asker(yes=yes)
     course_id = asker.id(names.suggestion(root.name, "course") or root.name, id_, "course")
+    title = asker.text("Title", title, names.title_of(course_id))
+    language = asker.language(language, course.LANGUAGE)
+    said = words(language)
     known = course.AboutCourse(
         id=course_id,
-        title=asker.text("Title", title, names.title_of(course_id)),
-        summary=asker.text("For whom it is and what for, in one sentence", summary, course.SUMMARY),
-        language=asker.language(language, course.LANGUAGE),
+        title=title,
+        summary=asker.text("For whom it is and what for, in one sentence", summary, said["course_summary"]),
+        language=language,
         currency=asker.text("Currency", currency, course.CURRENCY).upper(),
-        jurisdiction=asker.text("Whose law it describes, as one sentence", jurisdiction, course.JURISDICTION),
+        jurisdiction=asker.text("Whose law it describes, as one sentence", jurisdiction, said["jurisdiction"]),
         author=asker.text("Who writes it (may stay empty)", author, ""),
         licence=asker.text("Licence of its text", licence, course.LICENCE),
     )

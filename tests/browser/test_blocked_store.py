@@ -1,4 +1,4 @@
-"""A browser that keeps nothing (private mode, a full or blocked store): it is said once, all else works, nothing throws."""
+"""A browser that keeps nothing (private mode, a full or blocked store): it is said once, and nothing throws."""
 
 from __future__ import annotations
 
@@ -129,5 +129,5 @@ def test_whatever_is_written_is_looked_at():
     for file in SOURCES.rglob("*.js"):
         lines = (line.strip() for line in file.read_text("utf-8").splitlines())
         told += [f"{file.name}: {line}" for line in lines if alone.match(line)]
-    # The name on a certificate, what a lesson's page renews by itself, and what the review notes of questions that are gone.
+    # A name on a certificate, what a lesson's page renews by itself, questions that the review finds gone.
     assert sorted(one.split(":")[0] for one in told) == ["check.js", "read.js", "read.js", "review.js"], told
