@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -19,7 +18,10 @@ FILES = Path(__file__).parent / "scaffold" / "files"
 MAY_STAY = "# may stay"
 _GAP = re.compile(r"@\{\w+\}")
 _FILLED = "WHAT-FILLS-A-GAP"
-_NO_WORDS = frozenset({"id", "type", "numbers", "unit", "formula", "check", "calculator", "source", "review_every", "date"})
+_NO_WORDS = frozenset(
+    {"id", "type", "label", "numbers", "unit", "formula", "check", "calculator", "source", "review_every", "date"}
+)
+"""What holds no sentence: a label is as short as anybody's."""
 _SEVERAL_WORDS = re.compile(r"\s|[㐀-鿿]")
 """A single word says nothing: anybody may write it."""
 _FORMULA = re.compile(r"[\w.]+(?: (?:[-+*/<>]|[=<>!]=) [\w.]+)+")
@@ -48,19 +50,20 @@ def one_line(text: str) -> str:
 
 
 def _texts(text: str) -> Iterator[str]:
-    lines = (line for line in text.splitlines() if not line.endswith(MAY_STAY) and not _GAP.match(line))
-    for found in _strings(yaml.safe_load(_GAP.sub(_FILLED, "\n".join(lines)))):
-        if _FILLED not in found and _SEVERAL_WORDS.search(found) and not _FORMULA.fullmatch(found):
-            yield found
+    lines = [_GAP.sub(_FILLED, "" if _GAP.fullmatch(line) else line) for line in text.splitlines()]
+    for node in _words(yaml.compose("\n".join(lines), yaml.SafeLoader)):
+        says = _SEVERAL_WORDS.search(node.value) and not _FORMULA.fullmatch(node.value)
+        if says and _FILLED not in node.value and not lines[node.start_mark.line].endswith(MAY_STAY):
+            yield node.value
 
 
-def _strings(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, list):
-        for one in data:
-            yield from _strings(one)
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if key not in _NO_WORDS:
-                yield from _strings(value)
+def _words(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _words(one)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value not in _NO_WORDS:
+                yield from _words(value)

@@ -986,6 +986,7 @@ MESSAGES: dict[str, Message] = {
     "example-text": Message(
         "This is still the text that `fincourse new` wrote as an example: “{text}”.",
         "Write your own over it, or take that part out.",
+        "warning",
     ),
     "source-without-date": Message(
         "This source has no date: “{title}”.",

@@ -270,7 +270,7 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("vague-link", lesson("请看[这里](https://example.org)。"), "lesson:8:9"),
     ("figure-without-fact", {"facts": FACTS, **lesson("The record stays for 5 years.")}, "lesson:8:28"),
     # --- structure
-    ("example-text", lesson("Put a twelfth of it aside on payday."), "lesson:8:11"),
+    ("example-text", lesson("Put a twelfth of it aside on payday."), "lesson:7:11"),
     ("empty-section", block("heading: What next?"), "lesson:9:14"),
     (
         "empty-section",
