@@ -10,7 +10,6 @@ from generator.examples import example_texts, one_line
 from generator.lint.reading import Reading
 from generator.messages import phrase
 from generator.problems import Problem, listed, problem
-from generator.source import Loc, Source
 
 NAME = "example-text"
 _SHOWN = 60
@@ -19,20 +18,12 @@ _SHOWN = 60
 def example_text(reading: Reading) -> Iterator[Problem]:
     """A text is still the one that stood in the new file."""
     examples = example_texts(reading.course.spec.language)
-    for source, loc, value in _texts(reading):
-        text = one_line(value)
-        if text in examples:
-            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()} …"
-            yield problem(NAME, source.path, source.position(loc), text=shown)
-
-
-def _texts(reading: Reading) -> Iterator[tuple[Source, Loc, str]]:
     for passage in reading.passages:
-        yield passage.place.source, passage.text.loc, passage.value
-    for lesson in reading.course.lessons:  # a quiz has a text of its own, too
-        source = lesson.questions[0].source if lesson.questions else None
-        if source and isinstance(source.data.get("intro"), str):
-            yield source, ("intro",), source.data["intro"]
+        text = one_line(passage.value)
+        if text in examples:
+            source = passage.place.source
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()} …"
+            yield problem(NAME, source.path, source.position(passage.text.loc), text=shown)
 
 
 def gathered(found: Iterable[Problem]) -> list[Problem]:

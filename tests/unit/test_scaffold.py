@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from generator import schema
 from generator.check import open_course
 from generator.cli import cli
+from generator.examples import FILES
 from generator.load import Folders
 from generator.numbers import CURRENCIES
 from generator.scaffold import names, parts
 from generator.scaffold.course import AboutCourse, course
-from generator.scaffold.fill import FILES, fill, scalar
+from generator.scaffold.fill import fill, scalar
 from generator.scaffold.order import with_entry
 from generator.scaffold.parts import About
 from generator.scaffold.plan import Entry, Plan, ScaffoldError, write
