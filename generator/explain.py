@@ -22,11 +22,12 @@ from generator.slips import CHINESE_FIELDS, quoted
 from generator.source import Loc, Source
 from generator.spec.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN
 from generator.spec.blocks import BLOCKS
-from generator.spec.course import CourseSpec, ModuleSpec
+from generator.spec.course import LANGUAGE_TAG, CourseSpec, ModuleSpec
 from generator.spec.lesson import LessonSpec
 from generator.spec.meaning import meaning
 from generator.spec.questions import QUESTION_TYPES, Question
 from generator.spec.quiz import QuizSpec
+from generator.tags import nearest_tag
 
 _OWNERS = {
     "CourseSpec": "the course",
@@ -662,7 +663,6 @@ def suggest_id(text: str) -> str:
 
 _PATTERNS = {
     r"^https://": "bad-url",
-    r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "bad-language",
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "bad-id",
     r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "bad-lesson-id",
     NAME_PATTERN: "bad-name",
@@ -681,6 +681,8 @@ def _pattern(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     found, pattern = str(item["input"]), item["ctx"]["pattern"]
     if told := _joined(found, place, source):
         return told
+    if pattern == LANGUAGE_TAG:
+        return _language(item, place, source)
     suggestion = suggest_id(found).replace("-", "_" if pattern == NAME_PATTERN else "-")
     fixed, at_key = "", "[key]" in item["loc"]
     if pattern in (SLUG_PATTERN, NAME_PATTERN) and re.search(r"[A-Za-z0-9]", found) and found.isascii():
@@ -702,6 +704,14 @@ def _pattern(item: ErrorDetails, place: _Place, source: Source) -> Problem:
         way_out=phrase(_WAYS_OUT.get(pattern, "Write it as the guide shows.")),
         suggestion=suggestion,
     )
+
+
+def _language(item: ErrorDetails, place: _Place, source: Source) -> Problem:
+    found, at_key = str(item["input"]), "[key]" in item["loc"]
+    name = nearest_tag(found)
+    hint = phrase(" Did you mean `{name}`?", name=name) if name else ""
+    fixed = source.with_value(place.loc, name) if name and not at_key else ""
+    return source.problem("bad-language", place.loc, key=at_key, fixed=fixed, found=found, near=hint)
 
 
 def _joined(found: str, place: _Place, source: Source) -> Problem | None:
@@ -816,6 +826,7 @@ _EXPLAINERS: dict[str, _Explainer] = {
     "string_pattern_mismatch": _pattern,
     "greater_than_equal": _range("{limit} or more", "ge"),
     "less_than_equal": _range("{limit} or less", "le"),
+    "unknown_language": _language,
     "number_or_formula": _kind("not-number-or-formula"),
     "wide_number": _wide_number,
     "cell": _kind("not-cell"),

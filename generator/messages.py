@@ -292,7 +292,7 @@ MESSAGES: dict[str, Message] = {
         "Write 3 to 20 digits, spaces, `-`, `*` or `#`, with a `+` in front for another country, or a fact that holds "
         'a number: `"{{{{ fact.police_line }}}}"`.',
     ),
-    "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`."),
+    "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`.{near}"),
     "not-allowed": Message("This value is not allowed for `{field}`: {found}.", "{way_out}"),
     "unknown-confidence": Message(
         "The ledger knows no confidence like this: {found}.", "Choose one of four. {known}{near}"
@@ -1011,6 +1011,11 @@ MESSAGES: dict[str, Message] = {
         "{day}.",
         "Compare it with them, ask again of each action whom it could hurt, then write the days. Where a fact was only "
         "read again and is as it was, say so by `changed:` in content/facts.yml.",
+        "warning",
+    ),
+    "example-text": Message(
+        "This is still the text that `fincourse new` wrote as an example: “{text}”.",
+        "Write your own over it, or take that part out.",
         "warning",
     ),
     "source-without-date": Message(

@@ -192,7 +192,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "用 3 到 20 个字符：数字、空格、`-`、`*`、`#`，打到别国的可以用 `+` 开头；或者写一个存着号码的事实："
         '`"{{{{ fact.police_line }}}}"`。',
     ),
-    "bad-language": ("`{found}` 不是语言代码。", "例如写 `en` 或 `zh-Hans`。"),
+    "bad-language": ("`{found}` 不是语言代码。", "例如写 `en` 或 `zh-Hans`。{near}"),
     "not-allowed": ("`{field}` 不能取这个值：{found}。", "{way_out}"),
     "unknown-confidence": ("事实台账里没有这一级可信度：{found}。", "四级里选一级。{known}{near}"),
     # --- the course as a whole -------------------------------------------------------------------
@@ -669,6 +669,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "和这些数据对照一遍，再问一次每个做法会伤到谁，然后写上新的日期。只是重新核对、没有变动的数据，在 "
         "content/facts.yml 里用 `changed:` 写明。",
     ),
+    "example-text": ("这还是 `fincourse new` 写下的示例文字：“{text}”。", "换成你自己的，或者把这一部分删掉。"),
     "source-without-date": (
         "这个出处没有日期：“{title}”。",
         "用文字写明发布或施行的时间：`date: 2021年1月1日起施行`。文件上没有日期，就写读到它的时间，"
@@ -907,6 +908,16 @@ PHRASES: dict[str, str] = {
     "Wrote {file} ({size} kB)": "已写入 {file}（{size} kB）",
     "The course has no final check. Write one in content/final.yml.": "课程没有结业自测，请写在 content/final.yml 里。",
     "There is no translation into {language}.": "没有 {language} 的译文。",
+    "“{tag}” is no language tag. Did you mean {found}?": "“{tag}”不是语言代码。是想写 {found} 吗？",
+    "“{tag}” is no language tag. Write one such as en, pt-BR or zh-Hans.": (
+        "“{tag}”不是语言代码。请写 en、pt-BR、zh-Hans 这样的代码。"
+    ),
+    " And {count} more of this kind: `fincourse check` lists them.": (
+        "这类提醒还有 {count} 条，`fincourse check` 会一一列出。"
+    ),
+    " More such lines: {lines}.": "还有这些行：{lines}。",
+    "{tag} is no language. Write the language first, such as zh-Hans.": "{tag} 不是语言。请先写语言，例如 zh-Hans。",
+    "{language} is the language of the files themselves.": "{language} 就是这些文件本身的语言。",
     "{count} codes counted.": "读到 {count} 个结果码。",
     "Line {line}: no code stands here.": "第 {line} 行：这里没有结果码。",
     "Line {line}: this code is damaged. A sign is wrong or missing; ask for it again.": (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -209,6 +209,24 @@ def tell(problem: Problem, root: Path) -> str:
     if problem.fixed:
         told += [f"      = {phrase('Instead of line {line}, ready to copy:', line=problem.line)}", "", problem.fixed]
     return "\n".join(told)
+
+
+MOST_ALIKE = 2
+"""More warnings of one kind than these are told as one, by every command but the check."""
+
+
+def folded(problems: Iterable[Problem], root: Path) -> Iterator[str]:
+    """Tell problems in full, and of many warnings of one kind only the first, in one line with the number of others."""
+    kinds: dict[str, list[Problem]] = {}
+    for one in problems:
+        alike = one.severity == "warning"
+        kinds.setdefault(one.code if alike else str(len(kinds)), []).append(one)
+    for first, *more in kinds.values():
+        if len(more) < MOST_ALIKE:
+            yield from (tell(one, root) for one in (first, *more))
+        else:
+            also = phrase(" And {count} more of this kind: `fincourse check` lists them.", count=len(more))
+            yield f"{first}{also}"
 
 
 def is_wide(char: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from generator.commands.common import shown, tell_all
+from generator.commands.common import shown, tag_refused, tell_all
 from generator.scaffold import names
 from generator.scaffold.plan import Plan, ScaffoldError, write
 
@@ -57,6 +57,12 @@ class Asker:
         if not answer.isprintable():
             raise click.ClickException(f"{question}: only letters, digits and signs that can be seen, please.")
         return answer or default
+
+    def language(self, given: str | None, default: str) -> str:
+        """Give a language tag, asked again until it is one."""
+        while refused := tag_refused(tag := self.text("Language, as a tag", given, default)):
+            click.echo(refused)
+        return tag
 
     def minutes(self, given: int | None, default: int) -> int:
         """Give a number of minutes."""
@@ -134,6 +140,8 @@ def _checked(plan: Plan) -> str:
 
     _, problems = open_course(plan.folders)
     touched = {plan.folders.shown(file) for file in (*plan.new, *(entry.file for entry in plan.entries))}
+    # That the example is still an example is what the next steps say.
+    problems = [problem for problem in problems if problem.code != "example-text"]
     here = [problem for problem in problems if problem.path in touched]
     tell_all(here, plan.folders.root)
     if here:

@@ -10,7 +10,7 @@ import click
 
 from generator.check import open_editions
 from generator.codes import CodeError, QuestionList, Result, decode
-from generator.commands.common import opened, shown
+from generator.commands.common import language_tag, opened, shown
 from generator.commands.status import table
 from generator.course import Course
 from generator.load import Folders
@@ -26,7 +26,9 @@ _REFUSED = {
 
 @click.command("class")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Left out: class.html")
-@click.option("--language", help="The language of the page. Left out: that of the course's files.")
+@click.option(
+    "--language", callback=language_tag, help="The language of the page. Left out: that of the course's files."
+)
 @click.option(
     "--codes",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +9,32 @@ import click
 
 from generator.check import open_course
 from generator.course import Course
-from generator.load import Folders
+from generator.load import Folders, Project, load_project
 from generator.messages import phrase
-from generator.problems import Problem, has_errors, tell
-from generator.spec.course import LANGUAGE_TAG
+from generator.problems import Problem, folded, has_errors
+from generator.tags import is_tag, nearest_tag
+
+
+def tag_refused(tag: str) -> str:
+    """Say why a text is no tag of a language for a course, and which one may be meant; '' where it is one."""
+    if is_tag(tag):
+        return ""
+    if found := nearest_tag(tag):
+        return phrase("“{tag}” is no language tag. Did you mean {found}?", tag=tag, found=found)
+    return phrase("“{tag}” is no language tag. Write one such as en, pt-BR or zh-Hans.", tag=tag)
+
+
+def language_tag(context: click.Context, parameter: click.Parameter, tag: str | None) -> str | None:
+    """Refuse what is no language tag, before a command does anything."""
+    if tag is not None and (refused := tag_refused(tag)):
+        raise click.BadParameter(refused)
+    return tag
 
 
 def _translated(context: click.Context, parameter: click.Parameter, tag: str) -> str:
-    if not re.fullmatch(LANGUAGE_TAG, tag):
-        raise click.BadParameter(f"{tag} is no language. Write the language first, such as zh-Hans.")
+    if not is_tag(tag) and not nearest_tag(tag):
+        raise click.BadParameter(phrase("{tag} is no language. Write the language first, such as zh-Hans.", tag=tag))
+    language_tag(context, parameter, tag)
     if tag == "zh-Hant":
         raise click.ClickException(
             "zh-Hant is made from zh-Hans by itself; its own words stand in content/zh-Hant.yml."
@@ -26,14 +42,22 @@ def _translated(context: click.Context, parameter: click.Parameter, tag: str) ->
     return tag
 
 
+def open_sources(folder: Path, language: str) -> tuple[Project, list[Problem]]:
+    """Read a course that is translated into a language; ends where that is the language of its files."""
+    project, problems = load_project(Folders.of(folder))
+    if project.course and project.course.spec and project.course.spec.language == language:
+        raise click.ClickException(phrase("{language} is the language of the files themselves.", language=language))
+    return project, problems
+
+
 language_argument = click.argument("language", callback=_translated)
 """The language of a translation that people write."""
 
 
 def tell_all(problems: list[Problem], folder: Path) -> None:
-    """Tell problems on standard error, each in full."""
-    for problem in problems:
-        click.echo(tell(problem, folder) + "\n", err=True)
+    """Tell problems on standard error, many warnings of one kind as one."""
+    for told in folded(problems, folder):
+        click.echo(told + "\n", err=True)
 
 
 def summary(course: Course | None, problems: list[Problem]) -> str:

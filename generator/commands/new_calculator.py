@@ -9,6 +9,7 @@ import click
 from generator.commands.asking import Asker, about, planned, written
 from generator.load import Folders
 from generator.scaffold import names, parts
+from generator.scaffold.fill import words
 
 
 @click.command("calculator")
@@ -22,7 +23,7 @@ def command(folder: Path, name: str, title: str | None, summary: str | None, yes
     calculator = asker.id(name, id_, "calculator")
     known = parts.About(
         asker.text("Title", title, names.title_of(calculator) if calculator == name else name),
-        asker.text("Which question does it answer", summary, parts.CALCULATOR_SUMMARY),
+        asker.text("Which question does it answer", summary, words(parts.language_of(folders))["calculator_summary"]),
     )
     written(
         planned(parts.calculator, folders, calculator, known),

@@ -8,17 +8,18 @@ from pathlib import Path
 import click
 
 from generator.commands.asking import Asker, about, planned, written
-from generator.commands.common import shown
+from generator.commands.common import language_tag, shown
 from generator.facts import today
 from generator.numbers import CURRENCIES
 from generator.scaffold import course, names
+from generator.scaffold.fill import words
 
 
 @click.command("course")
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @about
 @click.option("--id", "id_", metavar="ID", help="Id of the course. Left out: the name of the folder.")
-@click.option("--language", metavar="TAG", help="Language of what you write: en, de, zh-Hans.")
+@click.option("--language", metavar="TAG", callback=language_tag, help="Language of what you write: en, de, zh-Hans.")
 @click.option("--currency", type=click.Choice(list(CURRENCIES), case_sensitive=False), help="Currency of its amounts.")
 @click.option("--jurisdiction", help="Whose law it describes, as one sentence.")
 @click.option("--author", help="Who writes it.")
@@ -41,13 +42,16 @@ def command(
     root = (folder / directory).resolve()
     asker = Asker(yes=yes)
     course_id = asker.id(names.suggestion(root.name, "course") or root.name, id_, "course")
+    title = asker.text("Title", title, names.title_of(course_id))
+    language = asker.language(language, course.LANGUAGE)
+    said = words(language)
     known = course.AboutCourse(
         id=course_id,
-        title=asker.text("Title", title, names.title_of(course_id)),
-        summary=asker.text("For whom it is and what for, in one sentence", summary, course.SUMMARY),
-        language=asker.text("Language, as a tag", language, course.LANGUAGE),
+        title=title,
+        summary=asker.text("For whom it is and what for, in one sentence", summary, said["course_summary"]),
+        language=language,
         currency=asker.text("Currency", currency, course.CURRENCY).upper(),
-        jurisdiction=asker.text("Whose law it describes, as one sentence", jurisdiction, course.JURISDICTION),
+        jurisdiction=asker.text("Whose law it describes, as one sentence", jurisdiction, said["jurisdiction"]),
         author=asker.text("Who writes it (may stay empty)", author, ""),
         licence=asker.text("Licence of its text", licence, course.LICENCE),
     )

@@ -9,6 +9,7 @@ import click
 from generator.commands.asking import LESSON_STEPS, Asker, about, lesson_name, planned, written
 from generator.load import Folders
 from generator.scaffold import parts
+from generator.scaffold.fill import words
 
 
 @click.command("lesson")
@@ -28,7 +29,7 @@ def command(
     lesson, guessed = lesson_name(asker, name, id_, parts.modules_of(folders))
     known = parts.About(
         asker.text("Title", title, guessed),
-        asker.text("Summary in one sentence", summary, parts.SUMMARY),
+        asker.text("Summary in one sentence", summary, words(parts.language_of(folders))["lesson_summary"]),
         asker.minutes(minutes, parts.MINUTES),
     )
     written(planned(parts.lesson, folders, lesson, known), LESSON_STEPS)

@@ -9,6 +9,7 @@ import click
 from generator.commands.asking import LESSON_STEPS, Asker, about, planned, written
 from generator.load import Folders
 from generator.scaffold import names, parts
+from generator.scaffold.fill import words
 
 
 @click.command("module")
@@ -36,11 +37,18 @@ def command(
     module = asker.id(name, id_, "module")
     known = parts.About(
         asker.text("Title", title, names.title_of(module) if module == name else name),
-        asker.text("Summary in one sentence", summary, "One sentence on what this module is about."),
+        asker.text("Summary in one sentence", summary, words(parts.language_of(folders))["module_summary"]),
     )
     first = asker.id(asker.text("Id of its first lesson", lesson, "first-lesson"), None, "lesson")
     first_title = asker.text("Title of its first lesson", lesson_title, names.title_of(first))
     written(
-        planned(parts.module, folders, module, known, first, parts.About(first_title, parts.SUMMARY)),
+        planned(
+            parts.module,
+            folders,
+            module,
+            known,
+            first,
+            parts.About(first_title, words(parts.language_of(folders))["lesson_summary"]),
+        ),
         [("Open the module's file in your editor, write over its texts, and save.", ""), *LESSON_STEPS],
     )

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.commands.common import language_argument, shown, tell_all
+from generator.commands.common import language_argument, open_sources, shown, tell_all
 from generator.commands.translate import write_overlay
-from generator.load import Folders, load_project
 from generator.problems import has_errors, near
 from generator.translate.apply import read_overlays, sources
 from generator.translate.overlay import Entry
@@ -27,8 +26,7 @@ def command(folder: Path, language: str, files: tuple[Path, ...], accept: bool) 
 
     FILES are source files such as content/overdue/first-notice.yml; left out, all of them.
     """
-    folders = Folders.of(folder)
-    project, problems = load_project(folders)
+    project, problems = open_sources(folder, language)
     if has_errors(problems):
         tell_all(problems, folder)
         raise click.ClickException("Mend these mistakes first; a translation is made from files without any.")

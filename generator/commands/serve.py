@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from generator.commands.common import config_file, tell_all
+from generator.commands.common import config_file, language_tag, tell_all
 
 _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[^:\[\]]*):)?(?P<port>[0-9]{1,5})")
 
@@ -30,10 +30,12 @@ def _address(context: click.Context, option: click.Parameter, value: str) -> tup
 @click.option(
     "-a", "--address", callback=_address, default="127.0.0.1:8000", show_default=True, help="Where: host:port, or port."
 )
-@click.option("-l", "--language", default="", help="Show a translation: zh-Hans. Left out: the language of the files.")
+@click.option(
+    "-l", "--language", callback=language_tag, help="Show a translation: zh-Hans. Left out: the language of the files."
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 @click.pass_obj
-def command(folder: Path, address: tuple[str, int], language: str, open_browser: bool) -> None:
+def command(folder: Path, address: tuple[str, int], language: str | None, open_browser: bool) -> None:
     """Show the course in a browser on this computer, drafts included, and again whenever a file is saved."""
     file = config_file(folder)
     from generator.i18n import translations
@@ -51,7 +53,7 @@ def command(folder: Path, address: tuple[str, int], language: str, open_browser:
     # What is wrong is told by the preview itself, once.
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     logging.getLogger("mkdocs").propagate = False
-    preview = server.preview = Preview(file, server.url, language)
+    preview = server.preview = Preview(file, server.url, language or "")
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
     click.echo(f"The course is at {server.url} – it stops with Ctrl+C.")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.commands.common import language_argument, shown
-from generator.load import Folders, load_project
+from generator.commands.common import language_argument, open_sources, shown
 from generator.translate.apply import read_overlays
 from generator.translate.overlay import Overlay, written
 from generator.translate.po import PoError, export, take_in
@@ -55,8 +54,7 @@ def import_command(folder: Path, language: str, file: Path) -> None:
 
 
 def _overlays(folder: Path, language: str) -> Mapping[str, Overlay]:
-    project, _ = load_project(Folders.of(folder))
-    return read_overlays(project, language)[0]
+    return read_overlays(open_sources(folder, language)[0], language)[0]
 
 
 def write_overlay(folder: Path, overlay: Overlay, language: str) -> None:

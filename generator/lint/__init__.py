@@ -26,6 +26,7 @@ from generator.lint import (
     stems,
     structure,
     trust,
+    unreplaced,
     whole,
     wording,
 )
@@ -135,6 +136,7 @@ RULES: Mapping[str, Rule] = {
         figures.figure_without_fact, "warning", "A figure nobody can trace can't be kept right."
     ),
     # --- structure
+    "example-text": Rule(unreplaced.example_text, "warning", "Readers take an example for what you teach."),
     "empty-section": Rule(structure.empty_section, "warning", "A heading promises something."),
     "no-heading": Rule(structure.no_heading, "warning", "Readers look for their question before they read."),
     "bold-heading": Rule(
@@ -221,8 +223,10 @@ def _found(reading: Reading, rules: Mapping[str, Rule]) -> list[Problem]:
         others = (
             {q.source.path: q.source for q in reading.course.questions()}.values() if len(here) < len(found) else ()
         )
+        run = {name for name in run if not rules[name].beyond}
+        here = silence.apply(here, silence.silencers(sources), RULES, run)
         return [
-            *silence.apply(here, silence.silencers(sources), RULES, {name for name in run if not rules[name].beyond}),
+            *unreplaced.gathered(here),
             *silence.unsilenced((one for one in found if one.path not in paths), others),
         ]
 

@@ -10,14 +10,12 @@ from pathlib import Path
 from generator import schema
 from generator.load import Folders
 from generator.numbers import CURRENCIES
-from generator.scaffold import names
-from generator.scaffold.fill import fill, scalar
-from generator.scaffold.parts import CALCULATOR_SUMMARY, QUESTIONS, About
+from generator.scaffold import names, origin
+from generator.scaffold.fill import fill, scalar, words
+from generator.scaffold.parts import QUESTIONS, About
 from generator.scaffold.plan import Plan, ScaffoldError
 
 CURRENCY, LANGUAGE, LICENCE = "EUR", "en", "Creative Commons Attribution 4.0"
-SUMMARY = "One sentence: for whom this course is, and what for."
-JURISDICTION = "This course describes no country's law."
 _THEME_LANGUAGES = {"zh-Hans": "zh", "zh-Hant": "zh-TW"}
 
 
@@ -30,7 +28,7 @@ class AboutCourse:
     summary: str
     language: str = LANGUAGE
     currency: str = CURRENCY
-    jurisdiction: str = JURISDICTION
+    jurisdiction: str = ""
     author: str = ""
     licence: str = LICENCE
 
@@ -46,7 +44,9 @@ def course(root: Path, about: AboutCourse, today: datetime.date) -> Plan:
         raise ScaffoldError(refused)
     if about.currency not in CURRENCIES:
         raise ScaffoldError(f"`{about.currency}` is no currency here. Take one of: {', '.join(CURRENCIES)}.")
-    calculator = About("A share for each month", CALCULATOR_SUMMARY)
+    said = words(about.language)
+    jurisdiction = scalar(about.jurisdiction or said["jurisdiction"])
+    calculator = About(said["calculator_title"], said["calculator_summary"])
     values = {
         "id": about.id,
         "title": scalar(about.title),
@@ -56,29 +56,31 @@ def course(root: Path, about: AboutCourse, today: datetime.date) -> Plan:
         "theme_language": _theme_language(about.language),
         "currency": about.currency,
         "sign": CURRENCIES[about.currency],
-        "jurisdiction": scalar(about.jurisdiction),
-        "place": scalar(about.jurisdiction),
+        "jurisdiction": jurisdiction,
+        "place": jurisdiction,
         "authors": f"authors:\n  - {scalar(about.author)}" if about.author else "# authors:\n#   - Your name",
         "licence": scalar(about.licence),
+        "fincourse": origin.requirement(),
         "today": today.isoformat(),
         "name": "basics/yearly-bill",
         "module": "basics",
         "lesson": "yearly-bill",
         **{part: f"yearly-bill-{part}" for part in QUESTIONS},
     }
-    module = {**values, **About("The basics", "A first module; write over its texts.").values()}
+    module = {**values, **About(said["first_module_title"], said["first_module_summary"]).values()}
     shared = {**values, **calculator.values(), "name": "monthly-share"}
     files = {
         "mkdocs.yml": fill("course/mkdocs.yml", values),
         "README.md": fill("course/README.md", values),
+        "requirements.txt": fill("course/requirements.txt", values),
         ".gitignore": fill("course/gitignore", values),
-        "content/course.yml": fill("course/content/course.yml", values),
-        "content/glossary.yml": fill("course/content/glossary.yml", values),
-        "content/facts.yml": fill("course/content/facts.yml", values),
-        "content/basics/module.yml": fill("module.yml", module),
-        "content/basics/yearly-bill.yml": fill("course/lesson.yml", values),
-        "quizzes/basics/yearly-bill.yml": fill("quiz.yml", values),
-        "content/calculators/monthly-share.yml": fill("calculator.yml", shared),
+        "content/course.yml": fill("course/content/course.yml", values, about.language),
+        "content/glossary.yml": fill("course/content/glossary.yml", values, about.language),
+        "content/facts.yml": fill("course/content/facts.yml", values, about.language),
+        "content/basics/module.yml": fill("module.yml", module, about.language),
+        "content/basics/yearly-bill.yml": fill("course/lesson.yml", values, about.language),
+        "quizzes/basics/yearly-bill.yml": fill("quiz.yml", values, about.language),
+        "content/calculators/monthly-share.yml": fill("calculator.yml", shared, about.language),
         **{f".vscode/{name}": fill(f"course/vscode/{name}", {}) for name in ("extensions.json", "settings.json")},
         **{f"schemas/{name}": text for name, text in schema.schemas().items()},
     }

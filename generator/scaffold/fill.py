@@ -8,19 +8,26 @@ from __future__ import annotations
 import json
 import string
 from pathlib import Path
+from typing import cast
 
+import yaml
+
+from generator.examples import template
 from generator.source import parse_source
-
-FILES = Path(__file__).parent / "files"
 
 
 class _Template(string.Template):
     delimiter = "@"  # `$` stands in the line that names the schema, and is a currency's sign
 
 
-def fill(name: str, values: dict[str, str]) -> str:
+def fill(name: str, values: dict[str, str], language: str = "en") -> str:
     """Give a template with its gaps filled. KeyError where a gap has no value, ValueError where an `@` is no gap."""
-    return _Template((FILES / name).read_text("utf-8")).substitute(values)
+    return _Template(template(name, language)).substitute(values)
+
+
+def words(language: str) -> dict[str, str]:
+    """Give what stands in new files where the author gave no answer."""
+    return cast("dict[str, str]", yaml.safe_load(template("words.yml", language)))
 
 
 def scalar(text: str) -> str:

@@ -11,11 +11,9 @@ from generator.problems import near
 from generator.scaffold import names
 from generator.scaffold.fill import fill, scalar
 from generator.scaffold.plan import Entry, Plan, ScaffoldError
-from generator.source import parse_source
+from generator.source import parse_source, read_source
 
 MINUTES = 10
-SUMMARY = "One sentence on what this lesson is for."
-CALCULATOR_SUMMARY = "What to put aside each month for a sum that will be due."
 QUESTIONS = ("choice", "statement", "sum")
 """The questions of a new quiz, by what stands behind the lesson's name in their ids."""
 
@@ -38,7 +36,8 @@ def module(folders: Folders, name: str, about: About, lesson: str, first: About)
     project = _opened(folders)
     _fits(name, "module")
     _fits(lesson, "lesson")
-    text = fill("module.yml", {**about.values(), "module": name, "lesson": lesson})
+    language = language_of(folders)
+    text = fill("module.yml", {**about.values(), "module": name, "lesson": lesson}, language)
     files = {folders.content / name / "module.yml": text, **_lesson_files(project, f"{name}/{lesson}", first)}
     return Plan(folders, files, (Entry(folders.content / "course.yml", "modules", name),))
 
@@ -76,7 +75,8 @@ def calculator(folders: Folders, name: str, about: About) -> Plan:
     """Plan a calculator."""
     project = _opened(folders)
     _fits(name, "calculator")
-    text = fill("calculator.yml", {**about.values(), "name": name, "currency": currency_of(project)})
+    values = {**about.values(), "name": name, "currency": currency_of(project)}
+    text = fill("calculator.yml", values, language_of(folders))
     return Plan(folders, {folders.content / CALCULATORS / f"{name}.yml": text})
 
 
@@ -98,6 +98,14 @@ def currency_of(project: Project) -> str:
     data = project.course.source.data if project.course else None
     found = data.get("currency") if isinstance(data, dict) else None
     return found if found in CURRENCIES else "EUR"
+
+
+def language_of(folders: Folders) -> str:
+    """The language of a course's files; where course.yml does not say it, or can't be read, English."""
+    file = folders.content / "course.yml"
+    source = read_source(file, folders.shown(file))[0] if file.is_file() else None
+    found = source.data.get("language") if source and isinstance(source.data, dict) else None
+    return found if isinstance(found, str) else "en"
 
 
 def _opened(folders: Folders) -> Project:
@@ -126,13 +134,14 @@ def _lesson_files(project: Project, name: str, about: About) -> dict[Path, str]:
     folders = project.folders
     sign = CURRENCIES[currency_of(project)]
     values = {**about.values(), "name": name, "sign": sign, **_question_ids(project, name)}
-    return {folders.content / f"{name}.yml": fill("lesson.yml", values), **_quiz_file(project, name)}
+    text = fill("lesson.yml", values, language_of(folders))
+    return {folders.content / f"{name}.yml": text, **_quiz_file(project, name)}
 
 
 def _quiz_file(project: Project, name: str) -> dict[Path, str]:
     currency = currency_of(project)
     values = {"name": name, "currency": currency, "sign": CURRENCIES[currency], **_question_ids(project, name)}
-    return {project.folders.quizzes / f"{name}.yml": fill("quiz.yml", values)}
+    return {project.folders.quizzes / f"{name}.yml": fill("quiz.yml", values, language_of(project.folders))}
 
 
 def _question_ids(project: Project, name: str) -> dict[str, str]:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, PositiveInt, StrictInt, StrictStr
+from pydantic import AfterValidator, Field, PlainValidator, PositiveInt, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
 from generator.spec.base import Currency, Inline, Markdown, Plain, Slug, Spec, Words
 from generator.spec.call import Call
 from generator.spec.reminders import Reminders
+from generator.tags import is_tag
 
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 LanguageTag = Annotated[StrictStr, Field(pattern=LANGUAGE_TAG, examples=["en", "zh-Hans"])]
+
+
+def _known(tag: str) -> str:
+    if not is_tag(tag):
+        raise PydanticCustomError("unknown_language", "no language that a course can be in")
+    return tag
+
+
+EditionTag = Annotated[LanguageTag, AfterValidator(_known)]
+"""A language in which dates and pages can be written."""
 
 
 def _lint_setting(value: Any) -> str | int:
@@ -84,7 +95,7 @@ class CourseSpec(Spec):
     summary: Plain
     """One sentence: for whom it is, and what for."""
 
-    language: LanguageTag = "en"
+    language: EditionTag = "en"
     """Language of the files, as a language tag: en, zh-Hans."""
 
     welcome: Markdown
@@ -102,7 +113,7 @@ class CourseSpec(Spec):
     help_box: HelpBox | None = None
     """The box that lessons with `help_box: true` show."""
 
-    translations: tuple[LanguageTag, ...] = ()
+    translations: tuple[EditionTag, ...] = ()
     """Languages it is translated into, such as `zh-Hans` and `zh-Hant`; their texts stand in NAME.zh.yml files."""
 
     original_language: LanguageTag | None = None

@@ -58,7 +58,8 @@ def render(course: Course) -> bytes:
     if fonts is None:
         raise PdfError(
             "The book is set in Noto Sans CJK, and this font was not found. Install it: "
-            "pip install 'fincourse[fonts]', or on Debian and Ubuntu: apt install fonts-noto-cjk"
+            "pip install cvttf-notosanscjk-regular cvttf-notosanscjk-bold, "
+            "or on Debian and Ubuntu: apt install fonts-noto-cjk"
         )
     text = source(course, fonts.families)
     if missing := fonts.missing(text):

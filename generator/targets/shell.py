@@ -38,6 +38,8 @@ _OF_A_FEATURE = {
     "navigation.path": ("partials/path", "partials/path-item"),
 }
 _THEME_WORD = re.compile(r"\b(?:no-js|js|md-[\w-]+)")
+_READS_STORE = re.compile(r"(__md_get=\(e,_)=localStorage(,t=__md_scope\)=>)(JSON\.parse\()_(\.getItem\([^()]*\)\))")
+_WRITES_STORE = re.compile(r"(__md_set=\(e,_,t)=localStorage(,a=__md_scope\)=>\{try\{)t(\.setItem)")
 _HEADER_END = re.compile(r"(?=</nav>\s*</header>)")
 _GLASS = (
     '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9.5 3a6.5 6.5 0 1 0 3.9 11.7l5.8 5.8 1.5-1.5-5.8-5.8'
@@ -60,6 +62,12 @@ def with_search(page: str, name: str, files: Iterable[str]) -> str:
         f'aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" data-load="{" ".join(files)}">{_GLASS}</button>'
     )
     return _HEADER_END.sub(lambda _: button, page, count=1)
+
+
+def on_any_device(page: str) -> str:
+    """Let the theme's inline script go on where a browser blocks its store, or something else wrote there."""
+    page = _READS_STORE.sub(r"\1\2{try{return \3(_||localStorage)\4}catch(e){return null}}", page, count=1)
+    return _WRITES_STORE.sub(r"\1\2(t||localStorage)\3", page, count=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from generator.drafts import in_draft
 from generator.i18n import translations
 from generator.load import Folders
 from generator.messages import phrase
-from generator.problems import Problem, tell
+from generator.problems import Problem, folded, tell
 from generator.render import assets
 from generator.render.environment import compiled_templates
 from generator.render.pages import (
@@ -63,7 +63,7 @@ from generator.targets.navigation import NearNavigation
 from generator.targets.pictures import in_traditional
 from generator.targets.policy import with_policy
 from generator.targets.record import EditionRecord, stamp
-from generator.targets.shell import Shell, with_search, without_theme_search
+from generator.targets.shell import Shell, on_any_device, with_search, without_theme_search
 from generator.targets.words import as_words, keep_words
 from generator.targets.workers import Worker, WorkerError, fork
 
@@ -204,12 +204,15 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self.problems = problems
         drafts = editions[0].drafts if editions else frozenset[str]()
         if self.kept is None:
-            for problem in problems:
-                if problem.severity == "warning":
-                    # In MkDocs' own strict mode every line logged as a warning ends the build; drafts must not.
-                    quiet = config.strict and in_draft(problem, drafts)
-                    level = logging.INFO if quiet else logging.WARNING
-                    log.log(level, "%s", tell(problem, folders.root), extra={"told": True})
+            warnings = [problem for problem in problems if problem.severity == "warning"]
+            # In MkDocs' own strict mode every line logged as a warning ends the build; drafts must not.
+            quiet = [one for one in warnings if config.strict and in_draft(one, drafts)]
+            loud = [one for one in warnings if one not in quiet]
+            strict = self._is_strict(config)  # what ends a build is told in full
+            for told in [tell(one, folders.root) for one in loud] if strict else folded(loud, folders.root):
+                log.warning("%s", told, extra={"told": True})
+            for one in quiet:
+                log.info("%s", tell(one, folders.root), extra={"told": True})
         if not editions:
             errors = [tell(problem, folders.root) for problem in problems if problem.severity == "error"]
             raise PluginError(phrase("The course has mistakes; nothing was built.") + "\n\n" + "\n\n".join(errors))
@@ -439,7 +442,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         here = self._course.spec.language
         if self._shell:
             page = self._shell.dress(page)
-        page = with_search(page, translations(here).gettext("Search this course"), self._search)
+        page = with_search(on_any_device(page), translations(here).gettext("Search this course"), self._search)
         return with_links(with_language(page, here), self.editions, here, url)
 
     @event_priority(-100)  # after every other plugin has written its files

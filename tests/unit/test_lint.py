@@ -270,6 +270,7 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("vague-link", lesson("请看[这里](https://example.org)。"), "lesson:8:9"),
     ("figure-without-fact", {"facts": FACTS, **lesson("The record stays for 5 years.")}, "lesson:8:28"),
     # --- structure
+    ("example-text", lesson("Put a twelfth of it aside on payday."), "lesson:7:11"),
     ("empty-section", block("heading: What next?"), "lesson:9:14"),
     (
         "empty-section",
@@ -396,6 +397,7 @@ GOOD: list[tuple[str, dict[str, str]]] = [
     ("figure-without-fact", lesson("Without a ledger 5 years pass.")),
     ("bold-heading", lesson("- **First**\n\n- **Second**\n\n**Do this now.**")),
     ("bold-heading", lesson("**Only this**")),
+    ("example-text", lesson("Put a tenth of it aside on payday. A share for each month is best.")),
     ("no-heading", {"lesson": LESSON + "  - text: So.\n" * 6}),
     ("long-list", lesson("It is so:\n\n" + "- One\n" * 9 + "\nAnd:\n\n" + "- One\n" * 9)),
     ("no-guess", shape()),

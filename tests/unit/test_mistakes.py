@@ -667,6 +667,16 @@ TABLE = [
     ),
     (
         "course",
+        COURSE.replace("licence: CC BY 4.0", "licence: CC BY 4.0\ntranslations: [zh-CN]"),
+        "11:16: error: `zh-CN` is no language tag.",
+    ),
+    (
+        "course",
+        COURSE.replace("licence: CC BY 4.0", "licence: CC BY 4.0\nlanguage: xx"),
+        "11:11: error: `xx` is no language tag.",
+    ),
+    (
+        "course",
         COURSE.replace("licence: CC BY 4.0", "licence: CC BY 4.0\nlanguage: English"),
         "11:11: error: `English` is",
     ),

@@ -62,7 +62,7 @@ def test_words_that_look_like_typst_stay_words(tmp_path: Path):
 
 def test_a_missing_font_is_said_with_the_way_out(course: Course, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pdf, "find_fonts", lambda: None)
-    with pytest.raises(pdf.PdfError, match=re.escape("pip install 'fincourse[fonts]'")):
+    with pytest.raises(pdf.PdfError, match=re.escape("pip install cvttf-notosanscjk-regular cvttf-notosanscjk-bold")):
         pdf.render(course)
 
 

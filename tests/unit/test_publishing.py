@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import re
 import shlex
 import shutil
@@ -17,8 +18,10 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from packaging.requirements import Requirement
 
 from generator.cli import COMMANDS, cli
+from generator.scaffold.origin import UNKNOWN, requirement
 from tests.conftest import ROOT, write_course
 
 WORKFLOWS = [
@@ -106,6 +109,87 @@ def test_what_is_built_is_what_is_published(file: Path):
         assert pages["artifacts"]["paths"] == ["public"]
         assert "mv site public" in pages["script"]
         assert pages["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+
+
+FROM_AN_INDEX = re.compile(
+    r"\b(?:pip3? (?:install|download)|pipx (?:install|run)|uvx|uv (?:tool |pip )?(?:install|run|add)|poetry add)\b"
+    r"[^\n|&;]*?[\s\"'=]fincourse(?:\[[^\]]*\])?(?!\s*@)(?:[\"'=<>~!\s]|$)"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('pip install "fincourse[fonts]"', True),
+        ("python -m pip install -q fincourse==1.0", True),
+        ("pip3 install 'fincourse[fonts]', or", True),
+        ("uvx fincourse build", True),
+        ("uv tool install fincourse", True),
+        ("pipx run fincourse check", True),
+        ('pip install "fincourse[fonts] @ git+https://HOST/OWNER/fincourse@TAG"', False),
+        ("pip install -r requirements.txt # says where fincourse comes from", True),
+        ("pip install -e '.[fonts]'", False),
+        ("pip install ./fincourse-1.0-py3-none-any.whl[fonts]", False),
+    ],
+)
+def test_what_installs_from_an_index_is_seen(line: str, found: bool):
+    assert bool(FROM_AN_INDEX.search(line.partition(" #")[0])) == (found and " #" not in line)
+
+
+def test_nothing_installs_fincourse_from_an_index():
+    """It is on none; docs, templates, messages and scripts take it from its repository, or from a file."""
+    kinds = {".md", ".yml", ".yaml", ".txt", ".toml", ".sh", ".py", ".j2", ".json", ".po", ""}
+    listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True)
+    names = listed.stdout.splitlines() or [str(one.relative_to(ROOT)) for one in ROOT.glob("[!.]*/**/*")]
+    files = [ROOT / name for name in names if Path(name).suffix in kinds and name != "tests/unit/test_publishing.py"]
+    assert len(files) > 100
+    told = [
+        f"{file.relative_to(ROOT)}: {line.strip()}"
+        for file in files
+        if file.is_file()
+        for line in file.read_text("utf-8", "replace").splitlines()
+        if "fincourse" in line and FROM_AN_INDEX.search(line.partition(" #")[0])
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("name", ["github-pages.yml", "gitlab-pages.yml"])
+def test_a_machine_installs_what_the_course_names(tmp_path: Path, name: str):
+    assert "pip install -r requirements.txt" in (ROOT / "docs/publishing" / name).read_text("utf-8")
+    made = CliRunner().invoke(cli, ["-C", str(tmp_path), "new", "course", "mine", "--yes"])
+    assert made.exit_code == 0, made.output
+    (line,) = [
+        one for one in (tmp_path / "mine/requirements.txt").read_text("utf-8").splitlines() if not one.startswith("#")
+    ]
+    assert line.startswith("fincourse[fonts] @ ")
+    assert str(ROOT) not in line
+    assert Requirement(line).extras == {"fonts"}
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        (
+            {"url": "https://git.example.org/a/fincourse.git", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}},
+            "fincourse[fonts] @ git+https://git.example.org/a/fincourse.git@c0ffee",
+        ),
+        (
+            {"url": "https://example.org/f-1-py3-none-any.whl"},
+            "fincourse[fonts] @ https://example.org/f-1-py3-none-any.whl",
+        ),
+        ({"url": "file:///home/me/fincourse", "dir_info": {}}, f"fincourse[fonts] @ {UNKNOWN}"),
+        (None, f"fincourse[fonts] @ {UNKNOWN}"),
+    ],
+)
+def test_the_address_is_where_this_one_came_from(
+    monkeypatch: pytest.MonkeyPatch, origin: dict[str, object] | None, line: str
+):
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            return origin and json.dumps(origin)
+
+    monkeypatch.setattr("generator.scaffold.origin.distribution", lambda name: Installed())
+    assert requirement() == line
 
 
 @pytest.mark.parametrize("name", ["github-pages.yml", "gitlab-pages.yml"])

@@ -54,6 +54,13 @@ def test_pages_load_one_script_and_one_stylesheet(light: Path):
     assert not list(light.glob("search"))
 
 
+def test_the_themes_inline_script_goes_on_where_the_store_is_blocked(light: Path):
+    for page in light.rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert "__md_get=(e,_,t=__md_scope)=>{try{return JSON.parse((_||localStorage).getItem(" in text, page
+        assert "__md_set=(e,_,t,a=__md_scope)=>{try{(t||localStorage).setItem(" in text, page
+
+
 def test_no_class_of_a_page_lost_its_style(light: Path):
     """Fails where a release of the theme writes its pages or styles in another way."""
     whole = next(THEME.glob("assets/stylesheets/main.*.css")).read_text("utf-8")

@@ -82,7 +82,9 @@ class Decide extends HTMLElement {
   // Opened anew, an end keeps the answers that led there the last time.
   keep(end, said) {
     const key = storeKey(this, this.dataset.name);
-    if (said || store.read(key)?.end !== end) store.write(key, { end, said, lang: document.documentElement.lang });
+    if (said || store.read(key)?.end !== end) {
+      if (!store.write(key, { end, said, lang: document.documentElement.lang })) tellUnsaved(this);
+    }
   }
 
   // Where the learner ended the last time, in a line that is there anyway: nothing moves.

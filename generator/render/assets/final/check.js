@@ -80,7 +80,9 @@ class FinalCheck extends HTMLElement {
       this.run.out = { ...other.out, ...this.run.out };
       this.run.begun = [...new Set([...(other.begun ?? []), ...this.run.begun])];
     }
-    this.line.textContent = store.write(this.key, this.run) ? T.kept : T.notKept;
+    const kept = store.write(this.key, this.run);
+    this.line.textContent = kept ? T.kept : T.notKept;
+    if (!kept) fc.unsaved ??= this.line;
   }
 
   async ask() {

@@ -10,8 +10,9 @@ class Guess extends HTMLElement {
     const saved = store.read(this.key);
     if (saved && saved.r === this.dataset.revision && Array.isArray(saved.a)) this.write(saved.a);
     this.addEventListener("input", () => {
-      store.write(this.key, { r: this.dataset.revision, a: this.read() });
+      const kept = store.write(this.key, { r: this.dataset.revision, a: this.read() });
       this.tell();
+      if (!kept) tellUnsaved(this.note);
     });
     const { question } = this;
     const feedback = () => question.querySelector(".fc-feedback");

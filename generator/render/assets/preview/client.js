@@ -89,15 +89,24 @@ const showErrors = () => {
   return cover;
 };
 
+// The warnings that were closed; a blocked store keeps none.
+const seen = (key) => {
+  try {
+    if (key) sessionStorage.setItem(seenKey, key);
+    return sessionStorage.getItem(seenKey);
+  } catch {
+    return null;
+  }
+};
 const showWarnings = () => {
   const found = warnings();
   const key = JSON.stringify(found.map((one) => [one.place, one.message]));
-  if (!found.length || sessionStorage.getItem(seenKey) === key) return null;
+  if (!found.length || seen() === key) return null;
   const made = make("details", "warnings");
   made.append(make("summary", "", counted(found.length, T.warning, T.warnings)), list(found));
   const box = make("div", "bar told");
   box.append(made, overview(), button(T.close, () => {
-    sessionStorage.setItem(seenKey, key);
+    seen(key);
     draw();
   }));
   return box;

@@ -36,7 +36,7 @@ if (keeper) {
     const here = first;
     first = false;
     // A page that no worker answers for must not go on with the pages of a newer build: loaded anew it has one.
-    if (!here && !keeper.controller && (await keeper.getRegistration())?.active) location.reload();
+    if (!here && !keeper.controller && (await keeper.getRegistration().catch(() => null))?.active) location.reload();
     else told();
   });
 }

@@ -1,0 +1,29 @@
+"""Where this fincourse was installed from, so that a machine can install the same: it is on no package index."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import PackageNotFoundError, distribution
+from typing import Any
+
+UNKNOWN = "git+https://HOST/OWNER/fincourse@TAG"
+"""To be completed by the author, where it came from no address; pip then says that it can't reach HOST."""
+
+
+def requirement() -> str:
+    """Give the line of a requirements file that installs this fincourse with the book's fonts."""
+    try:
+        told = distribution("fincourse").read_text("direct_url.json")
+    except PackageNotFoundError:
+        told = None
+    return f"fincourse[fonts] @ {_address(json.loads(told or '{}'))}"
+
+
+def _address(origin: dict[str, Any]) -> str:
+    """Read PEP 610's record of an installation; a folder of this computer is no address for others."""
+    url = str(origin.get("url", ""))
+    if not url.startswith("https://"):
+        return UNKNOWN
+    if "vcs_info" in origin:
+        return f"{origin['vcs_info']['vcs']}+{url}@{origin['vcs_info']['commit_id']}"
+    return url

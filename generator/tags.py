@@ -1,0 +1,71 @@
+"""Language tags: which of them a course can be written in, and which one somebody meant by `pt_BR`, 中文 or english."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+_NAMES = {
+    **dict.fromkeys(("汉语", "普通话", "cn", "chinese (simplified)"), "zh-Hans"),
+    **dict.fromkeys(("國語", "繁體中文", "正體中文", "tw", "chinese (traditional)"), "zh-Hant"),
+}
+"""What a language is called beside its names in CLDR."""
+
+
+def is_tag(tag: str) -> bool:
+    """Say whether a course can be in a language: its dates can be written, and Chinese says in which characters."""
+    return bool(tag) and _written(tag) == tag == _of(tag)
+
+
+def nearest_tag(text: str) -> str:
+    """Give the tag that somebody may have meant; '' where nothing is near."""
+    words = unicodedata.normalize("NFKC", text).strip(" \t\"'`")
+    tag = _written(re.split(r"[.@]", words.replace("_", "-"))[0].strip())
+    if found := _of(tag):
+        return found
+    name = words.casefold()
+    if right := _NAMES.get(name) or _of(_named("zh", "en").get(name, "")):
+        return right
+    known = {**_named(), **_named("zh", "en")}
+    for close in difflib.get_close_matches(name, known, n=1, cutoff=0.8):
+        return _of(known[close])
+    return _of(tag.partition("-")[0])
+
+
+def _written(tag: str) -> str:
+    """Write a tag as it should be: `zh-hANS-cn` as zh-Hans-CN."""
+    language, *rest = tag.split("-")
+    parts = (one.upper() if len(one) == 2 else one.title() if len(one) == 4 and one.isalpha() else one for one in rest)
+    return "-".join([language.lower(), *parts])
+
+
+def _of(tag: str) -> str:
+    """Give the tag that stands for the same language here; '' for a language that nothing is known of."""
+    from babel import Locale, UnknownLocaleError
+
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", tag):
+        return ""
+    try:
+        found = Locale.parse(tag, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return ""
+    if found.language == "zh":
+        return f"zh-{found.script or 'Hans'}"
+    return "-".join([found.language, *tag.split("-")[1:]])
+
+
+@cache
+def _named(*told_in: str) -> Mapping[str, str]:
+    """Give the tags of languages by their names in some languages; left out, by what each calls itself."""
+    from babel import Locale
+    from babel.localedata import locale_identifiers
+
+    found: dict[str, str] = {}
+    for told in told_in or (one for one in locale_identifiers() if "_" not in one):
+        for tag, name in Locale.parse(told).languages.items():
+            if told_in or tag.partition("_")[0] == told:
+                found.setdefault(name.casefold(), _written(tag.replace("_", "-")))
+    return found

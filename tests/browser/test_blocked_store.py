@@ -1,0 +1,133 @@
+"""A browser that keeps nothing (private mode, a full or blocked store): it is said once, and nothing throws."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page
+
+from generator.cli import cli
+from generator.render.assets import SOURCES
+from tests.conftest import Quiet
+from tests.mutations import small_course
+
+FAULTS = {
+    "blocked": """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+        Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError") } });""",
+    "nothing there": """for (const name of ["localStorage", "sessionStorage"])
+        Object.defineProperty(window, name, { value: null });""",
+    "full": "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+    "unreadable": """for (const name of ["getItem", "setItem", "removeItem"])
+        Storage.prototype[name] = () => { throw new DOMException("broken", "InvalidStateError") };""",
+}
+SAID = {
+    "en": re.compile("can't be saved on this device|lets the course keep nothing"),
+    "zh-Hans": re.compile("无法保存在这台设备上|保存不了答案|没法保存在这台设备上|不允许本课程留下记录"),
+}
+
+
+@pytest.fixture(scope="module")
+def address(course: Path) -> Iterator[str]:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(course))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = small_course(tmp_path_factory.mktemp("blocked"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1776643200")
+        made = CliRunner().invoke(cli, ["-C", str(folder), "build", "--no-pdf"])
+        assert made.exit_code == 0, made.output
+    return folder / "site"
+
+
+USE = """async () => {
+  const wait = () => new Promise((done) => setTimeout(done));
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  for (const box of all("article input, article select, article textarea")) {
+    if (box.disabled || box.type === "file") continue;
+    if (box.type === "radio" || box.type === "checkbox") box.click();
+    else if (box.options) box.selectedIndex = box.options.length - 1;
+    else if (box.type === "date") box.value = "2030-01-31";
+    else box.value = "7";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  for (const button of all("fc-question .fc-check, fc-read button, article button")) {
+    if (button.isConnected && !button.disabled && button.getClientRects().length) button.click();
+  }
+  for (let step = 0; step < 5; step++) {
+    const link = all("fc-decide a[data-to]").find((one) => one.getClientRects().length);
+    if (!link) break;
+    link.click();
+    await wait();
+  }
+  for (const one of all("[data-md-component=palette] input")) one.click();
+  await wait();
+}"""
+
+
+def watched(page: Page, fault: str) -> list[str]:
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(f"{page.url}: {error.stack}"))
+    page.on("console", lambda told: found.append(f"{page.url}: {told.text}") if told.type == "error" else None)
+    page.on("dialog", lambda dialog: found.append(f"{page.url}: a dialog: {dialog.message}"))
+    page.add_init_script(FAULTS[fault] + ";window.print = () => {};")
+    return found
+
+
+@pytest.mark.parametrize(("fault", "language"), [("blocked", "en"), ("full", "en"), ("unreadable", "zh-Hans")])
+def test_no_page_throws_and_each_that_keeps_something_says_so(
+    browser: Browser, course: Path, address: str, fault: str, language: str
+):
+    site = course if language == "en" else course / language
+    pages = [one for one in sorted(site.rglob("*.html")) if language != "en" or "zh-Han" not in one.as_posix()]
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    told: dict[str, list[str]] = {}
+    errors: list[str] = []
+    for file in pages:
+        page = context.new_page()
+        found = watched(page, fault)
+        page.goto(f"{address}/{file.relative_to(course).as_posix()}")
+        before = page.locator("fc-calculator, fc-question, fc-decide, fc-records, fc-read").count()
+        page.evaluate(USE)
+        errors += [one for one in found if "404 (File not found)" not in one]  # 404.html knows only its own address
+        if before:
+            told[file.relative_to(site).as_posix()] = SAID[language].findall(page.locator("article").inner_text())
+        page.close()
+    context.close()
+    assert "\n".join(errors) == ""
+    assert len(pages) > 12
+    assert {"budgeting/first-month.html", "index.html", "progress.html"} <= set(told)
+    assert [name for name, said in told.items() if not said] == []
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_lesson_says_it_once_and_marks_all_the_same(page: Page, course: Path, fault: str):
+    errors = watched(page, fault)
+    page.goto((course / "budgeting/first-month.html").as_uri())
+    page.evaluate(USE)
+    assert page.locator(".fc-warned").count() == 1
+    assert page.locator("fc-question .fc-result").count() > 1
+    assert errors == []
+
+
+def test_whatever_is_written_is_looked_at():
+    """A call whose result nobody looks at would lose what it keeps without a word."""
+    alone = re.compile(r"^(?:if \(.*?\) )?store\.write\((?!.*, null\);$).*", re.MULTILINE)
+    told = []
+    for file in SOURCES.rglob("*.js"):
+        lines = (line.strip() for line in file.read_text("utf-8").splitlines())
+        told += [f"{file.name}: {line}" for line in lines if alone.match(line)]
+    # A name on a certificate, what a lesson's page renews by itself, questions that the review finds gone.
+    assert sorted(one.split(":")[0] for one in told) == ["check.js", "read.js", "read.js", "review.js"], told
