@@ -89,11 +89,8 @@ def images_exist(course: Course) -> Iterator[Problem]:
             elif file.suffix.lower() not in IMAGE_KINDS:
                 yield lesson.source.problem("image-kind", loc, file=name)
             elif not file.is_file():
-                there = [
-                    f.relative_to(file.parent.parent).as_posix()
-                    for f in file.parent.glob("*.*")
-                    if f.suffix.lower() in IMAGE_KINDS
-                ]
+                pictures = (one.name for one in file.parent.glob("*.*") if one.suffix.lower() in IMAGE_KINDS)
+                there = [Path(name).with_name(one).as_posix() for one in pictures]
                 yield lesson.source.problem("missing-image", loc, file=name, near=near(name, sorted(there)))
 
 

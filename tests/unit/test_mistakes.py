@@ -889,7 +889,8 @@ FIXED = [
     (LESSON.replace("- check", "- chekc"), "  - check: one"),
     (LESSON.replace("check: one", "check: oen"), "  - check: one"),
     (LESSON.replace("Because.", "See [x](lesson:money/frist)."), "    text: See [x](lesson:money/first)."),
-    (LESSON.replace("    text: B", "    minutes: 3\n    text: B"), "minutes: 3"),
+    (LESSON + "    minutes: 3\n", "minutes: 3"),
+    (LESSON.replace("Because.", "Because\nit is so."), "      it is so."),
 ]
 
 
