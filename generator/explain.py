@@ -345,7 +345,7 @@ def _too_far_in(field: str, place: _Place, source: Source) -> Problem | None:
 
 
 def _ends(here: Position, wanted: Position, source: Source) -> bool:
-    """Say whether the lines below one go on at the level that is wanted, so that it parts nothing when it moves there."""
+    """Say whether the lines below one go on at the level that is wanted, so that it parts nothing there."""
     below = (line for line in source.lines[here.line :] if line.strip() and not line.lstrip().startswith("#"))
     following = next(below, "")
     return len(following) - len(following.lstrip()) < wanted.column and not following.lstrip().startswith("-")

@@ -229,8 +229,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "too-far-in": Message(
         "`{field}` is no field of {owner}.",
-        "It belongs to {parent}, which starts {levels} level(s) further left: move it there, with the indentation of "
-        "`{sibling}`.",
+        "It belongs to {parent}, {levels} level(s) further left. Move it there, with the indent of `{sibling}`.",
     ),
     "no-value": Message("Nothing stands after `{field}:`.", "Write {wanted}, or remove the field if it is not needed."),
     "missing-field": Message("{owner} needs the field `{field}`.", "Add `{field}: …`. {meaning}"),
@@ -591,7 +590,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "translation-outdated": Message(
         "The source of `{place}` has changed since it was translated.",
-        "Compare the two and mend the translation, then renew its digest, `{digest}`, or those of all texts of the file: "
+        "Compare the two and mend the translation, then renew its digest, `{digest}`, or all of this file: "
         "`fincourse new translation {language} {file} --accept`",
         "warning",
     ),
@@ -607,7 +606,7 @@ MESSAGES: dict[str, Message] = {
     "translation-stale": Message(
         "The source of `{place}` has changed, and its translation names what is there no more: {found}. "
         "The source is shown instead.",
-        "Translate the new source, then renew its digest, `{digest}`, or those of all texts of the file: "
+        "Translate the new source, then renew its digest, `{digest}`, or all of this file: "
         "`fincourse new translation {language} {file} --accept`",
         "warning",
     ),

@@ -269,9 +269,9 @@ def plain_text(text: str, *, inline: bool = False) -> str:
 
 
 def open_bold(text: str, *, inline: bool) -> bool:
-    """Say whether two asterisks are shown that mark no bold words. Those in numbers, in code and behind `\\` are meant."""
-    text = SLOT.sub("", text).replace("\\*", "") if "**" in text else ""
-    tokens = (parse_inline if inline else parse)(text) if "**" in text else []
+    """Say whether two asterisks are shown that mark no bold words. In numbers, code and behind `\\` they are meant."""
+    text = text.replace("\\*", "") if "**" in text else ""
+    tokens = (parse_inline if inline else parse)(text) if "**" in text else ()
     return any(token.type == "text" and "**" in token.content for token in walk(tokens))
 
 

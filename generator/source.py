@@ -251,7 +251,7 @@ def parse_source(text: str, path: Path) -> tuple[Source, list[Problem]]:
     reader = _Reader(path, text)
     source = Source(path, text, reader.read(root, 0))
     vars(source)["root"] = root
-    if reader.aliased or _ANCHOR.search(text):
+    if reader.aliased or ("&" in text and _ANCHOR.search(text)):
         reader.tell_anchors()
     return source, reader.problems
 
@@ -279,7 +279,7 @@ class _Reader:
     def lines(self) -> list[str]:
         return self.text.splitlines()
 
-    def _tell(self, code: str, node: yaml.Node | yaml.Event, fixed: str = "", /, **words: object) -> None:
+    def _tell(self, code: str, node: Any, fixed: str = "", /, **words: object) -> None:
         place = Position(node.start_mark.line + 1, node.start_mark.column + 1)
         self.problems.append(problem(code, self.path, place, self.lines, fixed, **words))
 
@@ -291,7 +291,7 @@ class _Reader:
                 fixed = self._quoted(event) if text else ""
                 self._tell("alias", event, "" if ": " in fixed.partition('"')[2] else fixed)
 
-    def _quoted(self, node: yaml.Node | yaml.Event) -> str:
+    def _quoted(self, node: Any) -> str:
         """The line of a part with everything from its start in quotes, where it ends there."""
         start, line = node.start_mark, self.lines[node.start_mark.line] if self.lines else ""
         at_start = re.fullmatch(r"\s*(?:- +)*(?:[\w-]+: +)?", line[: start.column]) is not None

@@ -46,7 +46,8 @@ from tests.obeying import (
     run,
 )
 from tests.unit.test_import import workbook
-from tests.unit.test_lint import FIRM, PATTERN, PLACED, SHAPE, THIRD as SECTION, TRUE
+from tests.unit.test_lint import FIRM, PATTERN, PLACED, SHAPE, TRUE
+from tests.unit.test_lint import THIRD as SECTION
 from tests.unit.test_mistakes import (
     CALLING,
     CHOICES,
@@ -56,7 +57,6 @@ from tests.unit.test_mistakes import (
     LEDGER,
     LETTER,
     PATH,
-    START,
     STORY,
     THIRD,
     WORDING,
@@ -106,6 +106,8 @@ def quiz(old: str, new: str, text: str = QUIZ) -> dict[str, str]:
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>x</title></svg>'
 SECOND = LESSON.replace("The first lesson", "Another lesson").replace("  - check: one\n", "")
 OTHER_QUIZ = QUIZ.replace("id: one", "id: two")
+COINS = OTHER_QUIZ.partition("questions:\n")[2].replace("Money can", "Coins can")
+"""Another question, to be written below that of the quiz."""
 HARM = "no-harm-review"
 HARMLESS = "reviewed: {facts: 2026-11-30, harm: 2026-11-30, by: Lin}\n"
 NUMBERS = "numbers: {principal: ¥2000, rate: 12%, days: 30 days}\n"
@@ -634,12 +636,19 @@ case(
     (
         both(
             change("[one]", "[two]"),
-            put("quiz", QUIZ + OTHER_QUIZ.partition("questions:\n")[2].replace("Money can", "Coins can")),
+            put("quiz", QUIZ + COINS),
         ),
         "Coins can be counted.",
     ),
 )
-ORDER = "questions:\n  - id: one\n    type: order\n    ask: Which comes first?\n    explanation: So.\n    items: [{text: A, why: First.}, {text: B, why: Then.}, {text: C, why: Last.}]\n"
+ORDER = """\
+questions:
+  - id: one
+    type: order
+    ask: Which comes first?
+    explanation: So.
+    items: [{text: A, why: First.}, {text: B, why: Then.}, {text: C, why: Last.}]
+"""
 case(
     "guess-type",
     {"lesson": GUESSING, "quiz": ORDER + OTHER_QUIZ.partition("questions:\n")[2]},
@@ -713,10 +722,7 @@ case(
     "pool-twice",
     {
         **TESTED,
-        "quiz": QUIZ
-        + "    competences: [1]\n"
-        + OTHER_QUIZ.partition("questions:\n")[2].replace("Money can", "Coins can")
-        + "    competences: [1, 2]\n",
+        "quiz": QUIZ + "    competences: [1]\n" + COINS + "    competences: [1, 2]\n",
         "lesson": LESSON.replace("body:", "competences: [1, 2]\nbody:") + "  - check: two\n",
         "final": FINAL + "  - {competences: [1, 2], draw: 1}\n",
     },
@@ -730,10 +736,7 @@ case(
         both(
             put(
                 "quiz",
-                QUIZ
-                + "    competences: [1]\n"
-                + OTHER_QUIZ.partition("questions:\n")[2].replace("Money can", "Coins can")
-                + "    competences: [1]\n",
+                QUIZ + "    competences: [1]\n" + COINS + "    competences: [1]\n",
             ),
             change("check: one", "check: one\n  - check: two", "lesson"),
         ),
@@ -742,10 +745,7 @@ case(
 )
 SHARED = {
     **TESTED,
-    "quiz": QUIZ
-    + "    competences: [1, 2]\n"
-    + OTHER_QUIZ.partition("questions:\n")[2].replace("Money can", "Coins can")
-    + "    competences: [1]\n",
+    "quiz": QUIZ + "    competences: [1, 2]\n" + COINS + "    competences: [1]\n",
     "lesson": LESSON.replace("body:", "competences: [1, 2]\nbody:") + "  - check: two\n",
     "final": FINAL + "  - {competences: [2], draw: 1}\n",
 }
@@ -810,14 +810,26 @@ case(
     quiz("Each coin has a value.", "Correct!"),
     (change("Correct!", "A coin has a value."), "A coin has a value."),
 )
-NUMBER = "questions:\n  - id: one\n    type: number\n    ask: What is {{ a }} + 1?\n    vary: {a: [1, 2]}\n    answer: a + 1\n    explanation: Add one.\n"
+NUMBER = """\
+questions:
+  - id: one
+    type: number
+    ask: What is {{ a }} + 1?
+    vary: {a: [1, 2]}
+    answer: a + 1
+    explanation: Add one.
+"""
 case(
     "wrong-is-right",
     {"quiz": NUMBER + "    tolerance: 1\n    wrong: [{when: a, why: You added nothing.}]\n"},
     (change("tolerance: 1", "tolerance: 0.5", "quiz"), "You added nothing."),
     (change("when: a", "when: a - 3"), "You added nothing."),
 )
-FILL = "questions:\n  - {id: one, type: fill, ask: Fill in., sentence: Money put aside is ___., explanation: They are.,\n     blanks: [{accept: [saved], why: So they are called.}]}\n"
+FILL = """\
+questions:
+  - {id: one, type: fill, ask: Fill in., sentence: Money put aside is ___., explanation: They are.,
+     blanks: [{accept: [saved], why: So they are called.}]}
+"""
 case(
     "wrong-word-is-right",
     {"quiz": FILL.replace("why: So", "wrong: [{when: [saved], why: That is the deed.}], why: So")},
@@ -982,7 +994,8 @@ case(
     (
         change(
             "text: Quiet.",
-            "text: Quiet., choices: [{choice: On, why: So., to: over}]}\n      - {id: over, text: It is over., cost: Nothing",
+            "text: Quiet., choices: [{choice: On, why: So., to: over}]}\n"
+            "      - {id: over, text: It is over., cost: Nothing",
         ),
         "It is over.",
     ),
@@ -1030,9 +1043,8 @@ def slot(formula: str, names: str = NUMBERS) -> dict[str, str]:
 
 def asked(answer: str, rest: str = "", vary: str = "{a: [1, 2]}") -> dict[str, str]:
     """A question for a number."""
-    return {
-        "quiz": f"questions:\n  - id: one\n    type: number\n    ask: What is it with {{{{ a }}}}?\n    vary: {vary}\n    answer: {answer}\n    explanation: So.\n{rest}"
-    }
+    lines = ["type: number", "ask: What is it with {{ a }}?", f"vary: {vary}", f"answer: {answer}", "explanation: So."]
+    return {"quiz": "\n    ".join(["questions:\n  - id: one", *lines]) + f"\n{rest}"}
 
 
 def counted(old: str, new: str) -> dict[str, str]:
@@ -1067,7 +1079,13 @@ case(
     (paste, "Because."),
     (change("The Principal", "%0"), "Because."),
 )
-OWN = '  - worked: Yours\n    text: It is {{ rent }}.\n    numbers: {rent: ¥500}\n    own: [{id: rnt, label: Your rent, min: 0, max: 900}]\n    steps: [{name: double, formula: 2 * rent, text: "Twice is {{ double }}.", ask: How much?}]\n'
+OWN = """\
+  - worked: Yours
+    text: It is {{ rent }}.
+    numbers: {rent: ¥500}
+    own: [{id: rnt, label: Your rent, min: 0, max: 900}]
+    steps: [{name: double, formula: 2 * rent, text: "Twice is {{ double }}.", ask: How much?}]
+"""
 case(
     "name-twice",
     more(OWN.replace("name: double", "name: rent").replace("{{ double }}", "{{ rent }}").replace("rnt", "rent")),
@@ -1162,7 +1180,17 @@ case(
     more(OWN.replace("rnt", "food")),
     (change("{rent: ¥500}", "{rent: ¥500, food: ¥50}", "lesson"), "Your rent"),
 )
-CHART = "  - chart: What is saved\n    alt: It grows.\n    rows: k in range(1, 7)\n    columns:\n      - {id: month, label: Month, formula: k}\n      - {id: saved, label: Saved, formula: 300 * k}\n    vega:\n      mark: line\n      encoding: {x: {field: month}, y: {field: saved}}\n"
+CHART = """\
+  - chart: What is saved
+    alt: It grows.
+    rows: k in range(1, 7)
+    columns:
+      - {id: month, label: Month, formula: k}
+      - {id: saved, label: Saved, formula: 300 * k}
+    vega:
+      mark: line
+      encoding: {x: {field: month}, y: {field: saved}}
+"""
 case(
     "chart-failed",
     more(CHART.replace("mark: line", "mark: lnie")),
@@ -1425,7 +1453,14 @@ case(
     {"quiz": THIRD.replace("    unit: CNY\n", "").replace("all / 3", "all / 4")},
     (change("    explanation", "    %0 CNY\n    explanation"), "Six of them?"),
 )
-SCHEDULE = "explanation: Twice.\nschedules:\n  debt:\n    start: {balance: amount}\n    each: {balance: balance - 50}\n    until: balance <= 0\n"
+SCHEDULE = """\
+explanation: Twice.
+schedules:
+  debt:
+    start: {balance: amount}
+    each: {balance: balance - 50}
+    until: balance <= 0
+"""
 case(
     "formula-carried",
     {
@@ -1486,8 +1521,13 @@ case(
 case("formula-amount", slot("¥6,000 + principal"), (line("%0"), "It is ¥8,000."), (paste, "It is ¥8,000."))
 case(
     "formula-amount-alone",
+    slot("12.5% * 2", "numbers: {principal: ¥2000}\n"),
+    (both(change("{principal", "{%1, principal", "lesson"), change("12.5% * 2", "%2 * 2", "lesson")), "It is 25%."),
+)
+case(
+    "formula-amount-alone",
     slot("12.5% * 2"),
-    (both(change("rate: 12%", "rate: 12%, share: 12.5%"), change("12.5% * 2", "share * 2", "lesson")), "It is 25%."),
+    (both(change("{principal", "{%1, principal", "lesson"), change("12.5% * 2", "%2 * 2", "lesson")), "It is 25%."),
 )
 case("formula-no-rate", slot("irr([100, 200])"), (change("[100,", "[-100,"), "It is 100%."))
 case(
@@ -1569,7 +1609,9 @@ def quizzed(*questions: str) -> dict[str, str]:
 
 def gap(sentence: str, *accept: str) -> str:
     """A gap to fill in."""
-    return f"  - id: one\n    type: fill\n    ask: Complete it.\n    sentence: {sentence}\n    blanks:\n      - accept: [{', '.join(accept)}]\n        why: It follows.\n    explanation: It follows.\n"
+    lines = ["type: fill", "ask: Complete it.", f"sentence: {sentence}", "explanation: It follows.", "blanks:"]
+    lines += [f"  - accept: [{', '.join(accept)}]", "    why: It follows."]
+    return "\n    ".join(["  - id: one", *lines]) + "\n"
 
 
 HELP = {"course": COURSE + "help_box: {title: Need help?, text: Call us.}\n"}
@@ -1711,8 +1753,12 @@ case(
 )
 case(
     "competence-not-asked",
-    {**TESTED, "lesson": LESSON.replace("body:", "competences: [1, 2]\nbody:")},
-    (change("competences: [1]", "competences: [1, 2]", "quiz"), "I can save."),
+    {
+        **TESTED,
+        "lesson": LESSON.replace("body:", "competences: [1, 2]\nbody:"),
+        "quiz": TESTED["quiz"] + COINS + "    competences: [1]\n",
+    },
+    (change("competences: [1]", "%0", "quiz"), "I can save."),
     (change("[1, 2]", "[1]"), "I can count."),
 )
 case(
@@ -1820,7 +1866,7 @@ case(
     (
         both(
             change("  - heading: What comes", "  - check: two\n  - heading: What comes", "lesson"),
-            put("quiz", QUIZ + OTHER_QUIZ.partition("questions:\n")[2].replace("Money can", "Coins can")),
+            put("quiz", QUIZ + COINS),
         ),
         "Coins can be counted.",
     ),

@@ -99,6 +99,8 @@ class Desk:
     language: str
     folder: Path
     """An empty folder for commands to work in."""
+    took: bool = False
+    """Whether something was taken over as the advice prints it."""
 
     @property
     def path(self) -> str:
@@ -109,6 +111,7 @@ class Desk:
         printed = re.findall("`([^`]+)`", self.problem.hint)
 
         def piece(found: re.Match[str]) -> str:
+            self.took = True
             taken = printed[int(found[1])]
             for words in found[2].split("|") if found[2] else ():
                 taken = re.sub("…+", lambda _: words, taken, count=1)  # noqa: B023
@@ -118,6 +121,7 @@ class Desk:
 
     def pasted(self) -> None:
         """Put the lines that are told as ready to copy in place of the problem's."""
+        self.took = True
         told = tell(self.problem, self.folder)
         assert self.problem.fixed, told
         ready = told.partition("\n\n")[2]
@@ -154,6 +158,7 @@ class Desk:
 
     def command(self, *more: str) -> None:
         """Run the command that the advice prints."""
+        self.took = True
         (printed,) = re.findall("`fincourse ([^`]+)`", self.problem.hint)
         self.run(*printed.split(), *more)
 
@@ -200,6 +205,7 @@ def move(file: str, printed: str, *filled: tuple[str, str]) -> Step:
     """Give a file the name that the advice prints, which this pattern finds."""
 
     def step(desk: Desk) -> None:
+        desk.took = True
         found = re.search(printed, desk.problem.hint)
         assert found, desk.problem.hint
         name = found[0]

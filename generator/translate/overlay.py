@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from generator.letters import GAP
 from generator.load import validate
@@ -108,7 +108,7 @@ def read_overlay(
     known = [text.address for text in source_texts]
     for name in spec.texts.keys() - used:
         if name not in known and spec.texts[name].text:
-            words = {**_renewal(shown), "place": name, "near": near(name, known)}
+            words: dict[str, Any] = {**_renewal(shown), "place": name, "near": near(name, known)}
             problems.append(source.problem("translation-unknown", ("texts", name), key=True, **words))
     return Overlay(file, tuple(entries), source), problems
 
@@ -136,7 +136,7 @@ def _compared(source: Source, name: str, text: Translatable, translation: str, s
     loc = ("texts", name, "text")
     differing = _lost_and_added(text.text, translation)
     if state == "outdated":
-        words = {**_renewal(source.path), "place": name, "digest": f'of: "{digest(text.text)}"'}
+        words: dict[str, Any] = {**_renewal(source.path), "place": name, "digest": f'of: "{digest(text.text)}"'}
         if named := _not_there(text.text, translation):
             yield source.problem("translation-stale", loc, found=", ".join(named), **words)
         else:

@@ -421,6 +421,11 @@ TABLE = [
         LESSON.replace("One sentence.", "&a x").replace("Count money", "*a"),
         "3:10: error: YAML's `&name`, `*name` and `<<` are not used in courses.",
     ),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", "&Co is here"),
+        "3:10: error: YAML's `&name`, `*name` and `<<` are not used in courses.",
+    ),
     ("lesson", LESSON.replace("  - check", "   - check"), "8:4: error: This line is not indented like its neighbours."),
     # --- values of another kind, and how they were read ---
     ("lesson", LESSON.replace("One sentence.", ""), "3:9: error: Nothing stands after `summary:`."),
