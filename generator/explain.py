@@ -350,7 +350,7 @@ def _too_far_in(field: str, place: _Place, source: Source) -> Problem | None:
             here, wanted = source.position(place.loc, key=True), source.position((*loc, sibling), key=True)
             line = source.lines[here.line - 1]
             fixed = ""
-            if not line[: here.column - 1].strip() and _ends_in_line(place.loc, source):
+            if not line[: here.column - 1].strip() and _ends_in_line(place.loc, source) and _ends(here, wanted, source):
                 fixed = " " * (wanted.column - 1) + line[here.column - 1 :]
             return source.problem(
                 "too-far-in",
@@ -364,6 +364,13 @@ def _too_far_in(field: str, place: _Place, source: Source) -> Problem | None:
                 sibling=sibling,
             )
     return None
+
+
+def _ends(here: Position, wanted: Position, source: Source) -> bool:
+    """Say whether the lines below one go on at the level that is wanted, so that it parts nothing there."""
+    below = (line for line in source.lines[here.line :] if line.strip() and not line.lstrip().startswith("#"))
+    following = next(below, "")
+    return len(following) - len(following.lstrip()) < wanted.column and not following.lstrip().startswith("-")
 
 
 def _ends_in_line(loc: Loc, source: Source) -> bool:
@@ -674,6 +681,8 @@ _PATTERNS = {
 _WAYS_OUT = {
     r"^[1-9][0-9]? (days|months|years)$": "Write a count and a unit: `6 months`, `30 days`.",
     r"^\s*([a-z][a-z0-9_]*|[a-z][a-z0-9_]* in .+)\s*$": "Write `k in range(1, 13)`, or the name of a schedule.",
+    r"^(100|[1-9]?[0-9])%$": "Write a share in per cent, without decimals: `70%`.",
+    r"^[0-9a-f]{8}$": "`fincourse new translation` writes it: the digest of the source.",
 }
 
 
@@ -692,7 +701,7 @@ def _pattern(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     elif pattern == DIALLED_PATTERN:
         number = unicodedata.normalize("NFKC", found).strip().removeprefix("tel:")
         fixed = source.with_value(place.loc, quoted(number)) if re.search(TELEPHONE, number) else ""
-    elif found.startswith("http://"):
+    elif pattern == "^https://" and re.fullmatch(r"(http://)?[\w-]+(\.[\w-]+)+([/?#]\S*)?", found):
         fixed = source.with_value(place.loc, "https://" + found.removeprefix("http://"))
     return source.problem(
         _PATTERNS.get(pattern, "not-allowed"),

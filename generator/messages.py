@@ -234,7 +234,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "too-far-in": Message(
         "`{field}` is no field of {owner}.",
-        "It belongs to {parent}, which starts {levels} level(s) further left: give it the indentation of `{sibling}`.",
+        "It belongs to {parent}, {levels} level(s) further left. Move it there, with the indent of `{sibling}`.",
     ),
     "no-value": Message("Nothing stands after `{field}:`.", "Write {wanted}, or remove the field if it is not needed."),
     "missing-field": Message("{owner} needs the field `{field}`.", "Add `{field}: …`. {meaning}"),
@@ -523,7 +523,7 @@ MESSAGES: dict[str, Message] = {
     # --- numbers ---------------------------------------------------------------------------------
     "not-number-or-formula": Message(
         "`{field}` must be a number or a formula, but {found} stands here.",
-        "Write for example 12.5, `¥2,000`, `14.4%`, `30 days`, or a formula such as `principal * rate`.",
+        "Write for example 12.5, `¥2000`, `14.4%`, `30 days`, or a formula such as `principal * rate`.",
     ),
     "not-varied": Message(
         "This is no way to vary a number.",
@@ -595,12 +595,13 @@ MESSAGES: dict[str, Message] = {
     ),
     "translation-outdated": Message(
         "The source of `{place}` has changed since it was translated.",
-        "Compare the two, mend the translation, then run `fincourse new translation` again to renew its digest.",
+        "Compare the two and mend the translation, then renew its digest, `{digest}`, or all of this file: "
+        "`fincourse new translation {language} {file} --accept`",
         "warning",
     ),
     "translation-unknown": Message(
         "The source has no text at `{place}`.",
-        "Remove it, or run `fincourse new translation` again, which keeps what fits.{near}",
+        "Remove it, or run `fincourse new translation {language} {file}`, which keeps what fits.{near}",
         "warning",
     ),
     "figure-unknown": Message(
@@ -615,7 +616,8 @@ MESSAGES: dict[str, Message] = {
     "translation-stale": Message(
         "The source of `{place}` has changed, and its translation names what is there no more: {found}. "
         "The source is shown instead.",
-        "Translate the new source, then run `fincourse new translation` again to renew its digest.",
+        "Translate the new source, then renew its digest, `{digest}`, or all of this file: "
+        "`fincourse new translation {language} {file} --accept`",
         "warning",
     ),
     # --- facts -----------------------------------------------------------------------------------
@@ -804,7 +806,7 @@ MESSAGES: dict[str, Message] = {
         "This text shows as “{shown}”, like a number with decimals.", 'Write it without them: `"{instead}"`.', "warning"
     ),
     "formula-not-a-quantity": Message(
-        "`{found}` is no plain number for `{name}`.", "Write for example 12, `¥2,000`, `14.4%` or `30 days`."
+        "`{found}` is no plain number for `{name}`.", "Write for example 12, `¥2000`, `14.4%` or `30 days`."
     ),
     "formula-varied-units": Message(
         "The values of `{name}` do not all count the same.",
@@ -1080,7 +1082,10 @@ MESSAGES: dict[str, Message] = {
         "`fincourse import --template questions.xlsx`",
     ),
     "import-too-many": Message("This file holds more than {limit} questions.", "Split it into several files."),
-    "import-nothing": Message("No question was found; the file was read as {format}.", "Name another --format."),
+    "import-nothing": Message(
+        "No question was found; the file was read as {format}.",
+        "Export the questions again. If it holds some, name another --format.",
+    ),
     "import-target-broken": Message(
         "This quiz has a mistake, so nothing is added to it: {message}", "Mend what `fincourse check` tells first."
     ),

@@ -145,7 +145,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "foreign-field": ("{owner}没有 `{field}` 这个字段。", "它属于{others}。把它移过去，或者删掉。{near}"),
     "too-far-in": (
         "{owner}没有 `{field}` 这个字段。",
-        "它属于{parent}，在往左 {levels} 级的地方：缩进要和 `{sibling}` 一样。",
+        "它属于{parent}，在往左 {levels} 级的地方：移到那里，缩进和 `{sibling}` 一样。",
     ),
     "no-value": ("`{field}:` 后面什么也没有。", "写上{wanted}；不需要的话就删掉这个字段。"),
     "missing-field": ("{owner}缺少字段 `{field}`。", "补上 `{field}: …`。{meaning}"),
@@ -343,7 +343,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # --- numbers ---------------------------------------------------------------------------------
     "not-number-or-formula": (
         "`{field}` 应该是数字或公式，这里却是{found}。",
-        "例如写 12.5、`¥2,000`、`14.4%`、`30 days`，或者公式 `principal * rate`。",
+        "例如写 12.5、`¥2000`、`14.4%`、`30 days`，或者公式 `principal * rate`。",
     ),
     "not-varied": (
         "这样写不能让数字变化。",
@@ -401,11 +401,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "translation-outdated": (
         "`{place}` 的原文在翻译之后改过了。",
-        "对照两边，改好译文，再运行 `fincourse new translation`，更新它的摘要。",
+        "对照两边，改好译文，再更新它的摘要：`{digest}`；要更新整个文件的摘要，就运行 "
+        "`fincourse new translation {language} {file} --accept`",
     ),
     "translation-unknown": (
         "原文在 `{place}` 没有文字。",
-        "删掉它，或者再运行 `fincourse new translation`，对得上的译文会保留。{near}",
+        "删掉它，或者运行 `fincourse new translation {language} {file}`，对得上的译文会保留。{near}",
     ),
     "figure-unknown": (
         "原文没有图片 `{name}`。",
@@ -417,7 +418,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "translation-stale": (
         "`{place}` 的原文改过了，译文还提到原文里已经没有的内容：{found}。现在显示原文。",
-        "翻译新的原文，再运行 `fincourse new translation`，更新它的摘要。",
+        "翻译新的原文，再更新它的摘要：`{digest}`；要更新整个文件的摘要，就运行 "
+        "`fincourse new translation {language} {file} --accept`",
     ),
     # --- facts -----------------------------------------------------------------------------------
     "ledger-twice": ("id `{id}` 在事实台账里出现了两次。", "给其中一个换一个 id。"),
@@ -545,7 +547,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{found}”不是数字的显示方式。",
         "竖线后面写小数位数、`bare` 或 `plain`：`{{{{ x | 2 bare }}}}`。",
     ),
-    "formula-not-a-quantity": ("`{found}` 不能作 `{name}` 的数值。", "例如写 12、`¥2,000`、`14.4%` 或 `30 days`。"),
+    "formula-not-a-quantity": ("`{found}` 不能作 `{name}` 的数值。", "例如写 12、`¥2000`、`14.4%` 或 `30 days`。"),
     "formula-varied-units": ("`{name}` 的各个值单位不同。", "统一单位。[ ] 里的逗号是分隔符：要写 `[¥2000, ¥5000]`。"),
     "formula-range": ("`{name}` 的范围是倒着走的，或者超过 {limit} 个值。", "改正 `first`、`last` 或 `step`。"),
     # --- item-writing and language rules (docs/lint.md) --------------------------------------------
@@ -714,7 +716,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "`fincourse import --template questions.xlsx`",
     ),
     "import-too-many": ("这个文件的题目超过了 {limit} 道。", "拆成几个文件。"),
-    "import-nothing": ("没有找到题目；这个文件是按 {format} 读的。", "指明别的 --format。"),
+    "import-nothing": (
+        "没有找到题目；这个文件是按 {format} 读的。",
+        "重新导出题目；如果里面有题目，就指明别的 --format。",
+    ),
     "import-target-broken": ("这份测验有错误，所以没有往里加题目：{message}", "先改好 `fincourse check` 指出的问题。"),
     "import-target-form": (
         "往这个列表里加题目，难免会改动文件的其他部分。",

@@ -268,6 +268,13 @@ def plain_text(text: str, *, inline: bool = False) -> str:
     return " ".join("".join(parts).split())
 
 
+def open_bold(text: str, *, inline: bool) -> bool:
+    """Say whether two asterisks are shown that mark no bold words. In numbers, code and behind `\\` they are meant."""
+    text = text.replace("\\*", "") if "**" in text else ""
+    tokens = (parse_inline if inline else parse)(text) if "**" in text else ()
+    return any(token.type == "text" and "**" in token.content for token in walk(tokens))
+
+
 def removed_html(text: str) -> list[str]:
     """Name the raw HTML tags in ``text`` that the sanitiser would remove."""
     if "<" not in text:

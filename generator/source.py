@@ -294,7 +294,13 @@ def parse_source(text: str, path: Path) -> tuple[Source, list[Problem]]:
     reader = _Reader(path, text)
     source = Source(path, text, reader.read(root, 0))
     vars(source)["root"] = root
+    if reader.aliased or ("&" in text and _ANCHOR.search(text)):
+        reader.tell_anchors()
     return source, reader.problems
+
+
+_ANCHOR = re.compile(r"(?:^|[\s:,\[{-])&[^\s&]", re.MULTILINE)
+"""What may be an anchor: the nodes don't tell, and without its `&name` the text would be another one."""
 
 
 def _composed(text: str) -> yaml.Node | None:
@@ -310,16 +316,25 @@ class _Reader:
         self.text = text
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
+        self.aliased = False
 
     @cached_property
     def lines(self) -> list[str]:
         return self.text.splitlines()
 
-    def _tell(self, code: str, node: yaml.Node, fixed: str = "", /, **words: object) -> None:
+    def _tell(self, code: str, node: Any, fixed: str = "", /, **words: object) -> None:
         place = Position(node.start_mark.line + 1, node.start_mark.column + 1)
         self.problems.append(problem(code, self.path, place, self.lines, fixed, **words))
 
-    def _quoted(self, node: yaml.Node) -> str:
+    def tell_anchors(self) -> None:
+        """Tell each anchor and alias at its own place; where nothing names an anchor, it is a text that starts so."""
+        for event in yaml.parse(self.text, Loader=_Loader):
+            if getattr(event, "anchor", None):
+                text = isinstance(event, yaml.ScalarEvent) and event.style not in ("|", ">") and not self.aliased
+                fixed = self._quoted(event) if text else ""
+                self._tell("alias", event, "" if ": " in fixed.partition('"')[2] else fixed)
+
+    def _quoted(self, node: Any) -> str:
         """The line of a part with everything from its start in quotes, where it ends there."""
         start, line = node.start_mark, self.lines[node.start_mark.line] if self.lines else ""
         at_start = re.fullmatch(r"\s*(?:- +)*(?:[\w-]+: +)?", line[: start.column]) is not None
@@ -330,7 +345,7 @@ class _Reader:
             self._tell("too-deep", node, limit=MAX_DEPTH)
             return None
         if id(node) in self._seen:  # an alias gives the very node of its anchor
-            self._tell("alias", node)
+            self.aliased = True
             return None
         self._seen.add(id(node))
         if node.tag not in _TAGS:

@@ -312,8 +312,24 @@ def _close_bracket(line: str, column: int, failure: _Failure) -> str | None:
 
 
 def _add_colon(line: str, column: int, failure: _Failure) -> str | None:
+    """Make a field of the line; or the next line of the text above it, where more of the file can be read then."""
     found = re.fullmatch(r"(\s*(?:- +)*)([a-z][a-z0-9_]*)( +\S.*)?", line)
-    return f"{found[1]}{found[2]}:{found[3] or ''}" if found else None
+    ways = [f"{found[1]}{found[2]}:{found[3] or ''}"] if found else []
+    if above := re.match(r"(\s*(?:- +)*)[\w-]+: +[^\s\"'\[{|>]", failure.text(failure.start_line - 1)):
+        ways.append(f"{' ' * (len(above[1]) + 2)}{line.strip()}")
+    return max(ways, key=lambda way: _read_until(failure, way), default=None)
+
+
+def _read_until(failure: _Failure, line: str) -> float:
+    """The number of the line up to which the file can be read once this line is written so."""
+    start = failure.start_line
+    try:
+        yaml.compose("\n".join([*failure.lines[:start], line, *failure.lines[start + 1 :]]), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark.line if error.problem_mark else 0
+    except yaml.YAMLError:
+        return 0
+    return float("inf")
 
 
 def _indent_as_neighbour(line: str, column: int, failure: _Failure) -> str | None:

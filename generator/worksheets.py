@@ -286,7 +286,9 @@ def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 
         told |= {"found": found, "ways": numbers}
         if quantity.unit in ("money", "rate") and not _NAMED.search(str(told.get("text", "?")).replace(found, "")):
             # A plain number has no unit, so the result would lose its own.
-            name = "amount" if quantity.unit == "money" else "rate"
+            kind = "amount" if quantity.unit == "money" else "rate"
+            names = (kind, f"{kind}_here", *(f"{kind}_{number}" for number in range(2, 99)))
+            name = next(one for one in names if not re.search(rf"\b{one} *:", source.text))
             told["lines"] = phrase(" or ").join(f"`{name}: {way}`" for way in quantity.ways or (found,))
             told |= {"name": name, "written": (quantity.ways or (found,))[0]}
             return problem(_code("amount-alone", source), source.path, place, (), **told)

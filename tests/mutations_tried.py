@@ -20,6 +20,7 @@ from generator.render.pages import Pages
 from generator.render.search import Index
 from generator.targets import pdf
 from tests.mutations import BROKEN, Mutation, Outcome, apart, mutations, small_course, tried
+from tests.obeying import Flat
 
 ALL = bool(os.environ.get("FINCOURSE_ALL"))
 SAMPLE = 240
@@ -42,14 +43,6 @@ NAMED = frozenset(
     }
 )
 """What is told where a name leads to nothing: in the file that uses it, where it was taken away in another one."""
-
-
-class Flat:
-    """Addresses of a site that lies in one folder."""
-
-    def between(self, page: str, other: str) -> str:
-        """Give the address of a page as seen from another."""
-        return other.replace(".md", ".html")
 
 
 def build(found: Examined, *, books: bool = False) -> None:

@@ -119,11 +119,8 @@ def _image_problems(course: Course, lesson: Lesson, name: str, source: Source, l
     elif file.suffix.lower() not in IMAGE_KINDS:
         yield source.problem("image-kind", loc, file=name)
     elif not file.is_file():
-        there = [
-            f.relative_to(file.parent.parent).as_posix()
-            for f in file.parent.glob("*.*")
-            if f.suffix.lower() in IMAGE_KINDS
-        ]
+        pictures = (one.name for one in file.parent.glob("*.*") if one.suffix.lower() in IMAGE_KINDS)
+        there = [Path(name).with_name(one).as_posix() for one in pictures]
         yield source.problem("missing-image", loc, file=name, near=near(name, sorted(there)))
 
 

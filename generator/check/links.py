@@ -11,7 +11,7 @@ from generator.check.found import lesson_not_found
 from generator.course import Course
 from generator.messages import phrase
 from generator.problems import Problem, near, problem
-from generator.prose import course_link, parse, parse_inline, plain_text, removed_html, walk
+from generator.prose import course_link, open_bold, parse, parse_inline, removed_html, walk
 from generator.source import Source
 from generator.spec.walk import Text, texts
 from generator.uses import places
@@ -27,8 +27,8 @@ def prose_is_sound(course: Course) -> Iterator[Problem]:
                 yield from _problems(course, place.source, text)
 
 
-_MAY_MATTER = re.compile(r"[\[<#!=-]")
-"""Texts without any of these signs hold no link, HTML, heading or picture and need no second look."""
+_MAY_MATTER = re.compile(r"[\[<#!=-]|\*\*")
+"""Texts without any of these signs hold no link, HTML, heading, picture or bold and need no second look."""
 
 
 def _problems(course: Course, source: Source, text: Text) -> Iterator[Problem]:
@@ -41,7 +41,7 @@ def _problems(course: Course, source: Source, text: Text) -> Iterator[Problem]:
         elif token.type == "image":
             file = str(token.attrs.get("src", ""))
             yield _tell(source, text, "image-in-text", file, file=file)
-    if "**" in text.value and "**" in plain_text(text.value, inline=text.kind == "inline"):
+    if open_bold(text.value, inline=text.kind == "inline"):
         yield _tell(source, text, "bold-open", "**")
     if tags := removed_html(text.value):
         shown = ", ".join(f"<{tag}>" for tag in tags)

@@ -76,6 +76,12 @@ _SIGNS = {
 }
 """Signs that people write and the language does not have, with what to write instead."""
 
+
+def _instead(written: str) -> str:
+    """A sign as code, or words."""
+    return phrase(written) if written[0].isalpha() else f"`{written}`"
+
+
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 NAMESPACES = ("fact", "past")
 
@@ -121,7 +127,7 @@ def parse(text: str) -> Formula:
         raise FormulaError("empty")
     for offset, character in enumerate(text):
         if character in _SIGNS:
-            raise FormulaError("sign", offset, sign=character, instead=phrase(_SIGNS[character]))
+            raise FormulaError("sign", offset, sign=character, instead=_instead(_SIGNS[character]))
         if ord(character) > 126:
             raise FormulaError("character", offset, sign=character)
     if percent := re.search(r"\d\s*%\s*($|[-+*/),\]<>=])", text):
@@ -175,7 +181,7 @@ def _allowed(node: ast.AST) -> None:
     if isinstance(node, ast.Tuple):
         raise FormulaError("comma", place)
     if isinstance(node, ast.BitXor):
-        raise FormulaError("sign", place, sign="^", instead="**")
+        raise FormulaError("sign", place, sign="^", instead=_instead("**"))
     if not isinstance(node, _ALLOWED):
         raise FormulaError("not-allowed", place)
     if isinstance(node, ast.Constant):

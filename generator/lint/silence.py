@@ -103,7 +103,8 @@ def apply(found: list[Problem], silent: list[Silencer], known: Collection[str], 
     for number, silencer in enumerate(silent):
         path, position, rule = silencer.source.path, silencer.position, silencer.rule
         if rule not in known:
-            left.append(problem("silence-unknown-rule", path, position, rule=rule, near=near(rule, known)))
+            lines, hint = silencer.source.lines, near(rule, known)
+            left.append(problem("silence-unknown-rule", path, position, lines, rule=rule, near=hint))
         elif not silencer.reason:
             left.append(problem("silence-no-reason", path, position, rule=rule))
         elif rule in run and number not in used:

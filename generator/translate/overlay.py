@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from generator.letters import GAP
 from generator.load import load_as
 from generator.parsed import Parsed, parsed
 from generator.problems import Position, Problem, near, problem
-from generator.prose import SLOT, course_link, plain_text
+from generator.prose import SLOT, course_link, open_bold
 from generator.source import Source
 from generator.spec.translation import TranslatedFigure, TranslationSpec
 from generator.translate.texts import Translatable, digest
@@ -110,9 +110,8 @@ def read_overlay(
     known = [text.address for text in source_texts]
     for name in spec.texts.keys() - used:
         if name not in known and spec.texts[name].text:
-            problems.append(
-                source.problem("translation-unknown", ("texts", name), key=True, place=name, near=near(name, known))
-            )
+            words: dict[str, Any] = {**_renewal(shown), "place": name, "near": near(name, known)}
+            problems.append(source.problem("translation-unknown", ("texts", name), key=True, **words))
     return Overlay(file, tuple(entries), source, loaded.sound, spec.figures), problems
 
 
@@ -128,17 +127,24 @@ def _marks(text: str) -> dict[str, list[str]]:
     }
 
 
+def _renewal(shown: Path) -> dict[str, str]:
+    """The words of an advice to renew a translation: its language, and the file it is a translation of."""
+    stem, _, tag = shown.stem.rpartition(".")
+    language = next((name for name, short in SUFFIXES.items() if short == tag), tag)
+    return {"language": language, "file": shown.with_name(f"{stem}.yml").as_posix()}
+
+
 def _compared(source: Source, name: str, text: Translatable, translation: str, state: State) -> Iterator[Problem]:
     loc = ("texts", name, "text")
     differing = _lost_and_added(text.text, translation)
     if state == "outdated":
+        words: dict[str, Any] = {**_renewal(source.path), "place": name, "digest": f'of: "{digest(text.text)}"'}
         if named := _not_there(text.text, translation):
-            yield source.problem("translation-stale", loc, place=name, found=", ".join(named))
+            yield source.problem("translation-stale", loc, found=", ".join(named), **words)
         else:
-            yield source.problem("translation-outdated", ("texts", name), key=True, place=name)
+            yield source.problem("translation-outdated", ("texts", name), key=True, **words)
         return
-    marked = text.kind != "plain" and "**" in translation
-    if marked and "**" in plain_text(translation, inline=text.kind == "inline"):
+    if text.kind != "plain" and open_bold(translation, inline=text.kind == "inline"):
         yield source.problem("bold-open", loc)
     before, after = _marks(text.text), _marks(translation)
     for kind, wanted in before.items():

@@ -436,6 +436,11 @@ TABLE = [
         LESSON.replace("One sentence.", "&a x").replace("Count money", "*a"),
         "3:10: error: YAML's `&name`, `*name` and `<<` are not used in courses.",
     ),
+    (
+        "lesson",
+        LESSON.replace("One sentence.", "&Co is here"),
+        "3:10: error: YAML's `&name`, `*name` and `<<` are not used in courses.",
+    ),
     ("lesson", LESSON.replace("  - check", "   - check"), "8:4: error: This line is not indented like its neighbours."),
     # --- values of another kind, and how they were read ---
     ("lesson", LESSON.replace("One sentence.", ""), "3:9: error: Nothing stands after `summary:`."),
@@ -911,7 +916,8 @@ FIXED = [
     (LESSON.replace("- check", "- chekc"), "  - check: one"),
     (LESSON.replace("check: one", "check: oen"), "  - check: one"),
     (LESSON.replace("Because.", "See [x](lesson:money/frist)."), "    text: See [x](lesson:money/first)."),
-    (LESSON.replace("    text: B", "    minutes: 3\n    text: B"), "minutes: 3"),
+    (LESSON + "    minutes: 3\n", "minutes: 3"),
+    (LESSON.replace("Because.", "Because\nit is so."), "      it is so."),
 ]
 
 

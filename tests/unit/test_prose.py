@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import prose
-from generator.prose import Link, parse, parse_inline, plain_text, removed_html, to_html
+from generator.prose import Link, open_bold, parse, parse_inline, plain_text, removed_html, to_html
 from generator.prose_typst import literal, to_typst
 
 
@@ -94,3 +94,19 @@ def test_plain_paragraphs_are_parsed_as_the_parser_does(text: str):
 
 def test_most_texts_take_the_short_way():
     assert prose._paragraphs("A plain text.\n\nAnd more of it, in 3 lines\nor 2.")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Pay **now.**then.", True),
+        ("**好。**的", True),
+        ("**now** or never", False),
+        ("**{{ x }}** a month", False),
+        ("It is {{ 2 ** 3 }}", False),
+        ("`2 ** 3`", False),
+        (r"\*\*as written\*\*", False),
+    ],
+)
+def test_asterisks_that_mark_no_bold_words_are_found(text: str, shown: bool):
+    assert open_bold(text, inline=False) == open_bold(text, inline=True) == shown
