@@ -133,6 +133,114 @@ def test_a_link_out_of_the_course_is_refused(tmp_path: Path, kind: str):
     assert not (folder / "site").exists()
 
 
+def _set(course: Path, old: str, new: str) -> None:
+    config = course / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    assert old in text
+    config.write_text(text.replace(old, new), "utf-8")
+
+
+def _theme(course: Path, value: str) -> None:
+    _set(course, "font: false", f"font: false, custom_dir: {value}")
+
+
+def _linked_theme(course: Path, secret: Path, place: str = "") -> None:
+    (course / "theme/more").mkdir(parents=True)
+    (course / "theme" / place / "p.txt").symlink_to(secret / "secret.txt")
+    _theme(course, "theme")
+
+
+def _folder_linked(course: Path, secret: Path, name: str) -> None:
+    (course / name).rename(secret / name)
+    (course / name).symlink_to(secret / name)
+
+
+def _inherited(course: Path, secret: Path) -> None:
+    (course / "base.yml").write_text("theme: {custom_dir: ../secret}\n", "utf-8")
+    _set(course, "site_name: Small", "site_name: Small\nINHERIT: base.yml")
+
+
+SETTINGS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
+    "a theme beside the course": (
+        lambda course, _: _theme(course, "../secret"),
+        "mkdocs.yml:5:50: error: `custom_dir` leads out of the course, so what lies in ../secret could be published.",
+    ),
+    "a theme by its whole path": (lambda course, secret: _theme(course, str(secret)), "error: `custom_dir` leads out"),
+    "the whole drive": (lambda course, _: _theme(course, "/"), "error: `custom_dir` leads out"),
+    "a theme by a variable": (
+        lambda course, _: _theme(course, "!ENV [NO_SUCH_NAME, ../secret]"),
+        "error: `custom_dir` leads out",
+    ),
+    "a theme of settings that are inherited": (_inherited, "base.yml:1:21: error: `custom_dir` leads out"),
+    "a theme that is a link": (
+        lambda course, secret: ((course / "theme").symlink_to(secret), _theme(course, "theme")),
+        "mkdocs.yml:5:50: error: `custom_dir` leads out",
+    ),
+    "a link in a theme": (_linked_theme, "theme/p.txt:1:1: error: This link leads out of the course"),
+    "a link deeper in a theme": (
+        lambda course, secret: _linked_theme(course, secret, "more"),
+        "theme/more/p.txt:1:1: error: This link leads out of the course",
+    ),
+    "lessons that are a link": (
+        lambda course, secret: _folder_linked(course, secret, "content"),
+        "content:1:1: error: This link leads out of the course",
+    ),
+    "quizzes that are a link": (
+        lambda course, secret: _folder_linked(course, secret, "quizzes"),
+        "quizzes:1:1: error: This link leads out of the course",
+    ),
+    "quizzes elsewhere": (
+        lambda course, _: _set(course, "{pdf: false}", "{pdf: false, quizzes_dir: ../secret}"),
+        "error: `quizzes_dir` leads out of the course",
+    ),
+    "snippets": (
+        lambda course, _: _set(
+            course,
+            "site_name: Small",
+            "site_name: Small\nmarkdown_extensions: [{pymdownx.snippets: {base_path: [., ../secret]}}]",
+        ),
+        "error: `base_path` leads out of the course",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SETTINGS)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_setting_that_leads_out_of_the_course_is_refused(tmp_path: Path, kind: str, command: str):
+    folder, secret = write_course(tmp_path / "course"), tmp_path / "secret"
+    secret.mkdir()
+    (secret / "secret.txt").write_text("not for you", "utf-8")
+    change, told = SETTINGS[kind]
+    change(folder, secret)
+    for _ in range(2):  # also where it is remembered
+        status, said = run(folder, command)
+        assert status == 1, said
+        assert told in said
+    assert not (folder / "site").exists()
+
+
+def test_a_theme_whose_setting_is_hidden_from_a_quick_look_is_refused(tmp_path: Path):
+    folder, secret = write_course(tmp_path / "course"), tmp_path / "secret"
+    secret.mkdir()
+    _set(folder, "font: false", 'font: false, "custom\\x5fdir": ../secret')
+    assert "This link leads out of the course" in run(folder, "build")[1]
+
+
+def test_a_theme_in_the_course_may_be_linked_within_it(tmp_path: Path):
+    folder = write_course(tmp_path / "course")
+    for name in ("parts", "theme"):
+        (folder / name).mkdir()
+    (folder / "parts/p.txt").write_text("for everybody", "utf-8")
+    (folder / "theme/p.txt").symlink_to("../parts/p.txt")
+    _theme(folder, "./theme")
+    assert run(folder, "check")[0] == 0
+    status, said = run(folder, "build")
+    assert status == 0, said
+    assert (folder / "site/p.txt").read_text("utf-8") == "for everybody"
+    (folder / "parts/p.txt").write_text("for all", "utf-8")
+    assert "Nothing has changed" not in run(folder, "build")[1]
+
+
 def test_a_link_inside_the_course_is_fine(tmp_path: Path):
     folder = write_course(tmp_path / "course")
     (folder / "shared").mkdir()
