@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.check.found import lesson_not_found
 from generator.course import Course, Lesson
 from generator.problems import Problem, near
+from generator.settings import is_inside
 from generator.spec.blocks import Plan, Table
 
 IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
@@ -79,22 +81,30 @@ def image_file(course: Course, lesson: Lesson, name: str) -> Path:
 
 def images_exist(course: Course) -> Iterator[Problem]:
     """Pictures are there, are of a kind that can be shown, and lie inside the content folder."""
-    content = course.folders.content.resolve()
+    content = os.path.realpath(course.folders.content)
+    folders: dict[Path, tuple[bool, list[str]]] = {}
     for lesson in course.lessons:
         for index, name in lesson.outline.figures:
             loc = ("body", index, "figure")
             file = image_file(course, lesson, name)
-            if "\0" in name or not file.resolve().is_relative_to(content):
+            if "\0" in name:
+                yield lesson.source.problem("image-outside", loc, file=name)
+                continue
+            if file.parent not in folders:
+                folders[file.parent] = is_inside(file.parent, content), _pictures(file.parent)
+            inside, there = folders[file.parent]
+            if not inside or file.name == ".." or (file.is_symlink() and not is_inside(file, content)):
                 yield lesson.source.problem("image-outside", loc, file=name)
             elif file.suffix.lower() not in IMAGE_KINDS:
                 yield lesson.source.problem("image-kind", loc, file=name)
             elif not file.is_file():
-                there = [
-                    f.relative_to(file.parent.parent).as_posix()
-                    for f in file.parent.glob("*.*")
-                    if f.suffix.lower() in IMAGE_KINDS
-                ]
-                yield lesson.source.problem("missing-image", loc, file=name, near=near(name, sorted(there)))
+                yield lesson.source.problem("missing-image", loc, file=name, near=near(name, there))
+
+
+def _pictures(folder: Path) -> list[str]:
+    """The pictures of a folder, with its name."""
+    found = (file for file in folder.glob("*.*") if file.suffix.lower() in IMAGE_KINDS)
+    return sorted(file.relative_to(folder.parent).as_posix() for file in found)
 
 
 def as_put_together(course: Course) -> Iterator[Problem]:
