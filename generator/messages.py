@@ -757,6 +757,10 @@ MESSAGES: dict[str, Message] = {
         "No single rate fits these amounts{case}.",
         "A rate needs amounts below zero (paid) and above zero (received), and their order must allow one.",
     ),
+    "formula-rate-outside": Message(
+        "No rate from −90% to 100,000% a period fits these amounts{case}; no other is looked for.",
+        "Check the amounts, their signs and their order. If they are meant so, show `npv` at a rate of your choice.",
+    ),
     "formula-several-rates": Message(
         "Several rates fit these amounts: {rates}{case}.",
         "A rate means something only where money flows one way first and then the other. Change the amounts, or show "
