@@ -113,6 +113,7 @@ class _Seen(HTMLParser):
             or (tag == "img" and given.get("src") == "x")
             or (given.get("http-equiv") or "").lower() == "refresh"
             or any(name.startswith("on") for name in given)
+            or (given.get("href") or "").startswith("javascript:")
         )
         if bad:
             self.live.append(self.get_starttag_text() or tag)
@@ -166,7 +167,7 @@ RAW = {
     "a script": "<script>fcboom()</script>",
     "a picture that fails": "<img src=x onerror=fcboom()>",
     "a refresh": '<meta http-equiv="refresh" content="0">',
-    "styles": "<style>*{color:red}</style>",
+    "styles": "<style>@import url(x);</style>",
     "a comment that never ends": "<!-- <script>fcboom()</script>",
     "a tag in two lines": "<img\nsrc=x\nonerror=fcboom()>",
     "a link that runs": "[x](javascript:fcboom()) <a href='javascript:fcboom()'>y</a>",
@@ -189,7 +190,6 @@ def test_raw_html_in_a_translation_does_nothing(tmp_path: Path, kind: str):
             seen = _Seen()
             seen.feed(page.html)
             assert seen.live == []
-            assert "javascript:" not in " ".join(re.findall(r"""href=["'][^"']*""", page.html))
 
 
 def _shown(page: Page) -> list[str]:
