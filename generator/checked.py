@@ -13,11 +13,10 @@ from pathlib import Path
 from generator.cache import key, store
 from generator.messages import told_in
 from generator.problems import Problem
+from generator.settings import FILE, is_inside, own_folders, texts, variables
 
 _READ = (".yml", ".yaml", ".txt")
 """How the names of files end whose text a check looks at; of others, it only sees that they are there."""
-_OWN = ("content", "quizzes")
-"""Folders of a course out of which no link may lead."""
 EVERY = ("",)
 """The same for whoever must see the text of all."""
 _MOST = 2_000_001
@@ -34,24 +33,28 @@ class Checked:
 
 def state(root: Path) -> bytes:
     """Give a key of all that a check may depend on: the course's files, the day, and the language of messages."""
-    digest = contents([root / "content", root / "quizzes"])
-    day = f"{datetime.date.today()} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
-    return key("checked", digest, day, told_in())
+    settings = [text for _, text in texts(root / FILE)]
+    digest = contents([root / "content", root / "quizzes", *own_folders(root)], within=root)
+    day = str(datetime.date.today())
+    return key("checked", digest, *settings, "", *variables(settings), day, told_in())
 
 
-def contents(folders: Iterable[Path], read: tuple[str, ...] = _READ) -> bytes:
-    """Give a digest of everything in some folders; of files whose names do not end so, only that they are there."""
+def contents(folders: Iterable[Path], read: tuple[str, ...] = _READ, *, within: Path) -> bytes:
+    """Give a digest of everything in some folders; of files whose names do not end so, only that they are there.
+
+    What lies outside of ``within``, the course, is not looked at.
+    """
     digest = hashlib.sha256()
     for folder in folders:
-        within = os.path.realpath(folder.parent) if folder.name in _OWN else os.sep
-        for part in _parts(os.fspath(folder), read, within=within):
+        inside = is_inside(folder, within)
+        for part in _parts(os.fspath(folder), read, within=os.path.realpath(within)) if inside else [b"outside"]:
             digest.update(b"%d\0" % len(part))
             digest.update(part)
     return digest.digest()
 
 
 def _parts(
-    folder: str, read: tuple[str, ...] = _READ, above: frozenset[bytes] = frozenset(), *, within: str = os.sep
+    folder: str, read: tuple[str, ...] = _READ, above: frozenset[bytes] = frozenset(), *, within: str
 ) -> Iterator[bytes]:
     """Everything in a folder: names, where links lead, texts, and what can't be read; ``("",)`` reads every file.
 

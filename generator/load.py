@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator import outline
+from generator import outline, settings
 from generator.cache import key, store
 from generator.explain import explain_validation
 from generator.parsed import Parsed, parsed, parsed_together
@@ -87,6 +87,8 @@ class Folders:
     """What paths are shown relative to."""
     content: Path
     quizzes: Path
+    more: tuple[Path, ...] = ()
+    """Further folders that a site is made from, such as that of its own templates."""
 
     @classmethod
     def of(cls, root: Path) -> Folders:
@@ -269,16 +271,29 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
 
 def strange_files(folders: Folders) -> Iterator[Problem]:
     """Tell of what a site must not take in: links that leave the course, and what is no file or has no name."""
-    inside = [os.path.realpath(folder) for folder in (folders.root, folders.content, folders.quizzes)]
-    waiting = [os.fspath(folders.content), os.fspath(folders.quizzes)]
+    read = [folders.content, folders.quizzes, *folders.more]
+    for one in settings.folders(folders.root / settings.FILE):
+        if not settings.is_inside(one.folder, folders.root):
+            read = [folder for folder in read if os.path.realpath(folder) != os.path.realpath(one.folder)]
+            yield problem("folder-outside", folders.shown(one.file), one.position, name=one.name, folder=one.value)
+        elif one.folder != folders.root:
+            read.append(one.folder)
+    for folder in dict.fromkeys(read):
+        yield from _strange_files(folder, folders)
+
+
+def _strange_files(folder: Path, folders: Folders) -> Iterator[Problem]:
+    waiting = [os.fspath(folder)]
+    if not settings.is_inside(folder, folders.root):
+        yield problem("link-outside", folders.shown(folder), Position())
+        waiting = []
     while waiting:
         for one in _entries(waiting.pop()):
             code = ""
             if not one.name.isascii() and _is_no_text(one.name):
                 code = "file-name"
             elif one.is_symlink():
-                target = os.path.realpath(one.path)
-                if not any(target == folder or target.startswith(f"{folder}{os.sep}") for folder in inside):
+                if not settings.is_inside(one.path, folders.root):
                     code = "link-outside"
             elif one.is_dir(follow_symlinks=False):
                 waiting.append(one.path)

@@ -69,6 +69,10 @@ MESSAGES: dict[str, Message] = {
         "This link leads out of the course, so what it leads to would be published.",
         "Copy what is needed into the course, or remove the link.",
     ),
+    "folder-outside": Message(
+        "`{name}` leads out of the course, so what lies in {folder} could be published.",
+        "Name a folder below that of mkdocs.yml, and copy into it what is needed.",
+    ),
     "no-file": Message("This is neither a file nor a folder.", "Remove it, or put a file in its place."),
     "file-name": Message(
         "The name of this file is not UTF-8, so it can stand in no address.", "Rename it, best with a-z, 0-9 and `-`."
@@ -784,6 +788,10 @@ MESSAGES: dict[str, Message] = {
     "formula-no-rate": Message(
         "No single rate fits these amounts{case}.",
         "A rate needs amounts below zero (paid) and above zero (received), and their order must allow one.",
+    ),
+    "formula-rate-outside": Message(
+        "No rate from −90% to 100,000% a period fits these amounts{case}; no other is looked for.",
+        "Check the amounts, their signs and their order. If they are meant so, show `npv` at a rate of your choice.",
     ),
     "formula-several-rates": Message(
         "Several rates fit these amounts: {rates}{case}.",

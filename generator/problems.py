@@ -106,6 +106,8 @@ MOST_TOLD = 100
 
 def capped(problems: Iterable[Problem]) -> list[Problem]:
     """Leave out what is too much of one file, given in order, and say how much that is where it begins."""
+    global _compared
+    _compared = 0
     kept: list[Problem] = []
     told: dict[tuple[Path, Severity], int] = {}
     first: dict[tuple[Path, Severity], Problem] = {}
@@ -137,11 +139,19 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(p.severity == "error" for p in problems)
 
 
+_COMPARED_MOST = 200_000
+_compared = 0
+"""How many words were compared since a check ended: nobody reads a hundred thousand suggestions."""
+
+
 def near(word: str, known: Iterable[str]) -> str:
-    """Finish a hint: ' Did you mean `x`?' for the nearest known word, or the list where it is short, or ''."""
-    names = list(known)
-    if close := difflib.get_close_matches(word, names, n=1, cutoff=0.6):
-        return suggested(word, close[0])
+    """Finish a hint: ' Did you mean `x`?' for the nearest known word, or the list where it is short, or ''.
+
+    A check that tells of more than anybody reads goes on without suggestions.
+    """
+    names = tuple(known)
+    if close := _nearest(word, names):
+        return suggested(word, close)
     if 0 < len(names) <= 14:
         return phrase(" Possible: {names}.", names=listed(f"`{name}`" for name in names))
     return ""
@@ -152,6 +162,21 @@ def suggested(word: str, name: str) -> Near:
     found = Near(phrase(" Did you mean `{name}`?", name=name))
     found.word, found.name = word, name
     return found
+
+
+def _nearest(word: str, names: tuple[str, ...]) -> str:
+    global _compared
+    if _compared > _COMPARED_MOST:
+        return ""
+    return _looked_up(word, names)
+
+
+@lru_cache(maxsize=1_000)
+def _looked_up(word: str, names: tuple[str, ...]) -> str:
+    """A word that is misspelt once is often misspelt everywhere."""
+    global _compared
+    _compared += len(names) + 10
+    return next(iter(difflib.get_close_matches(word, names, n=1, cutoff=0.6)), "")
 
 
 def listed(words: Iterable[str]) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -90,6 +92,17 @@ NOTHING_LOST = Lost()
 ALL_LOST = Lost(anything=frozenset("*"))
 
 
+class Signs:
+    """Counts the characters of a text that are no space: only these are left alone when YAML or Markdown is read."""
+
+    def __init__(self, text: str) -> None:
+        self._before = list(accumulate((not char.isspace() for char in text), initial=0))
+
+    def before(self, offset: int) -> int:
+        """How many stand before the character at ``offset``."""
+        return self._before[min(offset, len(self._before) - 1)]
+
+
 @dataclass(frozen=True)
 class Source:
     """One file: its path as shown to people, its text, its data and the place of each part of it."""
@@ -137,15 +150,7 @@ class Source:
 
     def find(self, loc: Loc, needle: str) -> Position:
         """Find words inside a text of several lines; the text's own place where they are not to be found."""
-        node = self._node(loc)
-        if node is None or not needle:
-            return self.position(loc)
-        first, last = node.start_mark.line, min(node.end_mark.line, len(self.lines) - 1)
-        for number in range(first, last + 1):
-            start = node.start_mark.column if number == first else 0
-            if (column := self.lines[number].find(needle, start)) >= 0:
-                return Position(number + 1, column + 1)
-        return self.position(loc)
+        return Finder(self, loc).find(needle)
 
     def inside(self, loc: Loc, offset: int) -> Position:
         """Find the place of the character at ``offset`` of a text, as it was written.
@@ -155,7 +160,15 @@ class Source:
         node = self._node(loc)
         if not isinstance(node, yaml.ScalarNode):
             return self.position(loc)
-        ahead = sum(not char.isspace() for char in node.value[:offset])
+        if self._last_signs is None or self._last_signs[0] is not node:
+            vars(self)["_last_signs"] = (node, Signs(node.value), list(self._written_signs(node)))
+        assert self._last_signs is not None
+        _, signs, places = self._last_signs
+        ahead = signs.before(offset)
+        return Position(*places[ahead]) if ahead < len(places) else self.position(loc)
+
+    def _written_signs(self, node: yaml.ScalarNode) -> Iterator[tuple[int, int]]:
+        """Give line and column of each character of a text that is no space."""
         first, last = node.start_mark.line, min(node.end_mark.line, len(self.lines) - 1)
         column = node.start_mark.column + (1 if node.style in ("'", '"') else 0)
         if node.style in ("|", ">"):
@@ -164,11 +177,13 @@ class Source:
             line = self.lines[number]
             for place in range(column, len(line)):
                 if not line[place].isspace():
-                    if not ahead:
-                        return Position(number + 1, place + 1)
-                    ahead -= 1
+                    yield number + 1, place + 1
             column = 0
-        return self.position(loc)
+
+    @cached_property
+    def _last_signs(self) -> tuple[yaml.Node, Signs, list[tuple[int, int]]] | None:
+        """The signs of the text asked for last: a text with many mistakes is gone through once."""
+        return None
 
     def _node(self, loc: Loc) -> yaml.Node | None:
         return self._written_node(self.as_written(loc))
@@ -224,6 +239,42 @@ class Source:
         """Tell a slip of the keyboard in a line, which counts from 1."""
         position = Position(line, slip.column + 1)
         return problem(slip.code, self.path, position, (), slip.fixed, **slip.words)
+
+
+class Finder:
+    """Finds words inside a text of several lines, one after the other: in one pass where they come in order."""
+
+    LOOKS = 200
+    """So often a text is looked through without success; more of it are not told, so nothing else is looked for."""
+
+    def __init__(self, source: Source, loc: Loc) -> None:
+        self._source, self._node = source, source._node(loc)
+        self._own = source.position(loc)
+        if self._node is not None:
+            self._start = (self._node.start_mark.line, self._node.start_mark.column)
+            self._next, self._looks = self._start, self.LOOKS
+
+    def find(self, needle: str) -> Position:
+        """Find the next place of some words, or their first; the text's own place where there is none."""
+        if self._node is None or not needle or not self._looks:
+            return self._own
+        found = self._from(self._next, needle)
+        if found is None:
+            self._looks -= 1
+            found = self._from(self._start, needle)
+        if found is None:
+            return self._own
+        self._next = (found[0], found[1] + len(needle))
+        return Position(found[0] + 1, found[1] + 1)
+
+    def _from(self, start: tuple[int, int], needle: str) -> tuple[int, int] | None:
+        assert self._node is not None
+        lines, (first, column) = self._source.lines, start
+        for number in range(first, min(self._node.end_mark.line, len(lines) - 1) + 1):
+            if (at := lines[number].find(needle, column)) >= 0:
+                return number, at
+            column = 0
+        return None
 
 
 class KeptSource(Source):

@@ -1,13 +1,17 @@
 """Every slip at every place of a course with every feature: told in words, hiding nothing; what passes can be built.
 
-By default a sample of the slips is tried, another part of them each day of the year; FINCOURSE_ALL=1 tries all.
+By default a sample of the slips is tried, and the book set of a few that pass: others each day, by a seed that is told
+where something fails and that FINCOURSE_SEED sets. FINCOURSE_ALL=1 tries all slips, and sets all books.
 """
 
 from __future__ import annotations
 
+import datetime
 import logging
 import os
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,6 +27,7 @@ from tests.mutations import BROKEN, Mutation, Outcome, apart, mutations, small_c
 from tests.obeying import Flat
 
 ALL = bool(os.environ.get("FINCOURSE_ALL"))
+SEED = int(os.environ.get("FINCOURSE_SEED") or datetime.date.today().toordinal())
 SAMPLE = 240
 BOOKS = 8
 EPOCH = "1776643200"  # 20 April 2026, when the facts of the examples were reviewed
@@ -45,29 +50,47 @@ NAMED = frozenset(
 """What is told where a name leads to nothing: in the file that uses it, where it was taken away in another one."""
 
 
-def build(found: Examined, *, books: bool = False) -> None:
-    """Make every page in every language, and the book's text; with ``books`` set the book, too."""
+def build(found: Examined) -> None:
+    """Make every page in every language, and the source of the book."""
     for course in editions_of(found):
         pages, index = Pages(course, Flat()), Index(course)
         for page in pages.all():
             index.add(page)
         index.files(Flat())
-        if books:
-            pdf.render(course)
-        else:
-            pdf.source(course, ("Noto Sans CJK SC",))
+        pdf.source(course, ("Noto Sans CJK SC",))
 
 
 def look(folder: Path, mutation: Mutation) -> Any:
     """Check the course with a mistake elsewhere; where nothing more is told, build it without that one."""
     told = [(p.path.as_posix(), p.line, p.severity, p.code) for p in examine(Folders.of(folder)).problems]
-    if all(path == BROKEN or severity == "warning" for path, _, severity, _ in told):
-        (folder / BROKEN).write_text((folder / BROKEN).read_text("utf-8").replace("sumary:", "summary:"), "utf-8")
-        try:
+    if _passes(told):
+        with mended(folder):
             build(examine(Folders.of(folder)))
-        finally:
-            (folder / BROKEN).write_text((folder / BROKEN).read_text("utf-8").replace("summary:", "sumary:"), "utf-8")
     return told
+
+
+def set_books(folder: Path, mutation: Mutation) -> int:
+    """Set the book in every language; give how many there are."""
+    with mended(folder):
+        editions = editions_of(examine(Folders.of(folder)))
+        assert all(pdf.render(course).startswith(b"%PDF") for course in editions)
+        return len(editions)
+
+
+def _passes(told: Sequence[tuple[str, int, str, str]]) -> bool:
+    """Say whether nothing stands against a build but the mistake elsewhere."""
+    return all(path == BROKEN or severity == "warning" for path, _, severity, _ in told)
+
+
+@contextmanager
+def mended(folder: Path) -> Iterator[None]:
+    """The course without the mistake elsewhere."""
+    file = folder / BROKEN
+    file.write_text(file.read_text("utf-8").replace("sumary:", "summary:"), "utf-8")
+    try:
+        yield
+    finally:
+        file.write_text(file.read_text("utf-8").replace("summary:", "sumary:"), "utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -103,12 +126,26 @@ def test_the_course_is_sound_and_has_a_mistake_elsewhere(course: Path):
     }
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process for each slip is forked")
-def test_every_slip_is_told_in_words_at_its_place_or_builds(course: Path):
+@pytest.fixture(scope="module")
+def looked(course: Path) -> list[Outcome]:
+    """What came of the slips that are tried."""
+    if not hasattr(os, "fork"):
+        pytest.skip("a process for each slip is forked")
+    return tried(course, some(course, SAMPLE, SEED), look)
+
+
+def test_every_slip_is_told_in_words_at_its_place_or_builds(course: Path, looked: list[Outcome]):
     known = {(path, code) for path, _, _, code in apart(look, course, Mutation("", 0, "", "", ""))}
-    slips = some(course, SAMPLE, 1)
-    wrong = [told for one in tried(course, slips, look) if (told := _wrong(one, known))]
-    assert wrong == [], f"{len(wrong)} of {len(slips)}"
+    wrong = [told for one in looked if (told := _wrong(one, known))]
+    assert wrong == [], f"{len(wrong)} of {len(looked)}, FINCOURSE_SEED={SEED}"
+
+
+def test_what_passes_the_check_can_be_set_as_a_book(course: Path, looked: list[Outcome]):
+    passed = [one.mutation for one in looked if not one.crash and _passes(one.found)]
+    assert passed
+    made = tried(course, passed if ALL else passed[:BOOKS], set_books)
+    wrong = [f"{one.mutation}\n{one.crash or one.found}" for one in made if one.found != 3]
+    assert wrong == [], f"{len(wrong)} of {len(made)}, FINCOURSE_SEED={SEED}"
 
 
 def _wrong(one: Outcome, known: set[tuple[str, str]]) -> str:

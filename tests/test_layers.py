@@ -12,6 +12,7 @@ ORDER = [
     "workers",
     "encoding",
     "problems",
+    "settings",
     "checked",
     "slips",
     "syntax",

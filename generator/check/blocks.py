@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from generator.course import FIXED_ANCHORS, Course, Lesson
@@ -43,9 +44,9 @@ def unique_block_ids(course: Course) -> Iterator[Problem]:
 
 def _unique_places(lesson: Lesson) -> Iterator[Problem]:
     seen = set(FIXED_ANCHORS)
-    kept = [name for _, name in lesson.outline.ids]
+    kept = Counter(name for _, name in lesson.outline.ids)
     for index, name in lesson.outline.places:
-        if name in seen and kept.count(name) < 2:  # two that keep something are told already
+        if name in seen and kept[name] < 2:  # two that keep something are told already
             taken = listed(f"`{one}`" for one in sorted(FIXED_ANCHORS))
             yield lesson.source.problem("place-twice", ("body", index, "id"), id=name, taken=taken)
         seen.add(name)
@@ -88,15 +89,17 @@ def _scenario(source: Source, loc: Loc, spec: Scenario) -> Iterator[Problem]:
 
 def _letter(source: Source, loc: Loc, spec: Letter) -> Iterator[Problem]:
     known = [field.id for field in spec.fields]
-    gaps = [found.group(1) for found in GAP.finditer(spec.text)]
+    gaps = {found.group(1) for found in GAP.finditer(spec.text)}
     for found in GAP.finditer(spec.text):
         if found.group(1) not in known:
             position = source.inside((*loc, "text"), found.start())
             hint = near(found.group(1), known)
             yield problem("unknown-letter-field", source.path, position, gap=found.group(), near=hint)
+    seen: set[str] = set()
     for index, name in enumerate(known):
         place = (*loc, "fields", index, "id")
-        if name in known[:index]:
+        if name in seen:
             yield source.problem("letter-field-twice", place, id=name)
         elif name not in gaps:
             yield source.problem("unused-letter-field", place, gap=f"{{{name}}}")
+        seen.add(name)

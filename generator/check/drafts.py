@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 
 from generator.course import Course
 from generator.problems import Problem, problem
+from generator.source import Finder, Loc
 from generator.uses import course_links
 
 
@@ -13,12 +15,15 @@ def links_to_drafts(course: Course, drafts: Collection[str]) -> Iterator[Problem
     """A published lesson neither links to a draft nor requires one. ``drafts`` are ids of lessons."""
     if not drafts:
         return
+    finders: dict[tuple[Path, Loc], Finder] = {}
     for link in course_links(course):
         place = link.place
         if link.scheme == "lesson" and link.name in drafts and place.lesson_id not in drafts:
             if getattr(place.spec, "draft", False):
                 continue  # a question that is a draft itself
-            position = place.source.find(link.loc, link.href)
+            key = (place.source.path, link.loc)
+            finder = finders.get(key) or finders.setdefault(key, Finder(place.source, link.loc))
+            position = finder.find(link.href)
             yield problem("link-to-draft", place.source.path, position, id=link.name)
     for lesson in course.lessons:
         if lesson.id not in drafts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from generator.check.found import lesson_not_found
 from generator.course import Course, Lesson
 from generator.load import Project
 from generator.problems import Problem, near
+from generator.settings import is_inside
 from generator.source import Loc, Source
 from generator.spec.blocks import Plan, Table
 from generator.translate.overlay import overlay_file
@@ -83,17 +85,22 @@ def image_file(course: Course, lesson: Lesson, name: str) -> Path:
 
 def images_exist(course: Course) -> Iterator[Problem]:
     """Pictures are there, are of a kind that can be shown, and lie inside the content folder."""
+    folders = _ImageFolders(course)
     for lesson in course.lessons:
         for index, name in lesson.outline.figures:
-            yield from _image_problems(course, lesson, name, lesson.source, ("body", index, "figure"))
+            loc = ("body", index, "figure")
+            if found := folders.problem(image_file(course, lesson, name), name, lesson.source, loc):
+                yield found
 
 
 def translated_images_exist(course: Course, project: Project, languages: Iterable[str]) -> Iterator[Problem]:
     """The same for the pictures that translations name."""
+    folders = _ImageFolders(course)
     for language in languages:
         for lesson in course.lessons:
             for name, source, loc in translated_images(course, project, lesson, language):
-                yield from _image_problems(course, lesson, name, source, loc)
+                if found := folders.problem(image_file(course, lesson, name), name, source, loc):
+                    yield found
 
 
 def translated_images(
@@ -112,16 +119,29 @@ def translated_images(
                 yield name, found.source, ("figures", original, field)
 
 
-def _image_problems(course: Course, lesson: Lesson, name: str, source: Source, loc: Loc) -> Iterator[Problem]:
-    file = image_file(course, lesson, name)
-    if "\0" in name or not file.resolve().is_relative_to(course.folders.content.resolve()):
-        yield source.problem("image-outside", loc, file=name)
-    elif file.suffix.lower() not in IMAGE_KINDS:
-        yield source.problem("image-kind", loc, file=name)
-    elif not file.is_file():
-        pictures = (one.name for one in file.parent.glob("*.*") if one.suffix.lower() in IMAGE_KINDS)
-        there = [Path(name).with_name(one).as_posix() for one in pictures]
-        yield source.problem("missing-image", loc, file=name, near=near(name, sorted(there)))
+class _ImageFolders:
+    """The folders of pictures, each looked at once, however many mistakes lie in them."""
+
+    def __init__(self, course: Course) -> None:
+        self._content = os.path.realpath(course.folders.content)
+        self._looked: dict[Path, tuple[bool, list[str]]] = {}
+
+    def problem(self, file: Path, name: str, source: Source, loc: Loc) -> Problem | None:
+        """Tell what is wrong with a picture's file, if anything is."""
+        if "\0" in name:
+            return source.problem("image-outside", loc, file=name)
+        if file.parent not in self._looked:
+            there = sorted(one.name for one in file.parent.glob("*.*") if one.suffix.lower() in IMAGE_KINDS)
+            self._looked[file.parent] = is_inside(file.parent, self._content), there
+        inside, there = self._looked[file.parent]
+        if not inside or file.name == ".." or (file.is_symlink() and not is_inside(file, self._content)):
+            return source.problem("image-outside", loc, file=name)
+        if file.suffix.lower() not in IMAGE_KINDS:
+            return source.problem("image-kind", loc, file=name)
+        if not file.is_file():
+            names = [Path(name).with_name(one).as_posix() for one in there]
+            return source.problem("missing-image", loc, file=name, near=near(name, names))
+        return None
 
 
 def as_put_together(course: Course) -> Iterator[Problem]:

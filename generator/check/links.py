@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -12,7 +12,7 @@ from generator.course import Course
 from generator.messages import phrase
 from generator.problems import Problem, near, problem
 from generator.prose import course_link, open_bold, parse, parse_inline, removed_html, walk
-from generator.source import Source
+from generator.source import Finder, Source
 from generator.spec.walk import Text, texts
 from generator.uses import places
 
@@ -33,51 +33,51 @@ _MAY_MATTER = re.compile(r"[\[<#!=-]|\*\*")
 
 def _problems(course: Course, source: Source, text: Text) -> Iterator[Problem]:
     tokens = parse(text.value) if text.kind == "block" else parse_inline(text.value)
+    finder = Finder(source, text.loc)
+
+    def tell(code: str, needle: str, **words: object) -> Problem:
+        """Place a problem at the words in question, which lie somewhere inside a text of several lines."""
+        return problem(code, source.path, finder.find(needle), source.lines, **words)
+
     for token, following in _with_next(list(walk(tokens))):
         if token.type == "link_open":
-            yield from _link(course, source, text, str(token.attrs.get("href", "")))
+            yield from _link(course, tell, str(token.attrs.get("href", "")))
         elif token.type == "heading_open":
-            yield _tell(source, text, "heading-in-text", following.content, text=following.content)
+            yield tell("heading-in-text", following.content, text=following.content)
         elif token.type == "image":
             file = str(token.attrs.get("src", ""))
-            yield _tell(source, text, "image-in-text", file, file=file)
+            yield tell("image-in-text", file, file=file)
     if open_bold(text.value, inline=text.kind == "inline"):
-        yield _tell(source, text, "bold-open", "**")
+        yield tell("bold-open", "**")
     if tags := removed_html(text.value):
         shown = ", ".join(f"<{tag}>" for tag in tags)
-        yield _tell(source, text, "html-removed", f"<{tags[0]}", tags=shown)
+        yield tell("html-removed", f"<{tags[0]}", tags=shown)
 
 
 def _with_next(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     return zip(tokens, (*tokens[1:], tokens[-1]), strict=True) if tokens else iter(())
 
 
-def _link(course: Course, source: Source, text: Text, href: str) -> Iterator[Problem]:
+def _link(course: Course, tell: Callable[..., Problem], href: str) -> Iterator[Problem]:
     target = course_link(href)
     if target is None:
         if not href.startswith(_OUTSIDE):
             way_out = phrase(
                 "Link to a lesson as `lesson:module/lesson`, to the glossary as `term:id`, outside as https://…"
             )
-            yield _tell(source, text, "broken-link", href, href=href or phrase("(empty)"), way_out=way_out)
+            yield tell("broken-link", href, href=href or phrase("(empty)"), way_out=way_out)
         return
     scheme, name, anchor = target
     if scheme == "lesson" and name not in course.lesson_by_id:
         if told := lesson_not_found(course, name):
-            yield _tell(source, text, told[0], href, **told[1])
+            yield tell(told[0], href, **told[1])
     elif scheme == "lesson" and anchor and anchor not in (there := course.lesson_by_id[name].outline.anchors):
         if not course.may_hold(name, anchor, "#"):
-            yield _tell(source, text, "unknown-place", href, lesson=name, id=anchor, near=near(anchor, there))
+            yield tell("unknown-place", href, lesson=name, id=anchor, near=near(anchor, there))
     elif scheme == "page" and name not in course.pages:
-        yield _tell(source, text, "unknown-page", href, id=name, near=near(name, course.pages))
+        yield tell("unknown-page", href, id=name, near=near(name, course.pages))
     elif scheme == "calculator" and name not in course.calculator_by_id:
         if f"calculators/{name}" not in course.unread:
-            yield _tell(source, text, "unknown-calculator", href, id=name, near=near(name, course.calculator_by_id))
+            yield tell("unknown-calculator", href, id=name, near=near(name, course.calculator_by_id))
     elif scheme == "term" and name not in course.term_by_id and not course.may_hold("glossary", name):
-        yield _tell(source, text, "unknown-term", href, id=name, near=near(name, course.term_by_id))
-
-
-def _tell(source: Source, place: Text, code: str, needle: str, **words: object) -> Problem:
-    """Place a problem at the words in question, which lie somewhere inside a text of several lines."""
-    found = source.find(place.loc, needle)
-    return problem(code, source.path, found, source.lines, **words)
+        yield tell("unknown-term", href, id=name, near=near(name, course.term_by_id))

@@ -126,11 +126,13 @@ def npv(rate: float, values: Sequence[float]) -> float:
     return bounded(total)
 
 
-def _root(worth: Callable[[float], float], grid: Sequence[float] = _GRID) -> float:
+def _root(worth: Callable[[float], float], grid: Sequence[float] = _GRID, turns: int = 1) -> float:
     """Find the one rate at which ``worth`` is zero: by bisection, which never runs away.
 
+    As many rates fit as money turns round, or an even number fewer (Descartes): what the grid does not hold is told.
+
     Raises:
-        FormulaError: there is none, or there are several, so that none of them says what the money costs.
+        FormulaError: there is none, none where it is looked for, or several, so that none says what the money costs.
     """
     found: list[tuple[float, float, float]] = []
     before: tuple[float, float] | None = None
@@ -147,11 +149,15 @@ def _root(worth: Callable[[float], float], grid: Sequence[float] = _GRID) -> flo
         if before is not None and (value > 0) != (before[1] > 0):
             found.append((before[0], rate, before[1]))
         before = (rate, value)
-    if not found or len(found) == len(grid):
+    if len(found) == len(grid):
         raise FormulaError("no-rate")
+    if not found:
+        raise FormulaError("rate-outside")
     rates = [_bisected(worth, *one) for one in found]
-    if len(rates) > 1:
-        raise FormulaError("several-rates", rates=", ".join(f"{rate * 100:.2f}%" for rate in rates[:4]))
+    others = turns % 2 != len(rates) % 2 and found[0][0] != found[0][1]
+    if len(rates) > 1 or others:
+        told = [f"{rate * 100:.2f}%" for rate in rates[:4]]
+        raise FormulaError("several-rates", rates=", ".join([*told, "…"] if others or len(rates) > 4 else told))
     return rates[0]
 
 
@@ -181,13 +187,12 @@ def irr(values: Sequence[float]) -> float:
     if not turns:
         raise FormulaError("no-rate")
     # One turn has one rate; with more, two may hide between neighbours of the grid.
-    return _root(lambda rate: npv(rate, values), _GRID if turns == 1 else _FINE_GRID)
+    return _root(lambda rate: npv(rate, values), _GRID if turns == 1 else _FINE_GRID, turns)
 
 
 def rate(nper: float, pmt: float, pv: float, fv: float = 0.0, when: float = 0.0) -> float:
     """Rate per period of a row of equal payments."""
-
-    if not pmt and not (pv and fv):
+    if not nper or len({value > 0 for value in (pmt, pv, fv) if value}) < 2:
         raise FormulaError("no-rate")
 
     def worth(guess: float) -> float:

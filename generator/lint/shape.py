@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from generator.course import ENDING, GUESSABLE, Lesson
@@ -62,8 +63,11 @@ def unchecked_sections(reading: Reading) -> Iterator[Problem]:
 def _sections(lesson: Lesson) -> Iterator[tuple[int, set[str]]]:
     """The index of every heading, with the kinds of the blocks below it."""
     starts = [block.index for block in lesson.blocks if isinstance(block.spec, Heading)]
-    for start, end in zip(starts, [*starts, len(lesson.spec.body)][1:], strict=True):
-        yield start, {block.kind for block in lesson.blocks if start < block.index < end}
+    below: dict[int, set[str]] = {start: set() for start in starts}
+    for block in lesson.blocks:
+        if (section := bisect_left(starts, block.index)) and block.index not in below:
+            below[starts[section - 1]].add(block.kind)
+    yield from below.items()
 
 
 def _has(lesson: Lesson, kind: str) -> bool:

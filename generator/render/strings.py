@@ -372,6 +372,7 @@ def browser_strings(translations: NullTranslations, currency: str, decimal: str 
             "division": _("These numbers would divide by zero. Check whether one of them should not be 0."),
             "too-large": _("The result is too large to work out. Check the numbers."),
             "no-rate": _("No single rate fits these amounts. Some must be paid and some received; check their order."),
+            "rate-outside": _("No rate from −90% to 100,000% a period fits these amounts. Check them and their signs."),
             "several-rates": _(
                 "Several rates fit these amounts, so none is shown. Check whether money flows back twice."
             ),

@@ -163,7 +163,7 @@ class Keys:
 
     def book(self, course: Course) -> bytes:
         """The key of the book: every file of the course, pictures too."""
-        pictures = contents([course.folders.content], EVERY)
+        pictures = contents([course.folders.content], EVERY, within=course.folders.root)
         lessons = json.dumps(list(self._titles))
         return key("book", self.frame, self._inputs.digest(self._inputs.files).hex(), pictures, lessons)
 
@@ -176,7 +176,7 @@ def settings(config: MkDocsConfig) -> str:
         {
             "config": {name: value for name, value in config.items() if name not in _NOT_SEEN},
             "theme": dict(theme),
-            "custom": contents([custom], EVERY).hex() if custom else "",
+            "custom": contents([custom], EVERY, within=Path(config.config_file_path).parent).hex() if custom else "",
             "plugins": {name: dict(plugin.config) for name, plugin in config.plugins.items()},
         },
         sort_keys=True,

@@ -196,7 +196,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
 
     def _open(self, config: MkDocsConfig) -> Course:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        folders = Folders(root, Path(config.docs_dir), root / self.config.quizzes_dir)
+        theme = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
+        folders = Folders(root, Path(config.docs_dir), root / self.config.quizzes_dir, theme)
         chosen = [self.language] if self.language else []
         languages = chosen if self._serving else None
         self.examined = examined = self.known or examine(folders, drafts=self._serving)

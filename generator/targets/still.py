@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,9 +13,7 @@ from pathlib import Path
 from generator.cache import key, read_sealed, sealed_file, write_sealed
 from generator.checked import EVERY, contents
 from generator.messages import told_in
-
-_INHERIT = re.compile(r"^INHERIT:[ ]*[\"']?([^\"'\n#]+)", re.MULTILINE)
-_NAME = re.compile(r"[A-Za-z_]\w*")
+from generator.settings import FILE, texts, variables
 
 
 @dataclass(frozen=True)
@@ -32,27 +29,15 @@ class Sources:
     def state(self) -> bytes:
         """Give a key of all of it: files, settings, the variables they name, the day, the language of messages."""
         settings = settings_of(self.root)
-        named = {name for text in settings for name in _NAME.findall(text) if "!ENV" in text}
-        variables = [f"{name}={os.environ.get(name)}" for name in sorted({*named, "SOURCE_DATE_EPOCH"})]
         day = str(datetime.date.today())
         folders = [os.fspath(folder) for folder in self.folders]
-        digest = contents(self.folders, EVERY)
-        return key("built", digest, *folders, "", *settings, "", *variables, day, told_in(), self.way)
+        digest = contents(self.folders, EVERY, within=self.root)
+        return key("built", digest, *folders, "", *settings, "", *variables(settings), day, told_in(), self.way)
 
 
 def settings_of(root: Path) -> list[str]:
     """Give the texts of mkdocs.yml and of those it inherits from."""
-    return list(_settings(root / "mkdocs.yml"))
-
-
-def _settings(file: Path, most: int = 10) -> Iterator[str]:
-    try:
-        text = file.read_text("utf-8", "replace")
-    except OSError:
-        return
-    yield text
-    if most and (found := _INHERIT.search(text)):
-        yield from _settings(file.parent / found[1].strip(), most - 1)
+    return [text for _, text in texts(root / FILE)]
 
 
 @dataclass(frozen=True)

@@ -523,6 +523,11 @@ TABLE = [
     ),
     (
         "lesson",
+        LESSON.replace("Because.", "It is {{ irr([-100, 5]) }}."),
+        "7:20: error: No rate from −90% to 100,000% a period fits these amounts; no other is looked for.",
+    ),
+    (
+        "lesson",
         LESSON.replace("Because.", "It is {{ irr([100, 200]) }}."),
         "7:20: error: No single rate fits these amounts.",
     ),

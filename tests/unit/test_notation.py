@@ -428,6 +428,11 @@ def test_fix_leaves_what_has_two_readings(tmp_path: Path):
         ("irr([0, 0, debt - debt])", "formula-no-rate"),
         ("irr([debt for k in range(0)])", "formula-empty-list"),
         ("rate(0, 0, 0 * debt)", "formula-no-rate"),
+        ("rate(12, 0, debt, debt)", "formula-no-rate"),
+        ("irr([-debt, 5])", "formula-rate-outside"),
+        ("irr([-1, 20 * debt])", "formula-rate-outside"),
+        ("irr([-debt, 10, -debt])", "formula-rate-outside"),
+        ("rate(1, -20 * debt, 1)", "formula-rate-outside"),
         ("irr([debt, debt])", "formula-no-rate"),
     ],
 )

@@ -121,4 +121,4 @@ def test_quantities_as_authors_write_them(text: str, quantity: tuple[float, str]
 
 def test_the_browser_has_words_for_a_rate_that_is_not_one():
     stopped = browser_strings(NullTranslations(), "CNY")["stopped"]
-    assert {"no-rate", "several-rates", "empty-list"} <= stopped.keys()  # type: ignore[attr-defined]
+    assert {"no-rate", "rate-outside", "several-rates", "empty-list"} <= stopped.keys()  # type: ignore[attr-defined]

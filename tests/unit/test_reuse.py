@@ -345,7 +345,7 @@ def test_pages_are_made_anew_for_what_they_hold_and_for_what_is_around_them(plai
 def test_everything_is_made_anew_for_templates_links_followed_and_for_the_titles_they_may_show(author: Author):
     author.template()
     author.save()
-    elsewhere = author.folder.parent / "elsewhere"
+    elsewhere = author.folder / "elsewhere"
     elsewhere.mkdir()
     keys = []
 

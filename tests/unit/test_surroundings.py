@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import resource
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import write_course
+from tests.conftest import LESSON, write_course
 
 FINCOURSE = [sys.executable, "-m", "generator"]
 ROOT = os.geteuid() == 0 if hasattr(os, "geteuid") else False
@@ -133,6 +136,114 @@ def test_a_link_out_of_the_course_is_refused(tmp_path: Path, kind: str):
     assert not (folder / "site").exists()
 
 
+def _set(course: Path, old: str, new: str) -> None:
+    config = course / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    assert old in text
+    config.write_text(text.replace(old, new), "utf-8")
+
+
+def _theme(course: Path, value: str) -> None:
+    _set(course, "font: false", f"font: false, custom_dir: {value}")
+
+
+def _linked_theme(course: Path, secret: Path, place: str = "") -> None:
+    (course / "theme/more").mkdir(parents=True)
+    (course / "theme" / place / "p.txt").symlink_to(secret / "secret.txt")
+    _theme(course, "theme")
+
+
+def _folder_linked(course: Path, secret: Path, name: str) -> None:
+    (course / name).rename(secret / name)
+    (course / name).symlink_to(secret / name)
+
+
+def _inherited(course: Path, secret: Path) -> None:
+    (course / "base.yml").write_text("theme: {custom_dir: ../secret}\n", "utf-8")
+    _set(course, "site_name: Small", "site_name: Small\nINHERIT: base.yml")
+
+
+SETTINGS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
+    "a theme beside the course": (
+        lambda course, _: _theme(course, "../secret"),
+        "mkdocs.yml:5:50: error: `custom_dir` leads out of the course, so what lies in ../secret could be published.",
+    ),
+    "a theme by its whole path": (lambda course, secret: _theme(course, str(secret)), "error: `custom_dir` leads out"),
+    "the whole drive": (lambda course, _: _theme(course, "/"), "error: `custom_dir` leads out"),
+    "a theme by a variable": (
+        lambda course, _: _theme(course, "!ENV [NO_SUCH_NAME, ../secret]"),
+        "error: `custom_dir` leads out",
+    ),
+    "a theme of settings that are inherited": (_inherited, "base.yml:1:21: error: `custom_dir` leads out"),
+    "a theme that is a link": (
+        lambda course, secret: ((course / "theme").symlink_to(secret), _theme(course, "theme")),
+        "mkdocs.yml:5:50: error: `custom_dir` leads out",
+    ),
+    "a link in a theme": (_linked_theme, "theme/p.txt:1:1: error: This link leads out of the course"),
+    "a link deeper in a theme": (
+        lambda course, secret: _linked_theme(course, secret, "more"),
+        "theme/more/p.txt:1:1: error: This link leads out of the course",
+    ),
+    "lessons that are a link": (
+        lambda course, secret: _folder_linked(course, secret, "content"),
+        "content:1:1: error: This link leads out of the course",
+    ),
+    "quizzes that are a link": (
+        lambda course, secret: _folder_linked(course, secret, "quizzes"),
+        "quizzes:1:1: error: This link leads out of the course",
+    ),
+    "quizzes elsewhere": (
+        lambda course, _: _set(course, "{pdf: false}", "{pdf: false, quizzes_dir: ../secret}"),
+        "error: `quizzes_dir` leads out of the course",
+    ),
+    "snippets": (
+        lambda course, _: _set(
+            course,
+            "site_name: Small",
+            "site_name: Small\nmarkdown_extensions: [{pymdownx.snippets: {base_path: [., ../secret]}}]",
+        ),
+        "error: `base_path` leads out of the course",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SETTINGS)
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_setting_that_leads_out_of_the_course_is_refused(tmp_path: Path, kind: str, command: str):
+    folder, secret = write_course(tmp_path / "course"), tmp_path / "secret"
+    secret.mkdir()
+    (secret / "secret.txt").write_text("not for you", "utf-8")
+    change, told = SETTINGS[kind]
+    change(folder, secret)
+    for _ in range(2):  # also where it is remembered
+        status, said = run(folder, command)
+        assert status == 1, said
+        assert told in said
+    assert not (folder / "site").exists()
+
+
+def test_a_theme_whose_setting_is_hidden_from_a_quick_look_is_refused(tmp_path: Path):
+    folder, secret = write_course(tmp_path / "course"), tmp_path / "secret"
+    secret.mkdir()
+    _set(folder, "font: false", 'font: false, "custom\\x5fdir": ../secret')
+    assert "This link leads out of the course" in run(folder, "build")[1]
+
+
+def test_a_theme_in_the_course_may_be_linked_within_it(tmp_path: Path):
+    folder = write_course(tmp_path / "course")
+    for name in ("parts", "theme"):
+        (folder / name).mkdir()
+    (folder / "parts/p.txt").write_text("for everybody", "utf-8")
+    (folder / "theme/p.txt").symlink_to("../parts/p.txt")
+    _theme(folder, "./theme")
+    assert run(folder, "check")[0] == 0
+    status, said = run(folder, "build")
+    assert status == 0, said
+    assert (folder / "site/p.txt").read_text("utf-8") == "for everybody"
+    (folder / "parts/p.txt").write_text("for all", "utf-8")
+    assert "Nothing has changed" not in run(folder, "build")[1]
+
+
 def test_a_link_inside_the_course_is_fine(tmp_path: Path):
     folder = write_course(tmp_path / "course")
     (folder / "shared").mkdir()
@@ -162,3 +273,124 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path):
 def test_nothing_is_left_where_there_is_no_course(tmp_path: Path, command: str):
     run(tmp_path, command)
     assert list(tmp_path.iterdir()) == []
+
+
+def _file(cache: Path) -> None:
+    cache.write_text("no folder", "utf-8")
+
+
+def _damaged(cache: Path) -> None:
+    cache.mkdir()
+    (cache / "store.sqlite").write_bytes(b"no database, but of some length " * 200)
+
+
+def _other_tables(cache: Path) -> None:
+    cache.mkdir()
+    with sqlite3.connect(cache / "store.sqlite") as store:
+        store.execute("CREATE TABLE kept (something TEXT)")
+
+
+def _folder_in_place(cache: Path) -> None:
+    (cache / "store.sqlite").mkdir(parents=True)
+
+
+def _another_course(cache: Path) -> None:
+    other = write_course(cache.parent / "other", lesson=LESSON.replace("title: The first", "title: Another"))
+    assert run(other, "build", "--no-pdf", env={"FINCOURSE_CACHE": str(cache)})[0] == 0
+
+
+def _foreign(cache: Path) -> None:
+    """What another user left, which may be read and not written."""
+    _another_course(cache)
+    for file in cache.rglob("*"):
+        file.chmod(0o444)
+    cache.chmod(0o555)
+
+
+def _locked(cache: Path) -> None:
+    _another_course(cache)
+    held = sqlite3.connect(cache / "store.sqlite")
+    held.execute("BEGIN EXCLUSIVE")
+    _held.append(held)
+
+
+_held: list[sqlite3.Connection] = []
+CACHES: dict[str, Callable[[Path], object]] = {
+    "a file": _file,
+    "a damaged store": _damaged,
+    "a store with other tables": _other_tables,
+    "a folder in the store's place": _folder_in_place,
+    "a folder that another course uses": _another_course,
+    "a folder of another user, read only": _foreign,
+    "a store that somebody locks": _locked,
+    "a link to nothing": lambda cache: cache.symlink_to(cache.parent / "nowhere/deeper"),
+    "a name that no file can have": lambda cache: None,
+}
+
+
+@pytest.mark.parametrize("kind", CACHES)
+def test_whatever_lies_in_a_shared_cache_a_course_is_checked_and_built_as_without(tmp_path: Path, kind: str):
+    folder, cache = write_course(tmp_path / "course"), tmp_path / "cache"
+    CACHES[kind](cache)
+    named = str(cache / ("x" * 300)) if kind == "a name that no file can have" else str(cache)
+    env = {"FINCOURSE_CACHE": named}
+    try:
+        for _ in range(2):
+            status, said = run(folder, "check", env=env)
+            assert status == 0, said
+            assert "1 modules, 1 lessons, 1 questions: no errors" in said
+            status, said = run(folder, "build", "--no-pdf", env=env)
+            assert status == 0, said
+        assert "The first lesson" in (folder / "site/money/first.html").read_text("utf-8")
+        (folder / "content/money/first.yml").write_text(LESSON.replace("title:", "titel:"), "utf-8")
+        status, said = run(folder, "check", env=env)
+        assert status == 1
+        assert "Did you mean `title`?" in said
+    finally:
+        while _held:
+            _held.pop().close()
+        if cache.is_dir():
+            cache.chmod(0o755)
+
+
+WORK = {
+    "lists in lists": "sum([sum([sum(range(1200)) for j in range(1200)]) for i in range(160)])",
+    "lists of functions": "max([min([k * j for j in range(1200)]) for k in range(1200)])",
+    "rows of roots": "sum([sum([round(ear((k + j) / 1000), 2) for j in range(1000)]) for k in range(1000)])",
+    "one list of all": "sum(range(100000000))",
+    "the best of the best": "max([sum([min([k, j, 3]) for j in range(1200)]) for k in range(1200)])",
+}
+
+
+@pytest.mark.parametrize("kind", WORK)
+def test_work_without_bounds_is_told(tmp_path: Path, kind: str):
+    folder = write_course(tmp_path, lesson=LESSON.replace("Because.", f'"It is {{{{ {WORK[kind]} }}}}."'))
+    status, said = run(folder, "check")
+    assert status == 1, said
+    assert re.search(r"content/money/first.yml:7:\d+: error: (This would go on for too long|A list has at most)", said)
+
+
+MANY = {
+    "entries of a list": (LESSON, "- x\n", 1),
+    "blocks that are none": (LESSON, "  - x\n", 101),
+    "unknown fields": (LESSON, "  - {text: A, b: 1}\n", 101),
+    "broken links": (LESSON, '  - text: "[a](b)"\n', 101),
+    "broken links in one text": (LESSON + "  - text: |\n", "      [a](b)\n", 101),
+    "empty slots": (LESSON, '  - text: "{{ }}"\n', 101),
+    "pictures that are missing": (LESSON, "  - {figure: a.svg, alt: B}\n", 101),
+}
+
+
+@pytest.mark.parametrize("kind", MANY)
+def test_of_many_mistakes_the_first_are_told_and_the_others_counted(tmp_path: Path, kind: str):
+    start, one, told = MANY[kind]
+    folder = write_course(tmp_path, lesson=start + one * 400)
+    status, said = run(folder, "check", "--format", "json")
+    assert status == 1
+    found = [found for found in json.loads(said) if found["severity"] == "error"]
+    assert len(found) == told
+    if told > 100:
+        assert next(one for one in found if one["code"] == "more-mistakes")["message"].endswith(
+            "more of this file are not told."
+        )
+        assert len({(found["line"], found["column"], found["code"]) for found in found}) == 101

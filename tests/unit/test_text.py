@@ -12,14 +12,18 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from playwright.sync_api import Page
 
 from generator.check import open_editions
 from generator.cli import cli
 from generator.load import Folders, load_project
+from generator.render.class_page import class_page
+from generator.render.pages import Pages
 from generator.spec.walk import is_dialled, texts
 from generator.targets import pdf
 from generator.translate.apply import sources
 from tests.mutations import small_course
+from tests.obeying import Flat
 
 HTML = (
     "<img src=x onerror=fcboom()><meta http-equiv=refresh content=0><style>*{color:red}</style></title></script>"
@@ -109,6 +113,7 @@ class _Seen(HTMLParser):
             or (tag == "img" and given.get("src") == "x")
             or (given.get("http-equiv") or "").lower() == "refresh"
             or any(name.startswith("on") for name in given)
+            or (given.get("href") or "").startswith("javascript:")
         )
         if bad:
             self.live.append(self.get_starttag_text() or tag)
@@ -156,3 +161,90 @@ def test_the_book_takes_signs_as_words(site: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776643200")
     for course in open_editions(Folders.of(site.parent))[0]:
         assert pdf.render(course).startswith(b"%PDF")
+
+
+RAW = {
+    "a script": "<script>fcboom()</script>",
+    "a picture that fails": "<img src=x onerror=fcboom()>",
+    "a refresh": '<meta http-equiv="refresh" content="0">',
+    "styles": "<style>@import url(x);</style>",
+    "a comment that never ends": "<!-- <script>fcboom()</script>",
+    "a tag in two lines": "<img\nsrc=x\nonerror=fcboom()>",
+    "a link that runs": "[x](javascript:fcboom()) <a href='javascript:fcboom()'>y</a>",
+    "a picture in it": "<svg onload=fcboom()><script>fcboom()</script></svg>",
+}
+
+
+@pytest.mark.parametrize("kind", RAW)
+def test_raw_html_in_a_translation_does_nothing(tmp_path: Path, kind: str):
+    folder = small_course(tmp_path / "course")
+    file = folder / "content/budgeting/first-month.zh.yml"
+    data = yaml.safe_load(file.read_text("utf-8"))
+    for entry in data["texts"].values():
+        entry["of"], entry["text"] = _Quoted(entry["of"]), f"{entry['text'].rstrip()} {RAW[kind]}\n\n{RAW[kind]}"
+    file.write_text(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False), "utf-8")
+    editions, _ = open_editions(Folders.of(folder))
+    assert len(editions) == 2
+    for course in editions:
+        for page in Pages(course, Flat()).all():
+            seen = _Seen()
+            seen.feed(page.html)
+            assert seen.live == []
+
+
+def _shown(page: Page) -> list[str]:
+    """What went wrong on a page; whoever runs a payload is told here, too."""
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.add_init_script("window.fcboom = () => { throw new Error('a payload ran'); };")
+    return wrong
+
+
+def test_the_class_page_shows_words(site: Path, page: Page, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776643200")
+    wrong = _shown(page)
+    for course in open_editions(Folders.of(site.parent))[0]:
+        file = site.parent / f"class-{course.spec.language}.html"
+        file.write_text(class_page(course), "utf-8")
+        seen = _Seen()
+        seen.feed(file.read_text("utf-8"))
+        assert [tag for tag in seen.live if not tag.startswith("<style>")] == []
+        page.goto(file.as_uri())
+        page.wait_for_load_state()
+        assert page.locator("img[src=x], meta[http-equiv=refresh]").count() == 0
+    assert wrong == []
+
+
+def test_the_search_finds_and_shows_words(site: Path, page: Page):
+    wrong = _shown(page)
+    page.goto((site / "index.html").as_uri())
+    page.locator(".fc-find").click()
+    page.locator(".fc-find-field").fill("fcpayload")
+    page.locator(".fc-find-list mark").first.wait_for()
+    assert "fcpayload" in page.locator(".fc-find-list").inner_text()
+    assert page.locator(".fc-find-list").locator("img, style, script, meta, b").count() == 0
+    assert wrong == []
+
+
+def test_a_calendar_holds_words_in_folded_lines(site: Path, page: Page):
+    wrong = _shown(page)
+    page.clock.set_fixed_time("2026-11-25T10:00:00")
+    page.goto((site / "reminders.html").as_uri())
+    debt = page.locator(".fc-debt").first
+    debt.locator("[name=name]").fill("a;b,c\\d END:VEVENT <b> " + "招" * 40)
+    debt.locator("[name=day]").fill("5")
+    with page.expect_download() as download:
+        page.locator("button.fc-check").click()
+    data = Path(download.value.path()).read_bytes()
+    lines = data.decode().split("\r\n")
+    assert "\n" not in "".join(lines)
+    assert max(len(line.encode()) for line in lines) <= 75
+    whole = data.decode().replace("\r\n ", "").split("\r\n")
+    assert whole.count("END:VEVENT") == whole.count("BEGIN:VEVENT") > 0
+    assert all(re.match(r"[A-Z-]+[:;]", line) for line in whole if line)
+    told = [line for line in whole if line.startswith(("SUMMARY", "DESCRIPTION"))]
+    assert any(r"a\;b\,c\\d END:VEVENT <b> 招" in line for line in told)
+    assert all(re.search(r"(?<!\\)(?:\\\\)*[;,]", line.partition(":")[2]) is None for line in told)
+    assert any("fcpayload" in line for line in told)
+    assert wrong == []

@@ -87,7 +87,7 @@ const F = (() => {
   };
   const FINE_GRID = GRID.slice(1).flatMap((high, place) =>
     Array.from({ length: 16 }, (_, step) => GRID[place] + (high - GRID[place]) * (step / 16)));
-  const root = (worth, grid = GRID) => {
+  const root = (worth, grid = GRID, turns = 1) => {
     tick(500);
     const found = [];
     let before = null;
@@ -107,9 +107,10 @@ const F = (() => {
       if (before && value > 0 !== before[1] > 0) found.push([before[0], rate, before[1]]);
       before = [rate, value];
     }
-    if (!found.length || found.length === grid.length) stop("no-rate");
-    if (found.length > 1) stop("several-rates");
+    if (found.length === grid.length) stop("no-rate");
+    if (!found.length) stop("rate-outside");
     let [[low, high, atLow]] = found;
+    if (found.length > 1 || (turns % 2 === 0 && low !== high)) stop("several-rates");
     if (low === high) return low;
     for (let step = 0; step < 200; step++) {
       const middle = (low + high) / 2;
@@ -168,7 +169,7 @@ const F = (() => {
       return div(Math.log(quotient), Math.log(1 + rate));
     },
     rate: (nper, payment, pv, fv = 0, when = 0) =>
-      !payment && !(pv && fv) ? stop("no-rate") : root((guess) => {
+      !nper || new Set([payment, pv, fv].filter((value) => value).map((value) => value > 0)).size < 2 ? stop("no-rate") : root((guess) => {
         const discount = pow(div(1, 1 + guess), nper);
         const paid = guess === 0 ? nper : ((1 + guess * when) * (1 - discount)) / guess;
         return bounded(pv + fv * discount + payment * paid);
@@ -179,7 +180,7 @@ const F = (() => {
       const signs = values.filter((value) => value !== 0).map((value) => value > 0);
       const turns = signs.filter((sign, place) => place && sign !== signs[place - 1]).length;
       if (!turns) stop("no-rate");
-      return root((rate) => npv(rate, values), turns === 1 ? GRID : FINE_GRID);
+      return root((rate) => npv(rate, values), turns === 1 ? GRID : FINE_GRID, turns);
     },
     apr_nominal: (periodic, periods = 12) => bounded(periodic * periods),
     ear: (periodic, periods = 12) => bounded(pow(1 + periodic, periods) - 1),
