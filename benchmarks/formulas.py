@@ -13,11 +13,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from generator.check.numbers import _question
-from generator.course import Question
-from generator.source import Source
-from generator.spec.questions.number import NumberQuestion
-from generator.worksheets import Builder
+from generator.checks.integrity.numbers import _question
+from generator.course.model import Question
+from generator.source.document import Source
+from generator.schema.questions.number import NumberQuestion
+from generator.course.worksheets import Builder
 
 FORMULAS = {
     "answer": "round(principal * rate * 1.5 / 360 * days, 2)",

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.translate.texts import digest
+from generator.loader.texts import digest
 
 CJK = "本金利息还款合同银行账单提前协商证明电话里面发现"
 QUIETLY = dict.fromkeys(

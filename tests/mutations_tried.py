@@ -18,8 +18,8 @@ from typing import Any
 
 import pytest
 
-from generator.check import Examined, editions_of, examine
-from generator.load import Folders
+from generator.checks.whole import (Examined, editions_of, examine)
+from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.render.search import Index
 from generator.targets import pdf

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from generator.check import open_editions
+from generator.checks.whole import open_editions
 from generator.cli import cli
-from generator.course import Course
-from generator.load import Folders
-from generator.messages import telling_in
-from generator.problems import Problem, tell
+from generator.course.model import Course
+from generator.loader.load import Folders
+from generator.i18n.messages import telling_in
+from generator.source.problems import (Problem, tell)
 from generator.render.pages import Pages
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ
 

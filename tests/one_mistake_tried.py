@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import examine
-from generator.load import Folders
+from generator.checks.whole import examine
+from generator.loader.load import Folders
 from tests.mutations import BROKEN, apart, small_course
 
 PLANTED = {

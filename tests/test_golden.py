@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import open_course
-from generator.load import Folders
+from generator.checks.whole import open_course
+from generator.loader.load import Folders
 from generator.render.pages import Pages
 from tests.conftest import COURSE, write_course
 

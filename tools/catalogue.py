@@ -1,6 +1,6 @@
 """Keep the interface's message catalogues: `python tools/catalogue.py` takes up new strings, `--check` only compares.
 
-Strings are marked with `_` in templates and code. Translations stand in generator/render/locale/LANGUAGE.po.
+Strings are marked with `_` in templates and code. Translations stand in generator/i18n/locale/LANGUAGE.po.
 """
 
 from __future__ import annotations

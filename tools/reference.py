@@ -4,7 +4,7 @@
     python tools/reference.py            writes the two pages
     python tools/reference.py --check    changes nothing; exits 1 where a page is out of date
 
-Meanings are the docstrings of the fields, examples are those of generator/reference.
+Meanings are the docstrings of the fields, examples are those of generator/schema/reference.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.cli import cli  # noqa: E402
-from generator.explain import owner  # noqa: E402
+from generator.schema.errors import owner  # noqa: E402
 from generator.formulas.functions import FUNCTIONS  # noqa: E402
-from generator.messages import MESSAGES  # noqa: E402
-from generator.reference import PLACES, block_examples, file_example, question_examples  # noqa: E402
-from generator.spec import FILE_KINDS  # noqa: E402
-from generator.spec.base import NAME_PATTERN, SLUG_PATTERN, Calculation, LessonId, Prose  # noqa: E402
-from generator.spec.blocks import BLOCKS, Block  # noqa: E402
-from generator.spec.meaning import meaning  # noqa: E402
-from generator.spec.questions import QUESTIONS, Question  # noqa: E402
-from generator.spec.questions.common import QuestionBase  # noqa: E402
+from generator.i18n.messages import MESSAGES  # noqa: E402
+from generator.schema.reference import (PLACES, block_examples, file_example, question_examples)  # noqa: E402
+from generator.schema import FILE_KINDS  # noqa: E402
+from generator.schema.base import (NAME_PATTERN, SLUG_PATTERN, Calculation, LessonId, Prose)  # noqa: E402
+from generator.schema.blocks import (BLOCKS, Block)  # noqa: E402
+from generator.schema.meaning import meaning  # noqa: E402
+from generator.schema.questions import (QUESTIONS, Question)  # noqa: E402
+from generator.schema.questions.common import QuestionBase  # noqa: E402
 
 LESSON_PATTERN = TypeAdapter(LessonId).json_schema()["pattern"]
 WRITTEN = "<!-- Written by tools/reference.py; `make docs` writes it again. -->\n"

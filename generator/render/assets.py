@@ -12,8 +12,8 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_strings
-from generator.spec.questions import QUESTION_TYPES
+from generator.render.strings import (BUNDLE_WORDS, browser_strings, preview_strings)
+from generator.schema.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
 _SCRIPT_PARTS = (

@@ -5,18 +5,18 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from generator.charts.block import ChartParts
-from generator.course import BlockInPlace, Calculator, Course, Question
-from generator.keys import number_key
-from generator.numbers import from_unit, unit_kind, unit_suffix
-from generator.prose import Resolver, Values
-from generator.prose_typst import Typst, finish, to_typst
+from generator.blocks.chart.block import ChartParts
+from generator.course.model import (BlockInPlace, Calculator, Course, Question)
+from generator.course.keys import number_key
+from generator.formulas.quantities import (from_unit, unit_kind, unit_suffix)
+from generator.markdown.prose import (Resolver, Values)
+from generator.markdown.typst import (Typst, finish, to_typst)
 from generator.render.calculator import CalculatorParts
 from generator.render.values import CourseValues
-from generator.spec.blocks import Chart
-from generator.spec.facts import Fact
-from generator.spec.questions import NumberQuestion
-from generator.worksheets import Worksheet
+from generator.schema.blocks import Chart
+from generator.schema.facts import Fact
+from generator.schema.questions import NumberQuestion
+from generator.course.worksheets import Worksheet
 
 
 class BookWriter:

@@ -11,22 +11,22 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.charts.block import ChartParts
-from generator.course import BlockInPlace, Calculator, Question
+from generator.blocks.chart.block import ChartParts
+from generator.course.model import (BlockInPlace, Calculator, Question)
 from generator.formulas import FormulaError
-from generator.i18n import translations
-from generator.keys import NumberKey, Term, misrounded, number_key
-from generator.letters import paragraphs
-from generator.numbers import from_unit, most_decimals, unit_kind, unit_suffix
-from generator.prose import SLOT, Resolver, to_html
-from generator.render.calculator import CalculatorParts, own_field, typed_unit
+from generator.i18n.catalogues import translations
+from generator.course.keys import (NumberKey, Term, misrounded, number_key)
+from generator.loader.letters import paragraphs
+from generator.formulas.quantities import (from_unit, most_decimals, unit_kind, unit_suffix)
+from generator.markdown.prose import (SLOT, Resolver, to_html)
+from generator.render.calculator import (CalculatorParts, own_field, typed_unit)
 from generator.render.environment import prose_functions
 from generator.render.scripts import Live
-from generator.render.values import CourseValues, PageValues
-from generator.spec.blocks import Chart, Worked
-from generator.spec.facts import Fact
-from generator.spec.questions import NumberQuestion
-from generator.worksheets import Worksheet, read_slot
+from generator.render.values import (CourseValues, PageValues)
+from generator.schema.blocks import (Chart, Worked)
+from generator.schema.facts import Fact
+from generator.schema.questions import NumberQuestion
+from generator.course.worksheets import (Worksheet, read_slot)
 
 
 class PageWriter:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.formulas import Formula
 from generator.formulas.units import Unit
-from generator.worksheets import Worksheet
+from generator.course.worksheets import Worksheet
 
 
 class Live:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from gettext import NullTranslations
 
-from generator.i18n import unit_words
-from generator.numbers import CURRENCIES, POINT, UNIT_WORDS, in_notation
-from generator.spec.course import LADDER
+from generator.i18n.catalogues import unit_words
+from generator.formulas.quantities import (CURRENCIES, POINT, UNIT_WORDS, in_notation)
+from generator.schema.course import LADDER
 
 
 def tools(_: Callable[[str], str]) -> dict[str, object]:

@@ -1,35 +1,45 @@
-"""The JSON Schemas of the files an author writes, generated from the models, for editors."""
+"""What an author may write: frozen pydantic models without behaviour. JSON Schemas come from them."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from generator.schema.base import Spec
+from generator.schema.calculator import CalculatorSpec
+from generator.schema.course import (CompetencesSpec, CourseSpec, GlossarySpec, ModuleSpec)
+from generator.schema.decision import StartSpec
+from generator.schema.facts import FactsSpec
+from generator.schema.final import FinalSpec
+from generator.schema.lesson import LessonSpec
+from generator.schema.quiz import QuizSpec
+from generator.schema.translation import (TranslationSpec, WordsSpec)
 
-from generator.messages import telling_in
-from generator.schema.shape import shaped
-from generator.spec import FILE_KINDS
+FILE_KINDS: dict[str, type[Spec]] = {
+    "course": CourseSpec,
+    "module": ModuleSpec,
+    "lesson": LessonSpec,
+    "quiz": QuizSpec,
+    "glossary": GlossarySpec,
+    "start": StartSpec,
+    "competences": CompetencesSpec,
+    "facts": FactsSpec,
+    "calculator": CalculatorSpec,
+    "final": FinalSpec,
+    "translation": TranslationSpec,
+    "words": WordsSpec,
+}
+"""The kinds of file an author writes, each with its model and its JSON Schema of the same name."""
 
-
-def schemas() -> dict[str, str]:
-    """Give the text of every schema file by its name: in English, whatever language mistakes are told in."""
-    with telling_in("en"):
-        return {
-            f"{kind}.schema.json": json.dumps(shaped(model), indent=2, ensure_ascii=False) + "\n"
-            for kind, model in FILE_KINDS.items()
-        }
-
-
-def outdated(folder: Path) -> list[str]:
-    """Name the schema files in ``folder`` that differ from the models, or are missing."""
-    return [
-        name
-        for name, text in schemas().items()
-        if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
-    ]
-
-
-def write(folder: Path) -> None:
-    """Write every schema file into ``folder``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in schemas().items():
-        (folder / name).write_text(text, "utf-8")
+__all__ = [
+    "FILE_KINDS",
+    "CalculatorSpec",
+    "CompetencesSpec",
+    "CourseSpec",
+    "FactsSpec",
+    "FinalSpec",
+    "GlossarySpec",
+    "LessonSpec",
+    "ModuleSpec",
+    "QuizSpec",
+    "StartSpec",
+    "TranslationSpec",
+    "WordsSpec",
+]

@@ -11,7 +11,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.course import Course
+from generator.course.model import Course
 from generator.targets.words import as_words
 
 _NAMES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}

@@ -14,11 +14,11 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.cache import key
-from generator.checked import EVERY, contents
-from generator.course import Course, Lesson
-from generator.facts import today
-from generator.load import Folders
+from generator.cache.store import key
+from generator.checks.remembered import (EVERY, contents)
+from generator.course.model import (Course, Lesson)
+from generator.course.ledger import today
+from generator.loader.load import Folders
 from generator.render.assets import classes
 
 _BEFORE = re.compile(r"[a-z0-9-]+\Z")

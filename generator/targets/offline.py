@@ -14,10 +14,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.course import Course
-from generator.i18n import translations
+from generator.course.model import Course
+from generator.i18n.catalogues import translations
 from generator.render import assets
-from generator.render.environment import html_environment, render
+from generator.render.environment import (html_environment, render)
 from generator.render.pages import MODULES
 
 WORKER = "sw.js"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.course import Course
+from generator.course.model import Course
 from generator.render.pages import Page
 from generator.targets.kept import Kept
 from generator.targets.policy import inline_scripts

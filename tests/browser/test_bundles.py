@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.render import assets, strings
+from generator.render import assets
+from generator.render import strings
 
 
 @pytest.fixture

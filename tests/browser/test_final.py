@@ -14,11 +14,11 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.check import open_course
+from generator.checks.whole import open_course
 from generator.cli import cli
-from generator.codes import QuestionList, decode, encode
-from generator.final import filled_pools, question_list
-from generator.load import Folders
+from generator.course.codes import (QuestionList, decode, encode)
+from generator.course.final import (filled_pools, question_list)
+from generator.loader.load import Folders
 from generator.render import assets
 from tests.conftest import ROOT, write_course
 from tests.final_course import FILES, FINAL

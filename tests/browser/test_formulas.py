@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from generator.formulas import Computed, Constant, FormulaError, Given, Schedule, Sheet, parse
-from generator.formulas.evaluate import Context, evaluator
+from generator.formulas import (Computed, Constant, FormulaError, Given, Schedule, Sheet, parse)
+from generator.formulas.evaluate import (Context, evaluator)
 from generator.formulas.javascript import to_javascript
-from generator.numbers import show_value
+from generator.formulas.quantities import show_value
 from generator.render import assets
 from generator.render.strings import browser_strings
 from tests.formula_cases import random_case

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page
 
-from generator.check import open_course
+from generator.checks.whole import open_course
 from generator.cli import cli
-from generator.keys import misrounded, number_key
-from generator.load import Folders
+from generator.course.keys import (misrounded, number_key)
+from generator.loader.load import Folders
 from tests.conftest import LESSON, write_course
 
 QUIZ = """

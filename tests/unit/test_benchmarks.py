@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import open_course
-from generator.load import Folders
-from generator.spec.questions import QUESTION_TYPES
+from generator.checks.whole import open_course
+from generator.loader.load import Folders
+from generator.schema.questions import QUESTION_TYPES
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 EDITS = ("body", "title", "fact", "quiz")

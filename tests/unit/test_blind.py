@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from generator.check import open_editions
-from generator.keys import number_key
-from generator.load import Folders
-from generator.spec.questions import Categorise, Fill, Match, NumberQuestion, TrueFalse
+from generator.checks.whole import open_editions
+from generator.course.keys import number_key
+from generator.loader.load import Folders
+from generator.schema.questions import (Categorise, Fill, Match, NumberQuestion, TrueFalse)
 from tools import blind
 
 ROOT = Path(__file__).parents[2]

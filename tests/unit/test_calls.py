@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import open_course, open_editions
-from generator.course import Course
-from generator.load import Folders
-from generator.numbers import TELEPHONE, dialled
-from generator.render.pages import Page, Pages
+from generator.checks.whole import (open_course, open_editions)
+from generator.course.model import Course
+from generator.loader.load import Folders
+from generator.formulas.quantities import (TELEPHONE, dialled)
+from generator.render.pages import (Page, Pages)
 from generator.targets import pdf
-from generator.translate.texts import translatable
+from generator.loader.texts import translatable
 from tests.conftest import CALCULATOR, COURSE, LESSON, write_course
 
 FACTS = """

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import cache, checked
-from generator.checked import recalled, state
+from generator.cache import store as cache
+from generator.checks import remembered as checked
+from generator.checks.remembered import (recalled, state)
 from generator.cli import cli
-from generator.messages import telling_in
+from generator.i18n.messages import telling_in
 from tests.conftest import LESSON, write_course
 
 
@@ -87,7 +88,7 @@ def test_it_needs_nothing_that_knows_of_lessons(folder: Path):
         "import sys; from generator.cli import cli\n"
         f"try: cli(['-C', {str(folder)!r}, 'check'])\n"
         "except SystemExit: pass\n"
-        "print(*sorted({'pydantic', 'yaml', 'generator.course'} & sys.modules.keys()))"
+        "print(*sorted({'pydantic', 'yaml', 'generator.course.model'} & sys.modules.keys()))"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert said.splitlines()[-1] == ""

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import open_editions
-from generator.chinese import quotes, to_traditional
-from generator.load import Folders
-from generator.spec.walk import texts
-from generator.uses import places
+from generator.checks.whole import open_editions
+from generator.i18n.chinese import (quotes, to_traditional)
+from generator.loader.load import Folders
+from generator.schema.walk import texts
+from generator.course.uses import places
 from tests.conftest import ROOT
 
 READ: list[tuple[str, str]] = [

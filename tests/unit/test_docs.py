@@ -21,11 +21,11 @@ from pydantic import BaseModel
 
 from generator.cli import cli
 from generator.formulas.functions import FUNCTIONS
-from generator.messages import MESSAGES
-from generator.spec import FILE_KINDS
-from generator.spec.blocks import BLOCKS
-from generator.spec.meaning import meaning
-from generator.spec.questions import QUESTIONS
+from generator.i18n.messages import MESSAGES
+from generator.schema import FILE_KINDS
+from generator.schema.blocks import BLOCKS
+from generator.schema.meaning import meaning
+from generator.schema.questions import QUESTIONS
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"

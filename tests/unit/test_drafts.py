@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import open_course
-from generator.load import Folders
+from generator.checks.whole import open_course
+from generator.loader.load import Folders
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
 
 BOTH = MODULE.replace("[first]", "[first, second]")

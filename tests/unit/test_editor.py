@@ -15,12 +15,12 @@ import yaml
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.messages import telling_in
-from generator.reference import PLACES, file_example
-from generator.schema import schemas
-from generator.spec import FILE_KINDS, LessonSpec, QuizSpec
-from generator.spec.blocks import BLOCKS, block_kind
-from generator.spec.questions import QUESTION_TYPES
+from generator.i18n.messages import telling_in
+from generator.schema.reference import (PLACES, file_example)
+from generator.schema.editor import schemas
+from generator.schema import (FILE_KINDS, LessonSpec, QuizSpec)
+from generator.schema.blocks import (BLOCKS, block_kind)
+from generator.schema.questions import QUESTION_TYPES
 from tests.conftest import ROOT
 from tests.language_server import LanguageServer
 

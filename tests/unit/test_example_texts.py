@@ -10,11 +10,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.check import open_course
+from generator.checks.whole import open_course
 from generator.cli import cli
-from generator.examples import FILES, MAY_STAY, example_texts, one_line
-from generator.load import Folders
-from generator.problems import Problem
+from generator.checks.style.examples import (FILES, MAY_STAY, example_texts, one_line)
+from generator.loader.load import Folders
+from generator.source.problems import Problem
 
 LANGUAGES = ["en", "zh-Hans", "zh-Hant", "pt-BR"]
 TEMPLATES = sorted(file.relative_to(FILES / "zh").as_posix() for file in (FILES / "zh").rglob("*.yml"))

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.check import open_course
+from generator.checks.whole import open_course
 from generator.cli import cli
-from generator.load import Folders
+from generator.loader.load import Folders
 from generator.render.pages import Pages
 from tests.conftest import COURSE, ROOT, write_course
 

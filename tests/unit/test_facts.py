@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import open_course
-from generator.course import Course
-from generator.facts import review_due
-from generator.load import Folders
+from generator.checks.whole import open_course
+from generator.course.model import Course
+from generator.course.ledger import review_due
+from generator.loader.load import Folders
 from generator.render.pages import Pages
-from generator.spec.facts import Fact
-from generator.uses import fact_uses
+from generator.schema.facts import Fact
+from generator.course.uses import fact_uses
 from tests.conftest import LESSON, QUIZ, ROOT, write_course
 
 FACTS = """

@@ -14,12 +14,12 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check import open_course
+from generator.checks.whole import open_course
 from generator.cli import cli
-from generator.codes import SALTS, SIGNS, CodeError, QuestionList, decode, encode
-from generator.final import filled_pools, needed, question_list
-from generator.load import Folders
-from generator.messages import telling_in
+from generator.course.codes import (SALTS, SIGNS, CodeError, QuestionList, decode, encode)
+from generator.course.final import (filled_pools, needed, question_list)
+from generator.loader.load import Folders
+from generator.i18n.messages import telling_in
 from tests.conftest import LESSON, ROOT, write_course
 from tests.final_course import FILES, FINAL, QUIZ
 

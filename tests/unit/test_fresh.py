@@ -14,17 +14,19 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.config import load_config
 
-from generator import cache, checked, i18n
-from generator.check import open_editions
+from generator.cache import store as cache
+from generator.checks import remembered as checked
+from generator.i18n import catalogues as i18n
+from generator.checks.whole import open_editions
 from generator.cli import cli
-from generator.course import Course
-from generator.load import Folders
+from generator.course.model import Course
+from generator.loader.load import Folders
 from generator.render.pages import Pages
-from generator.targets.inputs import Inputs, Keys
+from generator.targets.inputs import (Inputs, Keys)
 from generator.targets.kept import Kept
 from generator.targets.preview import Preview
 from generator.targets.still import Sources
-from generator.translate.texts import digest
+from generator.loader.texts import digest
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, QUIZ, ROOT, write_course
 from tests.final_course import COMPETENCES, FINAL
 
@@ -281,7 +283,7 @@ def test_a_build_shows_a_catalogue_as_it_was_saved_last(tmp_path: Path):
 
     assert "Nothing has changed" not in built()
     assert "Nothing has changed" in built()
-    file = tmp_path / "generator/render/locale/zh_Hans.po"
+    file = tmp_path / "generator/i18n/locale/zh_Hans.po"
     file.write_text(file.read_text("utf-8").replace("我的进度", "学到哪里"), "utf-8")
     assert "Nothing has changed" not in built()
     assert "学到哪里" in (folder / "site/zh-Hans/money/first.html").read_text("utf-8")

@@ -11,23 +11,25 @@ from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import messages_zh
-from generator.check import open_course
+from generator.i18n import messages_zh
+from generator.checks.whole import open_course
 from generator.cli import cli
-from generator.importers import FORMATS, read_bank, recognised, words
-from generator.importers.convert import Known, convert
-from generator.importers.html_text import Texts
-from generator.importers.ids import Ids
-from generator.importers.model import Bank, ImportRefused
-from generator.importers.report import report
-from generator.importers.tables import Row, questions
-from generator.importers.template import COLUMNS, csv_template, xlsx_template
-from generator.importers.workbook import MAX_UNPACKED, look_inside
-from generator.importers.write import appended, new_quiz, question_yaml
-from generator.load import Folders, validate
-from generator.prose import Link, plain_text, to_html
-from generator.source import parse_source
-from generator.spec.quiz import QuizSpec
+from generator.authoring.importers import (FORMATS, read_bank)
+from generator.authoring.importers import recognised
+from generator.authoring.importers import words
+from generator.authoring.importers.convert import (Known, convert)
+from generator.authoring.importers.html_text import Texts
+from generator.authoring.importers.ids import Ids
+from generator.authoring.importers.model import (Bank, ImportRefused)
+from generator.authoring.importers.report import report
+from generator.authoring.importers.tables import (Row, questions)
+from generator.authoring.importers.template import (COLUMNS, csv_template, xlsx_template)
+from generator.authoring.importers.workbook import (MAX_UNPACKED, look_inside)
+from generator.authoring.importers.write import (appended, new_quiz, question_yaml)
+from generator.loader.load import (Folders, validate)
+from generator.markdown.prose import (Link, plain_text, to_html)
+from generator.source.document import parse_source
+from generator.schema.quiz import QuizSpec
 from tests.conftest import QUIZ, ROOT, write_course
 
 BANKS = ROOT / "tests/imports"
@@ -588,7 +590,7 @@ def test_no_gift_raises_anything_but_a_refusal(parts: list[str]):
 
 def test_the_report_has_its_chinese(tmp_path: Path):
     said = {*words.NOTES.values(), *words.REASONS.values(), *words.TASKS.values(), *recognised.words()}
-    assert said - set(messages_zh.PHRASES) == set(), "write them into PHRASES of generator/messages_zh.py"
+    assert said - set(messages_zh.PHRASES) == set(), "write them into PHRASES of generator/i18n/messages_zh.py"
     folder = write_course(tmp_path)
     result = CliRunner().invoke(cli, ["-C", str(folder), "--lang", "zh", "import", bank_file(tmp_path)])
     assert "没有导入：第 2 题（第 3 行）“Write.”：自由作答（论述题）在学员自己的设备上没法批改。" in result.stderr

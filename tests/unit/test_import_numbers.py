@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.importers import read_bank
-from generator.importers.convert import Known, convert
-from generator.numbers import COMMA, POINT
+from generator.authoring.importers import read_bank
+from generator.authoring.importers.convert import (Known, convert)
+from generator.formulas.quantities import (COMMA, POINT)
 from tests.conftest import COURSE, write_course
 from tests.unit.test_import_odd import outcome, workbook
 
@@ -162,7 +162,7 @@ def test_the_command_asks_the_course_for_its_notation(language: str, expected: l
 
 
 def test_a_bank_in_another_notation_is_told_in_chinese():
-    from generator.messages import telling_in
+    from generator.i18n.messages import telling_in
 
     with telling_in("zh"):
         bank = read_bank(TABLE.encode(), "a.csv")

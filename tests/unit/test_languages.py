@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator import explain, messages, messages_zh
+from generator.schema import errors as explain
+from generator.i18n import messages
+from generator.i18n import messages_zh
 from generator.cli import cli
 from generator.formulas.units import UNITS
-from generator.lint import trust
-from generator.problems import Position, problem
-from generator.spec.base import Spec
+from generator.checks.style import trust
+from generator.source.problems import (Position, problem)
+from generator.schema.base import Spec
 from tests.conftest import LESSON, QUIZ, ROOT, write_course
 from tests.unit.test_mistakes import LEDGER
 
@@ -23,7 +25,7 @@ def _gaps(text: str) -> set[str]:
 
 
 def test_both_tables_have_the_same_codes():
-    assert sorted(messages_zh.MESSAGES) == sorted(messages.MESSAGES), "write them into generator/messages_zh.py"
+    assert sorted(messages_zh.MESSAGES) == sorted(messages.MESSAGES), "write them into generator/i18n/messages_zh.py"
 
 
 @pytest.mark.parametrize("code", sorted(messages.MESSAGES))
@@ -73,7 +75,7 @@ def test_every_field_that_can_be_missing_has_its_chinese():
         and name != "type"
         and not any(f"{base.__name__}.{name}" in messages_zh.FIELDS for base in model.__mro__)
     }
-    assert missing == set(), "write them into FIELDS of generator/messages_zh.py"
+    assert missing == set(), "write them into FIELDS of generator/i18n/messages_zh.py"
 
 
 def test_no_english_is_left_in_chinese_sentences():

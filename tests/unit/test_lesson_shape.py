@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import open_course
-from generator.course import Course, anchors
-from generator.load import Folders
+from generator.checks.whole import open_course
+from generator.course.model import (Course, anchors)
+from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.targets.pdf import source
 from tests.conftest import LESSON, QUIZ, write_course
@@ -98,7 +98,7 @@ def test_a_guess_at_a_draft_is_left_out_with_it(tmp_path: Path):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_question_that_takes_more_than_a_guess_is_refused(tmp_path: Path, language: str):
-    from generator import messages
+    from generator.i18n import messages
 
     folder = write_course(tmp_path, lesson=BODY.replace("[two]", "[three]"), quiz=QUESTIONS)
     with messages.telling_in(language):

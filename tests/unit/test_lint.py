@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.check import open_course
-from generator.lint import RULES
-from generator.lint.reading import size, split_sentences
-from generator.load import Folders
-from generator.messages import MESSAGES
+from generator.checks.whole import open_course
+from generator.checks.style import RULES
+from generator.checks.style.reading import (size, split_sentences)
+from generator.loader.load import Folders
+from generator.i18n.messages import MESSAGES
 from tests.conftest import COURSE, LESSON, QUIZ, ROOT, write_course
 
 COMPETENCES = """
@@ -570,7 +570,7 @@ def test_rules_may_be_silenced_in_a_quiz(tmp_path: Path):
 
 
 def test_translations_are_read_by_the_rules_on_words(tmp_path: Path):
-    from generator.translate.texts import digest
+    from generator.loader.texts import digest
 
     made = write_course(tmp_path, course=COURSE + "translations: [zh-Hans]\n")
     lines = [

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.check import examine
-from generator.check.again import examine_again
-from generator.lint import RULES
-from generator.load import Folders
-from generator.translate.texts import digest
+from generator.checks.whole import examine
+from generator.checks.again import examine_again
+from generator.checks.style import RULES
+from generator.loader.load import Folders
+from generator.loader.texts import digest
 from tests.conftest import COURSE, LESSON, write_course
 from tests.unit.test_lint import fill, single
 

@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.cli import cli
-from generator.mend import mend
-from generator.slips import UNSEEN
-from generator.source import parse_source
-from generator.spec import FILE_KINDS, LessonSpec
+from generator.authoring.fix import mend
+from generator.source.typos import UNSEEN
+from generator.source.document import parse_source
+from generator.schema import (FILE_KINDS, LessonSpec)
 from tests.conftest import LESSON, QUIZ, ROOT, write_course
 
 FILE = Path("x.yml")

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.check import open_course
-from generator.encoding import decode
-from generator.load import Folders, load_file, validate
-from generator.problems import tell
-from generator.source import parse_source
-from generator.spec import FILE_KINDS, LessonSpec, QuizSpec
+from generator.checks.whole import open_course
+from generator.source.encoding import decode
+from generator.loader.load import (Folders, load_file, validate)
+from generator.source.problems import tell
+from generator.source.document import parse_source
+from generator.schema import (FILE_KINDS, LessonSpec, QuizSpec)
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, ROOT, write_course
 
 PATHS = {

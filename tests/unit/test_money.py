@@ -7,10 +7,10 @@ from typing import get_args
 
 import pytest
 
-from generator.check import open_course
-from generator.load import Folders
-from generator.numbers import CURRENCIES, UNIT_WORDS, parse_number, parse_quantity, show_value, written_sign
-from generator.spec.base import Currency
+from generator.checks.whole import open_course
+from generator.loader.load import Folders
+from generator.formulas.quantities import (CURRENCIES, UNIT_WORDS, parse_number, parse_quantity, show_value, written_sign)
+from generator.schema.base import Currency
 from tests.conftest import COURSE, LESSON, write_course
 
 IN_POUNDS = COURSE.replace("currency: CNY", "currency: GBP")

@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
-from generator.commands import asking, new
+from generator.cli.commands import asking
+from generator.cli.commands import new
 from tests.conftest import MODULE, write_course
 
 
@@ -170,8 +171,8 @@ def test_mistakes_elsewhere_are_told_apart(folder: Path):
 
 def test_the_translators_kind_is_there_only_with_its_module(monkeypatch: pytest.MonkeyPatch):
     assert ("translation" in CliRunner().invoke(cli, ["new", "--help"]).output) == bool(
-        new.importlib.util.find_spec("generator.commands.new_translation")
+        new.importlib.util.find_spec("generator.cli.commands.new_translation")
     )
-    monkeypatch.setattr(new, "_module", lambda kind: "generator.commands.nowhere")
+    monkeypatch.setattr(new, "_module", lambda kind: "generator.cli.commands.nowhere")
     assert "translation" not in CliRunner().invoke(cli, ["new", "--help"]).output
     assert CliRunner().invoke(cli, ["new", "translation"]).exit_code == 2

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.calculate import InputError, calculate
-from generator.check import open_course
-from generator.i18n import decimal_sign
-from generator.load import Folders
-from generator.mend import mend
-from generator.messages import MESSAGES, message, telling_in
-from generator.problems import Problem
+from generator.cli.calculator import (InputError, calculate)
+from generator.checks.whole import open_course
+from generator.i18n.catalogues import decimal_sign
+from generator.loader.load import Folders
+from generator.authoring.fix import mend
+from generator.i18n.messages import (MESSAGES, message, telling_in)
+from generator.source.problems import Problem
 from generator.render.values import CourseValues
-from generator.spec import CourseSpec, LessonSpec
+from generator.schema import (CourseSpec, LessonSpec)
 from tests.conftest import COURSE, LESSON, write_course
 
 CHINA = COURSE
@@ -481,8 +481,8 @@ def test_a_number_with_two_readings_is_told_in_every_file(tmp_path: Path):
 
 
 def test_a_translation_keeps_the_notation_of_its_files(tmp_path: Path):
-    from generator.load import load_project
-    from generator.translate.apply import translate
+    from generator.loader.load import load_project
+    from generator.loader.editions import translate
 
     course = COURSE.replace("currency: CNY", "currency: EUR\ntranslations: [de]")
     folder = write_course(tmp_path, course=course, lesson=NUMBERED.replace("TEXT", "€1,500"))

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import calculate
-from generator.answers import normalise_words
-from generator.numbers import from_unit, parse_number, parse_quantity, read_number, show_in_unit, show_value, two_ways
+from generator.cli import calculator as calculate
+from generator.course.answers import normalise_words
+from generator.formulas.quantities import (from_unit, parse_number, parse_quantity, read_number, show_in_unit, show_value, two_ways)
 from generator.render.strings import browser_strings
-from generator.spec.calculator import CalculatorInput
+from generator.schema.calculator import CalculatorInput
 from tests.conftest import ROOT
 
 VECTORS = Path(__file__).parent.parent / "vectors"

@@ -10,15 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from generator import cache, parsed, workers
-from generator.check import examine, parts
-from generator.check.parts import Looked, Parts
-from generator.course import Course, Lesson, WaitingLesson
-from generator.load import Folders
-from generator.messages import telling_in
-from generator.problems import Problem
-from generator.resolve import _Resolver
-from generator.translate.texts import digest
+from generator.cache import store as cache
+from generator.source import parsed
+from generator.cache import workers
+from generator.checks.whole import examine
+from generator.checks import parts
+from generator.checks.parts import (Looked, Parts)
+from generator.course.model import (Course, Lesson, WaitingLesson)
+from generator.loader.load import Folders
+from generator.i18n.messages import telling_in
+from generator.source.problems import Problem
+from generator.course.resolve import _Resolver
+from generator.loader.texts import digest
 from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, ROOT, write_course
 
 TEXT = (

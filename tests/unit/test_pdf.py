@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import open_course
-from generator.course import Course
-from generator.load import Folders
+from generator.checks.whole import open_course
+from generator.course.model import Course
+from generator.loader.load import Folders
 from generator.targets import pdf
 from tests.conftest import CALCULATOR, LESSON, MODULE, QUIZ, ROOT, write_course
 

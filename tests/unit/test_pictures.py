@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.check import open_course, open_editions
-from generator.chinese import drawn_in_traditional, to_traditional
+from generator.checks.whole import (open_course, open_editions)
+from generator.i18n.chinese import (drawn_in_traditional, to_traditional)
 from generator.cli import cli
-from generator.course import Course
-from generator.load import Folders
+from generator.course.model import Course
+from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.targets import pdf
 from generator.targets.preview import Preview

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from generator.check import open_editions
-from generator.course import anchors
-from generator.load import Folders
-from generator.render.pages import REVIEW, Pages
+from generator.checks.whole import open_editions
+from generator.course.model import anchors
+from generator.loader.load import Folders
+from generator.render.pages import (REVIEW, Pages)
 from tests.conftest import COURSE, LESSON, QUIZ, write_course
 
 FACTS = """

@@ -20,8 +20,8 @@ import yaml
 from click.testing import CliRunner
 from packaging.requirements import Requirement
 
-from generator.cli import COMMANDS, cli
-from generator.scaffold.origin import UNKNOWN, requirement
+from generator.cli import (COMMANDS, cli)
+from generator.authoring.scaffold.origin import (UNKNOWN, requirement)
 from tests.conftest import ROOT, write_course
 
 WORKFLOWS = [
@@ -188,7 +188,7 @@ def test_the_address_is_where_this_one_came_from(
         def read_text(self, name: str) -> str | None:
             return origin and json.dumps(origin)
 
-    monkeypatch.setattr("generator.scaffold.origin.distribution", lambda name: Installed())
+    monkeypatch.setattr("generator.authoring.scaffold.origin.distribution", lambda name: Installed())
     assert requirement() == line
 
 

@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.check import examine, open_course
-from generator.check.again import examine_again
+from generator.checks.whole import (examine, open_course)
+from generator.checks.again import examine_again
 from generator.cli import cli
-from generator.course import Course
-from generator.facts import last_change
-from generator.i18n import show_reviewed
-from generator.load import Folders
-from generator.messages import telling_in
+from generator.course.model import Course
+from generator.course.ledger import last_change
+from generator.i18n.catalogues import show_reviewed
+from generator.loader.load import Folders
+from generator.i18n.messages import telling_in
 from generator.render.pages import Pages
-from generator.schema import schemas
-from generator.spec.facts import Fact
-from generator.spec.reviewed import Reviewed
+from generator.schema.editor import schemas
+from generator.schema.facts import Fact
+from generator.schema.reviewed import Reviewed
 from generator.targets.pdf import source
 from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, write_course
 

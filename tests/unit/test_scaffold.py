@@ -11,19 +11,20 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import schema
-from generator.check import open_course
+from generator.schema import editor as schema
+from generator.checks.whole import open_course
 from generator.cli import cli
-from generator.examples import FILES
-from generator.load import Folders
-from generator.numbers import CURRENCIES
-from generator.scaffold import names, parts
-from generator.scaffold.course import AboutCourse, course
-from generator.scaffold.fill import fill, scalar
-from generator.scaffold.order import with_entry
-from generator.scaffold.parts import About
-from generator.scaffold.plan import Entry, Plan, ScaffoldError, write
-from generator.source import parse_source
+from generator.checks.style.examples import FILES
+from generator.loader.load import Folders
+from generator.formulas.quantities import CURRENCIES
+from generator.authoring.scaffold import names
+from generator.authoring.scaffold import parts
+from generator.authoring.scaffold.course import (AboutCourse, course)
+from generator.authoring.scaffold.fill import (fill, scalar)
+from generator.authoring.scaffold.order import with_entry
+from generator.authoring.scaffold.parts import About
+from generator.authoring.scaffold.plan import (Entry, Plan, ScaffoldError, write)
+from generator.source.document import parse_source
 from tests.conftest import MODULE, ROOT, write_course
 
 LIST = Path("content/course.yml")
@@ -233,7 +234,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, monkeypatch: py
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "module.yml")
 
-    monkeypatch.setattr("generator.scaffold.plan._replace", full)
+    monkeypatch.setattr("generator.authoring.scaffold.plan._replace", full)
     with pytest.raises(ScaffoldError, match="No space left on device"):
         write(plan)
     assert files() == before
@@ -317,7 +318,7 @@ def test_a_new_course_has_all_that_editors_need(tmp_path: Path):
         assert (file.parent / first.partition("=")[2]).resolve().is_file(), file
     for name in ("extensions.json", "settings.json"):
         assert (root / ".vscode" / name).read_bytes() == (ROOT / ".vscode" / name).read_bytes(), (
-            "generator/scaffold/files/course/vscode holds a copy of .vscode"
+            "generator/authoring/scaffold/files/course/vscode holds a copy of .vscode"
         )
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import open_course
-from generator.course import Course
-from generator.load import Folders
-from generator.render.pages import Page, Pages
-from generator.render.search import IN_A_CHUNK, MOST_PLACES, START, Found, Index, places
+from generator.checks.whole import open_course
+from generator.course.model import Course
+from generator.loader.load import Folders
+from generator.render.pages import (Page, Pages)
+from generator.render.search import (IN_A_CHUNK, MOST_PLACES, START, Found, Index, places)
 from tests.conftest import COURSE, write_course
 
 GIVING_AWAY = """

@@ -82,7 +82,7 @@ def test_the_walk_through_is_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_it_names_every_kind():
-    from generator.commands.new import KINDS
+    from generator.cli.commands.new import KINDS
 
     guide = GUIDE.read_text("utf-8")
     for kind in KINDS:

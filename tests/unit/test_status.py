@@ -7,12 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.commands.status import display_width, table
-from generator.i18n import translations
-from generator.load import Folders
+from generator.cli.commands.status import (display_width, table)
+from generator.i18n.catalogues import translations
+from generator.loader.load import Folders
 from generator.render.status import status_page
-from generator.status import Status, course_status
-from generator.translate.apply import read_overlays
+from generator.checks.status import (Status, course_status)
+from generator.loader.editions import read_overlays
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
 
 COMPETENCES = """
@@ -109,7 +109,7 @@ def test_translations_are_counted_by_file(tmp_path: Path):
     assert (row.language, row.complete, row.outdated, row.state) == ("zh-Hans", 0, 0, "missing")
     assert row.missing == 3
 
-    from generator.load import load_project
+    from generator.loader.load import load_project
 
     project, _ = load_project(Folders.of(folder))
     overlay = read_overlays(project, "zh-Hans")[0]["content/money/module.yml"]

@@ -14,14 +14,14 @@ import yaml
 from click.testing import CliRunner
 from playwright.sync_api import Page
 
-from generator.check import open_editions
+from generator.checks.whole import open_editions
 from generator.cli import cli
-from generator.load import Folders, load_project
+from generator.loader.load import (Folders, load_project)
 from generator.render.class_page import class_page
 from generator.render.pages import Pages
-from generator.spec.walk import is_dialled, texts
+from generator.schema.walk import (is_dialled, texts)
 from generator.targets import pdf
-from generator.translate.apply import sources
+from generator.loader.editions import sources
 from tests.mutations import small_course
 from tests.obeying import Flat
 
@@ -90,7 +90,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _texts_of(file: Path) -> Iterator[Any]:
-    from generator.translate.texts import translatable
+    from generator.loader.texts import translatable
 
     folder = next(parent for parent in file.parents if (parent / "mkdocs.yml").is_file())
     source = file.with_name(file.name.replace(".zh.yml", ".yml"))

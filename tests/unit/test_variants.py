@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.calculate import InputError, calculate
-from generator.check import open_course
-from generator.course import Course
-from generator.keys import number_key
-from generator.load import Folders
-from generator.messages import Language, telling_in
+from generator.cli.calculator import (InputError, calculate)
+from generator.checks.whole import open_course
+from generator.course.model import Course
+from generator.course.keys import number_key
+from generator.loader.load import Folders
+from generator.i18n.messages import (Language, telling_in)
 from generator.render.pages import Pages
 from tests.conftest import LESSON, ROOT, write_course
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import open_course
-from generator.load import Folders
-from generator.translate.texts import digest
+from generator.checks.whole import open_course
+from generator.loader.load import Folders
+from generator.loader.texts import digest
 from tests.conftest import COURSE, LESSON, QUIZ, write_course
 
 FILL = """

@@ -1,4 +1,4 @@
-// Writes a number for readers, by the rules of show_value in generator/numbers.py; both run on tests/vectors/shown.json.
+// Writes a number for readers, by the rules of show_value in generator/formulas/quantities.py; both run on tests/vectors/shown.json.
 const show = (value, unit, decimals = null, bare = 0) => {
   const number = unit === "rate" ? value * 100 : value;
   const most = decimals ?? (unit === "number" || unit === "any" ? 4 : 2);

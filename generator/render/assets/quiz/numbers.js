@@ -1,4 +1,4 @@
-// The same rules as generator/numbers.py, which also gives T.written and, as T.decimal, the sign before decimals in the
+// The same rules as generator/formulas/quantities.py, which also gives T.written and, as T.decimal, the sign before decimals in the
 // course's notation; both are run on tests/vectors/numbers.json.
 const scales = { 千: 1e3, 万: 1e4, 亿: 1e8 };
 const numberForms = Object.fromEntries([[".", ","], [",", "."]].map(([decimal, group]) => [decimal, [
@@ -61,6 +61,6 @@ const whichNumber = (box, values) =>
     return [button, " "];
   }));
 
-// The same rules as generator/answers.py; both are run on tests/vectors/words.json.
+// The same rules as generator/course/answers.py; both are run on tests/vectors/words.json.
 const normaliseWords = (text) =>
   plainText(text.normalize("NFKC")).replace(/[–‐‑‒]/g, "-").replace(/[’‘]/g, "'").replace(/[.。\s]+$/, "");

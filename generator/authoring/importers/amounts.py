@@ -1,0 +1,126 @@
+"""Numbers of a bank, read by the course's reader of numbers; what may mean two numbers is refused with both.
+
+A bank comes from elsewhere, so the course's notation alone settles little: a file may show its own by a number such as
+`12,50`. What has two readings counts only where file and course agree, or where the course's own writers couldn't have
+meant it otherwise and nothing in the file says that they aren't its writers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.authoring.importers.model import Unfit
+from generator.authoring.importers.same import narrow
+from generator.authoring.importers.words import (reason, short)
+from generator.formulas.quantities import (COMMA, CURRENCIES, POINT, in_each_notation, read_number, read_quantity, two_ways)
+
+EXAMPLES = {POINT: "1,234.5", COMMA: "1.234,5"}
+
+_LAKHS = re.compile(r"(?<![0-9.,])[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
+"""Groups as India writes them, which have one reading: 1,00,000."""
+_DIGITS = re.compile(r"[0-9](?:[0-9.,'’\s]*[0-9])?")
+_FLOAT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+
+
+def _plain(text: str) -> str:
+    """Bring a cell to what the reader of numbers takes."""
+    return _LAKHS.sub(lambda found: found[0].replace(",", ""), narrow(text).strip())
+
+
+def _says(text: str, unit: str) -> dict[str, float]:
+    """Read a number in each notation; `1e5` is the same in both."""
+    value = plain(text) if "e" in text else None
+    return in_each_notation(text, unit) if value is None else {POINT: value, COMMA: value}
+
+
+def is_number(text: str) -> bool:
+    """Say whether a cell holds a number and nothing else."""
+    return bool(_says(_plain(text), unit_of(text)))
+
+
+def unit_of(text: str) -> str:
+    """Give the unit that is written beside a number: `%`, a currency; '' where there is none."""
+    found = read_quantity(_plain(text))
+    if found is None or found.unit == "number":
+        return ""
+    if found.unit == "rate":
+        return "%"
+    return next((code for code, sign in CURRENCIES.items() if sign.strip() == found.sign), str(found.unit))
+
+
+def unit_named(text: str) -> str:
+    """Give the unit that a cell names alone: CNY for `元`, days for `天`; the cell's own word where it is another."""
+    return unit_of(f"1 {text}") or text
+
+
+def _told_by(text: str) -> str:
+    """Give the notation that a number itself shows; '' where it may be either."""
+    read = _says(_plain(text), unit_of(text))
+    return next(iter(read)) if len(read) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How the numbers of one file are written, beside how those of the course are."""
+
+    course: str = POINT
+    written: str = ""
+    """'' where the file does not show it."""
+    mixed: bool = False
+    """Whether both notations stand in the file."""
+
+    def read(self, text: str, unit: str = "") -> float:
+        """Read a number in its unit.
+
+        Raises:
+            Unfit: it is none, or it has two readings and file and course do not settle which is meant.
+        """
+        number = _plain(text)
+        if "%" in number and unit not in ("", "%"):
+            raise Unfit(reason("per-cent", text=short(text), unit=unit))
+        says = _says(number, unit)
+        if not says:
+            raise Unfit(reason("not-a-number", text=short(text)))
+        values = set(says.values())
+        if len(values) == 1:
+            return values.pop()
+        if self.written == self.course:
+            return says[self.course]
+        known = read_number(number, unit, self.course)
+        # A stranger's 1.500 is rarely one and a half, and 7.125% never seven thousand per cent.
+        likely = (min if unit == "%" or "%" in number else max)(values, key=abs)
+        if not self.written and not self.mixed and known == (likely,):
+            return likely
+        found = _DIGITS.search(number)
+        assert found
+        ways = two_ways([*in_each_notation(found[0]).values()], self.course, groups=False)
+        one, other = (number.replace(found[0], way) for way in ways)
+        raise Unfit(reason("two-numbers", text=short(text), one=one, other=other))
+
+
+STANDARD = Notation(mixed=True)
+"""Of formats that write decimals with a point, as their specification has it: no course changes that."""
+
+
+def notation(numbers: Iterable[str], course: str) -> Notation:
+    """Tell from all numbers of a file how they are written: the one place where this is decided."""
+    shown = {told for text in numbers if (told := _told_by(text))}
+    return Notation(course, next(iter(shown)) if len(shown) == 1 else "", mixed=len(shown) > 1)
+
+
+def needed(numbers: Iterable[str]) -> bool:
+    """Say whether a file holds numbers that read differently in the two notations."""
+    return any(len(set(_says(_plain(text), unit_of(text)).values())) > 1 or _told_by(text) == COMMA for text in numbers)
+
+
+def with_tolerance(text: str) -> tuple[str, ...]:
+    """Take `10 ± 0.5` apart into the answer and how far off is right; () for anything else."""
+    parts = re.split(r"\s*(?:±|\+/-|\+-)\s*", narrow(text).strip()) if len(text) < 60 else []
+    return tuple(parts) if len(parts) == 2 and all(map(is_number, parts)) else ()
+
+
+def plain(text: str) -> float | None:
+    """Read a number as formats with a fixed notation write it: `3.1415`, `1e3`, `7.125%`; None for anything else."""
+    return float(text.removesuffix("%")) if _FLOAT.fullmatch(text.removesuffix("%")) else None

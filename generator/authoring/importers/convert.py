@@ -1,0 +1,111 @@
+"""From a bank to questions an author could have written: each is written as YAML, read back and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.i18n.catalogues import decimal_sign
+from generator.authoring.importers.entries import (entry, placeholders)
+from generator.authoring.importers.ids import Ids
+from generator.authoring.importers.model import (Bank, Found, Unfit)
+from generator.authoring.importers.words import (note, reason)
+from generator.authoring.importers.write import question_yaml
+from generator.loader.load import (Folders, load_project, validate)
+from generator.formulas.quantities import POINT
+from generator.source.document import parse_source
+from generator.schema.quiz import QuizSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one question of the bank."""
+
+    found: Found
+    id: str = ""
+    type: str = ""
+    """Our type; '' where it was left out."""
+    yaml: str = ""
+    """The question as an entry of `questions:`, without indentation."""
+    todo: int = 0
+    """Texts that are still to be written."""
+    reason: str = ""
+    """Why it was left out."""
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def imported(self) -> bool:
+        """Say whether it came through."""
+        return bool(self.yaml)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the course has already."""
+
+    ids: frozenset[str] = frozenset()
+    """The ids of its questions, those of files with mistakes included."""
+    competences: frozenset[int] | None = None
+    """Its competences; None takes any."""
+    currency: str = "CNY"
+    language: str = "en"
+    decimal: str = POINT
+    """The sign before decimals in its notation."""
+
+
+def convert(bank: Bank, known: Known, stem: str) -> list[Result]:
+    """Turn every question of a bank into YAML, or say why not. ``stem`` names questions without a name."""
+    ids = Ids(known.ids, stem)
+    return [_convert(found, ids, known.competences) for found in bank.found]
+
+
+def _convert(found: Found, ids: Ids, competences: frozenset[int] | None) -> Result:
+    if found.question is None:
+        return Result(found, reason=found.reason)
+    notes = list(found.notes)
+    missing = [number for number in found.question.competences if competences is not None and number not in competences]
+    if missing:
+        notes.append(note("competences", numbers=", ".join(map(str, missing))))
+        found.question.competences = [number for number in found.question.competences if number not in missing]
+    try:
+        fields = entry(found.question, "id", notes)
+    except Unfit as error:
+        return Result(found, reason=str(error))
+    wanted = found.question.sentence.strip("_ .") or found.question.ask
+    fields["id"] = ids.give(found.question.name, wanted, found.number)
+    written = question_yaml(fields)
+    if problem := _refused(fields, written):
+        ids.free(fields["id"])
+        return Result(found, reason=reason("model", message=problem))
+    return Result(found, fields["id"], fields["type"], written, placeholders(fields), "", list(dict.fromkeys(notes)))
+
+
+def _refused(fields: dict[str, Any], written: str) -> str:
+    """Read a question back as `check` will, and give the first thing it would say; '' where it is sound."""
+    source, problems = parse_source("questions:\n" + written, Path("import.yml"))
+    if not problems:
+        if source.data != {"questions": [fields]}:
+            return reason("yaml")
+        _, problems = validate(source, QuizSpec)
+    return problems[0].message.rstrip(".") if problems else ""
+
+
+def known_to(folders: Folders) -> Known:
+    """Look up what imported questions must not repeat, and may name."""
+    project, _ = load_project(folders)
+    ids = frozenset(id_ for quiz in project.quizzes.values() for id_ in _ids(quiz.source.data))
+    spec = project.competences.spec if project.competences else None
+    numbers = frozenset(one.id for one in spec.competences) if spec else frozenset[int]()
+    course = project.course.spec if project.course else None
+    if course is None:
+        return Known(ids, numbers)
+    return Known(ids, numbers, course.currency, course.language, decimal_sign(course))
+
+
+def _ids(data: Any) -> Iterator[str]:
+    listed = data.get("questions") if isinstance(data, dict) else None
+    for item in listed if isinstance(listed, list) else []:
+        if isinstance(item, dict) and isinstance(item.get("id"), str):
+            yield item["id"]

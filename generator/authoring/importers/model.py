@@ -1,0 +1,123 @@
+"""What every importer gives: questions as the bank has them, in one neutral form, with what was lost on the way.
+
+Texts are Markdown already; what belongs to a format stays in its own module.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from generator.source.problems import (Position, Problem, problem)
+
+Kind = Literal["single", "multiple", "truefalse", "number", "fill", "match", "order", "categorise"]
+
+MAX_QUESTIONS = 5_000
+"""Questions read from one file."""
+
+
+class ImportRefused(Exception):  # noqa: N818  # what happened, not a fault of the program
+    """The whole file can't be taken in; ``code`` is one of ``messages.MESSAGES``."""
+
+    def __init__(self, code: str, line: int = 1, column: int = 1, **words: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.position = Position(line, column)
+        self.words = words
+
+    def problem(self, path: Path) -> Problem:
+        """Tell it at its place in the file."""
+        return problem(self.code, path, self.position, **self.words)
+
+
+class Unfit(Exception):  # noqa: N818
+    """One question can't be taken in; the text says why, as the end of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer of the bank."""
+
+    text: str
+    """An option or item in inline Markdown; for gaps plain words; for numbers the number as written."""
+    share: float = 0.0
+    """The part of the marks it earns, -1 to 1; 1 is right."""
+    why: str = ""
+    """Its feedback."""
+    tolerance: float = 0.0
+    """Numbers only: how far off still earns the marks."""
+
+    @property
+    def right(self) -> bool:
+        """Say whether it earns all marks."""
+        return self.share > 0.999
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that belong together: sides of a match, or an item and its group."""
+
+    left: str
+    right: str
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Imported:
+    """One question of the bank."""
+
+    kind: Kind
+    ask: str
+    name: str = ""
+    """The bank's name or id for it."""
+    explanation: str = ""
+    """General feedback."""
+    hints: list[str] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    """Options, items in their right order, or numbers; for true/false one answer `true` and one `false`."""
+    gaps: list[list[Answer]] = field(default_factory=list)
+    """The answers of each gap of ``sentence``."""
+    sentence: str = ""
+    """A text whose gaps are three underscores each."""
+    pairs: list[Pair] = field(default_factory=list)
+    extra: list[str] = field(default_factory=list)
+    """Right sides without a partner."""
+    unit: str = ""
+    otherwise: str = ""
+    """Feedback to any other answer."""
+    keep_order: bool = False
+    competences: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Found:
+    """One question as it was met in the file, whether or not it could be read."""
+
+    number: int
+    """Its place among the questions of the file, from 1."""
+    line: int
+    """The line or row it starts at, from 1; 0 where that can't be told."""
+    bank_type: str
+    """The bank's word for its type."""
+    title: str
+    """A few words to know it by."""
+    question: Imported | None = None
+    reason: str = ""
+    """Why there is no question."""
+    category: str = ""
+    notes: list[str] = field(default_factory=list)
+    """What could not be carried over, one clause each."""
+
+
+@dataclass(slots=True)
+class Bank:
+    """Everything that was read from one file."""
+
+    format: str
+    """`moodle`, `gift`, `aiken`, `csv` or `xlsx`."""
+    encoding: str
+    """The encoding that was found, in words; '' for workbooks."""
+    found: list[Found]
+    notes: list[str] = field(default_factory=list)
+    """What concerns the file as a whole."""

@@ -1,0 +1,36 @@
+"""Options that speak of each other, or carry letters of their own: their order and labels matter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.authoring.importers.html_text import Texts
+from generator.authoring.importers.model import Imported
+from generator.checks.style.labels import (in_order, labelled, unlabelled)
+from generator.checks.style.options import speaks_of_others
+from generator.markdown.prose import plain_text
+
+_LETTER = re.compile(
+    r"(?<![\w'’])(?:options?|answers?|choices?|选项|選項)?\s?[(（]?[A-J][)）]?(?=[,;:，；：、。]|\s(?:is|are|was|says|and|or|shows|would|means|has|can|because)\b"
+    r"|[项項选選]|[和与与及是为對对错錯不])|(?:选项|選項|options? |answers? |choices? )[(（]?[A-J]\b"
+)
+"""A letter that names an option in an explanation; `A` before any other word may be the article."""
+
+
+def ordered(question: Imported, texts: Texts) -> None:
+    """Keep the order of options that hang on it, and take off labels that would be mixed with them."""
+    options = [plain_text(answer.text, inline=True) for answer in question.answers]
+    own = labelled(options) and in_order(options)
+    told = [question.explanation, *question.hints, *(answer.why for answer in question.answers)]
+    speaks = any(speaks_of_others(unlabelled(option) if own else option) for option in options)
+    if speaks or any(_LETTER.search(plain_text(text)) for text in told if text):
+        question.keep_order = True
+        texts.tell("keep-order" if speaks else "keep-order-letters")
+    elif own:
+        texts.tell("labels-dropped")
+        question.answers = [replace(a, text=_without_label(a.text)) for a in question.answers]
+
+
+def _without_label(text: str) -> str:
+    return unlabelled(re.sub(r"^([A-Ja-j0-9]{1,2})\\(?=[.)])", r"\1", text))

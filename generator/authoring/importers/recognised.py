@@ -1,0 +1,334 @@
+"""Files that are no bank we read, told by what they are, each with the way out. No part of them is run or unpacked."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from generator.authoring.importers.model import ImportRefused
+from generator.i18n.messages import phrase
+
+_MOODLE = "import it into Moodle (or ask who made it to), and there export the questions as Moodle XML"
+_TABLE = "fill a table, one row for each question: fincourse import --template questions.xlsx"
+_AS_XLSX = "save it as .xlsx"
+_AS_TEXT = "copy its questions into a table, or save it as plain text with `A.` before each option and `Answer:` below"
+_UNPACK = "unpack it and import the bank that is inside"
+_BACKUP = "restore it in Moodle and export the question bank as Moodle XML"
+_PICTURE = "type the questions, or look for the file they were made from"
+
+Kind = tuple[str, str]
+"""What a file is, and the way out."""
+
+MAX_DIRECTORY = 5_000_000
+"""Bytes of an archive's list of contents."""
+
+STARTS: tuple[tuple[bytes, Kind], ...] = (
+    (b"%PDF", ("a PDF", "look for the file it was made from, or copy its questions into a table")),
+    (b"{\\rtf", ("a word processor's file (.rtf)", _AS_TEXT)),
+    (b"\x1f\x8b", ("a packed archive, such as a Moodle backup (.mbz)", _BACKUP)),
+    (b"\x89PNG", ("a picture (PNG)", _PICTURE)),
+    (b"\xff\xd8\xff", ("a picture (JPEG)", _PICTURE)),
+    (b"GIF8", ("a picture (GIF)", _PICTURE)),
+    (b"BM", ("a picture (BMP)", _PICTURE)),
+    (b"II*\0", ("a picture (TIFF)", _PICTURE)),
+    (b"MM\0*", ("a picture (TIFF)", _PICTURE)),
+    (b"7z\xbc\xaf\x27\x1c", ("a packed archive (.7z)", _UNPACK)),
+    (b"Rar!", ("a packed archive (.rar)", _UNPACK)),
+    (b"BZh", ("a packed archive (.bz2)", _UNPACK)),
+    (b"\xfd7zXZ", ("a packed archive (.xz)", _UNPACK)),
+    (b"\x28\xb5\x2f\xfd", ("a packed archive (.zst)", _UNPACK)),
+    (
+        b"SQLite format 3",
+        ("a database, such as an Anki collection", "in Anki take File, Export, and copy the cards into a table"),
+    ),
+)
+"""How files begin whose first bytes tell them."""
+
+PARTS: tuple[tuple[str, Kind], ...] = (
+    (r"xl/workbook\.bin", ("a binary Excel workbook (.xlsb)", _AS_XLSX)),
+    (r"word/document\.xml", ("a Word document (.docx)", _AS_TEXT)),
+    (r"ppt/presentation\.xml", ("a PowerPoint presentation (.pptx)", _AS_TEXT)),
+    (r"collection\.anki\w*", ("an Anki deck (.apkg): its cards have no options and no key", _TABLE)),
+    (
+        r"h5p\.json",
+        (
+            "an H5P package (.h5p)",
+            "in the H5P editor copy the questions into a table, or build them in Moodle and export Moodle XML",
+        ),
+    ),
+    (r"moodle_backup\.xml|questions\.xml", ("a Moodle backup (.mbz)", _BACKUP)),
+    (
+        r"\.bb-package-info|.*\.bb-.*|res0*1\.dat",
+        ("a Blackboard package", f"in Blackboard export the pool as QTI 2.1; {_MOODLE}"),
+    ),
+    (r"(?:.*/)?(?:assessment_meta|course_settings/.*)\.xml", ("a QTI package from Canvas", _MOODLE)),
+    (
+        r"Index/Document\.iwa|Index\.zip|index\.apxl",
+        ("a file of Apple Numbers, Pages or Keynote", "export it as Excel (.xlsx)"),
+    ),
+    (r"META-INF/container\.xml", ("an e-book (.epub)", _AS_TEXT)),
+    (r"quiz\.json|kahoot\.json", ("a quiz as JSON in an archive", _TABLE)),
+)
+"""A part of an archive that tells what it is."""
+
+_OFFICE: tuple[tuple[str, Kind], ...] = (
+    ("opendocument.spreadsheet", ("a LibreOffice table (.ods)", _AS_XLSX)),
+    ("opendocument.text", ("a LibreOffice document (.odt)", _AS_TEXT)),
+    ("opendocument", ("a LibreOffice file", _AS_TEXT)),
+    ("epub", ("an e-book (.epub)", _AS_TEXT)),
+)
+_MANIFESTS: tuple[tuple[str, Kind], ...] = (
+    (r"adlcp|scorm", ("a SCORM package: its questions are a program, not data", "look for the bank it was made from")),
+    (r"imscc|common cartridge", ("a Common Cartridge (imsmanifest.xml, .imscc)", _MOODLE)),
+    (r"canvas", ("a QTI package from Canvas (imsmanifest.xml)", _MOODLE)),
+    (r"blackboard", ("a Blackboard package (imsmanifest.xml)", _MOODLE)),
+    (r"", ("a QTI package (imsmanifest.xml), as Canvas, Blackboard or ILIAS export it", _MOODLE)),
+)
+
+ROOTS: tuple[tuple[str, Kind], ...] = (
+    (r"(?:assessment(?:Item|Test|Section)|qti-assessment-\w+)", ("a question in QTI 2 or 3", _MOODLE)),
+    (r"questestinterop", ("a bank in QTI 1.2, as Canvas, Blackboard or ILIAS export it", _MOODLE)),
+    (r"manifest", ("the table of contents of a QTI or Common Cartridge package", _MOODLE)),
+    (r"POOL|ASSESSMENT", ("a pool of Blackboard", _MOODLE)),
+    (r"moodle_backup|question_categories|activity", ("a part of a Moodle backup", _BACKUP)),
+    (r"Workbook", ("an Excel table in XML (2003)", _AS_XLSX)),
+    (r"wordDocument|package|document", ("a Word document as XML", _AS_TEXT)),
+    (r"(?:hot-?pot|hotpot)[\w-]*|jquiz[\w-]*", ("a quiz of Hot Potatoes", _MOODLE)),
+    (
+        r"quiz-?list|wordlist|rss|feed|svg|kml|xliff|tmx|plist|testsuites?",
+        ("another program's XML, no question bank", _TABLE),
+    ),
+)
+"""By the name of the first tag."""
+
+_ANKI = ("cards exported from Anki: they have no options and no key", _TABLE)
+_REXAMS = ("an R/exams exercise, which is a program", "in R run exams2moodle() and import the Moodle XML")
+TEXTS: tuple[tuple[str, Kind], ...] = (
+    (
+        r"(?s:.*?)^(?:extype|exsolution|exname)\s*:|(?s:.*?)^\\(?:extype|exsolution)\{|(?s:.*?)^```\{r\b|(?s:.*?)^<<.*>>=",
+        _REXAMS,
+    ),
+    (r"#(?:separator|html|notetype|deck|columns|tags|guid column):", _ANKI),
+    (
+        r"(?s:.{0,2000}?)\\(?:documentclass|begin\{(?:document|questions|question|enumerate)\})",
+        ("a LaTeX document", _AS_TEXT),
+    ),
+    (r"questions:\s*\n\s*- +(?:id|type):", ("a quiz of this program already", "copy it into the folder quizzes/")),
+    (r"(?:%YAML|---\s*\n(?s:.*?)^[\w-]+:\s)", ("a YAML file", _TABLE)),
+    (r"(?:[\w-]+:(?: .*)?\n(?:\s*#.*\n)*){1,3}\s*- +[\w-]+:\s", ("a YAML file", _TABLE)),
+    (
+        r"(?:MC|MA|TF|ESS|ORD|MAT|FIB|FIB_PLUS|NUM|SR|OP)\t",
+        ("a text file for Blackboard (tab between fields)", _MOODLE),
+    ),
+    (r"(?s:.{0,2000}?)^:(?:TYPE|TITLE|QUESTION)[:=]", ("a question file of WebCT", _MOODLE)),
+    (
+        r"(?:From|To|Subject|MIME-Version|Received): .*\n(?:[\w-]+: .*\n|[ \t]+.*\n)*(?s:.*?)^Content-Type:",
+        ("an e-mail or a web page in one file", _AS_TEXT),
+    ),
+    (r"BEGIN:V", ("a calendar or address card", _TABLE)),
+    (r"%!PS", ("a PostScript file", _PICTURE)),
+)
+"""How texts begin, or which of their lines tells them."""
+
+_TOML = ("a TOML or settings file", _TABLE)
+_HTML = ("a web page", "save its questions as plain text, or export the bank as Moodle XML")
+_EXCEL_PAGE = ("a web page that a program named as an Excel or Word file", f"open it in Excel and {_AS_XLSX}")
+
+
+def words() -> Iterator[str]:
+    """Give every sentence of these tables, for its Chinese."""
+    for table in (STARTS, PARTS, _OFFICE, _MANIFESTS, ROOTS, TEXTS):
+        for _, told in table:
+            yield from told
+    for told in (
+        _HTML,
+        _TOML,
+        _EXCEL_PAGE,
+        *_OLD,
+        _JSON,
+        _JSON_H5P,
+        _JSON_BOOK,
+        _JSON_KAHOOT,
+        _ARCHIVE,
+        _TAR,
+        _SOUND,
+        _WEBP,
+        _HEIC,
+        _PROSE,
+    ):
+        yield from told
+
+
+_OLD = (
+    ("an old Word document (.doc)", _AS_TEXT),
+    ("an old PowerPoint presentation (.ppt)", _AS_TEXT),
+    ("an Office file with a password", "save a copy without a password"),
+    ("an old Excel or Word file, or one with a password", "save it as .xlsx without a password"),
+)
+_JSON = ("a JSON file", _TABLE)
+_JSON_H5P = ("the content of an H5P exercise (JSON)", _TABLE)
+_JSON_BOOK = ("a Jupyter notebook", _TABLE)
+_JSON_KAHOOT = ("a quiz of Kahoot as JSON", "in Kahoot download it as a spreadsheet (.xlsx)")
+_ARCHIVE = ("a packed archive (.zip)", _UNPACK)
+_TAR = ("a packed archive, such as a Moodle backup (.tar, .mbz)", _BACKUP)
+_SOUND = ("a sound or a film", _PICTURE)
+_WEBP = ("a picture (WebP)", _PICTURE)
+_HEIC = ("a picture or a film (HEIC, MP4)", _PICTURE)
+_PROSE = ("running text: no line says which answer is right", _TABLE)
+
+
+_YAML = ("a YAML file", _TABLE)
+_ENDINGS = {
+    ".yml": _YAML,
+    ".yaml": _YAML,
+    ".json": _JSON,
+    ".toml": _TOML,
+    ".html": _HTML,
+    ".htm": _HTML,
+    ".rmd": _REXAMS,
+    ".rnw": _REXAMS,
+}
+
+
+def refuse(kind: Kind) -> ImportRefused:
+    """Say what a file is, and the way out."""
+    return ImportRefused("import-other-file", kind=phrase(kind[0]), way_out=phrase(kind[1]))
+
+
+def unknown(ending: str) -> ImportRefused:
+    """Say that a text is no bank; the end of its name may still tell what it is."""
+    return refuse(_ENDINGS.get(ending, _PROSE))
+
+
+def refuse_bytes(data: bytes) -> None:
+    """Refuse what its first bytes tell, but for archives of the kind of .xlsx."""
+    for start, kind in STARTS:
+        if data.startswith(start) and not (start == b"BM" and (len(data) < 30 or data[6:10] != b"\0" * 4)):
+            raise refuse(kind)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        signs = [name.encode("utf-16-le") for name in ("WordDocument", "PowerPoint Document", "EncryptedPackage")]
+        raise refuse(next((kind for sign, kind in zip(signs, _OLD, strict=False) if sign in data), _OLD[3]))
+    if data[257:262] == b"ustar":
+        raise refuse(_TAR)
+    if data[:4] == b"RIFF":
+        raise refuse(_WEBP if data[8:12] == b"WEBP" else _SOUND)
+    if data[4:8] == b"ftyp":
+        raise refuse(_HEIC)
+    if data[:3] == b"ID3" or data[:4] == b"OggS" or data[:4] == b"fLaC":
+        raise refuse(_SOUND)
+
+
+def refuse_large(file: BinaryIO) -> None:
+    """Refuse a file too large to be a bank by what it is; only its beginning or list of contents is read."""
+    beginning = file.read(100_000)
+    refuse_bytes(beginning)
+    if beginning.startswith(b"PK"):
+        refuse_archive(file)
+
+
+def refuse_archive(file: BinaryIO) -> None:
+    """Refuse an archive that is no workbook, by its list of contents; no more than its manifest is read."""
+    try:
+        _bounded(file)
+        with zipfile.ZipFile(file) as archive:
+            parts = archive.infolist()[:2_000]
+            names = [part.filename for part in parts]
+            if "xl/workbook.xml" in names:
+                return
+            beginnings = {
+                part.filename.rsplit("/", 1)[-1]: _beginning(archive, part)
+                for part in parts
+                if part.filename.endswith(("imsmanifest.xml", "mimetype"))
+            }
+    except ImportRefused:
+        raise
+    except Exception as error:  # zipfile raises many kinds on a broken archive
+        raise ImportRefused("import-workbook-broken") from error
+    raise refuse(_archive(names, beginnings))
+
+
+def _bounded(file: BinaryIO) -> None:
+    """Refuse an archive whose list of contents alone would fill the memory; its size stands at the end of the file."""
+    length = file.seek(0, io.SEEK_END)
+    file.seek(max(0, length - 70_000))
+    end = file.read()
+    place = end.rfind(b"PK\5\6")
+    if place >= 0 and int.from_bytes(end[place + 12 : place + 16], "little") > MAX_DIRECTORY:
+        raise ImportRefused("import-bomb", limit=MAX_DIRECTORY // 1_000_000)
+    file.seek(0)
+
+
+def _beginning(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
+    if part.flag_bits & 1:
+        return ""
+    with archive.open(part) as opened:
+        return opened.read(100_000).decode("utf-8", "replace").lower()
+
+
+def _archive(names: Sequence[str], beginnings: dict[str, str]) -> Kind:
+    if "mimetype" in beginnings:
+        for sign, kind in _OFFICE:
+            if sign in beginnings["mimetype"]:
+                return kind
+    for pattern, kind in PARTS:
+        if any(re.fullmatch(pattern, name, re.IGNORECASE) for name in names):
+            return kind
+    if "imsmanifest.xml" in beginnings:
+        return next(kind for pattern, kind in _MANIFESTS if re.search(pattern, beginnings["imsmanifest.xml"]))
+    return _ARCHIVE
+
+
+def refuse_root(tag: str) -> None:
+    """Refuse XML whose first tag tells that it is no bank of Moodle."""
+    name = tag.rpartition("}")[2]
+    for pattern, kind in ROOTS:
+        if re.fullmatch(pattern, name, re.IGNORECASE):
+            raise refuse(kind)
+
+
+def refuse_text(text: str) -> None:
+    """Refuse a text that is written in another language than a bank's."""
+    bare = text.lstrip("\ufeff \t\r\n")
+    if re.match(r"<(?:!doctype html|html|head|body|table|div|p|meta)\b", bare, re.IGNORECASE):
+        office = re.search(r"urn:schemas-microsoft-com:office|<table", bare[:5_000], re.IGNORECASE)
+        raise refuse(_EXCEL_PAGE if office else _HTML)
+    if bare[:1] in ("{", "["):
+        _refuse_json(bare)
+    beginning = bare[:20_000]
+    if _is_toml(beginning):
+        raise refuse(_TOML)
+    for pattern, kind in TEXTS:
+        if re.match(pattern, beginning, re.MULTILINE):
+            raise refuse(kind)
+
+
+def _is_toml(text: str) -> bool:
+    """Say whether a text has a table such as `[[questions]]`, with nothing but `key = value` around its head."""
+    lines = [line.strip() for line in text.split("\n") if line.strip() and line.strip()[0] not in "#;"]
+    head = next((n for n, line in enumerate(lines) if re.fullmatch(r"\[{1,2}[\w .\"'-]+\]{1,2}", line)), len(lines))
+    return all(
+        re.match(r"[\w.\"'-]+\s*=", line) for line in [*lines[:head], *lines[head + 1 : head + 2]]
+    ) and head + 1 < len(lines)
+
+
+def _refuse_json(text: str) -> None:
+    """JSON, also one value a line, and also where its end is missing."""
+    try:
+        _, end = json.JSONDecoder().raw_decode(text)
+        if text[end:].strip()[:1] not in ("", "{", "["):
+            return
+    except (ValueError, RecursionError):
+        if not re.match(r"[\[{]\s*(?:[\[{]\s*)?\"[^\"\n]{0,60}\"\s*:", text):
+            return
+    beginning = text[:20_000]
+    if '"nbformat"' in text or '"cell_type"' in beginning:
+        raise refuse(_JSON_BOOK)
+    if "kahoot" in beginning.lower():
+        raise refuse(_JSON_KAHOOT)
+    if (re.search(r'"(?:behaviour|UI|l10n|library)"\s*:', beginning) and "H5P" in text) or '"behaviour"' in beginning:
+        raise refuse(_JSON_H5P)
+    raise refuse(_JSON)

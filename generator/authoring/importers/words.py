@@ -1,0 +1,177 @@
+"""What an import says of single questions, in one table; the Chinese stands in ``messages_zh.PHRASES``.
+
+Notes and reasons are clauses without a full stop.
+"""
+
+from __future__ import annotations
+
+from generator.checks.integrity.placeholders import MARK
+from generator.i18n.messages import phrase
+
+NOTES: dict[str, str] = {
+    # --- texts -----------------------------------------------------------------------------------
+    "picture": "the picture {name} is not carried over; save it and show it in the lesson with a `figure` block",
+    "file": "the file {name} is not carried over",
+    "script": "a script or style sheet in its text was dropped",
+    "tags": "this formatting was left out, its words kept: {tags}",
+    "media": "this can't be shown in a question and was left out: {tags}",
+    "link": "a link that leads nowhere outside the bank became plain words: {words}",
+    "flattened": "a list, table or break inside an answer became one line",
+    "latex": "a formula in LaTeX is shown as it is written",
+    "braces": "two opening braces were moved apart: here they would start a number",
+    "long": "a text of more than {limit} characters was cut",
+    "markup-lost": "its formatting was dropped, because no Markdown gives the same words",
+    # --- marks -----------------------------------------------------------------------------------
+    "competences": "the course has no competence {numbers}, so it was left out",
+    "partial": "part marks are not carried over: “{text}” had {share} and counts as wrong",
+    "case": "capital and small letters no longer matter",
+    "wildcard": "the sign * for any letters is not carried over: “{text}”",
+    "other-right": "only one number can be right: {text} was left out",
+    "wrong-near": "“{text}” with {share} lies too near to the right answer and was left out",
+    "any-answer": "feedback to every other answer was left out: “{text}”",
+    "combined": "feedback to the whole answer was left out: “{text}”",
+    "empty-why": "feedback that only says right or wrong was left out: “{text}”",
+    "repeated": "the option “{text}” stood there twice; the second was left out",
+    "all-or-nothing": "part of the right options now earns part of the marks",
+    "many-right": "several options are right, so it became multiple choice",
+    "gap-tolerance": "a number is typed as a word, so its tolerance of {tolerance} is lost",
+    "gap-list": "the words to choose from stand in the question; the learner types them",
+    "gap-choice": "drop-down lists became gaps to type in; their wrong options stand as wrong words",
+    "order-part": "the learner puts all items in order, not only {count} of them",
+    "shared-partners": "several things have the same partner, so it became sorting into groups",
+    # --- tables ----------------------------------------------------------------------------------
+    "formula": "the formula in column {column} is kept as text, never worked out: {text}",
+    "date": "the spreadsheet made a date of column {column}; it reads {text} now",
+    "joined": "an empty line stood between its braces (line {line}); it was read as one question",
+    "tilde-equals": "a wrong option begins with `=`: what stands behind `~=` was read as its words",
+    "empty-option": "a wrong option without words was left out, and what was said to it: “{text}”",
+    "keep-order": "an option speaks of the others, so `keep_order: true` keeps their order",
+    "keep-order-letters": "its texts name options by letters, so `keep_order: true` keeps their order; name them by "
+    "their words",
+    "all-right": "every option is right, so there is nothing to choose; add a wrong one",
+    "labels-dropped": "the labels of its options (A., B. or 1., 2.) were dropped: the page mixes options",
+    "first-is-true": "its answers are called “{true}” and “{false}”; the first was taken for true, as Moodle does",
+    "other-units": "an answer in another unit is no longer accepted: {units}; what counts is {unit}",
+    "spellings": "what stands between semicolons was read as spellings of one word",
+    # --- file ------------------------------------------------------------------------------------
+    "marks": "Marks and penalties are not carried over: a self-check has none.",
+    "bank-tags": "Tags are not carried over: {tags}.",
+    "encoding": "The file is not UTF-8; it was read as {encoding}. If letters look wrong, say it: --encoding NAME.",
+    "columns": "Nobody reads these columns: {columns}.",
+    "above": "Above the heading stands, and was left out: {text}.",
+    "instructions": "Row {row} explains the template and was left out.",
+    "places-letters": "Letters in the column of the right answer name the options in order: A is the first.",
+    "places-numbers-1": "Numbers in the column of the right answer count the options from 1.",
+    "places-numbers-0": "Numbers in the column of the right answer count the options from 0, as a 0 among them shows.",
+    "notation": "Numbers are read as {example} is written, as others in this file show.",
+    "notation-other": "Numbers of this file are written like {example}, those of the course like {own}: "
+    "what may mean two numbers was left out.",
+    "cells-html": "Its cells hold HTML and were read as such.",
+    "no-questions": "These lines are no questions and were left out: {text}.",
+    "empty-lines": "An empty line is missing before line(s) {lines}; the questions there were taken apart.",
+    "sheets-left": "These sheets have no heading we know and were left out: {others}.",
+    "rows": "Only the first {limit} rows were read.",
+}
+
+REASONS: dict[str, str] = {
+    "no-text": "it has no text",
+    "no-right": "no answer is marked right",
+    "no-answers": "it has no answers",
+    "one-answer": "it has only one answer to choose from",
+    "type": "this type ({type}) has no counterpart",
+    "essay": "free text (essay) can't be marked on the learner's own device",
+    "description": "it is a text without a question; put it into the lesson as a `text` block",
+    "random": "it only draws another question at random",
+    "braces": "its braces don't match, or a second pair stands in it",
+    "not-a-number": "“{text}” is no number",
+    "infinite": "its number is too large",
+    "gap-missing": "gap {number} names no word of its list",
+    "gap-right": "gap {number} has no right answer",
+    "multiresponse": "one of its gaps takes several answers",
+    "no-gap": "its sentence has no gap (`___`)",
+    "pairs": "a pair is not written as `left -> right`",
+    "groups": "several things have the same partner, and there are {count} different ones; sorting takes 2 to 4 groups",
+    "aiken-answer": "its line ANSWER: names no option",
+    "aiken-no-answer": "its line ANSWER: is missing",
+    "row-type": "“{text}” is no type of question",
+    "truefalse": "`right` must be TRUE or FALSE, not “{text}”",
+    "key-unread": "its right answer “{key}” names no option",
+    "key-empty": "its right answer “{key}” names an empty option",
+    "key-base": "whether its right answer “{key}” counts from 0 or from 1 can't be told; write a letter or the "
+    "option's words",
+    "two-keys": "its right answer “{key}” may be the option “{text}” or the place of “{place}”; write a letter or "
+    "the whole option",
+    "two-columns": "two columns name its right answer: “{one}” and “{other}”",
+    "key-made": "its right answer is a formula, a date or an error of the spreadsheet: “{text}”",
+    "unread-columns": "columns nobody reads may hold its options ({columns}): name them `option 1`, `option 2` …",
+    "unread-column": "its right answer “{text}” also stands in a column nobody reads: give its heading a name such as "
+    "`option 1`",
+    "key-list": "one line at the end names the answers of all; write each below its question",
+    "letter-alone": "its right answer “{key}” names an option, but there are no options",
+    "place-alone": "its right answer “{key}” may be the number of an option, but there are no options; where it is the "
+    "answer, write `number` in the column `type`",
+    "several-for-one": "its type takes one right answer, but “{key}” names several",
+    "labels": "the letters before its options are not A, B, C … in order, so what its right answer means can't be told",
+    "truefalse-options": "its options are not one word for true and one for false",
+    "truefalse-order": "by its words one answer is right, by Moodle's rule (the first is true) the other",
+    "tolerance-per-cent": "its tolerance “{text}” is in per cent of the answer; write how far off is still right, as a "
+    "number",
+    "per-cent": "“{text}” is in per cent, but its unit is {unit}",
+    "some-per-cent": "only some of its numbers are in per cent",
+    "two-numbers": "“{text}” may be {one} or {other}, and neither the file nor the course tells which; write {one} "
+    "or {other}",
+    "order-key": "its items are not given in their right order (“{key}”); write them in order and leave the answer "
+    "empty",
+    "gap-count": "its sentence and its words don't fit: {gaps} gap(s), {words} word(s)",
+    "options-cell": "where one of its options ends can't be told; write each into a column of its own",
+    "too-many-cells": "its row has {cells} cells, but the heading only {columns}: a cell with a comma needs quotation "
+    "marks",
+    "cell": "the cell holds no question with its options and its answer",
+    "no-key": "no line says its right answer",
+    "several-keys": "several lines say its right answer",
+    "no-empty-line": "no empty line parts it from the question before or behind it; write one",
+    "gift-tag": "a sign `=` or `~` stands inside a tag of HTML; write `\\=` there and export again",
+    "gift-sign": "what stands in its braces is no answer of GIFT: “{text}”",
+    "empty-answer": "a right answer of it is empty",
+    "empty-side": "one side of a pair is empty",
+    "picture-options": "options of it are pictures, which are not carried over",
+    "same-answers": "its options are all the same",
+    "right-and-wrong": "the option “{text}” stands there twice, once as right and once as wrong",
+    "check": "`fincourse check` would refuse it: {message}",
+    "model": "{message}",
+    "yaml": "it can't be written as YAML",
+}
+
+
+TASKS: dict[str, str] = {
+    "right": "say why this is right.",
+    "wrong": "say why this is wrong.",
+    "place": "say why it stands at this place.",
+    "partners": "say why these two belong together.",
+    "group": "say why it belongs here.",
+    "word": "say why this is the right word.",
+    "slip": "say which slip leads to this answer.",
+    "explain": "explain in one to three sentences why the right answer is right.",
+}
+"""What stands in place of a text that the bank has not."""
+
+
+def task(key: str) -> str:
+    """Give the placeholder for a text that is still to be written."""
+    return MARK + phrase(TASKS[key])
+
+
+def note(key: str, /, **words: object) -> str:
+    """Say what was lost."""
+    return phrase(NOTES[key], **words)
+
+
+def reason(key: str, /, **words: object) -> str:
+    """Say why a question was left out."""
+    return phrase(REASONS[key], **words)
+
+
+def short(text: str, limit: int = 60) -> str:
+    """Shorten a text to one line for a report."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

@@ -1,0 +1,73 @@
+"""A translator's file: all texts of a course in one PO catalogue, out and back in without loss."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from generator.loader.overlay import (Entry, Overlay)
+from generator.loader.texts import digest
+
+MAX_BYTES = 20_000_000
+
+
+class PoError(Exception):
+    """A translator's file that can't be used; its text says why."""
+
+
+def export(overlays: Mapping[str, Overlay], language: str) -> str:
+    """Write every text with its translation; outdated ones are marked fuzzy, as translators' tools know it.
+
+    ``msgctxt`` is the file and the place in it, so that the same words may be translated differently in two places.
+    """
+    catalogue = Catalog(locale=language.replace("-", "_"), project="fincourse", charset="utf-8")
+    for name, overlay in overlays.items():
+        for entry in overlay.entries:
+            catalogue.add(
+                entry.text.text,
+                entry.translation or "",
+                context=f"{name}:{entry.text.address}",
+                flags=["fuzzy"] if entry.state == "outdated" else [],
+            )
+    made = io.BytesIO()
+    write_po(made, catalogue, width=0, omit_header=False, sort_output=False)
+    lines = made.getvalue().decode().splitlines()
+    # The dates of the header would make two exports of the same course differ.
+    return "\n".join(line for line in lines if not line.startswith(('"POT-Creation', '"PO-Revision'))) + "\n"
+
+
+def take_in(text: bytes, overlays: Mapping[str, Overlay], language: str) -> tuple[dict[str, Overlay], list[str]]:
+    """Put a translator's texts into the overlays; also name the places whose source has changed meanwhile.
+
+    Texts marked fuzzy are left as they are. A place whose source has changed keeps the translator's text as outdated.
+
+    Raises:
+        PoError: it is no PO file, or too large.
+    """
+    if len(text) > MAX_BYTES:
+        raise PoError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.")
+    try:
+        catalogue = read_po(io.BytesIO(text), locale=language.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, ValueError, UnicodeDecodeError) as error:
+        raise PoError(f"This is no PO file that can be read: {error}") from error
+    given = {str(m.context): m for m in catalogue if m.id and m.context and m.string and "fuzzy" not in m.flags}
+    changed: list[str] = []
+    made: dict[str, Overlay] = {}
+    for name, overlay in overlays.items():
+        entries: list[Entry] = []
+        for entry in overlay.entries:
+            message = given.get(f"{name}:{entry.text.address}")
+            if message is None or not isinstance(message.string, str):
+                entries.append(entry)
+                continue
+            of = digest(str(message.id))
+            fits = of == digest(entry.text.text)
+            if not fits:
+                changed.append(f"{name}:{entry.text.address}")
+            entries.append(replace(entry, translation=message.string, of=of, state="complete" if fits else "outdated"))
+        made[name] = replace(overlay, entries=tuple(entries))
+    return made, changed

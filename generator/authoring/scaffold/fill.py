@@ -1,0 +1,39 @@
+"""The texts of new files: templates in ``files/``, whose gaps are filled once and never read again.
+
+A gap is written ``@{name}``. What fills it is text, never a template: nothing in it is evaluated or filled in turn.
+"""
+
+from __future__ import annotations
+
+import json
+import string
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from generator.checks.style.examples import template
+from generator.source.document import parse_source
+
+
+class _Template(string.Template):
+    delimiter = "@"  # `$` stands in the line that names the schema, and is a currency's sign
+
+
+def fill(name: str, values: dict[str, str], language: str = "en") -> str:
+    """Give a template with its gaps filled. KeyError where a gap has no value, ValueError where an `@` is no gap."""
+    return _Template(template(name, language)).substitute(values)
+
+
+def words(language: str) -> dict[str, str]:
+    """Give what stands in new files where the author gave no answer."""
+    return cast("dict[str, str]", yaml.safe_load(template("words.yml", language)))
+
+
+def scalar(text: str) -> str:
+    """Write a text as one line of YAML that reads back as the same text: plain where that is safe, else in quotes."""
+    line = " ".join(text.split())
+    source, problems = parse_source(f"field: {line}\n", Path())
+    if not problems and source.data == {"field": line}:
+        return line
+    return json.dumps(line, ensure_ascii=False)

@@ -1,0 +1,157 @@
+"""What is written for a new module, lesson, quiz or calculator of a course that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.loader.load import (CALCULATORS, Folders, Project, load_project)
+from generator.formulas.quantities import CURRENCIES
+from generator.source.problems import near
+from generator.authoring.scaffold import names
+from generator.authoring.scaffold.fill import (fill, scalar)
+from generator.authoring.scaffold.plan import (Entry, Plan, ScaffoldError)
+from generator.source.document import (parse_source, read_source)
+
+MINUTES = 10
+QUESTIONS = ("choice", "statement", "sum")
+"""The questions of a new quiz, by what stands behind the lesson's name in their ids."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What an author says of a new thing."""
+
+    title: str
+    summary: str
+    minutes: int = MINUTES
+
+    def values(self) -> dict[str, str]:
+        """Give what fills the gaps of a template."""
+        return {"title": scalar(self.title), "summary": scalar(self.summary), "minutes": str(self.minutes)}
+
+
+def module(folders: Folders, name: str, about: About, lesson: str, first: About) -> Plan:
+    """Plan a module with its first lesson and that lesson's quiz; a module without a lesson would be a mistake."""
+    project = _opened(folders)
+    _fits(name, "module")
+    _fits(lesson, "lesson")
+    language = language_of(folders)
+    text = fill("module.yml", {**about.values(), "module": name, "lesson": lesson}, language)
+    files = {folders.content / name / "module.yml": text, **_lesson_files(project, f"{name}/{lesson}", first)}
+    return Plan(folders, files, (Entry(folders.content / "course.yml", "modules", name),))
+
+
+def lesson(folders: Folders, name: str, about: About) -> Plan:
+    """Plan a lesson, called module/lesson, with its quiz."""
+    project = _opened(folders)
+    module_name, _, lesson_name = name.partition("/")
+    _known_module(folders, module_name)
+    _fits(lesson_name, "lesson")
+    entry = Entry(folders.content / module_name / "module.yml", "lessons", lesson_name)
+    return Plan(folders, _lesson_files(project, name, about), (entry,))
+
+
+def quiz(folders: Folders, name: str) -> Plan:
+    """Plan the quiz of a lesson that has none."""
+    project = _opened(folders)
+    module_name, _, lesson_name = name.partition("/")
+    _known_module(folders, module_name)
+    _fits(lesson_name, "lesson")
+    if not (folders.content / f"{name}.yml").is_file():
+        raise ScaffoldError(
+            f"There is no lesson `{name}`.{near(name, project.lessons)} A new one: fincourse new lesson {name}"
+        )
+    plan = Plan(folders, _quiz_file(project, name))
+    for file in plan.new:
+        if file.exists():
+            raise ScaffoldError(
+                f"This lesson has its quiz already, {folders.shown(file).as_posix()}. Add your questions there."
+            )
+    return plan
+
+
+def calculator(folders: Folders, name: str, about: About) -> Plan:
+    """Plan a calculator."""
+    project = _opened(folders)
+    _fits(name, "calculator")
+    values = {**about.values(), "name": name, "currency": currency_of(project)}
+    text = fill("calculator.yml", values, language_of(folders))
+    return Plan(folders, {folders.content / CALCULATORS / f"{name}.yml": text})
+
+
+def modules_of(folders: Folders) -> list[str]:
+    """Name the modules that a course has."""
+    return [file.parent.name for file in sorted(folders.content.glob("*/module.yml"))]
+
+
+def first_question(plan: Plan) -> str:
+    """The id of the first question that a plan writes; '' where it writes none."""
+    for file, text in plan.new.items():
+        if file.is_relative_to(plan.folders.quizzes):
+            return str(parse_source(text, file)[0].data["questions"][0]["id"])
+    return ""
+
+
+def currency_of(project: Project) -> str:
+    """The course's currency; where course.yml does not say it, that is told by the check."""
+    data = project.course.source.data if project.course else None
+    found = data.get("currency") if isinstance(data, dict) else None
+    return found if found in CURRENCIES else "EUR"
+
+
+def language_of(folders: Folders) -> str:
+    """The language of a course's files; where course.yml does not say it, or can't be read, English."""
+    file = folders.content / "course.yml"
+    source = read_source(file, folders.shown(file))[0] if file.is_file() else None
+    found = source.data.get("language") if source and isinstance(source.data, dict) else None
+    return found if isinstance(found, str) else "en"
+
+
+def _opened(folders: Folders) -> Project:
+    if not (folders.content / "course.yml").is_file():
+        raise ScaffoldError(
+            "There is no course in this folder (content/course.yml is missing). Go to the course's folder first, "
+            "or begin one: fincourse new course FOLDER"
+        )
+    return load_project(folders)[0]
+
+
+def _fits(name: str, kind: str) -> None:
+    if refused := names.refusal(name, kind):
+        suggested = names.suggestion(name, kind)
+        raise ScaffoldError(f"{refused} Take for example `{suggested}`." if suggested else refused)
+
+
+def _known_module(folders: Folders, name: str) -> None:
+    _fits(name, "module")
+    if not (folders.content / name / "module.yml").is_file():
+        hint = near(name, modules_of(folders))
+        raise ScaffoldError(f"There is no module `{name}`.{hint} A new one: fincourse new module {name}")
+
+
+def _lesson_files(project: Project, name: str, about: About) -> dict[Path, str]:
+    folders = project.folders
+    sign = CURRENCIES[currency_of(project)]
+    values = {**about.values(), "name": name, "sign": sign, **_question_ids(project, name)}
+    text = fill("lesson.yml", values, language_of(folders))
+    return {folders.content / f"{name}.yml": text, **_quiz_file(project, name)}
+
+
+def _quiz_file(project: Project, name: str) -> dict[Path, str]:
+    currency = currency_of(project)
+    values = {"name": name, "currency": currency, "sign": CURRENCIES[currency], **_question_ids(project, name)}
+    return {project.folders.quizzes / f"{name}.yml": fill("quiz.yml", values, language_of(project.folders))}
+
+
+def _question_ids(project: Project, name: str) -> dict[str, str]:
+    """Ids for the questions of a new quiz that no other question of the course has."""
+    taken: set[str] = set()
+    for loaded in project.quizzes.values():
+        data = loaded.source.data
+        questions = data.get("questions") if isinstance(data, dict) else None
+        for question in questions if isinstance(questions, list) else []:
+            if isinstance(question, dict):
+                taken.add(str(question.get("id")))
+    lesson_name = name.rpartition("/")[2][:60].strip("-")
+    return {part: names.free(f"{lesson_name}-{part}", taken) for part in QUESTIONS}

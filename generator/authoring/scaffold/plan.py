@@ -1,0 +1,103 @@
+"""A plan: which files a command would write, and which it would change. It is written as a whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.loader.load import Folders
+from generator.source.problems import Problem
+from generator.authoring.scaffold.order import with_entry
+from generator.source.document import read_source
+
+_MARK = "\ufeff"
+"""Some editors begin a file with this mark; where it stood, it stays."""
+
+
+class ScaffoldError(Exception):
+    """Nothing was written; the text says why and what to do. ``problems`` tell where, if a file is the reason."""
+
+    def __init__(self, text: str, problems: list[Problem] | None = None) -> None:
+        super().__init__(text)
+        self.problems = problems or []
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name that is added to a list of a file."""
+
+    file: Path
+    field: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """New files by their paths, and the entries to add to files that are there."""
+
+    folders: Folders
+    new: Mapping[Path, str]
+    entries: tuple[Entry, ...] = field(default=())
+
+
+def write(plan: Plan) -> tuple[Entry, ...]:
+    """Write a plan, and give the entries that were really added (a name may already stand in its list).
+
+    Raises:
+        ScaffoldError: a file is there already, lies outside the course, or a list can't be extended safely. Nothing is
+            changed then.
+    """
+    for file in plan.new:
+        _may_be_written(file, plan.folders)
+    changed = {entry: text for entry in plan.entries if (text := _extended(entry, plan.folders)) is not None}
+    written: list[Path] = []
+    try:
+        for file, text in plan.new.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("x", encoding="utf-8", newline="\n") as opened:
+                written.append(file)
+                opened.write(text)
+        for entry, text in changed.items():
+            _replace(entry.file, text)
+    except OSError as error:
+        for file in written:
+            with contextlib.suppress(OSError):
+                file.unlink()
+        raise ScaffoldError(f"Nothing was written: {error.strerror} ({error.filename}).") from error
+    return tuple(changed)
+
+
+def _may_be_written(file: Path, folders: Folders) -> None:
+    shown = folders.shown(file).as_posix()
+    if os.path.lexists(file):
+        raise ScaffoldError(f"{shown} is already there, and nothing is overwritten. Take another name.")
+    if not file.parent.resolve().is_relative_to(folders.root.resolve()):
+        raise ScaffoldError(f"{shown} would lie outside the course's folder. Nothing was written.")
+
+
+def _extended(entry: Entry, folders: Folders) -> str | None:
+    """Give the file's text with the entry, or None where it already has it."""
+    shown = folders.shown(entry.file)
+    _, problems = read_source(entry.file, shown)
+    if not entry.file.resolve().is_relative_to(folders.root.resolve()):
+        raise ScaffoldError(f"{shown.as_posix()} lies outside the course's folder. Nothing was written.")
+    if not problems:
+        text = entry.file.read_bytes().decode("utf-8")
+        mark, bare = (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
+        made, problems = with_entry(bare, shown, entry.field, entry.name)
+        if made is not None:
+            return None if made == bare else mark + made
+    raise ScaffoldError(f"Nothing was written, because {shown.as_posix()} can't be extended.", problems)
+
+
+def _replace(file: Path, text: str) -> None:
+    """Give a file a new text, so that neither a full disk nor a power cut leaves half of it."""
+    with tempfile.NamedTemporaryFile("wb", dir=file.parent, prefix=f".{file.name}-", delete=False) as unfinished:
+        unfinished.write(text.encode())
+    shutil.copymode(file, unfinished.name)
+    Path(unfinished.name).replace(file.resolve())

@@ -1,0 +1,172 @@
+"""The one door to the chart renderer: a Vega-Lite spec goes in, a small SVG without outside references comes out."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from types import ModuleType
+from xml.etree import ElementTree
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from generator.cache.store import (here, key)
+
+_VERSION = "6.4"  # named, so that a newer package doesn't redraw every chart
+_LOCALES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
+FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
+"""Where Chinese characters are measured if the system has no font for them; ``targets/fonts.py`` knows them as well."""
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_SHAPES = {"svg", "g", "path", "line", "rect", "circle", "text", "tspan"}
+_TAGS = _SHAPES | {"defs", "clipPath", "linearGradient", "radialGradient", "stop"}
+_GEOMETRY = re.compile("d|transform|d?[xy]|[xyr][12]|c[xy]|r[xy]?|f[xy]|width|height|viewBox")
+_PAINT = re.compile(
+    "id|clip-path|opacity|(fill|stroke|stop)-opacity|fill|stroke|stop-color|offset|gradientUnits|text-anchor|"
+    "stroke-(width|dasharray|dashoffset|linecap|linejoin|miterlimit)|font-(size|weight|style)"
+)
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
+_OUTSIDE = re.compile(r"url\((?!#)|javascript:|https?:", re.IGNORECASE)
+
+_stderr = Lock()
+
+
+class ChartError(Exception):
+    """A chart can't be drawn; its text says why, in a sentence for the author."""
+
+
+def draw(spec: str, language: str) -> ElementTree.Element:
+    """Draw a Vega-Lite spec, given as JSON, as a tree of ``svg`` with plain tag names.
+
+    Only shapes, text and paint are left of Vega's SVG: no roles, classes, fonts or links. Lengths are in CSS pixels
+    with at most two decimals. ``language`` gives the names of months and days.
+
+    Raises:
+        ChartError: the renderer is missing, or it refuses or warns of something in the spec.
+    """
+    name = key("picture", _VERSION, language, spec)
+    if known := here().get([name]).get(name):
+        with contextlib.suppress(ElementTree.ParseError, DefusedXmlException):
+            return _kept(fromstring(known.decode("utf-8", "replace")))[0]
+    svg = _svg_of(spec, language)
+    here().put({name: svg.encode()})
+    return _kept(fromstring(svg))[0]
+
+
+def _svg_of(spec: str, language: str) -> str:
+    convert = _converter()
+    locale = _LOCALES.get(language, "en-US")
+    told: list[str] = []
+    svg = ""
+    try:
+        with _listening(told):
+            svg = convert.vegalite_to_svg(
+                spec,
+                vl_version=_VERSION,
+                show_warnings=True,
+                allowed_base_urls=[],  # what the checks of charts.py may miss still can't be loaded
+                time_format_locale=locale,
+            )
+    except ValueError as error:
+        told.append(str(error))
+    if told:
+        raise ChartError(_sentence(told[0]))
+    return svg
+
+
+@cache
+def _converter() -> ModuleType:
+    """Import the renderer, which takes a moment to start, and show it the fonts of ``fincourse[fonts]``."""
+    try:
+        import vl_convert
+    except ImportError:
+        raise ChartError(
+            "Charts need the package vl-convert-python, which is not installed. Install it: "
+            "pip install 'vl-convert-python>=1.9,<2'"
+        ) from None
+    for name in FONT_PACKAGES:
+        found = importlib.util.find_spec(name)
+        if found and found.origin:
+            vl_convert.register_font_directory(str(Path(found.origin).parent))
+    return vl_convert
+
+
+@contextlib.contextmanager
+def _listening(told: list[str]) -> Iterator[None]:
+    """Collect the renderer's warnings, which it can only write to the process's standard error.
+
+    What anybody else writes there meanwhile is passed on.
+    """
+    with _stderr, tempfile.TemporaryFile() as heard:
+        sys.stderr.flush()
+        before = os.dup(2)
+        os.dup2(heard.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(before, 2)
+            os.close(before)
+            heard.seek(0)
+            text = heard.read().decode("utf-8", "replace")
+            told.extend(re.findall(r"^(?:WARN|ERROR) (.+)$", text, re.MULTILINE))
+            if not told:
+                sys.stderr.write(text)
+
+
+def _sentence(message: str) -> str:
+    """Make a sentence of the renderer's first line that says something; its own slips say nothing to an author."""
+    reason = next((line for line in message.splitlines() if "conversion failed" not in line), "")
+    reason, own = re.sub(r"^(?:Error: )+", "", reason).rstrip("."), re.search(r"\b(Type|Reference)Error\b", reason)
+    if own or not reason:
+        return "Vega-Lite can't draw this chart; compare its `mark` and `encoding` with an example that works."
+    return f"Vega-Lite can't draw this chart: {reason}."
+
+
+def _kept(node: ElementTree.Element) -> list[ElementTree.Element]:
+    """Copy what can be seen of a node. A group that changes nothing gives its children instead."""
+    tag = node.tag.removeprefix(_SVG)
+    if tag not in _TAGS:
+        raise ChartError(f"A chart can't hold `{tag}`; draw it with other marks.")
+    kept = ElementTree.Element(tag, _attributes(node))
+    kept.text = node.text
+    for child in node:
+        kept.extend(_kept(child))
+    if tag == "g" and not kept.attrib:
+        return list(kept)
+    if (tag in ("g", "defs") and not len(kept)) or _invisible(node, kept):
+        return []
+    return [kept]
+
+
+def _attributes(node: ElementTree.Element) -> dict[str, str]:
+    kept = {}
+    for name, value in node.attrib.items():
+        if _GEOMETRY.fullmatch(name):
+            kept[name] = _NUMBER.sub(_short, value)
+        elif _PAINT.fullmatch(name) and (name, value) != ("opacity", "1"):
+            kept[name] = value
+        if name in kept and _OUTSIDE.search(value):
+            raise ChartError("A chart can't load anything from outside; remove the address from its colours.")
+    if kept.get("transform") == "translate(0,0)":
+        del kept["transform"]
+    return kept
+
+
+def _short(number: re.Match[str]) -> str:
+    """Write a length with at most two decimals: smaller, and the same on every machine."""
+    return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+
+
+def _invisible(node: ElementTree.Element, kept: ElementTree.Element) -> bool:
+    """Vega lays an empty path behind and before every group."""
+    if node.get("display") == "none" or kept.get("d") == "":
+        return True
+    return node.get("class") in ("background", "foreground") and {"fill", "stroke"}.isdisjoint(kept.attrib)

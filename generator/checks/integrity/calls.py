@@ -1,0 +1,35 @@
+"""The rule on calls: every number to tap can be dialled, and none stands twice at one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.integrity.numbers import shown
+from generator.course.model import Course
+from generator.formulas import (FormulaError, SheetError)
+from generator.formulas.quantities import (TELEPHONE, dialled)
+from generator.source.problems import Problem
+from generator.source.document import Loc
+from generator.schema.walk import (is_dialled, texts)
+from generator.course.uses import places
+
+
+def calls_can_be_made(course: Course) -> Iterator[Problem]:
+    """Look through the numbers to call of the help box, and of the ends of decisions."""
+    for place in places(course):
+        worksheet = course.lesson_by_id[place.lesson_id].worksheet if place.lesson_id else course.bare
+        there: set[tuple[Loc, str]] = set()
+        for text in texts(place.spec, place.loc):
+            if not is_dialled(text.loc):
+                continue
+            try:
+                number = shown(text.value, worksheet, worksheet.values)
+            except (FormulaError, SheetError):
+                continue  # told where slots are checked
+            call = text.loc[:-2], dialled(number)
+            if not re.search(TELEPHONE, number):
+                yield place.source.problem("call-no-telephone", text.loc, slot=text.value, shown=number)
+            elif call in there:
+                yield place.source.problem("call-twice", text.loc, number=number)
+            there.add(call)

@@ -1,0 +1,32 @@
+"""The rule on drafts: nothing that is published leads to one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from generator.course.model import Course
+from generator.source.problems import (Problem, problem)
+from generator.source.document import (Finder, Loc)
+from generator.course.uses import course_links
+
+
+def links_to_drafts(course: Course, drafts: Collection[str]) -> Iterator[Problem]:
+    """A published lesson neither links to a draft nor requires one. ``drafts`` are ids of lessons."""
+    if not drafts:
+        return
+    finders: dict[tuple[Path, Loc], Finder] = {}
+    for link in course_links(course):
+        place = link.place
+        if link.scheme == "lesson" and link.name in drafts and place.lesson_id not in drafts:
+            if getattr(place.spec, "draft", False):
+                continue  # a question that is a draft itself
+            key = (place.source.path, link.loc)
+            finder = finders.get(key) or finders.setdefault(key, Finder(place.source, link.loc))
+            position = finder.find(link.href)
+            yield problem("link-to-draft", place.source.path, position, id=link.name)
+    for lesson in course.lessons:
+        if lesson.id not in drafts:
+            for index, name in enumerate(lesson.spec.requires):
+                if name in drafts:
+                    yield lesson.source.problem("link-to-draft", ("requires", index), id=name)

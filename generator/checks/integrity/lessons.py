@@ -1,0 +1,179 @@
+"""Rules on lessons: what they name must exist, and what they show must fit."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.checks.integrity.found import lesson_not_found
+from generator.course.model import (Course, Lesson)
+from generator.loader.load import Project
+from generator.source.problems import (Problem, near)
+from generator.loader.settings import is_inside
+from generator.source.document import (Loc, Source)
+from generator.schema.blocks import (Plan, Table)
+from generator.loader.overlay import overlay_file
+
+IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+
+
+def competences_exist(course: Course) -> Iterator[Problem]:
+    """Every competence that a lesson or a question names stands in content/competences.yml."""
+    for lesson in course.lessons:
+        for index, number in enumerate(lesson.spec.competences):
+            if _lacks(course, number):
+                yield lesson.source.problem("unknown-competence", ("competences", index), id=number)
+        for question in lesson.questions:
+            for index, number in enumerate(question.spec.competences):
+                if _lacks(course, number):
+                    loc = ("questions", question.index, "competences", index)
+                    yield question.source.problem("unknown-competence", loc, id=number)
+
+
+def _lacks(course: Course, competence: int) -> bool:
+    return competence not in course.competences and not course.may_hold("competences", competence)
+
+
+def requirements(course: Course) -> Iterator[Problem]:
+    """Required lessons exist, come earlier, and do not go round in a circle."""
+    place = {lesson.id: index for index, lesson in enumerate(course.lessons)}
+    for lesson in course.lessons:
+        for index, name in enumerate(lesson.outline.requires):
+            loc = ("requires", index)
+            if name not in place:
+                if told := lesson_not_found(course, name):
+                    yield lesson.source.problem(told[0], loc, **told[1])
+            elif circle := _circle(course, lesson, name):
+                yield lesson.source.problem("requires-circle", loc, circle=" → ".join(circle))
+            elif place[name] > place[lesson.id] and "order" not in course.unread:
+                yield lesson.source.problem("requires-later", loc, id=name)
+
+
+def unique_entries(course: Course) -> Iterator[Problem]:
+    """Terms of the glossary and competences have ids of their own: links and records lead to them."""
+    for source, field in ((course.glossary_source, "terms"), (course.competences_source, "competences")):
+        if source is None or not isinstance(source.data, dict):
+            continue
+        first: dict[object, int] = {}
+        for index, entry in enumerate(source.data[field]):
+            if (before := first.setdefault(entry["id"], index)) != index:
+                line = source.position((field, before)).line
+                yield source.problem("entry-twice", (field, index, "id"), id=entry["id"], line=line)
+
+
+def _circle(course: Course, lesson: Lesson, first: str) -> list[str] | None:
+    """Find the way from a required lesson back to the lesson that requires it."""
+    trail = {first: [lesson.id, first]}
+    waiting = [first]
+    while waiting:
+        name = waiting.pop(0)
+        if name == lesson.id:
+            return trail[name]
+        known = course.lesson_by_id.get(name)
+        for following in known.outline.requires if known else ():
+            if following not in trail:
+                trail[following] = [*trail[name], following]
+                waiting.append(following)
+    return None
+
+
+def image_file(course: Course, lesson: Lesson, name: str) -> Path:
+    """Where a lesson's picture lies; seen from the lesson's own file."""
+    return (course.folders.content / f"{lesson.id}.yml").parent / name
+
+
+def images_exist(course: Course) -> Iterator[Problem]:
+    """Pictures are there, are of a kind that can be shown, and lie inside the content folder."""
+    folders = _ImageFolders(course)
+    for lesson in course.lessons:
+        for index, name in lesson.outline.figures:
+            loc = ("body", index, "figure")
+            if found := folders.problem(image_file(course, lesson, name), name, lesson.source, loc):
+                yield found
+
+
+def translated_images_exist(course: Course, project: Project, languages: Iterable[str]) -> Iterator[Problem]:
+    """The same for the pictures that translations name."""
+    folders = _ImageFolders(course)
+    for language in languages:
+        for lesson in course.lessons:
+            for name, source, loc in translated_images(course, project, lesson, language):
+                if found := folders.problem(image_file(course, lesson, name), name, source, loc):
+                    yield found
+
+
+def translated_images(
+    course: Course, project: Project, lesson: Lesson, language: str
+) -> Iterator[tuple[str, Source, Loc]]:
+    """Give the pictures that the translation of a lesson names, each with its place there, whatever its mistakes."""
+    if not lesson.outline.figures:
+        return
+    found = project.parsed.get(overlay_file(course.folders.content / f"{lesson.id}.yml", language))
+    if found is None or not found.readable:
+        return
+    figures = found.source.data.get("figures") if isinstance(found.source.data, dict) else None
+    for original, given in figures.items() if isinstance(figures, dict) else ():
+        for field in ("file", "traditional") if isinstance(given, dict) else ():
+            if isinstance(name := given.get(field), str) and name:
+                yield name, found.source, ("figures", original, field)
+
+
+class _ImageFolders:
+    """The folders of pictures, each looked at once, however many mistakes lie in them."""
+
+    def __init__(self, course: Course) -> None:
+        self._content = os.path.realpath(course.folders.content)
+        self._looked: dict[Path, tuple[bool, list[str]]] = {}
+
+    def problem(self, file: Path, name: str, source: Source, loc: Loc) -> Problem | None:
+        """Tell what is wrong with a picture's file, if anything is."""
+        if "\0" in name:
+            return source.problem("image-outside", loc, file=name)
+        if file.parent not in self._looked:
+            there = sorted(one.name for one in file.parent.glob("*.*") if one.suffix.lower() in IMAGE_KINDS)
+            self._looked[file.parent] = is_inside(file.parent, self._content), there
+        inside, there = self._looked[file.parent]
+        if not inside or file.name == ".." or (file.is_symlink() and not is_inside(file, self._content)):
+            return source.problem("image-outside", loc, file=name)
+        if file.suffix.lower() not in IMAGE_KINDS:
+            return source.problem("image-kind", loc, file=name)
+        if not file.is_file():
+            names = [Path(name).with_name(one).as_posix() for one in there]
+            return source.problem("missing-image", loc, file=name, near=near(name, names))
+        return None
+
+
+def as_put_together(course: Course) -> Iterator[Problem]:
+    """What a lesson names in its own quiz and among the calculators is there; its numbers can be worked out."""
+    for lesson in course.lessons:
+        yield from lesson.told
+
+
+def tables_fit(course: Course) -> Iterator[Problem]:
+    """Every row has as many cells as there are columns, and numeric columns exist."""
+    for lesson in course.lessons:
+        for block in lesson.blocks:
+            if not isinstance(block.spec, Table):
+                continue
+            columns = len(block.spec.columns)
+            for index, row in enumerate(block.spec.rows):
+                if len(row) != columns:
+                    loc = ("body", block.index, "rows", index)
+                    yield lesson.source.problem("table-row", loc, found=len(row), columns=columns)
+            for index, number in enumerate(block.spec.numeric):
+                if not 1 <= number <= columns:
+                    loc = ("body", block.index, "numeric", index)
+                    yield lesson.source.problem("table-column", loc, found=number, columns=columns)
+
+
+def plans_have_gaps(course: Course) -> Iterator[Problem]:
+    """An if-then plan leaves room for the learner's own words; a help box that is asked for exists."""
+    for lesson in course.lessons:
+        if lesson.spec.help_box and course.spec.help_box is None and not course.source.lost.holds_of("help_box"):
+            yield lesson.source.problem("no-help-box", ("help_box",))
+        for block in lesson.blocks:
+            if isinstance(block.spec, Plan):
+                for index, plan in enumerate(block.spec.plan):
+                    if "___" not in plan.when + plan.then:
+                        yield lesson.source.problem("no-gap", ("body", block.index, "plan", index))

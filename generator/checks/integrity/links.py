@@ -1,0 +1,83 @@
+"""Rules on prose: links lead somewhere, and Markdown holds nothing that has a block of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from markdown_it.token import Token
+
+from generator.checks.integrity.found import lesson_not_found
+from generator.course.model import Course
+from generator.i18n.messages import phrase
+from generator.source.problems import (Problem, near, problem)
+from generator.markdown.prose import (course_link, open_bold, parse, parse_inline, removed_html, walk)
+from generator.source.document import (Finder, Source)
+from generator.schema.walk import (Text, texts)
+from generator.course.uses import places
+
+_OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+
+
+def prose_is_sound(course: Course) -> Iterator[Problem]:
+    """Look through every Markdown text of the course."""
+    for place in places(course):
+        for text in texts(place.spec, place.loc):
+            if text.kind != "plain" and _MAY_MATTER.search(text.value):
+                yield from _problems(course, place.source, text)
+
+
+_MAY_MATTER = re.compile(r"[\[<#!=-]|\*\*")
+"""Texts without any of these signs hold no link, HTML, heading, picture or bold and need no second look."""
+
+
+def _problems(course: Course, source: Source, text: Text) -> Iterator[Problem]:
+    tokens = parse(text.value) if text.kind == "block" else parse_inline(text.value)
+    finder = Finder(source, text.loc)
+
+    def tell(code: str, needle: str, **words: object) -> Problem:
+        """Place a problem at the words in question, which lie somewhere inside a text of several lines."""
+        return problem(code, source.path, finder.find(needle), source.lines, **words)
+
+    for token, following in _with_next(list(walk(tokens))):
+        if token.type == "link_open":
+            yield from _link(course, tell, str(token.attrs.get("href", "")))
+        elif token.type == "heading_open":
+            yield tell("heading-in-text", following.content, text=following.content)
+        elif token.type == "image":
+            file = str(token.attrs.get("src", ""))
+            yield tell("image-in-text", file, file=file)
+    if open_bold(text.value, inline=text.kind == "inline"):
+        yield tell("bold-open", "**")
+    if tags := removed_html(text.value):
+        shown = ", ".join(f"<{tag}>" for tag in tags)
+        yield tell("html-removed", f"<{tags[0]}", tags=shown)
+
+
+def _with_next(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    return zip(tokens, (*tokens[1:], tokens[-1]), strict=True) if tokens else iter(())
+
+
+def _link(course: Course, tell: Callable[..., Problem], href: str) -> Iterator[Problem]:
+    target = course_link(href)
+    if target is None:
+        if not href.startswith(_OUTSIDE):
+            way_out = phrase(
+                "Link to a lesson as `lesson:module/lesson`, to the glossary as `term:id`, outside as https://…"
+            )
+            yield tell("broken-link", href, href=href or phrase("(empty)"), way_out=way_out)
+        return
+    scheme, name, anchor = target
+    if scheme == "lesson" and name not in course.lesson_by_id:
+        if told := lesson_not_found(course, name):
+            yield tell(told[0], href, **told[1])
+    elif scheme == "lesson" and anchor and anchor not in (there := course.lesson_by_id[name].outline.anchors):
+        if not course.may_hold(name, anchor, "#"):
+            yield tell("unknown-place", href, lesson=name, id=anchor, near=near(anchor, there))
+    elif scheme == "page" and name not in course.pages:
+        yield tell("unknown-page", href, id=name, near=near(name, course.pages))
+    elif scheme == "calculator" and name not in course.calculator_by_id:
+        if f"calculators/{name}" not in course.unread:
+            yield tell("unknown-calculator", href, id=name, near=near(name, course.calculator_by_id))
+    elif scheme == "term" and name not in course.term_by_id and not course.may_hold("glossary", name):
+        yield tell("unknown-term", href, id=name, near=near(name, course.term_by_id))

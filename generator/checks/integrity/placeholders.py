@@ -1,0 +1,24 @@
+"""Texts that an import left for the teacher to write must not reach a learner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.course.model import Course
+from generator.source.problems import Problem
+from generator.schema.walk import texts
+
+MARK = "TODO: "
+"""How a text starts that is still to be written."""
+
+
+def placeholders_filled(course: Course) -> Iterator[Problem]:
+    """Tell each text of a question that is still to be written."""
+    for question in course.questions():
+        for text in texts(question.spec, ("questions", question.index)):
+            if text.value.startswith(MARK):
+                task = text.value.removeprefix(MARK).strip()
+                told = question.source.problem("import-placeholder", text.loc, task=task)
+                # In a draft nobody but the teacher reads it.
+                yield replace(told, severity="warning") if question.spec.draft else told

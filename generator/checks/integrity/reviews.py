@@ -1,0 +1,20 @@
+"""The rule on records of reviews: nobody has looked at anything tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.course.model import Course
+from generator.course.ledger import today
+from generator.source.problems import Problem
+from generator.course.reviews import reviewables
+
+
+def reviews_are_past(course: Course) -> Iterator[Problem]:
+    """The days of a record lie in the past, or are today."""
+    day = today()
+    for one in reviewables(course):
+        for name in ("facts", "harm"):
+            found = getattr(one.reviewed, name, None)
+            if found and found > day:
+                yield one.source.problem("reviewed-later", ("reviewed", name), day=found)

@@ -1,0 +1,124 @@
+"""A course in parts: each lesson is checked by itself, beside others, and anew only when what it hangs on changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.cache.store import (Store, key)
+from generator.course.model import (Course, Lesson)
+from generator.course.ledger import today
+from generator.checks.style.whole import Tally
+from generator.loader.load import Project
+from generator.i18n.messages import told_in
+from generator.source.problems import Problem
+from generator.schema.walk import texts_remembered
+from generator.loader.overlay import Overlay
+from generator.cache.workers import spread
+
+LEAST = 2
+"""Fewer lessons are checked sooner than a process is started. Charts, which they may hold, take long."""
+
+Overlays = Mapping[str, Mapping[str, Overlay]]
+"""Translations by language, then by the path of the file that is translated."""
+
+
+@dataclass
+class Looked:
+    """What came of looking at a part of a course."""
+
+    problems: list[Problem] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    """What rules over the whole course need of it."""
+
+    def join(self, other: Looked) -> None:
+        """Take in what came of another part."""
+        self.problems += other.problems
+        self.tally.join(other.tally)
+
+
+Look = Callable[[Course, Overlays], Looked]
+"""What checks a part of a course with its translations."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Each lesson of a course, and what they share."""
+
+    course: Course
+    project: Project
+    drafts: frozenset[str]
+    overlays: Overlays
+    drawn: frozenset[str]
+    """The ids of the questions that the final check may ask."""
+
+    def looked(self, look: Look, kept: Store) -> Looked:
+        """Look at every part that is not known."""
+        lessons = self.course.lessons
+        keys = {lesson.id: self._key(lesson) for lesson in lessons}
+        known = {name: json.loads(value) for name, value in kept.get(keys.values()).items()}
+        fresh = [None, *(lesson for lesson in lessons if keys[lesson.id] not in known)]
+        parts = spread(lambda lesson: self._look(lesson, look), fresh, least=LEAST)
+        of_lessons = zip(fresh[1:], parts[1:], strict=True)
+        kept.put({keys[one.id]: _written(found) for one, found in of_lessons if one})
+        made = Looked()
+        for part in (*parts, *map(_read, known.values())):
+            made.join(part)
+        return made
+
+    def _look(self, lesson: Lesson | None, look: Look) -> Looked:
+        names = self._shared if lesson is None else self._own[lesson.id]
+        paths = {self.project.folders.shown(file).as_posix() for file in names}
+        overlays = {
+            language: {path: found[path] for path in paths if path in found}
+            for language, found in self.overlays.items()
+        }
+        with texts_remembered():
+            return look(self.course.part(lesson), overlays)
+
+    @cached_property
+    def _own(self) -> Mapping[str, list[Path]]:
+        """The files of each lesson: its own, its quiz, and their translations."""
+        found: dict[str, list[Path]] = {lesson.id: [] for lesson in self.course.lessons}
+        for file in self.project.parsed:
+            if (owner := self.project.folders.lesson_of(file)) in found:
+                found[owner].append(file)
+        return found
+
+    @cached_property
+    def _shared(self) -> list[Path]:
+        """All other files."""
+        own = {file for files in self._own.values() for file in files}
+        return [file for file in self.project.parsed if file not in own]
+
+    @cached_property
+    def _behind(self) -> bytes:
+        """What every lesson hangs on: the other files, what can be linked to, the day, and the language of messages."""
+        lessons = self.course.lessons
+        anchors = (f"{one.id}#{anchor}" for one in lessons for _, anchor in one.outline.places)
+        names = [*self.project.names, "", *self.course.lesson_by_id, "", *anchors, "", *sorted(self.drafts)]
+        texts = self._texts(self._shared)
+        return key("behind", "\n".join(names), str(today()), told_in(), *texts)
+
+    def _key(self, lesson: Lesson) -> bytes:
+        """The key of what is told of a lesson."""
+        drawn = "\n".join(one.id for one in lesson.outline.questions if one.id in self.drawn)
+        return key("lesson's problems", self._behind, lesson.id, drawn, *self._texts(self._own[lesson.id]))
+
+    def _texts(self, files: Iterable[Path]) -> list[str]:
+        found = (self.project.parsed[file].source for file in files if file in self.project.parsed)
+        return [part for source in found for part in (source.path.as_posix(), source.text)]
+
+
+def _written(looked: Looked) -> bytes:
+    data = [[one.as_dict() for one in looked.problems], looked.tally.as_data()]
+    return json.dumps(data, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _read(data: Any) -> Looked:
+    problems, tally = data
+    return Looked([Problem.of(one) for one in problems], Tally.of(tally))

@@ -1,0 +1,112 @@
+"""Rules on what a lesson owes its learner: what is asked was taught, what is taught is asked, and help is at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.course.model import Lesson
+from generator.checks.style.reading import Reading
+from generator.i18n.messages import phrase
+from generator.source.problems import (Problem, listed)
+
+_TEACHING = frozenset(
+    {"text", "note", "tip", "warning", "danger", "steps", "table", "figure", "key_points", "example", "worked"}
+    | {"chart", "calculator", "compare", "timeline", "checklist", "scenario", "letter"}
+)
+_HELP_COMPETENCES = range(346, 354)
+"""What a person needs who can't repay, in the EU/OECD-INFE frameworks of 2022."""
+_HELP = re.compile(
+    r"\b(?:debt collect(?:ion|ors?)|collection (?:calls?|agenc(?:y|ies))|collectors?|overdue|missed payments?|"
+    r"(?:cannot|can't|can’t|unable to|not able to) (?:re)?pay|insolven(?:t|cy)|bankruptcy)\b"
+    r"|催收|逾期|无力偿还|无力还款|还不上|还不起|失信被执行人|个人破产",
+    re.IGNORECASE,
+)
+
+
+def unprepared_question(reading: Reading) -> Iterator[Problem]:
+    """A question tests what its lesson has not taught: nothing stands before it, or it tests other competences."""
+    for lesson in reading.course.lessons:
+        early = _asked_before_anything(lesson)
+        taught = set(lesson.spec.competences)
+        for question in lesson.questions:
+            own = question.spec.competences
+            if question.id in early:
+                index = early[question.id]
+                yield lesson.source.problem(
+                    "unprepared-question",
+                    ("body", index, "check"),
+                    id=question.id,
+                    why=phrase("no block that teaches stands before it"),
+                )
+            elif own and taught and not taught & set(own):
+                loc = ("questions", question.index, "competences")
+                told = listed(str(number) for number in own)
+                yield question.source.problem(
+                    "unprepared-question",
+                    loc,
+                    id=question.id,
+                    why=phrase("the lesson works on none of its competences ({told})", told=told),
+                )
+
+
+def _asked_before_anything(lesson: Lesson) -> dict[str, int]:
+    """The questions asked in place before the lesson has taught anything, each with the index of its block."""
+    found: dict[str, int] = {}
+    for block in lesson.blocks:
+        if block.kind in _TEACHING or (block.kind == "heading" and getattr(block.spec, "text", None)):
+            break
+        if block.question is not None:
+            found[block.question.id] = block.index
+    return found
+
+
+def competence_not_asked(reading: Reading) -> Iterator[Problem]:
+    """A lesson says that it works on a competence, and no question of its quiz tests it."""
+    for lesson in reading.course.lessons:
+        asked = {number for question in lesson.questions for number in question.competences}
+        for index, number in enumerate(lesson.spec.competences):
+            if number not in asked:
+                yield lesson.source.problem("competence-not-asked", ("competences", index), id=number)
+
+
+def competence_not_taught(reading: Reading) -> Iterator[Problem]:
+    """A question tests a competence that its lesson does not list."""
+    for lesson in reading.course.lessons:
+        taught = set(lesson.spec.competences)
+        for question in lesson.questions:
+            own = question.spec.competences
+            if taught and not taught & set(own):
+                continue  # told as a question that nothing prepares
+            for index, number in enumerate(own):
+                if number not in taught:
+                    loc = ("questions", question.index, "competences", index)
+                    file = lesson.source.path.as_posix()
+                    yield question.source.problem("competence-not-taught", loc, id=number, file=file)
+
+
+def missing_help_box(reading: Reading) -> Iterator[Problem]:
+    """A lesson on collection or on not being able to pay shows no help box."""
+    infe = "INFE" in reading.course.framework
+    for lesson in reading.course.lessons:
+        if lesson.spec.help_box:
+            continue
+        if infe and (hits := [n for n, id in enumerate(lesson.spec.competences) if id in _HELP_COMPETENCES]):
+            found = phrase("competence {id}", id=lesson.spec.competences[hits[0]])
+            yield lesson.source.problem("missing-help-box", ("competences", hits[0]), found=found)
+            continue
+        for loc, text in _titles(lesson):
+            if word := _HELP.search(text):
+                yield lesson.source.problem("missing-help-box", loc, found=f"“{word.group()}”")
+                break
+
+
+def _titles(lesson: Lesson) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What names the lesson's subject: its title, summary, objectives and headings."""
+    yield ("title",), lesson.spec.title
+    yield ("summary",), lesson.spec.summary
+    for index, objective in enumerate(lesson.spec.objectives):
+        yield ("objectives", index), objective
+    for block in lesson.blocks:
+        if heading := getattr(block.spec, "heading", ""):
+            yield ("body", block.index, "heading"), heading

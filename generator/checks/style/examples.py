@@ -1,0 +1,69 @@
+"""The texts of ``fincourse new`` that an author is to write over, read from the very files that it writes.
+
+Where a line of those ends in ``# may stay``, its text is no example: nobody is told of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from generator.i18n.chinese import to_traditional
+
+FILES = Path(__file__).parent / "scaffold" / "files"
+MAY_STAY = "# may stay"
+_GAP = re.compile(r"@\{\w+\}")
+_FILLED = "WHAT-FILLS-A-GAP"
+_NO_WORDS = frozenset(
+    {"id", "type", "label", "numbers", "unit", "formula", "check", "calculator", "source", "review_every", "date"}
+)
+"""What holds no sentence: a label is as short as anybody's."""
+_SEVERAL_WORDS = re.compile(r"\s|[㐀-鿿]")
+"""A single word says nothing: anybody may write it."""
+_FORMULA = re.compile(r"[\w.]+(?: (?:[-+*/<>]|[=<>!]=) [\w.]+)+")
+
+
+def template(name: str, language: str) -> str:
+    """Give the text of a file to be filled, in the language of a course where there is one, else in English."""
+    own = FILES / language.partition("-")[0] / name
+    text = (own if own.is_file() else FILES / name).read_text("utf-8")
+    return to_traditional(None)(text) if own.is_file() and language == "zh-Hant" else text
+
+
+@cache
+def example_texts(language: str) -> frozenset[str]:
+    """Give every text to be written over in files for a course in a language, and in English; blanks count as one."""
+    names = sorted({file.relative_to(FILES).as_posix() for file in FILES.rglob("*.yml")})
+    names = [name for name in names if name.partition("/")[0] != "zh" and name != "course/mkdocs.yml"]
+    return frozenset(
+        one_line(text) for tag in {"en", language} for name in names for text in _texts(template(name, tag))
+    )
+
+
+def one_line(text: str) -> str:
+    """Write a text in one line."""
+    return " ".join(text.split())
+
+
+def _texts(text: str) -> Iterator[str]:
+    lines = [_GAP.sub(_FILLED, "" if _GAP.fullmatch(line) else line) for line in text.splitlines()]
+    for node in _words(yaml.compose("\n".join(lines), yaml.SafeLoader)):
+        says = _SEVERAL_WORDS.search(node.value) and not _FORMULA.fullmatch(node.value)
+        if says and _FILLED not in node.value and not lines[node.start_mark.line].endswith(MAY_STAY):
+            yield node.value
+
+
+def _words(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for one in node.value:
+            yield from _words(one)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value not in _NO_WORDS:
+                yield from _words(value)

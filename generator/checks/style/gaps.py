@@ -1,0 +1,78 @@
+"""A gap is as wide in every language: what people write counts, in the words of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.course.answers import normalise_words
+from generator.checks.style.posed import (Posed, posed)
+from generator.checks.style.reading import Reading
+from generator.i18n.messages import phrase
+from generator.source.problems import Problem
+from generator.schema.questions import Fill
+
+FACTOR = 2
+"""A language that accepts more than so many times as many forms shows that the other is narrow."""
+ALONE = 3
+"""So many forms in one language show that a single one in the other is narrow."""
+
+_COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: str(number) for words in (_COUNTED, "一二三四五六七八九十") for number, word in enumerate(words, 1)}
+_PLURAL = re.compile(r"[a-z]{2,}[b-hj-rtv-xz]s")
+_HYPHEN = re.compile(r"[a-z]+(?:-[a-z]+)+")
+_SPELLINGS = (("instalment", "installment"), ("isation", "ization"), ("ise", "ize"), ("ised", "ized"))
+
+
+def narrow_gap(reading: Reading) -> Iterator[Problem]:
+    """A gap misses an obvious form of what it accepts, or accepts far fewer forms than in another language."""
+    for one in reading.once(posed):
+        spec = one.question.spec
+        for gap, blank in enumerate(spec.blanks) if isinstance(spec, Fill) else ():
+            accepted = one.accepted(gap)
+            if not accepted:
+                continue  # not wholly translated
+            yield from _forms(one, gap, [word for word, _ in accepted])
+            if reading.language:
+                yield from _compared(one, gap, reading, [normalise_words(word) for word in blank.accept])
+
+
+def _forms(one: Posed, gap: int, accepted: Sequence[str]) -> Iterator[Problem]:
+    spec = one.question.spec
+    assert isinstance(spec, Fill)
+    wrong = [word for entry in spec.blanks[gap].wrong for word in entry.when]
+    known = {normalise_words(word) for word in (*accepted, *wrong)}
+    for word in accepted:
+        if missing := next((form for form in forms(normalise_words(word)) if form not in known), None):
+            why = phrase("“{word}” counts, but not “{missing}”", word=word, missing=missing)
+            yield one.problem("narrow-gap", ("blanks", gap, "accept", 0), gap=gap + 1, why=why)
+            return
+
+
+def forms(word: str) -> Iterator[str]:
+    """The other ways in which people write a word: in figures, in the singular, without a hyphen, as in America."""
+    if word in _NUMBERS:
+        yield _NUMBERS[word]
+    if _PLURAL.fullmatch(word):
+        yield word[:-1]
+    if _HYPHEN.fullmatch(word):
+        yield word.replace("-", " ")
+    for british, american in _SPELLINGS:
+        if word.removesuffix("s").endswith(british):
+            yield american.join(word.rsplit(british, 1))
+
+
+def _compared(one: Posed, gap: int, reading: Reading, own: Sequence[str]) -> Iterator[Problem]:
+    here, there = len(one.accepted(gap)), len(set(own))
+    few, many = sorted((here, there))
+    if not (many > FACTOR * few or (few == 1 and many >= ALONE)):
+        return
+    loc = ("blanks", gap, "accept", 0)
+    language = reading.course.spec.language if here < there else reading.language
+    why = phrase("{few} forms count here, and {many} in {language}", few=few, many=many, language=language)
+    if here < there:
+        yield one.problem("narrow-gap", loc, gap=gap + 1, why=why)
+    else:
+        question = one.question
+        place = ("questions", question.index, "blanks", gap, "accept")
+        yield question.source.problem("narrow-gap", place, gap=gap + 1, why=why)

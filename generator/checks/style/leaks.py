@@ -1,0 +1,248 @@
+"""Rules on what gives a key away before an answer: a hint, the stem, or another question of the same draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from generator.course.answers import normalise_words
+from generator.formulas import (FormulaError, SheetError)
+from generator.course.keys import number_key
+from generator.checks.style.posed import (STOP, Known, Posed, joined, posed, runs, weight, words)
+from generator.checks.style.reading import (CJK, Passage, Reading, split_sentences)
+from generator.i18n.messages import phrase
+from generator.formulas.quantities import from_unit
+from generator.source.problems import Problem
+from generator.markdown.prose import SLOT
+from generator.source.document import Loc
+from generator.schema.questions import (Fill, NumberQuestion, TrueFalse)
+from generator.course.worksheets import read_slot
+
+ENOUGH = 2.0
+"""Words that tell so much together are no chance: two words, four Chinese characters, a number that is filled in."""
+MOST = 3.0
+SHARE = 0.6
+"""So much of a key gives it away; of a long one, what ``MOST`` says."""
+GAP = 1.5
+"""From this on, what fills a gap is looked for elsewhere: two words, three Chinese characters, a number and unit."""
+COMMON = 2
+"""What more questions of a draw say than these is a word of the course."""
+VARIANTS = 3
+"""So many variants of a number question are looked at: a number that is the answer in one only is none."""
+
+
+class Key(NamedTuple):
+    """What answers a question."""
+
+    shown: str
+    """Its words as written."""
+    place: Passage
+    runs: list[str]
+    """Any of these gives it away."""
+
+
+class Shown(NamedTuple):
+    """What a question shows before an answer, and what answers it: plain data that can be kept."""
+
+    lesson: str
+    id: str
+    closing: bool
+    """Whether it belongs to the quiz at its lesson's end."""
+    keys: Sequence[tuple[str, Sequence[str]]]
+    """The words of each key with the runs that give it away."""
+    texts: Sequence[tuple[Loc, str]]
+    """Every text with where it is written."""
+
+
+# --- hints and stems
+
+
+def key_in_hint(reading: Reading) -> Iterator[Problem]:
+    """A hint gives the answer: words of the right option, what fills a gap, the number, the verdict."""
+    for one in reading.once(posed):
+        if not one.hints:
+            continue
+        find = _FINDERS.get(one.question.type, _no_key)
+        for hint, found in find(one):
+            yield hint.problem("key-in-hint", found=found)
+
+
+def _no_key(_: Posed) -> Iterator[tuple[Passage, str]]:
+    yield from ()
+
+
+def _option_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
+    for key in _option(one, least=1):
+        for hint in one.hints:
+            said = joined(words(hint.value, one.id))
+            if any(run in said for run in key.runs):
+                yield hint, key.shown
+
+
+def _gap_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
+    for hint in one.hints:
+        if found := next(_accepted_in(one, hint), None):
+            yield hint, found
+
+
+def _accepted_in(one: Posed, text: Passage) -> Iterator[str]:
+    said = joined(words(text.value, one.id))
+    for key in _gaps(one):
+        alone = normalise_words(key.shown)
+        if len(alone) == 1 and CJK.match(alone):
+            if re.search(rf"(?:^|[^㐀-鿿豈-﫿]|[和与或最较更很按]){alone}(?:[的个]|[^㐀-鿿豈-﫿]|$)", text.value):
+                yield key.shown
+        elif key.runs[0] in said:
+            yield key.shown
+
+
+def key_in_stem(reading: Reading) -> Iterator[Problem]:
+    """What fills a gap stands in the question itself."""
+    for one in reading.once(posed):
+        if isinstance(one.question.spec, Fill):
+            for text in one.stem:
+                found = {word: text.value.lower().find(word.lower()) for word in _accepted_in(one, text)}
+                if found:  # told once, by the form that stands there as it is written
+                    word = max(found, key=lambda each: found[each] >= 0)
+                    yield text.problem("key-in-stem", max(found[word], 0), found=word)
+
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def _number_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
+    spec, sheet = one.question.spec, one.question.worksheet
+    assert isinstance(spec, NumberQuestion)
+    try:
+        answer = number_key(spec, sheet).answer
+        variants = [sheet.at(index) for index in islice(sheet.sampled(), VARIANTS)]
+        right = [answer.value(sheet, values) for values in variants]
+        for hint in one.hints:
+            for slot in SLOT.finditer(hint.value):
+                formula, _ = sheet.read(read_slot(slot[1]).formula)
+                found = [sheet.work_out(formula, values) for values in variants]
+                wanted = [from_unit(value, spec.unit) for value in right]
+                if all(_same(a, b) for a, b in zip(found, wanted, strict=True)):
+                    yield hint, slot[0]
+            if len(set(right)) == 1 and right[0] >= 10:  # smaller ones stand there for something else
+                for number in _NUMBER.finditer(SLOT.sub("", hint.value)):
+                    if _same(float(number[0].replace(",", "")), right[0]):
+                        yield hint, number[0]
+    except (FormulaError, SheetError, TypeError):
+        return  # told where formulas are checked
+
+
+def _same(one: object, other: float) -> bool:
+    return isinstance(one, int | float) and abs(one - other) < 1e-6
+
+
+_VERDICTS: Mapping[bool, re.Pattern[str]] = {
+    False: re.compile(
+        r"\b(?:is|are|'s|’s)(?: \w+)? (?:false|wrong|untrue|not true|not so|not right|not correct|a myth)\b"
+        r"|^(?:no|false|wrong)\b|(?:是|都|并|说得)?(?:错的|错误的|不对|不正确|不成立|不是真的)|^(?:不是|错)",
+        re.IGNORECASE,
+    ),
+    True: re.compile(
+        r"\b(?:is|are|'s|’s)(?: (?:indeed|quite|really|all|in fact))? (?:true|correct|right|so)\b"
+        r"|^(?:yes|true|right|correct)\b|(?:是|说得|完全)(?:对的|正确的|真的|成立的)|^(?:对|是的|没错)(?=[，。,.!！])",
+        re.IGNORECASE,
+    ),
+}
+
+
+def _verdict_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
+    assert isinstance(one.question.spec, TrueFalse)
+    for hint in one.hints:
+        for start, end in split_sentences(hint.value):
+            said = hint.value[start:end]
+            if not said.endswith(("?", "？")) and (found := _VERDICTS[one.question.spec.answer].search(said)):
+                yield hint, found[0]
+                break
+
+
+_FINDERS = {
+    "single": _option_in_hint,
+    "fill": _gap_in_hint,
+    "number": _number_in_hint,
+    "truefalse": _verdict_in_hint,
+}
+
+
+# --- keys
+
+
+def _option(one: Posed, least: float) -> Iterator[Key]:
+    """The right option of a single choice, by the words that no other option and no stem has."""
+    index, options = one.key_index, one.options
+    if index is None or not options:
+        return
+    others = [option for at, option in enumerate(options) if at != index]
+    known = Known([words(text.value, one.id) for text in (*others, *one.stem)])
+    found = words(options[index].value, one.id)
+    weights = known.weights(found)
+    total = sum(weights)
+    if total >= least:
+        needed = min(MOST, max(min(ENOUGH, total), SHARE * total))
+        yield Key(options[index].value, options[index], runs(found, weights, needed))
+
+
+def _gaps(one: Posed) -> Iterator[Key]:
+    """What fills the gaps."""
+    spec = one.question.spec
+    for gap in range(len(spec.blanks)) if isinstance(spec, Fill) else ():
+        for word, place in one.accepted(gap):
+            if found := words(word, one.id):
+                yield Key(word, place, [joined(found)])
+
+
+# --- other questions
+
+
+def shown(reading: Reading) -> dict[str, Shown]:
+    """Give by its id what each question that is read shows, and what would give it away elsewhere."""
+    closing = {question.id for lesson in reading.course.lessons for question in lesson.closing}
+    return {one.id: _shown(one, closing=one.id in closing) for one in reading.once(posed)}
+
+
+def _shown(one: Posed, *, closing: bool) -> Shown:
+    keys = [(key.shown, key.runs) for key in _option(one, least=ENOUGH)]
+    for key in _gaps(one):
+        found = key.runs[0].split()
+        if key.place.written and len(found) == 1:
+            continue  # a number that is filled in, told of the source
+        if STOP not in found and sum(map(weight, found)) >= GAP:
+            keys.append((key.shown, key.runs))
+    texts = [(text.written or text.text.loc, joined(words(text.value, one.id))) for text in (*one.seen, *one.hints)]
+    return Shown(one.question.lesson_id, one.id, closing, keys, texts)
+
+
+def given_away(draw: Sequence[Shown]) -> Iterator[tuple[Shown, str, Shown, Loc]]:
+    """Find what tells the key of another question of a draw: that question, its key's words, who tells them, where."""
+    everything = {one.id: "".join(text for _, text in one.texts) for one in draw}
+    together = "".join(everything.values())
+    for one in draw:
+        told: set[str] = set()
+        for key, of_key in one.keys:
+            for run in of_key:
+                if together.count(run) == everything[one.id].count(run):
+                    continue
+                others = [other for other in draw if other.id != one.id and run in everything[other.id]]
+                if len(others) > COMMON:
+                    continue
+                for other in others:
+                    if other.id not in told:
+                        told.add(other.id)
+                        yield one, key, other, next(loc for loc, text in other.texts if run in text)
+
+
+def key_in_sister(reading: Reading) -> Iterator[Problem]:
+    """A question of a lesson's quiz tells the key of another one there."""
+    sources = {one.id: one.passages[("ask",)].place.source for one in reading.once(posed)}
+    quizzes: dict[str, list[Shown]] = {}
+    for each in reading.once(shown).values():
+        if each.closing:
+            quizzes.setdefault(each.lesson, []).append(each)
+    for one, key, other, loc in (told for quiz in quizzes.values() for told in given_away(quiz)):
+        yield sources[other.id].problem("key-in-sister", loc, found=key, id=one.id, draw=phrase("in this quiz"))

@@ -1,0 +1,130 @@
+"""Rules on a lesson's structure: headings that lead somewhere, lists one can hold in mind, texts for pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from generator.course.answers import normalise_words
+from generator.checks.style.reading import (MOST, Passage, Reading, Sentence, plain)
+from generator.i18n.messages import phrase
+from generator.source.problems import Problem
+from generator.markdown.prose import parse
+from generator.schema.blocks import (Chart, Checklist, Figure, Heading, Steps)
+
+BLOCKS_WITHOUT_HEADING = 5
+"""So many blocks may stand without one heading."""
+
+
+def empty_section(reading: Reading) -> Iterator[Problem]:
+    """A heading is followed by the next one, or by the end of the lesson, with nothing between."""
+    for lesson in reading.course.lessons:
+        body = lesson.spec.body
+        for index, block in enumerate(body):
+            if not isinstance(block, Heading) or block.text is not None:
+                continue
+            if index + 1 == len(body) or isinstance(body[index + 1], Heading):
+                yield lesson.source.problem("empty-section", ("body", index, "heading"), heading=block.heading)
+
+
+def no_heading(reading: Reading) -> Iterator[Problem]:
+    """A lesson of several blocks has no heading, so nobody can find their way in it."""
+    for lesson in reading.course.lessons:
+        body = lesson.spec.body
+        if len(body) > BLOCKS_WITHOUT_HEADING and not any(isinstance(block, Heading) for block in body):
+            yield lesson.source.problem("no-heading", ("body", 0), count=len(body))
+
+
+_BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)(?P<words>[^*_\n]{2,80})(?:\*\*|__)[ \t]*$", re.MULTILINE)
+
+
+def bold_heading(reading: Reading) -> Iterator[Problem]:
+    """A line in bold plays the heading: it stands in no table of contents, and a screen reader passes over it."""
+    for passage in reading.passages:
+        if passage.text.kind != "block" or ("**" not in passage.value and "__" not in passage.value):
+            continue
+        paragraphs = passage.paragraphs
+        bold = (_bold_line(passage, paragraph) for paragraph in paragraphs if len(paragraphs) > 1)
+        for offset, words in islice((found for found in bold if found), MOST):
+            yield passage.problem("bold-heading", offset, words=words)
+
+
+def _bold_line(passage: Passage, paragraph: Sentence) -> tuple[int, str] | None:
+    found = _BOLD_LINE.fullmatch(paragraph.raw)
+    if found is None or _in_list(passage, paragraph.offset):
+        return None
+    words = found["words"].strip()
+    return None if words.endswith((".", "!", "。", "！", "…")) else (paragraph.offset, words)
+
+
+def _in_list(passage: Passage, offset: int) -> bool:
+    """Whether what stands before it on its line makes it an entry of a list or a cell of a table."""
+    return bool(passage.value[passage.value.rfind("\n", 0, offset) + 1 : offset].strip())
+
+
+_OPENS_AS_PICTURE = re.compile(
+    r"(?:an? |the |this )?(?:image|picture|photo|photograph|graphic|screenshot|figure|illustration|chart|diagram|icon) "
+    r"(?:of|showing|that shows|which shows|with)\b|(?:这是|此)?(?:一?[张幅个])?(?:图片|图像|照片|截图|插图|图中|图为)",
+    re.IGNORECASE,
+)
+_FILE_NAME = re.compile(r"[\w-]+\.(?:svg|png|jpe?g|webp|gif)", re.IGNORECASE)
+_BARE = frozenset(
+    {"image", "picture", "photo", "graphic", "figure", "chart", "diagram", "icon", "logo", "illustration"}
+    | {"图", "图片", "图像", "照片", "图表", "插图"}
+)
+
+
+def _words_alone(text: str) -> str:
+    return re.sub(r"^[\W_]+|[\W_]+$", "", normalise_words(text))
+
+
+def poor_alt(reading: Reading) -> Iterator[Problem]:
+    """The text for those who can't see a picture repeats its caption, names its file, or only says that it is one."""
+    for lesson in reading.course.lessons:
+        for block in lesson.blocks:
+            if not isinstance(block.spec, Figure | Chart):
+                continue
+            alt = block.spec.alt
+            caption = block.spec.caption if isinstance(block.spec, Figure) else block.spec.chart
+            words = _words_alone(alt)
+            if caption and words == _words_alone(plain(caption)):
+                why = phrase("it only repeats the caption")
+            elif _FILE_NAME.fullmatch(alt.strip()):
+                why = phrase("it is the name of a file")
+            elif words in _BARE:
+                why = phrase("it only says that there is a picture")
+            elif found := _OPENS_AS_PICTURE.match(alt):
+                why = phrase("“{words}” is said by every screen reader anyway", words=found.group())
+            else:
+                continue
+            yield lesson.source.problem("poor-alt", ("body", block.index, "alt"), why=why)
+
+
+def long_list(reading: Reading) -> Iterator[Problem]:
+    """A list has more entries than anyone keeps in mind."""
+    limit = reading.limits["long-list"]
+    for lesson in reading.course.lessons:
+        for block in lesson.blocks:
+            name = "steps" if isinstance(block.spec, Steps) else "items" if isinstance(block.spec, Checklist) else ""
+            count = len(getattr(block.spec, name)) if name else 0
+            if count > limit:
+                yield lesson.source.problem("long-list", ("body", block.index, name), count=count, limit=limit)
+    for passage in reading.passages:
+        # A list has at least one line for each entry.
+        if passage.text.kind == "block" and passage.value.count("\n") >= limit:
+            yield from _lists(passage, limit)
+
+
+def _lists(passage: Passage, limit: int) -> Iterator[Problem]:
+    open_lists: list[list[int]] = []
+    for token in parse(passage.value):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            open_lists.append([token.map[0] if token.map else 0, 0])
+        elif token.type == "list_item_open":
+            open_lists[-1][1] += 1
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            line, count = open_lists.pop()
+            if count > limit:
+                offset = sum(len(text) for text in passage.value.splitlines(keepends=True)[:line])
+                yield passage.problem("long-list", offset, count=count, limit=limit)

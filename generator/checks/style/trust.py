@@ -1,0 +1,65 @@
+"""Rules on what readers trust in: that somebody asked whom a text could hurt, and how old what it rests on is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.schema.errors import owner
+from generator.checks.style.reading import Reading
+from generator.i18n.messages import phrase
+from generator.source.problems import (Problem, listed)
+from generator.course.reviews import (Reviewable, outdated, reviewables)
+from generator.source.document import (Loc, Source)
+from generator.schema.blocks import Source as SourceOfLesson
+from generator.schema.blocks import Sources
+from generator.schema.facts import SourceDocument
+
+REVIEWS = {"facts": "facts {day}", "harm": "harm {day}"}
+"""What the days of a record are called."""
+_NAMED = 8
+"""So many facts are named; others are counted."""
+
+
+def no_harm_review(reading: Reading) -> Iterator[Problem]:
+    """Nobody is on record who asked whom a text could hurt that tells people what to do."""
+    for one in _published(reading):
+        if one.tells_what_to_do and not (one.reviewed and one.reviewed.harm):
+            yield one.source.problem("no-harm-review", ("reviewed",), key=True, owner=owner(type(one.spec)))
+
+
+def review_older_than_fact(reading: Reading) -> Iterator[Problem]:
+    """A fact has changed since a text that rests on it was reviewed."""
+    for one in _published(reading):
+        days, changed = outdated(reading.course, one)
+        if not days:
+            continue
+        names = sorted(changed, key=lambda id: (-changed[id].toordinal(), id))
+        more = phrase(" and {count} more", count=len(names) - _NAMED) if len(names) > _NAMED else ""
+        yield one.source.problem(
+            "review-older-than-fact",
+            ("reviewed", next(iter(days))),
+            reviews=listed(phrase(REVIEWS[name], day=day) for name, day in days.items()),
+            facts=listed(f"`{id}`" for id in names[:_NAMED]) + more,
+            day=max(changed.values()),
+        )
+
+
+def source_without_date(reading: Reading) -> Iterator[Problem]:
+    """A source is named without a date, so nobody sees how old it is."""
+    course = reading.course
+    if course.shared and course.ledger.spec is not None and course.ledger.source is not None:
+        yield from _undated(course.ledger.source, ("sources",), course.ledger.spec.sources)
+    for lesson in course.lessons:
+        for block in lesson.blocks:
+            if isinstance(block.spec, Sources):
+                yield from _undated(lesson.source, ("body", block.index, "sources"), block.spec.sources)
+
+
+def _undated(source: Source, loc: Loc, named: Sequence[SourceDocument | SourceOfLesson]) -> Iterator[Problem]:
+    for index, document in enumerate(named):
+        if document.date is None:
+            yield source.problem("source-without-date", (*loc, index), title=document.title)
+
+
+def _published(reading: Reading) -> Iterator[Reviewable]:
+    return (one for one in reviewables(reading.course) if not getattr(one.spec, "draft", False))

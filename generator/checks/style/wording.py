@@ -1,0 +1,112 @@
+"""One word for one thing: a course's own list, looked up in each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from generator.i18n.chinese import (simplified, to_traditional)
+from generator.course.model import Course
+from generator.checks.style.reading import (MOST, Passage, Reading)
+from generator.i18n.messages import phrase
+from generator.source.problems import (Problem, near)
+from generator.markdown.prose import SLOT
+from generator.source.document import Loc
+from generator.schema.course import OneWord
+
+_NAMES = re.compile(rf"{SLOT.pattern}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
+"""Numbers, link targets and code hold names, not words."""
+_TYPED = frozenset({"accept", "when"})
+"""Words that learners type: theirs may be any."""
+
+
+def other_word(reading: Reading) -> Iterator[Problem]:
+    """A word stands where the course's list has another one for the same thing."""
+    spec = reading.course.spec
+    entries = spec.wording.get(reading.language or spec.language, ())
+    for entry in entries:
+        for passage in _holding(reading, entry.instead_of):
+            for at, word in islice(_found(passage.value, entry), MOST):
+                way = phrase(
+                    "Write “{use}”. A longer word that may hold it goes under `allow:` of that entry in "
+                    "content/course.yml.",
+                    use=entry.use,
+                )
+                yield _told(passage, at, word, entry, "", way)
+    if reading.language == "zh-Hans" and "zh-Hant" in spec.translations:
+        yield from _derived(reading, spec.wording.get("zh-Hant", ()))
+
+
+def _derived(reading: Reading, entries: Sequence[OneWord]) -> Iterator[Problem]:
+    """Look at what the conversion makes of the texts that may hold such a word."""
+    convert = None
+    for entry in entries:
+        for passage in _holding(reading, map(simplified, entry.instead_of)):
+            convert = convert or to_traditional(reading.course.folders.content / "zh-Hant.yml")
+            made = convert(passage.value)
+            for at, word in islice(_found(made, entry), MOST):
+                edition = phrase(" in the edition {language}", language="zh-Hant")
+                way = phrase(
+                    "Write it otherwise here, or add `{word}: {use}` to content/zh-Hant.yml.", word=word, use=entry.use
+                )
+                # Nearly every conversion is of one character into one.
+                yield _told(passage, min(at, len(passage.value) - 1), word, entry, edition, way)
+
+
+def _holding(reading: Reading, words: Iterator[str] | Sequence[str]) -> list[Passage]:
+    return [
+        passage
+        for passage in reading.holding(word.lower() for word in words)
+        if not (passage.is_citation or _TYPED.intersection(passage.text.loc))
+    ]
+
+
+def _found(text: str, entry: OneWord) -> Iterator[tuple[int, str]]:
+    """Find the unwanted words of an entry, but for names and for longer words that may hold them."""
+    words = re.compile("|".join(_pattern(word, entry) for word in sorted(entry.instead_of, key=len, reverse=True)))
+    longer = "".join(f"|(?i:{re.escape(word)})" for word in entry.allow)
+    allowed = re.compile(f"{_NAMES.pattern}|{re.escape(entry.use)}{longer}", re.DOTALL)
+    free = [range(*span.span()) for span in allowed.finditer(text)]
+    for found in words.finditer(text):
+        if not any(found.start() in span and found.end() - 1 in span for span in free):
+            yield found.start(), found.group()
+
+
+def _pattern(word: str, entry: OneWord) -> str:
+    """A word of letters is looked for as a whole one, whatever its case; a Chinese one anywhere.
+
+    What only differs in its case from the word to use is looked for as it is written.
+    """
+    if not word.isascii():
+        return re.escape(word)
+    return rf"\b{re.escape(word)}\b" if word.lower() == entry.use.lower() else rf"(?i:\b{re.escape(word)}\b)"
+
+
+def _told(passage: Passage, at: int, word: str, entry: OneWord, edition: str, way: str) -> Problem:
+    why = phrase(" ({why})", why=entry.why) if entry.why else ""
+    return passage.problem("other-word", at, word=word, use=entry.use, edition=edition, why=why, way=way)
+
+
+def wording_settings(course: Course) -> Iterator[Problem]:
+    """The list names languages of the course, and no word is wanted and unwanted, or unwanted twice."""
+    spec, source = course.spec, course.source
+    languages = list(dict.fromkeys((spec.language, *spec.translations)))
+    for language, entries in spec.wording.items():
+        here: Loc = ("wording", language)
+        if language not in languages:
+            hint = near(language, languages)
+            yield source.problem("wording-language", here, key=True, language=language, near=hint)
+        wanted = {entry.use.lower(): index for index, entry in reversed([*enumerate(entries)])}
+        first: dict[str, Loc] = {}
+        for index, entry in enumerate(entries):
+            for place, word in enumerate(entry.instead_of):
+                loc: Loc = (*here, index, "instead_of", place)
+                if (use := wanted.get(word.lower())) is not None and entries[use].use == word:
+                    line = source.position((*here, use, "use")).line
+                    yield source.problem("wording-use", loc, word=word, line=line)
+                elif (before := first.setdefault(word.lower(), loc)) != loc:
+                    yield source.problem("wording-twice", loc, word=word, line=source.position(before).line)
+            for place, word in enumerate(entry.allow):
+                if not any(unwanted.lower() in word.lower() for unwanted in entry.instead_of):
+                    yield source.problem("wording-allow", (*here, index, "allow", place), word=word)

@@ -1,0 +1,117 @@
+"""The command ``fincourse``: its list of commands. The code of one is loaded when it is called: help is quick."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.i18n.messages import (Language, phrase, telling_in)
+
+COMMANDS: dict[str, str] = {
+    "new": "Begin a course, a module, a lesson, a quiz or a calculator.",
+    "import": "Bring in questions from Moodle, GIFT, Aiken, CSV or Excel.",
+    "check": "Tell every mistake in every file.",
+    "fix": "Mend what can be mended safely, and show it first.",
+    "build": "Build the site and its PDF.",
+    "serve": "Show the site here, and again on every save.",
+    "status": "Show the course at a glance: coverage, translations, reviews.",
+    "pdf": "Write the course as one book for printing.",
+    "class": "Write the page on which a teacher sees what a class missed.",
+    "calculate": "Try a calculator without a browser.",
+    "translate": "Give all texts to a translator as a PO file, and take it back.",
+    "schema": "Write the JSON Schemas for editors.",
+}
+"""Every command with its line in the help, in the order shown; the code is in ``generator.cli.commands.NAME``."""
+
+_MODULES = {"import": "import_", "class": "class_"}
+"""Modules that can't have their command's name, because Python keeps the word for itself."""
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what the system refuses (no room, no right, a name too long) is told in words."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # nobody reads on
+            named = os.fsencode(error.filename or "").decode("utf-8", "backslashreplace")
+            told = phrase("The system refuses: {reason}.", reason=error.strerror or str(error) or type(error).__name__)
+            raise click.ClickException(f"{told} {named}".strip()) from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found = importlib.import_module(f"generator.cli.commands.{_MODULES.get(cmd_name, cmd_name)}").command
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def main() -> None:
+    """Run the command line; a mistake is told in words, never as a traceback."""
+    try:
+        cli(prog_name="fincourse")
+    except SystemExit as ended:
+        if not isinstance(ended.code, int | None):
+            raise
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(ended.code or 0)  # the system takes back at once what Python would free piece by piece, for seconds
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+@click.option(
+    "-C",
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The course's folder, the one with mkdocs.yml. Left out: this folder.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "zh"]),
+    help="The language in which mistakes are told. Left out: FINCOURSE_LANG, or the system's language.",
+)
+@click.pass_context
+def cli(context: click.Context, folder: Path, lang: Language | None) -> None:
+    """Turn YAML lessons into a course site with self-check quizzes, and a PDF."""
+    context.obj = folder.resolve()
+    _heed_epoch()
+    context.with_resource(telling_in(lang or _language()))
+
+
+def _heed_epoch() -> None:
+    """Let SOURCE_DATE_EPOCH be a time that is some day, or end with a sentence; empty, it counts as not set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.strip():
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+    elif not (epoch.isascii() and epoch.isdecimal() and len(epoch) < 13 and int(epoch) < _YEAR_10000):
+        told = "SOURCE_DATE_EPOCH must be seconds since 1970, such as 1776643200, but it is “{found}”."
+        raise click.ClickException(phrase(told, found=epoch[:40]))
+
+
+_YEAR_10000 = 253_402_300_800
+
+
+def _language() -> Language:
+    """Chinese where the first of these variables that is set starts with zh, English otherwise."""
+    told = next((value for name in _LANGUAGE_VARIABLES if (value := os.environ.get(name))), "")
+    return "zh" if told.lower().startswith("zh") else "en"
+
+
+_LANGUAGE_VARIABLES = ("FINCOURSE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")

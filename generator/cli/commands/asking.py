@@ -1,0 +1,151 @@
+"""What the kinds of ``fincourse new`` share: questions to the author, ids, and what is told after writing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from generator.cli.commands.common import (shown, tag_refused, tell_all)
+from generator.authoring.scaffold import names
+from generator.authoring.scaffold.plan import (Plan, ScaffoldError, write)
+
+OTHER_SCRIPT = (
+    "An id becomes part of an address. A title in Chinese or another script gives none, for none is guessed "
+    "from how it sounds (no pinyin): choose a short one in English."
+)
+
+
+LESSON_STEPS = (
+    ("Open the two files in your editor, write over the example, and save.", ""),
+    ("See the lesson in your browser, again on every save:", "fincourse serve"),
+    ("Let it be checked:", "fincourse check"),
+    ("When it is ready for your readers, delete the line `draft: true`.", ""),
+)
+"""What to do after a lesson was written."""
+
+
+def about(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the flags that every kind with a title takes."""
+    for option in (
+        click.option("--yes", is_flag=True, help="Ask nothing: take the default of what no flag says."),
+        click.option("--summary", help="One sentence on what it is for."),
+        click.option("--title", help="The title that learners read."),
+    ):
+        function = option(function)
+    return function
+
+
+def on_terminal() -> bool:
+    """Say whether somebody can answer."""
+    return sys.stdin.isatty()
+
+
+class Asker:
+    """Asks where somebody can answer: on a terminal, unless ``--yes`` was given."""
+
+    def __init__(self, *, yes: bool) -> None:
+        self.asks = not yes and on_terminal()
+
+    def text(self, question: str, given: str | None, default: str) -> str:
+        """Give a text: that of the flag, of the author, or the default."""
+        if given is None and self.asks:
+            given = str(click.prompt(question, default=default))
+        answer = " ".join((default if given is None else given).split())
+        if not answer.isprintable():
+            raise click.ClickException(f"{question}: only letters, digits and signs that can be seen, please.")
+        return answer or default
+
+    def language(self, given: str | None, default: str) -> str:
+        """Give a language tag, asked again until it is one."""
+        while refused := tag_refused(tag := self.text("Language, as a tag", given, default)):
+            click.echo(refused)
+        return tag
+
+    def minutes(self, given: int | None, default: int) -> int:
+        """Give a number of minutes."""
+        if given is None and self.asks:
+            question = "Minutes it takes, questions included"
+            return int(click.prompt(question, default=default, type=click.IntRange(1, 90)))
+        return default if given is None else given
+
+    def id(self, name: str, given: str | None, kind: str) -> str:
+        """Give the id of a ``kind``: ``name`` where it can be one, else that of the flag or of the author.
+
+        Ends with a suggestion where nobody can be asked.
+        """
+        wanted = name if given is None else given
+        while refused := names.refusal(wanted, kind):
+            suggested = names.suggestion(wanted, kind) or names.suggestion(name, kind)
+            foreign = any(char.isalpha() and not char.isascii() for char in wanted) and not suggested
+            why = f"{refused} {OTHER_SCRIPT}" if foreign else refused
+            if not self.asks:
+                example = (
+                    f"Take for example `{suggested}`." if suggested else f"Give one by --id, such as --id my-{kind}."
+                )
+                raise click.ClickException(f"{why} {example}")
+            click.echo(why)
+            wanted = str(click.prompt(f"Id of the {kind}", default=suggested or None))
+        return wanted
+
+
+def lesson_name(asker: Asker, text: str, given: str | None, modules: Sequence[str]) -> tuple[str, str]:
+    """Read MODULE/NAME; gives module/lesson, and the title where NAME was written as one."""
+    module, slash, name = (part.strip() for part in text.partition("/"))
+    if not slash:
+        known = f" The modules here: {', '.join(modules)}." if modules else ""
+        raise click.ClickException(
+            f"Write the module and the lesson: MODULE/NAME, such as {(*modules, 'basics')[0]}/{text}.{known}"
+        )
+    if refused := names.refusal(module, "module"):
+        raise click.ClickException(refused)
+    lesson = asker.id(name, given, "lesson")
+    return f"{module}/{lesson}", names.title_of(lesson) if lesson == name else name
+
+
+def planned(function: Callable[..., Plan], *args: Any) -> Plan:
+    """Make a plan, or end with the reason why there is none."""
+    try:
+        return function(*args)
+    except ScaffoldError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def written(plan: Plan, steps: Sequence[tuple[str, str]]) -> None:
+    """Write a plan and tell what was written, whether it passes the check, and what to do next.
+
+    ``steps`` are what to do, each with the command for it ('' for none).
+    """
+    folders = plan.folders
+    try:
+        added = write(plan)
+    except ScaffoldError as error:
+        tell_all(error.problems, folders.root)
+        raise click.ClickException(str(error)) from error
+    for file in plan.new:
+        if file.parent.name not in ("schemas", ".vscode"):
+            click.echo(f"Wrote {shown(file)}")
+    for entry in added:
+        click.echo(f"Added `{entry.name}` to `{entry.field}:` in {shown(entry.file)}")
+    click.echo(f"\n{_checked(plan)} Next:")
+    for number, (what, run) in enumerate(steps, 1):
+        click.echo(f"  {number}. {what}" + (f"\n     {run}" if run else ""))
+
+
+def _checked(plan: Plan) -> str:
+    """Say what the check finds in what was written."""
+    from generator.checks.whole import open_course
+
+    _, problems = open_course(plan.folders)
+    touched = {plan.folders.shown(file) for file in (*plan.new, *(entry.file for entry in plan.entries))}
+    # That the example is still an example is what the next steps say.
+    problems = [problem for problem in problems if problem.code != "example-text"]
+    here = [problem for problem in problems if problem.path in touched]
+    tell_all(here, plan.folders.root)
+    if here:
+        return "`fincourse check` finds the above."
+    if problems:
+        return "`fincourse check` finds nothing wrong in these files, but something elsewhere in the course."
+    return "`fincourse check` finds nothing wrong."

@@ -1,0 +1,114 @@
+"""``fincourse build``. Nothing that knows of lessons or MkDocs is imported while the site is what it would become."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.i18n.messages import phrase
+from generator.targets import still
+
+
+@click.command("build")
+@click.option("--strict", is_flag=True, help="Count warnings as errors, as is good for publishing by a machine.")
+@click.option("--no-pdf", is_flag=True, help="Leave the book out.")
+@click.option("--fresh", is_flag=True, help="Make everything anew, and use nothing of the last build.")
+@click.pass_obj
+def command(folder: Path, strict: bool, no_pdf: bool, fresh: bool) -> None:
+    """Build the site and its PDF into site/. A failed build leaves the last good site untouched."""
+    way = f"{strict=} {no_pdf=}"
+    told = None if fresh else still.recalled(folder, way)
+    if told is not None:
+        for warning in told.warnings:
+            click.echo(warning, err=True)
+        click.echo(phrase("Nothing has changed since the last build."))
+        for line in told.lines:
+            click.echo(line)
+        return
+    _build(folder, way, strict=strict, no_pdf=no_pdf, fresh=fresh)
+
+
+def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
+    from generator.cli.commands.common import (mkdocs_config, run_mkdocs, shown)
+
+    started = time.monotonic()
+    settings = still.settings_of(folder)
+    config = mkdocs_config(folder, "build")
+    from generator.targets.inputs import (folders_of, understood)
+    from generator.targets.site import build_site
+
+    sources = still.Sources(folder, folders_of(config), way)
+    begun = sources.state()
+    plugin = config.plugins["fincourse"]
+    plugin.strict, plugin.with_book, plugin.quick = strict, not no_pdf, not fresh
+    plugin.is_settled = is_settled = cache(lambda: still.settings_of(folder) == settings and sources.state() == begun)
+    if no_pdf:
+        click.echo(phrase("Reading and checking the course …"))
+    else:
+        click.echo(phrase("Reading and checking the course, writing the book …"))
+    plugin.tell_progress = _count_pages
+    with _told_warnings() as warnings:
+        run_mkdocs(build_site, config)
+    site = Path(config.site_dir)
+    first = shown(site / "index.html")
+    click.echo(phrase("Done in {seconds} s.", seconds=f"{time.monotonic() - started:.1f}"))
+    lines = [phrase("Open {file} in a browser.", file=first), *_extras(site, plugin)]
+    for line in lines:
+        click.echo(line)
+    if understood(config) and is_settled():
+        still.keep(sources, begun, site, still.Told(lines, warnings))
+    else:
+        still.forget(sources)
+
+
+def _extras(site: Path, plugin: Any) -> Iterator[str]:
+    """Say where the books are, and what learners keep on their devices."""
+    from generator.cli.commands.common import shown
+
+    others = (site / course.spec.language for course in plugin.editions[1:])
+    for folder in (site, *others):
+        for book in sorted(folder.glob("*.pdf")):
+            yield phrase("The book: {file}", file=shown(book))
+    if kept := plugin.kept_offline:
+        told = "After one visit it opens without a network: {files} files, {size} MB."
+        if not kept.whole:
+            told = "After one visit, modules once opened open without a network; at once {files} files, {size} MB."
+        yield phrase(told, files=kept.files, size=f"{kept.size / 1_000_000:.1f}")
+
+
+class _Teller(logging.StreamHandler[Any]):
+    """Tells what the build warns of on standard error, and remembers it."""
+
+    def __init__(self, told: list[str]) -> None:
+        super().__init__(sys.stderr)
+        self._told = told
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._told.append(self.format(record))
+        super().emit(record)
+
+
+@contextmanager
+def _told_warnings() -> Iterator[list[str]]:
+    told: list[str] = []
+    logger, teller = logging.getLogger("mkdocs"), _Teller(told)
+    logger.setLevel(logging.WARNING)
+    logger.addHandler(teller)
+    try:
+        yield told
+    finally:
+        logger.removeHandler(teller)
+
+
+def _count_pages(done: int, total: int) -> None:
+    """Count pages in one line, on a terminal only."""
+    if sys.stderr.isatty() and (done == total or done % 10 == 0):
+        click.echo(f"\rPages: {done} of {total}", nl=done == total, err=True)

@@ -1,0 +1,43 @@
+"""``fincourse check``. Nothing that knows of lessons is imported while nothing has changed since the last check."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from generator.checks.remembered import (Checked, keep, recalled, state)
+from generator.source.problems import (has_errors, tell)
+
+
+@click.command("check")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is for tools.")
+@click.pass_obj
+def command(folder: Path, form: str) -> None:
+    """Tell every mistake in every file, with its place and the way out. Exits 1 if there is an error."""
+    now = state(folder)
+    checked = recalled(folder, now)
+    if checked is None:
+        checked = _checked(folder)
+        keep(folder, now, checked)
+    failed = has_errors(checked.problems)
+    if form == "json":
+        click.echo(json.dumps([p.as_dict() for p in checked.problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in checked.problems:
+            click.echo(tell(problem, folder) + "\n", err=True)
+        click.echo(checked.summary, err=failed)
+    sys.exit(1 if failed else 0)
+
+
+def _checked(folder: Path) -> Checked:
+    from generator.checks.whole import open_course
+    from generator.cli.commands.common import summary
+    from generator.loader.load import Folders
+
+    course, problems = open_course(Folders.of(folder))
+    gc.freeze()  # at its end, Python would look through the whole course once more
+    return Checked(problems, summary(course, problems))

@@ -1,0 +1,95 @@
+"""``fincourse class``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.checks.whole import open_editions
+from generator.course.codes import (CodeError, QuestionList, Result, decode)
+from generator.cli.commands.common import (language_tag, opened, shown)
+from generator.cli.commands.status import table
+from generator.course.model import Course
+from generator.loader.load import Folders
+from generator.i18n.messages import phrase
+
+_REFUSED = {
+    "no-code": "Line {line}: no code stands here.",
+    "damaged": "Line {line}: this code is damaged. A sign is wrong or missing; ask for it again.",
+    "newer": "Line {line}: this code is of a newer form than this version reads.",
+    "other-list": "Line {line}: this code is from another course, or from a time when it had other questions.",
+}
+
+
+@click.command("class")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Left out: class.html")
+@click.option(
+    "--language", callback=language_tag, help="The language of the page. Left out: that of the course's files."
+)
+@click.option(
+    "--codes",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Instead of writing the page, read the codes in this file and print the table here.",
+)
+@click.pass_obj
+def command(folder: Path, output: Path | None, language: str | None, codes: Path | None) -> None:
+    """Write the class page: a teacher pastes result codes into it and sees what the class missed, without names."""
+    from generator.render.class_page import (class_data, class_page)
+
+    course = _edition(folder, language)
+    if course.final is None:
+        raise click.ClickException(phrase("The course has no final check. Write one in content/final.yml."))
+    if codes is not None:
+        _tell(class_data(course), codes)
+        return
+    out = output or folder / "class.html"
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(class_page(course), "utf-8")
+    except OSError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(phrase("Wrote {file} ({size} kB)", file=shown(out), size=f"{out.stat().st_size / 1000:.0f}"))
+
+
+def _edition(folder: Path, language: str | None) -> Course:
+    course = opened(folder, quiet=True)
+    if language in (None, course.spec.language):
+        return course
+    editions, _ = open_editions(Folders.of(folder), languages=[language or ""])
+    found = next((one for one in editions if one.spec.language == language), None)
+    if found is None:
+        raise click.ClickException(phrase("There is no translation into {language}.", language=language))
+    return found
+
+
+def _tell(data: dict[str, Any], file: Path) -> None:
+    questions = QuestionList(data["course"], tuple(data["ids"]), data["draw"])
+    results: dict[Result, int] = {}
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.ClickException(f"{shown(file)}: {error}") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            result = decode(questions, line)
+        except CodeError as error:
+            click.echo(phrase(_REFUSED[error.reason], line=number), err=True)
+            continue
+        if result in results:
+            told = "Line {line}: this code stands in line {first} already. It is counted once."
+            click.echo(phrase(told, line=number, first=results[result]), err=True)
+        results.setdefault(result, number)
+    click.echo(phrase("{count} codes counted.", count=len(results)))
+    asked = Counter(name for result in results for name in result.asked)
+    missed = Counter(name for result in results for name in result.missed)
+    order = sorted(asked, key=lambda name: (-missed[name] / asked[name], -asked[name], name))
+    for line in table(
+        ("missed", "asked", "question", ""),
+        [(missed[name], asked[name], name, data["questions"][name]["ask"]) for name in order],
+    ):
+        click.echo(line)

@@ -1,0 +1,127 @@
+"""What several commands share: opening a course, telling its problems, running MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.checks.whole import open_course
+from generator.course.model import Course
+from generator.loader.load import (Folders, Project, load_project)
+from generator.i18n.messages import phrase
+from generator.source.problems import (Problem, folded, has_errors)
+from generator.i18n.tags import (is_tag, nearest_tag)
+
+
+def tag_refused(tag: str) -> str:
+    """Say why a text is no tag of a language for a course, and which one may be meant; '' where it is one."""
+    if is_tag(tag):
+        return ""
+    if found := nearest_tag(tag):
+        return phrase("“{tag}” is no language tag. Did you mean {found}?", tag=tag, found=found)
+    return phrase("“{tag}” is no language tag. Write one such as en, pt-BR or zh-Hans.", tag=tag)
+
+
+def language_tag(context: click.Context, parameter: click.Parameter, tag: str | None) -> str | None:
+    """Refuse what is no language tag, before a command does anything."""
+    if tag is not None and (refused := tag_refused(tag)):
+        raise click.BadParameter(refused)
+    return tag
+
+
+def _translated(context: click.Context, parameter: click.Parameter, tag: str) -> str:
+    if not is_tag(tag) and not nearest_tag(tag):
+        raise click.BadParameter(phrase("{tag} is no language. Write the language first, such as zh-Hans.", tag=tag))
+    language_tag(context, parameter, tag)
+    if tag == "zh-Hant":
+        raise click.ClickException(
+            "zh-Hant is made from zh-Hans by itself; its own words stand in content/zh-Hant.yml."
+        )
+    return tag
+
+
+def open_sources(folder: Path, language: str) -> tuple[Project, list[Problem]]:
+    """Read a course that is translated into a language; ends where that is the language of its files."""
+    project, problems = load_project(Folders.of(folder))
+    if project.course and project.course.spec and project.course.spec.language == language:
+        raise click.ClickException(phrase("{language} is the language of the files themselves.", language=language))
+    return project, problems
+
+
+language_argument = click.argument("language", callback=_translated)
+"""The language of a translation that people write."""
+
+
+def tell_all(problems: list[Problem], folder: Path) -> None:
+    """Tell problems on standard error, many warnings of one kind as one."""
+    for told in folded(problems, folder):
+        click.echo(told + "\n", err=True)
+
+
+def summary(course: Course | None, problems: list[Problem]) -> str:
+    """Say in one line what was read and what is wrong."""
+    errors = sum(p.severity == "error" for p in problems)
+    warnings = len(problems) - errors
+    if course is None or has_errors(problems):
+        return phrase("{errors} error(s), {warnings} warning(s).", errors=errors, warnings=warnings)
+    questions = sum(len(lesson.outline.questions) for lesson in course.lessons)
+    size = phrase(
+        "{modules} modules, {lessons} lessons, {questions} questions",
+        modules=len(course.modules),
+        lessons=len(course.lessons),
+        questions=questions,
+    )
+    return phrase("{size}: no errors, {warnings} warning(s).", size=size, warnings=warnings)
+
+
+def opened(folder: Path, *, quiet: bool = False) -> Course:
+    """Open the course, or end with its mistakes; ``quiet`` keeps warnings to itself."""
+    course, problems = open_course(Folders.of(folder))
+    tell_all([p for p in problems if not quiet or p.severity == "error"], folder)
+    if course is None:
+        raise click.ClickException(summary(course, problems))
+    return course
+
+
+def config_file(folder: Path) -> Path:
+    """Find mkdocs.yml, or end with a sentence."""
+    file = folder / "mkdocs.yml"
+    if not file.is_file():
+        raise click.ClickException(
+            phrase("There is no mkdocs.yml in {folder}. Run the command in the course's folder.", folder=folder)
+        )
+    return file
+
+
+def mkdocs_config(folder: Path, command: str) -> Any:
+    """Read mkdocs.yml with its plugins started."""
+    from mkdocs.config import load_config
+
+    config = run_mkdocs(load_config, config_file=str(config_file(folder)))
+    if "fincourse" not in config.plugins:
+        raise click.ClickException(phrase("mkdocs.yml does not name the plugin. Add `- fincourse` below `plugins:`."))
+    config.plugins.on_startup(command=command, dirty=False)
+    return config
+
+
+def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
+    """Call MkDocs and turn its errors into the command's own."""
+    from jinja2 import TemplateError
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    try:
+        return function(*args, **options)
+    except Abort as error:  # what went wrong was logged before it
+        raise click.ClickException(phrase("Nothing was built. What was there before is unchanged.")) from error
+    except TemplateError as error:  # the theme is asked, by mkdocs.yml or a template of its own, for what it has not
+        told = phrase("The theme could not be used, as mkdocs.yml sets it: {reason}.", reason=error.message or error)
+        raise click.ClickException(told) from error
+    except MkDocsException as error:
+        raise click.ClickException(str(error)) from error
+
+
+def shown(path: Path) -> Path:
+    """A path as seen from where the command runs."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

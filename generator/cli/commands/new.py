@@ -1,0 +1,46 @@
+"""``fincourse new``: its list of kinds. The code of one is loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+
+import click
+
+KINDS: dict[str, str] = {
+    "course": "Begin a course in a folder of its own.",
+    "module": "Add a module with its first lesson.",
+    "lesson": "Add a lesson with a quiz.",
+    "quiz": "Write the quiz of a lesson that has none.",
+    "calculator": "Add a calculator.",
+    "translation": "Write the texts of a file for a translator.",
+}
+"""What can be begun, with its line in the help, in the order shown; the code is in ``generator.cli.commands.new_KIND``."""
+
+
+def _module(kind: str) -> str:
+    return f"generator.cli.commands.new_{kind}"
+
+
+class _Kinds(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [kind for kind in KINDS if importlib.util.find_spec(_module(kind))]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        found = importlib.import_module(_module(cmd_name)).command
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kinds"):
+            formatter.write_dl([(kind, KINDS[kind]) for kind in self.list_commands(ctx)])
+
+
+@click.group("new", cls=_Kinds, subcommand_metavar="KIND [ARGS]...")
+def command() -> None:
+    """Begin a course, a module, a lesson, a quiz or a calculator: ready to write over, and free of mistakes.
+
+    On a terminal it asks a few questions; flags answer them beforehand, and --yes takes every default.
+    """

@@ -1,0 +1,36 @@
+"""``fincourse new calculator``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.commands.asking import (Asker, about, planned, written)
+from generator.loader.load import Folders
+from generator.authoring.scaffold import names
+from generator.authoring.scaffold import parts
+from generator.authoring.scaffold.fill import words
+
+
+@click.command("calculator")
+@click.argument("name")
+@about
+@click.option("--id", "id_", metavar="ID", help="Id of the calculator, where NAME is a title that gives none.")
+@click.pass_obj
+def command(folder: Path, name: str, title: str | None, summary: str | None, yes: bool, id_: str | None) -> None:
+    """Write a calculator that works, to be changed into yours."""
+    folders, asker = Folders.of(folder), Asker(yes=yes)
+    calculator = asker.id(name, id_, "calculator")
+    known = parts.About(
+        asker.text("Title", title, names.title_of(calculator) if calculator == name else name),
+        asker.text("Which question does it answer", summary, words(parts.language_of(folders))["calculator_summary"]),
+    )
+    written(
+        planned(parts.calculator, folders, calculator, known),
+        [
+            ("Open the file in your editor, change its numbers and formulas, and save.", ""),
+            ("Try it without a browser:", f"fincourse calculate {calculator}"),
+            (f"Show it in a lesson by adding this block to its body: - calculator: {calculator}", ""),
+        ],
+    )

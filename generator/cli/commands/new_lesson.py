@@ -1,0 +1,35 @@
+"""``fincourse new lesson``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.commands.asking import (LESSON_STEPS, Asker, about, lesson_name, planned, written)
+from generator.loader.load import Folders
+from generator.authoring.scaffold import parts
+from generator.authoring.scaffold.fill import words
+
+
+@click.command("lesson")
+@click.argument("name", metavar="MODULE/NAME")
+@about
+@click.option("--minutes", type=click.IntRange(1, 90), help="How long it takes, questions included.")
+@click.option("--id", "id_", metavar="ID", help="Id of the lesson, where NAME is a title that gives none.")
+@click.pass_obj
+def command(
+    folder: Path, name: str, title: str | None, summary: str | None, yes: bool, minutes: int | None, id_: str | None
+) -> None:
+    """Write a lesson with a quiz, and add it to its module.
+
+    It is a draft at first: the preview shows it, a build leaves it out.
+    """
+    folders, asker = Folders.of(folder), Asker(yes=yes)
+    lesson, guessed = lesson_name(asker, name, id_, parts.modules_of(folders))
+    known = parts.About(
+        asker.text("Title", title, guessed),
+        asker.text("Summary in one sentence", summary, words(parts.language_of(folders))["lesson_summary"]),
+        asker.minutes(minutes, parts.MINUTES),
+    )
+    written(planned(parts.lesson, folders, lesson, known), LESSON_STEPS)

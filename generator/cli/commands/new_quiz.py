@@ -1,0 +1,31 @@
+"""``fincourse new quiz``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.commands.asking import (Asker, lesson_name, planned, written)
+from generator.loader.load import Folders
+from generator.authoring.scaffold import parts
+
+
+@click.command("quiz")
+@click.argument("name", metavar="MODULE/NAME")
+@click.option("--yes", is_flag=True, help="Ask nothing; there is nothing to ask yet.")
+@click.pass_obj
+def command(folder: Path, name: str, yes: bool) -> None:
+    """Write the quiz of a lesson that has none: three questions of different types."""
+    folders = Folders.of(folder)
+    lesson, _ = lesson_name(Asker(yes=True), name, None, parts.modules_of(folders))
+    plan = planned(parts.quiz, folders, lesson)
+    first = parts.first_question(plan)
+    written(
+        plan,
+        [
+            ("Open the file in your editor, write over the questions, and save.", ""),
+            (f"They stand at the lesson's end. To ask one in its text, add this block there: - check: {first}", ""),
+            ("See it in your browser, again on every save:", "fincourse serve"),
+        ],
+    )

@@ -1,0 +1,53 @@
+"""``fincourse new translation``: write or renew the files a translator fills in."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator.cli.commands.common import (language_argument, open_sources, shown, tell_all)
+from generator.cli.commands.translate import write_overlay
+from generator.source.problems import (has_errors, near)
+from generator.loader.editions import (read_overlays, sources)
+from generator.loader.overlay import Entry
+from generator.loader.texts import digest
+
+
+@click.command("translation")
+@language_argument
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--accept", is_flag=True, help="Take outdated texts as they are: they were compared with their source.")
+@click.pass_obj
+def command(folder: Path, language: str, files: tuple[Path, ...], accept: bool) -> None:
+    """List every text with its source beside it, ready to be translated. What is translated already is kept.
+
+    FILES are source files such as content/overdue/first-notice.yml; left out, all of them.
+    """
+    project, problems = open_sources(folder, language)
+    if has_errors(problems):
+        tell_all(problems, folder)
+        raise click.ClickException("Mend these mistakes first; a translation is made from files without any.")
+    known = sources(project)
+    wanted = [os.path.relpath((Path.cwd() / file).resolve(), folder) for file in files] or list(known)
+    for name in wanted:
+        if name not in known:
+            raise click.ClickException(f"There is nothing to translate in {name}.{near(name, known)}")
+    overlays, _ = read_overlays(project, language)
+    for name in wanted:
+        overlay = overlays[name]
+        entries = [_renewed(entry) for entry in overlay.entries] if accept else list(overlay.entries)
+        write_overlay(folder, replace(overlay, entries=tuple(entries)), language)
+        counts = overlay.counts()
+        click.echo(
+            f"{shown(overlay.file)}: {counts['complete']} translated, {counts['outdated']} outdated, "
+            f"{counts['missing']} to translate"
+        )
+
+
+def _renewed(entry: Entry) -> Entry:
+    if entry.state != "outdated":
+        return entry
+    return replace(entry, of=digest(entry.text.text), state="complete")

@@ -1,0 +1,26 @@
+"""``fincourse pdf``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.commands.common import (opened, shown)
+from generator.i18n.messages import phrase
+from generator.targets import pdf
+
+
+@click.command("pdf")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Left out: site/COURSE.pdf")
+@click.pass_obj
+def command(folder: Path, output: Path | None) -> None:
+    """Write the course as one book for printing."""
+    course = opened(folder)
+    out = output or folder / "site" / f"{course.spec.id}.pdf"
+    click.echo(phrase("Writing the book …"))
+    try:
+        pdf.write(course, out)
+    except (pdf.PdfError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(phrase("Wrote {file} ({size} kB)", file=shown(out), size=f"{out.stat().st_size / 1000:.0f}"))

@@ -1,0 +1,25 @@
+"""``fincourse schema``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.schema import editor as schema
+from generator.cli.commands.common import shown
+
+
+@click.command("schema")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file is out of date.")
+@click.pass_obj
+def command(folder: Path, only_check: bool) -> None:
+    """Write the JSON Schemas, by which editors explain and complete every field."""
+    target = folder / "schemas"
+    if only_check:
+        if names := schema.outdated(target):
+            raise click.ClickException(f"Out of date: {', '.join(names)}. Run: fincourse schema")
+        click.echo("The schemas are up to date.")
+        return
+    schema.write(target)
+    click.echo(f"Wrote {len(schema.schemas())} schemas to {shown(target)}")

@@ -1,0 +1,63 @@
+"""``fincourse translate``: a translator's file, out and in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from generator.cli.commands.common import (language_argument, open_sources, shown)
+from generator.loader.editions import read_overlays
+from generator.loader.overlay import (Overlay, written)
+from generator.authoring.po import (PoError, export, take_in)
+
+
+@click.group("translate")
+def command() -> None:
+    """Give all texts to a translator as one PO file, and take it back in."""
+
+
+@command.command("export")
+@language_argument
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_obj
+def export_command(folder: Path, language: str, file: Path) -> None:
+    """Write every text with what is translated already into FILE (.po)."""
+    overlays = _overlays(folder, language)
+    file.write_text(export(overlays, language), "utf-8")
+    counts = [overlay.counts() for overlay in overlays.values()]
+    done, all_texts = sum(c["complete"] for c in counts), sum(sum(c.values()) for c in counts)
+    click.echo(f"Wrote {shown(file)}: {done} of {all_texts} texts are translated.")
+
+
+@command.command("import")
+@language_argument
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def import_command(folder: Path, language: str, file: Path) -> None:
+    """Take the translations of FILE (.po) into the NAME.zh.yml files."""
+    overlays = _overlays(folder, language)
+    try:
+        made, changed = take_in(file.read_bytes(), overlays, language)
+    except PoError as error:
+        raise click.ClickException(str(error)) from error
+    files = 0
+    for name, overlay in made.items():
+        if overlay.entries != overlays[name].entries:
+            files += 1
+            write_overlay(folder, overlay, language)
+    click.echo(f"Renewed {files} files.")
+    for place in changed:
+        click.echo(f"The source has changed since the export: {place}")
+
+
+def _overlays(folder: Path, language: str) -> Mapping[str, Overlay]:
+    return read_overlays(open_sources(folder, language)[0], language)[0]
+
+
+def write_overlay(folder: Path, overlay: Overlay, language: str) -> None:
+    """Write an overlay's file."""
+    schema = os.path.relpath(folder / "schemas" / "translation.schema.json", overlay.file.parent)
+    overlay.file.write_text(written(language, overlay.entries, Path(schema).as_posix(), overlay.figures), "utf-8")

@@ -1,0 +1,70 @@
+"""Drafts: lessons and questions that only the preview shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.course.model import (Course, Lesson, Module)
+from generator.loader.load import (Loaded, Project)
+from generator.source.problems import Problem
+from generator.schema import LessonSpec
+
+_MARK = re.compile(r"^draft:[ ]+true[ ]*(#.*)?$", re.MULTILINE)
+
+
+def draft_lessons(project: Project) -> frozenset[str]:
+    """The ids of the lessons that are drafts, those that can't be read included."""
+    return frozenset(name for name, lesson in project.lessons.items() if _is_draft(lesson))
+
+
+def _is_draft(lesson: Loaded[LessonSpec]) -> bool:
+    if lesson.sound and lesson.outline is not None:
+        return bool(lesson.outline["draft"])
+    # A half-written draft is still a draft: its mark counts even where the rest has mistakes.
+    return bool(_MARK.search(lesson.source.text))
+
+
+def in_draft(problem: Problem, drafts: Collection[str]) -> bool:
+    """Say whether a problem stands in a file of a draft: the lesson, its quiz, or a translation of one of them."""
+    return _lesson_id(problem.path) in drafts
+
+
+def _lesson_id(path: Path) -> str:
+    return f"{path.parent.name}/{path.name.partition('.')[0]}"
+
+
+def eased(problems: Iterable[Problem], drafts: Collection[str], *, shown: bool) -> Iterator[Problem]:
+    """Let what belongs to drafts stand in nobody's way.
+
+    Where drafts are ``shown``, links to them are only told; where they are left out, their own mistakes are.
+    """
+    for one in problems:
+        if one.code == "link-to-draft" if shown else in_draft(one, drafts):
+            yield replace(one, severity="warning")
+        else:
+            yield one
+
+
+def published(course: Course, drafts: frozenset[str] = frozenset()) -> Course:
+    """Give the course without its drafts; a module whose lessons are all drafts is left out, too."""
+    modules = (replace(module, lessons=tuple(_ready(module))) for module in course.modules)
+    return replace(course, modules=tuple(module for module in modules if module.lessons), drafts=drafts)
+
+
+def _ready(module: Module) -> Iterator[Lesson]:
+    for lesson in module.lessons:
+        if lesson.outline.draft:
+            continue
+        waiting = {question.id for question in lesson.outline.questions if question.draft}
+        if not waiting:
+            yield lesson
+            continue
+        yield replace(
+            lesson,
+            questions=tuple(q for q in lesson.questions if q.id not in waiting),
+            guesses=tuple(q for q in lesson.guesses if q.id not in waiting),
+            blocks=tuple(b for b in lesson.blocks if b.question is None or b.question.id not in waiting),
+        )

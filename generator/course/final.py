@@ -1,0 +1,93 @@
+"""The final check of a course: its pools filled with the questions they draw from."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.course.codes import QuestionList
+from generator.course.model import (Course, Lesson, Question)
+from generator.loader.outline import Asked
+from generator.schema.final import Pool
+
+DRAWN_FROM = 100
+"""A pool draws from at most so many questions: their list stands in the page and decides how long a result code is."""
+
+
+@dataclass(frozen=True)
+class FilledPool:
+    """A pool with its questions."""
+
+    spec: Pool
+    title: str
+    """Its area in the course's language; '' where it names competences."""
+    competences: tuple[int, ...]
+    asked: tuple[tuple[Lesson, Asked], ...]
+    """What it draws from in reading order, drafts left out: that must not hang on who looks. At most ``DRAWN_FROM``."""
+    earlier: tuple[Asked, ...]
+    """Questions that fit as well, and belong to a pool before it."""
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Its questions, put together."""
+        return tuple(next(q for q in lesson.questions if q.index == one.index) for lesson, one in self.asked)
+
+
+def areas(course: Course) -> dict[str, tuple[int, ...]]:
+    """The competences of each area, by its name in the source's language."""
+    found: dict[str, list[int]] = {}
+    if course.competences and course.competences_source is not None:
+        for entry in course.competences_source.data["competences"]:
+            found.setdefault(entry["area"], []).append(entry["id"])
+    return {area: tuple(numbers) for area, numbers in found.items()}
+
+
+def filled_pools(course: Course) -> tuple[FilledPool, ...]:
+    """Give the pools of a course; () where it has no final check."""
+    if course.final is None:
+        return ()
+    known, taken = areas(course), set[str]()
+    lessons = [lesson for lesson in course.lessons if not lesson.outline.draft]
+    ready = [(lesson, one) for lesson in lessons for one in lesson.outline.questions if not one.draft]
+    pools = []
+    for spec in course.final.pools:
+        numbers = known.get(spec.area, ()) if spec.area else spec.competences
+        fitting = [(lesson, one) for lesson, one in ready if set(one.competences) & set(numbers)]
+        pools.append(
+            FilledPool(
+                spec,
+                course.competences[numbers[0]].area if spec.area and numbers else "",
+                numbers,
+                _some([pair for pair in fitting if pair[1].id not in taken], max(DRAWN_FROM, spec.draw)),
+                tuple(one for _, one in fitting if one.id in taken),
+            )
+        )
+        taken.update(one.id for _, one in fitting)
+    return tuple(pools)
+
+
+def _some(asked: Sequence[tuple[Lesson, Asked]], most: int) -> tuple[tuple[Lesson, Asked], ...]:
+    """Choose by a digest of their ids, so that a question more or less moves few others."""
+    by_digest = sorted((one.id for _, one in asked), key=lambda name: hashlib.sha256(name.encode()).digest())
+    chosen = set(by_digest[:most])
+    return tuple(pair for pair in asked if pair[1].id in chosen)
+
+
+def drawn(course: Course) -> int:
+    """How many questions a final check asks."""
+    return sum(pool.draw for pool in course.final.pools) if course.final else 0
+
+
+def needed(course: Course) -> int:
+    """How many right answers the certificate takes."""
+    assert course.final is not None
+    return math.ceil(int(course.final.passing.rstrip("%")) * drawn(course) / 100)
+
+
+def question_list(course: Course) -> QuestionList:
+    """The questions that may be asked, as result codes count them."""
+    ids = [question.id for pool in filled_pools(course) for question in pool.questions]
+    return QuestionList.of(course.spec.id, ids, drawn(course))

@@ -1,0 +1,97 @@
+"""What is reviewed, what owes a review for harm, and which facts have changed since the last one."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.course.model import (Course, Lesson)
+from generator.course.ledger import (last_change, today)
+from generator.source.document import Source
+from generator.schema.blocks import (Heading, block_kind)
+from generator.schema.calculator import CalculatorSpec
+from generator.schema.decision import StartSpec
+from generator.schema.lesson import LessonSpec
+from generator.schema.reviewed import Reviewed
+from generator.course.uses import (Place, uses)
+
+SECTIONS = 3
+"""So many sections make a lesson; what is shorter is a note."""
+_FOLLOWED = frozenset({"checklist", "decide", "letter", "scenario"})
+"""Blocks that people follow step by step, or send as they are, however short the lesson around them."""
+_REMARKS = 2
+"""One remark belongs to its sum; with several, a calculator says what to do in this case and in that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewable:
+    """A file that may hold a record of reviews: a lesson, a calculator, or the start."""
+
+    source: Source
+    spec: LessonSpec | CalculatorSpec | StartSpec
+    places: tuple[Place, ...]
+    """Whose facts it rests on: its own texts, a lesson's questions, calculators that have no record of their own."""
+
+    @property
+    def reviewed(self) -> Reviewed | None:
+        """The record, if there is one."""
+        return self.spec.reviewed
+
+    @property
+    def tells_what_to_do(self) -> bool:
+        """Whether people act on it: a lesson of some length, one for people who can't pay, or with a letter to send."""
+        match self.spec:
+            case LessonSpec(body=body, help_box=for_people_in_need):
+                return (
+                    for_people_in_need
+                    or sum(isinstance(block, Heading) for block in body) >= SECTIONS
+                    or any(block_kind(block) in _FOLLOWED for block in body)
+                )
+            case CalculatorSpec(remarks=remarks):
+                return len(remarks) >= _REMARKS
+            case _:
+                return True
+
+
+def reviewables(course: Course) -> Iterator[Reviewable]:
+    """Yield every file of a course, or of its part, that may hold a record; drafts too."""
+    for lesson in course.lessons:
+        yield reviewable(lesson)
+    for calculator in course.calculators:
+        yield Reviewable(calculator.source, calculator.spec, (Place(calculator.source, calculator.spec, ()),))
+    if course.start is not None and course.start_source is not None:
+        yield Reviewable(course.start_source, course.start, (Place(course.start_source, course.start, ()),))
+
+
+def reviewable(lesson: Lesson) -> Reviewable:
+    """Give a lesson as what is reviewed."""
+    shown = {block.calculator.id: block.calculator for block in lesson.blocks if block.calculator}
+    return Reviewable(
+        lesson.source,
+        lesson.spec,
+        (
+            Place(lesson.source, lesson.spec, ()),
+            *(Place(q.source, q.spec, ("questions", q.index)) for q in lesson.questions if not q.spec.draft),
+            *(Place(one.source, one.spec, ()) for one in shown.values() if one.spec.reviewed is None),
+        ),
+    )
+
+
+def outdated(course: Course, one: Reviewable) -> tuple[dict[str, datetime.date], dict[str, datetime.date]]:
+    """Give the days of a record that a fact has changed since, by name, and the facts, each with its last change."""
+    names = ("facts", "harm") if one.reviewed else ()
+    days = {name: day for name in names if (day := getattr(one.reviewed, name))}
+    changed = _changed_since(course, one, min(days.values())) if days else {}
+    return {name: day for name, day in days.items() if day < max(changed.values(), default=day)}, changed
+
+
+def _changed_since(course: Course, one: Reviewable, day: datetime.date) -> dict[str, datetime.date]:
+    """Give the facts that have changed after a day, among those that a file rests on, each with its last change."""
+    now, ledger = today(), course.ledger
+    later = {id: when for id, fact in ledger.by_id.items() if (when := last_change(fact, now)) > day}
+    if not later:
+        return {}
+    shown = {use.fact for use in uses(course, one.places)}
+    behind = frozenset().union(*(ledger.behind.get(fact, ()) for fact in shown))
+    return {id: when for id, when in later.items() if id in behind}

@@ -1,0 +1,145 @@
+"""Where a course uses its facts: in texts, in formulas, and in facts that follow from others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from generator.course.model import Course
+from generator.formulas import (FormulaError, parse)
+from generator.formulas.expression import NAMESPACES
+from generator.formulas.quantities import parse_quantity
+from generator.markdown.prose import (SLOT, course_link, parse_inline, walk)
+from generator.markdown.prose import parse as parse_prose
+from generator.source.document import (Loc, Source)
+from generator.schema.walk import (formulas, texts)
+from generator.course.worksheets import read_slot
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spec with where it stands in its file, and the lesson it belongs to ('' for other files)."""
+
+    source: Source
+    spec: BaseModel
+    loc: Loc
+    lesson_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a fact."""
+
+    fact: str
+    past: bool
+    """Whether it is told as past."""
+    place: Place
+    loc: Loc
+    offset: int
+    """Where its name starts in the text at ``loc``."""
+
+
+def places(course: Course) -> Iterator[Place]:
+    """Yield every spec of the course, each part once."""
+    if course.shared:
+        yield Place(course.source, course.spec, ())
+        for module in course.modules:
+            yield Place(module.source, module.spec, ())
+    for lesson in course.lessons:
+        yield Place(lesson.source, lesson.spec, (), lesson.id)
+        for question in lesson.questions:
+            yield Place(question.source, question.spec, ("questions", question.index), lesson.id)
+    if not course.shared:
+        return
+    for calculator in course.calculators:
+        yield Place(calculator.source, calculator.spec, ())
+    if course.final is not None and course.final_source is not None:
+        yield Place(course.final_source, course.final, ())
+    if course.glossary_source is not None and course.terms:  # a glossary with mistakes has none
+        order = {str(term["id"]): n for n, term in enumerate(course.glossary_source.data["terms"])}
+        for term in course.terms:
+            yield Place(course.glossary_source, term, ("terms", order.get(term.id, 0)))
+    if course.start is not None and course.start_source is not None:
+        yield Place(course.start_source, course.start, ())
+    if course.competences_source is not None:
+        for index, competence in enumerate(course.competences.values()):
+            yield Place(course.competences_source, competence, ("competences", index))
+    if course.ledger.source is not None:
+        for index, fact in enumerate(course.ledger.by_id.values()):
+            yield Place(course.ledger.source, fact, ("facts", index))
+
+
+def written_formulas(place: Place) -> Iterator[tuple[Loc, int, str]]:
+    """Yield every formula of a spec: its place, where in the text there it starts, and its text."""
+    for text in texts(place.spec, place.loc):
+        if "{{" in text.value:
+            for found in SLOT.finditer(text.value):
+                try:
+                    slot = read_slot(found.group(1))
+                except FormulaError:
+                    continue  # told where slots are checked
+                yield text.loc, found.start(1) + slot.offset, slot.formula
+    for calculated in formulas(place.spec, place.loc):
+        if parse_quantity(calculated.text) is None:
+            _, separator, listed = calculated.text.partition(" in ")
+            start = len(calculated.text) - len(listed) if separator else 0
+            yield calculated.loc, start, listed if separator else calculated.text
+
+
+def uses(course: Course, among: Iterable[Place] | None = None) -> Iterator[Use]:
+    """Yield every use of a fact, apart from a fact's own figure in its statement; ``among`` are some of the places."""
+    for place in places(course) if among is None else among:
+        own = getattr(place.spec, "id", "") if place.source is course.ledger.source else ""
+        for loc, start, text in written_formulas(place):
+            try:
+                formula = parse(text)
+            except FormulaError:
+                continue  # told where formulas are checked
+            for name, offset in formula.names:
+                space, _, fact = name.partition(".")
+                if space in NAMESPACES and fact != own:
+                    yield Use(fact, space == "past", place, loc, start + offset)
+
+
+def fact_uses(course: Course) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the lessons that use each fact, in reading order; facts that other facts rest on count too."""
+    found: dict[str, dict[str, None]] = {}
+    for use in uses(course):
+        if use.place.lesson_id:
+            found.setdefault(use.fact, {})[use.place.lesson_id] = None
+    for lesson in course.lessons:
+        for block in lesson.blocks:
+            for fact in sorted(block.calculator.worksheet.sheet.facts()) if block.calculator else ():
+                found.setdefault(fact, {})[lesson.id] = None
+    for fact, lessons in list(found.items()):
+        for base in sorted(course.ledger.behind.get(fact, ())):
+            found.setdefault(base, {}).update(lessons)
+    return {fact: tuple(lessons) for fact, lessons in found.items()}
+
+
+class CourseLink(NamedTuple):
+    """One link inside the course: to a lesson or a place in it, a term, a calculator or another page."""
+
+    place: Place
+    loc: Loc
+    href: str
+    """As written: ``lesson:credit/cost``."""
+    scheme: str
+    name: str
+    anchor: str
+    """The id of the block in the lesson; '' for its beginning and for all else."""
+
+
+def course_links(course: Course) -> Iterator[CourseLink]:
+    """Yield every link from a Markdown text to something in the course."""
+    for place in places(course):
+        for text in texts(place.spec, place.loc):
+            if text.kind == "plain" or "](" not in text.value:
+                continue
+            for token in walk(parse_prose(text.value) if text.kind == "block" else parse_inline(text.value)):
+                href = str(token.attrs.get("href", "")) if token.type == "link_open" else ""
+                if target := course_link(href):
+                    yield CourseLink(place, text.loc, href, *target)

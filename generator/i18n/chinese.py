@@ -1,0 +1,174 @@
+"""Traditional characters from Simplified ones: OpenCC's `s2tw`, what it misreads, then the course's own reviewed words.
+
+It changes characters only, to those in common use (plain `s2t` gives 覈 and 纔 for 核 and 才). The variants
+that also change words (`s2twp`) would rename statutes and legal terms. Quotation marks become those of Traditional
+texts: 「」, inside them 『』.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.source.document import read_source
+
+SIMPLIFIED, TRADITIONAL = "zh-Hans", "zh-Hant"
+
+_KEPT = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
+"""Numbers, link targets and code hold names, not words."""
+
+_MISREAD = (
+    # 只 (only) after 多, 單 …, taken for a counter of animals and ships: 最多隻能, 清單隻給.
+    (r"隻(?=[能給有是要會可得看算按付還在收留寫管用把向對從到讓為剩夠欠認限針適講說查需想怕許准])", "只"),
+    (r"(?<![一二兩三四五六七八九十百千萬億半幾多每這那整單雙船艦\d])隻(?!身)", "只"),
+    (r"(?<=[一二兩三四五六七八九十百\d幾几些\s])天后|^天后", "天後"),  # days later, taken for the queen of heaven
+    # 里 (inside), left as it is where a word before it was not known; a mile keeps it, and so do names.
+    (r"(?<![公英華海鄰故千萬百十一二兩三四五六七八九\d數阿巴馬瑪比薩塞哈])里(?![程弄長民斯])", "裡"),
+    (r"髮(?=卡)", "發"),  # 发卡, to issue a card, taken for a hairpin
+    (r"(?<=[寫說標註載查講證表聲指])明瞭", "明了"),  # 写明了, has stated, taken for 明瞭, clear
+    (r"案几(?=[個天種期年月次])", "案幾"),  # 方案几个月, taken for a tea table
+    (r"(?<![答回批])覆(?=利)|(?<![恢修回康])復(?=利(?![用益息率]))", "複"),  # 复利, compound interest
+    (r"(?<![標抽書牙求中竹])籤(?![詩文筒])", "簽"),  # 谁签的, who signed, taken for a label
+    (r"賬", "帳"),  # both are right, and so are these; one form for one word
+    (r"臺", "台"),
+)
+"""What OpenCC takes for another word, each found in texts on money; of a word's two forms, one."""
+
+
+def translated_as(language: str) -> str:
+    """Give the language whose translation an edition is made from; the one in Traditional characters has no own."""
+    return SIMPLIFIED if language == TRADITIONAL else language
+
+
+@cache
+def _converter(form: str) -> Any:
+    import opencc
+
+    return opencc.OpenCC(form)
+
+
+@cache
+def _misread() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(wrong), right) for wrong, right in _MISREAD]
+
+
+@cache
+def all_variants() -> Mapping[int, str]:
+    """Map the other forms of characters to the simplified ones, so that texts in either can be compared."""
+    every = [chr(one) for one in range(0x3400, 0xA000)]
+    simple: dict[int, str] = {}
+    for form in ("t2s", "s2t", "s2tw"):
+        others = str(_converter(form).convert("\n".join(every))).split("\n")
+        for one, other in zip(every, others, strict=True):
+            if one != other:
+                simple |= {ord(one): other} if form == "t2s" else {ord(other): one}
+    return {before: after for before, after in simple.items() if ord(after) not in simple}  # no chains
+
+
+def simplified(text: str) -> str:
+    """Write a text in simplified characters."""
+    return str(_converter("t2s").convert(text))
+
+
+def exceptions(file: Path | None) -> dict[str, str]:
+    """Read the course's own words: a mapping of what OpenCC gives to what is meant."""
+    if file is None or not file.is_file():
+        return {}
+    source, _ = read_source(file, file)
+    data = source.data if isinstance(source.data, dict) else {}
+    words = data.get("words", {})
+    return {str(before): str(after) for before, after in words.items()} if isinstance(words, dict) else {}
+
+
+def to_traditional(file: Path | None) -> Callable[[str], str]:
+    """Give the function that writes a text in traditional characters; ``file`` holds the exceptions."""
+    own = exceptions(file)
+    longest_first = sorted(own, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first))) if own else None
+
+    def words(text: str) -> str:
+        made = str(_converter("s2tw").convert(text))
+        for wrong, right in _misread():
+            made = wrong.sub(right, made)
+        return pattern.sub(lambda found: own[found.group()], made) if pattern else made
+
+    def convert(text: str) -> str:
+        text = quotes(text)
+        made, start = [], 0
+        for kept in _KEPT.finditer(text):
+            made += [words(text[start : kept.start()]), kept.group()]
+            start = kept.end()
+        return "".join([*made, words(text[start:])])
+
+    return convert
+
+
+_MARKUP = re.compile(r"(<style\b.*?</style\s*>|<!--.*?-->|<[^>]*>)", re.DOTALL)
+_FORM = re.compile(r"(?<=\bzh-Han)s\b|(?<=CJK |ang )SC\b")
+
+
+def drawn_in_traditional(svg: str, convert: Callable[[str], str]) -> str:
+    """Write the words of a picture in traditional characters; of its marks, only language and font are others."""
+    parts = _MARKUP.split(svg)
+    parts[::2] = map(convert, parts[::2])
+    parts[1::2] = [_FORM.sub(lambda found: {"s": "t"}.get(found.group(), "TC"), one) for one in parts[1::2]]
+    return "".join(parts)
+
+
+_QUOTES = {"“": "”", "‘": "’"}
+_TRADITIONAL = {"“": ("「", "」"), "‘": ("『", "』")}
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_UNSEEN = " \t\n*_[]"
+"""What a reader does not see between a quotation mark and the character beside it."""
+
+
+def quotes(text: str) -> str:
+    """Write “” as 「」 and ‘’ as 『』: in pairs, and where they are Chinese; those inside a Latin passage stay.
+
+    A pair is Chinese where there is a Chinese character in it, or right before or behind it. Apostrophes, marks without
+    a partner in their paragraph, and everything in slots, link targets and code stay.
+    """
+    if "“" not in text and "‘" not in text:
+        return text
+    made = list(text)
+    silent = [range(*kept.span()) for kept in _KEPT.finditer(text)]
+    ends = [gap.start() for gap in _PARAGRAPH.finditer(text)] + [len(text)]
+    start = 0
+    for end in ends:
+        opened: list[int] = []
+        for at in range(start, end):
+            char = text[at]
+            if char not in "“‘”’" or any(at in span for span in silent):
+                continue
+            if char in _QUOTES:
+                opened.append(at)
+                continue
+            partner = next((n for n in reversed(opened) if _QUOTES[text[n]] == char), None)
+            if partner is None or (char == "’" and _is_apostrophe(text, at)):
+                continue
+            depth = opened.index(partner)
+            del opened[depth:]
+            if _is_chinese(text, partner, at):
+                inner = text[partner] == "‘" or "“" in (text[n] for n in opened)
+                made[partner], made[at] = _TRADITIONAL["‘" if inner else "“"]
+        start = end
+    return "".join(made)
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Whether a letter stands on both sides: don’t."""
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    return len(around) == 2 and around.isascii() and around.isalpha()
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    return re.compile("[\u3000-\u303f㐀-鿿]|[豈-﫿\uff00-\uffef]")
+
+
+def _is_chinese(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rstrip(_UNSEEN)[-1:], text[end + 1 :].lstrip(_UNSEEN)[:1]
+    return any(_chinese().search(part) for part in (text[start:end], before, after))

@@ -1,0 +1,221 @@
+"""A course in another language: its files with the texts of their overlays."""
+
+from __future__ import annotations
+
+import copy
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from generator.i18n.chinese import (to_traditional, translated_as)
+from generator.i18n.catalogues import decimal_sign
+from generator.loader.load import (Loaded, Project, load_file)
+from generator.formulas.quantities import COMMA
+from generator.source.problems import (Problem, near)
+from generator.source.document import Loc
+from generator.schema import TranslationSpec
+from generator.loader.overlay import (Overlay, overlay_file, read_overlay, told_missing)
+from generator.loader.texts import translatable
+
+S = TypeVar("S", bound=BaseModel)
+LISTS = ("accept", "when")
+"""Lists of words that count as the same; a translation gives its own with ` | ` between them."""
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A project in another language."""
+
+    project: Project
+    overlays: Mapping[str, Overlay]
+    """By the path of the source file as shown."""
+
+    def unfinished(self) -> dict[str, tuple[int, int]]:
+        """By file: how many texts are missing and how many are outdated, where any are."""
+        counted = {name: overlay.counts() for name, overlay in self.overlays.items()}
+        return {
+            name: (counts["missing"], counts["outdated"])
+            for name, counts in counted.items()
+            if counts["missing"] or counts["outdated"]
+        }
+
+
+def sources(project: Project) -> dict[str, Loaded[Any]]:
+    """Every file of a course that can be translated, by its path as shown."""
+    return by_path(every_file(project))
+
+
+def every_file(project: Project) -> list[Loaded[Any]]:
+    """Every file of a course but translations."""
+    listed: list[Loaded[Any] | None] = [
+        project.course,
+        *project.modules.values(),
+        *project.lessons.values(),
+        *project.quizzes.values(),
+        *project.calculators.values(),
+        project.glossary,
+        project.competences,
+        project.facts,
+        project.start,
+        project.final,
+    ]
+    return [one for one in listed if one is not None]
+
+
+def by_path(files: Iterable[Loaded[Any] | None]) -> dict[str, Loaded[Any]]:
+    """Give those of some files that have no mistakes, by their paths as shown."""
+    return {loaded.source.path.as_posix(): loaded for loaded in files if loaded is not None and loaded.sound}
+
+
+def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], list[Problem]]:
+    """Read the translations of all files into a language, once for each project."""
+    if language not in project.overlays:
+        overlays, problems = overlays_of(sources(project), project, language)
+        broken = (overlay_file(one.file, language) for one in every_file(project) if not one.sound)
+        of_broken = [load_file(file, project.folders, TranslationSpec)[1] for file in broken if file.is_file()]
+        project.overlays[language] = overlays, [*problems, *(found for told in of_broken for found in told)]
+    overlays, problems = project.overlays[language]
+    return dict(overlays), list(problems)
+
+
+def overlays_of(
+    files: Mapping[str, Loaded[Any]], project: Project, language: str
+) -> tuple[dict[str, Overlay], list[Problem]]:
+    """Read the translations of some files into a language; ``files`` are those of ``sources``, or a part of them."""
+    overlays: dict[str, Overlay] = {}
+    problems: list[Problem] = []
+    for name, loaded in files.items():
+        assert loaded.spec is not None  # ``sources`` gives only files that could be read
+        file = overlay_file(loaded.file, language)
+        texts = list(translatable(loaded.spec, loaded.source.data))
+        found, told = read_overlay(file, project.folders.shown(file), texts, project.parsed.get(file))
+        overlays[name] = found
+        problems += told
+        problems += _unknown_figures(loaded, found)
+        if (missing := found.counts()["missing"]) and found.sound:
+            place = file if file.is_file() else loaded.file
+            problems.append(told_missing(project.folders.shown(place), missing, language))
+    return overlays, problems
+
+
+def _unknown_figures(loaded: Loaded[Any], overlay: Overlay) -> Iterator[Problem]:
+    known = _figures(loaded)
+    for name in overlay.figures:
+        if overlay.source and name not in known:
+            loc = ("figures", name)
+            yield overlay.source.problem("figure-unknown", loc, key=True, name=name, near=near(name, known))
+
+
+def translate(project: Project, language: str) -> tuple[Translated, list[Problem]]:
+    """Give the project in a language. What is not translated stays as it is in the source.
+
+    ``zh-Hant`` is made from the translation into ``zh-Hans``: characters by OpenCC, words by content/zh-Hant.yml.
+    """
+    base = translated_as(language)
+    overlays, problems = read_overlays(project, base)
+    convert = to_traditional(project.folders.content / "zh-Hant.yml") if base != language else None
+
+    pictures: set[str] = set()
+
+    def localised(loaded: Loaded[S]) -> Loaded[S]:
+        overlay = overlays.get(loaded.source.path.as_posix())
+        if loaded.spec is None or overlay is None:
+            return loaded
+        if convert:
+            pictures.update(_to_convert(loaded, overlay))
+        return Loaded(loaded.file, loaded.source, _with_texts(loaded, overlay, convert))
+
+    def optional(loaded: Loaded[S] | None) -> Loaded[S] | None:
+        return None if loaded is None else localised(loaded)
+
+    def each(loaded: Mapping[str, Loaded[S]]) -> dict[str, Loaded[S]]:
+        return {name: localised(one) for name, one in loaded.items()}
+
+    course = optional(project.course)
+    if course is not None and course.spec is not None:
+        # The numbers in the files stay as they are, so they are read, and shown, as in the source.
+        notation = "1.234,5" if decimal_sign(course.spec) == COMMA else "1,234.5"
+        update = {"language": language, "numbers": notation}
+        course = Loaded(course.file, course.source, course.spec.model_copy(update=update))
+    made = replace(
+        project,
+        overlays={},
+        course=course,
+        modules=each(project.modules),
+        lessons=each(project.lessons),
+        quizzes=each(project.quizzes),
+        calculators=each(project.calculators),
+        glossary=optional(project.glossary),
+        competences=optional(project.competences),
+        facts=optional(project.facts),
+        start=optional(project.start),
+        final=optional(project.final),
+    )
+    made = replace(made, traditional=frozenset(pictures))
+    return Translated(made, overlays), problems
+
+
+def _with_texts(loaded: Loaded[S], overlay: Overlay, convert: Callable[[str], str] | None) -> S:
+    """Put the texts of an overlay into a copy of the data, and read that by the same model."""
+    assert loaded.spec is not None
+    data = copy.deepcopy(loaded.source.data)
+    lists: dict[Loc, list[str]] = {}
+    for entry in overlay.entries:
+        loc, text = entry.text.loc, entry.shown
+        if text is not None and convert:
+            text = convert(text)
+        if len(loc) > 1 and loc[-2] in LISTS and isinstance(loc[-1], int):
+            lists.setdefault(loc[:-1], []).extend([entry.text.text] if text is None else words_of(text))
+        elif text is not None:
+            _put(data, loc, text)
+    for block in data.get("body") or () if overlay.figures else ():
+        if figure := overlay.figures.get(block.get("figure", "")):
+            block["figure"] = (convert and figure.traditional) or figure.file
+    for loc, words in lists.items():
+        _put(data, loc, list(dict.fromkeys(words)))
+    model = type(loaded.spec)
+    try:
+        return model.model_validate(data)
+    except ValidationError:  # a text that breaks its file's model, such as one of blanks only
+        return loaded.spec
+
+
+_BETWEEN_WORDS = re.compile(r"\s\|\s(?![^{]*\}\})")
+"""A bar between words, not one inside a number ``{{ x | 2 }}``."""
+
+
+def words_of(text: str) -> list[str]:
+    """Take apart what a translation gives for a list of words: ``still | actually``."""
+    return [word.strip() for word in _BETWEEN_WORDS.split(text)]
+
+
+def _to_convert(loaded: Loaded[Any], overlay: Overlay) -> Iterator[str]:
+    """Name the pictures of a lesson whose words are to be shown in Traditional characters, as ``picture_at`` does."""
+    for name in _figures(loaded):
+        given = overlay.figures.get(name)
+        if given and not given.traditional and given.file.lower().endswith(".svg"):
+            path = picture_at(loaded.file.parent.name, given.file)
+            if not path.startswith("..") and "\0" not in path and (loaded.file.parent / given.file).is_file():
+                yield path
+
+
+def _figures(loaded: Loaded[Any]) -> list[str]:
+    return [name for _, name in (loaded.outline or {}).get("figures", ())]
+
+
+def picture_at(module: str, name: str) -> str:
+    """Give the path of a lesson's picture below content/."""
+    return posixpath.normpath(f"{module}/{name}")
+
+
+def _put(data: Any, loc: Loc, value: Any) -> None:
+    for step in loc[:-1]:
+        data = data[step]
+    data[loc[-1]] = value
+
+
+__all__ = ["Translated", "by_path", "overlays_of", "picture_at", "read_overlays", "sources", "translate", "words_of"]

@@ -1,0 +1,84 @@
+"""What the rest of a course has to know of a lesson and its quiz, small enough to be kept while they stay the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.schema.blocks import (Checklist, Figure, Heading)
+from generator.schema.lesson import LessonSpec
+from generator.schema.letter import Letter
+from generator.schema.quiz import QuizSpec
+
+Data = Mapping[str, Any]
+"""An outline of one file as plain data, as JSON gives it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, from outside."""
+
+    id: str
+    index: int
+    """Its place in the quiz file, from 0."""
+    draft: bool
+    competences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A lesson with its questions, from outside."""
+
+    draft: bool
+    requires: tuple[str, ...]
+    figures: tuple[tuple[int, str], ...]
+    """The pictures it shows, each with the index of its block."""
+    ids: tuple[tuple[int, str], ...]
+    """The ids of its checklists and letters, each with the index of its block."""
+    places: tuple[tuple[int, str], ...]
+    """All ids that links may lead to, those of headings too, each with the index of its block."""
+    questions: tuple[Asked, ...]
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The ids that links may lead to."""
+        return frozenset(name for _, name in self.places)
+
+
+def places(lesson: LessonSpec) -> list[tuple[int, str]]:
+    """Give the ids that links may lead to, each with the index of its block."""
+    body = enumerate(lesson.body)
+    return [(index, block.id) for index, block in body if isinstance(block, Checklist | Heading | Letter) and block.id]
+
+
+def of_file(spec: object) -> Data | None:
+    """Give the outline of a lesson's or a quiz's own file; None for other files, which are few."""
+    if isinstance(spec, LessonSpec):
+        body = list(enumerate(spec.body))
+        return {
+            "draft": spec.draft,
+            "requires": spec.requires,
+            "competences": spec.competences,
+            "figures": [(index, block.figure) for index, block in body if isinstance(block, Figure)],
+            "places": places(spec),
+            "ids": [(index, block.id) for index, block in body if isinstance(block, Checklist | Letter) and block.id],
+        }
+    if isinstance(spec, QuizSpec):
+        return {"questions": [(question.id, question.draft, question.competences) for question in spec.questions]}
+    return None
+
+
+def joined(lesson: Data, quiz: Data | None) -> Outline:
+    """Give the outline of a lesson with its quiz."""
+    return Outline(
+        draft=lesson["draft"],
+        requires=tuple(lesson["requires"]),
+        figures=tuple((index, name) for index, name in lesson["figures"]),
+        ids=tuple((index, name) for index, name in lesson["ids"]),
+        places=tuple((index, name) for index, name in lesson["places"]),
+        questions=tuple(
+            Asked(name, index, draft, tuple(own or lesson["competences"]))
+            for index, (name, draft, own) in enumerate(quiz["questions"] if quiz else ())
+        ),
+    )

@@ -1,0 +1,280 @@
+"""What can be used of a file with mistakes: all but the parts that have them.
+
+Each entry or field that its model refuses is left out, a misspelt field is taken under its right name, and what the
+file must have and lacks is made up; so other files find what they name in it, and its other mistakes are told as well.
+What was left out is known by its words (``Source.lost``), and nothing is said to be missing that may stand there.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError, create_model
+
+from generator.schema.errors import (entry_models, in_english, place_of)
+from generator.source.problems import MOST_TOLD
+from generator.source.document import (ALL_LOST, Loc, Lost, Source, parse_source)
+
+S = TypeVar("S", bound=BaseModel)
+ROUNDS = 8
+"""What is left out may make what is around it incomplete, so the rest is compared with the model again."""
+
+_LONG = 200_000
+"""A text with more characters takes too long to be parsed again and again."""
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_NAMING = frozenset({"numbers", "vary", "own", "schedules"})
+"""Fields whose entries are names for formulas."""
+_BY_PIECES = frozenset({"body", "questions"})
+"""Lists whose entries hold much that can be looked at by itself; all others count whole or not at all."""
+
+
+class PartialSource(Source):
+    """A source whose data lacks some parts of its text."""
+
+    def __init__(self, source: Source, parts: _Parts) -> None:
+        vars(self).update(path=source.path, text=source.text, _parts=parts)
+        if "root" in vars(source):
+            vars(self)["root"] = source.root
+
+    @classmethod
+    def of_nothing(cls, source: Source) -> PartialSource:
+        """Give the source of a file that can't be read, in which anything may stand."""
+        return cls(source, _Parts({}, ALL_LOST))
+
+    @cached_property
+    def data(self) -> Any:
+        """What could be used."""
+        return vars(self)["_parts"].data()
+
+    @cached_property
+    def lost(self) -> Lost:
+        """What its data lacks."""
+        found: Lost = vars(self)["_parts"].lost()
+        return found
+
+    def as_written(self, loc: Loc) -> Loc:
+        """Give the place in the text of a part of the data."""
+        found: Loc = vars(self)["_parts"].as_written(loc)
+        return found
+
+
+class _Parts:
+    """A file's data, with what is left out of it, renamed and made up."""
+
+    def __init__(self, whole: Any, lost: Lost) -> None:
+        self.whole = whole
+        self.left_out: set[Loc] = set()
+        self.renamed: dict[Loc, str] = {}
+        self.made_up: dict[str, Any] = {}
+        self._names = set(lost.names)
+        self._anything = set(lost.anything)
+        self._damaged: set[Loc] = set(lost.parts)
+
+    def data(self) -> Any:
+        made = self._rest(self.whole, ())
+        return {**made, **self.made_up} if self.made_up else made
+
+    def _rest(self, value: Any, loc: Loc) -> Any:
+        if isinstance(value, dict):
+            return {
+                self.renamed.get((*loc, key), key): self._rest(one, (*loc, key))
+                for key, one in value.items()
+                if (*loc, key) not in self.left_out
+            }
+        if isinstance(value, list):
+            return [self._rest(one, (*loc, n)) for n, one in enumerate(value) if (*loc, n) not in self.left_out]
+        return value
+
+    def as_written(self, loc: Loc) -> Loc:
+        """Give the place in the text of a part of the data."""
+        found: Loc = ()
+        value = self.whole
+        for step in loc:
+            if isinstance(value, list) and isinstance(step, int):
+                kept = [n for n in range(len(value)) if (*found, n) not in self.left_out]
+                step = kept[step] if step < len(kept) else len(value)
+            elif isinstance(value, dict):
+                step = next((key for key in value if self.renamed.get((*found, key)) == step), step)
+            found = (*found, step)
+            value = _child(value, step)
+        return found
+
+    def lost(self) -> Lost:
+        return Lost(frozenset(self._names), frozenset(self._anything), tuple(sorted(self._damaged, key=str)))
+
+    def drop(self, loc: Loc, model: type[BaseModel]) -> None:
+        """Leave a part out, and remember its words; ``model`` is that of the file."""
+        value = _at(self.whole, loc)
+        self.left_out.add(loc)
+        self._names |= {str(loc[-1]), *_words(value)}
+        self.damage(loc)
+        field, holds = str(loc[0]), loc[-1] in _NAMING or (len(loc) == 1 and _holds(model, loc[0]))
+        nameless = len(loc) == 2 and not _named(value, list(entry_models(model, field)))
+        if nameless or (holds and not isinstance(value, list | dict)):
+            self._anything.add(field)
+
+    def make_up(self, field: str, model: type[BaseModel]) -> None:
+        """Give a field that the file must have nothing, or its first choice, where its own can't be used."""
+        annotation = model.model_fields[field].annotation
+        entries = get_origin(annotation)
+        first = get_args(annotation)[0] if entries is Literal else ""
+        self.made_up[field] = entries() if entries in (tuple, dict) else first
+        if _holds(model, field) and not isinstance(_child(self.whole, field), list | dict):
+            self._anything.add(field)
+        self.damage((field,))
+
+    def damage(self, loc: Loc) -> None:
+        """Note the entry or field at the top of the file of which a place is a part."""
+        self._damaged.add(self.entry(loc))
+
+    def entry(self, loc: Loc) -> Loc:
+        """Give the entry or the field at the top of the file of which a place is a part."""
+        return loc[:2] if isinstance(_child(self.whole, loc[0]), list | dict) else loc[:1]
+
+
+def _holds(model: type[BaseModel], field: str | int) -> bool:
+    """Say whether a field holds entries, among which a name may be looked for."""
+    info = model.model_fields.get(str(field))
+    return info is not None and get_origin(info.annotation) in (tuple, dict)
+
+
+def _named(value: Any, models: list[type[BaseModel]]) -> bool:
+    """Say whether an entry gives the name that entries of its kind need, if they need one."""
+    for name in ("id", "name"):
+        fields = [model.model_fields[name] for model in models if name in model.model_fields]
+        if models and len(fields) == len(models) and fields[0].is_required():
+            written = _child(value, name)
+            kind = int if fields[0].annotation is int else str
+            return isinstance(written, kind) and _NAME.fullmatch(str(written)) is not None
+    return True
+
+
+def _at(value: Any, loc: Loc) -> Any:
+    for step in loc:
+        value = _child(value, step)
+    return value
+
+
+def _child(value: Any, step: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield str(key)
+            yield from _words(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _words(one)
+    elif value is not None:
+        yield str(value)
+
+
+def salvage(source: Source, model: type[S], lost: Lost) -> tuple[S | None, Source]:
+    """Make what can be made of a file with mistakes; ``lost`` is what its data lacks already.
+
+    Gives None where there is next to nothing, and where there are too many mistakes for anybody to look at more.
+    """
+    if not isinstance(source.data, dict | None):
+        return None, source
+    parts = _Parts(source.data or {}, lost)
+    for _ in range(ROUNDS):
+        data, fields = parts.data(), {name: (Any, value) for name, value in parts.made_up.items()}
+        used = create_model(model.__name__, __base__=model, **fields) if fields else model  # type: ignore[call-overload]
+        try:
+            return used.model_validate(data), PartialSource(source, parts)
+        except ValidationError as error:
+            if error.error_count() > 2 * MOST_TOLD or not _left_out(error, data, parts, model):
+                break
+    return None, source
+
+
+def _left_out(error: ValidationError, data: Any, parts: _Parts, model: type[BaseModel]) -> bool:
+    """Take away what an error tells of; whether anything could be."""
+    found = [(item["type"], place_of(item["loc"], model)) for item in error.errors(include_url=False)]
+    missing = {place.loc for kind, place in found if kind == "missing"}
+    drop: list[Loc] = []
+    for kind, place in found:
+        loc, around = place.loc, place.loc[:-1]
+        if kind == "extra_forbidden":
+            written = parts.as_written(loc)
+            lacking = [name for name in place.model.model_fields if (*around, name) in missing]
+            free = [name for name in place.model.model_fields if name not in (_at(data, around) or {})]
+            if meant := _meant(str(loc[-1]), lacking, free):
+                parts.renamed[written] = meant
+                missing.discard((*around, meant))
+            else:
+                drop.append(written)
+    for kind, place in found:
+        loc = place.loc
+        if kind == "missing" and loc in missing and len(loc) == 1:
+            parts.make_up(str(loc[0]), model)
+        elif kind == "missing" and loc in missing:
+            drop.append(parts.as_written(loc[:-1]))
+        elif kind not in ("missing", "extra_forbidden"):
+            if not loc:
+                return False
+            drop.append(parts.as_written(loc))
+    for written in dict.fromkeys(drop):
+        entry = parts.entry(written)
+        parts.drop(written if len(written) <= len(entry) or entry[0] in _BY_PIECES else entry, model)
+    return True
+
+
+def _meant(field: str, lacking: list[str], free: list[str]) -> str:
+    """The field that a misspelt one stands for: most likely one that is missing; '' for none."""
+    if name := in_english(field, free):
+        return name.name
+    close = difflib.get_close_matches(field, lacking or free, n=1, cutoff=0.6 if lacking else 0.8)
+    return close[0] if close else ""
+
+
+def readable_part(source: Source) -> tuple[Source, Lost]:
+    """Give a file whose text can't be read without the fields, or the entries in them, that stand in the way."""
+    text, names, parts, anything = source.text, set[str](), list[Loc](), False
+    for _ in range(ROUNDS if len(text) <= _LONG else 0):
+        made, problems = parse_source(text, source.path)
+        if made.data is not None:
+            part = Source(source.path, source.text, made.data)
+            vars(part)["root"] = made.root
+            return part, Lost(frozenset(names), frozenset("*" if anything or not text.strip() else ""), tuple(parts))
+        cut = _around(text, problems[0].line) if problems else None
+        if cut is None:
+            break
+        first, last = cut
+        lines = text.splitlines(keepends=True)
+        taken = "".join(lines[first:last])
+        anything |= re.search(r"\b(?:id|name)\s*[:：]\s*[\w\"']", taken) is None
+        names |= set(re.findall(r"[\w-]+", taken))
+        if field := _TOP_FIELD.match(taken):
+            parts.append((field.group(1),))
+        text = "".join([*lines[:first], *("\n" * (last - first)), *lines[last:]])
+    return Source(source.path, source.text), ALL_LOST
+
+
+_TOP_FIELD = re.compile(r"([A-Za-z_]\w*)")
+
+
+def _around(text: str, line: int) -> tuple[int, int] | None:
+    """Give the lines, from 0, of the field at the top of the file around a line, or of its entry in that field."""
+    lines = text.splitlines()
+    at = min(line, len(lines)) - 1
+    begins = [n for n, one in enumerate(lines) if one[:1].strip() and one[0] not in "#-"]
+    first = max((n for n in begins if n <= at), default=0)
+    last = min((n for n in begins if n > at), default=len(lines))
+    entries = [n for n in range(first + 1, last) if re.match(r" {0,4}- ", lines[n])]
+    if entries and at >= entries[0]:
+        depth = len(lines[entries[0]]) - len(lines[entries[0]].lstrip())
+        entries = [n for n in entries if len(lines[n]) - len(lines[n].lstrip()) == depth]
+        first = max(n for n in entries if n <= at)
+        last = min((n for n in entries if n > at), default=last)
+    return (first, last) if any(one.strip() for one in lines[first:last]) else None

@@ -1,0 +1,218 @@
+"""A calculator: inputs with their limits, formulas, and what is shown of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictInt
+
+from generator.schema.base import (CompetenceIds, Flag, FormulaText, Inline, Markdown, Name, Number, Numbers, Plain, Spec, Unit)
+from generator.schema.blocks import RowsText
+from generator.schema.reviewed import ReviewRecord
+
+Decimals = Annotated[StrictInt, Field(ge=0, le=6)]
+
+
+class InputChoice(Spec):
+    """One value of an input that is chosen from a list."""
+
+    value: Number
+    """The value, in the input's unit."""
+
+    label: Plain
+    """What the learner reads."""
+
+
+class CalculatorInput(Spec):
+    """One number the learner gives."""
+
+    id: Name
+    """Its name in formulas."""
+
+    label: Plain
+    """What it is called beside its box."""
+
+    unit: Unit | None = None
+    """What is counted: the course's currency, `%`, `days`, `months`, `years`, or a word of your own."""
+
+    default: Number
+    """The value it starts with, in its unit: write 12 for 12%."""
+
+    min: Number
+    """The smallest value that makes sense, in its unit."""
+
+    max: Number
+    """The largest value that makes sense, in its unit."""
+
+    help: Inline | None = None
+    """A line below the box: where to find the number, what it includes."""
+
+    choices: tuple[InputChoice, ...] = ()
+    """Where given, the learner chooses one of these instead of typing."""
+
+    whole: Flag = False
+    """`true` takes whole numbers only, such as a number of instalments."""
+
+
+class CalculatorOutput(Spec):
+    """One result."""
+
+    id: Name
+    """Its name; other formulas and texts may use it."""
+
+    label: Plain
+    """What the learner reads before it."""
+
+    formula: FormulaText
+    """How it is worked out."""
+
+    unit: Unit | None = None
+    """What is counted: the course's currency, `%`, `days`, `months`, `years`, or a word of your own."""
+
+    decimals: Decimals | None = None
+    """Decimals shown. Left out: 2 for money and %."""
+
+    main: Flag = False
+    """`true` on the one or two results that matter most; they stand out."""
+
+    note: Inline | None = None
+    """A line below the result."""
+
+
+class Remark(Spec):
+    """A sentence that is shown only where it applies."""
+
+    when: FormulaText
+    """The condition, such as `payment <= first_interest`."""
+
+    text: Markdown
+    """What to tell the learner then."""
+
+
+class ScheduleSpec(Spec):
+    """Equal steps, such as months, in which each number follows from the step before."""
+
+    start: Annotated[dict[Name, FormulaText], Field(min_length=1)]
+    """The numbers that are carried from step to step, with their first values: `balance: amount`."""
+
+    each: Annotated[dict[Name, FormulaText], Field(min_length=1)]
+    """What is worked out in every step, in this order; `step` counts from 1. A name from `start` gets its new value."""
+
+    until: FormulaText | None = None
+    """Ends after the step in which this holds: `balance <= 0`."""
+
+    most: Annotated[StrictInt, Field(ge=1, le=1200)] = 600
+    """Ends after so many steps at the latest."""
+
+
+class TableColumn(Spec):
+    """One column of a calculator's table."""
+
+    label: Plain
+    """Its heading."""
+
+    formula: FormulaText
+    """Its value in each row."""
+
+    unit: Unit | None = None
+    """What is counted; left out: what the formula says."""
+
+    decimals: Decimals | None = None
+    """Decimals shown."""
+
+
+class CalculatorTable(Spec):
+    """Rows that are worked out, such as months."""
+
+    caption: Plain
+    """What the table shows."""
+
+    rows: RowsText
+    """What there is a row for: the name of a schedule, or `k in range(1, months + 1)`."""
+
+    columns: Annotated[tuple[TableColumn, ...], Field(min_length=2, max_length=7)]
+    """The columns."""
+
+    most: Annotated[StrictInt, Field(ge=1, le=120)] = 36
+    """At most so many rows are shown; the last row always is."""
+
+
+class Series(Spec):
+    """One line, or one row of bars."""
+
+    label: Plain
+    """What it shows."""
+
+    formula: FormulaText
+    """Its value in each row."""
+
+
+class CalculatorChart(Spec):
+    """A chart that is drawn again when an input changes."""
+
+    kind: Literal["line", "bar"]
+    """`line` for what changes over time, `bar` for what is compared."""
+
+    caption: Plain
+    """What the chart shows."""
+
+    alt: Inline
+    """What a person who cannot see the chart needs to know from it; `{{ name }}` shows a result."""
+
+    rows: RowsText
+    """What there is a point for: the name of a schedule, or `k in range(1, months + 1)`."""
+
+    x: Series
+    """The horizontal axis: its label and its value in each row."""
+
+    y: Plain
+    """The label of the vertical axis."""
+
+    series: Annotated[tuple[Series, ...], Field(min_length=1, max_length=4)]
+    """The lines or rows of bars."""
+
+
+class CalculatorSpec(Spec):
+    """content/calculators/NAME.yml: a calculator that lessons show by `- calculator: NAME`."""
+
+    title: Plain
+    """Its title."""
+
+    summary: Plain
+    """One sentence: which question it answers."""
+
+    intro: Markdown | None = None
+    """What to have at hand, or what it counts, in Markdown."""
+
+    competences: CompetenceIds = ()
+    """Competence ids from content/competences.yml that it trains."""
+
+    reviewed: ReviewRecord | None = None
+    """When somebody last looked it over, and who: `{facts: 2026-11-30, harm: 2026-11-30, by: A second reader}`."""
+
+    inputs: Annotated[tuple[CalculatorInput, ...], Field(min_length=1, max_length=16)]
+    """What the learner gives."""
+
+    numbers: Numbers = Field(default_factory=dict)
+    """Numbers in between, worked out from inputs, facts and each other."""
+
+    schedules: dict[Name, ScheduleSpec] = Field(default_factory=dict)
+    """Month-by-month calculations, by name."""
+
+    outputs: Annotated[tuple[CalculatorOutput, ...], Field(min_length=1, max_length=12)]
+    """The results, in the order shown."""
+
+    remarks: tuple[Remark, ...] = ()
+    """Sentences for special cases, such as a payment that never ends the debt."""
+
+    table: CalculatorTable | None = None
+    """A table of the working."""
+
+    chart: CalculatorChart | None = None
+    """A chart of the result."""
+
+    explanation: Markdown
+    """How the result comes about, in Markdown; `{{ name }}` shows a number."""
+
+    limits: Markdown | None = None
+    """What the calculator leaves out, such as other charges of a contract."""

@@ -1,0 +1,15 @@
+"""Telephone numbers to tap: where the ways of a decision end, and in the help box."""
+
+from __future__ import annotations
+
+from generator.schema.base import (Plain, Spec, Telephone)
+
+
+class Call(Spec):
+    """A telephone number to tap, and what it is for."""
+
+    number: Telephone
+    """The number to dial, in quotes: `"110"`, or a fact that holds it: `"{{ fact.police_line }}"`."""
+
+    text: Plain
+    """Who answers, and what for, in a few words: `Police: report the fraud now`."""

@@ -1,0 +1,217 @@
+"""The course, its modules, its glossary and its list of competences."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, PlainValidator, PositiveInt, StrictInt, StrictStr
+from pydantic_core import PydanticCustomError
+
+from generator.schema.base import (Currency, Inline, Markdown, Plain, Slug, Spec, Words)
+from generator.schema.call import Call
+from generator.schema.reminders import Reminders
+from generator.i18n.tags import is_tag
+
+LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+LanguageTag = Annotated[StrictStr, Field(pattern=LANGUAGE_TAG, examples=["en", "zh-Hans"])]
+
+
+def _known(tag: str) -> str:
+    if not is_tag(tag):
+        raise PydanticCustomError("unknown_language", "no language that a course can be in")
+    return tag
+
+
+EditionTag = Annotated[LanguageTag, AfterValidator(_known)]
+"""A language in which dates and pages can be written."""
+
+
+def _lint_setting(value: Any) -> str | int:
+    if value in ("error", "warning", "off") or (type(value) is int and value > 0):
+        return value  # type: ignore[no-any-return]
+    raise PydanticCustomError("lint_setting", "Write error, warning or off, or a limit such as 30")
+
+
+LintSetting = Annotated[
+    str | int,
+    PlainValidator(
+        _lint_setting,
+        # A pattern, not a list of values: in a schema that would also refuse the number.
+        json_schema_input_type=Annotated[str, Field(pattern="^(error|warning|off)$")] | PositiveInt,
+    ),
+]
+"""How a course wants one rule of the lint."""
+
+
+class HelpBox(Spec):
+    """Where to find help in this course's jurisdiction."""
+
+    title: Plain
+    """The box's title."""
+
+    text: Markdown
+    """Whom to call or write to, in Markdown."""
+
+    call: Annotated[tuple[Call, ...], Field(max_length=6)] = ()
+    """Numbers to tap, each a large button above the text."""
+
+
+LADDER = (2, 7, 21, 60)
+"""Days until a question comes back. Expanding gaps teach no better than equal ones; these are few and far enough."""
+
+
+class Review(Spec):
+    """When answered questions come back."""
+
+    days: Annotated[tuple[Annotated[StrictInt, Field(ge=1, le=999)], ...], Field(min_length=1, max_length=9)] = LADDER
+    """Days until a question comes back, the next number each time it was answered right without help."""
+
+
+class OneWord(Spec):
+    """One word for one thing, and the words that would stand for it elsewhere."""
+
+    use: Words
+    """The word of this course."""
+
+    instead_of: Annotated[tuple[Words, ...], Field(min_length=1)]
+    """The words that must not stand for it, each form of them: `[cash advance, cash advances]`."""
+
+    allow: tuple[Words, ...] = ()
+    """Longer words that may hold one of those: `[rent deposit]`."""
+
+    why: Words | None = None
+    """Where the line between them runs; told with each place."""
+
+
+class CourseSpec(Spec):
+    """content/course.yml: the course as a whole."""
+
+    id: Slug
+    """Name of the course. Learners' answers are stored under it: never change it."""
+
+    title: Plain
+    """The course's title."""
+
+    summary: Plain
+    """One sentence: for whom it is, and what for."""
+
+    language: EditionTag = "en"
+    """Language of the files, as a language tag: en, zh-Hans."""
+
+    welcome: Markdown
+    """The home page's first paragraphs, in Markdown."""
+
+    modules: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """The modules in their order, each the name of a folder in content/."""
+
+    jurisdiction: Plain
+    """Whose law the course describes, as one sentence."""
+
+    disclaimer: Plain
+    """One or two sentences at the foot of every page, such as "Education, not legal advice"."""
+
+    help_box: HelpBox | None = None
+    """The box that lessons with `help_box: true` show."""
+
+    translations: tuple[EditionTag, ...] = ()
+    """Languages it is translated into, such as `zh-Hans` and `zh-Hant`; their texts stand in NAME.zh.yml files."""
+
+    original_language: LanguageTag | None = None
+    """Language of the `original` titles and terms, as a language tag, so that they are read aloud in it: zh-Hans."""
+
+    currency: Currency
+    """The currency of its amounts, such as CNY, EUR or GBP."""
+
+    numbers: Literal["1,234.5", "1.234,5"] | None = None
+    """How numbers are written, in the files and by learners: `1,234.5` or `1.234,5`. Left out: as in its language."""
+
+    lint: dict[StrictStr, LintSetting] = Field(default_factory=dict)
+    """How strict item-writing and language rules are: `{long-sentence: off, negative-stem: error}`; a number sets the
+    limit of a rule that has one: `{long-sentence: 30}`."""
+
+    wording: dict[LanguageTag, Annotated[tuple[OneWord, ...], Field(min_length=1)]] = Field(default_factory=dict)
+    """One word for one thing, by language: `{en: [{use: lender, instead_of: [loan company]}]}`. `zh-Hant` is read as it
+    comes out of the conversion."""
+
+    review: Review = Field(default=Review())
+    """When answered questions come back in the review: `{days: [2, 7, 21, 60]}`."""
+
+    reminders: Reminders | None = None
+    """The page where learners make a calendar of their due dates. Left out, there is no such page."""
+
+    abbreviations: tuple[StrictStr, ...] = ()
+    """Abbreviations that every reader of this course knows: `[SIM, VAT]`."""
+
+    authors: tuple[Plain, ...] = ()
+    """Who wrote the course."""
+
+    licence: Plain
+    """The licence of the text."""
+
+
+class ModuleSpec(Spec):
+    """content/MODULE/module.yml: a module and the order of its lessons."""
+
+    title: Plain
+    """The module's title."""
+
+    summary: Plain
+    """One sentence: what it is about."""
+
+    intro: Markdown
+    """The module page's first paragraphs, in Markdown."""
+
+    lessons: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """The lessons in their order, each the name of a file in this folder without .yml."""
+
+
+class Term(Spec):
+    """One entry of the glossary."""
+
+    id: Slug
+    """Name of the term; prose links to it as [words](term:id)."""
+
+    term: Plain
+    """The term."""
+
+    original: Plain | None = None
+    """The term as it stands in contracts and laws, in their language."""
+
+    short: Plain
+    """The meaning in one short sentence, shown where the term is used."""
+
+    definition: Markdown
+    """The meaning in full, in Markdown."""
+
+
+class GlossarySpec(Spec):
+    """content/glossary.yml: the words that need explaining."""
+
+    intro: Plain | None = None
+    """A line at the top of the glossary: whose words these are."""
+
+    terms: tuple[Term, ...]
+    """The terms, in any order; the page sorts them."""
+
+
+class Competence(Spec):
+    """One thing that a financially competent adult can do."""
+
+    id: StrictInt
+    """Its number in the framework."""
+
+    area: Plain
+    """The part of the framework it belongs to."""
+
+    text: Inline
+    """What it means, in the course's own words."""
+
+
+class CompetencesSpec(Spec):
+    """content/competences.yml: the competences that lessons and questions name."""
+
+    framework: Plain
+    """The framework the numbers come from, with its year."""
+
+    competences: tuple[Competence, ...]
+    """The competences."""
