@@ -15,9 +15,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from generator.checks.integrity.numbers import _question
 from generator.course.model import Question
-from generator.source.document import Source
-from generator.schema.questions.number import NumberQuestion
 from generator.course.worksheets import Builder
+from generator.schema.questions.number import NumberQuestion
+from generator.source.document import Source
 
 FORMULAS = {
     "answer": "round(principal * rate * 1.5 / 360 * days, 2)",

@@ -17,15 +17,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import cli
 from generator.authoring.importers import read_bank
-from generator.authoring.importers.convert import (Known, convert)
+from generator.authoring.importers.convert import Known, convert
 from generator.authoring.importers.model import ImportRefused
 from generator.authoring.importers.template import xlsx_template
 from generator.authoring.importers.write import appended
-from generator.source.problems import Problem
 from generator.authoring.scaffold.order import with_entry
+from generator.cli import cli
 from generator.loader.texts import digest
+from generator.source.problems import Problem
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, QUIZ
 from tests.obeying import (
     Desk,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from generator.formulas import (FormulaError, parse)
+from generator.formulas import FormulaError, parse
 
 _NAMES = ("amount", "share", "days", "count")
 _ONE = ("abs({a})", "floor({a})", "ceil({a})", "round({a}, {n})", "(-{a})")

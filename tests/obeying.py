@@ -15,10 +15,10 @@ from click.testing import CliRunner
 from generator.checks.whole import open_editions
 from generator.cli import cli
 from generator.course.model import Course
-from generator.loader.load import Folders
 from generator.i18n.messages import telling_in
-from generator.source.problems import (Problem, tell)
+from generator.loader.load import Folders
 from generator.render.pages import Pages
+from generator.source.problems import Problem, tell
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ
 
 CONFIG = "site_name: Small\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [{fincourse: {}}]\n"

@@ -25,16 +25,16 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.cli import cli  # noqa: E402
-from generator.schema.errors import owner  # noqa: E402
 from generator.formulas.functions import FUNCTIONS  # noqa: E402
 from generator.i18n.messages import MESSAGES  # noqa: E402
-from generator.schema.reference import (PLACES, block_examples, file_example, question_examples)  # noqa: E402
 from generator.schema import FILE_KINDS  # noqa: E402
-from generator.schema.base import (NAME_PATTERN, SLUG_PATTERN, Calculation, LessonId, Prose)  # noqa: E402
-from generator.schema.blocks import (BLOCKS, Block)  # noqa: E402
+from generator.schema.base import NAME_PATTERN, SLUG_PATTERN, Calculation, LessonId, Prose  # noqa: E402
+from generator.schema.blocks import BLOCKS, Block  # noqa: E402
+from generator.schema.errors import owner  # noqa: E402
 from generator.schema.meaning import meaning  # noqa: E402
-from generator.schema.questions import (QUESTIONS, Question)  # noqa: E402
+from generator.schema.questions import QUESTIONS, Question  # noqa: E402
 from generator.schema.questions.common import QuestionBase  # noqa: E402
+from generator.schema.reference import PLACES, block_examples, file_example, question_examples  # noqa: E402
 
 LESSON_PATTERN = TypeAdapter(LessonId).json_schema()["pattern"]
 WRITTEN = "<!-- Written by tools/reference.py; `make docs` writes it again. -->\n"

@@ -16,12 +16,12 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from generator.source.encoding import decode
 from generator.loader.load import validate
+from generator.source.document import Source, parse_source
+from generator.source.encoding import decode
 from generator.source.problems import Problem
 from generator.source.suspicious import silent_slips
-from generator.source.typos import (ODD_SPACES, UNSEEN)
-from generator.source.document import (Source, parse_source)
+from generator.source.typos import ODD_SPACES, UNSEEN
 
 SAFE = frozenset(
     {

@@ -9,7 +9,7 @@ from dataclasses import replace
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from generator.loader.overlay import (Entry, Overlay)
+from generator.loader.overlay import Entry, Overlay
 from generator.loader.texts import digest
 
 MAX_BYTES = 20_000_000

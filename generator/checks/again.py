@@ -9,19 +9,19 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.checks.whole import (Examined, look_at, overlay_languages, whole_problems)
 from generator.checks.certain import certain
-from generator.course.model import Lesson
-from generator.course.drafts import (draft_lessons, eased)
-from generator.course.ledger import today
 from generator.checks.style.whole import drawn_questions
-from generator.loader.load import (Loaded, load_file)
-from generator.source.parsed import (Parsed, parsed)
-from generator.source.problems import (Problem, capped, in_order)
+from generator.checks.whole import Examined, look_at, overlay_languages, whole_problems
+from generator.course.drafts import draft_lessons, eased
+from generator.course.ledger import today
+from generator.course.model import Lesson
 from generator.course.resolve import resolve_lesson
-from generator.schema import (LessonSpec, QuizSpec)
+from generator.loader.editions import by_path, overlays_of
+from generator.loader.load import Loaded, load_file
+from generator.schema import LessonSpec, QuizSpec
 from generator.schema.walk import texts_remembered
-from generator.loader.editions import (by_path, overlays_of)
+from generator.source.parsed import Parsed, parsed
+from generator.source.problems import Problem, capped, in_order
 
 S = TypeVar("S", bound=BaseModel)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.checks.style import RULES
+from generator.loader.editions import every_file
 from generator.loader.load import Project
 from generator.source.problems import Problem
-from generator.loader.editions import every_file
 
 _READ_ALONE = ("formula-", "number-")
 """What is told of a number by itself; also where the block or question around it has other mistakes."""

@@ -9,16 +9,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.cache.store import (Store, key)
-from generator.course.model import (Course, Lesson)
-from generator.course.ledger import today
-from generator.checks.style.whole import Tally
-from generator.loader.load import Project
-from generator.i18n.messages import told_in
-from generator.source.problems import Problem
-from generator.schema.walk import texts_remembered
-from generator.loader.overlay import Overlay
+from generator.cache.store import Store, key
 from generator.cache.workers import spread
+from generator.checks.style.whole import Tally
+from generator.course.ledger import today
+from generator.course.model import Course, Lesson
+from generator.i18n.messages import told_in
+from generator.loader.load import Project
+from generator.loader.overlay import Overlay
+from generator.schema.walk import texts_remembered
+from generator.source.problems import Problem
 
 LEAST = 2
 """Fewer lessons are checked sooner than a process is started. Charts, which they may hold, take long."""

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache.store import (key, store)
+from generator.cache.store import key, store
 from generator.i18n.messages import told_in
+from generator.loader.settings import FILE, is_inside, own_folders, texts, variables
 from generator.source.problems import Problem
-from generator.loader.settings import (FILE, is_inside, own_folders, texts, variables)
 
 _READ = (".yml", ".yaml", ".txt")
 """How the names of files end whose text a check looks at; of others, it only sees that they are there."""

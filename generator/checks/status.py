@@ -7,18 +7,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.checks.whole import (examine, overlay_languages)
-from generator.checks.integrity.lessons import (IMAGE_KINDS, image_file, translated_images)
-from generator.i18n.chinese import translated_as
+from generator.checks.integrity.lessons import IMAGE_KINDS, image_file, translated_images
+from generator.checks.whole import examine, overlay_languages
+from generator.course.ledger import review_due, today
 from generator.course.model import Course
-from generator.course.ledger import (review_due, today)
-from generator.loader.load import (Folders, Project)
-from generator.source.problems import Problem
 from generator.course.resolve import resolve
-from generator.course.reviews import (outdated, reviewables)
-from generator.schema.blocks import Figure
+from generator.course.reviews import outdated, reviewables
+from generator.course.uses import course_links, fact_uses, uses
+from generator.i18n.chinese import translated_as
 from generator.loader.editions import read_overlays
-from generator.course.uses import (course_links, fact_uses, uses)
+from generator.loader.load import Folders, Project
+from generator.schema.blocks import Figure
+from generator.source.problems import Problem
 
 SOON = datetime.timedelta(days=30)
 """How long before its day a review is told."""

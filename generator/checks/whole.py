@@ -7,39 +7,48 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.cache.store import (here, use)
-from generator.checks.integrity.blocks import (blocks_hold, unique_block_ids)
-from generator.checks.integrity.calls import calls_can_be_made
+from generator.cache.store import here, use
+from generator.cache.workers import collector_at_rest
 from generator.checks.certain import certain
+from generator.checks.integrity.blocks import blocks_hold, unique_block_ids
+from generator.checks.integrity.calls import calls_can_be_made
 from generator.checks.integrity.decisions import decisions_hold
 from generator.checks.integrity.drafts import links_to_drafts
-from generator.checks.integrity.facts import (facts_hold, ledger_is_sound, reviews_made)
+from generator.checks.integrity.facts import facts_hold, ledger_is_sound, reviews_made
 from generator.checks.integrity.final import pools_can_be_drawn
-from generator.checks.integrity.lessons import (as_put_together, competences_exist, images_exist, plans_have_gaps, requirements, tables_fit, translated_images_exist, unique_entries)
+from generator.checks.integrity.lessons import (
+    as_put_together,
+    competences_exist,
+    images_exist,
+    plans_have_gaps,
+    requirements,
+    tables_fit,
+    translated_images_exist,
+    unique_entries,
+)
 from generator.checks.integrity.links import prose_is_sound
-from generator.checks.integrity.money import (one_currency, one_reading)
+from generator.checks.integrity.money import one_currency, one_reading
 from generator.checks.integrity.numbers import numbers_hold
-from generator.checks.parts import (Looked, Overlays, Parts)
 from generator.checks.integrity.placeholders import placeholders_filled
 from generator.checks.integrity.practice import review_days_grow
-from generator.checks.integrity.questions import (question_rules, unique_question_ids)
+from generator.checks.integrity.questions import question_rules, unique_question_ids
 from generator.checks.integrity.reviews import reviews_are_past
-from generator.i18n.chinese import translated_as
-from generator.course.model import Course
-from generator.course.drafts import (draft_lessons, eased, published)
-from generator.course.ledger import today
-from generator.checks.style import (lint, lint_settings, lint_whole, readings)
-from generator.checks.style.whole import (Tally, drawn_questions)
+from generator.checks.parts import Looked, Overlays, Parts
+from generator.checks.style import lint, lint_settings, lint_whole, readings
+from generator.checks.style.whole import Tally, drawn_questions
 from generator.checks.style.wording import wording_settings
-from generator.loader.load import (Folders, Loaded, Project, load_file, load_project)
-from generator.source.parsed import parsed
-from generator.source.problems import (Problem, capped, has_errors, in_order)
+from generator.course.drafts import draft_lessons, eased, published
+from generator.course.ledger import today
+from generator.course.model import Course
 from generator.course.resolve import resolve
-from generator.source.document import Source
+from generator.i18n.chinese import translated_as
+from generator.loader.editions import read_overlays, sources, translate
+from generator.loader.load import Folders, Loaded, Project, load_file, load_project
+from generator.loader.overlay import Overlay, overlay_file
 from generator.schema import WordsSpec
-from generator.loader.editions import (read_overlays, sources, translate)
-from generator.loader.overlay import (Overlay, overlay_file)
-from generator.cache.workers import collector_at_rest
+from generator.source.document import Source
+from generator.source.parsed import parsed
+from generator.source.problems import Problem, capped, has_errors, in_order
 
 Rule = Callable[[Course], Iterable[Problem]]
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.i18n.messages import (Language, phrase, telling_in)
+from generator.i18n.messages import Language, phrase, telling_in
 
 COMMANDS: dict[str, str] = {
     "new": "Begin a course, a module, a lesson, a quiz or a calculator.",

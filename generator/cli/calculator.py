@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.course.model import (Calculator, Course)
-from generator.formulas import (FormulaError, SheetError)
-from generator.i18n.catalogues import (translations, unit_words)
-from generator.i18n.messages import (message, phrase, told_in)
-from generator.formulas.quantities import (from_unit, read_number, show_in_unit, two_ways)
-from generator.source.problems import (listed, near)
-from generator.markdown.prose import (SLOT, plain_text)
+from generator.course.model import Calculator, Course
+from generator.formulas import FormulaError, SheetError
+from generator.formulas.quantities import from_unit, read_number, show_in_unit, two_ways
+from generator.i18n.catalogues import translations, unit_words
+from generator.i18n.messages import message, phrase, told_in
+from generator.markdown.prose import SLOT, plain_text
 from generator.render.values import CourseValues
 from generator.schema.calculator import CalculatorInput
+from generator.source.problems import listed, near
 
 
 class InputError(Exception):

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.course.model import (Course, Lesson, Module)
-from generator.loader.load import (Loaded, Project)
-from generator.source.problems import Problem
+from generator.course.model import Course, Lesson, Module
+from generator.loader.load import Loaded, Project
 from generator.schema import LessonSpec
+from generator.source.problems import Problem
 
 _MARK = re.compile(r"^draft:[ ]+true[ ]*(#.*)?$", re.MULTILINE)
 

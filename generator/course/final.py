@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.course.codes import QuestionList
-from generator.course.model import (Course, Lesson, Question)
+from generator.course.model import Course, Lesson, Question
 from generator.loader.outline import Asked
 from generator.schema.final import Pool
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from generator.formulas import (Formula, FormulaError, round_half_up)
+from generator.course.working import Step, Working
+from generator.course.worksheets import Worksheet
+from generator.formulas import Formula, FormulaError, round_half_up
 from generator.formulas.functions import bounded
-from generator.formulas.units import (Kind, called, fits)
-from generator.formulas.quantities import (CURRENCIES, to_unit, unit_kind)
+from generator.formulas.quantities import CURRENCIES, to_unit, unit_kind
+from generator.formulas.units import Kind, called, fits
 from generator.schema.questions.number import NumberQuestion
 from generator.schema.walk import texts
-from generator.course.working import (Step, Working)
-from generator.course.worksheets import Worksheet
 
 FREE_DECIMALS = 6
 """Decimals kept where neither the author nor the unit sets any."""

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from generator.formulas import (FormulaError, Outside, parse)
-from generator.formulas.evaluate import (Context, evaluator)
+from generator.formulas import FormulaError, Outside, parse
+from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.kinds import kind_of
-from generator.formulas.units import (Kind, Unit, called)
-from generator.formulas.quantities import (from_unit, unit_kind)
-from generator.source.document import (NOTHING_LOST, Loc, Source)
-from generator.schema.facts import (Fact, FactsSpec, SourceDocument)
+from generator.formulas.quantities import from_unit, unit_kind
+from generator.formulas.units import Kind, Unit, called
+from generator.schema.facts import Fact, FactsSpec, SourceDocument
+from generator.source.document import NOTHING_LOST, Loc, Source
 
 _UNITS: Mapping[str, Unit] = {"times": "number", "date": "text", "text": "text"}
 

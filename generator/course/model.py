@@ -14,26 +14,26 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from generator.course.ledger import Ledger
-from generator.i18n.catalogues import (decimal_sign, translations)
+from generator.course.worksheets import Builder, Worksheet
+from generator.i18n.catalogues import decimal_sign, translations
 from generator.loader.load import Folders
-from generator.loader.outline import (Asked, Outline, joined, of_file)
-from generator.source.problems import Problem
+from generator.loader.outline import Asked, Outline, joined, of_file
 from generator.markdown.prose import plain_text
-from generator.source.document import Source
 from generator.schema.blocks import Block
 from generator.schema.calculator import CalculatorSpec
-from generator.schema.course import (Competence, CourseSpec, ModuleSpec, Term)
+from generator.schema.course import Competence, CourseSpec, ModuleSpec, Term
 from generator.schema.decision import StartSpec
 from generator.schema.final import FinalSpec
 from generator.schema.lesson import LessonSpec
-from generator.schema.questions import (Categorise, Match, Multiple, Order, Single)
+from generator.schema.questions import Categorise, Match, Multiple, Order, Single
 from generator.schema.questions import Question as QuestionSpec
 from generator.schema.questions.categorise import CategoriseItem
 from generator.schema.questions.common import Choice
 from generator.schema.questions.match import Pair
 from generator.schema.questions.order import OrderItem
 from generator.schema.walk import texts
-from generator.course.worksheets import (Builder, Worksheet)
+from generator.source.document import Source
+from generator.source.problems import Problem
 
 _Part = Choice | OrderItem | CategoriseItem | Pair
 _T = TypeVar("_T", "Item", "Partner")

@@ -11,22 +11,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from generator.course.model import (FIXED_ANCHORS, GUESSABLE, BlockInPlace, Calculator, Course, Lesson, Module, Question, WaitingLesson, anchors, slugify)
-from generator.course.ledger import (Ledger, build_ledger)
+from generator.course.ledger import Ledger, build_ledger
+from generator.course.model import (
+    FIXED_ANCHORS,
+    GUESSABLE,
+    BlockInPlace,
+    Calculator,
+    Course,
+    Lesson,
+    Module,
+    Question,
+    WaitingLesson,
+    anchors,
+    slugify,
+)
+from generator.course.worksheets import Builder, Worksheet, calculator_worksheet, formula_problem
+from generator.formulas.quantities import POINT, unit_kind
 from generator.i18n.catalogues import decimal_sign
-from generator.loader.load import (Loaded, Project)
-from generator.formulas.quantities import (POINT, unit_kind)
-from generator.loader.outline import (joined, places)
-from generator.source.problems import (Problem, near)
+from generator.loader.load import Loaded, Project
+from generator.loader.outline import joined, places
 from generator.loader.salvage import PartialSource
-from generator.source.document import (Loc, Source)
-from generator.schema import (CourseSpec, LessonSpec, ModuleSpec, QuizSpec)
-from generator.schema.blocks import (CalculatorBlock, Check, Checklist, Heading, Worked, block_kind)
+from generator.loader.texts import digest
+from generator.schema import CourseSpec, LessonSpec, ModuleSpec, QuizSpec
+from generator.schema.blocks import CalculatorBlock, Check, Checklist, Heading, Worked, block_kind
 from generator.schema.letter import Letter
 from generator.schema.questions import Question as QuestionSpec
 from generator.schema.scenario import Scenario
-from generator.loader.texts import digest
-from generator.course.worksheets import (Builder, Worksheet, calculator_worksheet, formula_problem)
+from generator.source.document import Loc, Source
+from generator.source.problems import Problem, near
 
 
 def resolve(

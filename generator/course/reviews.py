@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.course.model import (Course, Lesson)
-from generator.course.ledger import (last_change, today)
-from generator.source.document import Source
-from generator.schema.blocks import (Heading, block_kind)
+from generator.course.ledger import last_change, today
+from generator.course.model import Course, Lesson
+from generator.course.uses import Place, uses
+from generator.schema.blocks import Heading, block_kind
 from generator.schema.calculator import CalculatorSpec
 from generator.schema.decision import StartSpec
 from generator.schema.lesson import LessonSpec
 from generator.schema.reviewed import Reviewed
-from generator.course.uses import (Place, uses)
+from generator.source.document import Source
 
 SECTIONS = 3
 """So many sections make a lesson; what is shorter is a note."""

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from generator.course.model import Course
-from generator.formulas import (FormulaError, parse)
+from generator.course.worksheets import read_slot
+from generator.formulas import FormulaError, parse
 from generator.formulas.expression import NAMESPACES
 from generator.formulas.quantities import parse_quantity
-from generator.markdown.prose import (SLOT, course_link, parse_inline, walk)
+from generator.markdown.prose import SLOT, course_link, parse_inline, walk
 from generator.markdown.prose import parse as parse_prose
-from generator.source.document import (Loc, Source)
-from generator.schema.walk import (formulas, texts)
-from generator.course.worksheets import read_slot
+from generator.schema.walk import formulas, texts
+from generator.source.document import Loc, Source
 
 
 @dataclass(frozen=True, slots=True)

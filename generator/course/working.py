@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from math import isclose
 from typing import Any
 
-from generator.formulas import (Computed, Formula, FormulaError, Sheet, SheetError)
+from generator.course.worksheets import Worksheet, read_slot
+from generator.formulas import Computed, Formula, FormulaError, Sheet, SheetError
 from generator.formulas.expression import dotted
 from generator.formulas.kinds import kind_of
-from generator.formulas.units import (Kind, Unit)
 from generator.formulas.quantities import most_decimals
+from generator.formulas.units import Kind, Unit
 from generator.markdown.prose import SLOT
-from generator.course.worksheets import (Worksheet, read_slot)
 
 USUAL: Mapping[Unit, int] = {"money": 2, "rate": 4}
 """Decimals to which people round a step unasked: cents, hundredths of a per cent. Anything else keeps its digits."""

@@ -14,17 +14,30 @@ from functools import cached_property
 from math import prod
 from typing import Any
 
-from generator.formulas import (Computed, Constant, Definition, Formula, FormulaError, Given, Outside, Schedule, Sheet, SheetError, Unknown, parse)
-from generator.formulas.evaluate import (Context, evaluator, whole_range)
-from generator.formulas.javascript import (literal, to_javascript)
+from generator.formulas import (
+    Computed,
+    Constant,
+    Definition,
+    Formula,
+    FormulaError,
+    Given,
+    Outside,
+    Schedule,
+    Sheet,
+    SheetError,
+    Unknown,
+    parse,
+)
+from generator.formulas.evaluate import Context, evaluator, whole_range
+from generator.formulas.javascript import literal, to_javascript
+from generator.formulas.quantities import COMMA, POINT, Quantity, amounts, from_unit, read_quantity, unit_kind
 from generator.formulas.sheet import Where
-from generator.formulas.units import (Kind, Unit)
-from generator.i18n.messages import (MESSAGES, phrase)
-from generator.formulas.quantities import (COMMA, POINT, Quantity, amounts, from_unit, read_quantity, unit_kind)
-from generator.source.problems import (Position, Problem, near, problem, replaced)
-from generator.source.document import (NOTHING_LOST, Loc, Source)
-from generator.schema.base import (Range, Varied)
+from generator.formulas.units import Kind, Unit
+from generator.i18n.messages import MESSAGES, phrase
+from generator.schema.base import Range, Varied
 from generator.schema.calculator import CalculatorSpec
+from generator.source.document import NOTHING_LOST, Loc, Source
+from generator.source.problems import Position, Problem, near, problem, replaced
 
 MAX_VARIANTS_CHECKED = 500
 """A question with more variants is checked on a sample of this size."""

@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from generator.formulas.errors import FormulaError
-from generator.formulas.expression import (Formula, dotted, offset_of)
-from generator.formulas.functions import (FUNCTIONS, bounded, divide, floor, power)
+from generator.formulas.expression import Formula, dotted, offset_of
+from generator.formulas.functions import FUNCTIONS, bounded, divide, floor, power
 
 MAX_LIST = 1_200
 """A hundred years of months."""

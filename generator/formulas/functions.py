@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.formulas.errors import FormulaError
-from generator.formulas.rounding import (LARGEST, round_half_up)
+from generator.formulas.rounding import LARGEST, round_half_up
 from generator.formulas.units import Unit
 
 _STEPS = 200

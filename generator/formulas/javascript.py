@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.formulas.evaluate import loop_cost
-from generator.formulas.expression import (Formula, dotted)
+from generator.formulas.expression import Formula, dotted
 
 Constants = Mapping[str, Any]
 """Names whose values are known when compiling; they are written out as numbers."""

@@ -9,9 +9,9 @@ from typing import cast
 
 from generator.formulas import units
 from generator.formulas.errors import FormulaError
-from generator.formulas.expression import (Formula, dotted, offset_of)
+from generator.formulas.expression import Formula, dotted, offset_of
 from generator.formulas.functions import FUNCTIONS
-from generator.formulas.units import (Kind, Unit, called)
+from generator.formulas.units import Kind, Unit, called
 from generator.i18n.messages import phrase
 
 Scope = Mapping[str, Kind]

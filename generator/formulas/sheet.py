@@ -12,11 +12,11 @@ from typing import Any
 
 from generator.formulas import units
 from generator.formulas.errors import FormulaError
-from generator.formulas.evaluate import (Context, evaluator)
-from generator.formulas.expression import (NAMESPACES, Formula, parse)
-from generator.formulas.javascript import (literal, to_javascript)
+from generator.formulas.evaluate import Context, evaluator
+from generator.formulas.expression import NAMESPACES, Formula, parse
+from generator.formulas.javascript import literal, to_javascript
 from generator.formulas.kinds import kind_of
-from generator.formulas.units import (Kind, Unit, called)
+from generator.formulas.units import Kind, Unit, called
 
 Where = tuple[str, ...]
 """The name of a definition, and for schedules the path inside it: ``("plan", "each", "interest")``."""

@@ -15,8 +15,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol
 
-from generator.i18n.chinese import (to_traditional, translated_as)
-from generator.formulas.quantities import (COMMA, POINT)
+from generator.formulas.quantities import COMMA, POINT
+from generator.i18n.chinese import to_traditional, translated_as
 from generator.schema.course import CourseSpec
 from generator.schema.reviewed import Reviewed
 

@@ -11,15 +11,15 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.i18n.chinese import (to_traditional, translated_as)
-from generator.i18n.catalogues import decimal_sign
-from generator.loader.load import (Loaded, Project, load_file)
 from generator.formulas.quantities import COMMA
-from generator.source.problems import (Problem, near)
-from generator.source.document import Loc
-from generator.schema import TranslationSpec
-from generator.loader.overlay import (Overlay, overlay_file, read_overlay, told_missing)
+from generator.i18n.catalogues import decimal_sign
+from generator.i18n.chinese import to_traditional, translated_as
+from generator.loader.load import Loaded, Project, load_file
+from generator.loader.overlay import Overlay, overlay_file, read_overlay, told_missing
 from generator.loader.texts import translatable
+from generator.schema import TranslationSpec
+from generator.source.document import Loc
+from generator.source.problems import Problem, near
 
 S = TypeVar("S", bound=BaseModel)
 LISTS = ("accept", "when")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.schema.letter import (Letter, LetterField)
+from generator.schema.letter import Letter, LetterField
 
 GAP = re.compile(r"(?<!\{)\{\s*([^{}\n]*?)\s*\}(?!\})")
 """One brace on each side; numbers of the course have two."""

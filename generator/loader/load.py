@@ -13,15 +13,26 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.loader import outline
-from generator.loader import settings
-from generator.cache.store import (key, store)
+from generator.cache.store import key, store
+from generator.loader import outline, settings
+from generator.loader.salvage import readable_part, salvage
+from generator.schema import (
+    CalculatorSpec,
+    CompetencesSpec,
+    CourseSpec,
+    FactsSpec,
+    FinalSpec,
+    GlossarySpec,
+    LessonSpec,
+    ModuleSpec,
+    QuizSpec,
+    StartSpec,
+    TranslationSpec,
+)
 from generator.schema.errors import explain_validation
-from generator.source.parsed import (Parsed, parsed, parsed_together)
-from generator.source.problems import (Position, Problem, has_errors, problem)
-from generator.loader.salvage import (readable_part, salvage)
-from generator.source.document import (ALL_LOST, NOTHING_LOST, Source)
-from generator.schema import (CalculatorSpec, CompetencesSpec, CourseSpec, FactsSpec, FinalSpec, GlossarySpec, LessonSpec, ModuleSpec, QuizSpec, StartSpec, TranslationSpec)
+from generator.source.document import ALL_LOST, NOTHING_LOST, Source
+from generator.source.parsed import Parsed, parsed, parsed_together
+from generator.source.problems import Position, Problem, has_errors, problem
 
 S = TypeVar("S", bound=BaseModel)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.schema.blocks import (Checklist, Figure, Heading)
+from generator.schema.blocks import Checklist, Figure, Heading
 from generator.schema.lesson import LessonSpec
 from generator.schema.letter import Letter
 from generator.schema.quiz import QuizSpec

@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 from generator.loader.letters import GAP
 from generator.loader.load import load_as
-from generator.source.parsed import (Parsed, parsed)
-from generator.source.problems import (Position, Problem, near, problem)
-from generator.markdown.prose import (SLOT, course_link, open_bold)
+from generator.loader.texts import Translatable, digest
+from generator.markdown.prose import SLOT, course_link, open_bold
+from generator.schema.translation import TranslatedFigure, TranslationSpec
 from generator.source.document import Source
-from generator.schema.translation import (TranslatedFigure, TranslationSpec)
-from generator.loader.texts import (Translatable, digest)
+from generator.source.parsed import Parsed, parsed
+from generator.source.problems import Position, Problem, near, problem
 
 State = Literal["complete", "outdated", "missing"]
 

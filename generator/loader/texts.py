@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.formulas.quantities import (CURRENCIES, WRITTEN_UNITS)
-from generator.source.document import Loc
+from generator.formulas.quantities import CURRENCIES, WRITTEN_UNITS
 from generator.schema.base import TextKind
-from generator.schema.walk import (is_dialled, texts)
+from generator.schema.walk import is_dialled, texts
+from generator.source.document import Loc
 
 _KEPT = frozenset({"authors", "licence", "url"})
 """Texts that stay as they are in every language."""

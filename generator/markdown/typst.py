@@ -11,7 +11,7 @@ from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
-from generator.markdown.prose import (Resolver, Values, course_link, no_values, parse, parse_inline)
+from generator.markdown.prose import Resolver, Values, course_link, no_values, parse, parse_inline
 
 
 class Typst(str):

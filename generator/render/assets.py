@@ -12,7 +12,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from generator.render.strings import (BUNDLE_WORDS, browser_strings, preview_strings)
+from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_strings
 from generator.schema.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"

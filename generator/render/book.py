@@ -6,17 +6,17 @@ from types import SimpleNamespace
 from typing import Any
 
 from generator.blocks.chart.block import ChartParts
-from generator.course.model import (BlockInPlace, Calculator, Course, Question)
 from generator.course.keys import number_key
-from generator.formulas.quantities import (from_unit, unit_kind, unit_suffix)
-from generator.markdown.prose import (Resolver, Values)
-from generator.markdown.typst import (Typst, finish, to_typst)
+from generator.course.model import BlockInPlace, Calculator, Course, Question
+from generator.course.worksheets import Worksheet
+from generator.formulas.quantities import from_unit, unit_kind, unit_suffix
+from generator.markdown.prose import Resolver, Values
+from generator.markdown.typst import Typst, finish, to_typst
 from generator.render.calculator import CalculatorParts
 from generator.render.values import CourseValues
 from generator.schema.blocks import Chart
 from generator.schema.facts import Fact
 from generator.schema.questions import NumberQuestion
-from generator.course.worksheets import Worksheet
 
 
 class BookWriter:

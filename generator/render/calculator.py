@@ -7,18 +7,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blocks.chart.pictures import (NARROW, calculator_chart, chart_svg, in_notation, page_chart)
+from generator.blocks.chart.pictures import NARROW, calculator_chart, chart_svg, in_notation, page_chart
 from generator.course.model import Calculator
+from generator.course.worksheets import Rows, Worksheet
 from generator.formulas import Formula
-from generator.formulas.javascript import (literal, member, to_javascript)
+from generator.formulas.javascript import literal, member, to_javascript
+from generator.formulas.quantities import (
+    box_text,
+    format_number,
+    on_axis,
+    show_in_unit,
+    to_unit,
+    unit_kind,
+    unit_suffix,
+)
 from generator.formulas.units import Unit
-from generator.formulas.quantities import (box_text, format_number, on_axis, show_in_unit, to_unit, unit_kind, unit_suffix)
 from generator.markdown.prose import plain_text
 from generator.render.scripts import Live
 from generator.render.values import CourseValues
 from generator.schema.blocks import OwnNumber
-from generator.schema.calculator import (CalculatorChart, CalculatorInput, CalculatorOutput, CalculatorTable, Series)
-from generator.course.worksheets import (Rows, Worksheet)
+from generator.schema.calculator import CalculatorChart, CalculatorInput, CalculatorOutput, CalculatorTable, Series
 
 CHART_ROWS = 36
 """At most so many rows stand in the table of a chart's data."""

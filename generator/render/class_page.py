@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.course.model import (Course, Question)
-from generator.course.final import (filled_pools, question_list)
+from generator.course.final import filled_pools, question_list
+from generator.course.model import Course, Question
 from generator.i18n.catalogues import translations
 from generator.markdown.prose import plain_text
 from generator.render import assets
-from generator.render.environment import (html_environment, render)
+from generator.render.environment import html_environment, render
 from generator.render.values import CourseValues
 
 

@@ -19,9 +19,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from generator.course.model import (BlockInPlace, Calculator, Course, Item, Lesson, Module, Partner, Question)
+from generator.course.model import BlockInPlace, Calculator, Course, Item, Lesson, Module, Partner, Question
 from generator.formulas.quantities import dialled
-from generator.markdown.prose import (Resolver, Values, no_values, to_html)
+from generator.markdown.prose import Resolver, Values, no_values, to_html
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -12,21 +12,21 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.blocks.chart.block import ChartParts
-from generator.course.model import (BlockInPlace, Calculator, Question)
+from generator.course.keys import NumberKey, Term, misrounded, number_key
+from generator.course.model import BlockInPlace, Calculator, Question
+from generator.course.worksheets import Worksheet, read_slot
 from generator.formulas import FormulaError
+from generator.formulas.quantities import from_unit, most_decimals, unit_kind, unit_suffix
 from generator.i18n.catalogues import translations
-from generator.course.keys import (NumberKey, Term, misrounded, number_key)
 from generator.loader.letters import paragraphs
-from generator.formulas.quantities import (from_unit, most_decimals, unit_kind, unit_suffix)
-from generator.markdown.prose import (SLOT, Resolver, to_html)
-from generator.render.calculator import (CalculatorParts, own_field, typed_unit)
+from generator.markdown.prose import SLOT, Resolver, to_html
+from generator.render.calculator import CalculatorParts, own_field, typed_unit
 from generator.render.environment import prose_functions
 from generator.render.scripts import Live
-from generator.render.values import (CourseValues, PageValues)
-from generator.schema.blocks import (Chart, Worked)
+from generator.render.values import CourseValues, PageValues
+from generator.schema.blocks import Chart, Worked
 from generator.schema.facts import Fact
 from generator.schema.questions import NumberQuestion
-from generator.course.worksheets import (Worksheet, read_slot)
 
 
 class PageWriter:

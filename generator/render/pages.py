@@ -18,21 +18,21 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from generator.course.model import (Calculator, Course, Lesson, Module, Question)
+from generator.course.final import filled_pools, needed, question_list
 from generator.course.ledger import facts_of
-from generator.course.final import (filled_pools, needed, question_list)
-from generator.i18n.catalogues import (show_date, show_reviewed, translations)
-from generator.markdown.prose import (Link, Resolver)
-from generator.render import assets
-from generator.render.environment import (html_environment, render)
-from generator.render.live import PageWriter
-from generator.render.practice import (LISTED, bank, course_map, lesson_figures, lesson_state)
-from generator.render.values import CourseValues
-from generator.source.document import Source
-from generator.schema.decision import StartSpec
-from generator.loader.texts import digest
+from generator.course.model import Calculator, Course, Lesson, Module, Question
 from generator.course.uses import fact_uses
 from generator.course.worksheets import Worksheet
+from generator.i18n.catalogues import show_date, show_reviewed, translations
+from generator.loader.texts import digest
+from generator.markdown.prose import Link, Resolver
+from generator.render import assets
+from generator.render.environment import html_environment, render
+from generator.render.live import PageWriter
+from generator.render.practice import LISTED, bank, course_map, lesson_figures, lesson_state
+from generator.render.values import CourseValues
+from generator.schema.decision import StartSpec
+from generator.source.document import Source
 
 
 class Addresses(Protocol):

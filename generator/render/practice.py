@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from generator.course.model import (Course, Lesson)
+from generator.course.model import Course, Lesson
 from generator.markdown.prose import plain_text
 from generator.render.assets import named
 from generator.render.values import CourseValues

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from generator.course.worksheets import Worksheet
 from generator.formulas import Formula
 from generator.formulas.units import Unit
-from generator.course.worksheets import Worksheet
 
 
 class Live:

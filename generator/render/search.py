@@ -23,9 +23,9 @@ from itertools import chain, pairwise
 from operator import sub
 from typing import cast
 
-from generator.i18n.chinese import all_variants
 from generator.course.model import Course
-from generator.render.pages import (CALCULATORS, GLOSSARY, HOME, SOURCES, Addresses, Page, lesson_uri)
+from generator.i18n.chinese import all_variants
+from generator.render.pages import CALCULATORS, GLOSSARY, HOME, SOURCES, Addresses, Page, lesson_uri
 
 START = "assets/search/start.js"
 """The only part with a name that stays; it says where the others are."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from generator.render.environment import (html_environment, render)
 from generator.checks.status import Status
+from generator.render.environment import html_environment, render
 
 
 def status_page(status: Status | None, translations: NullTranslations, language: str) -> str:

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from generator.course.model import (Course, Question)
-from generator.formulas import Formula
-from generator.formulas.units import (Kind, Unit)
-from generator.i18n.catalogues import (show_date, translations, unit_words)
 from generator.course.keys import decimals_of
-from generator.formulas.quantities import (CURRENCIES, show_value)
-from generator.markdown.prose import (SLOT, Values)
+from generator.course.model import Course, Question
+from generator.course.worksheets import Slot, Worksheet, read_slot
+from generator.formulas import Formula
+from generator.formulas.quantities import CURRENCIES, show_value
+from generator.formulas.units import Kind, Unit
+from generator.i18n.catalogues import show_date, translations, unit_words
+from generator.markdown.prose import SLOT, Values
 from generator.render.scripts import Live
 from generator.schema.questions import NumberQuestion
-from generator.course.worksheets import (Slot, Worksheet, read_slot)
 
 EARLY = "(fc=>fc.define??=(...made)=>(fc.early??=[]).push(made))(self.fincourse??={});\n"
 """Keeps definitions for the runtime where it comes second: the theme's instant navigation keeps no order of scripts."""

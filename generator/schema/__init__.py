@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from generator.schema.base import Spec
 from generator.schema.calculator import CalculatorSpec
-from generator.schema.course import (CompetencesSpec, CourseSpec, GlossarySpec, ModuleSpec)
+from generator.schema.course import CompetencesSpec, CourseSpec, GlossarySpec, ModuleSpec
 from generator.schema.decision import StartSpec
 from generator.schema.facts import FactsSpec
 from generator.schema.final import FinalSpec
 from generator.schema.lesson import LessonSpec
 from generator.schema.quiz import QuizSpec
-from generator.schema.translation import (TranslationSpec, WordsSpec)
+from generator.schema.translation import TranslationSpec, WordsSpec
 
 FILE_KINDS: dict[str, type[Spec]] = {
     "course": CourseSpec,

@@ -7,7 +7,21 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, PlainValidator, StrictStr, Tag
 from pydantic_core import PydanticCustomError
 
-from generator.schema.base import (Calculation, FormulaText, Inline, Markdown, Name, Number, Numbers, Plain, Prose, Slug, Spec, Unit, Vary)
+from generator.schema.base import (
+    Calculation,
+    FormulaText,
+    Inline,
+    Markdown,
+    Name,
+    Number,
+    Numbers,
+    Plain,
+    Prose,
+    Slug,
+    Spec,
+    Unit,
+    Vary,
+)
 from generator.schema.decision import Decide
 from generator.schema.letter import Letter
 from generator.schema.scenario import Scenario

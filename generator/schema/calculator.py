@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StrictInt
 
-from generator.schema.base import (CompetenceIds, Flag, FormulaText, Inline, Markdown, Name, Number, Numbers, Plain, Spec, Unit)
+from generator.schema.base import (
+    CompetenceIds,
+    Flag,
+    FormulaText,
+    Inline,
+    Markdown,
+    Name,
+    Number,
+    Numbers,
+    Plain,
+    Spec,
+    Unit,
+)
 from generator.schema.blocks import RowsText
 from generator.schema.reviewed import ReviewRecord
 

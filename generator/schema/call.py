@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.schema.base import (Plain, Spec, Telephone)
+from generator.schema.base import Plain, Spec, Telephone
 
 
 class Call(Spec):

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, PlainValidator, PositiveInt, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
-from generator.schema.base import (Currency, Inline, Markdown, Plain, Slug, Spec, Words)
+from generator.i18n.tags import is_tag
+from generator.schema.base import Currency, Inline, Markdown, Plain, Slug, Spec, Words
 from generator.schema.call import Call
 from generator.schema.reminders import Reminders
-from generator.i18n.tags import is_tag
 
 LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 LanguageTag = Annotated[StrictStr, Field(pattern=LANGUAGE_TAG, examples=["en", "zh-Hans"])]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.schema.base import (Flag, Inline, LessonId, Markdown, Plain, Slug, Spec)
+from generator.schema.base import Flag, Inline, LessonId, Markdown, Plain, Slug, Spec
 from generator.schema.call import Call
 from generator.schema.reviewed import ReviewRecord
 

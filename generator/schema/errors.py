@@ -14,20 +14,29 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.i18n.messages import (phrase, told_in)
+from generator.formulas.quantities import (
+    COMMA,
+    POINT,
+    TELEPHONE,
+    Quantity,
+    is_wide,
+    narrow,
+    plain_number,
+    read_quantity,
+)
+from generator.i18n.messages import phrase, told_in
 from generator.i18n.messages_zh import FIELDS
-from generator.formulas.quantities import (COMMA, POINT, TELEPHONE, Quantity, is_wide, narrow, plain_number, read_quantity)
-from generator.source.problems import (MOST_TOLD, Near, Position, Problem, listed, near, problem, replaced, suggested)
-from generator.source.typos import (CHINESE_FIELDS, quoted)
-from generator.source.document import (Loc, Source)
-from generator.schema.base import (DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN)
+from generator.i18n.tags import nearest_tag
+from generator.schema.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN
 from generator.schema.blocks import BLOCKS
-from generator.schema.course import (LANGUAGE_TAG, CourseSpec, ModuleSpec)
+from generator.schema.course import LANGUAGE_TAG, CourseSpec, ModuleSpec
 from generator.schema.lesson import LessonSpec
 from generator.schema.meaning import meaning
-from generator.schema.questions import (QUESTION_TYPES, Question)
+from generator.schema.questions import QUESTION_TYPES, Question
 from generator.schema.quiz import QuizSpec
-from generator.i18n.tags import nearest_tag
+from generator.source.document import Loc, Source
+from generator.source.problems import MOST_TOLD, Near, Position, Problem, listed, near, problem, replaced, suggested
+from generator.source.typos import CHINESE_FIELDS, quoted
 
 _OWNERS = {
     "CourseSpec": "the course",

@@ -6,7 +6,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator, StrictInt, StrictStr
 
-from generator.schema.base import (Currency, Day, FormulaText, Markdown, Name, Plain, Prose, Slug, Spec, number_or_formula)
+from generator.schema.base import (
+    Currency,
+    Day,
+    FormulaText,
+    Markdown,
+    Name,
+    Plain,
+    Prose,
+    Slug,
+    Spec,
+    number_or_formula,
+)
 
 FactUnit = Literal[Currency, "%", "days", "months", "years", "times", "date", "text"]
 Confidence = Literal["text-read", "reported", "convention", "computed"]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt, StrictStr
 
-from generator.schema.base import (CompetenceIds, Markdown, Plain, Spec)
+from generator.schema.base import CompetenceIds, Markdown, Plain, Spec
 
 
 class Pool(Spec):

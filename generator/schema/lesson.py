@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from generator.schema.base import (CompetenceIds, Flag, Inline, LessonId, Numbers, Plain, Slug, Spec)
+from generator.schema.base import CompetenceIds, Flag, Inline, LessonId, Numbers, Plain, Slug, Spec
 from generator.schema.blocks import Block
 from generator.schema.reviewed import ReviewRecord
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.schema.base import (Inline, Markdown, Name, Plain, Slug, Spec)
+from generator.schema.base import Inline, Markdown, Name, Plain, Slug, Spec
 
 
 class LetterField(Spec):

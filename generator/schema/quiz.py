@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.schema.base import (Markdown, Spec)
+from generator.schema.base import Markdown, Spec
 from generator.schema.questions import Question
 
 

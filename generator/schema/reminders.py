@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.schema.base import (Inline, Markdown, Plain, Spec)
+from generator.schema.base import Inline, Markdown, Plain, Spec
 
 
 class WarningSign(Spec):

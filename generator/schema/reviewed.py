@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StrictStr, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core import PydanticCustomError
 
-from generator.schema.base import (Day, Spec, day)
+from generator.schema.base import Day, Spec, day
 
 _NOBODY = frozenset(
     {"nobody", "no one", "none", "n/a", "na", "tbd", "unknown", "who", "who looked"}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.schema.base import (Inline, Markdown, Plain, Slug, Spec)
+from generator.schema.base import Inline, Markdown, Plain, Slug, Spec
 
 
 class SceneChoice(Spec):

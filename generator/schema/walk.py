@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.schema.base import (Calculation, Prose, Range, TextKind)
+from generator.schema.base import Calculation, Prose, Range, TextKind
 
 Loc = tuple[str | int, ...]
 

@@ -17,10 +17,10 @@ from typing import Any, ClassVar
 
 import yaml
 
-from generator.source.encoding import (decode, first_foreign)
-from generator.source.problems import (Position, Problem, problem)
-from generator.source.typos import (Slip, quoted, slip_of)
+from generator.source.encoding import decode, first_foreign
+from generator.source.problems import Position, Problem, problem
 from generator.source.syntax import explain_syntax
+from generator.source.typos import Slip, quoted, slip_of
 
 Loc = tuple[str | int, ...]
 

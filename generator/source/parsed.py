@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache.store import (Store, key)
+from generator.cache.store import Store, key
+from generator.cache.workers import spread
+from generator.source.document import KeptSource, Source, decoded, parse_source
 from generator.source.problems import Problem
 from generator.source.suspicious import silent_slips
-from generator.source.document import (KeptSource, Source, decoded, parse_source)
-from generator.cache.workers import spread
 
 LEAST = 20
 """Fewer files are read sooner than a process is started."""

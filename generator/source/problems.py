@@ -15,8 +15,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from generator.i18n.messages import Severity, message, phrase
 from generator.source.encoding import decode
-from generator.i18n.messages import (Severity, message, phrase)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from pathlib import Path
 import yaml
 
 from generator.i18n.messages import phrase
-from generator.source.problems import (Position, Problem, problem)
-from generator.source.typos import (SMART_QUOTES, named, quoted, smart_quoted)
 from generator.source.document import Source
-from generator.source.syntax import (OpenQuote, closed, unclosed_quote)
+from generator.source.problems import Position, Problem, problem
+from generator.source.syntax import OpenQuote, closed, unclosed_quote
+from generator.source.typos import SMART_QUOTES, named, quoted, smart_quoted
 
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """Never needed in a text. Marks of direction, joiners and no-break spaces are: they stay."""

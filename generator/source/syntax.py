@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from generator.source.problems import (Position, Problem, problem)
-from generator.source.typos import (Slip, plain_spaces, quoted, slip_of, smart_quoted)
+from generator.source.problems import Position, Problem, problem
+from generator.source.typos import Slip, plain_spaces, quoted, slip_of, smart_quoted
 
 
 @dataclass(frozen=True, slots=True)

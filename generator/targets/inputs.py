@@ -15,9 +15,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.cache.store import key
-from generator.checks.remembered import (EVERY, contents)
-from generator.course.model import (Course, Lesson)
+from generator.checks.remembered import EVERY, contents
 from generator.course.ledger import today
+from generator.course.model import Course, Lesson
 from generator.loader.load import Folders
 from generator.render.assets import classes
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from generator.course.model import (Calculator, Course, Lesson)
 from generator.course.ledger import today
+from generator.course.model import Calculator, Course, Lesson
 from generator.i18n.catalogues import translations
-from generator.render.pages import (Addresses, Page, Pages, calculator_uri, users_of)
+from generator.render.pages import Addresses, Page, Pages, calculator_uri, users_of
 
 
 class PageFile(File):

@@ -16,19 +16,17 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.cache.store import (Store, key, store)
-from generator.course.model import (Course, Lesson)
-from generator.loader.load import Folders
-from generator.render.pages import (Page, Pages, lesson_uri)
-from generator.render.search import Index
-from generator.targets import pdf
-from generator.targets import record
-from generator.targets import workers
-from generator.targets.fonts import font_stamp
-from generator.targets.inputs import (Inputs, Keys)
-from generator.targets.record import (EditionRecord, Made, Record, Written)
-from generator.targets.workers import (Boss, Worker)
+from generator.cache.store import Store, key, store
 from generator.cache.workers import cores
+from generator.course.model import Course, Lesson
+from generator.loader.load import Folders
+from generator.render.pages import Page, Pages, lesson_uri
+from generator.render.search import Index
+from generator.targets import pdf, record, workers
+from generator.targets.fonts import font_stamp
+from generator.targets.inputs import Inputs, Keys
+from generator.targets.record import EditionRecord, Made, Record, Written
+from generator.targets.workers import Boss, Worker
 
 FEW = 12
 """Lessons for which another process is not worth its beginning."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.i18n.chinese import (drawn_in_traditional, to_traditional)
 from generator.course.model import Course
+from generator.i18n.chinese import drawn_in_traditional, to_traditional
 
 
 def in_traditional(course: Course, uri: str) -> bytes:

@@ -22,14 +22,14 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.checks.again import examine_again, lessons_of
 from generator.checks.whole import Examined
-from generator.checks.again import (examine_again, lessons_of)
 from generator.i18n.catalogues import LOCALE_FOLDER
 from generator.loader.load import Folders
-from generator.source.problems import (Problem, excerpt, has_errors, read_lines)
+from generator.source.problems import Problem, excerpt, has_errors, read_lines
 from generator.targets.kept import Kept
 from generator.targets.patch import patched
-from generator.targets.watch import (Look, Watch, changes)
+from generator.targets.watch import Look, Watch, changes
 
 _SETTLE = 0.03
 """Seconds a file must stay the same before its mistakes are told: editors write in several steps."""

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.cache.store import (read_sealed, sealed_file, write_sealed)
+from generator.cache.store import read_sealed, sealed_file, write_sealed
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,35 +23,49 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from generator.checks.whole import (Examined, editions_of, examine)
-from generator.course.model import Course
+from generator.checks.whole import Examined, editions_of, examine
 from generator.course.drafts import in_draft
+from generator.course.model import Course
 from generator.i18n.catalogues import translations
-from generator.loader.load import Folders
 from generator.i18n.messages import phrase
-from generator.source.problems import (Problem, folded, tell)
+from generator.loader.load import Folders
 from generator.render import assets
 from generator.render.environment import compiled_templates
-from generator.render.pages import (CALCULATORS, FINAL, GLOSSARY, HOME, MODULES, PLAN, PROGRESS, REMINDERS, REVIEW, SOURCES, Page, Pages, calculator_uri, lesson_uri, module_lists, module_uri)
+from generator.render.pages import (
+    CALCULATORS,
+    FINAL,
+    GLOSSARY,
+    HOME,
+    MODULES,
+    PLAN,
+    PROGRESS,
+    REMINDERS,
+    REVIEW,
+    SOURCES,
+    Page,
+    Pages,
+    calculator_uri,
+    lesson_uri,
+    module_lists,
+    module_uri,
+)
 from generator.render.search import Index
 from generator.render.values import CourseValues
-from generator.targets import installable
-from generator.targets import offline
-from generator.targets import pdf
-from generator.targets import swap
+from generator.source.problems import Problem, folded, tell
+from generator.targets import installable, offline, pdf, swap
 from generator.targets.addresses import SiteAddresses
-from generator.targets.editions import (alternates, build_edition, theme_language, with_language, with_links)
-from generator.targets.inputs import (Inputs, understood)
-from generator.targets.kept import (Kept, PageFile)
+from generator.targets.editions import alternates, build_edition, theme_language, with_language, with_links
+from generator.targets.inputs import Inputs, understood
+from generator.targets.kept import Kept, PageFile
 from generator.targets.lock import Lock
-from generator.targets.making import (Making, Past)
+from generator.targets.making import Making, Past
 from generator.targets.navigation import NearNavigation
 from generator.targets.pictures import in_traditional
 from generator.targets.policy import with_policy
-from generator.targets.record import (EditionRecord, stamp)
-from generator.targets.shell import (Shell, on_any_device, with_search, without_theme_search)
-from generator.targets.words import (as_words, keep_words)
-from generator.targets.workers import (Worker, WorkerError, fork)
+from generator.targets.record import EditionRecord, stamp
+from generator.targets.shell import Shell, on_any_device, with_search, without_theme_search
+from generator.targets.words import as_words, keep_words
+from generator.targets.workers import Worker, WorkerError, fork
 
 log = get_plugin_logger("fincourse")
 _FURTHER_LISTS = MODULES.removesuffix("index.md")

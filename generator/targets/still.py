@@ -10,10 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache.store import (key, read_sealed, sealed_file, write_sealed)
-from generator.checks.remembered import (EVERY, contents)
+from generator.cache.store import key, read_sealed, sealed_file, write_sealed
+from generator.checks.remembered import EVERY, contents
 from generator.i18n.messages import told_in
-from generator.loader.settings import (FILE, texts, variables)
+from generator.loader.settings import FILE, texts, variables
 
 
 @dataclass(frozen=True)

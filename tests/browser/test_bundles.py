@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.render import assets
-from generator.render import strings
+from generator.render import assets, strings
 
 
 @pytest.fixture

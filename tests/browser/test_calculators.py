@@ -13,8 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.checks.whole import open_course
-from generator.loader.load import Folders
 from generator.formulas.quantities import show_value
+from generator.loader.load import Folders
 from generator.render import assets
 from tests.browser.figures import build, serve, watched
 from tests.conftest import COURSE

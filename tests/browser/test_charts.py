@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from generator.blocks.chart.pictures import (NARROW, calculator_chart, page_chart)
+from generator.blocks.chart.pictures import NARROW, calculator_chart, page_chart
 from generator.render import assets
 
 SOURCE = (assets.SOURCES / "figures" / "chart.js").read_text("utf-8")

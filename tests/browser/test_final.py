@@ -16,8 +16,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.checks.whole import open_course
 from generator.cli import cli
-from generator.course.codes import (QuestionList, decode, encode)
-from generator.course.final import (filled_pools, question_list)
+from generator.course.codes import QuestionList, decode, encode
+from generator.course.final import filled_pools, question_list
 from generator.loader.load import Folders
 from generator.render import assets
 from tests.conftest import ROOT, write_course

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from generator.formulas import (Computed, Constant, FormulaError, Given, Schedule, Sheet, parse)
-from generator.formulas.evaluate import (Context, evaluator)
+from generator.formulas import Computed, Constant, FormulaError, Given, Schedule, Sheet, parse
+from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.javascript import to_javascript
 from generator.formulas.quantities import show_value
 from generator.render import assets

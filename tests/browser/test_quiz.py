@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from generator.checks.whole import open_course
+from generator.formulas.quantities import UNIT_WORDS, two_ways
 from generator.loader.load import Folders
-from generator.formulas.quantities import (UNIT_WORDS, two_ways)
 from generator.markdown.prose import Link
 from generator.render import assets
-from generator.render.environment import (html_environment, render)
+from generator.render.environment import html_environment, render
 from generator.render.live import PageWriter
 from generator.render.values import CourseValues
 from generator.schema.questions import QUESTION_TYPES

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from generator.checks.whole import open_course
 from generator.cli import cli
-from generator.course.keys import (misrounded, number_key)
+from generator.course.keys import misrounded, number_key
 from generator.loader.load import Folders
 from tests.conftest import LESSON, write_course
 

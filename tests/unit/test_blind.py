@@ -5,7 +5,7 @@ from pathlib import Path
 from generator.checks.whole import open_editions
 from generator.course.keys import number_key
 from generator.loader.load import Folders
-from generator.schema.questions import (Categorise, Fill, Match, NumberQuestion, TrueFalse)
+from generator.schema.questions import Categorise, Fill, Match, NumberQuestion, TrueFalse
 from tools import blind
 
 ROOT = Path(__file__).parents[2]

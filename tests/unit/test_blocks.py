@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import (open_course, open_editions)
+from generator.checks.whole import open_course, open_editions
+from generator.loader.graph import endless, reached
 from generator.loader.letters import paragraphs
 from generator.loader.load import Folders
+from generator.loader.texts import digest
 from generator.schema.letter import Letter
 from generator.targets import pdf
-from generator.loader.texts import digest
-from generator.loader.graph import (endless, reached)
 from tests.conftest import COURSE, LESSON, write_course
 
 

@@ -9,11 +9,11 @@ import pytest
 from generator.checks.whole import open_course
 from generator.course.model import Course
 from generator.loader.load import Folders
-from generator.render.calculator import (CalculatorParts, input_field, own_field)
+from generator.render.calculator import CalculatorParts, input_field, own_field
 from generator.render.scripts import Live
 from generator.render.values import CourseValues
 from generator.schema.blocks import OwnNumber
-from generator.schema.calculator import (CalculatorInput, InputChoice)
+from generator.schema.calculator import CalculatorInput, InputChoice
 from generator.targets import pdf
 from tests.browser.figures import FACTS, INSTALMENT, LESSON, OVERDUE
 from tests.conftest import write_course

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import (open_course, open_editions)
+from generator.checks.whole import open_course, open_editions
 from generator.course.model import Course
+from generator.formulas.quantities import TELEPHONE, dialled
 from generator.loader.load import Folders
-from generator.formulas.quantities import (TELEPHONE, dialled)
-from generator.render.pages import (Page, Pages)
-from generator.targets import pdf
 from generator.loader.texts import translatable
+from generator.render.pages import Page, Pages
+from generator.targets import pdf
 from tests.conftest import CALCULATOR, COURSE, LESSON, write_course
 
 FACTS = """

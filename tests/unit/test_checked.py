@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from generator.cache import store as cache
 from generator.checks import remembered as checked
-from generator.checks.remembered import (recalled, state)
+from generator.checks.remembered import recalled, state
 from generator.cli import cli
 from generator.i18n.messages import telling_in
 from tests.conftest import LESSON, write_course

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from generator.checks.whole import open_editions
-from generator.i18n.chinese import (quotes, to_traditional)
+from generator.course.uses import places
+from generator.i18n.chinese import quotes, to_traditional
 from generator.loader.load import Folders
 from generator.schema.walk import texts
-from generator.course.uses import places
 from tests.conftest import ROOT
 
 READ: list[tuple[str, str]] = [

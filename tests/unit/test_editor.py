@@ -16,11 +16,11 @@ from click.testing import CliRunner
 
 from generator.cli import cli
 from generator.i18n.messages import telling_in
-from generator.schema.reference import (PLACES, file_example)
+from generator.schema import FILE_KINDS, LessonSpec, QuizSpec
+from generator.schema.blocks import BLOCKS, block_kind
 from generator.schema.editor import schemas
-from generator.schema import (FILE_KINDS, LessonSpec, QuizSpec)
-from generator.schema.blocks import (BLOCKS, block_kind)
 from generator.schema.questions import QUESTION_TYPES
+from generator.schema.reference import PLACES, file_example
 from tests.conftest import ROOT
 from tests.language_server import LanguageServer
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from generator.checks.whole import open_course
-from generator.course.model import Course
 from generator.course.ledger import review_due
+from generator.course.model import Course
+from generator.course.uses import fact_uses
 from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.schema.facts import Fact
-from generator.course.uses import fact_uses
 from tests.conftest import LESSON, QUIZ, ROOT, write_course
 
 FACTS = """

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.source.problems import (Position, folded, problem)
+from generator.source.problems import Position, folded, problem
 from tests.conftest import LESSON, write_course
 
 FACTS = """

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.formulas import (FUNCTIONS, Computed, Constant, FormulaError, Given, Schedule, Sheet, SheetError, parse)
-from generator.formulas.evaluate import (Context, evaluator)
+from generator.formulas import FUNCTIONS, Computed, Constant, FormulaError, Given, Schedule, Sheet, SheetError, parse
+from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.kinds import kind_of
 from tests.formula_cases import random_case
 

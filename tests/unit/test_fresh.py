@@ -16,17 +16,17 @@ from mkdocs.config import load_config
 
 from generator.cache import store as cache
 from generator.checks import remembered as checked
-from generator.i18n import catalogues as i18n
 from generator.checks.whole import open_editions
 from generator.cli import cli
 from generator.course.model import Course
+from generator.i18n import catalogues as i18n
 from generator.loader.load import Folders
+from generator.loader.texts import digest
 from generator.render.pages import Pages
-from generator.targets.inputs import (Inputs, Keys)
+from generator.targets.inputs import Inputs, Keys
 from generator.targets.kept import Kept
 from generator.targets.preview import Preview
 from generator.targets.still import Sources
-from generator.loader.texts import digest
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, QUIZ, ROOT, write_course
 from tests.final_course import COMPETENCES, FINAL
 

@@ -11,25 +11,23 @@ from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.i18n import messages_zh
-from generator.checks.whole import open_course
-from generator.cli import cli
-from generator.authoring.importers import (FORMATS, read_bank)
-from generator.authoring.importers import recognised
-from generator.authoring.importers import words
-from generator.authoring.importers.convert import (Known, convert)
+from generator.authoring.importers import FORMATS, read_bank, recognised, words
+from generator.authoring.importers.convert import Known, convert
 from generator.authoring.importers.html_text import Texts
 from generator.authoring.importers.ids import Ids
-from generator.authoring.importers.model import (Bank, ImportRefused)
+from generator.authoring.importers.model import Bank, ImportRefused
 from generator.authoring.importers.report import report
-from generator.authoring.importers.tables import (Row, questions)
-from generator.authoring.importers.template import (COLUMNS, csv_template, xlsx_template)
-from generator.authoring.importers.workbook import (MAX_UNPACKED, look_inside)
-from generator.authoring.importers.write import (appended, new_quiz, question_yaml)
-from generator.loader.load import (Folders, validate)
-from generator.markdown.prose import (Link, plain_text, to_html)
-from generator.source.document import parse_source
+from generator.authoring.importers.tables import Row, questions
+from generator.authoring.importers.template import COLUMNS, csv_template, xlsx_template
+from generator.authoring.importers.workbook import MAX_UNPACKED, look_inside
+from generator.authoring.importers.write import appended, new_quiz, question_yaml
+from generator.checks.whole import open_course
+from generator.cli import cli
+from generator.i18n import messages_zh
+from generator.loader.load import Folders, validate
+from generator.markdown.prose import Link, plain_text, to_html
 from generator.schema.quiz import QuizSpec
+from generator.source.document import parse_source
 from tests.conftest import QUIZ, ROOT, write_course
 
 BANKS = ROOT / "tests/imports"

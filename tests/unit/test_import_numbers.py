@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import cli
 from generator.authoring.importers import read_bank
-from generator.authoring.importers.convert import (Known, convert)
-from generator.formulas.quantities import (COMMA, POINT)
+from generator.authoring.importers.convert import Known, convert
+from generator.cli import cli
+from generator.formulas.quantities import COMMA, POINT
 from tests.conftest import COURSE, write_course
 from tests.unit.test_import_odd import outcome, workbook
 

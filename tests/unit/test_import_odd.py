@@ -11,13 +11,13 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.cli import cli
 from generator.authoring.importers import read_bank
 from generator.authoring.importers.checked import passing
-from generator.authoring.importers.convert import (Known, Result, convert)
+from generator.authoring.importers.convert import Known, Result, convert
 from generator.authoring.importers.layouts import LAYOUTS
 from generator.authoring.importers.model import ImportRefused
-from generator.formulas.quantities import (COMMA, POINT)
+from generator.cli import cli
+from generator.formulas.quantities import COMMA, POINT
 from tests.conftest import ROOT, write_course
 
 CASES = ROOT / "tests/imports/cases"

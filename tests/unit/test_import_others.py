@@ -10,9 +10,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.cli import cli
 from generator.authoring.importers import read_bank
-from generator.authoring.importers.convert import (Known, convert)
+from generator.authoring.importers.convert import Known, convert
+from generator.cli import cli
 from tests.conftest import write_course
 from tests.unit.test_import_odd import Sheets, archive, outcome, refusal, workbook
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.loader.load import (Folders, load_file)
 from generator.i18n.messages import telling_in
-from generator.source.suspicious import silent_slips
-from generator.source.document import parse_source
+from generator.loader.load import Folders, load_file
 from generator.schema import LessonSpec
+from generator.source.document import parse_source
+from generator.source.suspicious import silent_slips
 
 OPEN = (
     ('summary: "About it\n', "summary: 'About it\n", 1, {'summary: "About it"', "summary: 'About it'"}),

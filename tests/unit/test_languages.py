@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.schema import errors as explain
-from generator.i18n import messages
-from generator.i18n import messages_zh
+from generator.checks.style import trust
 from generator.cli import cli
 from generator.formulas.units import UNITS
-from generator.checks.style import trust
-from generator.source.problems import (Position, problem)
+from generator.i18n import messages, messages_zh
+from generator.schema import errors as explain
 from generator.schema.base import Spec
+from generator.source.problems import Position, problem
 from tests.conftest import LESSON, QUIZ, ROOT, write_course
 from tests.unit.test_mistakes import LEDGER
 

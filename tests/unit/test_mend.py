@@ -8,11 +8,11 @@ from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.cli import cli
 from generator.authoring.fix import mend
-from generator.source.typos import UNSEEN
+from generator.cli import cli
+from generator.schema import FILE_KINDS, LessonSpec
 from generator.source.document import parse_source
-from generator.schema import (FILE_KINDS, LessonSpec)
+from generator.source.typos import UNSEEN
 from tests.conftest import LESSON, QUIZ, ROOT, write_course
 
 FILE = Path("x.yml")

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.whole import open_course
-from generator.source.encoding import decode
-from generator.loader.load import (Folders, load_file, validate)
-from generator.source.problems import tell
+from generator.loader.load import Folders, load_file, validate
+from generator.schema import FILE_KINDS, LessonSpec, QuizSpec
 from generator.source.document import parse_source
-from generator.schema import (FILE_KINDS, LessonSpec, QuizSpec)
+from generator.source.encoding import decode
+from generator.source.problems import tell
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, ROOT, write_course
 
 PATHS = {

@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from generator.checks.whole import open_course
+from generator.formulas.quantities import CURRENCIES, UNIT_WORDS, parse_number, parse_quantity, show_value, written_sign
 from generator.loader.load import Folders
-from generator.formulas.quantities import (CURRENCIES, UNIT_WORDS, parse_number, parse_quantity, show_value, written_sign)
 from generator.schema.base import Currency
 from tests.conftest import COURSE, LESSON, write_course
 

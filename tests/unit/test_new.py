@@ -10,8 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import cli
-from generator.cli.commands import asking
-from generator.cli.commands import new
+from generator.cli.commands import asking, new
 from tests.conftest import MODULE, write_course
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.calculator import (InputError, calculate)
-from generator.checks.whole import open_course
-from generator.i18n.catalogues import decimal_sign
-from generator.loader.load import Folders
 from generator.authoring.fix import mend
-from generator.i18n.messages import (MESSAGES, message, telling_in)
-from generator.source.problems import Problem
+from generator.checks.whole import open_course
+from generator.cli.calculator import InputError, calculate
+from generator.i18n.catalogues import decimal_sign
+from generator.i18n.messages import MESSAGES, message, telling_in
+from generator.loader.load import Folders
 from generator.render.values import CourseValues
-from generator.schema import (CourseSpec, LessonSpec)
+from generator.schema import CourseSpec, LessonSpec
+from generator.source.problems import Problem
 from tests.conftest import COURSE, LESSON, write_course
 
 CHINA = COURSE
@@ -481,8 +481,8 @@ def test_a_number_with_two_readings_is_told_in_every_file(tmp_path: Path):
 
 
 def test_a_translation_keeps_the_notation_of_its_files(tmp_path: Path):
-    from generator.loader.load import load_project
     from generator.loader.editions import translate
+    from generator.loader.load import load_project
 
     course = COURSE.replace("currency: CNY", "currency: EUR\ntranslations: [de]")
     folder = write_course(tmp_path, course=course, lesson=NUMBERED.replace("TEXT", "€1,500"))

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from generator.cli import calculator as calculate
 from generator.course.answers import normalise_words
-from generator.formulas.quantities import (from_unit, parse_number, parse_quantity, read_number, show_in_unit, show_value, two_ways)
+from generator.formulas.quantities import (
+    from_unit,
+    parse_number,
+    parse_quantity,
+    read_number,
+    show_in_unit,
+    show_value,
+    two_ways,
+)
 from generator.render.strings import browser_strings
 from generator.schema.calculator import CalculatorInput
 from tests.conftest import ROOT

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.source import parsed as parsing
 from generator.cache import workers
 from generator.cache.store import Store
-from generator.source.parsed import (Parsed, parsed_together)
+from generator.source import parsed as parsing
+from generator.source.document import Source, parse_source, read_source
+from generator.source.parsed import Parsed, parsed_together
 from generator.source.suspicious import silent_slips
-from generator.source.document import (Source, parse_source, read_source)
 from tests.conftest import LESSON, QUIZ
 
 ROOT = Path(__file__).parent.parent.parent

@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from generator.cache import store as cache
-from generator.source import parsed
 from generator.cache import workers
-from generator.checks.whole import examine
 from generator.checks import parts
-from generator.checks.parts import (Looked, Parts)
-from generator.course.model import (Course, Lesson, WaitingLesson)
-from generator.loader.load import Folders
-from generator.i18n.messages import telling_in
-from generator.source.problems import Problem
+from generator.checks.parts import Looked, Parts
+from generator.checks.whole import examine
+from generator.course.model import Course, Lesson, WaitingLesson
 from generator.course.resolve import _Resolver
+from generator.i18n.messages import telling_in
+from generator.loader.load import Folders
 from generator.loader.texts import digest
+from generator.source import parsed
+from generator.source.problems import Problem
 from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, ROOT, write_course
 
 TEXT = (

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.checks.whole import (open_course, open_editions)
-from generator.i18n.chinese import (drawn_in_traditional, to_traditional)
+from generator.checks.whole import open_course, open_editions
 from generator.cli import cli
 from generator.course.model import Course
+from generator.i18n.chinese import drawn_in_traditional, to_traditional
 from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.targets import pdf

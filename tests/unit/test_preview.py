@@ -13,12 +13,12 @@ from watchdog.observers import Observer
 
 from generator.checks.whole import open_course
 from generator.course.model import Course
-from generator.loader.load import (Folders, is_overlay)
-from generator.render.pages import (Page, Pages)
+from generator.loader.load import Folders, is_overlay
+from generator.render.pages import Page, Pages
 from generator.targets.kept import Kept
-from generator.targets.preview import (Preview, Report, _Interrupted)
-from generator.targets.preview_server import (_inside, _is_local)
-from generator.targets.watch import (Watch, changes, look)
+from generator.targets.preview import Preview, Report, _Interrupted
+from generator.targets.preview_server import _inside, _is_local
+from generator.targets.watch import Watch, changes, look
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, write_course
 
 ROOT = Path(__file__).parent.parent.parent

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.markdown import prose
-from generator.markdown.prose import (Link, open_bold, parse, parse_inline, plain_text, removed_html, to_html)
-from generator.markdown.typst import (literal, to_typst)
+from generator.markdown.prose import Link, open_bold, parse, parse_inline, plain_text, removed_html, to_html
+from generator.markdown.typst import literal, to_typst
 
 
 def resolve(scheme: str, name: str, anchor: str) -> Link:

@@ -20,8 +20,8 @@ import yaml
 from click.testing import CliRunner
 from packaging.requirements import Requirement
 
-from generator.cli import (COMMANDS, cli)
-from generator.authoring.scaffold.origin import (UNKNOWN, requirement)
+from generator.authoring.scaffold.origin import UNKNOWN, requirement
+from generator.cli import COMMANDS, cli
 from tests.conftest import ROOT, write_course
 
 WORKFLOWS = [

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import (Folders, open_course)
-from generator.schema.reference import (PLACES, block_examples, file_example, question_examples)
-from generator.schema.editor.snippets import (after_dash, snippet)
+from generator.checks.whole import Folders, open_course
 from generator.schema import FILE_KINDS
 from generator.schema.blocks import BLOCKS
+from generator.schema.editor.snippets import after_dash, snippet
 from generator.schema.questions import QUESTION_TYPES
+from generator.schema.reference import PLACES, block_examples, file_example, question_examples
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 

@@ -24,10 +24,8 @@ from mkdocs.config import load_config
 from generator.cache import store as cache
 from generator.checks.whole import open_editions
 from generator.loader.load import Folders
-from generator.targets import making
-from generator.targets import site
-from generator.targets import swap
-from generator.targets.inputs import (Inputs, Keys)
+from generator.targets import making, site, swap
+from generator.targets.inputs import Inputs, Keys
 from generator.targets.lock import Lock
 from tests.edited_course import EDITS, Author, differences, random_edits
 

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.checks.whole import (examine, open_course)
 from generator.checks.again import examine_again
+from generator.checks.whole import examine, open_course
 from generator.cli import cli
-from generator.course.model import Course
 from generator.course.ledger import last_change
+from generator.course.model import Course
 from generator.i18n.catalogues import show_reviewed
-from generator.loader.load import Folders
 from generator.i18n.messages import telling_in
+from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.schema.editor import schemas
 from generator.schema.facts import Fact

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import (open_course, open_editions)
+from generator.checks.whole import open_course, open_editions
+from generator.course.keys import misrounded, number_key
 from generator.course.model import Course
-from generator.course.keys import (misrounded, number_key)
-from generator.loader.load import Folders
 from generator.i18n.messages import telling_in
-from generator.source.problems import Problem
+from generator.loader.load import Folders
 from generator.render.class_page import class_data
 from generator.render.pages import Pages
 from generator.schema.questions import NumberQuestion
+from generator.source.problems import Problem
 from generator.targets import pdf
 from tests.conftest import COURSE, LESSON, write_course
 from tests.final_course import COMPETENCES, FINAL

@@ -11,19 +11,18 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.schema import editor as schema
-from generator.checks.whole import open_course
-from generator.cli import cli
-from generator.checks.style.examples import FILES
-from generator.loader.load import Folders
-from generator.formulas.quantities import CURRENCIES
-from generator.authoring.scaffold import names
-from generator.authoring.scaffold import parts
-from generator.authoring.scaffold.course import (AboutCourse, course)
-from generator.authoring.scaffold.fill import (fill, scalar)
+from generator.authoring.scaffold import names, parts
+from generator.authoring.scaffold.course import AboutCourse, course
+from generator.authoring.scaffold.fill import fill, scalar
 from generator.authoring.scaffold.order import with_entry
 from generator.authoring.scaffold.parts import About
-from generator.authoring.scaffold.plan import (Entry, Plan, ScaffoldError, write)
+from generator.authoring.scaffold.plan import Entry, Plan, ScaffoldError, write
+from generator.checks.style.examples import FILES
+from generator.checks.whole import open_course
+from generator.cli import cli
+from generator.formulas.quantities import CURRENCIES
+from generator.loader.load import Folders
+from generator.schema import editor as schema
 from generator.source.document import parse_source
 from tests.conftest import MODULE, ROOT, write_course
 

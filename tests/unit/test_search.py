@@ -12,8 +12,8 @@ import pytest
 from generator.checks.whole import open_course
 from generator.course.model import Course
 from generator.loader.load import Folders
-from generator.render.pages import (Page, Pages)
-from generator.render.search import (IN_A_CHUNK, MOST_PLACES, START, Found, Index, places)
+from generator.render.pages import Page, Pages
+from generator.render.search import IN_A_CHUNK, MOST_PLACES, START, Found, Index, places
 from tests.conftest import COURSE, write_course
 
 GIVING_AWAY = """

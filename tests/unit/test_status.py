@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.checks.status import Status, course_status
 from generator.cli import cli
-from generator.cli.commands.status import (display_width, table)
+from generator.cli.commands.status import display_width, table
 from generator.i18n.catalogues import translations
+from generator.loader.editions import read_overlays
 from generator.loader.load import Folders
 from generator.render.status import status_page
-from generator.checks.status import (Status, course_status)
-from generator.loader.editions import read_overlays
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
 
 COMPETENCES = """

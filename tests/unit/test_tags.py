@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from generator.cli import cli
 from generator.cli.commands import asking
-from generator.i18n.tags import (is_tag, nearest_tag)
+from generator.i18n.tags import is_tag, nearest_tag
 from tests.conftest import write_course
 
 MEANT = {

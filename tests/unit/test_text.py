@@ -16,12 +16,12 @@ from playwright.sync_api import Page
 
 from generator.checks.whole import open_editions
 from generator.cli import cli
-from generator.loader.load import (Folders, load_project)
+from generator.loader.editions import sources
+from generator.loader.load import Folders, load_project
 from generator.render.class_page import class_page
 from generator.render.pages import Pages
-from generator.schema.walk import (is_dialled, texts)
+from generator.schema.walk import is_dialled, texts
 from generator.targets import pdf
-from generator.loader.editions import sources
 from tests.mutations import small_course
 from tests.obeying import Flat
 

@@ -14,18 +14,18 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.whole import (open_course, open_editions)
-from generator.i18n.chinese import to_traditional
+from generator.authoring.po import PoError, export, take_in
+from generator.checks.whole import open_course, open_editions
 from generator.cli import cli
 from generator.cli.commands.new_translation import command as new_translation
 from generator.i18n.catalogues import translations
-from generator.loader.load import (Folders, load_project)
+from generator.i18n.chinese import to_traditional
+from generator.loader.editions import read_overlays, sources
+from generator.loader.load import Folders, load_project
+from generator.loader.overlay import Entry, overlay_file, read_overlay, written
+from generator.loader.texts import Translatable, digest, translatable
 from generator.render.pages import Pages
 from generator.source.document import parse_source
-from generator.loader.editions import (read_overlays, sources)
-from generator.loader.overlay import (Entry, overlay_file, read_overlay, written)
-from generator.authoring.po import (PoError, export, take_in)
-from generator.loader.texts import (Translatable, digest, translatable)
 from tests.conftest import COURSE, LESSON, ROOT, write_course
 
 TRANSLATED = COURSE + "translations: [zh-Hans, zh-Hant]\n"

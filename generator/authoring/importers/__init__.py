@@ -7,18 +7,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.authoring.importers import aiken
-from generator.authoring.importers import gift
-from generator.authoring.importers import moodle
-from generator.authoring.importers import numbered
-from generator.authoring.importers import recognised
-from generator.authoring.importers import tables
-from generator.authoring.importers import workbook
+from generator.authoring.importers import aiken, gift, moodle, numbered, recognised, tables, workbook
 from generator.authoring.importers.decode import decode
-from generator.authoring.importers.model import (Bank, ImportRefused)
+from generator.authoring.importers.model import Bank, ImportRefused
 from generator.authoring.importers.words import note
-from generator.i18n.messages import phrase
 from generator.formulas.quantities import POINT
+from generator.i18n.messages import phrase
 
 FORMATS: dict[str, str] = {
     "moodle": "Moodle XML",

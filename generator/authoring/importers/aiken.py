@@ -6,10 +6,10 @@ import re
 
 from generator.authoring.importers.decode import decode
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.keys import (Asked, Keys)
-from generator.authoring.importers.model import (MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Unfit)
+from generator.authoring.importers.keys import Asked, Keys
+from generator.authoring.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Unfit
 from generator.authoring.importers.options import ordered
-from generator.authoring.importers.words import (reason, short)
+from generator.authoring.importers.words import reason, short
 
 _OPTION = re.compile(r"([A-Z])[.)](?:[ \t]+|$)(.*)")
 _ANSWER = re.compile(r"ANSWER:\s*(.*)")

@@ -13,8 +13,16 @@ from dataclasses import dataclass
 
 from generator.authoring.importers.model import Unfit
 from generator.authoring.importers.same import narrow
-from generator.authoring.importers.words import (reason, short)
-from generator.formulas.quantities import (COMMA, CURRENCIES, POINT, in_each_notation, read_number, read_quantity, two_ways)
+from generator.authoring.importers.words import reason, short
+from generator.formulas.quantities import (
+    COMMA,
+    CURRENCIES,
+    POINT,
+    in_each_notation,
+    read_number,
+    read_quantity,
+    two_ways,
+)
 
 EXAMPLES = {POINT: "1,234.5", COMMA: "1.234,5"}
 

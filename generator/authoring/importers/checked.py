@@ -10,11 +10,11 @@ from pathlib import Path
 
 import yaml
 
-from generator.checks.whole import examine
-from generator.checks.integrity.placeholders import MARK
 from generator.authoring.importers.amounts import EXAMPLES
-from generator.authoring.importers.convert import (Known, Result)
+from generator.authoring.importers.convert import Known, Result
 from generator.authoring.importers.words import reason
+from generator.checks.integrity.placeholders import MARK
+from generator.checks.whole import examine
 from generator.loader.load import Folders
 from generator.source.problems import Problem
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator.authoring.importers.entries import number as to_number
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.model import (Answer, Imported, Unfit)
-from generator.authoring.importers.words import (reason, short)
+from generator.authoring.importers.model import Answer, Imported, Unfit
+from generator.authoring.importers.words import reason, short
 
 _GAP = re.compile(
     r"\{(?P<weight>[0-9]*):(?P<type>[A-Z_]+):(?P<answers>(?:\\.|[^\\{}]|\{[^{}]*\})*)\}", re.DOTALL | re.ASCII

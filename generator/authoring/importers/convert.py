@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.i18n.catalogues import decimal_sign
-from generator.authoring.importers.entries import (entry, placeholders)
+from generator.authoring.importers.entries import entry, placeholders
 from generator.authoring.importers.ids import Ids
-from generator.authoring.importers.model import (Bank, Found, Unfit)
-from generator.authoring.importers.words import (note, reason)
+from generator.authoring.importers.model import Bank, Found, Unfit
+from generator.authoring.importers.words import note, reason
 from generator.authoring.importers.write import question_yaml
-from generator.loader.load import (Folders, load_project, validate)
 from generator.formulas.quantities import POINT
-from generator.source.document import parse_source
+from generator.i18n.catalogues import decimal_sign
+from generator.loader.load import Folders, load_project, validate
 from generator.schema.quiz import QuizSpec
+from generator.source.document import parse_source
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from generator.authoring.importers.model import ImportRefused
 from generator.source.encoding import Decoded
 from generator.source.encoding import decode as sure
-from generator.authoring.importers.model import ImportRefused
 
 MAX_TEXT_BYTES = 10_000_000
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from generator.checks.integrity.placeholders import MARK
 from generator.authoring.importers import amounts
 from generator.authoring.importers.ids import slug
-from generator.authoring.importers.model import (Answer, Imported, Pair, Unfit)
+from generator.authoring.importers.model import Answer, Imported, Pair, Unfit
 from generator.authoring.importers.same import alike
-from generator.authoring.importers.words import (note, reason, short, task)
+from generator.authoring.importers.words import note, reason, short, task
+from generator.checks.integrity.placeholders import MARK
 from generator.checks.style.options import says_nothing
 from generator.markdown.prose import plain_text
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.authoring.importers.cloze import (HOLE, default_ask, range_answer, shared_unit, word_answers)
+from generator.authoring.importers.cloze import HOLE, default_ask, range_answer, shared_unit, word_answers
 from generator.authoring.importers.decode import decode
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.model import (MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Pair, Unfit)
+from generator.authoring.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Pair, Unfit
 from generator.authoring.importers.options import ordered
-from generator.authoring.importers.words import (note, reason, short)
+from generator.authoring.importers.words import note, reason, short
 
 _ESCAPED = {":": "\ufdd1", "#": "\ufdd2", "=": "\ufdd3", "{": "\ufdd4", "}": "\ufdd5", "~": "\ufdd6", "\\": "\ufdd7"}
 """A sign after a backslash, while signs with a meaning are looked for; ``clean`` has removed these from the file."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.authoring.importers.html_tree import (BLOCKS, Node, inner, words_of)
+from generator.authoring.importers.html_tree import BLOCKS, Node, inner, words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from generator.authoring.importers.layouts import (COUNTED, NEEDS_PARTNER, NEEDS_TYPE, TRUTH)
+from generator.authoring.importers.layouts import COUNTED, NEEDS_PARTNER, NEEDS_TYPE, TRUTH
 from generator.authoring.importers.model import Unfit
-from generator.authoring.importers.same import (alike, narrow)
-from generator.authoring.importers.words import (note, reason, short)
+from generator.authoring.importers.same import alike, narrow
+from generator.authoring.importers.words import note, reason, short
 
 _BETWEEN = re.compile(r"[,;，；、|｜\n/&+]|\s+(?:and|y|e|und|et|и)\s+|和|与|及|\s+", re.IGNORECASE)
 _NAMED = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from generator.source.problems import (Position, Problem, problem)
+from generator.source.problems import Position, Problem, problem
 
 Kind = Literal["single", "multiple", "truefalse", "number", "fill", "match", "order", "categorise"]
 

@@ -8,15 +8,15 @@ from typing import Any
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from generator.authoring.importers import recognised
-from generator.authoring.importers.cloze import (cloze, numbered_gaps, range_answer, shared_unit, word_answers)
-from generator.authoring.importers.decode import (clean, decode)
+from generator.authoring.importers.cloze import cloze, numbered_gaps, range_answer, shared_unit, word_answers
+from generator.authoring.importers.decode import clean, decode
 from generator.authoring.importers.entries import number as to_number
 from generator.authoring.importers.html_text import Texts
 from generator.authoring.importers.layouts import TRUTH
-from generator.authoring.importers.model import (MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Pair, Unfit)
+from generator.authoring.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Pair, Unfit
 from generator.authoring.importers.options import ordered
 from generator.authoring.importers.same import alike
-from generator.authoring.importers.words import (note, reason, short)
+from generator.authoring.importers.words import note, reason, short
 
 MAX_DEPTH = 50
 

@@ -6,15 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.authoring.importers import amounts
-from generator.authoring.importers import layouts
+from generator.authoring.importers import amounts, layouts
 from generator.authoring.importers.cloze import default_ask
 from generator.authoring.importers.decode import decode
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.keys import (Asked, Keys, Truth, answer_inside, split_options)
-from generator.authoring.importers.model import (MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Unfit)
+from generator.authoring.importers.keys import Asked, Keys, Truth, answer_inside, split_options
+from generator.authoring.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Unfit
 from generator.authoring.importers.options import ordered
-from generator.authoring.importers.words import (note, reason, short)
+from generator.authoring.importers.words import note, reason, short
 from generator.formulas.quantities import POINT
 
 _MARKS = re.compile(r"^(?:[-•]\s+|>\s+|#{1,6}\s+)+")

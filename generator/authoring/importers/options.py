@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.authoring.importers.html_text import Texts
 from generator.authoring.importers.model import Imported
-from generator.checks.style.labels import (in_order, labelled, unlabelled)
+from generator.checks.style.labels import in_order, labelled, unlabelled
 from generator.checks.style.options import speaks_of_others
 from generator.markdown.prose import plain_text
 

@@ -13,19 +13,27 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.authoring.importers import amounts
-from generator.authoring.importers import layouts
-from generator.authoring.importers import numbered
+from generator.authoring.importers import amounts, layouts, numbered
 from generator.authoring.importers.cloze import default_ask
-from generator.authoring.importers.decode import (MAX_TEXT_BYTES, decode)
+from generator.authoring.importers.decode import MAX_TEXT_BYTES, decode
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.keys import (Asked, Keys, Truth, answer_alone, given_away, split_options)
-from generator.authoring.importers.layouts import (MAX_COLUMNS, OPTIONS)
-from generator.authoring.importers.model import (MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Kind, Pair, Unfit)
+from generator.authoring.importers.keys import Asked, Keys, Truth, answer_alone, given_away, split_options
+from generator.authoring.importers.layouts import MAX_COLUMNS, OPTIONS
+from generator.authoring.importers.model import (
+    MAX_QUESTIONS,
+    Answer,
+    Bank,
+    Found,
+    Imported,
+    ImportRefused,
+    Kind,
+    Pair,
+    Unfit,
+)
 from generator.authoring.importers.options import ordered
 from generator.authoring.importers.same import alike
-from generator.authoring.importers.words import (note, reason, short)
-from generator.checks.style.labels import (in_order, labelled, unlabelled)
+from generator.authoring.importers.words import note, reason, short
+from generator.checks.style.labels import in_order, labelled, unlabelled
 from generator.formulas.quantities import POINT
 
 _TAG = re.compile(

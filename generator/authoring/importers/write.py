@@ -12,8 +12,8 @@ import yaml
 from generator.authoring.importers.model import ImportRefused
 from generator.authoring.importers.words import short
 from generator.loader.load import validate
-from generator.source.document import (Source, parse_source)
 from generator.schema.quiz import QuizSpec
+from generator.source.document import Source, parse_source
 
 if TYPE_CHECKING:
     from generator.authoring.importers.convert import Result

@@ -7,14 +7,13 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.schema import editor as schema
-from generator.loader.load import Folders
+from generator.authoring.scaffold import names, origin
+from generator.authoring.scaffold.fill import fill, scalar, words
+from generator.authoring.scaffold.parts import QUESTIONS, About
+from generator.authoring.scaffold.plan import Plan, ScaffoldError
 from generator.formulas.quantities import CURRENCIES
-from generator.authoring.scaffold import names
-from generator.authoring.scaffold import origin
-from generator.authoring.scaffold.fill import (fill, scalar, words)
-from generator.authoring.scaffold.parts import (QUESTIONS, About)
-from generator.authoring.scaffold.plan import (Plan, ScaffoldError)
+from generator.loader.load import Folders
+from generator.schema import editor as schema
 
 CURRENCY, LANGUAGE, LICENCE = "EUR", "en", "Creative Commons Attribution 4.0"
 _THEME_LANGUAGES = {"zh-Hans": "zh", "zh-Hant": "zh-TW"}

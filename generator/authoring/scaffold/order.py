@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
+from generator.source.document import Source, parse_source
 from generator.source.problems import Problem
-from generator.source.document import (Source, parse_source)
 
 
 def with_entry(text: str, shown: Path, field: str, name: str) -> tuple[str | None, list[Problem]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.loader.load import (CALCULATORS, Folders, Project, load_project)
-from generator.formulas.quantities import CURRENCIES
-from generator.source.problems import near
 from generator.authoring.scaffold import names
-from generator.authoring.scaffold.fill import (fill, scalar)
-from generator.authoring.scaffold.plan import (Entry, Plan, ScaffoldError)
-from generator.source.document import (parse_source, read_source)
+from generator.authoring.scaffold.fill import fill, scalar
+from generator.authoring.scaffold.plan import Entry, Plan, ScaffoldError
+from generator.formulas.quantities import CURRENCIES
+from generator.loader.load import CALCULATORS, Folders, Project, load_project
+from generator.source.document import parse_source, read_source
+from generator.source.problems import near
 
 MINUTES = 10
 QUESTIONS = ("choice", "statement", "sum")

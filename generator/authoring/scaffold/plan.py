@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.loader.load import Folders
-from generator.source.problems import Problem
 from generator.authoring.scaffold.order import with_entry
+from generator.loader.load import Folders
 from generator.source.document import read_source
+from generator.source.problems import Problem
 
 _MARK = "\ufeff"
 """Some editors begin a file with this mark; where it stood, it stays."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from generator.blocks.chart.pictures import (NARROW, chart_svg, in_notation, page_chart, vega_spec)
-from generator.formulas.units import Unit
-from generator.formulas.quantities import on_axis
-from generator.schema.blocks import (Chart, ChartColumn)
+from generator.blocks.chart.pictures import NARROW, chart_svg, in_notation, page_chart, vega_spec
 from generator.course.worksheets import Worksheet
+from generator.formulas.quantities import on_axis
+from generator.formulas.units import Unit
+from generator.schema.blocks import Chart, ChartColumn
 
 Show = Callable[[Any, Unit, int | None], str]
 

@@ -16,8 +16,8 @@ from functools import lru_cache
 from typing import Any, Literal
 from xml.etree import ElementTree
 
-from generator.blocks.chart.rules import (MOST_ROWS, channels, check_fields, check_word, keys, mappings, refuse)
-from generator.blocks.chart.vega import (ChartError, draw)
+from generator.blocks.chart.rules import MOST_ROWS, channels, check_fields, check_word, keys, mappings, refuse
+from generator.blocks.chart.vega import ChartError, draw
 
 __all__ = ["NARROW", "ChartError", "calculator_chart", "chart_svg", "page_chart", "vega_spec"]
 

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from generator.cache.store import (here, key)
+from generator.cache.store import here, key
 
 _VERSION = "6.4"  # named, so that a newer package doesn't redraw every chart
 _LOCALES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}

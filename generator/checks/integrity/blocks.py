@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.course.model import (FIXED_ANCHORS, Course, Lesson)
+from generator.course.model import FIXED_ANCHORS, Course, Lesson
+from generator.loader.graph import endless, reached
 from generator.loader.letters import GAP
-from generator.source.problems import (Problem, listed, near, problem)
-from generator.source.document import (Loc, Source)
 from generator.schema.blocks import Compare
 from generator.schema.letter import Letter
 from generator.schema.scenario import Scenario
-from generator.loader.graph import (endless, reached)
+from generator.source.document import Loc, Source
+from generator.source.problems import Problem, listed, near, problem
 
 
 def blocks_hold(course: Course) -> Iterator[Problem]:

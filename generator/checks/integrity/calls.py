@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from generator.checks.integrity.numbers import shown
 from generator.course.model import Course
-from generator.formulas import (FormulaError, SheetError)
-from generator.formulas.quantities import (TELEPHONE, dialled)
-from generator.source.problems import Problem
-from generator.source.document import Loc
-from generator.schema.walk import (is_dialled, texts)
 from generator.course.uses import places
+from generator.formulas import FormulaError, SheetError
+from generator.formulas.quantities import TELEPHONE, dialled
+from generator.schema.walk import is_dialled, texts
+from generator.source.document import Loc
+from generator.source.problems import Problem
 
 
 def calls_can_be_made(course: Course) -> Iterator[Problem]:

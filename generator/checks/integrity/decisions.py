@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.checks.integrity.found import lesson_not_found
 from generator.course.model import Course
-from generator.source.problems import (Problem, near)
-from generator.source.document import (Loc, Source)
-from generator.schema.decision import (Decide, StartSpec)
-from generator.loader.graph import (circle, reached)
+from generator.loader.graph import circle, reached
+from generator.schema.decision import Decide, StartSpec
+from generator.source.document import Loc, Source
+from generator.source.problems import Problem, near
 
 
 def decisions_hold(course: Course) -> Iterator[Problem]:

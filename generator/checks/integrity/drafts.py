@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.course.model import Course
-from generator.source.problems import (Problem, problem)
-from generator.source.document import (Finder, Loc)
 from generator.course.uses import course_links
+from generator.source.document import Finder, Loc
+from generator.source.problems import Problem, problem
 
 
 def links_to_drafts(course: Course, drafts: Collection[str]) -> Iterator[Problem]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from generator.course.ledger import fact_kind, review_due, today
 from generator.course.model import Course
-from generator.course.ledger import (fact_kind, review_due, today)
+from generator.course.uses import Place, places, uses
+from generator.formulas.quantities import read_quantity, show_value, to_unit
 from generator.i18n.messages import phrase
-from generator.formulas.quantities import (read_quantity, show_value, to_unit)
-from generator.source.problems import (Problem, near, problem)
-from generator.source.document import (Loc, Source)
 from generator.schema.facts import Fact
-from generator.course.uses import (Place, places, uses)
+from generator.source.document import Loc, Source
+from generator.source.problems import Problem, near, problem
 
 
 def ledger_is_sound(course: Course) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.course.final import areas, filled_pools
 from generator.course.model import Course
-from generator.course.final import (areas, filled_pools)
-from generator.source.problems import (Problem, listed, near)
+from generator.source.problems import Problem, listed, near
 
 
 def pools_can_be_drawn(course: Course) -> Iterator[Problem]:

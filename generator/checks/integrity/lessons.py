@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.checks.integrity.found import lesson_not_found
-from generator.course.model import (Course, Lesson)
+from generator.course.model import Course, Lesson
 from generator.loader.load import Project
-from generator.source.problems import (Problem, near)
-from generator.loader.settings import is_inside
-from generator.source.document import (Loc, Source)
-from generator.schema.blocks import (Plan, Table)
 from generator.loader.overlay import overlay_file
+from generator.loader.settings import is_inside
+from generator.schema.blocks import Plan, Table
+from generator.source.document import Loc, Source
+from generator.source.problems import Problem, near
 
 IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 

@@ -9,12 +9,12 @@ from markdown_it.token import Token
 
 from generator.checks.integrity.found import lesson_not_found
 from generator.course.model import Course
-from generator.i18n.messages import phrase
-from generator.source.problems import (Problem, near, problem)
-from generator.markdown.prose import (course_link, open_bold, parse, parse_inline, removed_html, walk)
-from generator.source.document import (Finder, Source)
-from generator.schema.walk import (Text, texts)
 from generator.course.uses import places
+from generator.i18n.messages import phrase
+from generator.markdown.prose import course_link, open_bold, parse, parse_inline, removed_html, walk
+from generator.schema.walk import Text, texts
+from generator.source.document import Finder, Source
+from generator.source.problems import Problem, near, problem
 
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 

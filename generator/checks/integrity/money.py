@@ -12,15 +12,15 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.course.model import Course
+from generator.course.uses import places
+from generator.formulas.quantities import CURRENCIES, POINT, WRITTEN_UNITS, written_sign
 from generator.i18n.messages import phrase
-from generator.formulas.quantities import (CURRENCIES, POINT, WRITTEN_UNITS, written_sign)
-from generator.source.problems import (Position, Problem, problem, replaced)
 from generator.markdown.prose import SLOT
+from generator.schema.walk import formulas, texts, ways
+from generator.source.document import Loc, Source
+from generator.source.problems import Position, Problem, problem, replaced
 from generator.source.suspicious import plain_scalars
 from generator.source.typos import quoted
-from generator.source.document import (Loc, Source)
-from generator.schema.walk import (formulas, texts, ways)
-from generator.course.uses import places
 
 
 def one_currency(course: Course) -> Iterator[Problem]:

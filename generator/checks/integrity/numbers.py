@@ -8,22 +8,22 @@ from typing import Any
 
 from generator.blocks.chart.block import ChartParts
 from generator.blocks.chart.pictures import ChartError
-from generator.checks.integrity.rounding import (Rounding, Taught, Update, taught)
-from generator.course.model import (BlockInPlace, Calculator, Course, Lesson, Question)
-from generator.formulas import (Formula, FormulaError, SheetError)
-from generator.formulas.expression import NAMESPACES
-from generator.formulas.units import Kind
-from generator.course.keys import (FREE_DECIMALS, NumberKey, decimals_of, number_key, term)
-from generator.i18n.messages import phrase
-from generator.formulas.quantities import (CURRENCIES, show_in_unit, show_value)
-from generator.source.problems import (MOST_TOLD, Position, Problem, listed, problem)
-from generator.markdown.prose import SLOT
-from generator.source.document import (Loc, Source)
-from generator.schema.blocks import (Chart, Table, Worked)
-from generator.schema.questions import (Multiple, NumberQuestion, Single)
-from generator.schema.walk import (Text, texts)
+from generator.checks.integrity.rounding import Rounding, Taught, Update, taught
+from generator.course.keys import FREE_DECIMALS, NumberKey, decimals_of, number_key, term
+from generator.course.model import BlockInPlace, Calculator, Course, Lesson, Question
 from generator.course.uses import places
-from generator.course.worksheets import (Rows, Slot, Worksheet, formula_problem, read_slot)
+from generator.course.worksheets import Rows, Slot, Worksheet, formula_problem, read_slot
+from generator.formulas import Formula, FormulaError, SheetError
+from generator.formulas.expression import NAMESPACES
+from generator.formulas.quantities import CURRENCIES, show_in_unit, show_value
+from generator.formulas.units import Kind
+from generator.i18n.messages import phrase
+from generator.markdown.prose import SLOT
+from generator.schema.blocks import Chart, Table, Worked
+from generator.schema.questions import Multiple, NumberQuestion, Single
+from generator.schema.walk import Text, texts
+from generator.source.document import Loc, Source
+from generator.source.problems import MOST_TOLD, Position, Problem, listed, problem
 
 ABSURD = {"%": 100_000.0}
 """A result above this in its unit is a slip: 1,000 times everything, or a hundred times too much."""

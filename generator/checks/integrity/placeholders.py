@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.course.model import Course
-from generator.source.problems import Problem
 from generator.schema.walk import texts
+from generator.source.problems import Problem
 
 MARK = "TODO: "
 """How a text starts that is still to be written."""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.course.answers import normalise_words
-from generator.course.model import (Course, Question)
-from generator.source.problems import (Problem, near)
-from generator.source.document import (Loc, Source)
-from generator.schema.questions import (Categorise, Fill, Multiple, Single)
+from generator.course.model import Course, Question
+from generator.schema.questions import Categorise, Fill, Multiple, Single
+from generator.source.document import Loc, Source
+from generator.source.problems import Problem, near
 
 
 def _told(question: Question, code: str, loc: Loc = (), **words: Any) -> Problem:

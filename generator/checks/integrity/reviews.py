@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.course.model import Course
 from generator.course.ledger import today
-from generator.source.problems import Problem
+from generator.course.model import Course
 from generator.course.reviews import reviewables
+from generator.source.problems import Problem
 
 
 def reviews_are_past(course: Course) -> Iterator[Problem]:

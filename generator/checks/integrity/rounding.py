@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from generator.course.model import (Lesson, Question)
-from generator.formulas import (FormulaError, round_half_up)
-from generator.formulas.evaluate import (Context, evaluator)
+from generator.course.keys import FREE_DECIMALS, NumberKey, Way, decimals_of, ways, working
+from generator.course.model import Lesson, Question
+from generator.course.working import BY_HAND, IN_LESSON, IN_QUESTION, WrittenOut, shape, shown_places
+from generator.course.worksheets import Worksheet, read_slot
+from generator.formulas import FormulaError, round_half_up
+from generator.formulas.evaluate import Context, evaluator
+from generator.formulas.quantities import show_in_unit, show_value, to_unit
 from generator.formulas.units import Unit
-from generator.course.keys import (FREE_DECIMALS, NumberKey, Way, decimals_of, ways, working)
 from generator.i18n.messages import phrase
-from generator.formulas.quantities import (show_in_unit, show_value, to_unit)
-from generator.source.problems import Problem
 from generator.markdown.prose import SLOT
 from generator.schema.blocks import Worked
 from generator.schema.questions import NumberQuestion
 from generator.schema.walk import texts
-from generator.course.working import (BY_HAND, IN_LESSON, IN_QUESTION, WrittenOut, shape, shown_places)
-from generator.course.worksheets import (Worksheet, read_slot)
+from generator.source.problems import Problem
 
 Taught = Mapping[str, set[int]]
 """The decimals with which a lesson shows steps, by their shapes."""

@@ -12,33 +12,35 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from generator.cache.workers import collector_at_rest
+from generator.checks.style import (
+    balance,
+    coverage,
+    figures,
+    gaps,
+    language,
+    leaks,
+    options,
+    shape,
+    silence,
+    stems,
+    structure,
+    trust,
+    unreplaced,
+    whole,
+    wording,
+)
+from generator.checks.style.reading import Passage, Reading
+from generator.checks.style.whole import SourceOf, Tally
 from generator.course.model import Course
-from generator.checks.style import balance
-from generator.checks.style import coverage
-from generator.checks.style import figures
-from generator.checks.style import gaps
-from generator.checks.style import language
-from generator.checks.style import leaks
-from generator.checks.style import options
-from generator.checks.style import shape
-from generator.checks.style import silence
-from generator.checks.style import stems
-from generator.checks.style import structure
-from generator.checks.style import trust
-from generator.checks.style import unreplaced
-from generator.checks.style import whole
-from generator.checks.style import wording
-from generator.checks.style.reading import (Passage, Reading)
-from generator.checks.style.whole import (SourceOf, Tally)
-from generator.loader.load import Loaded
+from generator.course.uses import Place
 from generator.i18n.messages import phrase
-from generator.source.problems import (Problem, listed, near)
-from generator.source.document import Source
+from generator.loader.load import Loaded
+from generator.loader.overlay import Overlay
 from generator.schema import QuizSpec
 from generator.schema.walk import Text
-from generator.loader.overlay import Overlay
-from generator.course.uses import Place
-from generator.cache.workers import collector_at_rest
+from generator.source.document import Source
+from generator.source.problems import Problem, listed, near
 
 Level = Literal["error", "warning", "off"]
 

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from generator.checks.style.posed import Posed, posed
+from generator.checks.style.reading import Passage, Reading, plain, width
 from generator.course.model import Question
-from generator.checks.style.posed import (Posed, posed)
-from generator.checks.style.reading import (Passage, Reading, plain, width)
 from generator.i18n.messages import phrase
-from generator.source.problems import (Problem, listed)
+from generator.schema.questions import Multiple, Single, TrueFalse
 from generator.source.document import Loc
-from generator.schema.questions import (Multiple, Single, TrueFalse)
+from generator.source.problems import Problem, listed
 
 ENOUGH = 4
 """Fewer questions than this show no pattern."""

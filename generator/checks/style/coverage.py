@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.course.model import Lesson
 from generator.checks.style.reading import Reading
+from generator.course.model import Lesson
 from generator.i18n.messages import phrase
-from generator.source.problems import (Problem, listed)
+from generator.source.problems import Problem, listed
 
 _TEACHING = frozenset(
     {"text", "note", "tip", "warning", "danger", "steps", "table", "figure", "key_points", "example", "worked"}

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.checks.style.reading import (MOST, Reading, plain)
-from generator.source.problems import (Problem, problem)
+from generator.checks.style.reading import MOST, Reading, plain
 from generator.markdown.prose import SLOT
+from generator.source.problems import Problem, problem
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _LEGAL_NUMBERS = (

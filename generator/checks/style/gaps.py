@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.course.answers import normalise_words
-from generator.checks.style.posed import (Posed, posed)
+from generator.checks.style.posed import Posed, posed
 from generator.checks.style.reading import Reading
+from generator.course.answers import normalise_words
 from generator.i18n.messages import phrase
-from generator.source.problems import Problem
 from generator.schema.questions import Fill
+from generator.source.problems import Problem
 
 FACTOR = 2
 """A language that accepts more than so many times as many forms shows that the other is narrow."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice, takewhile
 
-from generator.checks.style.reading import (CHARACTERS_A_WORD, CJK, MOST, Passage, Reading, size, split_sentences)
-from generator.checks.style.words import (EMPHASIS, PROMISING, SCAM_CHARACTERS, SCAM_WORDS, SHAMING, WELL_KNOWN)
+from generator.checks.style.reading import CHARACTERS_A_WORD, CJK, MOST, Passage, Reading, size, split_sentences
+from generator.checks.style.words import EMPHASIS, PROMISING, SCAM_CHARACTERS, SCAM_WORDS, SHAMING, WELL_KNOWN
 from generator.i18n.messages import phrase
+from generator.markdown.prose import SLOT, parse, parse_inline, walk
 from generator.source.problems import Problem
-from generator.markdown.prose import (SLOT, parse, parse_inline, walk)
 
 
 def long_sentence(reading: Reading) -> Iterator[Problem]:

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from generator.checks.style.posed import STOP, Known, Posed, joined, posed, runs, weight, words
+from generator.checks.style.reading import CJK, Passage, Reading, split_sentences
 from generator.course.answers import normalise_words
-from generator.formulas import (FormulaError, SheetError)
 from generator.course.keys import number_key
-from generator.checks.style.posed import (STOP, Known, Posed, joined, posed, runs, weight, words)
-from generator.checks.style.reading import (CJK, Passage, Reading, split_sentences)
-from generator.i18n.messages import phrase
-from generator.formulas.quantities import from_unit
-from generator.source.problems import Problem
-from generator.markdown.prose import SLOT
-from generator.source.document import Loc
-from generator.schema.questions import (Fill, NumberQuestion, TrueFalse)
 from generator.course.worksheets import read_slot
+from generator.formulas import FormulaError, SheetError
+from generator.formulas.quantities import from_unit
+from generator.i18n.messages import phrase
+from generator.markdown.prose import SLOT
+from generator.schema.questions import Fill, NumberQuestion, TrueFalse
+from generator.source.document import Loc
+from generator.source.problems import Problem
 
 ENOUGH = 2.0
 """Words that tell so much together are no chance: two words, four Chinese characters, a number that is filled in."""

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.course.answers import normalise_words
-from generator.course.model import (Lesson, Question)
 from generator.checks.style.labels import labelled
-from generator.checks.style.reading import (INLINE_SIGN, Reading, plain, width)
-from generator.source.problems import Problem
+from generator.checks.style.reading import INLINE_SIGN, Reading, plain, width
+from generator.course.answers import normalise_words
+from generator.course.model import Lesson, Question
 from generator.markdown.prose import plain_text
-from generator.source.document import Loc
-from generator.schema.questions import (Match, Multiple, Single)
+from generator.schema.questions import Match, Multiple, Single
 from generator.schema.questions.common import Choice
+from generator.source.document import Loc
+from generator.source.problems import Problem
 
 CLEARLY_LONGER = 1.5
 AT_LEAST_LONGER = 16

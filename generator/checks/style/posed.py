@@ -10,17 +10,17 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
+from generator.checks.style.reading import CJK, Passage, Reading
 from generator.course.answers import normalise_words
 from generator.course.model import Question
-from generator.formulas import (FormulaError, SheetError)
-from generator.checks.style.reading import (CJK, Passage, Reading)
-from generator.formulas.quantities import show_value
-from generator.source.problems import Problem
-from generator.markdown.prose import SLOT
-from generator.source.document import Loc
-from generator.schema.questions import (Fill, Single)
-from generator.loader.editions import words_of
 from generator.course.worksheets import read_slot
+from generator.formulas import FormulaError, SheetError
+from generator.formulas.quantities import show_value
+from generator.loader.editions import words_of
+from generator.markdown.prose import SLOT
+from generator.schema.questions import Fill, Single
+from generator.source.document import Loc
+from generator.source.problems import Problem
 
 _SEEN = frozenset({"ask", "sentence", "choices", "items", "pairs", "extra", "categories"})
 

@@ -15,11 +15,11 @@ from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 
 from generator.course.model import Course
-from generator.source.problems import (Position, Problem, problem)
-from generator.markdown.prose import (SLOT, parse, plain_text)
+from generator.course.uses import Place, places
+from generator.markdown.prose import SLOT, parse, plain_text
+from generator.schema.walk import Text, texts
 from generator.source.document import Loc
-from generator.schema.walk import (Text, texts)
-from generator.course.uses import (Place, places)
+from generator.source.problems import Position, Problem, problem
 
 _BLOCK_SIGN = re.compile(r"^[ \t>|#:=~`<\[\-*+\d]", re.MULTILINE)
 """A line that starts so may open a list, a table, code …; a text without one is paragraphs between empty lines."""

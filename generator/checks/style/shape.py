@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
-from generator.course.model import (ENDING, GUESSABLE, Lesson)
 from generator.checks.style.reading import Reading
-from generator.source.problems import Problem
+from generator.course.model import ENDING, GUESSABLE, Lesson
 from generator.course.reviews import SECTIONS
 from generator.schema.blocks import Heading
+from generator.source.problems import Problem
 
 _ASKING = frozenset({"check", "worked", "scenario"})
 _SUMMING_UP = ENDING | {"heading", "key_points"}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from generator.source.problems import (Position, Problem, near, problem)
 from generator.source.document import Source
+from generator.source.problems import Position, Problem, near, problem
 
 _COMMENT = re.compile(r"(?:^|\s)#\s*lint\s*[:：](?P<said>.*)")
 MOST = 500

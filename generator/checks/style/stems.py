@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.style.reading import (Passage, Reading, plain)
+from generator.checks.style.reading import Passage, Reading, plain
 from generator.source.problems import Problem
 
 _CHOOSING = ("single", "multiple")

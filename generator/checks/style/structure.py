@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from generator.checks.style.reading import MOST, Passage, Reading, Sentence, plain
 from generator.course.answers import normalise_words
-from generator.checks.style.reading import (MOST, Passage, Reading, Sentence, plain)
 from generator.i18n.messages import phrase
-from generator.source.problems import Problem
 from generator.markdown.prose import parse
-from generator.schema.blocks import (Chart, Checklist, Figure, Heading, Steps)
+from generator.schema.blocks import Chart, Checklist, Figure, Heading, Steps
+from generator.source.problems import Problem
 
 BLOCKS_WITHOUT_HEADING = 5
 """So many blocks may stand without one heading."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.schema.errors import owner
 from generator.checks.style.reading import Reading
+from generator.course.reviews import Reviewable, outdated, reviewables
 from generator.i18n.messages import phrase
-from generator.source.problems import (Problem, listed)
-from generator.course.reviews import (Reviewable, outdated, reviewables)
-from generator.source.document import (Loc, Source)
 from generator.schema.blocks import Source as SourceOfLesson
 from generator.schema.blocks import Sources
+from generator.schema.errors import owner
 from generator.schema.facts import SourceDocument
+from generator.source.document import Loc, Source
+from generator.source.problems import Problem, listed
 
 REVIEWS = {"facts": "facts {day}", "harm": "harm {day}"}
 """What the days of a record are called."""

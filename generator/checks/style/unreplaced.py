@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.checks.style.examples import (example_texts, one_line)
+from generator.checks.style.examples import example_texts, one_line
 from generator.checks.style.reading import Reading
 from generator.i18n.messages import phrase
-from generator.source.problems import (Problem, listed, problem)
+from generator.source.problems import Problem, listed, problem
 
 NAME = "example-text"
 _SHOWN = 60

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from generator.course.model import Course
-from generator.course.final import filled_pools
 from generator.checks.style import balance
-from generator.checks.style.balance import (Count, Told)
-from generator.checks.style.leaks import (Shown, given_away, shown)
+from generator.checks.style.balance import Count, Told
+from generator.checks.style.leaks import Shown, given_away, shown
 from generator.checks.style.reading import Reading
+from generator.course.final import filled_pools
+from generator.course.model import Course
 from generator.i18n.messages import phrase
-from generator.source.problems import Problem
 from generator.source.document import Source
+from generator.source.problems import Problem
 
 SourceOf = Callable[[str, str], Source]
 """Gives the file with the questions of a lesson in a language; '' is the course's own."""

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from generator.i18n.chinese import (simplified, to_traditional)
+from generator.checks.style.reading import MOST, Passage, Reading
 from generator.course.model import Course
-from generator.checks.style.reading import (MOST, Passage, Reading)
+from generator.i18n.chinese import simplified, to_traditional
 from generator.i18n.messages import phrase
-from generator.source.problems import (Problem, near)
 from generator.markdown.prose import SLOT
-from generator.source.document import Loc
 from generator.schema.course import OneWord
+from generator.source.document import Loc
+from generator.source.problems import Problem, near
 
 _NAMES = re.compile(rf"{SLOT.pattern}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
 """Numbers, link targets and code hold names, not words."""

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from generator.cli.commands.common import (shown, tag_refused, tell_all)
 from generator.authoring.scaffold import names
-from generator.authoring.scaffold.plan import (Plan, ScaffoldError, write)
+from generator.authoring.scaffold.plan import Plan, ScaffoldError, write
+from generator.cli.commands.common import shown, tag_refused, tell_all
 
 OTHER_SCRIPT = (
     "An id becomes part of an address. A title in Chinese or another script gives none, for none is guessed "

@@ -37,12 +37,12 @@ def command(folder: Path, strict: bool, no_pdf: bool, fresh: bool) -> None:
 
 
 def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
-    from generator.cli.commands.common import (mkdocs_config, run_mkdocs, shown)
+    from generator.cli.commands.common import mkdocs_config, run_mkdocs, shown
 
     started = time.monotonic()
     settings = still.settings_of(folder)
     config = mkdocs_config(folder, "build")
-    from generator.targets.inputs import (folders_of, understood)
+    from generator.targets.inputs import folders_of, understood
     from generator.targets.site import build_site
 
     sources = still.Sources(folder, folders_of(config), way)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from generator.checks.remembered import (Checked, keep, recalled, state)
-from generator.source.problems import (has_errors, tell)
+from generator.checks.remembered import Checked, keep, recalled, state
+from generator.source.problems import has_errors, tell
 
 
 @click.command("check")

@@ -9,12 +9,12 @@ from typing import Any
 import click
 
 from generator.checks.whole import open_editions
-from generator.course.codes import (CodeError, QuestionList, Result, decode)
-from generator.cli.commands.common import (language_tag, opened, shown)
+from generator.cli.commands.common import language_tag, opened, shown
 from generator.cli.commands.status import table
+from generator.course.codes import CodeError, QuestionList, Result, decode
 from generator.course.model import Course
-from generator.loader.load import Folders
 from generator.i18n.messages import phrase
+from generator.loader.load import Folders
 
 _REFUSED = {
     "no-code": "Line {line}: no code stands here.",
@@ -37,7 +37,7 @@ _REFUSED = {
 @click.pass_obj
 def command(folder: Path, output: Path | None, language: str | None, codes: Path | None) -> None:
     """Write the class page: a teacher pastes result codes into it and sees what the class missed, without names."""
-    from generator.render.class_page import (class_data, class_page)
+    from generator.render.class_page import class_data, class_page
 
     course = _edition(folder, language)
     if course.final is None:

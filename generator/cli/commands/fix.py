@@ -11,10 +11,10 @@ from pathlib import Path
 
 import click
 
+from generator.authoring.fix import Mended, mend
 from generator.cli.commands.common import shown
-from generator.loader.load import (Folders, model_of, right_name, wrongly_named)
-from generator.authoring.fix import (Mended, mend)
 from generator.i18n.messages import phrase
+from generator.loader.load import Folders, model_of, right_name, wrongly_named
 from generator.source.document import MAX_BYTES
 
 

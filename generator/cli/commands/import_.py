@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.commands.common import (shown, tell_all)
-from generator.loader.load import Folders
-from generator.i18n.messages import phrase
 from generator.cache.workers import collector_at_rest
+from generator.cli.commands.common import shown, tell_all
+from generator.i18n.messages import phrase
+from generator.loader.load import Folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ def command(
 
 
 def _template(target: Path) -> None:
-    from generator.authoring.importers.template import (csv_template, xlsx_template)
+    from generator.authoring.importers.template import csv_template, xlsx_template
 
     makers = {".csv": csv_template, ".xlsx": xlsx_template}
     maker = makers.get(target.suffix.lower())
@@ -94,10 +94,10 @@ def _import(
 ) -> None:
     from generator.authoring.importers import read_bank
     from generator.authoring.importers.checked import passing
-    from generator.authoring.importers.convert import (convert, known_to)
+    from generator.authoring.importers.convert import convert, known_to
     from generator.authoring.importers.model import ImportRefused
     from generator.authoring.importers.report import report
-    from generator.authoring.importers.write import (appended, new_quiz)
+    from generator.authoring.importers.write import appended, new_quiz
 
     target = _quiz(folders, lesson) if lesson else None
     data, known = _bytes(file), known_to(folders)

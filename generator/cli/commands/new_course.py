@@ -7,13 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands.asking import (Asker, about, planned, written)
-from generator.cli.commands.common import (language_tag, shown)
+from generator.authoring.scaffold import course, names
+from generator.authoring.scaffold.fill import words
+from generator.cli.commands.asking import Asker, about, planned, written
+from generator.cli.commands.common import language_tag, shown
 from generator.course.ledger import today
 from generator.formulas.quantities import CURRENCIES
-from generator.authoring.scaffold import course
-from generator.authoring.scaffold import names
-from generator.authoring.scaffold.fill import words
 
 
 @click.command("course")

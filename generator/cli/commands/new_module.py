@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands.asking import (LESSON_STEPS, Asker, about, planned, written)
-from generator.loader.load import Folders
-from generator.authoring.scaffold import names
-from generator.authoring.scaffold import parts
+from generator.authoring.scaffold import names, parts
 from generator.authoring.scaffold.fill import words
+from generator.cli.commands.asking import LESSON_STEPS, Asker, about, planned, written
+from generator.loader.load import Folders
 
 
 @click.command("module")

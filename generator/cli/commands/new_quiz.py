@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands.asking import (Asker, lesson_name, planned, written)
-from generator.loader.load import Folders
 from generator.authoring.scaffold import parts
+from generator.cli.commands.asking import Asker, lesson_name, planned, written
+from generator.loader.load import Folders
 
 
 @click.command("quiz")

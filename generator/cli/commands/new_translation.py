@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands.common import (language_argument, open_sources, shown, tell_all)
+from generator.cli.commands.common import language_argument, open_sources, shown, tell_all
 from generator.cli.commands.translate import write_overlay
-from generator.source.problems import (has_errors, near)
-from generator.loader.editions import (read_overlays, sources)
+from generator.loader.editions import read_overlays, sources
 from generator.loader.overlay import Entry
 from generator.loader.texts import digest
+from generator.source.problems import has_errors, near
 
 
 @click.command("translation")

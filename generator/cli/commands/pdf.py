@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands.common import (opened, shown)
+from generator.cli.commands.common import opened, shown
 from generator.i18n.messages import phrase
 from generator.targets import pdf
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator.schema import editor as schema
 from generator.cli.commands.common import shown
+from generator.schema import editor as schema
 
 
 @click.command("schema")

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from generator.cli.commands.common import (config_file, language_tag, tell_all)
+from generator.cli.commands.common import config_file, language_tag, tell_all
 
 _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[^:\[\]]*):)?(?P<port>[0-9]{1,5})")
 
@@ -96,8 +96,8 @@ def _tell(report: Any, folder: Path) -> None:
 
 def _status(preview: Any, language: str) -> str:
     """Give the overview of the files as they are at this moment."""
+    from generator.checks.status import course_status
     from generator.i18n.catalogues import translations
     from generator.render.status import status_page
-    from generator.checks.status import course_status
 
     return status_page(course_status(preview.folders)[0], translations(language), language)

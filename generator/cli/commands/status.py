@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from generator.cli.commands.common import (summary, tell_all)
+from generator.cli.commands.common import summary, tell_all
 from generator.loader.load import Folders
 from generator.source.problems import is_wide
 

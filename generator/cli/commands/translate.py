@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands.common import (language_argument, open_sources, shown)
+from generator.authoring.po import PoError, export, take_in
+from generator.cli.commands.common import language_argument, open_sources, shown
 from generator.loader.editions import read_overlays
-from generator.loader.overlay import (Overlay, written)
-from generator.authoring.po import (PoError, export, take_in)
+from generator.loader.overlay import Overlay, written
 
 
 @click.group("translate")

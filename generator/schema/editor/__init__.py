@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from generator.i18n.messages import telling_in
-from generator.schema.editor.shape import shaped
 from generator.schema import FILE_KINDS
+from generator.schema.editor.shape import shaped
 
 
 def schemas() -> dict[str, str]:

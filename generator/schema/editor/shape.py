@@ -19,14 +19,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.schema.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN, Spec
+from generator.schema.blocks import BLOCKS, PRECEDENCE
+from generator.schema.editor.snippets import after_dash, snippet
 from generator.schema.errors import owner
-from generator.schema.reference import (block_examples, question_examples)
-from generator.schema.editor.snippets import (after_dash, snippet)
-from generator.schema.base import (DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN, Spec)
-from generator.schema.blocks import (BLOCKS, PRECEDENCE)
 from generator.schema.meaning import meaning
 from generator.schema.questions import QUESTIONS
 from generator.schema.questions.common import QuestionBase
+from generator.schema.reference import block_examples, question_examples
 from generator.schema.walk import models_in
 
 Schema = dict[str, Any]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictInt
 
-from generator.schema.base import (CompetenceIds, Flag, Inline, Markdown, Numbers, Slug, Spec, Vary)
+from generator.schema.base import CompetenceIds, Flag, Inline, Markdown, Numbers, Slug, Spec, Vary
 
 
 class QuestionBase(Spec):

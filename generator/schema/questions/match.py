@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.schema.base import (Inline, Markdown, Plain, Slug, Spec)
+from generator.schema.base import Inline, Markdown, Plain, Slug, Spec
 from generator.schema.questions.common import QuestionBase
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.schema.base import Flag
-from generator.schema.questions.common import (Choice, QuestionBase)
+from generator.schema.questions.common import Choice, QuestionBase
 
 
 class Multiple(QuestionBase):

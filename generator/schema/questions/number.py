@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.schema.base import (Flag, Markdown, Number, NumberOrFormula, Spec, Unit)
+from generator.schema.base import Flag, Markdown, Number, NumberOrFormula, Spec, Unit
 from generator.schema.questions.common import QuestionBase
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.schema.base import (Flag, Markdown)
+from generator.schema.base import Flag, Markdown
 from generator.schema.questions.common import QuestionBase
 
 
