@@ -34,7 +34,7 @@ FONTS = (
 KEEP_DAYS = 30
 """What nobody asked for in so many days is removed."""
 _DAY = 86_400
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parent.parent
 
 
 @cache

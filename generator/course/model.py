@@ -377,7 +377,7 @@ class Course:
     @cached_property
     def decimal(self) -> str:
         """The sign before decimals in the course's notation."""
-        return decimal_sign(self.spec)
+        return decimal_sign(self.spec.language, self.spec.numbers)
 
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:

@@ -123,7 +123,7 @@ class _Resolver:
     @cached_property
     def _decimal(self) -> str:
         course = self.project.course
-        return decimal_sign(course.spec) if course and course.spec else POINT
+        return decimal_sign(course.spec.language, course.spec.numbers) if course and course.spec else POINT
 
     @cached_property
     def _question_home(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 class FormulaError(Exception):
     """A mistake in a formula, or a calculation that has no result.
 
-    ``code`` names a message of ``generator.i18n.messages`` (there with ``formula-`` before it), ``words`` fill its gaps,
+    ``code`` names a message (there with ``formula-`` before it), ``words`` fill its gaps,
     ``offset`` counts characters from the start of the formula's text.
     """
 

@@ -1,4 +1,4 @@
-"""Interface strings: message catalogues, dates and units of a language."""
+"""Interface strings: message catalogues, dates, units and the decimal sign of a language."""
 
 from __future__ import annotations
 
@@ -15,12 +15,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol
 
-from generator.formulas.quantities import COMMA, POINT
 from generator.i18n.chinese import to_traditional, translated_as
-from generator.schema.course import CourseSpec
-from generator.schema.reviewed import Reviewed
 
-LOCALE_FOLDER = Path(__file__).parent / "render" / "locale"
+LOCALE_FOLDER = Path(__file__).parent / "locale"
 
 
 def translations(language: str) -> gettext.NullTranslations:
@@ -44,7 +41,7 @@ def _catalogue(file: Path, language: str, _seen: tuple[int, ...]) -> gettext.Nul
     with file.open("rb") as opened:
         catalogue = read_po(opened, locale=file.stem)
     if translated_as(language) != language:
-        convert = to_traditional(None)
+        convert = to_traditional()
         for message in catalogue:
             string = message.string
             message.string = convert(string) if isinstance(string, str) else tuple(map(convert, string or ()))
@@ -60,30 +57,14 @@ def show_date(day: datetime.date, language: str) -> str:
     return format_date(day, "long", locale=Locale.parse(tag, sep="-"))
 
 
-def show_reviewed(record: Reviewed | None, language: str) -> str:
-    """Say in one line when something was reviewed; '' where nobody has."""
-    _ = translations(language).gettext
-    days = {"facts": record and record.facts, "harm": record and record.harm}
-    shown = {name: show_date(day, language) for name, day in days.items() if day}
-    match tuple(shown):
-        case ("facts", "harm"):
-            return _("Facts checked on %(facts)s · read for possible harm on %(harm)s") % shown
-        case ("facts",):
-            return _("Facts checked on %(facts)s") % shown
-        case ("harm",):
-            return _("Read for possible harm on %(harm)s") % shown
-        case _:
-            return ""
-
-
-def decimal_sign(course: CourseSpec) -> str:
-    """Give the sign before decimals in a course's notation: by its `numbers:`, else by its language."""
-    if course.numbers:
-        return course.numbers[-2]
+def decimal_sign(language: str, numbers: str | None) -> str:
+    """Give the sign before decimals: by a course's setting `numbers:` (``1.234,5``), else by its language."""
+    if numbers:
+        return numbers[-2]
     try:
-        return COMMA if get_decimal_symbol(Locale.parse(course.language, sep="-")) == COMMA else POINT
+        return "," if get_decimal_symbol(Locale.parse(language, sep="-")) == "," else "."
     except (ValueError, UnknownLocaleError):
-        return POINT
+        return "."
 
 
 def _written_units(_: Callable[[str], str]) -> None:

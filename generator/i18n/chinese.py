@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
+from types import MappingProxyType
 from typing import Any
-
-from generator.source.document import read_source
 
 SIMPLIFIED, TRADITIONAL = "zh-Hans", "zh-Hant"
 
@@ -73,19 +71,12 @@ def simplified(text: str) -> str:
     return str(_converter("t2s").convert(text))
 
 
-def exceptions(file: Path | None) -> dict[str, str]:
-    """Read the course's own words: a mapping of what OpenCC gives to what is meant."""
-    if file is None or not file.is_file():
-        return {}
-    source, _ = read_source(file, file)
-    data = source.data if isinstance(source.data, dict) else {}
-    words = data.get("words", {})
-    return {str(before): str(after) for before, after in words.items()} if isinstance(words, dict) else {}
+def to_traditional(own: Mapping[str, str] = MappingProxyType({})) -> Callable[[str], str]:
+    """Give the function that writes a text in traditional characters.
 
-
-def to_traditional(file: Path | None) -> Callable[[str], str]:
-    """Give the function that writes a text in traditional characters; ``file`` holds the exceptions."""
-    own = exceptions(file)
+    Args:
+        own: A course's own words: what OpenCC gives, and what is meant instead.
+    """
     longest_first = sorted(own, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first))) if own else None
 

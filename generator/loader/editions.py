@@ -13,10 +13,11 @@ from pydantic import BaseModel, ValidationError
 
 from generator.formulas.quantities import COMMA
 from generator.i18n.catalogues import decimal_sign
-from generator.i18n.chinese import to_traditional, translated_as
+from generator.i18n.chinese import translated_as
 from generator.loader.load import Loaded, Project, load_file
 from generator.loader.overlay import Overlay, overlay_file, read_overlay, told_missing
 from generator.loader.texts import translatable
+from generator.loader.traditional import converter
 from generator.schema import TranslationSpec
 from generator.source.document import Loc
 from generator.source.problems import Problem, near
@@ -117,7 +118,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
     """
     base = translated_as(language)
     overlays, problems = read_overlays(project, base)
-    convert = to_traditional(project.folders.content / "zh-Hant.yml") if base != language else None
+    convert = converter(project.folders) if base != language else None
 
     pictures: set[str] = set()
 
@@ -138,7 +139,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
     course = optional(project.course)
     if course is not None and course.spec is not None:
         # The numbers in the files stay as they are, so they are read, and shown, as in the source.
-        notation = "1.234,5" if decimal_sign(course.spec) == COMMA else "1,234.5"
+        notation = "1.234,5" if decimal_sign(course.spec.language, course.spec.numbers) == COMMA else "1,234.5"
         update = {"language": language, "numbers": notation}
         course = Loaded(course.file, course.source, course.spec.model_copy(update=update))
     made = replace(

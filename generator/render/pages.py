@@ -23,13 +23,14 @@ from generator.course.ledger import facts_of
 from generator.course.model import Calculator, Course, Lesson, Module, Question
 from generator.course.uses import fact_uses
 from generator.course.worksheets import Worksheet
-from generator.i18n.catalogues import show_date, show_reviewed, translations
+from generator.i18n.catalogues import show_date, translations
 from generator.loader.texts import digest
 from generator.markdown.prose import Link, Resolver
 from generator.render import assets
 from generator.render.environment import html_environment, render
 from generator.render.live import PageWriter
 from generator.render.practice import LISTED, bank, course_map, lesson_figures, lesson_state
+from generator.render.reviewed import show_reviewed
 from generator.render.values import CourseValues
 from generator.schema.decision import StartSpec
 from generator.source.document import Source

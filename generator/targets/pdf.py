@@ -14,13 +14,14 @@ import typst
 
 from generator.course.model import Course, Lesson, Question
 from generator.formulas.quantities import dialled
-from generator.i18n.catalogues import show_date, show_reviewed, translations
+from generator.i18n.catalogues import show_date, translations
 from generator.loader.editions import picture_at
 from generator.loader.letters import paragraphs
 from generator.markdown.prose import Link
 from generator.markdown.typst import Typst, literal
 from generator.render.book import BookWriter
 from generator.render.environment import sandbox
+from generator.render.reviewed import show_reviewed
 from generator.targets.fonts import find_fonts
 from generator.targets.pictures import in_traditional
 

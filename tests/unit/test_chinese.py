@@ -11,6 +11,7 @@ from generator.checks.whole import open_editions
 from generator.course.uses import places
 from generator.i18n.chinese import quotes, to_traditional
 from generator.loader.load import Folders
+from generator.loader.traditional import own_words
 from generator.schema.walk import texts
 from tests.conftest import ROOT
 
@@ -52,12 +53,12 @@ READ: list[tuple[str, str]] = [
 
 @pytest.mark.parametrize(("simplified", "traditional"), READ)
 def test_words_are_read_as_they_are_meant(simplified: str, traditional: str):
-    assert to_traditional(None)(simplified) == traditional
+    assert to_traditional()(simplified) == traditional
 
 
 def test_the_courses_own_words_come_last(tmp_path: Path):
     (tmp_path / "zh-Hant.yml").write_text("words: {帳戶: 賬戶, 「甲」: 『甲』}\n", "utf-8")
-    assert to_traditional(tmp_path / "zh-Hant.yml")("账户、账单、“甲”") == "賬戶、帳單、『甲』"
+    assert to_traditional(own_words(tmp_path / "zh-Hant.yml"))("账户、账单、“甲”") == "賬戶、帳單、『甲』"
 
 
 QUOTED: list[tuple[str, str]] = [
@@ -87,7 +88,7 @@ QUOTED: list[tuple[str, str]] = [
 
 @pytest.mark.parametrize(("simplified", "traditional"), QUOTED)
 def test_quotation_marks_become_those_of_traditional_texts(simplified: str, traditional: str):
-    assert to_traditional(None)(simplified) == traditional
+    assert to_traditional()(simplified) == traditional
 
 
 def test_a_long_text_of_quotation_marks_is_read_to_its_end():

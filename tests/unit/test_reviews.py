@@ -15,10 +15,10 @@ from generator.checks.whole import examine, open_course
 from generator.cli import cli
 from generator.course.ledger import last_change
 from generator.course.model import Course
-from generator.i18n.catalogues import show_reviewed
 from generator.i18n.messages import telling_in
 from generator.loader.load import Folders
 from generator.render.pages import Pages
+from generator.render.reviewed import show_reviewed
 from generator.schema.editor import schemas
 from generator.schema.facts import Fact
 from generator.schema.reviewed import Reviewed

@@ -24,6 +24,7 @@ from generator.loader.editions import read_overlays, sources
 from generator.loader.load import Folders, load_project
 from generator.loader.overlay import Entry, overlay_file, read_overlay, written
 from generator.loader.texts import Translatable, digest, translatable
+from generator.loader.traditional import own_words
 from generator.render.pages import Pages
 from generator.source.document import parse_source
 from tests.conftest import COURSE, LESSON, ROOT, write_course
@@ -229,7 +230,7 @@ def test_the_command_exports_and_imports(course: Path, tmp_path: Path):
 
 def test_traditional_characters_keep_names_and_legal_words(tmp_path: Path):
     (tmp_path / "zh-Hant.yml").write_text("words: {後果: 结果}\n", "utf-8")
-    convert = to_traditional(tmp_path / "zh-Hant.yml")
+    convert = to_traditional(own_words(tmp_path / "zh-Hant.yml"))
     assert convert("核实征信，才能看见后果。台湾") == "核實徵信，才能看見结果。台灣"
     assert convert("{{ fact.面 }} [里](lesson:a/里) `里`") == "{{ fact.面 }} [裡](lesson:a/里) `里`"
     assert convert("《征信业管理条例》") == "《徵信業管理條例》"

@@ -8,8 +8,9 @@ from itertools import islice
 
 from generator.checks.style.reading import MOST, Passage, Reading
 from generator.course.model import Course
-from generator.i18n.chinese import simplified, to_traditional
+from generator.i18n.chinese import simplified
 from generator.i18n.messages import phrase
+from generator.loader.traditional import converter
 from generator.markdown.prose import SLOT
 from generator.schema.course import OneWord
 from generator.source.document import Loc
@@ -43,7 +44,7 @@ def _derived(reading: Reading, entries: Sequence[OneWord]) -> Iterator[Problem]:
     convert = None
     for entry in entries:
         for passage in _holding(reading, map(simplified, entry.instead_of)):
-            convert = convert or to_traditional(reading.course.folders.content / "zh-Hant.yml")
+            convert = convert or converter(reading.course.folders)
             made = convert(passage.value)
             for at, word in islice(_found(made, entry), MOST):
                 edition = phrase(" in the edition {language}", language="zh-Hant")

@@ -15,7 +15,7 @@ KINDS: dict[str, str] = {
     "calculator": "Add a calculator.",
     "translation": "Write the texts of a file for a translator.",
 }
-"""What can be begun, with its line in the help, in the order shown; the code is in ``generator.cli.commands.new_KIND``."""
+"""What can be begun, with its line in the help, in the order shown; the code is in ``new_KIND`` beside this module."""
 
 
 def _module(kind: str) -> str:
