@@ -1,68 +1,28 @@
-"""Imports run one way: each module uses only what stands above it."""
+"""Imports run one way: down between rooms, without a cycle inside them, and few floors deep."""
 
 import ast
+import re
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent / "generator"
+import pytest
 
-ORDER = [
-    "messages_zh",
-    "messages",
-    "cache",
-    "workers",
-    "encoding",
-    "problems",
-    "settings",
-    "checked",
-    "slips",
-    "syntax",
-    "source",
-    "silent",
-    "parsed",
-    "formulas",
-    "numbers",
-    "tags",
-    "spec",
-    "explain",
-    "salvage",
-    "outline",
-    "load",
-    "mend",
-    "prose",
-    "prose_typst",
-    "letters",
-    "ways",
-    "chinese",
-    "examples",
-    "answers",
-    "i18n",
-    "translate",
-    "facts",
-    "worksheets",
-    "working",
-    "codes",
-    "course",
-    "final",
-    "keys",
-    "uses",
-    "reviews",
-    "charts",
-    "resolve",
-    "lint",
-    "drafts",
-    "check",
-    "status",
-    "importers",
-    "render",
-    "targets",
-    "reference",
-    "schema",
-    "scaffold",
-    "calculate",
-    "commands",
-    "cli",
-    "__main__",
-]
+PACKAGE = Path(__file__).parent.parent / "generator"
+ARCHITECTURE = PACKAGE.parent / "docs" / "architecture.md"
+
+MOST_ROOMS = 15
+MOST_FLOORS = 10
+RUNNING = "__main__"
+"""What `python -m generator` starts; it is no room."""
+
+
+def _name(file: Path) -> str:
+    parts = file.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {_name(file): file for file in sorted(PACKAGE.rglob("*.py"))}
 
 
 def _imports(file: Path) -> set[str]:
@@ -76,28 +36,64 @@ def _imports(file: Path) -> set[str]:
     return names
 
 
-def _room(file: Path) -> str:
-    return file.relative_to(ROOT).parts[0].removesuffix(".py")
+@cache
+def _graph() -> dict[str, set[str]]:
+    """Give the modules of the package that each of them imports."""
+    graph = {}
+    for name, file in MODULES.items():
+        imported = _imports(file)
+        graph[name] = {one if one in MODULES else one.rpartition(".")[0] for one in imported} & set(MODULES) - {name}
+    return graph
 
 
-def test_every_module_has_its_place():
-    rooms = {_room(file) for file in ROOT.rglob("*.py")} - {"__init__"}
-    assert rooms == set(ORDER)
+def _room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
 
 
-def test_imports_run_one_way():
-    wrong = [
-        f"{file.relative_to(ROOT)} imports {name}"
-        for file in ROOT.rglob("*.py")
-        if _room(file) != "__init__"
-        for name in _imports(file)
-        if name.startswith("generator.")
-        and name.split(".")[1] in ORDER
-        and ORDER.index(name.split(".")[1]) > ORDER.index(_room(file))
-    ]
+@cache
+def _rooms() -> dict[str, set[str]]:
+    """Give the rooms that each room looks into."""
+    rooms: dict[str, set[str]] = {}
+    for module, imported in _graph().items():
+        room = _room(module)
+        rooms.setdefault(room, set()).update(_room(one) for one in imported if _room(one) not in ("", room))
+    return {room: below for room, below in rooms.items() if room not in ("", RUNNING)}
+
+
+@cache
+def _floor(room: str) -> int:
+    return 1 + max(map(_floor, _rooms()[room]), default=0)
+
+
+def _described() -> list[str]:
+    """Give the rooms of docs/architecture.md, from the ground up."""
+    return re.findall(r"^\| `(\w+)/` \|", ARCHITECTURE.read_text("utf-8"), re.M)
+
+
+def test_there_are_few_rooms_each_with_its_line_in_the_architecture():
+    entries = {entry.name for entry in PACKAGE.iterdir() if entry.name != "__pycache__"}
+    assert entries == {*_rooms(), "__init__.py", "__main__.py"}
+    assert len(_rooms()) <= MOST_ROOMS
+    assert sorted(_described()) == sorted(_rooms())
+
+
+def test_each_room_uses_only_those_that_stand_above_it_in_the_architecture():
+    place = {room: number for number, room in enumerate(_described())}
+    wrong = [f"{room} uses {one}" for room, below in _rooms().items() for one in below if place[one] > place[room]]
     assert not wrong
 
 
-def test_only_targets_and_the_command_know_mkdocs():
-    knowing = {_room(file) for file in ROOT.rglob("*.py") if any(name.startswith("mkdocs") for name in _imports(file))}
-    assert knowing <= {"targets", "commands"}
+def test_no_module_is_reached_again_from_what_it_imports():
+    TopologicalSorter(_graph()).prepare()  # CycleError names them
+
+
+def test_the_house_has_few_floors():
+    assert max(map(_floor, _rooms())) <= MOST_FLOORS
+
+
+@pytest.mark.parametrize("library", ["mkdocs", "material"])
+def test_only_targets_and_the_command_know_the_host(library: str):
+    knowing = {
+        _room(name) for name, file in MODULES.items() if library in {one.split(".")[0] for one in _imports(file)}
+    }
+    assert knowing <= {"targets", "cli"}

@@ -1,1 +1,1 @@
-"""TODO authoring."""
+"""What helps an author write: new files, safe mends, banks of questions, texts for translators."""

@@ -1,1 +1,1 @@
-"""TODO blocks."""
+"""Blocks of a lesson that bring more than a model and a template."""

@@ -1,1 +1,1 @@
-"""TODO cache."""
+"""What was worked out before, and the processes that work things out side by side."""

@@ -1,1 +1,1 @@
-"""TODO course."""
+"""Project -> Course: resolved once, immutable; what every target is made of."""

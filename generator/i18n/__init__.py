@@ -1,1 +1,1 @@
-"""TODO i18n."""
+"""Languages: what is said in each, how dates and numbers are written, and how Chinese characters convert."""

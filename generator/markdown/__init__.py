@@ -1,1 +1,1 @@
-"""TODO markdown."""
+"""Prose: one token tree, written as HTML, Typst and plain words."""

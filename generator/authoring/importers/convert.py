@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.authoring.importers.entries import entry, placeholders
 from generator.authoring.importers.ids import Ids
-from generator.authoring.importers.model import Bank, Found, Unfit
+from generator.authoring.importers.model import Bank, Found, Result, Unfit
 from generator.authoring.importers.words import note, reason
 from generator.authoring.importers.write import question_yaml
 from generator.formulas.quantities import POINT
@@ -17,28 +17,6 @@ from generator.i18n.catalogues import decimal_sign
 from generator.loader.load import Folders, load_project, validate
 from generator.schema.quiz import QuizSpec
 from generator.source.document import parse_source
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What became of one question of the bank."""
-
-    found: Found
-    id: str = ""
-    type: str = ""
-    """Our type; '' where it was left out."""
-    yaml: str = ""
-    """The question as an entry of `questions:`, without indentation."""
-    todo: int = 0
-    """Texts that are still to be written."""
-    reason: str = ""
-    """Why it was left out."""
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def imported(self) -> bool:
-        """Say whether it came through."""
-        return bool(self.yaml)
 
 
 @dataclass(frozen=True, slots=True)

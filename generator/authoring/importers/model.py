@@ -121,3 +121,25 @@ class Bank:
     found: list[Found]
     notes: list[str] = field(default_factory=list)
     """What concerns the file as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What became of one question of the bank."""
+
+    found: Found
+    id: str = ""
+    type: str = ""
+    """Our type; '' where it was left out."""
+    yaml: str = ""
+    """The question as an entry of `questions:`, without indentation."""
+    todo: int = 0
+    """Texts that are still to be written."""
+    reason: str = ""
+    """Why it was left out."""
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def imported(self) -> bool:
+        """Say whether it came through."""
+        return bool(self.yaml)

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
-from generator.authoring.importers.model import ImportRefused
+from generator.authoring.importers.model import ImportRefused, Result
 from generator.authoring.importers.words import short
 from generator.loader.load import validate
 from generator.schema.quiz import QuizSpec
 from generator.source.document import Source, parse_source
-
-if TYPE_CHECKING:
-    from generator.authoring.importers.convert import Result
 
 WIDTH = 110
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/quiz.schema.json\n"

@@ -1,1 +1,1 @@
-"""TODO checks/integrity."""
+"""What must hold in a course: one function a rule."""
