@@ -11,7 +11,8 @@ from pathlib import Path
 import yaml
 
 from generator.authoring.importers.amounts import EXAMPLES
-from generator.authoring.importers.convert import Known, Result
+from generator.authoring.importers.convert import Known
+from generator.authoring.importers.model import Result
 from generator.authoring.importers.words import reason
 from generator.checks.integrity.placeholders import MARK
 from generator.checks.whole import examine

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.authoring.importers import FORMATS
-from generator.authoring.importers.convert import Result
-from generator.authoring.importers.model import Bank
+from generator.authoring.importers.model import Bank, Result
 from generator.i18n.messages import phrase
 from generator.source.problems import is_wide
 

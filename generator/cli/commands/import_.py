@@ -18,7 +18,7 @@ from generator.loader.load import Folders
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.authoring.importers.convert import Result
+    from generator.authoring.importers.model import Result
 
 
 @click.command("import")
