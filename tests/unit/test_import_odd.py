@@ -13,9 +13,9 @@ from click.testing import CliRunner
 
 from generator.authoring.importers import read_bank
 from generator.authoring.importers.checked import passing
-from generator.authoring.importers.convert import Known, Result, convert
+from generator.authoring.importers.convert import Known, convert
 from generator.authoring.importers.layouts import LAYOUTS
-from generator.authoring.importers.model import ImportRefused
+from generator.authoring.importers.model import ImportRefused, Result
 from generator.cli import cli
 from generator.formulas.quantities import COMMA, POINT
 from tests.conftest import ROOT, write_course
