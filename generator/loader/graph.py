@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
 
 Ways = Mapping[str, Iterable[str]]
 """Where each step leads. A step that leads nowhere is an end."""
@@ -20,24 +21,12 @@ def reached(ways: Ways, starts: Iterable[str]) -> set[str]:
 
 
 def circle(ways: Ways) -> str | None:
-    """A step that leads back to itself; None where no way ever does."""
-    done: set[str] = set()
-    for first in ways:
-        path: dict[str, Iterator[str]] = {}
-        step = first
-        while step not in done:
-            path.setdefault(step, iter(ways.get(step, ())))
-            following = next((one for one in path[step] if one not in done), None)
-            if following is not None:
-                if following in path:
-                    return following
-                step = following
-                continue
-            done.add(step)
-            path.pop(step)
-            if not path:
-                break
-            step = next(reversed(path))
+    """The first step, as they are written, of a circle of steps; None where no way ever leads back."""
+    try:
+        TopologicalSorter(ways).prepare()
+    except CycleError as error:
+        around = error.args[1]
+        return next(step for step in ways if step in around)
     return None
 
 

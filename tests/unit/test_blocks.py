@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks.whole import open_course, open_editions
-from generator.loader.graph import endless, reached
+from generator.loader.graph import circle, endless, reached
 from generator.loader.letters import paragraphs
 from generator.loader.load import Folders
 from generator.loader.texts import digest
@@ -31,6 +31,24 @@ def test_ways_that_can_be_walked_and_ways_that_never_end(
 ):
     assert reached(ways, ["a"]) == there
     assert endless(ways) == circling
+
+
+@pytest.mark.parametrize(
+    ("ways", "told"),
+    [
+        ({}, None),
+        ({"a": ["b", "c"], "b": ["c"], "c": []}, None),
+        ({"a": ["b", "nowhere"], "b": []}, None),
+        ({"a": ["a"]}, "a"),
+        ({"a": ["b"], "b": ["c"], "c": ["b"]}, "b"),
+        ({"a": ["c"], "b": ["c"], "c": ["b"]}, "b"),
+        ({"a": ["end"], "b": ["b"], "c": ["c"]}, "b"),
+        ({str(n): [str(n + 1)] for n in range(5000)}, None),
+        ({str(n): [str((n + 1) % 5000)] for n in range(5000)}, "0"),
+    ],
+)
+def test_the_first_step_of_a_circle_is_told(ways: dict[str, list[str]], told: str | None):
+    assert circle(ways) == told
 
 
 def test_a_letter_keeps_its_lines_and_tells_gaps_from_numbers():
