@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from filelock import BaseFileLock
 from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import config_options
@@ -52,12 +53,11 @@ from generator.render.pages import (
 from generator.render.search import Index
 from generator.render.values import CourseValues
 from generator.source.problems import Problem, folded, tell
-from generator.targets import installable, offline, pdf, swap
+from generator.targets import installable, lock, offline, pdf, swap
 from generator.targets.addresses import SiteAddresses
 from generator.targets.editions import alternates, build_edition, theme_language, with_language, with_links
 from generator.targets.inputs import Inputs, understood
 from generator.targets.kept import Kept, PageFile
-from generator.targets.lock import Lock
 from generator.targets.making import Making, Past
 from generator.targets.navigation import NearNavigation
 from generator.targets.pictures import in_traditional
@@ -129,7 +129,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self._navigation: NearNavigation | None = None
         self._site: Path | None = None
         self._unfinished: Path | None = None
-        self._lock: Lock | None = None
+        self._lock: BaseFileLock | None = None
         self._warnings = _Warnings()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -147,7 +147,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         if not self._serving and self.edition is None:
             self._site = Path(config.site_dir)
             self._let_others_build()
-            self._lock = Lock.of(course.folders.root, self._site)
+            self._lock = lock.hold(course.folders.root, self._site)
             self._unfinished = swap.staging(self._site)
             self._records, self._languages = {}, []
             self._past = Past.read(course.folders, self._site) if self.quick else None

@@ -24,9 +24,8 @@ from mkdocs.config import load_config
 from generator.cache import store as cache
 from generator.checks.whole import open_editions
 from generator.loader.load import Folders
-from generator.targets import making, site, swap
+from generator.targets import lock, making, site, swap
 from generator.targets.inputs import Inputs, Keys
-from generator.targets.lock import Lock
 from tests.edited_course import EDITS, Author, differences, random_edits
 
 EACH = "import generator.targets.making as m; m.FEW = 1\n"
@@ -639,7 +638,7 @@ def test_two_builds_at_once_both_end_well(tmp_path: Path, options: tuple[str, ..
 
 
 def test_a_build_waits_while_another_one_writes_the_site(author: Author):
-    held = Lock.of(author.folder, author.folder / "site")
+    held = lock.hold(author.folder, author.folder / "site")
     assert held
     started = _start(author, workers=1)
     with pytest.raises(subprocess.TimeoutExpired):
@@ -648,6 +647,40 @@ def test_a_build_waits_while_another_one_writes_the_site(author: Author):
     held.release()
     said = "".join(started.communicate(timeout=120))
     assert started.returncode == 0, said
+
+
+def test_the_lock_is_let_go_while_a_forked_process_still_runs(author: Author):
+    held = lock.hold(author.folder, author.folder / "site")
+    assert held
+    beside, end = os.pipe()
+    if not (pid := os.fork()):
+        os.close(end)
+        os.read(beside, 1)
+        os._exit(0)
+    try:
+        held.release()
+        again = lock.hold(author.folder, author.folder / "site")
+        assert again
+        again.release()
+    finally:
+        os.close(end)
+        os.waitpid(pid, 0)
+        os.close(beside)
+
+
+@pytest.mark.parametrize("refused", ["ENOSYS", "ENOTSUP", "ENOLCK", "EIO"])
+def test_a_drive_without_locks_is_built_on(author: Author, monkeypatch: pytest.MonkeyPatch, refused: str):
+    def refuse(*_: object) -> None:
+        raise OSError(getattr(errno, refused), refused)
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    assert lock.hold(author.folder, author.folder / "site") is None
+
+
+def test_a_cache_that_cannot_be_written_is_built_without(author: Author, monkeypatch: pytest.MonkeyPatch):
+    (author.folder / "taken").write_text("a file", "utf-8")
+    monkeypatch.setenv("FINCOURSE_CACHE", str(author.folder / "taken"))
+    assert lock.hold(author.folder, author.folder / "site") is None
 
 
 WORKERS = {
