@@ -164,6 +164,84 @@ def test_the_chinese_first_lesson_works_as_written(tmp_path: Path, monkeypatch: 
     assert (folder / "site" / "pay-day-course.pdf").is_file()
 
 
+# --- what is named is there ------------------------------------------------------------------------------
+
+HOUSE = [ROOT, ROOT / "generator"]
+"""Where the paths begin that documents name."""
+ELSEWHERE = re.compile(
+    r"(?:content|quizzes|site|build|assets|all-modules|zh-Hans|\.cache|\.venv|\.github/workflows)/|/|sw\.js$|\.\w+$"
+)
+"""What is an author's, a built site's or a server's, and endings of names."""
+SUFFIXES = (".py", ".js", ".css", ".j2", ".typ", ".po", ".sh")
+
+
+def _inline(page: Path) -> list[str]:
+    """Give what a page says in backticks, outside its examples."""
+    return re.findall(
+        r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    )
+
+
+def _is_a_path(said: str) -> bool:
+    if ELSEWHERE.match(said) or not re.fullmatch(r"[\w./-]+", said):
+        return False
+    first, slash, _ = said.partition("/")
+    return said.endswith(("/", *SUFFIXES)) or (bool(slash) and any((place / first).exists() for place in HOUSE))
+
+
+def _found(path: str) -> Path | None:
+    """Find a file or folder; NAME in capitals stands for any name."""
+    pattern = re.sub(r"[A-Z]{2,}(?!\w*[.]md)", "*", path)
+    return next((found for place in HOUSE for found in place.glob(pattern)), None)
+
+
+NAMING = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
+
+
+@pytest.mark.parametrize("page", NAMING, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_path_that_is_named_is_there(page: Path):
+    missing = {said for said in _inline(page) if _is_a_path(said) and not _found(said)}
+    assert missing == set(), "write paths from the top of the repository, or from generator/"
+
+
+@pytest.mark.parametrize("said", ["cache.py", "check/parts.py", "lint/", "render/locale/zh_Hans.po", "source/nothing"])
+def test_a_path_that_has_moved_is_noticed(said: str):
+    assert _is_a_path(said)
+    assert _found(said) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["money/first", "content/facts.yml", "fact.x", "/money/", ".css", "CNY/month", "a / b"]
+)
+def test_what_is_no_path_of_this_repository_is_left_alone(said: str):
+    assert not _is_a_path(said)
+
+
+@pytest.mark.parametrize("page", NAMING, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_name_that_is_said_to_be_in_a_file_is_there(page: Path):
+    text = " ".join(page.read_text("utf-8").split())
+    pairs = re.findall(r"`(\w+)`(?: and `(\w+)`)? ?(?:in|of|\() ?`([\w/.-]+\.(?:py|js))`", text)
+    files = [(name, found) for *names, path in pairs for name in names if name and (found := _found(path))]
+    assert [name for name, file in files if not re.search(rf"\b{name}\b", file.read_text("utf-8"))] == []
+
+
+def test_every_test_that_is_named_is_there():
+    tests = "".join(file.read_text("utf-8") for file in (ROOT / "tests").rglob("test_*.py"))
+    named = {said for page in NAMING for said in _inline(page) if re.fullmatch(r"test_\w+", said)}
+    assert {name for name in named if f"def {name}(" not in tests} == set()
+
+
+def test_every_decision_is_listed_once():
+    listed = re.findall(r"^- \[(\d{4})\]\((\1-[a-z0-9-]+\.md)\) (.+)$", _read("decisions/README.md"), re.MULTILINE)
+    pages = sorted((DOCS / "decisions").glob("[0-9]*.md"))
+    assert sorted(name for _, name, _ in listed) == [page.name for page in pages]
+    assert [page.name[:4] for page in pages] == [f"{number:04}" for number in range(1, len(pages) + 1)]
+    for _, name, title in listed:
+        text = _read(f"decisions/{name}")
+        assert text.startswith(f"# {title}\n"), name
+        assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Context", "Decision", "Consequence"], name
+
+
 # --- the site ------------------------------------------------------------------------------------------
 
 
