@@ -1,5 +1,5 @@
-"""Forked processes that go on beside the one they were forked from, and are talked with (``generator/workers`` is for
-single tasks). Whoever forks asks ``workers.cores`` first whether that is safe."""
+"""Forked processes that go on beside the one they were forked from, and are talked with (``generator.cache.workers`` is
+for single tasks). Whoever forks asks its ``cores`` first whether that is safe."""
 
 from __future__ import annotations
 
