@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.course.model import Course
-from generator.i18n.chinese import drawn_in_traditional, to_traditional
+from generator.i18n.chinese import drawn_in_traditional
+from generator.loader.traditional import converter
 
 
 def in_traditional(course: Course, uri: str) -> bytes:
@@ -11,6 +12,6 @@ def in_traditional(course: Course, uri: str) -> bytes:
     content = course.folders.content
     picture = (content / uri).read_bytes()
     try:
-        return drawn_in_traditional(picture.decode(), to_traditional(content / "zh-Hant.yml")).encode()
+        return drawn_in_traditional(picture.decode(), converter(course.folders)).encode()
     except UnicodeDecodeError:
         return picture

@@ -79,7 +79,7 @@ def known_to(folders: Folders) -> Known:
     course = project.course.spec if project.course else None
     if course is None:
         return Known(ids, numbers)
-    return Known(ids, numbers, course.currency, course.language, decimal_sign(course))
+    return Known(ids, numbers, course.currency, course.language, decimal_sign(course.language, course.numbers))
 
 
 def _ids(data: Any) -> Iterator[str]:

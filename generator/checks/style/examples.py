@@ -14,7 +14,7 @@ import yaml
 
 from generator.i18n.chinese import to_traditional
 
-FILES = Path(__file__).parent / "scaffold" / "files"
+FILES = Path(__file__).parents[2] / "authoring" / "scaffold" / "files"
 MAY_STAY = "# may stay"
 _GAP = re.compile(r"@\{\w+\}")
 _FILLED = "WHAT-FILLS-A-GAP"
@@ -31,7 +31,7 @@ def template(name: str, language: str) -> str:
     """Give the text of a file to be filled, in the language of a course where there is one, else in English."""
     own = FILES / language.partition("-")[0] / name
     text = (own if own.is_file() else FILES / name).read_text("utf-8")
-    return to_traditional(None)(text) if own.is_file() and language == "zh-Hant" else text
+    return to_traditional()(text) if own.is_file() and language == "zh-Hant" else text
 
 
 @cache
