@@ -14,7 +14,7 @@ from generator.cache.workers import spread
 from generator.checks.style.whole import Tally
 from generator.course.ledger import today
 from generator.course.model import Course, Lesson
-from generator.i18n.messages import told_in
+from generator.i18n.telling import told_in
 from generator.loader.load import Project
 from generator.loader.overlay import Overlay
 from generator.schema.walk import texts_remembered

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cache.store import key, store
-from generator.i18n.messages import told_in
+from generator.i18n.telling import told_in
 from generator.loader.settings import FILE, is_inside, own_folders, texts, variables
 from generator.source.problems import Problem
 

@@ -14,7 +14,7 @@ from generator.course.model import Course
 from generator.course.resolve import resolve
 from generator.course.reviews import outdated, reviewables
 from generator.course.uses import course_links, fact_uses, uses
-from generator.i18n.chinese import translated_as
+from generator.i18n.languages import made_from
 from generator.loader.editions import read_overlays
 from generator.loader.load import Folders, Project
 from generator.schema.blocks import Figure
@@ -188,7 +188,7 @@ def _competences(course: Course) -> Iterator[CompetenceRow]:
 
 def _translations(course: Course, project: Project) -> Iterator[TranslationRow]:
     # Traditional Chinese is made from simplified; it has no files of its own.
-    for language in dict.fromkeys(map(translated_as, course.spec.translations)):
+    for language in dict.fromkeys(map(made_from, course.spec.translations)):
         for name, overlay in read_overlays(project, language)[0].items():
             counts = overlay.counts()
             changed = tuple(entry.text.address for entry in overlay.entries if entry.state == "outdated")

@@ -41,7 +41,7 @@ from generator.course.drafts import draft_lessons, eased, published
 from generator.course.ledger import today
 from generator.course.model import Course
 from generator.course.resolve import resolve
-from generator.i18n.chinese import translated_as
+from generator.i18n.languages import made_from
 from generator.loader.editions import read_overlays, sources, translate
 from generator.loader.load import Folders, Loaded, Project, load_file, load_project
 from generator.loader.overlay import Overlay, overlay_file
@@ -214,4 +214,4 @@ def _overlays(project: Project, course: Course) -> tuple[Overlays, list[Problem]
 
 def overlay_languages(course: Course) -> list[str]:
     """Give the languages whose translations are files of the course."""
-    return sorted(set(map(translated_as, course.spec.translations)))
+    return sorted(set(map(made_from, course.spec.translations)))

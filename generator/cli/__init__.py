@@ -6,15 +6,18 @@ import errno
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator import __version__
-from generator.i18n.messages import Language, phrase, telling_in
+from generator.cli.help import Group
+from generator.i18n.languages import LANGUAGES, SOURCE, match
+from generator.i18n.telling import Phrase, phrase, telling_in
 
-COMMANDS: dict[str, str] = {
+COMMANDS: dict[str, Phrase] = {
     "new": "Begin a course, a module, a lesson, a quiz or a calculator.",
     "import": "Bring in questions from Moodle, GIFT, Aiken, CSV or Excel.",
     "check": "Tell every mistake in every file.",
@@ -34,7 +37,12 @@ _MODULES = {"import": "import_", "class": "class_"}
 """Modules that can't have their command's name, because Python keeps the word for itself."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
+        """Run the command line in the language that is wished, its help and its refusals too."""
+        with telling_in(_wished(sys.argv[1:] if args is None else args)):
+            return super().main(args, *rest, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the system refuses (no room, no right, a name too long) is told in words."""
         try:
@@ -73,6 +81,26 @@ def main() -> None:
         os._exit(ended.code or 0)  # the system takes back at once what Python would free piece by piece, for seconds
 
 
+_LANGUAGE_VARIABLES = ("FINCOURSE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def _wished(arguments: Sequence[str]) -> str:
+    """Give the language that --lang names, else the first of these variables that is set."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if option == "--lang" or option.startswith("--lang="):
+            wish = option.removeprefix("--lang").removeprefix("=") or value
+            if match(wish):
+                return wish
+    told = (os.environ.get(name) for name in _LANGUAGE_VARIABLES)
+    return next(filter(None, told), SOURCE)
+
+
+def _known(context: click.Context, parameter: click.Parameter, wish: str | None) -> None:
+    """Refuse a language that nobody speaks here; ``main`` has taken it before anything was said."""
+    if wish is not None and not match(wish):
+        raise click.BadParameter(phrase("{found} is none of {known}.", found=wish, known=", ".join(LANGUAGES)))
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 @click.option(
@@ -84,15 +112,16 @@ def main() -> None:
 )
 @click.option(
     "--lang",
-    type=click.Choice(["en", "zh"]),
+    metavar=f"[{'|'.join(LANGUAGES)}]",
+    callback=_known,
+    expose_value=False,
     help="The language in which mistakes are told. Left out: FINCOURSE_LANG, or the system's language.",
 )
 @click.pass_context
-def cli(context: click.Context, folder: Path, lang: Language | None) -> None:
+def cli(context: click.Context, folder: Path) -> None:
     """Turn YAML lessons into a course site with self-check quizzes, and a PDF."""
     context.obj = folder.resolve()
     _heed_epoch()
-    context.with_resource(telling_in(lang or _language()))
 
 
 def _heed_epoch() -> None:
@@ -101,17 +130,12 @@ def _heed_epoch() -> None:
     if not epoch.strip():
         os.environ.pop("SOURCE_DATE_EPOCH", None)
     elif not (epoch.isascii() and epoch.isdecimal() and len(epoch) < 13 and int(epoch) < _YEAR_10000):
-        told = "SOURCE_DATE_EPOCH must be seconds since 1970, such as 1776643200, but it is “{found}”."
-        raise click.ClickException(phrase(told, found=epoch[:40]))
+        raise click.ClickException(
+            phrase(
+                "SOURCE_DATE_EPOCH must be seconds since 1970, such as 1776643200, but it is “{found}”.",
+                found=epoch[:40],
+            )
+        )
 
 
 _YEAR_10000 = 253_402_300_800
-
-
-def _language() -> Language:
-    """Chinese where the first of these variables that is set starts with zh, English otherwise."""
-    told = next((value for name in _LANGUAGE_VARIABLES if (value := os.environ.get(name))), "")
-    return "zh" if told.lower().startswith("zh") else "en"
-
-
-_LANGUAGE_VARIABLES = ("FINCOURSE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")

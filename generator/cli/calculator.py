@@ -10,7 +10,8 @@ from generator.course.model import Calculator, Course
 from generator.formulas import FormulaError, SheetError
 from generator.formulas.quantities import from_unit, read_number, show_in_unit, two_ways
 from generator.i18n.catalogues import translations, unit_words
-from generator.i18n.messages import message, phrase, told_in
+from generator.i18n.messages import message
+from generator.i18n.telling import phrase, told_in
 from generator.markdown.prose import SLOT, plain_text
 from generator.render.values import CourseValues
 from generator.schema.calculator import CalculatorInput

@@ -33,7 +33,8 @@ from generator.formulas.javascript import literal, to_javascript
 from generator.formulas.quantities import COMMA, POINT, Quantity, amounts, from_unit, read_quantity, unit_kind
 from generator.formulas.sheet import Where
 from generator.formulas.units import Kind, Unit
-from generator.i18n.messages import MESSAGES, phrase
+from generator.i18n.messages import MESSAGES
+from generator.i18n.telling import phrase
 from generator.schema.base import Range, Varied
 from generator.schema.calculator import CalculatorSpec
 from generator.source.document import NOTHING_LOST, Loc, Source

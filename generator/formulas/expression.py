@@ -14,7 +14,7 @@ from functools import lru_cache
 from generator.formulas.errors import FormulaError
 from generator.formulas.functions import FUNCTIONS
 from generator.formulas.rounding import LARGEST
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase, phrases
 
 MAX_LENGTH = 1_000
 MAX_NODES = 250
@@ -72,7 +72,7 @@ _SIGNS = {
     "≤": "<=",
     "≥": ">=",
     "≠": "!=",
-    **dict.fromkeys("¥￥$€£￡₹₩", "no sign for money"),
+    **dict.fromkeys("¥￥$€£￡₹₩", phrases("no sign for money")),
 }
 """Signs that people write and the language does not have, with what to write instead."""
 

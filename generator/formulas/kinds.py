@@ -12,7 +12,7 @@ from generator.formulas.errors import FormulaError
 from generator.formulas.expression import Formula, dotted, offset_of
 from generator.formulas.functions import FUNCTIONS
 from generator.formulas.units import Kind, Unit, called
-from generator.i18n.messages import phrase
+from generator.i18n.telling import Phrase, phrase
 
 Scope = Mapping[str, Kind]
 
@@ -43,7 +43,7 @@ def _name(node: ast.expr, scope: Scope) -> Kind:
     return scope[name]
 
 
-_BINARY: dict[type[ast.operator], tuple[str, Callable[[Unit, Unit], Unit | None]]] = {
+_BINARY: dict[type[ast.operator], tuple[Phrase, Callable[[Unit, Unit], Unit | None]]] = {
     ast.Add: ("add {right} to {left}", units.add),
     ast.Sub: ("take {right} from {left}", units.add),
     ast.Mult: ("multiply {left} by {right}", units.multiply),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.i18n.messages import phrase
+from generator.i18n.telling import Phrase, phrase
 
 Unit = Literal["money", "rate", "days", "months", "years", "number", "any", "truth", "text", "list"]
 """``number`` is a plain count or factor; ``any`` a written number; ``truth`` the result of a comparison;
@@ -17,7 +17,7 @@ Unit = Literal["money", "rate", "days", "months", "years", "number", "any", "tru
 Kind = tuple[Unit, Unit | None]
 """A unit, and for a list the unit of its elements."""
 
-UNITS: dict[str, str] = {
+UNITS: dict[str, Phrase] = {
     "money": "an amount of money",
     "rate": "a rate or share",
     "days": "a number of days",

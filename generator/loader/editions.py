@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.formulas.quantities import COMMA
 from generator.i18n.catalogues import decimal_sign
-from generator.i18n.chinese import translated_as
+from generator.i18n.languages import made_from
 from generator.loader.load import Loaded, Project, load_file
 from generator.loader.overlay import Overlay, overlay_file, read_overlay, told_missing
 from generator.loader.texts import translatable
@@ -116,7 +116,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
 
     ``zh-Hant`` is made from the translation into ``zh-Hans``: characters by OpenCC, words by content/zh-Hant.yml.
     """
-    base = translated_as(language)
+    base = made_from(language)
     overlays, problems = read_overlays(project, base)
     convert = converter(project.folders) if base != language else None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from generator.i18n.languages import language_of
 from generator.loader.letters import GAP
 from generator.loader.load import load_as
 from generator.loader.texts import Translatable, digest
@@ -20,13 +21,10 @@ from generator.source.problems import Position, Problem, near, problem
 
 State = Literal["complete", "outdated", "missing"]
 
-SUFFIXES: Mapping[str, str] = {"zh-Hans": "zh"}
-"""How a language is written in file names; others by their own tag."""
 
-
-def suffix(language: str) -> str:
+def suffix(tag: str) -> str:
     """The part of an overlay's name that says its language: ``zh`` in ``lesson.zh.yml``."""
-    return SUFFIXES.get(language, language)
+    return language_of(tag).suffix or tag
 
 
 def overlay_file(file: Path, language: str) -> Path:

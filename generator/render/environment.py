@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from generator.cache.own import own_folder
 from generator.course.model import BlockInPlace, Calculator, Course, Item, Lesson, Module, Partner, Question
 from generator.formulas.quantities import dialled
 from generator.markdown.prose import Resolver, Values, no_values, to_html
@@ -66,8 +67,7 @@ class _Compiled(FileSystemBytecodeCache):
 @cache
 def compiled_templates() -> BytecodeCache:
     """Give the store of compiled templates that all environments share."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return _Compiled(Path(base) / "fincourse" / f"templates-{jinja2.__version__}")
+    return _Compiled(own_folder(f"templates-{jinja2.__version__}"))
 
 
 class Sandbox(ImmutableSandboxedEnvironment):

@@ -496,7 +496,7 @@ class Pages:
             to_sources=self._addresses.between(uri, SOURCES),
             to_progress=self._addresses.between(uri, PROGRESS),
             lesson_digest=lambda lesson: lesson_state(lesson, self._figures.get(lesson.id, {})),
-            date=partial(show_date, language=language),
+            date=partial(show_date, tag=language),
             show_reviewed=partial(show_reviewed, language=language),
             facts=self._facts,
             module_facts=self._module_facts,

@@ -24,21 +24,20 @@ from generator.formulas.quantities import (
     plain_number,
     read_quantity,
 )
-from generator.i18n.messages import phrase, told_in
-from generator.i18n.messages_zh import FIELDS
 from generator.i18n.tags import nearest_tag
+from generator.i18n.telling import Phrase, phrase, phrases, told_in
 from generator.schema.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN
 from generator.schema.blocks import BLOCKS
 from generator.schema.course import LANGUAGE_TAG, CourseSpec, ModuleSpec
 from generator.schema.lesson import LessonSpec
-from generator.schema.meaning import meaning
+from generator.schema.meaning import declared
 from generator.schema.questions import QUESTION_TYPES, Question
 from generator.schema.quiz import QuizSpec
 from generator.source.document import Loc, Source
 from generator.source.problems import MOST_TOLD, Near, Position, Problem, listed, near, problem, replaced, suggested
 from generator.source.typos import CHINESE_FIELDS, quoted
 
-_OWNERS = {
+_OWNERS: dict[str, Phrase] = {
     "CourseSpec": "the course",
     "ModuleSpec": "the module",
     "LessonSpec": "the lesson",
@@ -434,9 +433,9 @@ def _missing_field(item: ErrorDetails, place: _Place, source: Source) -> Problem
 
 def _meaning(model: type[BaseModel], field: str) -> str:
     """Say what a field is for, as the model that declares it does."""
-    if told_in() == "zh":
-        return next((told for base in model.__mro__ if (told := FIELDS.get(f"{base.__name__}.{field}"))), "")
-    return " ".join(meaning(model, field).split())
+    declarer, told = declared(model, field)
+    english = " ".join(told.split())
+    return phrase(english, f"{declarer}.{field}")
 
 
 # --- values ----------------------------------------------------------------------------------------------------------
@@ -488,7 +487,7 @@ def _text(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     if told := _no_value(place, source, "a text"):
         return told
     value = _value(source.data, place.loc)
-    ways = {
+    ways: dict[type, Phrase] = {
         bool: "Put it in quotes if it is meant as a word.",
         dict: "Put the whole text in quotes: it holds a colon followed by a space.",
         list: "Write one text, not a list.",
@@ -582,7 +581,7 @@ def _wide_number(item: ErrorDetails, place: _Place, source: Source) -> Problem:
     return source.problem("full-width-number", loc, fixed=source.with_value(loc, plain), found=value, instead=plain)
 
 
-_WANTED = {
+_WANTED: dict[str, Phrase] = {
     "not-number": "a number",
     "not-whole-number": "a whole number",
     "not-flag": "`true` or `false`",
@@ -687,7 +686,7 @@ _PATTERNS = {
 }
 
 
-_WAYS_OUT = {
+_WAYS_OUT: dict[str, Phrase] = {
     r"^[1-9][0-9]? (days|months|years)$": "Write a count and a unit: `6 months`, `30 days`.",
     r"^\s*([a-z][a-z0-9_]*|[a-z][a-z0-9_]* in .+)\s*$": "Write `k in range(1, 13)`, or the name of a schedule.",
     r"^(100|[1-9]?[0-9])%$": "Write a share in per cent, without decimals: `70%`.",
@@ -842,8 +841,8 @@ _EXPLAINERS: dict[str, _Explainer] = {
     "string_too_short": _kind("empty-text"),
     "string_too_long": _count("too-long", "max_length"),
     "string_pattern_mismatch": _pattern,
-    "greater_than_equal": _range("{limit} or more", "ge"),
-    "less_than_equal": _range("{limit} or less", "le"),
+    "greater_than_equal": _range(phrases("{limit} or more"), "ge"),
+    "less_than_equal": _range(phrases("{limit} or less"), "le"),
     "unknown_language": _language,
     "number_or_formula": _kind("not-number-or-formula"),
     "wide_number": _wide_number,

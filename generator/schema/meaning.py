@@ -18,7 +18,13 @@ from pydantic import BaseModel
 
 def meaning(model: type[BaseModel], field: str) -> str:
     """Say what a field is for, as the nearest class that declares it does; '' where it says nothing."""
-    return next((told for base in model.__mro__ if (told := _module(base.__module__).get((base.__name__, field)))), "")
+    return declared(model, field)[1]
+
+
+def declared(model: type[BaseModel], field: str) -> tuple[str, str]:
+    """Give the nearest class that says what a field is for, with its words."""
+    told = ((base.__name__, _module(base.__module__).get((base.__name__, field))) for base in model.__mro__)
+    return next(((name, text) for name, text in told if text), (model.__name__, ""))
 
 
 @cache

@@ -15,8 +15,12 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
-from generator.i18n.messages import Severity, message, phrase
+from generator.i18n.messages import message
+from generator.i18n.messages.message import Severity
+from generator.i18n.telling import Phrase, phrase
 from generator.source.encoding import decode
+
+_SEVERITIES: dict[Severity, Phrase] = {"error": "error", "warning": "warning"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Problem:
     """What to write instead of the line of the problem, ready to paste; '' where that can't be worked out."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {phrase(self.severity)}: {self.message}"
+        return f"{self.path}:{self.line}:{self.column}: {phrase(_SEVERITIES[self.severity])}: {self.message}"
 
     def as_dict(self) -> dict[str, Any]:
         """Give the problem as plain data for tools; keys are stable."""

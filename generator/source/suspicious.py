@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.source.document import Source
 from generator.source.problems import Position, Problem, problem
 from generator.source.syntax import OpenQuote, closed, unclosed_quote

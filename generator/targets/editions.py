@@ -12,21 +12,18 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.course.model import Course
+from generator.i18n.languages import language_of
 from generator.targets.words import as_words
 
-_NAMES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
-_THEME = {"zh-Hans": "zh", "zh-Hant": "zh-Hant"}
-"""What the theme calls a language; others by the first part of their tag."""
 
-
-def name_of(language: str) -> str:
+def name_of(tag: str) -> str:
     """What a language calls itself."""
-    return _NAMES.get(language) or str(Locale.parse(language, sep="-").get_display_name(language.replace("-", "_")))
+    return language_of(tag).name or str(Locale.parse(tag, sep="-").get_display_name(tag.replace("-", "_")))
 
 
-def theme_language(language: str) -> str:
+def theme_language(tag: str) -> str:
     """What the theme calls a language."""
-    return _THEME.get(language) or language.partition("-")[0]
+    return language_of(tag).theme or tag.partition("-")[0]
 
 
 _PLACE = "https://edition.invalid/"
@@ -54,15 +51,15 @@ def with_links(page: str, editions: Sequence[Course], here: str, url: str) -> st
 
 def build_edition(config: MkDocsConfig, course: Course, site: Path, *, quick: bool = False) -> None:
     """Build one more language below ``site``; the plugin knows the course already."""
-    language = course.spec.language
-    edition = load_config(config.config_file_path, site_dir=str(site / language))
-    edition.theme["language"] = theme_language(language)
+    tag = course.spec.language
+    edition = load_config(config.config_file_path, site_dir=str(site / tag))
+    edition.theme["language"] = theme_language(tag)
     edition.site_name, edition.site_description = as_words(course.spec.title), as_words(course.spec.summary)
     if config.site_url:
-        edition.site_url = f"{config.site_url.rstrip('/')}/{language}/"
+        edition.site_url = f"{config.site_url.rstrip('/')}/{tag}/"
     build(edition, dirty=quick)
 
 
-def with_language(page: str, language: str) -> str:
+def with_language(page: str, tag: str) -> str:
     """Say the language of a page exactly: the theme knows zh, a reader's device wants zh-Hans."""
-    return re.sub(r'<html lang="[^"]*"', f'<html lang="{language}"', page, count=1)
+    return re.sub(r'<html lang="[^"]*"', f'<html lang="{tag}"', page, count=1)

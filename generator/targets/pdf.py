@@ -15,6 +15,7 @@ import typst
 from generator.course.model import Course, Lesson, Question
 from generator.formulas.quantities import dialled
 from generator.i18n.catalogues import show_date, translations
+from generator.i18n.languages import language_of
 from generator.loader.editions import picture_at
 from generator.loader.letters import paragraphs
 from generator.markdown.prose import Link
@@ -26,8 +27,6 @@ from generator.targets.fonts import find_fonts
 from generator.targets.pictures import in_traditional
 
 TEMPLATES = Path(__file__).parent.parent / "render" / "typst"
-_REGIONS = {"en": "gb", "zh-Hans": "cn", "zh-Hant": "tw"}
-"""Where a language tag names no region; it decides on quotes, hyphens and the forms of Chinese characters."""
 
 
 class PdfError(Exception):
@@ -145,7 +144,7 @@ def _image(course: Course, uri: str) -> str:
 def _region(language: str) -> str | None:
     """The region of a language tag, as Typst takes it: at of de-AT; None where neither the tag nor the table says."""
     named = [part.lower() for part in language.split("-")[1:] if len(part) == 2]
-    return named[0] if named else _REGIONS.get(language)
+    return named[0] if named else language_of(language).region or None
 
 
 def _in_reading_order(lesson: Lesson) -> tuple[Question, ...]:

@@ -24,7 +24,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.checks.again import examine_again, lessons_of
 from generator.checks.whole import Examined
-from generator.i18n.catalogues import LOCALE_FOLDER
+from generator.i18n.languages import LOCALE
 from generator.loader.load import Folders
 from generator.source.problems import Problem, excerpt, has_errors, read_lines
 from generator.targets.kept import Kept
@@ -117,7 +117,7 @@ class Preview:
         self._count = 0
         root = config_file.parent
         self.folders = Folders.of(root)
-        self._watched: tuple[Path, ...] = (config_file, root / "content", root / "quizzes", LOCALE_FOLDER)
+        self._watched: tuple[Path, ...] = (config_file, root / "content", root / "quizzes", LOCALE)
         self.folder: Path | None = None
         """The site as it was last built; None before the first good build."""
         self.reading = threading.Lock()
@@ -360,7 +360,7 @@ class Preview:
         self.folders = Folders(root, content, root / plugin.config.quizzes_dir)
         theme = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         more = tuple(map(Path, config.watch))
-        every = (self._config_file, content, self.folders.quizzes, LOCALE_FOLDER, *theme, *more)
+        every = (self._config_file, content, self.folders.quizzes, LOCALE, *theme, *more)
         self._watched = tuple(dict.fromkeys(every))
         self._examined = plugin.examined
 

@@ -28,7 +28,7 @@ from generator.checks.whole import Examined, editions_of, examine
 from generator.course.drafts import in_draft
 from generator.course.model import Course
 from generator.i18n.catalogues import translations
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.loader.load import Folders
 from generator.render import assets
 from generator.render.environment import compiled_templates

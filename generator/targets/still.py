@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.cache.store import key, read_sealed, sealed_file, write_sealed
 from generator.checks.remembered import EVERY, contents
-from generator.i18n.messages import told_in
+from generator.i18n.telling import told_in
 from generator.loader.settings import FILE, texts, variables
 
 

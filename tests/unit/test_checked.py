@@ -12,7 +12,7 @@ from generator.cache import store as cache
 from generator.checks import remembered as checked
 from generator.checks.remembered import recalled, state
 from generator.cli import cli
-from generator.i18n.messages import telling_in
+from generator.i18n.telling import telling_in
 from tests.conftest import LESSON, write_course
 
 

@@ -15,7 +15,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.cli import cli
-from generator.i18n.messages import telling_in
+from generator.i18n.telling import telling_in
 from generator.schema import FILE_KINDS, LessonSpec, QuizSpec
 from generator.schema.blocks import BLOCKS, block_kind
 from generator.schema.editor import schemas

@@ -18,7 +18,7 @@ from generator.checks.whole import open_course
 from generator.cli import cli
 from generator.course.codes import SALTS, SIGNS, CodeError, QuestionList, decode, encode
 from generator.course.final import filled_pools, needed, question_list
-from generator.i18n.messages import telling_in
+from generator.i18n.telling import telling_in
 from generator.loader.load import Folders
 from tests.conftest import LESSON, ROOT, write_course
 from tests.final_course import FILES, FINAL, QUIZ

@@ -1,103 +1,302 @@
-"""Chinese messages: the same codes, the same gaps, and every word that fills a gap."""
+"""Languages: every catalogue is whole, everything that is told has its words, and a new language needs nothing else."""
 
-import ast
+import os
 import re
-import string
+import subprocess
+import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
+from threading import Thread
 
+import click
 import pytest
+from babel.messages.catalog import Catalog
 from click.testing import CliRunner
 
-from generator.checks.style import trust
 from generator.cli import cli
-from generator.formulas.units import UNITS
-from generator.i18n import messages, messages_zh
-from generator.schema import errors as explain
-from generator.schema.base import Spec
+from generator.i18n import compiled
+from generator.i18n.catalogues import translations
+from generator.i18n.languages import LANGUAGES, SOURCE, Language, match
+from generator.i18n.messages import MESSAGES
+from generator.i18n.telling import phrase, telling_in
 from generator.source.problems import Position, problem
 from tests.conftest import LESSON, QUIZ, ROOT, write_course
-from tests.unit.test_mistakes import LEDGER
+from tests.unit.test_mistakes import LEDGER, TABLE
+from tools import catalogue as tool
+
+CHINESE_WORDS = LANGUAGES["zh-Hans"].catalogue("diagnostics")
+DOMAINS = {domain: collect() for domain, collect in tool.DOMAINS.items()}
+WRITTEN = [row for row in LANGUAGES.values() if row.tag != SOURCE and not row.made_from]
 
 
-def _gaps(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+# --- catalogues ------------------------------------------------------------------------------------------------------
 
 
-def test_both_tables_have_the_same_codes():
-    assert sorted(messages_zh.MESSAGES) == sorted(messages.MESSAGES), "write them into generator/i18n/messages_zh.py"
+@pytest.mark.parametrize("domain", DOMAINS)
+@pytest.mark.parametrize("row", WRITTEN, ids=lambda row: row.tag)
+def test_every_catalogue_is_whole(row: Language, domain: str):
+    assert list(tool.faults(tool.read(row.catalogue(domain), row), DOMAINS[domain])) == []
 
 
-@pytest.mark.parametrize("code", sorted(messages.MESSAGES))
-def test_both_languages_have_the_same_gaps(code: str):
-    english, chinese = messages.MESSAGES[code], messages_zh.MESSAGES[code]
-    assert _gaps(english.text) == _gaps(chinese[0])
-    assert _gaps(english.hint) == _gaps(chinese[1])
+def test_every_folder_of_catalogues_has_its_row():
+    folders = {file.parent for row in WRITTEN for file in [row.catalogue("interface"), row.catalogue("diagnostics")]}
+    assert folders == {entry for entry in (ROOT / "generator/i18n/locale").iterdir() if entry.is_dir()}
 
 
-def _phrases(file: Path) -> set[str]:
-    """Every text that ``phrase`` is called with, in one file."""
-    return {
-        argument.value
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "phrase"
-        for argument in ast.walk(node.args[0])
-        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-    }
+def test_every_message_is_to_be_translated_under_its_code():
+    strings = DOMAINS["diagnostics"]
+    for code, message in MESSAGES.items():
+        assert strings.get(message.text, f"{code}.text") is not None, code
+        assert not message.hint or strings.get(message.hint, f"{code}.hint") is not None, code
 
 
-def test_every_phrase_has_its_chinese():
-    said = {text for file in (ROOT / "generator").rglob("*.py") for text in _phrases(file)}
-    assert said - set(messages_zh.PHRASES) == set()
+def _faulty(tmp_path: Path, old: str, new: str) -> str:
+    """What ``--check`` says of the Chinese words, changed in one place."""
+    text = CHINESE_WORDS.read_text("utf-8")
+    assert text.count(old) == 1
+    changed = tmp_path / "diagnostics.po"
+    changed.write_text(text.replace(old, new), "utf-8")
+    return "\n".join(tool.faults(tool.read(changed, LANGUAGES["zh-Hans"]), DOMAINS["diagnostics"]))
 
 
-@pytest.mark.parametrize("english", sorted(messages_zh.PHRASES))
-def test_phrases_have_the_same_gaps(english: str):
-    assert _gaps(english) == _gaps(messages_zh.PHRASES[english])
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('msgstr "没有要修改的。"', 'msgstr ""', "not translated: “Nothing to mend.”"),
+        ('msgid "Nothing to mend."', '#, fuzzy\nmsgid "Nothing to mend."', "not sure (fuzzy): “Nothing to mend.”"),
+        ('msgid "Nothing to mend."', 'msgid "Nothing."', "used nowhere: “Nothing.”"),
+    ],
+)
+def test_a_fault_in_a_catalogue_is_told(tmp_path: Path, old: str, new: str, told: str):
+    assert told in _faulty(tmp_path, old, new)
 
 
-def test_the_words_of_tables_have_their_chinese():
-    tables = [*explain._OWNERS.values(), *explain._WAYS_OUT.values(), *explain._WANTED.values(), *UNITS.values()]
-    tables += trust.REVIEWS.values()
-    assert set(tables) - set(messages_zh.PHRASES) == set()
+@pytest.mark.parametrize(
+    ("english", "other", "whole"),
+    [
+        ("{count} file(s) in {folder}", "{folder}里有 {count} 个文件", True),
+        ("{count} file(s)", "几个文件", False),
+        ("{count} file(s)", "{cuont} 个文件", False),
+        ("Write `{{ 2 }}` in {file}", "在 {file} 里写 `{{ 2 }}`", True),
+        ("%(num)d lesson", "%(mun)d 课", False),
+        (("%(num)d lesson", "%(num)d lessons"), ("%(num)d 课",), True),
+        (("%(num)d lesson", "%(num)d lessons"), ("课",), False),
+    ],
+)
+def test_gaps_are_those_of_the_english(english: str | tuple[str, str], other: str | tuple[str, ...], whole: bool):
+    strings, words = Catalog(), Catalog("zh_Hans")
+    strings.add(english)
+    words.add(english, other)
+    told = list(tool.faults(words, strings))
+    assert (told == []) == whole, told
 
 
-def _models(base: type[Spec]) -> list[type[Spec]]:
-    return [model for child in base.__subclasses__() for model in (child, *_models(child))]
+def test_the_catalogues_as_files_are_those_of_the_tool():
+    done = subprocess.run(
+        [sys.executable, "tools/catalogue.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_every_field_that_can_be_missing_has_its_chinese():
-    missing = {
-        f"{model.__name__}.{name}"
-        for model in _models(Spec)
-        for name, info in model.model_fields.items()
-        if info.is_required()
-        and name != "type"
-        and not any(f"{base.__name__}.{name}" in messages_zh.FIELDS for base in model.__mro__)
-    }
-    assert missing == set(), "write them into FIELDS of generator/i18n/messages_zh.py"
+# --- Chinese ---------------------------------------------------------------------------------------------------------
+
+
+def _chinese() -> dict[str, str]:
+    words = tool.read(CHINESE_WORDS, LANGUAGES["zh-Hans"])
+    return {f"{one.context or ''} {one.id}": str(one.string) for one in words if one.id}
 
 
 def test_no_english_is_left_in_chinese_sentences():
     """Whole English sentences; names of fields, commands and products stay as they are."""
-    for code, texts in messages_zh.MESSAGES.items():
-        for text in texts:
-            bare = re.sub(r"`[^`]*`|\{[^}]*\}|https?://\S*|--\S+", "", text)
-            assert re.search(r"[A-Za-z]+ [a-z]+ [a-z]+ [a-z]+", bare) is None, code
+    for english, text in _chinese().items():
+        bare = re.sub(r"`[^`]*`|\{[^}]*\}|https?://\S*|--\S+|fincourse( \w+)+", "", text)
+        assert re.search(r"[A-Za-z]+ [a-z]+ [a-z]+ [a-z]+", bare) is None, english
 
 
 def test_full_width_signs_stand_between_chinese():
-    for texts in [*messages_zh.MESSAGES.values(), messages_zh.PHRASES.values(), messages_zh.FIELDS.values()]:
-        for text in texts:
-            bare = re.sub(r"`[^`]*`", "``", text)
-            assert re.search(r"[一-鿿][,:;?!()]|[,;?!()][一-鿿]", bare) is None, text
+    for english, text in _chinese().items():
+        bare = re.sub(r"`[^`]*`", "``", text)
+        assert re.search(r"[一-鿿][,:;?!()]|[,;?!()][一-鿿]", bare) is None, english
 
 
 def test_the_language_holds_until_the_block_ends():
-    assert messages.phrase("nothing") == "nothing"
-    with messages.telling_in("zh"):
-        assert messages.phrase("nothing") == "空的"
+    assert phrase("nothing") == "nothing"
+    with telling_in("zh"):
+        assert phrase("nothing") == "空的"
         assert problem("no-key", Path("q.yml"), Position(3, 1)).message == "这道题没有正确选项。"
+        with telling_in("en"):
+            assert phrase("nothing") == "nothing"
+        assert phrase("nothing") == "空的"
     assert problem("no-key", Path("q.yml"), Position(3, 1)).message == "No option of this question is right."
+
+
+def test_a_language_is_told_in_its_own_block_only():
+    heard = []
+    with telling_in("zh"):
+        other = Thread(target=lambda: heard.append(phrase("nothing")))
+        other.start()
+        other.join()
+    assert heard == ["nothing"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "tag"),
+    [
+        ("zh", "zh-Hans"),
+        ("ZH-hant", "zh-Hant"),
+        ("zh_Hant_TW.UTF-8", "zh-Hant"),
+        ("zh_CN.UTF-8", "zh-Hans"),
+        ("en_GB", "en"),
+        ("C.UTF-8", None),
+        ("z", None),
+        ("", None),
+    ],
+)
+def test_a_wish_finds_its_language(wish: str, tag: str | None):
+    assert match(wish) == tag
+
+
+SOME = TABLE if os.environ.get("FINCOURSE_ALL") else TABLE[::6]
+
+
+@pytest.mark.parametrize(("file", "text", "told"), SOME)
+def test_mistakes_are_told_without_english(tmp_path: Path, file: str, text: str, told: str):
+    """Sentences of the table of mistakes, with the words that fill their gaps."""
+    result = CliRunner().invoke(cli, ["-C", str(write_course(tmp_path, **{file: text})), "--lang", "zh", "check"])
+    for line in re.findall(r"^\S+:\d+:\d+: .*|^      = .*", result.stderr, re.MULTILINE):
+        bare = re.sub(r"`[^`]*`|“[^”]*”|https?://\S*|--\S+|^\S+:\d+:\d+: ", "", line)
+        assert re.search(r"[A-Za-z]+ [a-z]+ [a-z]+ [a-z]+", bare) is None, line
+
+
+# --- the command -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name, _ in tool.commands()])
+def test_the_help_of_every_command_is_chinese(name: str):
+    arguments = name.split()[1:]
+    shown = CliRunner().invoke(cli, ["--lang", "zh", *arguments, "--help"]).output
+    bare = re.sub(r"`[^`]*`|\S+\.(yml|po|xlsx|csv)\S*|-\S+", "", shown)
+    assert shown.startswith(f"用法：{name.replace('fincourse', 'cli', 1)} ")
+    assert "显示这份帮助。" in shown
+    assert re.search(r"[A-Za-z]+ [a-z]+ [a-z]+ [a-z]+", bare) is None, shown
+
+
+def test_every_command_has_a_help_that_can_be_translated():
+    for name, command in tool.commands():
+        assert command.context_class is not click.Context, f"{name}: give it cls=Command of generator.cli.help"
+
+
+def test_the_language_of_help_stands_anywhere():
+    assert CliRunner().invoke(cli, ["--help", "--lang=zh"]).output.startswith("用法：")
+    assert CliRunner(env={"FINCOURSE_LANG": "zh_CN.UTF-8"}).invoke(cli, ["--help"]).output.startswith("用法：")
+    assert CliRunner().invoke(cli, ["--help"]).output.startswith("Usage: ")
+
+
+def test_an_unknown_language_is_refused_with_those_there_are():
+    refused = CliRunner().invoke(cli, ["--lang", "fr", "check"])
+    assert refused.exit_code == 2
+    assert "fr is none of en, zh-Hans, zh-Hant." in refused.output
+
+
+def test_english_loads_no_catalogue(tmp_path: Path):
+    folder = write_course(tmp_path)
+    for arguments in (["--help"], ["-C", str(folder), "check"], ["-C", str(folder), "check"]):  # the last is remembered
+        code = _LOADED.format(arguments=arguments)
+        environment = {**os.environ, "FINCOURSE_LANG": "en"}
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        )
+        catalogues, babel = done.stdout.split()[-2:]
+        assert catalogues == "0"
+        assert babel == "False" or arguments[-1] != "--help"
+    assert babel == "False"
+
+
+_LOADED = """
+import sys
+from generator.cli import cli
+from generator.i18n import compiled
+try:
+    cli({arguments})
+finally:
+    print()
+    print(compiled._catalogue.cache_info().currsize, "babel" in sys.modules)
+"""
+
+
+# --- a new language --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def esperanto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One folder, made by the tool, and one row."""
+    folder = tmp_path / "eo"
+    monkeypatch.setitem(LANGUAGES, "eo", Language("eo", "Esperanto", folder=folder))
+    with redirect_stdout(StringIO()) as said:
+        assert tool.main(["--new", "eo"]) == 0
+    assert "eo/diagnostics.po" in said.getvalue()
+    return folder
+
+
+def _fill(file: Path, words: dict[str, str]) -> None:
+    catalogue = tool.read(file, LANGUAGES["eo"])
+    for message in catalogue:
+        if message.id in words:
+            message.string = words[message.id]
+    file.write_text(tool.as_text(catalogue, file.stem), "utf-8")
+
+
+def test_a_language_is_one_folder_and_one_row(tmp_path: Path, esperanto: Path):
+    _fill(
+        esperanto / "diagnostics.po",
+        {
+            "`{field}` is no field of {owner}.": "`{field}` ne estas kampo de {owner}.",
+            "the lesson": "la leciono",
+            " Did you mean `{name}`?": " Ĉu vi celis `{name}`?",
+            "error": "eraro",
+            "Tell every mistake in every file.": "Diri ĉiun eraron en ĉiu dosiero.",
+        },
+    )
+    _fill(esperanto / "interface.po", {"Show the answer": "Montri la respondon"})
+    folder = write_course(tmp_path / "course", lesson=LESSON.replace("summary:", "sumary:"))
+    told = CliRunner().invoke(cli, ["-C", str(folder), "--lang", "eo", "check"]).stderr
+    assert "3:1: eraro: `sumary` ne estas kampo de la leciono." in told
+    assert "Ĉu vi celis `summary`?" in told
+    assert "1 error(s)" in told, "what is not translated yet stays English"
+    assert "Diri ĉiun eraron en ĉiu dosiero." in CliRunner().invoke(cli, ["--lang", "eo", "--help"]).output
+    assert translations("eo").gettext("Show the answer") == "Montri la respondon"
+
+
+def test_a_changed_catalogue_is_compiled_again(tmp_path: Path, esperanto: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for word in ("nenio", "neniom"):
+        _fill(esperanto / "diagnostics.po", {"nothing": word})
+        compiled._catalogue.cache_clear()
+        with telling_in("eo"):
+            assert phrase("nothing") == word
+    kept = tmp_path / "cache/fincourse/catalogues/eo-diagnostics.mo"
+    for damaged in (b"", kept.read_bytes()[:40], kept.read_bytes()[:60], b"x" * 5000):
+        kept.write_bytes(damaged)
+        compiled._catalogue.cache_clear()
+        with telling_in("eo"):
+            assert phrase("nothing") == "neniom"
+    compiled._catalogue.cache_clear()
+
+
+def test_without_a_cache_folder_it_is_compiled_each_time(
+    tmp_path: Path, esperanto: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    _fill(esperanto / "diagnostics.po", {"nothing": "nenio"})
+    compiled._catalogue.cache_clear()
+    with telling_in("eo"):
+        assert phrase("nothing") == "nenio"
+    compiled._catalogue.cache_clear()
+
+
+# --- sentences -------------------------------------------------------------------------------------------------------
 
 
 CALLING = """

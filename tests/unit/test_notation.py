@@ -12,7 +12,8 @@ from generator.authoring.fix import mend
 from generator.checks.whole import open_course
 from generator.cli.calculator import InputError, calculate
 from generator.i18n.catalogues import decimal_sign
-from generator.i18n.messages import MESSAGES, message, telling_in
+from generator.i18n.messages import MESSAGES, message
+from generator.i18n.telling import telling_in
 from generator.loader.load import Folders
 from generator.render.values import CourseValues
 from generator.schema import LessonSpec

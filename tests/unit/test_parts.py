@@ -17,7 +17,7 @@ from generator.checks.parts import Looked, Parts
 from generator.checks.whole import examine
 from generator.course.model import Course, Lesson, WaitingLesson
 from generator.course.resolve import _Resolver
-from generator.i18n.messages import telling_in
+from generator.i18n.telling import telling_in
 from generator.loader.load import Folders
 from generator.loader.texts import digest
 from generator.source import parsed

@@ -15,7 +15,7 @@ from generator.checks.whole import examine, open_course
 from generator.cli import cli
 from generator.course.ledger import last_change
 from generator.course.model import Course
-from generator.i18n.messages import telling_in
+from generator.i18n.telling import telling_in
 from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.render.reviewed import show_reviewed

@@ -10,7 +10,7 @@ import pytest
 from generator.checks.whole import open_course, open_editions
 from generator.course.keys import misrounded, number_key
 from generator.course.model import Course
-from generator.i18n.messages import telling_in
+from generator.i18n.telling import telling_in
 from generator.loader.load import Folders
 from generator.render.class_page import class_data
 from generator.render.pages import Pages

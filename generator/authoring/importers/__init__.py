@@ -12,7 +12,7 @@ from generator.authoring.importers.decode import decode
 from generator.authoring.importers.model import Bank, ImportRefused
 from generator.authoring.importers.words import note
 from generator.formulas.quantities import POINT
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase, phrases
 
 FORMATS: dict[str, str] = {
     "moodle": "Moodle XML",
@@ -20,7 +20,7 @@ FORMATS: dict[str, str] = {
     "aiken": "Aiken",
     "csv": "CSV",
     "xlsx": "Excel",
-    "text": "numbered text",
+    "text": phrases("numbered text"),
 }
 """Every format, with its name for people."""
 

@@ -6,19 +6,21 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from generator.authoring.importers.model import ImportRefused
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase, phrases
 
-_MOODLE = "import it into Moodle (or ask who made it to), and there export the questions as Moodle XML"
-_TABLE = "fill a table, one row for each question: fincourse import --template questions.xlsx"
-_AS_XLSX = "save it as .xlsx"
-_AS_TEXT = "copy its questions into a table, or save it as plain text with `A.` before each option and `Answer:` below"
-_UNPACK = "unpack it and import the bank that is inside"
-_BACKUP = "restore it in Moodle and export the question bank as Moodle XML"
-_PICTURE = "type the questions, or look for the file they were made from"
+_MOODLE = phrases("import it into Moodle (or ask who made it to), and there export the questions as Moodle XML")
+_TABLE = phrases("fill a table, one row for each question: fincourse import --template questions.xlsx")
+_AS_XLSX = phrases("save it as .xlsx")
+_AS_TEXT = phrases(
+    "copy its questions into a table, or save it as plain text with `A.` before each option and `Answer:` below"
+)
+_UNPACK = phrases("unpack it and import the bank that is inside")
+_BACKUP = phrases("restore it in Moodle and export the question bank as Moodle XML")
+_PICTURE = phrases("type the questions, or look for the file they were made from")
 
 Kind = tuple[str, str]
 """What a file is, and the way out."""
@@ -27,86 +29,99 @@ MAX_DIRECTORY = 5_000_000
 """Bytes of an archive's list of contents."""
 
 STARTS: tuple[tuple[bytes, Kind], ...] = (
-    (b"%PDF", ("a PDF", "look for the file it was made from, or copy its questions into a table")),
-    (b"{\\rtf", ("a word processor's file (.rtf)", _AS_TEXT)),
-    (b"\x1f\x8b", ("a packed archive, such as a Moodle backup (.mbz)", _BACKUP)),
-    (b"\x89PNG", ("a picture (PNG)", _PICTURE)),
-    (b"\xff\xd8\xff", ("a picture (JPEG)", _PICTURE)),
-    (b"GIF8", ("a picture (GIF)", _PICTURE)),
-    (b"BM", ("a picture (BMP)", _PICTURE)),
-    (b"II*\0", ("a picture (TIFF)", _PICTURE)),
-    (b"MM\0*", ("a picture (TIFF)", _PICTURE)),
-    (b"7z\xbc\xaf\x27\x1c", ("a packed archive (.7z)", _UNPACK)),
-    (b"Rar!", ("a packed archive (.rar)", _UNPACK)),
-    (b"BZh", ("a packed archive (.bz2)", _UNPACK)),
-    (b"\xfd7zXZ", ("a packed archive (.xz)", _UNPACK)),
-    (b"\x28\xb5\x2f\xfd", ("a packed archive (.zst)", _UNPACK)),
+    (b"%PDF", phrases(("a PDF", "look for the file it was made from, or copy its questions into a table"))),
+    (b"{\\rtf", phrases(("a word processor's file (.rtf)", _AS_TEXT))),
+    (b"\x1f\x8b", phrases(("a packed archive, such as a Moodle backup (.mbz)", _BACKUP))),
+    (b"\x89PNG", phrases(("a picture (PNG)", _PICTURE))),
+    (b"\xff\xd8\xff", phrases(("a picture (JPEG)", _PICTURE))),
+    (b"GIF8", phrases(("a picture (GIF)", _PICTURE))),
+    (b"BM", phrases(("a picture (BMP)", _PICTURE))),
+    (b"II*\0", phrases(("a picture (TIFF)", _PICTURE))),
+    (b"MM\0*", phrases(("a picture (TIFF)", _PICTURE))),
+    (b"7z\xbc\xaf\x27\x1c", phrases(("a packed archive (.7z)", _UNPACK))),
+    (b"Rar!", phrases(("a packed archive (.rar)", _UNPACK))),
+    (b"BZh", phrases(("a packed archive (.bz2)", _UNPACK))),
+    (b"\xfd7zXZ", phrases(("a packed archive (.xz)", _UNPACK))),
+    (b"\x28\xb5\x2f\xfd", phrases(("a packed archive (.zst)", _UNPACK))),
     (
         b"SQLite format 3",
-        ("a database, such as an Anki collection", "in Anki take File, Export, and copy the cards into a table"),
+        phrases(
+            ("a database, such as an Anki collection", "in Anki take File, Export, and copy the cards into a table")
+        ),
     ),
 )
 """How files begin whose first bytes tell them."""
 
 PARTS: tuple[tuple[str, Kind], ...] = (
-    (r"xl/workbook\.bin", ("a binary Excel workbook (.xlsb)", _AS_XLSX)),
-    (r"word/document\.xml", ("a Word document (.docx)", _AS_TEXT)),
-    (r"ppt/presentation\.xml", ("a PowerPoint presentation (.pptx)", _AS_TEXT)),
-    (r"collection\.anki\w*", ("an Anki deck (.apkg): its cards have no options and no key", _TABLE)),
+    (r"xl/workbook\.bin", phrases(("a binary Excel workbook (.xlsb)", _AS_XLSX))),
+    (r"word/document\.xml", phrases(("a Word document (.docx)", _AS_TEXT))),
+    (r"ppt/presentation\.xml", phrases(("a PowerPoint presentation (.pptx)", _AS_TEXT))),
+    (r"collection\.anki\w*", phrases(("an Anki deck (.apkg): its cards have no options and no key", _TABLE))),
     (
         r"h5p\.json",
-        (
-            "an H5P package (.h5p)",
-            "in the H5P editor copy the questions into a table, or build them in Moodle and export Moodle XML",
+        phrases(
+            (
+                "an H5P package (.h5p)",
+                "in the H5P editor copy the questions into a table, or build them in Moodle and export Moodle XML",
+            )
         ),
     ),
-    (r"moodle_backup\.xml|questions\.xml", ("a Moodle backup (.mbz)", _BACKUP)),
+    (r"moodle_backup\.xml|questions\.xml", phrases(("a Moodle backup (.mbz)", _BACKUP))),
     (
         r"\.bb-package-info|.*\.bb-.*|res0*1\.dat",
-        ("a Blackboard package", f"in Blackboard export the pool as QTI 2.1; {_MOODLE}"),
+        phrases(
+            (
+                "a Blackboard package",
+                "in Blackboard export the pool as QTI 2.1; import it into Moodle (or ask who made it to), and there "
+                "export the questions as Moodle XML",
+            )
+        ),
     ),
-    (r"(?:.*/)?(?:assessment_meta|course_settings/.*)\.xml", ("a QTI package from Canvas", _MOODLE)),
+    (r"(?:.*/)?(?:assessment_meta|course_settings/.*)\.xml", phrases(("a QTI package from Canvas", _MOODLE))),
     (
         r"Index/Document\.iwa|Index\.zip|index\.apxl",
-        ("a file of Apple Numbers, Pages or Keynote", "export it as Excel (.xlsx)"),
+        phrases(("a file of Apple Numbers, Pages or Keynote", "export it as Excel (.xlsx)")),
     ),
-    (r"META-INF/container\.xml", ("an e-book (.epub)", _AS_TEXT)),
-    (r"quiz\.json|kahoot\.json", ("a quiz as JSON in an archive", _TABLE)),
+    (r"META-INF/container\.xml", phrases(("an e-book (.epub)", _AS_TEXT))),
+    (r"quiz\.json|kahoot\.json", phrases(("a quiz as JSON in an archive", _TABLE))),
 )
 """A part of an archive that tells what it is."""
 
 _OFFICE: tuple[tuple[str, Kind], ...] = (
-    ("opendocument.spreadsheet", ("a LibreOffice table (.ods)", _AS_XLSX)),
-    ("opendocument.text", ("a LibreOffice document (.odt)", _AS_TEXT)),
-    ("opendocument", ("a LibreOffice file", _AS_TEXT)),
-    ("epub", ("an e-book (.epub)", _AS_TEXT)),
+    ("opendocument.spreadsheet", phrases(("a LibreOffice table (.ods)", _AS_XLSX))),
+    ("opendocument.text", phrases(("a LibreOffice document (.odt)", _AS_TEXT))),
+    ("opendocument", phrases(("a LibreOffice file", _AS_TEXT))),
+    ("epub", phrases(("an e-book (.epub)", _AS_TEXT))),
 )
 _MANIFESTS: tuple[tuple[str, Kind], ...] = (
-    (r"adlcp|scorm", ("a SCORM package: its questions are a program, not data", "look for the bank it was made from")),
-    (r"imscc|common cartridge", ("a Common Cartridge (imsmanifest.xml, .imscc)", _MOODLE)),
-    (r"canvas", ("a QTI package from Canvas (imsmanifest.xml)", _MOODLE)),
-    (r"blackboard", ("a Blackboard package (imsmanifest.xml)", _MOODLE)),
-    (r"", ("a QTI package (imsmanifest.xml), as Canvas, Blackboard or ILIAS export it", _MOODLE)),
+    (
+        r"adlcp|scorm",
+        phrases(("a SCORM package: its questions are a program, not data", "look for the bank it was made from")),
+    ),
+    (r"imscc|common cartridge", phrases(("a Common Cartridge (imsmanifest.xml, .imscc)", _MOODLE))),
+    (r"canvas", phrases(("a QTI package from Canvas (imsmanifest.xml)", _MOODLE))),
+    (r"blackboard", phrases(("a Blackboard package (imsmanifest.xml)", _MOODLE))),
+    (r"", phrases(("a QTI package (imsmanifest.xml), as Canvas, Blackboard or ILIAS export it", _MOODLE))),
 )
 
 ROOTS: tuple[tuple[str, Kind], ...] = (
-    (r"(?:assessment(?:Item|Test|Section)|qti-assessment-\w+)", ("a question in QTI 2 or 3", _MOODLE)),
-    (r"questestinterop", ("a bank in QTI 1.2, as Canvas, Blackboard or ILIAS export it", _MOODLE)),
-    (r"manifest", ("the table of contents of a QTI or Common Cartridge package", _MOODLE)),
-    (r"POOL|ASSESSMENT", ("a pool of Blackboard", _MOODLE)),
-    (r"moodle_backup|question_categories|activity", ("a part of a Moodle backup", _BACKUP)),
-    (r"Workbook", ("an Excel table in XML (2003)", _AS_XLSX)),
-    (r"wordDocument|package|document", ("a Word document as XML", _AS_TEXT)),
-    (r"(?:hot-?pot|hotpot)[\w-]*|jquiz[\w-]*", ("a quiz of Hot Potatoes", _MOODLE)),
+    (r"(?:assessment(?:Item|Test|Section)|qti-assessment-\w+)", phrases(("a question in QTI 2 or 3", _MOODLE))),
+    (r"questestinterop", phrases(("a bank in QTI 1.2, as Canvas, Blackboard or ILIAS export it", _MOODLE))),
+    (r"manifest", phrases(("the table of contents of a QTI or Common Cartridge package", _MOODLE))),
+    (r"POOL|ASSESSMENT", phrases(("a pool of Blackboard", _MOODLE))),
+    (r"moodle_backup|question_categories|activity", phrases(("a part of a Moodle backup", _BACKUP))),
+    (r"Workbook", phrases(("an Excel table in XML (2003)", _AS_XLSX))),
+    (r"wordDocument|package|document", phrases(("a Word document as XML", _AS_TEXT))),
+    (r"(?:hot-?pot|hotpot)[\w-]*|jquiz[\w-]*", phrases(("a quiz of Hot Potatoes", _MOODLE))),
     (
         r"quiz-?list|wordlist|rss|feed|svg|kml|xliff|tmx|plist|testsuites?",
-        ("another program's XML, no question bank", _TABLE),
+        phrases(("another program's XML, no question bank", _TABLE)),
     ),
 )
 """By the name of the first tag."""
 
-_ANKI = ("cards exported from Anki: they have no options and no key", _TABLE)
-_REXAMS = ("an R/exams exercise, which is a program", "in R run exams2moodle() and import the Moodle XML")
+_ANKI = phrases(("cards exported from Anki: they have no options and no key", _TABLE))
+_REXAMS = phrases(("an R/exams exercise, which is a program", "in R run exams2moodle() and import the Moodle XML"))
 TEXTS: tuple[tuple[str, Kind], ...] = (
     (
         r"(?s:.*?)^(?:extype|exsolution|exname)\s*:|(?s:.*?)^\\(?:extype|exsolution)\{|(?s:.*?)^```\{r\b|(?s:.*?)^<<.*>>=",
@@ -115,73 +130,54 @@ TEXTS: tuple[tuple[str, Kind], ...] = (
     (r"#(?:separator|html|notetype|deck|columns|tags|guid column):", _ANKI),
     (
         r"(?s:.{0,2000}?)\\(?:documentclass|begin\{(?:document|questions|question|enumerate)\})",
-        ("a LaTeX document", _AS_TEXT),
+        phrases(("a LaTeX document", _AS_TEXT)),
     ),
-    (r"questions:\s*\n\s*- +(?:id|type):", ("a quiz of this program already", "copy it into the folder quizzes/")),
-    (r"(?:%YAML|---\s*\n(?s:.*?)^[\w-]+:\s)", ("a YAML file", _TABLE)),
-    (r"(?:[\w-]+:(?: .*)?\n(?:\s*#.*\n)*){1,3}\s*- +[\w-]+:\s", ("a YAML file", _TABLE)),
+    (
+        r"questions:\s*\n\s*- +(?:id|type):",
+        phrases(("a quiz of this program already", "copy it into the folder quizzes/")),
+    ),
+    (r"(?:%YAML|---\s*\n(?s:.*?)^[\w-]+:\s)", phrases(("a YAML file", _TABLE))),
+    (r"(?:[\w-]+:(?: .*)?\n(?:\s*#.*\n)*){1,3}\s*- +[\w-]+:\s", phrases(("a YAML file", _TABLE))),
     (
         r"(?:MC|MA|TF|ESS|ORD|MAT|FIB|FIB_PLUS|NUM|SR|OP)\t",
-        ("a text file for Blackboard (tab between fields)", _MOODLE),
+        phrases(("a text file for Blackboard (tab between fields)", _MOODLE)),
     ),
-    (r"(?s:.{0,2000}?)^:(?:TYPE|TITLE|QUESTION)[:=]", ("a question file of WebCT", _MOODLE)),
+    (r"(?s:.{0,2000}?)^:(?:TYPE|TITLE|QUESTION)[:=]", phrases(("a question file of WebCT", _MOODLE))),
     (
         r"(?:From|To|Subject|MIME-Version|Received): .*\n(?:[\w-]+: .*\n|[ \t]+.*\n)*(?s:.*?)^Content-Type:",
-        ("an e-mail or a web page in one file", _AS_TEXT),
+        phrases(("an e-mail or a web page in one file", _AS_TEXT)),
     ),
-    (r"BEGIN:V", ("a calendar or address card", _TABLE)),
-    (r"%!PS", ("a PostScript file", _PICTURE)),
+    (r"BEGIN:V", phrases(("a calendar or address card", _TABLE))),
+    (r"%!PS", phrases(("a PostScript file", _PICTURE))),
 )
 """How texts begin, or which of their lines tells them."""
 
-_TOML = ("a TOML or settings file", _TABLE)
-_HTML = ("a web page", "save its questions as plain text, or export the bank as Moodle XML")
-_EXCEL_PAGE = ("a web page that a program named as an Excel or Word file", f"open it in Excel and {_AS_XLSX}")
-
-
-def words() -> Iterator[str]:
-    """Give every sentence of these tables, for its Chinese."""
-    for table in (STARTS, PARTS, _OFFICE, _MANIFESTS, ROOTS, TEXTS):
-        for _, told in table:
-            yield from told
-    for told in (
-        _HTML,
-        _TOML,
-        _EXCEL_PAGE,
-        *_OLD,
-        _JSON,
-        _JSON_H5P,
-        _JSON_BOOK,
-        _JSON_KAHOOT,
-        _ARCHIVE,
-        _TAR,
-        _SOUND,
-        _WEBP,
-        _HEIC,
-        _PROSE,
-    ):
-        yield from told
+_TOML = phrases(("a TOML or settings file", _TABLE))
+_HTML = phrases(("a web page", "save its questions as plain text, or export the bank as Moodle XML"))
+_EXCEL_PAGE = phrases(
+    ("a web page that a program named as an Excel or Word file", "open it in Excel and save it as .xlsx")
+)
 
 
 _OLD = (
-    ("an old Word document (.doc)", _AS_TEXT),
-    ("an old PowerPoint presentation (.ppt)", _AS_TEXT),
-    ("an Office file with a password", "save a copy without a password"),
-    ("an old Excel or Word file, or one with a password", "save it as .xlsx without a password"),
+    phrases(("an old Word document (.doc)", _AS_TEXT)),
+    phrases(("an old PowerPoint presentation (.ppt)", _AS_TEXT)),
+    phrases(("an Office file with a password", "save a copy without a password")),
+    phrases(("an old Excel or Word file, or one with a password", "save it as .xlsx without a password")),
 )
-_JSON = ("a JSON file", _TABLE)
-_JSON_H5P = ("the content of an H5P exercise (JSON)", _TABLE)
-_JSON_BOOK = ("a Jupyter notebook", _TABLE)
-_JSON_KAHOOT = ("a quiz of Kahoot as JSON", "in Kahoot download it as a spreadsheet (.xlsx)")
-_ARCHIVE = ("a packed archive (.zip)", _UNPACK)
-_TAR = ("a packed archive, such as a Moodle backup (.tar, .mbz)", _BACKUP)
-_SOUND = ("a sound or a film", _PICTURE)
-_WEBP = ("a picture (WebP)", _PICTURE)
-_HEIC = ("a picture or a film (HEIC, MP4)", _PICTURE)
-_PROSE = ("running text: no line says which answer is right", _TABLE)
+_JSON = phrases(("a JSON file", _TABLE))
+_JSON_H5P = phrases(("the content of an H5P exercise (JSON)", _TABLE))
+_JSON_BOOK = phrases(("a Jupyter notebook", _TABLE))
+_JSON_KAHOOT = phrases(("a quiz of Kahoot as JSON", "in Kahoot download it as a spreadsheet (.xlsx)"))
+_ARCHIVE = phrases(("a packed archive (.zip)", _UNPACK))
+_TAR = phrases(("a packed archive, such as a Moodle backup (.tar, .mbz)", _BACKUP))
+_SOUND = phrases(("a sound or a film", _PICTURE))
+_WEBP = phrases(("a picture (WebP)", _PICTURE))
+_HEIC = phrases(("a picture or a film (HEIC, MP4)", _PICTURE))
+_PROSE = phrases(("running text: no line says which answer is right", _TABLE))
 
 
-_YAML = ("a YAML file", _TABLE)
+_YAML = phrases(("a YAML file", _TABLE))
 _ENDINGS = {
     ".yml": _YAML,
     ".yaml": _YAML,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.authoring.importers import FORMATS
 from generator.authoring.importers.model import Bank, Result
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.source.problems import is_wide
 
 
@@ -20,8 +20,9 @@ def _lines(bank: Bank, results: Sequence[Result], name: str) -> Iterator[str]:
     kind = ", ".join(filter(None, [phrase(FORMATS[bank.format]), bank.encoding]))
     read = sum(result.imported for result in results)
     sums = {"count": len(results), "read": read, "out": len(results) - read}
-    told = "{name} ({kind}): {count} question(s), of which {read} read and {out} left out."
-    yield phrase(told, name=name, kind=kind, **sums)
+    yield phrase(
+        "{name} ({kind}): {count} question(s), of which {read} read and {out} left out.", name=name, kind=kind, **sums
+    )
     yield from bank.notes
     yield ""
     wide = max(len(result.id) for result in results)

@@ -6,9 +6,9 @@ Notes and reasons are clauses without a full stop.
 from __future__ import annotations
 
 from generator.checks.integrity.placeholders import MARK
-from generator.i18n.messages import phrase
+from generator.i18n.telling import Phrase, phrase
 
-NOTES: dict[str, str] = {
+NOTES: dict[str, Phrase] = {
     # --- texts -----------------------------------------------------------------------------------
     "picture": "the picture {name} is not carried over; save it and show it in the lesson with a `figure` block",
     "file": "the file {name} is not carried over",
@@ -73,7 +73,7 @@ NOTES: dict[str, str] = {
     "rows": "Only the first {limit} rows were read.",
 }
 
-REASONS: dict[str, str] = {
+REASONS: dict[str, Phrase] = {
     "no-text": "it has no text",
     "no-right": "no answer is marked right",
     "no-answers": "it has no answers",
@@ -143,7 +143,7 @@ REASONS: dict[str, str] = {
 }
 
 
-TASKS: dict[str, str] = {
+TASKS: dict[str, Phrase] = {
     "right": "say why this is right.",
     "wrong": "say why this is wrong.",
     "place": "say why it stands at this place.",

@@ -12,11 +12,11 @@ from generator.authoring.scaffold.fill import fill, scalar, words
 from generator.authoring.scaffold.parts import QUESTIONS, About
 from generator.authoring.scaffold.plan import Plan, ScaffoldError
 from generator.formulas.quantities import CURRENCIES
+from generator.i18n.languages import language_of
 from generator.loader.load import Folders
 from generator.schema import editor as schema
 
 CURRENCY, LANGUAGE, LICENCE = "EUR", "en", "Creative Commons Attribution 4.0"
-_THEME_LANGUAGES = {"zh-Hans": "zh", "zh-Hant": "zh-TW"}
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _theme_language(language: str) -> str:
 
     spec = find_spec("material")
     known = Path(spec.origin).parent / "templates" / "partials" / "languages" if spec and spec.origin else Path()
-    for tag in (_THEME_LANGUAGES.get(language, language), language.partition("-")[0]):
+    for tag in (language_of(language).theme or language, language.partition("-")[0]):
         if (known / f"{tag}.html").is_file():
             return tag
     return "en"

@@ -19,9 +19,9 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from generator.cache.store import here, key
+from generator.i18n.languages import language_of
 
 _VERSION = "6.4"  # named, so that a newer package doesn't redraw every chart
-_LOCALES = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
 """Where Chinese characters are measured if the system has no font for them; ``targets/fonts.py`` knows them as well."""
 
@@ -63,7 +63,7 @@ def draw(spec: str, language: str) -> ElementTree.Element:
 
 def _svg_of(spec: str, language: str) -> str:
     convert = _converter()
-    locale = _LOCALES.get(language, "en-US")
+    locale = language_of(language).charts
     told: list[str] = []
     svg = ""
     try:

@@ -9,7 +9,7 @@ from generator.course.ledger import fact_kind, review_due, today
 from generator.course.model import Course
 from generator.course.uses import Place, places, uses
 from generator.formulas.quantities import read_quantity, show_value, to_unit
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.schema.facts import Fact
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem, near, problem

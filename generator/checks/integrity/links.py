@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from generator.checks.integrity.found import lesson_not_found
 from generator.course.model import Course
 from generator.course.uses import places
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.markdown.prose import course_link, open_bold, parse, parse_inline, removed_html, walk
 from generator.schema.walk import Text, texts
 from generator.source.document import Finder, Source

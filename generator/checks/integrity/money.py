@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from generator.course.model import Course
 from generator.course.uses import places
 from generator.formulas.quantities import CURRENCIES, POINT, WRITTEN_UNITS, written_sign
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.markdown.prose import SLOT
 from generator.schema.walk import formulas, texts, ways
 from generator.source.document import Loc, Source

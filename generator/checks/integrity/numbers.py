@@ -17,7 +17,7 @@ from generator.formulas import Formula, FormulaError, SheetError
 from generator.formulas.expression import NAMESPACES
 from generator.formulas.quantities import CURRENCIES, show_in_unit, show_value
 from generator.formulas.units import Kind
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.markdown.prose import SLOT
 from generator.schema.blocks import Chart, Table, Worked
 from generator.schema.questions import Multiple, NumberQuestion, Single

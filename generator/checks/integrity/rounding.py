@@ -16,7 +16,7 @@ from generator.formulas import FormulaError, round_half_up
 from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.quantities import show_in_unit, show_value, to_unit
 from generator.formulas.units import Unit
-from generator.i18n.messages import phrase
+from generator.i18n.telling import Phrase, phrase
 from generator.markdown.prose import SLOT
 from generator.schema.blocks import Worked
 from generator.schema.questions import NumberQuestion
@@ -28,7 +28,7 @@ Taught = Mapping[str, set[int]]
 Update = Mapping[str, Any]
 """Fields of a question, with other values."""
 
-_HOW = {
+_HOW: dict[str, Phrase] = {
     "step": "`{step}` = {value}, rounded to {rounded}{where}, leads to",
     "steps": "every step rounded before the next one leads to",
     "amounts": "every amount rounded before the next step leads to",
@@ -36,7 +36,7 @@ _HOW = {
     "none": "all digits kept until the end lead to",
     "digits": "the result with all its digits is",
 }
-_WHERE = {
+_WHERE: dict[str, Phrase] = {
     BY_HAND: "",
     IN_QUESTION: " as this question shows it",
     IN_LESSON: " as a worked example of the lesson shows it",

@@ -34,7 +34,7 @@ from generator.checks.style.reading import Passage, Reading
 from generator.checks.style.whole import SourceOf, Tally
 from generator.course.model import Course
 from generator.course.uses import Place
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.loader.load import Loaded
 from generator.loader.overlay import Overlay
 from generator.schema import QuizSpec

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from generator.checks.style.posed import Posed, posed
 from generator.checks.style.reading import Passage, Reading, plain, width
 from generator.course.model import Question
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.schema.questions import Multiple, Single, TrueFalse
 from generator.source.document import Loc
 from generator.source.problems import Problem, listed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.checks.style.reading import Reading
 from generator.course.model import Lesson
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.source.problems import Problem, listed
 
 _TEACHING = frozenset(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.checks.style.posed import Posed, posed
 from generator.checks.style.reading import Reading
 from generator.course.answers import normalise_words
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.schema.questions import Fill
 from generator.source.problems import Problem
 

@@ -14,7 +14,7 @@ from generator.course.keys import number_key
 from generator.course.worksheets import read_slot
 from generator.formulas import FormulaError, SheetError
 from generator.formulas.quantities import from_unit
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.markdown.prose import SLOT
 from generator.schema.questions import Fill, NumberQuestion, TrueFalse
 from generator.source.document import Loc

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.style.reading import Reading
 from generator.course.reviews import Reviewable, outdated, reviewables
-from generator.i18n.messages import phrase
+from generator.i18n.telling import Phrase, phrase
 from generator.schema.blocks import Source as SourceOfLesson
 from generator.schema.blocks import Sources
 from generator.schema.errors import owner
@@ -14,7 +14,7 @@ from generator.schema.facts import SourceDocument
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem, listed
 
-REVIEWS = {"facts": "facts {day}", "harm": "harm {day}"}
+REVIEWS: dict[str, Phrase] = {"facts": "facts {day}", "harm": "harm {day}"}
 """What the days of a record are called."""
 _NAMED = 8
 """So many facts are named; others are counted."""

@@ -13,7 +13,7 @@ from generator.checks.style.leaks import Shown, given_away, shown
 from generator.checks.style.reading import Reading
 from generator.course.final import filled_pools
 from generator.course.model import Course
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.source.document import Source
 from generator.source.problems import Problem
 

@@ -9,7 +9,7 @@ from itertools import islice
 from generator.checks.style.reading import MOST, Passage, Reading
 from generator.course.model import Course
 from generator.i18n.chinese import simplified
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.loader.traditional import converter
 from generator.markdown.prose import SLOT
 from generator.schema.course import OneWord

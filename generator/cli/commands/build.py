@@ -13,11 +13,12 @@ from typing import Any
 
 import click
 
-from generator.i18n.messages import phrase
+from generator.cli.help import Command
+from generator.i18n.telling import phrase, phrases
 from generator.targets import still
 
 
-@click.command("build")
+@click.command("build", cls=Command)
 @click.option("--strict", is_flag=True, help="Count warnings as errors, as is good for publishing by a machine.")
 @click.option("--no-pdf", is_flag=True, help="Leave the book out.")
 @click.option("--fresh", is_flag=True, help="Make everything anew, and use nothing of the last build.")
@@ -78,9 +79,11 @@ def _extras(site: Path, plugin: Any) -> Iterator[str]:
         for book in sorted(folder.glob("*.pdf")):
             yield phrase("The book: {file}", file=shown(book))
     if kept := plugin.kept_offline:
-        told = "After one visit it opens without a network: {files} files, {size} MB."
+        told = phrases("After one visit it opens without a network: {files} files, {size} MB.")
         if not kept.whole:
-            told = "After one visit, modules once opened open without a network; at once {files} files, {size} MB."
+            told = phrases(
+                "After one visit, modules once opened open without a network; at once {files} files, {size} MB."
+            )
         yield phrase(told, files=kept.files, size=f"{kept.size / 1_000_000:.1f}")
 
 

@@ -9,11 +9,12 @@ import click
 
 from generator.cli import calculator as calculate
 from generator.cli.commands.common import opened
-from generator.i18n.messages import phrase
+from generator.cli.help import Command
+from generator.i18n.telling import phrase
 from generator.source.problems import near
 
 
-@click.command("calculate")
+@click.command("calculate", cls=Command)
 @click.argument("calculator", required=False)
 @click.argument("inputs", nargs=-1, metavar="[INPUT=VALUE]...")
 @click.option("--json", "as_json", is_flag=True, help="Print exact numbers for tools: 0.12 for 12%.")

@@ -10,10 +10,11 @@ from pathlib import Path
 import click
 
 from generator.checks.remembered import Checked, keep, recalled, state
+from generator.cli.help import Command
 from generator.source.problems import has_errors, tell
 
 
-@click.command("check")
+@click.command("check", cls=Command)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is for tools.")
 @click.pass_obj
 def command(folder: Path, form: str) -> None:

@@ -11,12 +11,13 @@ import click
 from generator.checks.whole import open_editions
 from generator.cli.commands.common import language_tag, opened, shown
 from generator.cli.commands.status import table
+from generator.cli.help import Command
 from generator.course.codes import CodeError, QuestionList, Result, decode
 from generator.course.model import Course
-from generator.i18n.messages import phrase
+from generator.i18n.telling import Phrase, phrase
 from generator.loader.load import Folders
 
-_REFUSED = {
+_REFUSED: dict[str, Phrase] = {
     "no-code": "Line {line}: no code stands here.",
     "damaged": "Line {line}: this code is damaged. A sign is wrong or missing; ask for it again.",
     "newer": "Line {line}: this code is of a newer form than this version reads.",
@@ -24,7 +25,7 @@ _REFUSED = {
 }
 
 
-@click.command("class")
+@click.command("class", cls=Command)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Left out: class.html")
 @click.option(
     "--language", callback=language_tag, help="The language of the page. Left out: that of the course's files."
@@ -81,8 +82,12 @@ def _tell(data: dict[str, Any], file: Path) -> None:
             click.echo(phrase(_REFUSED[error.reason], line=number), err=True)
             continue
         if result in results:
-            told = "Line {line}: this code stands in line {first} already. It is counted once."
-            click.echo(phrase(told, line=number, first=results[result]), err=True)
+            told = phrase(
+                "Line {line}: this code stands in line {first} already. It is counted once.",
+                line=number,
+                first=results[result],
+            )
+            click.echo(told, err=True)
         results.setdefault(result, number)
     click.echo(phrase("{count} codes counted.", count=len(results)))
     asked = Counter(name for result in results for name in result.asked)

@@ -9,8 +9,8 @@ import click
 
 from generator.checks.whole import open_course
 from generator.course.model import Course
-from generator.i18n.messages import phrase
 from generator.i18n.tags import is_tag, nearest_tag
+from generator.i18n.telling import phrase
 from generator.loader.load import Folders, Project, load_project
 from generator.source.problems import Problem, folded, has_errors
 

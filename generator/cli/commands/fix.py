@@ -13,12 +13,13 @@ import click
 
 from generator.authoring.fix import Mended, mend
 from generator.cli.commands.common import shown
-from generator.i18n.messages import phrase
+from generator.cli.help import Command
+from generator.i18n.telling import phrase
 from generator.loader.load import Folders, model_of, right_name, wrongly_named
 from generator.source.document import MAX_BYTES
 
 
-@click.command("fix")
+@click.command("fix", cls=Command)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-y", "--yes", is_flag=True, help="Mend without asking.")
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if anything would be mended.")

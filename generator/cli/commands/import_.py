@@ -12,7 +12,8 @@ import click
 
 from generator.cache.workers import collector_at_rest
 from generator.cli.commands.common import shown, tell_all
-from generator.i18n.messages import phrase
+from generator.cli.help import Command
+from generator.i18n.telling import phrase
 from generator.loader.load import Folders
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from generator.authoring.importers.model import Result
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--to", "lesson", metavar="MODULE/LESSON", help="Write or extend this lesson's quiz. Left out: print.")
 @click.option(

@@ -7,7 +7,10 @@ import importlib.util
 
 import click
 
-KINDS: dict[str, str] = {
+from generator.cli.help import Group
+from generator.i18n.telling import Phrase
+
+KINDS: dict[str, Phrase] = {
     "course": "Begin a course in a folder of its own.",
     "module": "Add a module with its first lesson.",
     "lesson": "Add a lesson with a quiz.",
@@ -22,7 +25,7 @@ def _module(kind: str) -> str:
     return f"generator.cli.commands.new_{kind}"
 
 
-class _Kinds(click.Group):
+class _Kinds(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [kind for kind in KINDS if importlib.util.find_spec(_module(kind))]
 

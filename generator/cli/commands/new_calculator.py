@@ -9,10 +9,11 @@ import click
 from generator.authoring.scaffold import names, parts
 from generator.authoring.scaffold.fill import words
 from generator.cli.commands.asking import Asker, about, planned, written
+from generator.cli.help import Command
 from generator.loader.load import Folders
 
 
-@click.command("calculator")
+@click.command("calculator", cls=Command)
 @click.argument("name")
 @about
 @click.option("--id", "id_", metavar="ID", help="Id of the calculator, where NAME is a title that gives none.")

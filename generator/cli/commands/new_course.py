@@ -11,11 +11,12 @@ from generator.authoring.scaffold import course, names
 from generator.authoring.scaffold.fill import words
 from generator.cli.commands.asking import Asker, about, planned, written
 from generator.cli.commands.common import language_tag, shown
+from generator.cli.help import Command
 from generator.course.ledger import today
 from generator.formulas.quantities import CURRENCIES
 
 
-@click.command("course")
+@click.command("course", cls=Command)
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @about
 @click.option("--id", "id_", metavar="ID", help="Id of the course. Left out: the name of the folder.")

@@ -9,10 +9,11 @@ import click
 from generator.authoring.scaffold import parts
 from generator.authoring.scaffold.fill import words
 from generator.cli.commands.asking import LESSON_STEPS, Asker, about, lesson_name, planned, written
+from generator.cli.help import Command
 from generator.loader.load import Folders
 
 
-@click.command("lesson")
+@click.command("lesson", cls=Command)
 @click.argument("name", metavar="MODULE/NAME")
 @about
 @click.option("--minutes", type=click.IntRange(1, 90), help="How long it takes, questions included.")

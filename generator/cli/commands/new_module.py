@@ -9,10 +9,11 @@ import click
 from generator.authoring.scaffold import names, parts
 from generator.authoring.scaffold.fill import words
 from generator.cli.commands.asking import LESSON_STEPS, Asker, about, planned, written
+from generator.cli.help import Command
 from generator.loader.load import Folders
 
 
-@click.command("module")
+@click.command("module", cls=Command)
 @click.argument("name")
 @about
 @click.option("--lesson", metavar="NAME", help="Id of its first lesson.")

@@ -8,10 +8,11 @@ import click
 
 from generator.authoring.scaffold import parts
 from generator.cli.commands.asking import Asker, lesson_name, planned, written
+from generator.cli.help import Command
 from generator.loader.load import Folders
 
 
-@click.command("quiz")
+@click.command("quiz", cls=Command)
 @click.argument("name", metavar="MODULE/NAME")
 @click.option("--yes", is_flag=True, help="Ask nothing; there is nothing to ask yet.")
 @click.pass_obj

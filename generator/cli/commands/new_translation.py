@@ -10,13 +10,14 @@ import click
 
 from generator.cli.commands.common import language_argument, open_sources, shown, tell_all
 from generator.cli.commands.translate import write_overlay
+from generator.cli.help import Command
 from generator.loader.editions import read_overlays, sources
 from generator.loader.overlay import Entry
 from generator.loader.texts import digest
 from generator.source.problems import has_errors, near
 
 
-@click.command("translation")
+@click.command("translation", cls=Command)
 @language_argument
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--accept", is_flag=True, help="Take outdated texts as they are: they were compared with their source.")

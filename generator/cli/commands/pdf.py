@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from generator.cli.commands.common import opened, shown
-from generator.i18n.messages import phrase
+from generator.cli.help import Command
+from generator.i18n.telling import phrase
 from generator.targets import pdf
 
 
-@click.command("pdf")
+@click.command("pdf", cls=Command)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Left out: site/COURSE.pdf")
 @click.pass_obj
 def command(folder: Path, output: Path | None) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from generator.cli.commands.common import shown
+from generator.cli.help import Command
 from generator.schema import editor as schema
 
 
-@click.command("schema")
+@click.command("schema", cls=Command)
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file is out of date.")
 @click.pass_obj
 def command(folder: Path, only_check: bool) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from generator.cli.commands.common import config_file, language_tag, tell_all
+from generator.cli.help import Command
 
 _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[^:\[\]]*):)?(?P<port>[0-9]{1,5})")
 
@@ -26,7 +27,7 @@ def _address(context: click.Context, option: click.Parameter, value: str) -> tup
     return (found["host"] or "127.0.0.1").strip("[]"), int(found["port"])
 
 
-@click.command("serve")
+@click.command("serve", cls=Command)
 @click.option(
     "-a", "--address", callback=_address, default="127.0.0.1:8000", show_default=True, help="Where: host:port, or port."
 )
@@ -39,11 +40,11 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
     """Show the course in a browser on this computer, drafts included, and again whenever a file is saved."""
     file = config_file(folder)
     from generator.i18n.catalogues import translations
-    from generator.i18n.messages import told_in
+    from generator.i18n.telling import told_in
     from generator.targets.preview import Preview
     from generator.targets.preview_server import PreviewServer
 
-    told = "zh-Hans" if told_in() == "zh" else "en"
+    told = told_in()
     host, port = address
     try:
         server = PreviewServer(host, port, translations(told), told, lambda: _status(server.preview, told))
@@ -98,6 +99,8 @@ def _status(preview: Any, language: str) -> str:
     """Give the overview of the files as they are at this moment."""
     from generator.checks.status import course_status
     from generator.i18n.catalogues import translations
+    from generator.i18n.telling import telling_in
     from generator.render.status import status_page
 
-    return status_page(course_status(preview.folders)[0], translations(language), language)
+    with telling_in(language):  # a thread of the server's asks
+        return status_page(course_status(preview.folders)[0], translations(language), language)

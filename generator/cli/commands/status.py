@@ -12,11 +12,12 @@ from typing import Any
 import click
 
 from generator.cli.commands.common import summary, tell_all
+from generator.cli.help import Command
 from generator.loader.load import Folders
 from generator.source.problems import is_wide
 
 
-@click.command("status")
+@click.command("status", cls=Command)
 @click.option("--json", "as_json", is_flag=True, help="For tools.")
 @click.pass_obj
 def command(folder: Path, as_json: bool) -> None:

@@ -10,11 +10,12 @@ import click
 
 from generator.authoring.po import PoError, export, take_in
 from generator.cli.commands.common import language_argument, open_sources, shown
+from generator.cli.help import Group
 from generator.loader.editions import read_overlays
 from generator.loader.overlay import Overlay, written
 
 
-@click.group("translate")
+@click.group("translate", cls=Group)
 def command() -> None:
     """Give all texts to a translator as one PO file, and take it back in."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.i18n.messages import telling_in
+from generator.i18n.telling import telling_in
 from generator.schema import FILE_KINDS
 from generator.schema.editor.shape import shaped
 

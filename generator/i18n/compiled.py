@@ -1,0 +1,80 @@
+"""Catalogues as ``gettext`` reads them: compiled once, then kept in the user's own cache folder."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import struct
+from contextlib import suppress
+from functools import cache, lru_cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from generator.cache.own import own_folder
+from generator.i18n import chinese
+from generator.i18n.languages import Language, language_of
+
+
+def catalogue(tag: str, domain: str) -> NullTranslations:
+    """Give the words of a language as they are now; English, and languages without any, use those of the source."""
+    row = language_of(tag)
+    try:
+        seen = row.catalogue(domain).stat()
+    except OSError:
+        return _no_catalogue()
+    return _catalogue(row, domain, (seen.st_mtime_ns, seen.st_size, seen.st_ino))
+
+
+_no_catalogue = cache(NullTranslations)
+
+
+@lru_cache(maxsize=16)
+def _catalogue(row: Language, domain: str, _seen: tuple[int, ...]) -> NullTranslations:
+    text = row.catalogue(domain).read_bytes()
+    made_of = _digest(row, text)
+    kept = own_folder("catalogues") / f"{row.tag}-{domain}.mo"
+    with suppress(OSError, ValueError, struct.error):  # none yet, or a damaged one
+        found = kept.read_bytes()
+        if found.startswith(made_of):
+            return GNUTranslations(io.BytesIO(found[len(made_of) :]))
+    compiled = _compiled(row, text)
+    _keep(kept, made_of + compiled)
+    return GNUTranslations(io.BytesIO(compiled))
+
+
+def _digest(row: Language, text: bytes) -> bytes:
+    """Give a digest of what a compiled catalogue is made of."""
+    digest = hashlib.sha256(text)
+    if row.convert:
+        from importlib.metadata import version
+
+        digest.update(Path(chinese.__file__).read_bytes() + version("opencc").encode())
+    return digest.digest()
+
+
+def _compiled(row: Language, text: bytes) -> bytes:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    found = read_po(io.BytesIO(text), locale=row.tag.replace("-", "_"))
+    if row.convert:
+        convert = row.convert()
+        for message in found:
+            told = message.string
+            message.string = convert(told) if isinstance(told, str) else tuple(map(convert, told or ()))
+    out = io.BytesIO()
+    write_mo(out, found)
+    return out.getvalue()
+
+
+def _keep(file: Path, content: bytes) -> None:
+    """Write it whole or not at all; where that can't be done, it is compiled again next time."""
+    new = file.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            new.write_bytes(content)
+            new.replace(file)
+        finally:
+            new.unlink(missing_ok=True)

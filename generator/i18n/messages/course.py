@@ -1,0 +1,228 @@
+"""Messages on a course as a whole: its parts, their names, and how they belong together."""
+
+from generator.i18n.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "no-course-file": Message(
+        "No course here: {file} is missing.", "Run the command in the course's folder, the one with mkdocs.yml."
+    ),
+    "unlisted-module": Message(
+        "The folder {folder} is not part of the course.",
+        "Add `{name}` to `modules:` in content/course.yml, or move the folder away.",
+        "warning",
+    ),
+    "unlisted-lesson": Message(
+        "This lesson is in no module's list, so nobody will see it.",
+        "Add `{name}` to `lessons:` in {file}, or move the file away.",
+        "warning",
+    ),
+    "missing-module": Message(
+        "There is no module `{name}`: {file} is missing.", "Create the file or mend the name.{near}"
+    ),
+    "missing-lesson": Message(
+        "There is no lesson `{name}`: {file} is missing.", "Create the file or mend the name.{near}"
+    ),
+    "entry-twice": Message(
+        "The id `{id}` stands in this list twice; the first is in line {line}.", "Give one of the two another id."
+    ),
+    "listed-twice": Message("`{name}` stands in this list twice.", "Remove one of the two."),
+    "unused-quiz": Message(
+        "No lesson uses this quiz: {lesson} does not exist.", "Name the quiz as its lesson, or delete it.{near}"
+    ),
+    "duplicate-id": Message(
+        "The id `{id}` is already used in {where}.", "Give this one another id; ids are unique in the whole course."
+    ),
+    "duplicate-part-id": Message("The id `{id}` is used twice in this question.", "Give each part its own id."),
+    "unknown-question": Message(
+        "There is no question `{id}` in {file}.", "Write the question there, or mend the id.{near}"
+    ),
+    "question-elsewhere": Message(
+        "The question `{id}` belongs to another lesson ({file}).", "A lesson asks questions from its own quiz file."
+    ),
+    "asked-twice": Message("The question `{id}` is asked twice in this lesson.", "Remove one of the two checks."),
+    "guess-twice": Message("The question `{id}` is to be guessed twice.", "Remove one of the two."),
+    "guess-in-place": Message(
+        "The question `{id}` is guessed at first and asked in place by a check; at the end nobody would ask it again.",
+        "Guess at another question, or take away the check.",
+    ),
+    "guess-type": Message(
+        "The question `{id}` is of the type `{type}`, which nobody answers by a guess.",
+        "Guess at a question of the types single, multiple, truefalse or number.",
+    ),
+    "unknown-lesson": Message("There is no lesson `{id}`.", "Mend the name: module/lesson.{near}"),
+    "lesson-not-listed": Message(
+        "The lesson `{id}` is not part of the course, so nothing can lead to it.",
+        "List `{name}` in {file}, or take this out.",
+    ),
+    "unknown-place": Message(
+        "The lesson `{lesson}` has no heading, checklist or letter with the id `{id}`.",
+        "Give it this `id:` there, or mend the name.{near}",
+    ),
+    "unknown-page": Message(
+        "There is no page `{id}` that a text can link to.",
+        "Write `page:calculators` where the course has some, or `page:reminders` where content/course.yml has "
+        "`reminders:`.{near}",
+    ),
+    "unknown-term": Message(
+        "The glossary has no term `{id}`.", "Add it to content/glossary.yml, or mend the name.{near}"
+    ),
+    "pool-choice": Message(
+        "A pool must name either an area or competences.",
+        "Write `area: Budget`, a name from competences.yml, or a list of numbers such as `competences: [116, 117]`.",
+    ),
+    "unknown-area": Message(
+        "No competence in content/competences.yml is of the area `{name}`.", "Check its spelling.{near}"
+    ),
+    "pool-twice": Message(
+        "Competence {id} belongs to the pool in line {line} already.",
+        "Take it out of one of the two, so that it is clear from which pool its questions are drawn.",
+    ),
+    "pool-too-small": Message(
+        "This pool draws {draw}, but only {found} published questions fit it.",
+        "Lower `draw`, add competences to the pool, or write more questions that test them.",
+    ),
+    "pool-too-small-shared": Message(
+        "This pool draws {draw}, but only {found} published questions are its own.",
+        "A question is drawn once only, and these belong to an earlier pool: {earlier}. Lower `draw`, put this pool "
+        "first, or write more questions.",
+    ),
+    "unknown-competence": Message(
+        "There is no competence {id} in content/competences.yml.", "Use a number from that file, or add it there."
+    ),
+    "requires-circle": Message(
+        "These lessons require each other in a circle: {circle}.", "Remove one of the `requires:`."
+    ),
+    "requires-later": Message(
+        "This lesson requires `{id}`, which comes after it.",
+        "Change the order of the lessons, or the requirement.",
+        "warning",
+    ),
+    "link-to-draft": Message(
+        "This leads to `{id}`, which is a draft and not in the published course.",
+        "Take the link out for now, or remove `draft: true` from that lesson.",
+    ),
+    "no-key": Message("No option of this question is right.", "Add `correct: true` to the right one."),
+    "two-keys": Message(
+        "{count} options are marked right; a single choice has one.",
+        "Keep one `correct: true`, or make it `type: multiple`.",
+    ),
+    "all-keys": Message(
+        "Every option is right, so there is nothing to choose.",
+        "Add a wrong option that a learner might believe.",
+        "warning",
+    ),
+    "same-options": Message("Two options read the same: “{text}”.", "Change or remove one of them."),
+    "empty-why": Message(
+        "“{text}” explains nothing.", "Say why the option is right or wrong, as you would to a friend."
+    ),
+    "wrong-is-right": Message(
+        "The wrong value {value} is within the tolerance of the right answer {answer}{case}.",
+        "Change the value, its formula or the numbers that vary, or make the tolerance smaller.",
+    ),
+    "wrong-word-is-right": Message(
+        "“{text}” is listed both as right and as wrong.", "Remove it from one of the two lists."
+    ),
+    "unknown-category": Message("`{id}` is none of this question's categories.", "Use one of them.{near}"),
+    "empty-category": Message(
+        "Nothing belongs to the category `{id}`.", "Add an item for it, or remove the category.", "warning"
+    ),
+    "blank-count": Message(
+        "The sentence has {gaps} gaps, but {blanks} are described.",
+        "Write one `___` (three underscores) in the sentence for each entry of `blanks`.",
+    ),
+    "broken-link": Message("This link leads nowhere: {href}", "{way_out}"),
+    "missing-image": Message(
+        "There is no picture {file}.", "Put it there, or mend the path; it is seen from this file.{near}"
+    ),
+    "image-outside": Message(
+        "The picture {file} lies outside the course's content folder.", "Copy it next to the lesson."
+    ),
+    "image-kind": Message("`{file}` is no picture that can be shown.", "Use svg, png, jpg or webp."),
+    "heading-in-text": Message("A Markdown heading stands in this text.", "Make it a block: `- heading: {text}`"),
+    "image-in-text": Message(
+        "A Markdown picture stands in this text.", "Make it a block: `- figure: {file}` with `alt:`."
+    ),
+    "bold-open": Message(
+        "Two asterisks stand in this text; they mark no bold words.",
+        "Bold starts and ends at a word: `**so**`. Before a letter it can't end with a quotation mark or a full stop.",
+    ),
+    "html-removed": Message("The HTML {tags} is not allowed and will not be shown.", "Use Markdown instead."),
+    "table-row": Message(
+        "This row has {found} cells, but the table has {columns} columns.", "Give each column one cell."
+    ),
+    "table-column": Message("There is no column {found}.", "Columns are counted from 1 to {columns}."),
+    "no-help-box": Message(
+        "This lesson asks for the help box, but the course has none.", "Add `help_box:` to content/course.yml."
+    ),
+    "review-days": Message(
+        "In the days of the review, {found} comes after {before}; each gap must be longer than the one before.",
+        "Write them as `days: [{days}]`.",
+    ),
+    "no-gap": Message(
+        "This plan has no gap to fill in.", "Write `___` where the learner adds their own words.", "warning"
+    ),
+    "not-cell": Message(
+        "`{field}` must be words, a number, `yes` or `no`, but {found} stands here.",
+        'Write one of them; a number of the course in quotes: `"{{{{ cost }}}}"`.',
+    ),
+    "compare-cells": Message(
+        "This line has {found} cells, but {things} things are compared.", "Give each thing one cell, in their order."
+    ),
+    "compare-better": Message("There is no thing {found} to be better.", "Things are counted from 1 to {things}."),
+    "block-id-twice": Message(
+        "The id `{id}` is already used by another checklist or letter in {where}.",
+        "Give this one another id; else the two would share what is kept on the device.",
+    ),
+    "place-twice": Message(
+        "The id `{id}` is already that of another part of this lesson's page.",
+        "Give each heading, checklist and letter an id of its own; {taken} are taken on every page.",
+    ),
+    "decision-twice": Message(
+        "The id `{id}` is used twice in this decision.", "Give each question and end its own id."
+    ),
+    "decision-unknown": Message(
+        "There is no question or end `{id}` in this decision.", "Write it, or mend the id.{near}"
+    ),
+    "decision-unreachable": Message(
+        "No answer leads to `{id}`.", "Let an answer lead here (`to: {id}`), or delete this part."
+    ),
+    "decision-no-choice": Message(
+        "Both answers lead to `{id}`, so the question decides nothing.",
+        "Let one lead elsewhere, or delete the question.",
+    ),
+    "decision-circle": Message(
+        "From `{id}` the answers lead back to `{id}`.", "Let every way go on to an end, without coming back."
+    ),
+    "decision-lesson": Message("There is no lesson `{id}`.", "Write it as module/lesson.{near}"),
+    "call-no-telephone": Message(
+        "`{slot}` gives “{shown}”, which is no telephone number.",
+        'Name a fact of `unit: text` whose value can be dialled, such as `"110"`, or write the number itself.',
+    ),
+    "call-twice": Message(
+        "{number} can already be called here.", "Keep one of the two, and say in its `text` what it is for."
+    ),
+    "scene-twice": Message("The id `{id}` is used by two scenes of this story.", "Give each scene its own id."),
+    "unknown-scene": Message("There is no scene `{id}` in this story.", "Write that scene, or mend the id.{near}"),
+    "unreachable-scene": Message(
+        "No choice leads to the scene `{id}`.", "Let a choice lead here (`to: {id}`), or delete the scene."
+    ),
+    "dead-end": Message(
+        "The story stops at the scene `{id}` without an end.",
+        "Give it `choices`, or say in `cost` what this way cost: then it is an end.",
+    ),
+    "end-goes-on": Message(
+        "The scene `{id}` has a `cost`, as an end has, and goes on by choices.", "Remove one of the two."
+    ),
+    "endless-story": Message(
+        "From the scene `{id}` no choice ever leads to an end; the story goes round in a circle.",
+        "Let one of the choices lead to a scene that ends.",
+    ),
+    "unknown-letter-field": Message(
+        "The letter has a gap `{gap}`, but none of its fields has this id.",
+        "Add it to `fields`, or mend the gap.{near}",
+    ),
+    "unused-letter-field": Message(
+        "The letter has no gap `{gap}` for this field.", "Write `{gap}` where it belongs, or delete the field."
+    ),
+    "letter-field-twice": Message("The letter has two fields `{id}`.", "Give each field its own id."),
+}

@@ -1,0 +1,137 @@
+"""Messages on formulas; their codes begin with ``formula-`` and the code of a ``FormulaError``."""
+
+from generator.i18n.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "formula-too-long": Message("This formula has more than {limit} characters.", "Split it into named numbers."),
+    "formula-empty": Message("There is no formula here.", "Write one, such as `principal * rate`."),
+    "formula-sign": Message("`{sign}` is no sign of the formula language.", "Write {instead} instead."),
+    "formula-character": Message(
+        "`{sign}` can't stand in a formula.", "Names are small letters a–z, digits and underscores."
+    ),
+    "formula-percent": Message(
+        "A formula takes no per cent sign: {found}", "Write 0.12 for 12%, or name it in `numbers:` as `rate: 12%`."
+    ),
+    "formula-too-complex": Message("This formula is too deep or too long to check.", "Split it into named numbers."),
+    "formula-equals": Message(
+        "A single `=` is no comparison.", "Write `==` to compare; names are given in `numbers:`."
+    ),
+    "formula-brackets": Message(
+        "A bracket is missing: there are more `{more}` than the other kind.", "Add or remove one."
+    ),
+    "formula-syntax": Message(
+        "This can't be read as a formula from here on.",
+        "Use + - * / ** ( ) and names, such as `principal * rate / 360`.",
+    ),
+    "formula-comma": Message(
+        "A comma stands between numbers here.", "Write 1000 without a comma, and decimals with a point: 12.5"
+    ),
+    "formula-not-allowed": Message(
+        "This is not part of the formula language.",
+        "Allowed are arithmetic, comparison, `a if … else b`, lists, `for … in range(…)` and functions.",
+    ),
+    "formula-constant": Message(
+        "Only numbers can be written here.", "Use 1 or 0, or a comparison such as `days > 30`."
+    ),
+    "formula-too-large": Message("The number grows too large{case}.", "Check the formula and its numbers."),
+    "formula-bad-name": Message("`{name}` is no name of a number.", "Names are small letters, digits and underscores."),
+    "formula-unknown-function": Message("There is no function `{name}`.", "Mend its name.{near}"),
+    "formula-keyword": Message(
+        "`{name}` takes its values in order, without names.", "Write for example `round(x, 2)`."
+    ),
+    "formula-comprehension": Message("A list takes one `for` only.", "Write `[k * 2 for k in range(1, 13)]`."),
+    "formula-division": Message(
+        "This divides by zero{case}.", "Change the numbers, or guard it: `a / b if b > 0 else 0`."
+    ),
+    "formula-no-result": Message(
+        "This has no result{case}.", "The payments may never reach the amount; check signs and sizes."
+    ),
+    "formula-decimals": Message("`round` takes 0 to 12 decimals{case}.", "Write `round(x, 2)`."),
+    "formula-empty-list": Message("The list is empty{case}.", "Check its range."),
+    "formula-endless": Message("This would go on for too long{case}.", "Use fewer steps, or a shorter list."),
+    "formula-list-too-long": Message("A list has at most {limit} entries{case}.", "Use a shorter range."),
+    "formula-not-whole": Message("{found} is no whole number{case}.", "Round it: `round(x)`, `floor(x)` or `ceil(x)`."),
+    "formula-index": Message(
+        "The list has no entry {found}; it has {length}{case}.", "Entries are counted from 0; -1 is the last."
+    ),
+    "formula-units": Message("This would {doing}.", "Check which numbers belong together, or mend a unit."),
+    "formula-not-a-number": Message("A single number belongs here, not {found}.", "Use `sum(…)`, `last(…)` or `x[0]`."),
+    "formula-not-a-condition": Message("A condition belongs here.", "Write a comparison such as `days > 30`."),
+    "formula-not-a-list": Message("A list belongs here, not {found}.", "Write `range(1, 13)` or `[3, 6, 12]`."),
+    "formula-shadow": Message("The name `{name}` is already taken.", "Give the loop another name, such as `k`."),
+    "formula-argument": Message(
+        "`{function}` takes {wanted} as its `{parameter}`, not {found}.", "Check the order of its values in the guide."
+    ),
+    "formula-arguments": Message("`{function}` takes {wanted} values; here are {found}.", "Add or remove some."),
+    "formula-declared": Message(
+        "This gives {found}, but it is said to be {wanted}.", "Mend the formula or its `unit`."
+    ),
+    "formula-unit-missing": Message(
+        "The answer is {found}, but no unit is given.", 'Add `unit:` with the course\'s currency, `"%"`, `days` …'
+    ),
+    "formula-carried": Message(
+        "This number is {before} at the start and {after} in each step.", "A number that is carried on keeps its unit."
+    ),
+    "formula-circle": Message(
+        "These numbers need each other in a circle: {circle}.", "Work one of them out differently."
+    ),
+    "formula-unknown-fact": Message(
+        "The ledger has no fact `{name}`.", "Add it to content/facts.yml, or mend the name.{near}"
+    ),
+    "formula-unknown-name": Message(
+        "Nothing here is called `{name}`.", "Add it to `numbers:`, or mend the name.{near}"
+    ),
+    "formula-schedule-name": Message(
+        "`{name}` is a whole schedule.", "Name one of its columns: `{name}.{column}`, or `{name}.steps`."
+    ),
+    "formula-format": Message(
+        "“{found}” is no way to write a number.",
+        "After the bar stand decimals, `bare` or `plain`: `{{{{ x | 2 bare }}}}`.",
+    ),
+    "formula-two-readings": Message(
+        "`{found}` can be read in two ways: with a point or comma for thousands, or for decimals.",
+        "Write {lines}. How a course writes numbers is said by `numbers:` in content/course.yml.",
+    ),
+    "formula-written": Message("`{found}` is not how numbers are written here.", "Write {lines}."),
+    "formula-amount": Message(
+        "`{found}` can't stand in a formula, which takes plain numbers.", "Write {lines}, or name it in `numbers:`."
+    ),
+    "formula-amount-alone": Message(
+        "`{found}` can't stand in a formula, which takes plain numbers.",
+        "Name it in `numbers:`, as {lines}, and write `{name}` in its place.",
+    ),
+    "formula-no-rate": Message(
+        "No single rate fits these amounts{case}.",
+        "A rate needs amounts below zero (paid) and above zero (received), and their order must allow one.",
+    ),
+    "formula-several-rates": Message(
+        "Several rates fit these amounts: {rates}{case}.",
+        "A rate means something only where money flows one way first and then the other. Change the amounts, or show "
+        "`npv` at a rate of your choice.",
+    ),
+    "number-two-readings": Message(
+        "`{found}` can be read in two ways: with a point for thousands, or for decimals.", "Write {lines}."
+    ),
+    "number-written": Message("`{field}` must be a plain number, but “{found}” stands here.", "Write {lines}."),
+    "full-width-number": Message(
+        "`{found}` is written with full-width signs.", "Write `{instead}`, or run `fincourse fix`."
+    ),
+    "shown-absurd": Message(
+        "This shows {shown}{case}, which is hardly meant.",
+        "Check the number: 12% is `12%` or 0.12 in a formula.",
+        "warning",
+    ),
+    "shown-decimals": Message(
+        "This text shows as “{shown}”, like a number with decimals.", 'Write it without them: `"{instead}"`.', "warning"
+    ),
+    "formula-not-a-quantity": Message(
+        "`{found}` is no plain number for `{name}`.", "Write for example 12, `¥2,000`, `14.4%` or `30 days`."
+    ),
+    "formula-varied-units": Message(
+        "The values of `{name}` do not all count the same.",
+        "Give each the same unit. Between [ ] a comma ends a value: write `[¥2000, ¥5000]`.",
+    ),
+    "formula-range": Message(
+        "The range of `{name}` runs backwards or has more than {limit} values.", "Mend `first`, `last` or `step`."
+    ),
+}

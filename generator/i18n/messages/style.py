@@ -1,0 +1,211 @@
+"""Messages of the style rules, by the names of the rules (docs/lint.md)."""
+
+from generator.i18n.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "lint-unknown-rule": Message("There is no rule `{rule}`.", "Mend the name; docs/lint.md lists them.{near}"),
+    "lint-no-limit": Message(
+        "The rule `{rule}` has no limit.", "Write error, warning or off. Rules with a limit: {limited}."
+    ),
+    "wording-language": Message("The course has no edition in `{language}`.", "Name one of its languages.{near}"),
+    "wording-use": Message(
+        "“{word}” is not to be used, and in line {line} it is the word to use.", "Take it out of one of the two."
+    ),
+    "wording-twice": Message(
+        "“{word}” stands in `instead_of` twice; the first is in line {line}.", "Keep one of them."
+    ),
+    "wording-allow": Message(
+        "“{word}” holds none of the words of `instead_of`, so it needs no allowance.",
+        "Mend it, or delete it.",
+        "warning",
+    ),
+    "silence-unknown-rule": Message(
+        "This comment silences no rule: there is none called `{rule}`.",
+        "Write `# lint: RULE: reason`; docs/lint.md lists the rules.{near}",
+        "warning",
+    ),
+    "silence-no-reason": Message(
+        "This comment gives no reason, so it does not silence `{rule}`.",
+        "Say why the rule is wrong here: `# lint: {rule}: quoted from the law`",
+        "warning",
+    ),
+    "silence-unused": Message(
+        "Nothing here breaks the rule `{rule}`, so there is nothing to silence.", "Delete the comment.", "warning"
+    ),
+    "longest-key": Message(
+        "The right option is much longer ({right} letters) than every other one (at most {wrong}).",
+        "Shorten it, or move what explains into its `why`; or let a wrong option say as much.",
+        "warning",
+    ),
+    "key-in-hint": Message(
+        "This hint gives the answer: “{found}”.",
+        "Ask what to look at, or remind of the rule; leave the words of the answer to the learner.",
+        "warning",
+    ),
+    "key-in-stem": Message(
+        "“{found}” counts in a gap, and it stands in the question itself.",
+        "Reword the question, or take it out of `accept`.",
+        "warning",
+    ),
+    "key-in-sister": Message(
+        "“{found}” gives away the key of `{id}`, which may be asked beside this question {draw}.",
+        "Reword one of the two.",
+        "warning",
+    ),
+    "key-length": Message(
+        "Over {what}, always picking the {way} option is right in {score} of {all} single choices; chance: {chance}.",
+        "Shorten or lengthen an option or two of {ids}: that would be enough.",
+        "warning",
+    ),
+    "key-place": Message(
+        "Over {what}, the right answer is the same in {count} of {all} questions: {where}.",
+        "With `keep_order` move it; mixed options move when one gets an `id` of its own. Ask some statements the other "
+        "way round: {ids}.",
+        "warning",
+    ),
+    "absolute-options": Message(
+        "Over {what}, words such as “always” and “only” stand in {wrong} options and statements that are wrong, and in "
+        "{right} that are right.",
+        "Say wrong ones less firmly, and right ones as firmly where that is true: {ids}.",
+        "warning",
+    ),
+    "narrow-gap": Message(
+        "Gap {gap} accepts less than learners write: {why}.",
+        "Add the forms that mean the same to `accept`; between those of a translation stands ` | `.",
+        "warning",
+    ),
+    "all-of-the-above": Message(
+        "“{text}” speaks of the other options, not of the matter.",
+        "Ask with `type: multiple`, or write an option that says something itself. "
+        "`keep_order: true` keeps it where it is.",
+        "warning",
+    ),
+    "option-labels": Message(
+        "“{text}” starts with a label of its own, but the page mixes the options.",
+        "Take the labels off, or keep the order: `keep_order: true`.",
+        "warning",
+    ),
+    "negative-stem": Message(
+        "The question asks for what is not so, and “{word}” is easy to miss.",
+        "Ask for what is so, or set the word in bold: `**{word}**`",
+        "warning",
+    ),
+    "stem-without-task": Message(
+        "The question ends without asking or telling what to do.",
+        "End with a question mark, with a task such as “Choose …”, or with a colon that the options finish.",
+        "warning",
+    ),
+    "unprepared-question": Message(
+        "The lesson does not prepare the question `{id}`: {why}.",
+        "Move the check below what it asks about, mend the competences, or ask it in the lesson that teaches it.",
+        "warning",
+    ),
+    "competence-not-asked": Message(
+        "The lesson lists competence {id}, but none of its questions tests it.",
+        "Ask a question on it (`competences: [{id}]`), or take it from the list.",
+        "warning",
+    ),
+    "competence-not-taught": Message(
+        "This question tests competence {id}, which its lesson does not list.",
+        "Add {id} to `competences:` in {file} if the lesson teaches it, or take it away here.",
+        "warning",
+    ),
+    "missing-help-box": Message(
+        "This lesson speaks of not being able to pay ({found}), but shows no help box.", "Add `help_box: true`."
+    ),
+    "long-sentence": Message(
+        "This sentence has {count} {unit}; {limit} are enough.",
+        "Split it: one thought in one sentence, the condition in a sentence of its own.",
+        "warning",
+    ),
+    "long-paragraph": Message(
+        "This paragraph has {count} sentences; {limit} are enough.",
+        "Put an empty line where the thought changes, or make it a list.",
+        "warning",
+    ),
+    "shaming-word": Message("“{word}” blames the reader.", "Say it without blame, for example: {gentle}."),
+    "promising-word": Message(
+        "“{word}” promises what nobody can promise.",
+        "Say instead: {instead}. To warn of such words, use a `danger` or `warning` block, or say that it is a scam.",
+        "warning",
+    ),
+    "unexplained-abbreviation": Message(
+        "`{name}` is not explained.",
+        "Write it out at first use: “… ({name})”, add it to content/glossary.yml, or to `abbreviations:` of "
+        "content/course.yml where every reader knows it.",
+        "warning",
+    ),
+    "other-word": Message(
+        "“{word}”{edition} is called “{use}” in this course{why}.",
+        "{way}",
+        "warning",
+    ),
+    "vague-link": Message(
+        "“{words}” does not say where the link leads.",
+        "Link the words that name the page, or leave them out: `[](lesson:…)` takes its title.",
+        "warning",
+    ),
+    "empty-section": Message(
+        "Nothing stands below the heading “{heading}”.",
+        "Write what it promises, or join it with the next section.",
+        "warning",
+    ),
+    "no-heading": Message(
+        "This lesson has {count} blocks and no heading.",
+        "Open its sections with `- heading: …`, best as questions the learner would ask.",
+        "warning",
+    ),
+    "bold-heading": Message(
+        "“{words}” looks like a heading, but is only bold.", "Make it a block: `- heading: {words}`", "warning"
+    ),
+    "poor-alt": Message(
+        "This text does not stand for the picture: {why}.",
+        "Say what a person who can't see it needs to know from it.",
+        "warning",
+    ),
+    "long-list": Message(
+        "This list has {count} entries; {limit} are enough.", "Make two lists under two headings.", "warning"
+    ),
+    "no-guess": Message(
+        "Nothing is guessed at before this lesson.",
+        "Choose one to three questions of the quiz at its end: `guesses: [the-id]` above `body:`.",
+        "warning",
+    ),
+    "unchecked-sections": Message(
+        "{count} sections in a row ask nothing; the last of them is “{heading}”.",
+        "Let a `check` ask at the end of a section what it has just told.",
+        "warning",
+    ),
+    "no-plan": Message(
+        "This lesson has no plan.", "End it with `- plan:`, one deed at a moment that will come.", "warning"
+    ),
+    "no-limits": Message(
+        "This lesson does not say what it can't tell.",
+        "Add `- limits: …` behind the plan: what is not certain, and whom to ask instead.",
+        "warning",
+    ),
+    "no-sources": Message(
+        "This lesson names no source.",
+        "Add `- sources:` at its end, or let its figures come from content/facts.yml by `{{{{ fact.… }}}}`.",
+        "warning",
+    ),
+    "no-harm-review": Message(
+        "No review for harm is recorded, though {owner} tells people what to do.",
+        "Let somebody other than the writer ask of each action, letter, plan and feedback: who could this hurt, and "
+        "how? Then write `reviewed: {{facts: DATE, harm: DATE, by: WHO}}`.",
+        "warning",
+    ),
+    "review-older-than-fact": Message(
+        "Facts that this rests on have changed since its last review ({reviews}): {facts}. The newest change is of "
+        "{day}.",
+        "Compare it with them, ask again of each action whom it could hurt, then write the days. Where a fact was only "
+        "read again and is as it was, say so by `changed:` in content/facts.yml.",
+        "warning",
+    ),
+    "source-without-date": Message(
+        "This source has no date: “{title}”.",
+        "Write in words when it was issued or took effect: `date: in force since 1 January 2021`. Where the document "
+        "does not say, write when it was read, `date: as read on 20 April 2026`, or `date: undated`.",
+        "warning",
+    ),
+}

@@ -1,0 +1,31 @@
+"""Messages on translations."""
+
+from generator.i18n.messages.message import Message
+
+MESSAGES: dict[str, Message] = {
+    "translation-missing": Message(
+        "{count} texts are not translated into {language}.",
+        "Run `fincourse new translation {language}` and fill in their `text:`; until then the source is shown.",
+        "warning",
+    ),
+    "translation-outdated": Message(
+        "The source of `{place}` has changed since it was translated.",
+        "Compare the two, mend the translation, then run `fincourse new translation` again to renew its digest.",
+        "warning",
+    ),
+    "translation-unknown": Message(
+        "The source has no text at `{place}`.",
+        "Remove it, or run `fincourse new translation` again, which keeps what fits.{near}",
+        "warning",
+    ),
+    "translation-differs": Message(
+        "The translation does not keep the {kind} of its source. Missing: {lost}. Not in the source: {added}.",
+        "Numbers `{{{{ … }}}}`, link targets and gaps (`___`, `{{name}}`) stay as they are; only words are translated.",
+    ),
+    "translation-stale": Message(
+        "The source of `{place}` has changed, and its translation names what is there no more: {found}. "
+        "The source is shown instead.",
+        "Translate the new source, then run `fincourse new translation` again to renew its digest.",
+        "warning",
+    ),
+}
