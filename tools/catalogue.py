@@ -18,6 +18,7 @@ import re
 import string
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ PACKAGE = ROOT / "generator"
 # --- what there is to translate --------------------------------------------------------------------------------------
 
 
+@cache
 def interface() -> Catalog:
     """Collect what learners read."""
     return _extracted(
@@ -51,6 +53,7 @@ def interface() -> Catalog:
     )
 
 
+@cache
 def diagnostics() -> Catalog:
     """Collect what authors are told."""
     catalogue = _extracted([("**.py", _told)], {"phrase": None, "message": ((1, "c"), 2)}, {})

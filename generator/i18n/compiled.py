@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 import struct
@@ -45,6 +44,8 @@ def _catalogue(row: Language, domain: str, _seen: tuple[int, ...]) -> NullTransl
 
 def _digest(row: Language, text: bytes) -> bytes:
     """Give a digest of what a compiled catalogue is made of."""
+    import hashlib
+
     digest = hashlib.sha256(text)
     if row.convert:
         from importlib.metadata import version

@@ -15,8 +15,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
-from generator.i18n.messages import message
-from generator.i18n.messages.message import Severity
+from generator.i18n.message import Severity
 from generator.i18n.telling import Phrase, phrase
 from generator.source.encoding import decode
 
@@ -82,6 +81,8 @@ def problem(
     ``fixed`` is the corrected line. Left out, it is worked out from ``lines``, the file's lines, where a word of the
     line only needs to be replaced by the near name that the hint suggests.
     """
+    from generator.i18n.messages import message  # a check that is remembered tells what it told, and needs no table
+
     told = message(code)
     hint = words.get("near")
     if not fixed and isinstance(hint, Near) and 1 <= position.line <= len(lines):

@@ -1,4 +1,4 @@
-"""What an import says of single questions, in one table; the Chinese stands in ``messages_zh.PHRASES``.
+"""What an import says of single questions, in one table.
 
 Notes and reasons are clauses without a full stop.
 """

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.i18n.message import Message
 from generator.i18n.messages import (
     course,
     facts,
@@ -20,7 +21,6 @@ from generator.i18n.messages import (
     translations,
     yaml_syntax,
 )
-from generator.i18n.messages.message import Message
 from generator.i18n.telling import phrase
 
 MESSAGES: dict[str, Message] = {

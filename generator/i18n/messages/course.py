@@ -1,6 +1,6 @@
 """Messages on a course as a whole: its parts, their names, and how they belong together."""
 
-from generator.i18n.messages.message import Message
+from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "no-course-file": Message(

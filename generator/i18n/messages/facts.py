@@ -1,6 +1,6 @@
 """Messages on facts, their sources and reviews."""
 
-from generator.i18n.messages.message import Message
+from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "ledger-twice": Message("The id `{id}` stands in the ledger twice.", "Give one of the two another id."),

@@ -1,6 +1,6 @@
 """Messages on fields and their values."""
 
-from generator.i18n.messages.message import Message
+from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "unknown-field": Message("`{field}` is no field of {owner}.", "Remove it or mend its name.{near}"),

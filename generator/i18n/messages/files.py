@@ -1,6 +1,6 @@
 """Messages on a file as such: its name, place, size and encoding."""
 
-from generator.i18n.messages.message import Message
+from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "unreadable-file": Message("This file can't be read: {reason}.", "Check its name and your rights to it."),

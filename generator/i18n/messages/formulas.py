@@ -1,6 +1,6 @@
 """Messages on formulas; their codes begin with ``formula-`` and the code of a ``FormulaError``."""
 
-from generator.i18n.messages.message import Message
+from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "formula-too-long": Message("This formula has more than {limit} characters.", "Split it into named numbers."),

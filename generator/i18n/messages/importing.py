@@ -1,6 +1,6 @@
 """Messages on the import of question banks."""
 
-from generator.i18n.messages.message import Message
+from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "import-placeholder": Message(

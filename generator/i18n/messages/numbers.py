@@ -1,6 +1,6 @@
 """Messages on numbers in lessons, questions, calculators and charts."""
 
-from generator.i18n.messages.message import Message
+from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "not-number-or-formula": Message(

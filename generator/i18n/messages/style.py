@@ -1,6 +1,6 @@
 """Messages of the style rules, by the names of the rules (docs/lint.md)."""
 
-from generator.i18n.messages.message import Message
+from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "lint-unknown-rule": Message("There is no rule `{rule}`.", "Mend the name; docs/lint.md lists them.{near}"),

@@ -1,6 +1,6 @@
 """Messages on translations."""
 
-from generator.i18n.messages.message import Message
+from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "translation-missing": Message(

@@ -1,6 +1,6 @@
 """Messages on YAML that can't be read, and on slips of the keyboard in it."""
 
-from generator.i18n.messages.message import Message
+from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "syntax": Message(
