@@ -10,9 +10,14 @@ from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from generator.cache.own import own_folder
 from generator.i18n import chinese
 from generator.i18n.languages import Language, language_of
+
+
+def own_folder(name: str) -> Path:
+    """Give the user's own place for what is compiled once for all courses; a course's folder could be anybody's."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "fincourse" / name
 
 
 def catalogue(tag: str, domain: str) -> NullTranslations:

@@ -19,9 +19,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from generator.cache.own import own_folder
 from generator.course.model import BlockInPlace, Calculator, Course, Item, Lesson, Module, Partner, Question
 from generator.formulas.quantities import dialled
+from generator.i18n.compiled import own_folder
 from generator.markdown.prose import Resolver, Values, no_values, to_html
 
 TEMPLATES = Path(__file__).parent / "templates"
