@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from generator.checks.whole import open_editions
 from generator.cli import cli
 from generator.course.model import Course
-from generator.i18n.messages import telling_in
+from generator.i18n.telling import telling_in
 from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.source.problems import Problem, tell

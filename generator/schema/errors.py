@@ -25,7 +25,7 @@ from generator.formulas.quantities import (
     read_quantity,
 )
 from generator.i18n.tags import nearest_tag
-from generator.i18n.telling import Phrase, phrase, phrases, told_in
+from generator.i18n.telling import Phrase, phrase, phrases
 from generator.schema.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN
 from generator.schema.blocks import BLOCKS
 from generator.schema.course import LANGUAGE_TAG, CourseSpec, ModuleSpec

@@ -14,7 +14,8 @@ import pytest
 from generator.authoring.importers import read_bank
 from generator.authoring.importers.convert import Known, convert
 from generator.authoring.importers.model import ImportRefused
-from generator.i18n.messages import MESSAGES, telling_in
+from generator.i18n.messages import MESSAGES
+from generator.i18n.telling import telling_in
 from tests.advice import BANKS, CASES, NOT_OBEYED, OTHERS, Bank, Case
 from tests.obeying import Desk, Files, course_of, fix, looked, paste, shows
 

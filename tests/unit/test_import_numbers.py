@@ -162,7 +162,7 @@ def test_the_command_asks_the_course_for_its_notation(language: str, expected: l
 
 
 def test_a_bank_in_another_notation_is_told_in_chinese():
-    from generator.i18n.messages import telling_in
+    from generator.i18n.telling import telling_in
 
     with telling_in("zh"):
         bank = read_bank(TABLE.encode(), "a.csv")

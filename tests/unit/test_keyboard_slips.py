@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.i18n.messages import telling_in
+from generator.i18n.telling import telling_in
 from generator.loader.load import Folders, load_file
 from generator.schema import LessonSpec
 from generator.source.document import parse_source

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.checks.style.examples import example_texts, one_line
 from generator.checks.style.reading import Reading
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.source.problems import Problem, listed, problem
 
 NAME = "example-text"

@@ -9,7 +9,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "too-far-in": Message(
         "`{field}` is no field of {owner}.",
-        "It belongs to {parent}, which starts {levels} level(s) further left: give it the indentation of `{sibling}`.",
+        "It belongs to {parent}, {levels} level(s) further left. Move it there, with the indent of `{sibling}`.",
     ),
     "no-value": Message("Nothing stands after `{field}:`.", "Write {wanted}, or remove the field if it is not needed."),
     "missing-field": Message("{owner} needs the field `{field}`.", "Add `{field}: …`. {meaning}"),
@@ -67,7 +67,7 @@ MESSAGES: dict[str, Message] = {
         "Write 3 to 20 digits, spaces, `-`, `*` or `#`, with a `+` in front for another country, or a fact that holds "
         'a number: `"{{{{ fact.police_line }}}}"`.',
     ),
-    "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`."),
+    "bad-language": Message("`{found}` is no language tag.", "Write for example `en` or `zh-Hans`.{near}"),
     "not-allowed": Message("This value is not allowed for `{field}`: {found}.", "{way_out}"),
     "unknown-confidence": Message(
         "The ledger knows no confidence like this: {found}.", "Choose one of four. {known}{near}"

@@ -8,6 +8,10 @@ MESSAGES: dict[str, Message] = {
         "This link leads out of the course, so what it leads to would be published.",
         "Copy what is needed into the course, or remove the link.",
     ),
+    "folder-outside": Message(
+        "`{name}` leads out of the course, so what lies in {folder} could be published.",
+        "Name a folder below that of mkdocs.yml, and copy into it what is needed.",
+    ),
     "no-file": Message("This is neither a file nor a folder.", "Remove it, or put a file in its place."),
     "file-name": Message(
         "The name of this file is not UTF-8, so it can stand in no address.", "Rename it, best with a-z, 0-9 and `-`."

@@ -3,7 +3,9 @@
 from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
-    "formula-too-long": Message("This formula has more than {limit} characters.", "Split it into named numbers."),
+    "formula-too-long": Message(
+        "This formula has more than {limit} characters.", "Split it into named numbers, or work a part of it out."
+    ),
     "formula-empty": Message("There is no formula here.", "Write one, such as `principal * rate`."),
     "formula-sign": Message("`{sign}` is no sign of the formula language.", "Write {instead} instead."),
     "formula-character": Message(
@@ -12,7 +14,9 @@ MESSAGES: dict[str, Message] = {
     "formula-percent": Message(
         "A formula takes no per cent sign: {found}", "Write 0.12 for 12%, or name it in `numbers:` as `rate: 12%`."
     ),
-    "formula-too-complex": Message("This formula is too deep or too long to check.", "Split it into named numbers."),
+    "formula-too-complex": Message(
+        "This formula is too deep or too long to check.", "Split it into named numbers, or work a part of it out."
+    ),
     "formula-equals": Message(
         "A single `=` is no comparison.", "Write `==` to compare; names are given in `numbers:`."
     ),
@@ -100,9 +104,29 @@ MESSAGES: dict[str, Message] = {
         "`{found}` can't stand in a formula, which takes plain numbers.",
         "Name it in `numbers:`, as {lines}, and write `{name}` in its place.",
     ),
+    # Where a file has no `numbers:` of its own, as the glossary:
+    "formula-amount-unnamed": Message(
+        "`{found}` can't stand in a formula, which takes plain numbers.", "Write {lines}."
+    ),
+    "formula-amount-alone-unnamed": Message(
+        "`{found}` can't stand in a formula, which takes plain numbers.",
+        "This file has no `numbers:`. Work the formula out, and write what comes out alone, with its sign, such as "
+        "`{{{{ {written} }}}}`.",
+    ),
+    "formula-percent-unnamed": Message("A formula takes no per cent sign: {found}", "Write 0.12 for 12%."),
+    "formula-equals-unnamed": Message("A single `=` is no comparison.", "Write `==` to compare."),
+    "formula-unknown-name-unnamed": Message(
+        "Nothing here is called `{name}`.",
+        "This file has no `numbers:`. Write the number itself, as `{{{{ 12% }}}}`, a fact, as `{{{{ fact.NAME }}}}`, "
+        "or mend the name.{near}",
+    ),
     "formula-no-rate": Message(
         "No single rate fits these amounts{case}.",
         "A rate needs amounts below zero (paid) and above zero (received), and their order must allow one.",
+    ),
+    "formula-rate-outside": Message(
+        "No rate from −90% to 100,000% a period fits these amounts{case}; no other is looked for.",
+        "Check the amounts, their signs and their order. If they are meant so, show `npv` at a rate of your choice.",
     ),
     "formula-several-rates": Message(
         "Several rates fit these amounts: {rates}{case}.",
@@ -125,7 +149,7 @@ MESSAGES: dict[str, Message] = {
         "This text shows as “{shown}”, like a number with decimals.", 'Write it without them: `"{instead}"`.', "warning"
     ),
     "formula-not-a-quantity": Message(
-        "`{found}` is no plain number for `{name}`.", "Write for example 12, `¥2,000`, `14.4%` or `30 days`."
+        "`{found}` is no plain number for `{name}`.", "Write for example 12, `¥2000`, `14.4%` or `30 days`."
     ),
     "formula-varied-units": Message(
         "The values of `{name}` do not all count the same.",

@@ -58,7 +58,10 @@ MESSAGES: dict[str, Message] = {
         "`fincourse import --template questions.xlsx`",
     ),
     "import-too-many": Message("This file holds more than {limit} questions.", "Split it into several files."),
-    "import-nothing": Message("No question was found; the file was read as {format}.", "Name another --format."),
+    "import-nothing": Message(
+        "No question was found; the file was read as {format}.",
+        "Export the questions again. If it holds some, name another --format.",
+    ),
     "import-target-broken": Message(
         "This quiz has a mistake, so nothing is added to it: {message}", "Mend what `fincourse check` tells first."
     ),

@@ -5,7 +5,7 @@ from generator.i18n.message import Message
 MESSAGES: dict[str, Message] = {
     "not-number-or-formula": Message(
         "`{field}` must be a number or a formula, but {found} stands here.",
-        "Write for example 12.5, `¥2,000`, `14.4%`, `30 days`, or a formula such as `principal * rate`.",
+        "Write for example 12.5, `¥2000`, `14.4%`, `30 days`, or a formula such as `principal * rate`.",
     ),
     "not-varied": Message(
         "This is no way to vary a number.",

@@ -202,6 +202,11 @@ MESSAGES: dict[str, Message] = {
         "read again and is as it was, say so by `changed:` in content/facts.yml.",
         "warning",
     ),
+    "example-text": Message(
+        "This is still the text that `fincourse new` wrote as an example: “{text}”.",
+        "Write your own over it, or take that part out.",
+        "warning",
+    ),
     "source-without-date": Message(
         "This source has no date: “{title}”.",
         "Write in words when it was issued or took effect: `date: in force since 1 January 2021`. Where the document "

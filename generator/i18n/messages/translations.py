@@ -10,12 +10,18 @@ MESSAGES: dict[str, Message] = {
     ),
     "translation-outdated": Message(
         "The source of `{place}` has changed since it was translated.",
-        "Compare the two, mend the translation, then run `fincourse new translation` again to renew its digest.",
+        "Compare the two and mend the translation, then renew its digest, `{digest}`, or all of this file: "
+        "`fincourse new translation {language} {file} --accept`",
         "warning",
     ),
     "translation-unknown": Message(
         "The source has no text at `{place}`.",
-        "Remove it, or run `fincourse new translation` again, which keeps what fits.{near}",
+        "Remove it, or run `fincourse new translation {language} {file}`, which keeps what fits.{near}",
+        "warning",
+    ),
+    "figure-unknown": Message(
+        "The source shows no picture `{name}`.",
+        "Write it as `figure` is written in the source, or remove the entry.{near}",
         "warning",
     ),
     "translation-differs": Message(
@@ -25,7 +31,8 @@ MESSAGES: dict[str, Message] = {
     "translation-stale": Message(
         "The source of `{place}` has changed, and its translation names what is there no more: {found}. "
         "The source is shown instead.",
-        "Translate the new source, then run `fincourse new translation` again to renew its digest.",
+        "Translate the new source, then renew its digest, `{digest}`, or all of this file: "
+        "`fincourse new translation {language} {file} --accept`",
         "warning",
     ),
 }

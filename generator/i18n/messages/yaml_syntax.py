@@ -41,6 +41,11 @@ MESSAGES: dict[str, Message] = {
         "Remove them. If they are meant to be seen, put plain quotes around them: '“…”'.",
         "warning",
     ),
+    "quote-not-opened": Message(
+        "The text ends with a quote that nothing opens, and learners will see it.",
+        "Put the same quote at its start, too, or remove it.",
+        "warning",
+    ),
     "hash-in-text": Message(
         "The text ends here: YAML drops everything after a space and `#`, so {lost} is lost.",
         "Put the whole text in quotes. If it is a comment, write a space after the `#`.",
