@@ -13,8 +13,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-SIMPLIFIED, TRADITIONAL = "zh-Hans", "zh-Hant"
-
 _KEPT = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
 """Numbers, link targets and code hold names, not words."""
 
@@ -34,11 +32,6 @@ _MISREAD = (
     (r"臺", "台"),
 )
 """What OpenCC takes for another word, each found in texts on money; of a word's two forms, one."""
-
-
-def translated_as(language: str) -> str:
-    """Give the language whose translation an edition is made from; the one in Traditional characters has no own."""
-    return SIMPLIFIED if language == TRADITIONAL else language
 
 
 @cache

@@ -17,7 +17,12 @@ _NAMES = {
 
 def is_tag(tag: str) -> bool:
     """Say whether a course can be in a language: its dates can be written, and Chinese says in which characters."""
-    return bool(tag) and _written(tag) == tag == _of(tag)
+    return bool(tag) and meant_by(tag) == tag
+
+
+def meant_by(tag: str) -> str:
+    """Give the tag of a course for any sound tag: zh-Hans for ``zh`` and ``zh-CN``, zh-Hant for ``zh-TW``; else ''."""
+    return _of(tag) if _written(tag) == tag else ""
 
 
 def nearest_tag(text: str) -> str:

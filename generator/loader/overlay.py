@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from generator.i18n.languages import language_of
+from generator.i18n.languages import LANGUAGES, language_of
 from generator.loader.letters import GAP
 from generator.loader.load import load_as
 from generator.loader.texts import Translatable, digest
@@ -128,7 +128,7 @@ def _marks(text: str) -> dict[str, list[str]]:
 def _renewal(shown: Path) -> dict[str, str]:
     """The words of an advice to renew a translation: its language, and the file it is a translation of."""
     stem, _, tag = shown.stem.rpartition(".")
-    language = next((name for name, short in SUFFIXES.items() if short == tag), tag)
+    language = next((name for name, row in LANGUAGES.items() if row.suffix == tag), tag)
     return {"language": language, "file": shown.with_name(f"{stem}.yml").as_posix()}
 
 

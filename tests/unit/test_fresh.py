@@ -19,7 +19,7 @@ from generator.checks import remembered as checked
 from generator.checks.whole import open_editions
 from generator.cli import cli
 from generator.course.model import Course
-from generator.i18n import catalogues as i18n
+from generator.i18n import languages
 from generator.loader.load import Folders
 from generator.loader.texts import digest
 from generator.render.pages import Pages
@@ -63,7 +63,7 @@ OWN = {
     "quizzes/money/first": ("questions.one.ask", "Money can be counted."),
 }
 TEXTS = SHARED | OWN
-TAGS = {"zh": "zh", "zh-Hans": "zh", "zh-Hant": "zh", "pt-BR": "pt-BR", "de": "de"}
+TAGS = {"zh-Hans": "zh", "zh-Hant": "zh", "pt-BR": "pt-BR", "de": "de"}
 """Languages, and how their overlays' names end."""
 
 
@@ -237,11 +237,13 @@ msgstr "{words}"
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], object]:
     """Stand in for the folder of fincourse, with catalogues of their own; gives what writes the words of pt-BR."""
     made = tmp_path / "package"
-    shutil.copytree(i18n.LOCALE_FOLDER, made)
-    monkeypatch.setattr(i18n, "LOCALE_FOLDER", made)
+    shutil.copytree(languages.LOCALE, made)
+    monkeypatch.setattr(languages, "LOCALE", made)
     monkeypatch.setattr(cache, "_PACKAGE", made)
     monkeypatch.setattr(cache, "made_by", cache.made_by.__wrapped__)
-    return lambda words: (made / "pt_BR.po").write_text(CATALOGUE.format(words=words), "utf-8")
+    folder = made / "pt_BR"
+    folder.mkdir()
+    return lambda words: (folder / "interface.po").write_text(CATALOGUE.format(words=words), "utf-8")
 
 
 def test_a_catalogue_is_an_ingredient_of_every_answer(tmp_path: Path, package: Callable[[str], object]):
@@ -261,10 +263,10 @@ def test_a_catalogue_is_an_ingredient_of_every_answer(tmp_path: Path, package: C
 def test_the_preview_looks_at_the_catalogues(tmp_path: Path):
     preview: Any = Preview(course_in(tmp_path, "zh-Hans") / "mkdocs.yml", "http://127.0.0.1:8000/", "zh-Hans")
     try:
-        assert i18n.LOCALE_FOLDER in preview._watched
+        assert languages.LOCALE in preview._watched
         assert not preview.build(()).state.failed
-        assert i18n.LOCALE_FOLDER in preview._watched
-        assert not preview._is_text(str(i18n.LOCALE_FOLDER / "zh_Hans.po"))  # so all of it is built anew
+        assert languages.LOCALE in preview._watched
+        assert not preview._is_text(str(languages.LOCALE / "zh_Hans" / "interface.po"))  # so all of it is built anew
     finally:
         preview.close()
 
@@ -283,7 +285,7 @@ def test_a_build_shows_a_catalogue_as_it_was_saved_last(tmp_path: Path):
 
     assert "Nothing has changed" not in built()
     assert "Nothing has changed" in built()
-    file = tmp_path / "generator/i18n/locale/zh_Hans.po"
+    file = tmp_path / "generator/i18n/locale/zh_Hans/interface.po"
     file.write_text(file.read_text("utf-8").replace("我的进度", "学到哪里"), "utf-8")
     assert "Nothing has changed" not in built()
     assert "学到哪里" in (folder / "site/zh-Hans/money/first.html").read_text("utf-8")

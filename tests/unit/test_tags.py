@@ -51,6 +51,15 @@ def test_a_tag_is_one(tag: str):
     assert nearest_tag(tag) == tag
 
 
+@pytest.mark.parametrize(
+    ("tag", "meant"), [("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("de", "de")]
+)
+def test_a_command_takes_any_sound_tag_as_courses_write_it(tmp_path: Path, tag: str, meant: str):
+    said = CliRunner().invoke(cli, ["-C", str(tmp_path), "new", "course", "other", "--yes", "--language", tag])
+    assert said.exit_code == 0, said.output
+    assert f"language: {meant}\n" in (tmp_path / "other/content/course.yml").read_text("utf-8")
+
+
 COMMANDS = [
     ["new", "course", "other", "--yes", "--language", "TAG"],
     ["new", "translation", "TAG"],

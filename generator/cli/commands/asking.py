@@ -11,6 +11,7 @@ import click
 from generator.authoring.scaffold import names
 from generator.authoring.scaffold.plan import Plan, ScaffoldError, write
 from generator.cli.commands.common import shown, tag_refused, tell_all
+from generator.i18n.tags import meant_by
 
 OTHER_SCRIPT = (
     "An id becomes part of an address. A title in Chinese or another script gives none, for none is guessed "
@@ -62,7 +63,7 @@ class Asker:
         """Give a language tag, asked again until it is one."""
         while refused := tag_refused(tag := self.text("Language, as a tag", given, default)):
             click.echo(refused)
-        return tag
+        return meant_by(tag)
 
     def minutes(self, given: int | None, default: int) -> int:
         """Give a number of minutes."""

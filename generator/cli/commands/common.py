@@ -9,15 +9,15 @@ import click
 
 from generator.checks.whole import open_course
 from generator.course.model import Course
-from generator.i18n.tags import is_tag, nearest_tag
+from generator.i18n.tags import meant_by, nearest_tag
 from generator.i18n.telling import phrase
 from generator.loader.load import Folders, Project, load_project
 from generator.source.problems import Problem, folded, has_errors
 
 
 def tag_refused(tag: str) -> str:
-    """Say why a text is no tag of a language for a course, and which one may be meant; '' where it is one."""
-    if is_tag(tag):
+    """Say why a text is no language tag, and which one may be meant; '' where it is one."""
+    if meant_by(tag):
         return ""
     if found := nearest_tag(tag):
         return phrase("“{tag}” is no language tag. Did you mean {found}?", tag=tag, found=found)
@@ -25,16 +25,18 @@ def tag_refused(tag: str) -> str:
 
 
 def language_tag(context: click.Context, parameter: click.Parameter, tag: str | None) -> str | None:
-    """Refuse what is no language tag, before a command does anything."""
-    if tag is not None and (refused := tag_refused(tag)):
+    """Take a tag as courses write it, and refuse what is none before a command does anything."""
+    if tag is None:
+        return None
+    if refused := tag_refused(tag):
         raise click.BadParameter(refused)
-    return tag
+    return meant_by(tag)
 
 
 def _translated(context: click.Context, parameter: click.Parameter, tag: str) -> str:
-    if not is_tag(tag) and not nearest_tag(tag):
+    if not meant_by(tag) and not nearest_tag(tag):
         raise click.BadParameter(phrase("{tag} is no language. Write the language first, such as zh-Hans.", tag=tag))
-    language_tag(context, parameter, tag)
+    tag = language_tag(context, parameter, tag) or tag
     if tag == "zh-Hant":
         raise click.ClickException(
             "zh-Hant is made from zh-Hans by itself; its own words stand in content/zh-Hant.yml."
