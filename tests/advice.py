@@ -28,6 +28,7 @@ from generator.loader.texts import digest
 from generator.source.problems import Problem
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, QUIZ
 from tests.obeying import (
+    CONFIG,
     Desk,
     Files,
     Link,
@@ -141,6 +142,11 @@ case(
     (both(put("content/money/a.svg", None), change("  - {figure: a.svg, alt: A bill}\n", "", "lesson")), "Because."),
 )
 case(
+    "folder-outside",
+    {"mkdocs.yml": CONFIG.replace("name: material", "name: material, custom_dir: ../theme")},
+    (both(change("../theme", "theme"), put("theme/note.html", "")), "Because."),
+)
+case(
     "no-file",
     {"content/money/notes": Pipe()},
     (put("content/money/notes", None), "Because."),
@@ -251,6 +257,12 @@ case(
     (change("“One sentence.”", "One sentence."), "One sentence."),
     (change("“One sentence.”", "'“One sentence.”'"), "“One sentence.”"),
     (paste, "One sentence."),
+)
+case(
+    "quote-not-opened",
+    lesson("text: Because.", "text: Because of it”"),
+    (paste, "Because of it"),
+    (change("it”", "it"), "Because of it"),
 )
 case(
     "hash-in-text",
@@ -1041,6 +1053,12 @@ def slot(formula: str, names: str = NUMBERS) -> dict[str, str]:
     return {"lesson": LESSON.replace("body:", names + "body:").replace("Because.", f"'It is {{{{ {formula} }}}}.'")}
 
 
+def worded(formula: str) -> dict[str, str]:
+    """A glossary, which has no numbers of its own, with a formula; the ledger holds `fact.kept`, 5 years."""
+    term = f"terms:\n- {{id: cost, term: Cost, short: So., definition: 'It is {{{{ {formula} }}}}.'}}\n"
+    return {"facts": LEDGER, "glossary": term}
+
+
 def asked(answer: str, rest: str = "", vary: str = "{a: [1, 2]}") -> dict[str, str]:
     """A question for a number."""
     lines = ["type: number", "ask: What is it with {{ a }}?", f"vary: {vary}", f"answer: {answer}", "explanation: So."]
@@ -1247,6 +1265,19 @@ case(
     COMPARED,
     (both(change("因为。", "因为如此。"), run()), "因为如此。"),
     (both(change("因为。", "因为如此。"), renewed), "因为如此。"),
+    left=NOT_TRANSLATED,
+)
+PICTURED = {
+    **TRANSLATED,
+    **more("  - {figure: bill.svg, alt: A bill}\n"),
+    "content/money/bill.svg": PICTURE,
+    "content/money/bill.zh.svg": PICTURE,
+}
+case(
+    "figure-unknown",
+    {**PICTURED, ZH: "texts: {}\nfigures: {bil.svg: {file: bill.zh.svg}}\n"},
+    (change("bil.svg", "bill.svg"), '<img src="money/bill.zh.svg"'),
+    (change("figures: {bil.svg: {file: bill.zh.svg}}\n", ""), '<img src="money/bill.svg"'),
     left=NOT_TRANSLATED,
 )
 case(
@@ -1528,6 +1559,28 @@ case(
     "formula-amount-alone",
     slot("12.5% * 2"),
     (both(change("{principal", "{%1, principal", "lesson"), change("12.5% * 2", "%2 * 2", "lesson")), "It is 25%."),
+)
+case("formula-amount-unnamed", worded("6,000 * 2"), (paste, "It is 12,000."))
+case(
+    "formula-amount-alone-unnamed",
+    worded("¥6,000 + ¥3,000"),
+    (both(change("{{ ¥6,000 + ¥3,000 }}", "%1"), change("6,000", "9,000")), "It is ¥9,000."),
+)
+case("formula-percent-unnamed", worded("x1% * 2"), (change("x1%", "0.12"), "It is 0.24."))
+case("formula-equals-unnamed", worded("1 if fact.kept = fact.kept else 2"), (change(" = ", " %0 "), "It is 1."))
+case(
+    "formula-unknown-name-unnamed",
+    worded("rent"),
+    (change("{{ rent }}", "%1"), "It is 12%."),
+    (change("{{ rent }}", "{{ fact.kept }}"), "It is 5 years."),
+)
+case("formula-unknown-name-unnamed", worded("fact_kept"), (change("fact_kept", "fact.kept"), "It is 5 years."))
+case(
+    "formula-rate-outside",
+    slot("irr([-1, 2000])"),
+    (change("2000", "2"), "It is 100%."),
+    (change("irr([-1", "%0(0.1, [-1"), "It is"),
+    left="shown-absurd",
 )
 case("formula-no-rate", slot("irr([100, 200])"), (change("[100,", "[-100,"), "It is 100%."))
 case(
@@ -1887,6 +1940,15 @@ case(
     (both(put("facts", LEDGER), change("A plan for", "It is {{ fact.kept }}. A plan for")), "It is 5 years."),
 )
 case(
+    "example-text",
+    lesson("[Count money]", '["Work out what to put aside each month for a bill that comes once a year", Count money]'),
+    (change('"Work out what to put aside each month for a bill that comes once a year", ', ""), "Count money"),
+    (
+        change("Work out what to put aside each month for a bill that comes once a year", "Set money aside"),
+        "Set money aside",
+    ),
+)
+case(
     "no-harm-review",
     more("help_box: true\n") | HELP,
     (both(change("body:", "%0\nbody:", "lesson"), signed), "30 November 2026"),
@@ -2009,7 +2071,7 @@ BANKS: dict[str, tuple[Bank, tuple[BankStep, ...]]] = {
     "import-bomb": (Bank(workbook(xl__bomb=b"0" * 5_000_000), "a.xlsx"), (saved(XLSX),)),
     "import-workbook-locked": (Bank(locked(), "a.xlsx"), (saved(XLSX),)),
     "import-workbook-broken": (Bank(b"PK\x03\x04nothing", "a.xlsx"), (saved(XLSX),)),
-    "import-csv-broken": (Bank(b"question,right\n" + b"a" * 200_000 + b",x\n", "a.csv"), (saved(CSV.encode()),)),
+    "import-csv-broken": (Bank(b'question,right\n"Coins" can,true\n', "a.csv"), (saved(CSV.encode()),)),
     "import-no-heading": (Bank(b"a,b\n1,2\n", "a.csv"), (template, saved(CSV.encode()))),
     "import-too-many": (Bank(b"A?{T}\n\n" * 5_001, "a.gift"), (saved(b"A?{T}\n\n" * 4),)),
     "import-nothing": (Bank(b"<quiz></quiz>", "a.xml"), (saved(MOODLE),)),
