@@ -270,8 +270,18 @@ def plain_text(text: str, *, inline: bool = False) -> str:
 
 def open_bold(text: str, *, inline: bool) -> bool:
     """Say whether two asterisks are shown that mark no bold words. In numbers, code and behind `\\` they are meant."""
-    text = text.replace("\\*", "") if "**" in text else ""
-    tokens = (parse_inline if inline else parse)(text) if "**" in text else ()
+    if "**" not in text or "**" not in _BOLD.sub("", text) or not _shows_asterisks(text, inline=inline):
+        return False
+    without = text.replace("\\*", "")
+    return without == text or _shows_asterisks(without, inline=inline)
+
+
+_BOLD = re.compile(r"\*\*(?=\w)[^*`\\\[\]<>{}\n]*(?<=\w)\*\*")
+"""Words that are bold for certain, so that most texts need not be parsed to know."""
+
+
+def _shows_asterisks(text: str, *, inline: bool) -> bool:
+    tokens = (parse_inline if inline else parse)(text)
     return any(token.type == "text" and "**" in token.content for token in walk(tokens))
 
 

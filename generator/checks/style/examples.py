@@ -51,7 +51,7 @@ def one_line(text: str) -> str:
 
 def _texts(text: str) -> Iterator[str]:
     lines = [_GAP.sub(_FILLED, "" if _GAP.fullmatch(line) else line) for line in text.splitlines()]
-    for node in _words(yaml.compose("\n".join(lines), yaml.SafeLoader)):
+    for node in _words(yaml.compose("\n".join(lines), getattr(yaml, "CSafeLoader", yaml.SafeLoader))):
         says = _SEVERAL_WORDS.search(node.value) and not _FORMULA.fullmatch(node.value)
         if says and _FILLED not in node.value and not lines[node.start_mark.line].endswith(MAY_STAY):
             yield node.value
