@@ -17,7 +17,8 @@ from generator.authoring.importers.html_text import Texts
 from generator.authoring.importers.ids import Ids
 from generator.authoring.importers.model import Bank, ImportRefused
 from generator.authoring.importers.report import report
-from generator.authoring.importers.tables import Row, questions
+from generator.authoring.importers.table_file import Row
+from generator.authoring.importers.tables import questions
 from generator.authoring.importers.template import COLUMNS, csv_template, xlsx_template
 from generator.authoring.importers.workbook import MAX_UNPACKED, look_inside
 from generator.authoring.importers.write import appended, new_quiz, question_yaml

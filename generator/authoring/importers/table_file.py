@@ -1,0 +1,196 @@
+"""A table of questions as a file: its rows, and what holds for all of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.authoring.importers import amounts, layouts
+from generator.authoring.importers.html_text import Texts
+from generator.authoring.importers.keys import Asked, Keys, Truth, answer_alone, given_away, split_options
+from generator.authoring.importers.layouts import MAX_COLUMNS, OPTIONS
+from generator.authoring.importers.words import note
+from generator.checks.style.labels import labelled, unlabelled
+
+_TAG = re.compile(
+    r"<(?:/(?:p|b|i|strong|em|span|div|u|li|sub|sup)|(?:p|br|img|div|span)\b[^<>]*/?)>|&nbsp;", re.IGNORECASE
+)
+"""What shows that the cells of a table hold HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; cells are text, with what a workbook had to say of them."""
+
+    number: int
+    """As a spreadsheet counts it, from 1."""
+    cells: Sequence[str]
+    notes: Sequence[str] = ()
+    numbers: frozenset[int] = frozenset()
+    """The places of cells that hold a number, not a text: they have no notation."""
+    unsure: frozenset[int] = frozenset()
+    """The places of cells whose text the spreadsheet made: formulas, dates, errors."""
+
+
+@dataclass(slots=True)
+class Record:
+    """One row below a heading."""
+
+    row: Row
+    cells: dict[str, str]
+    sure: frozenset[str]
+    """The columns whose cells hold real numbers."""
+    unsure: frozenset[str]
+    """The columns whose cells hold a formula, a date or an error."""
+    width: int
+    """How many columns the heading has."""
+    unread: Sequence[int] = ()
+    """The places of columns that nobody reads and that may hold options."""
+    unnamed: Sequence[int] = ()
+    """The places of columns without a heading among or right behind those of options."""
+    sheet: str = ""
+    options: list[str] = field(default_factory=list)
+    said: str = ""
+    """The type as the file says it."""
+
+
+class TableFile:
+    """What holds for all rows of a file."""
+
+    def __init__(self, records: Sequence[Record], decimal: str) -> None:
+        for record in records:
+            _prepare(record)
+        texts = [text for r in records for text in (*r.cells.values(), *r.options)]
+        self.form = "html" if any(_TAG.search(text) for text in texts) else "plain"
+        if self.form == "html":
+            for record in records:
+                record.cells["right"] = self.words(record.cells.get("right", ""))
+        self.truth = Truth.of(r.cells.get("right", "") for r in records)
+        self.keys = Keys.of(
+            Asked(
+                [self.words(without_label(text, r.options)) for text in r.options],
+                r.cells.get("right", ""),
+                r.cells.get("question", ""),
+            )
+            for r in records
+            if _is_choice(r) and not self._judges(r)
+        )
+        if self.keys.shown is None and any("index" in record.cells for record in records):
+            self.keys.base = None  # an index counts from 0 in one program and from 1 in the next
+        if any("from 0" in record.cells for record in records):
+            self.keys.base = self.keys.shown = 0
+        elif any("from 1" in record.cells for record in records):
+            self.keys.by_place, self.keys.by_text = True, False  # as the heading says
+            self.keys.shown = 1 if self.keys.shown is None else self.keys.shown
+        self.judged = {r.cells.get("right", "") for r in records if self._judges(r)}
+        written = [text for r in records for text in _numbers(r)]
+        self.notation = amounts.notation(written, decimal)
+        self.bare = [
+            r.cells["right"]
+            for r in records
+            if not any(r.options) and not r.said and amounts.is_number(r.cells.get("right", ""))
+        ]
+        lone = sum(bool(re.fullmatch("[0-9]", key)) for key in self.bare)
+        self.has_real_numbers = len(self.bare) - lone >= max(lone, 1)
+        self._told = amounts.needed(written)
+
+    def words(self, text: str) -> str:
+        """Give a key or an option as the words that are compared."""
+        return Texts([]).plain(text, "html") if self.form == "html" else text
+
+    def _judges(self, record: Record) -> bool:
+        """Say whether the options of a row are one word for true and one for false."""
+        options = [text for text in record.options if text]
+        said = layouts.kind(record.said) == "truefalse"
+        return len(options) == 2 and (said or not record.said) and self.pair(options)
+
+    def pair(self, options: Sequence[str]) -> bool:
+        """Say whether two words say true and false."""
+        return {self.truth.says(text, sure=True) for text in options} == {True, False}
+
+    def notes(self) -> Iterator[str]:
+        """Tell how the file was read as a whole."""
+        yield from self.keys.notes()
+        if self.form == "html":
+            yield note("cells-html")
+        if self._told and (written := self.notation.written):
+            own = amounts.EXAMPLES[self.notation.course]
+            key = "notation" if written == self.notation.course else "notation-other"
+            yield note(key, example=amounts.EXAMPLES[written], own=own)
+
+
+def _numbers(record: Record) -> Iterator[str]:
+    """Give the texts of a row that are numbers, those of a spreadsheet's own numbers left out."""
+    if _is_choice(record):
+        return
+    for key in ("right", "tolerance"):
+        if key not in record.sure and (text := record.cells.get(key, "")):
+            yield from amounts.with_tolerance(text) or (text,)
+    if layouts.kind(record.said) == "number":
+        yield from (text for text in record.options if text)
+
+
+def _is_choice(record: Record) -> bool:
+    kind = layouts.kind(record.said)
+    return kind in ("single", "multiple") or (not kind and sum(map(bool, record.options)) > 1)
+
+
+def _prepare(record: Record) -> None:
+    """Bring the options of a row together: numbered columns, one cell for all, or letters inside the question."""
+    cells = record.cells
+    if part := cells.get("part", ""):
+        cells["question"] = f"{cells.get('question', '')}\n\n{part}".strip()
+    record.said = cells.get("part type", "") or cells.get("type", "") or layouts.kind_of_sheet(record.sheet)
+    options = [cells.get(f"option {n}", "") for n in range(1, OPTIONS + 1)]
+    while options and not options[-1] and not cells.get(f"why {len(options)}"):
+        options.pop()
+    wrong = [cells[f"wrong {n}"] for n in range(1, OPTIONS + 1) if cells.get(f"wrong {n}")]
+    if not any(options) and wrong and cells.get("right"):
+        several = _in_one_cell(wrong[0]) if len(wrong) == 1 else wrong
+        options = [cells["right"], *(several or wrong)]
+        if len(wrong) == 1 and not several and re.search(r"[,，、]", wrong[0]):
+            options, cells["options"] = wrong, wrong[0]  # where one ends can't be told
+    if (right := cells.get("right", "")) and right not in (*options, *wrong):
+        cells["right"] = answer_alone(right)
+    if not any(options) and (listed := cells.get("options", "")):
+        options = _in_one_cell(listed) or [listed]
+    if not any(options) and layouts.kind(record.said) not in ("fill", "number", "truefalse"):
+        stem, inside = split_options(cells.get("question", ""))
+        if inside:
+            cells["question"], options = stem, inside
+    record.options = options
+    if any(options) and (told := given_away(cells.get("question", ""))):
+        # `利息是（B）。` gives its answer away; where the column says another one, the row contradicts itself.
+        if cells.get("right", "") in ("", told[1]):
+            asked, cells["right"] = cells["question"], told[1]
+            cells["question"] = f"{asked[: told.start()]}（ ）{asked[told.end() :]}"
+        else:
+            cells["right again 19"] = told[1]
+
+
+def _in_one_cell(text: str) -> list[str]:
+    """Split options that stand in one cell; [] where nothing shows where one ends."""
+    if text.lstrip().startswith("["):
+        try:
+            listed = json.loads(text)
+        except (ValueError, RecursionError):
+            listed = None
+        if listed is None and re.fullmatch(r"\[\s*'[^'\"\\]*'(?:\s*,\s*'[^'\"\\]*')*\s*\]", text.strip()):
+            listed = re.findall(r"'([^']*)'", text)  # as Python writes a list
+        if isinstance(listed, list) and all(isinstance(item, str) for item in listed):
+            return [item.strip() for item in listed][:MAX_COLUMNS]
+    before, options = split_options(text)
+    if options and not before:
+        return options
+    for between in (r"<br\s*/?>|\n", r"[|｜]", r"[;；]"):
+        parts = [part.strip() for part in re.split(between, text) if part.strip()]
+        if len(parts) > 1:
+            return parts[:MAX_COLUMNS]
+    return []
+
+
+def without_label(text: str, options: Sequence[str]) -> str:
+    """Give an option without its label where all of them have one."""
+    return unlabelled(text) if labelled(options) else text
