@@ -17,7 +17,8 @@ from generator.formulas.kinds import kind_of
 from generator.formulas.quantities import from_unit, unit_kind
 from generator.formulas.units import Kind, Unit, called
 from generator.schema.facts import Fact, FactsSpec, SourceDocument
-from generator.source.document import NOTHING_LOST, Loc, Source
+from generator.source.document import Loc, Source
+from generator.source.lost import NOTHING_LOST
 
 _UNITS: Mapping[str, Unit] = {"times": "number", "date": "text", "text": "text"}
 

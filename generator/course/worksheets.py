@@ -37,7 +37,8 @@ from generator.i18n.messages import MESSAGES
 from generator.i18n.telling import phrase
 from generator.schema.base import Range, Varied
 from generator.schema.calculator import CalculatorSpec
-from generator.source.document import NOTHING_LOST, Loc, Source
+from generator.source.document import Loc, Source
+from generator.source.lost import NOTHING_LOST
 from generator.source.problems import Position, Problem, near, problem, replaced
 
 MAX_VARIANTS_CHECKED = 500

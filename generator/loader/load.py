@@ -30,7 +30,8 @@ from generator.schema import (
     TranslationSpec,
 )
 from generator.schema.errors import explain_validation
-from generator.source.document import ALL_LOST, NOTHING_LOST, Source
+from generator.source.document import Source
+from generator.source.lost import ALL_LOST, NOTHING_LOST
 from generator.source.parsed import Parsed, parsed, parsed_together
 from generator.source.problems import Position, Problem, has_errors, problem
 

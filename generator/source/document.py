@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, ClassVar
 
 import yaml
 
 from generator.source.encoding import decode, first_foreign
+from generator.source.finder import Finder
+from generator.source.lost import NOTHING_LOST, Lost
 from generator.source.problems import Position, Problem, problem
+from generator.source.signs import Signs
 from generator.source.syntax import explain_syntax
 from generator.source.typos import Slip, quoted, slip_of
 
@@ -63,44 +65,6 @@ class _Loader(_BASE):  # type: ignore[misc]
     def descend_resolver(self, parent: Any, index: Any) -> None: ...
 
     def ascend_resolver(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """What mistakes keep out of the data of a file; it holds every name of which nobody can say that it is missing."""
-
-    names: frozenset[str] = frozenset()
-    """The words of all parts that were left out."""
-    anything: frozenset[str] = frozenset()
-    """The fields at the top of the file in which names may be lost that nobody can read; `*` for the whole file."""
-    parts: tuple[Loc, ...] = ()
-    """Entries and fields, as written, that lack something or are left out as a whole."""
-
-    def __contains__(self, name: object) -> bool:
-        return bool(self.anything) or str(name) in self.names
-
-    def of(self, field: str) -> Lost:
-        """Give what is lost where names are looked up in one field only."""
-        return replace(self, anything=self.anything & {field, "*"})
-
-    def holds_of(self, field: str) -> bool:
-        """Say whether anything of a field at the top of the file is lost."""
-        return bool(self.of(field).anything) or any(part[0] == field for part in self.parts)
-
-
-NOTHING_LOST = Lost()
-ALL_LOST = Lost(anything=frozenset("*"))
-
-
-class Signs:
-    """Counts the characters of a text that are no space: only these are left alone when YAML or Markdown is read."""
-
-    def __init__(self, text: str) -> None:
-        self._before = list(accumulate((not char.isspace() for char in text), initial=0))
-
-    def before(self, offset: int) -> int:
-        """How many stand before the character at ``offset``."""
-        return self._before[min(offset, len(self._before) - 1)]
 
 
 @dataclass(frozen=True)
@@ -150,7 +114,11 @@ class Source:
 
     def find(self, loc: Loc, needle: str) -> Position:
         """Find words inside a text of several lines; the text's own place where they are not to be found."""
-        return Finder(self, loc).find(needle)
+        return self.finder(loc).find(needle)
+
+    def finder(self, loc: Loc) -> Finder:
+        """Give what finds the places of words inside a text, one after the other."""
+        return Finder(self.lines, self._node(loc), self.position(loc))
 
     def inside(self, loc: Loc, offset: int) -> Position:
         """Find the place of the character at ``offset`` of a text, as it was written.
@@ -239,42 +207,6 @@ class Source:
         """Tell a slip of the keyboard in a line, which counts from 1."""
         position = Position(line, slip.column + 1)
         return problem(slip.code, self.path, position, (), slip.fixed, **slip.words)
-
-
-class Finder:
-    """Finds words inside a text of several lines, one after the other: in one pass where they come in order."""
-
-    LOOKS = 200
-    """So often a text is looked through without success; more of it are not told, so nothing else is looked for."""
-
-    def __init__(self, source: Source, loc: Loc) -> None:
-        self._source, self._node = source, source._node(loc)
-        self._own = source.position(loc)
-        if self._node is not None:
-            self._start = (self._node.start_mark.line, self._node.start_mark.column)
-            self._next, self._looks = self._start, self.LOOKS
-
-    def find(self, needle: str) -> Position:
-        """Find the next place of some words, or their first; the text's own place where there is none."""
-        if self._node is None or not needle or not self._looks:
-            return self._own
-        found = self._from(self._next, needle)
-        if found is None:
-            self._looks -= 1
-            found = self._from(self._start, needle)
-        if found is None:
-            return self._own
-        self._next = (found[0], found[1] + len(needle))
-        return Position(found[0] + 1, found[1] + 1)
-
-    def _from(self, start: tuple[int, int], needle: str) -> tuple[int, int] | None:
-        assert self._node is not None
-        lines, (first, column) = self._source.lines, start
-        for number in range(first, min(self._node.end_mark.line, len(lines) - 1) + 1):
-            if (at := lines[number].find(needle, column)) >= 0:
-                return number, at
-            column = 0
-        return None
 
 
 class KeptSource(Source):

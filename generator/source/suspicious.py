@@ -10,8 +10,8 @@ import yaml
 
 from generator.i18n.telling import phrase
 from generator.source.document import Source
+from generator.source.open_quotes import OpenQuote, closed, unclosed_quote
 from generator.source.problems import Position, Problem, problem
-from generator.source.syntax import OpenQuote, closed, unclosed_quote
 from generator.source.typos import SMART_QUOTES, named, quoted, smart_quoted
 
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")

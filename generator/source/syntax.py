@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.source.open_quotes import is_one_scalar, left_open, reach, unclosed_quote
 from generator.source.problems import Position, Problem, problem
 from generator.source.typos import Slip, plain_spaces, quoted, slip_of, smart_quoted
 
@@ -101,7 +102,7 @@ def explain_syntax(error: yaml.YAMLError, text: str, path: Path) -> Problem:
     code, place = next(
         ((code, place) for code, recognised, place in _RULES if recognised(failure)), ("syntax", "shown")
     )
-    if quote := _left_open(text, lines, shown.line):
+    if quote := left_open(text, lines, shown.line):
         return unclosed_quote(quote, path)
     if found := _slip(failure, code):
         number, slip = found
@@ -112,82 +113,6 @@ def explain_syntax(error: yaml.YAMLError, text: str, path: Path) -> Problem:
     fixer = _FIXERS.get(code)
     fixed = fixer(failure.text(position.line - 1), position.column - 1, failure) if fixer else None
     return problem(code, path, position, (), fixed or "", **_words(failure, position))
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuote:
-    """A quote that is not closed where its line ends: its place from 0, and the line as it should be."""
-
-    line: int
-    column: int
-    fixed: str
-    curly: bool
-    """Whether a word processor's quote closes it."""
-
-
-def unclosed_quote(quote: OpenQuote, path: Path) -> Problem:
-    """Tell of a quote that nothing closes."""
-    code = "smart-quotes" if quote.curly else "unclosed-quote"
-    return problem(code, path, Position(quote.line + 1, quote.column + 1), (), quote.fixed)
-
-
-_TRIED = 6
-"""So many quotes before a failure are tried, the nearest first; only that one in a long text."""
-_LONG = 200_000
-
-
-def _left_open(text: str, lines: list[str], failed: int) -> OpenQuote | None:
-    """Find the quote that, closed in its own line, lets the file be read further: it has swallowed the lines after it.
-
-    Such a quote ends where the next one begins, so the parser only stumbles over what stands there.
-    """
-    begun: list[tuple[int, int]] = []
-    try:
-        for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            quoted_in = isinstance(token, yaml.ScalarToken) and token.style in ("'", '"')
-            if quoted_in and (token.start_mark.line != token.end_mark.line or token.end_mark.line == failed):
-                begun.append((token.start_mark.line, token.start_mark.column))
-    except yaml.MarkedYAMLError as error:
-        if error.context_mark and "quoted" in (error.context or ""):
-            begun.append((error.context_mark.line, error.context_mark.column))
-    except (yaml.YAMLError, RecursionError):
-        return None
-    best, found = _reach(text), None
-    for number, column in reversed(begun[-_TRIED if len(text) <= _LONG else -1 :]):
-        for fixed, curly in closed(lines[number], column):
-            reach = _reach("\n".join([*lines[:number], fixed, *lines[number + 1 :]]))
-            if reach > best:
-                best, found = reach, OpenQuote(number, column, fixed, curly)
-    return found
-
-
-def closed(line: str, column: int) -> list[tuple[str, bool]]:
-    """Give the ways to close the quote at a column within its line, the likeliest first, none if it is closed there.
-
-    With each, whether it puts a plain quote in place of a word processor's.
-    """
-    mark, before, after = line[column], line[:column], line[column + 1 :]
-    if mark in after.replace("''", "").replace('\\"', "") and not re.search(r"[\[{]", before):
-        return []
-    ends: list[tuple[str, str, bool]] = []
-    curly = re.search(r"[”’＂‟](?=\s*(?:[,\]}].*|#.*)?$)" if mark == '"' else r"[’”](?=\s*(?:[,\]}].*|#.*)?$)", after)
-    if found := curly or re.search(r"[”’＂](?=\s*[,\]}])", after):
-        ends.append((after[: found.start()], after[found.end() :], True))
-    if re.search(r"[\[{]", before):
-        ends += [
-            (after[: one.start()], after[one.start() :], False) for one in re.finditer(r"\s*(?:,(?=\s)|[\]}])", after)
-        ]
-    if found := re.search(r"\s+#(?=\s+\D)", after):
-        ends.append((after[: found.start()], after[found.start() :], False))
-    ends.append((after.rstrip(), "", False))
-    made = []
-    for inner, rest, is_curly in ends:
-        if inner[-1:] in ("'", '"') and inner[-1:] != mark and inner.count(inner[-1:]) == 1:
-            inner = inner[:-1]  # the other kind of quote was meant to close it
-        value = f"{mark}{inner.rstrip()}{mark}"
-        value = value if _one_scalar(value) else quoted(inner.rstrip())
-        made.append((f"{before}{value}{rest}", is_curly))
-    return made
 
 
 def _unreadable_character(error: yaml.reader.ReaderError, text: str, path: Path) -> Problem:
@@ -262,7 +187,7 @@ def _quote_value(line: str, column: int, failure: _Failure) -> str | None:
     text = found["value"].strip()
     if re.fullmatch("[^\"'“”]+[\"'”]", text):
         text = text[:-1]  # the quote that ends it was opened nowhere
-    if not _one_scalar(value := smart_quoted(text) or quoted(text)):
+    if not is_one_scalar(value := smart_quoted(text) or quoted(text)):
         return None
     return f"{found['lead']}{value}{found['comment'] or ''}"
 
@@ -283,7 +208,7 @@ def _close_quote(line: str, column: int, failure: _Failure) -> str | None:
     """Close a quote at the end of its line; an apostrophe at its end was meant to close it."""
     start, text = line[:column], line[column:].rstrip()
     closed = f"{text}{text[:1]}" if text[-1:] not in ("'", '"') or len(text) == 1 else f"{text[:-1]}{text[0]}"
-    return start + closed if _one_scalar(closed) else start + quoted(text.strip("\"'"))
+    return start + closed if is_one_scalar(closed) else start + quoted(text.strip("\"'"))
 
 
 def _break_after_marker(line: str, column: int, failure: _Failure) -> str | None:
@@ -367,28 +292,7 @@ def _indented(lines: list[str], number: int) -> str:
     lead, rest = found.group(), line[found.end() :]
     widths = (1, 2, 3) if re.search(r"-\s*\t", lead) else (2, 4, 8, 0) if "\t" in lead else (2, 1)
     tried = [plain_spaces(re.sub("[\t\u3000]", " " * width, lead)) + rest for width in widths]
-    return max(tried, key=lambda one: _reach("\n".join([*lines[:number], one, *lines[number + 1 :]])))
-
-
-def _reach(text: str) -> int:
-    """Count the lines that can be read."""
-    try:
-        for _ in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            pass
-    except yaml.MarkedYAMLError as error:
-        return error.problem_mark.line if error.problem_mark else 0
-    except (yaml.YAMLError, RecursionError):
-        return 0
-    return text.count("\n") + 2
-
-
-def _one_scalar(text: str) -> bool:
-    """Say whether a text is one quoted YAML scalar."""
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return False
-    return isinstance(node, yaml.ScalarNode)
+    return max(tried, key=lambda one: reach("\n".join([*lines[:number], one, *lines[number + 1 :]])))
 
 
 _FIXERS: dict[str, _Fixer] = {

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from generator.course.model import Course
 from generator.course.uses import course_links
-from generator.source.document import Finder, Loc
+from generator.source.document import Loc
+from generator.source.finder import Finder
 from generator.source.problems import Problem, problem
 
 
@@ -22,7 +23,7 @@ def links_to_drafts(course: Course, drafts: Collection[str]) -> Iterator[Problem
             if getattr(place.spec, "draft", False):
                 continue  # a question that is a draft itself
             key = (place.source.path, link.loc)
-            finder = finders.get(key) or finders.setdefault(key, Finder(place.source, link.loc))
+            finder = finders.get(key) or finders.setdefault(key, place.source.finder(link.loc))
             position = finder.find(link.href)
             yield problem("link-to-draft", place.source.path, position, id=link.name)
     for lesson in course.lessons:

@@ -13,7 +13,7 @@ from generator.course.uses import places
 from generator.i18n.telling import phrase
 from generator.markdown.prose import course_link, open_bold, parse, parse_inline, removed_html, walk
 from generator.schema.walk import Text, texts
-from generator.source.document import Finder, Source
+from generator.source.document import Source
 from generator.source.problems import Problem, near, problem
 
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
@@ -33,7 +33,7 @@ _MAY_MATTER = re.compile(r"[\[<#!=-]|\*\*")
 
 def _problems(course: Course, source: Source, text: Text) -> Iterator[Problem]:
     tokens = parse(text.value) if text.kind == "block" else parse_inline(text.value)
-    finder = Finder(source, text.loc)
+    finder = source.finder(text.loc)
 
     def tell(code: str, needle: str, **words: object) -> Problem:
         """Place a problem at the words in question, which lie somewhere inside a text of several lines."""
