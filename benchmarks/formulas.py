@@ -1,4 +1,4 @@
-"""Time to work out many varied questions, as the check does it: `python benchmarks/formulas.py [QUESTIONS]`.
+"""Time to work out many varied questions, as the check does it: `python benchmarks/formulas.py [models()]`.
 
 Each question has 50 variants, an answer, three slips and three texts with numbers. Beside it stand the same formulas
 handed to Python itself (compiled once, then evaluated), which checks nothing: the floor that a safe evaluator is
@@ -13,10 +13,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from generator.checks.integrity.numbers import _question
+from generator.checks.integrity.numbers import question_numbers
 from generator.course.model import Question
 from generator.course.worksheets import Builder
-from generator.schema.questions.number import NumberQuestion
+from generator.questions.number.model import NumberQuestion
 from generator.source.document import Source
 
 FORMULAS = {
@@ -60,7 +60,7 @@ def main() -> None:
     started = time.perf_counter()
     questions = [make(number) for number in range(count)]
     made = time.perf_counter()
-    problems = [problem for question in questions for problem in _question(question)]
+    problems = [problem for question in questions for problem in question_numbers(question)]
     checked = time.perf_counter()
     assert problems == [], problems[:3]
 

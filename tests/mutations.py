@@ -18,10 +18,10 @@ from typing import Any, TypeVar
 
 import yaml
 
+from generator.authoring.reference import PLACES, file_example
 from generator.loader.editions import read_overlays
 from generator.loader.load import Folders, load_project
 from generator.loader.overlay import written
-from generator.schema.reference import PLACES, file_example
 
 T = TypeVar("T")
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>x</title></svg>'

@@ -23,12 +23,16 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.checks.whole import open_editions  # noqa: E402
-from generator.course.answers import normalise_words  # noqa: E402
-from generator.course.keys import number_key  # noqa: E402
 from generator.course.model import Course, Question  # noqa: E402
 from generator.loader.load import Folders  # noqa: E402
+from generator.questions.answers import normalise_words  # noqa: E402
+from generator.questions.categorise.model import Categorise  # noqa: E402
+from generator.questions.fill.model import Fill  # noqa: E402
+from generator.questions.match.model import Match  # noqa: E402
+from generator.questions.number.keys import number_key  # noqa: E402
+from generator.questions.number.model import NumberQuestion  # noqa: E402
+from generator.questions.truefalse.model import TrueFalse  # noqa: E402
 from generator.render.values import CourseValues  # noqa: E402
-from generator.schema.questions import Categorise, Fill, Match, NumberQuestion, TrueFalse  # noqa: E402
 
 
 class Item:

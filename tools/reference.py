@@ -4,7 +4,8 @@
     python tools/reference.py            writes the two pages
     python tools/reference.py --check    changes nothing; exits 1 where a page is out of date
 
-Meanings are the docstrings of the fields, examples are those of generator/schema/reference.
+Meanings are the docstrings of the fields, examples are those of generator/authoring/reference
+and of each type of question.
 """
 
 from __future__ import annotations
@@ -24,17 +25,17 @@ from pydantic.fields import FieldInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from generator.authoring.reference import PLACES, block_examples, file_example  # noqa: E402
 from generator.cli import cli  # noqa: E402
 from generator.formulas.functions import FUNCTIONS  # noqa: E402
 from generator.i18n.messages import MESSAGES  # noqa: E402
-from generator.schema import FILE_KINDS  # noqa: E402
+from generator.loader.errors import owner  # noqa: E402
+from generator.loader.kinds import FILE_KINDS  # noqa: E402
+from generator.questions import models, question_examples  # noqa: E402
+from generator.questions.base import QuestionBase  # noqa: E402
 from generator.schema.base import NAME_PATTERN, SLUG_PATTERN, Calculation, LessonId, Prose  # noqa: E402
 from generator.schema.blocks import BLOCKS, Block  # noqa: E402
-from generator.schema.errors import owner  # noqa: E402
 from generator.schema.meaning import meaning  # noqa: E402
-from generator.schema.questions import QUESTIONS, Question  # noqa: E402
-from generator.schema.questions.common import QuestionBase  # noqa: E402
-from generator.schema.reference import PLACES, block_examples, file_example, question_examples  # noqa: E402
 
 LESSON_PATTERN = TypeAdapter(LessonId).json_schema()["pattern"]
 WRITTEN = "<!-- Written by tools/reference.py; `make docs` writes it again. -->\n"
@@ -97,7 +98,7 @@ def _limits(marks: list[Any]) -> str:
 def _kind(info: FieldInfo, model: type[BaseModel], name: str) -> str:
     if info.annotation is not None and _is_union(info.annotation, Block):
         return "list: [blocks](#blocks)"
-    if info.annotation is not None and _is_union(info.annotation, Question):
+    if _is_question(info.annotation):
         return "list: [questions](#questions)"
     if name == "vary":
         return "name: list, range or formula"
@@ -109,6 +110,10 @@ def _kind(info: FieldInfo, model: type[BaseModel], name: str) -> str:
 
 def _is_union(annotation: Any, union: Any) -> bool:
     return set(_parts(annotation)) == set(_parts(union)) and len(_parts(union)) > 1
+
+
+def _is_question(annotation: Any) -> bool:
+    return set(_parts(annotation)) == set(models().values())
 
 
 def _parts(annotation: Any) -> list[type[BaseModel]]:
@@ -155,7 +160,7 @@ def _absent(info: FieldInfo) -> str:
 def _inner(model: type[BaseModel], told: set[type[BaseModel]], without: Iterable[str] = ()) -> Iterator[str]:
     """The tables of the models inside a model, each once."""
     for name, info in model.model_fields.items():
-        if name in without or _is_union(info.annotation, Block) or _is_union(info.annotation, Question):
+        if name in without or _is_union(info.annotation, Block) or _is_question(info.annotation):
             continue
         for part in _parts(info.annotation):
             if part not in told:
@@ -208,7 +213,7 @@ def question_sections() -> Iterator[str]:
     yield f"### All questions\n\n{fields(QuestionBase)}"
     shared = list(QuestionBase.model_fields)
     told: set[type[BaseModel]] = set()
-    for kind, model in QUESTIONS.items():
+    for kind, model in models().items():
         yield f"### Question type: {kind}\n\n{_doc(model)}\n\n{_example(question_examples()[kind], dash=True)}"
         yield fields(model, [*shared, "type"]).replace("| field |", "| besides |")
         yield from _inner(model, told, shared)

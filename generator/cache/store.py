@@ -20,6 +20,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.cache.installed import distributions, entry_points, files
+
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mkdocs", "mkdocs-material"),
     *("nh3", "opencc", "pydantic", "pydantic-core", "pyyaml", "typst", "vl-convert-python"),
@@ -39,24 +41,25 @@ _PACKAGE = Path(__file__).parent.parent
 
 @cache
 def made_by() -> str:
-    """Give a digest of what works things out: fincourse's files, the versions of libraries and Python, the fonts."""
-    digest = hashlib.sha256(f"{sys.version}{_installed()}{_fonts()}".encode())
-    for file in sorted(_files(os.fspath(_PACKAGE))):
-        digest.update(f"\0{file[len(os.fspath(_PACKAGE)) :]}\0".encode())
+    """Give a digest of what works things out: fincourse's files, those of packages that add to it, the versions of
+    libraries and Python, the fonts."""
+    digest = hashlib.sha256(f"{sys.version}{_installed()}{entry_points()}{_fonts()}".encode())
+    for file in (*sorted(_files(os.fspath(_PACKAGE))), *sorted(_added())):
+        digest.update(f"\0{file.removeprefix(os.fspath(_PACKAGE))}\0".encode())
         digest.update(Path(file).read_bytes())
     return digest.hexdigest()
 
 
 def _installed() -> list[tuple[str, str]]:
-    """Give each library's version, by the names of folders where packages are: asking ``importlib`` takes longer."""
-    found: dict[str, str] = {}
-    for folder in sys.path:
-        with suppress(OSError), os.scandir(folder) as entries:
-            for one in entries:
-                name, _, version = one.name.partition("-")
-                if version.endswith((".dist-info", ".egg-info")):
-                    found.setdefault(name.lower().replace("_", "-").replace(".", "-"), version)
-    return [(name, found.get(name) or _version(name)) for name in LIBRARIES]
+    """Give each library's version."""
+    found = distributions()
+    return [(name, found[name][0] if name in found else _version(name)) for name in LIBRARIES]
+
+
+def _added() -> Iterator[str]:
+    """Give the files of the packages that add something to fincourse."""
+    for place in sorted({place for one in entry_points() for place in files(one.module)}):
+        yield from _files(place) if Path(place).is_dir() else [place]
 
 
 def _fonts() -> list[tuple[str, int]]:

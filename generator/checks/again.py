@@ -18,7 +18,8 @@ from generator.course.model import Lesson
 from generator.course.resolve import resolve_lesson
 from generator.loader.editions import by_path, overlays_of
 from generator.loader.load import Loaded, load_file
-from generator.schema import LessonSpec, QuizSpec
+from generator.questions.quiz import QuizSpec
+from generator.schema import LessonSpec
 from generator.schema.walk import texts_remembered
 from generator.source.parsed import Parsed, parsed
 from generator.source.problems import Problem, capped, in_order

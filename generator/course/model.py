@@ -8,10 +8,10 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from generator.course.ledger import Ledger
 from generator.course.worksheets import Builder, Worksheet
@@ -19,26 +19,18 @@ from generator.i18n.catalogues import decimal_sign, translations
 from generator.loader.load import Folders
 from generator.loader.outline import Asked, Outline, joined, of_file
 from generator.markdown.prose import plain_text
+from generator.questions import type_of
+from generator.questions.base import Item, Mistake, Partner, QuestionBase, QuestionType
 from generator.schema.blocks import Block
 from generator.schema.calculator import CalculatorSpec
 from generator.schema.course import Competence, CourseSpec, ModuleSpec, Term
 from generator.schema.decision import StartSpec
 from generator.schema.final import FinalSpec
 from generator.schema.lesson import LessonSpec
-from generator.schema.questions import Categorise, Match, Multiple, Order, Single
-from generator.schema.questions import Question as QuestionSpec
-from generator.schema.questions.categorise import CategoriseItem
-from generator.schema.questions.common import Choice
-from generator.schema.questions.match import Pair
-from generator.schema.questions.order import OrderItem
 from generator.schema.walk import texts
 from generator.source.document import Source
 from generator.source.problems import Problem
 
-_Part = Choice | OrderItem | CategoriseItem | Pair
-_T = TypeVar("_T", "Item", "Partner")
-
-DEFAULT_ATTEMPTS: Mapping[str, int] = {"truefalse": 1, "single": 2}
 WORDS_A_MINUTE = 180
 """Silent reading of plain English by a person under stress; 238 is the mean of adults at ease (Brysbaert 2019)."""
 CHARACTERS_A_MINUTE = 260
@@ -46,8 +38,6 @@ CHARACTERS_A_MINUTE = 260
 SECONDS_A_QUESTION = 40
 ENDING = frozenset({"plan", "limits", "sources"})
 """Blocks that stand behind the quiz where nothing else follows them."""
-GUESSABLE = frozenset({"single", "multiple", "truefalse", "number"})
-"""Types of question that can be guessed at in one go."""
 
 FIXED_ANCHORS = frozenset({"objectives", "guesses", "quiz", "help", "figures"})
 """Parts that a lesson's page has of itself, by their ids there."""
@@ -56,27 +46,11 @@ _CJK = re.compile("[㐀-鿿豈-﫿]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One option, step, thing or pair of a question, with the id by which it is marked."""
-
-    id: str
-    spec: _Part
-
-
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """A right side of a matching question; its id is that of the pair it belongs to, or of no pair."""
-
-    id: str
-    text: str
-
-
 @dataclass(frozen=True)
 class Question:
     """A question, with what its spec leaves open filled in."""
 
-    spec: QuestionSpec
+    spec: QuestionBase
     lesson_id: str
     competences: tuple[int, ...]
     source: Source
@@ -92,69 +66,50 @@ class Question:
         """Its id, unique in the course."""
         return self.spec.id
 
+    @cached_property
+    def kind(self) -> QuestionType:
+        """Its type."""
+        return type_of(self.spec)
+
     @property
     def type(self) -> str:
         """Its type's name, the same in YAML, templates, browser code and tests."""
-        return self.spec.type
+        return self.kind.name
 
     @property
     def attempts(self) -> int:
         """Tries before the answer is shown."""
-        return self.spec.attempts or DEFAULT_ATTEMPTS.get(self.type, 3)
+        return self.spec.attempts or self.kind.attempts
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """The choices, steps, things or pairs as the author wrote them (steps: in their right order)."""
-        match self.spec:
-            case Single(choices=given) | Multiple(choices=given):
-                return _named(given)
-            case Order(items=given) | Categorise(items=given):
-                return _named(given)
-            case Match(pairs=given):
-                return _named(given)
-            case _:
-                return ()
+        """The choices, steps, things or pairs as the author wrote them."""
+        return self.kind.items(self.spec)
 
     @cached_property
     def shown(self) -> tuple[Item, ...]:
         """The items in the order the learner first meets them: mixed, but the same in every build."""
-        match self.spec:
-            case Single() | Multiple():
-                return self.items if self.spec.keep_order else self._mixed(self.items)
-            case Order():
-                mixed = self._mixed(self.items)
-                return mixed if mixed != self.items else (*mixed[1:], mixed[0])
-            case _:
-                return self.items
+        return self.kind.first_shown(self.spec, self.items, self._mixed)
 
     @cached_property
     def partners(self) -> tuple[Partner, ...]:
-        """The right sides of a matching question, mixed; () for other types."""
-        if not isinstance(self.spec, Match):
-            return ()
-        own = [Partner(i.id, i.spec.right) for i in self.items if isinstance(i.spec, Pair)]
-        extra = [Partner(f"extra-{n}", text) for n, text in enumerate(self.spec.extra, 1)]
-        return self._mixed((*own, *extra))
+        """The texts among which each item's partner is found, mixed; () for most types."""
+        return self._mixed(tuple(self.kind.partners(self.spec, self.items)))
 
     @cached_property
     def key(self) -> tuple[str, ...]:
-        """The ids of the right options, or of the steps in their right order; () for other types."""
-        match self.spec:
-            case Single() | Multiple():
-                return tuple(i.id for i in self.items if isinstance(i.spec, Choice) and i.spec.correct)
-            case Order():
-                return tuple(i.id for i in self.items)
-            case _:
-                return ()
+        """The ids of the right items, or of all in their right order; () for types that are marked otherwise."""
+        return tuple(self.kind.key(self.spec, self.items))
 
-    def _mixed(self, items: tuple[_T, ...]) -> tuple[_T, ...]:
+    def problem(self, mistake: Mistake) -> Problem:
+        """Make the problem that a mistake in it is."""
+        loc = ("questions", self.index, *mistake.loc)
+        return self.source.problem(mistake.code, loc, key=mistake.key, **mistake.words)
+
+    def _mixed(self, items: tuple[Any, ...]) -> tuple[Any, ...]:
         # Ordered by digest: stable over builds, Python versions and languages, and unlike a
         # seeded shuffle unmoved by an option added elsewhere in the list.
         return tuple(sorted(items, key=lambda i: hashlib.sha256(f"{self.id}/{i.id}".encode()).digest()))
-
-
-def _named(given: Sequence[_Part]) -> tuple[Item, ...]:
-    return tuple(Item(spec.id or chr(ord("a") + n), spec) for n, spec in enumerate(given))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from typing import Any
 from generator.course.ledger import Ledger, build_ledger
 from generator.course.model import (
     FIXED_ANCHORS,
-    GUESSABLE,
     BlockInPlace,
     Calculator,
     Course,
@@ -32,13 +31,15 @@ from generator.loader.load import Loaded, Project
 from generator.loader.outline import joined, places
 from generator.loader.salvage import PartialSource
 from generator.loader.texts import digest
-from generator.schema import CourseSpec, LessonSpec, ModuleSpec, QuizSpec
+from generator.questions import question_types
+from generator.questions.base import QuestionBase
+from generator.questions.quiz import QuizSpec
+from generator.schema import CourseSpec, LessonSpec, ModuleSpec
 from generator.schema.blocks import CalculatorBlock, Check, Checklist, Heading, Worked, block_kind
 from generator.schema.letter import Letter
-from generator.schema.questions import Question as QuestionSpec
 from generator.schema.scenario import Scenario
 from generator.source.document import Loc, Source
-from generator.source.problems import Problem, near
+from generator.source.problems import Problem, either, near
 
 
 def resolve(
@@ -272,8 +273,9 @@ class _Resolver:
                 self._tell("guess-twice", source, loc, id=name)
             elif name in in_place:
                 self._tell("guess-in-place", source, loc, id=name)
-            elif question.type not in GUESSABLE:
-                self._tell("guess-type", source, loc, id=name, type=question.type)
+            elif not question.kind.guessable:
+                types = either(one.name for one in question_types().values() if one.guessable)
+                self._tell("guess-type", source, loc, id=name, type=question.type, types=types)
             else:
                 yield question
 
@@ -345,7 +347,7 @@ class _Resolver:
             competences = spec.competences or lesson.competences
             yield Question(spec, lesson_id, competences, quiz.source, index, worksheet, addresses[spec.id])
 
-    def _question_worksheet(self, source: Source, index: int, spec: QuestionSpec) -> Worksheet:
+    def _question_worksheet(self, source: Source, index: int, spec: QuestionBase) -> Worksheet:
         builder = Builder(source, self.ledger.outside, self._decimal)
         builder.numbers(spec.numbers, ("questions", index, "numbers"))
         builder.vary(spec.vary, ("questions", index, "vary"))

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from generator.course.model import Course
-from generator.course.worksheets import read_slot
 from generator.formulas import FormulaError, parse
 from generator.formulas.expression import NAMESPACES
 from generator.formulas.quantities import parse_quantity
+from generator.formulas.slots import read_slot
 from generator.markdown.prose import SLOT, course_link, parse_inline, walk
 from generator.markdown.prose import parse as parse_prose
 from generator.schema.walk import formulas, texts

@@ -30,6 +30,7 @@ from generator.formulas import (
 )
 from generator.formulas.evaluate import Context, evaluator, whole_range
 from generator.formulas.javascript import literal, to_javascript
+from generator.formulas.numbers import Rows
 from generator.formulas.quantities import COMMA, POINT, Quantity, amounts, from_unit, read_quantity, unit_kind
 from generator.formulas.sheet import Where
 from generator.formulas.units import Kind, Unit
@@ -53,57 +54,6 @@ class Axis:
     name: str
     unit: Unit
     values: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What stands between ``{{`` and ``}}``: a formula, and how its result is written."""
-
-    formula: str
-    offset: int
-    """Where the formula starts in the slot's content."""
-    decimals: int | None
-    bare: int
-    """1 leaves the unit away, 2 the groups of three as well, as in a year's number."""
-
-
-_STYLES = {None: 0, "bare": 1, "plain": 2}
-_FORMAT = re.compile(r"^(?P<formula>.*?)(?:\|\s*(?P<decimals>[0-6])?\s*(?P<bare>bare|plain)?\s*)?$", re.DOTALL)
-
-
-def read_slot(content: str) -> Slot:
-    """Take a slot's content apart: ``rate * 12 | 2``, ``year_days | bare``.
-
-    Raises:
-        FormulaError: what stands behind the bar is no way to write a number.
-    """
-    found = _FORMAT.match(content)
-    if found is None or "|" in found["formula"]:
-        raise FormulaError("format", content.index("|"), found=content.partition("|")[2].strip())
-    decimals = int(found["decimals"]) if found["decimals"] else None
-    formula = found["formula"].strip()
-    return Slot(formula, len(content) - len(content.lstrip()), decimals, _STYLES[found["bare"]])
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """What a table or chart has a row for: each value of a list, or each step of a schedule."""
-
-    name: str
-    """The name that stands for a row's value; '' for a schedule."""
-    formula: Formula | None
-    schedule: str
-    columns: tuple[str, ...]
-    """Names that a schedule gives to each row."""
-    kinds: Mapping[str, Kind]
-    """The units of the names that each row has."""
-
-    def javascript(self, known: Mapping[str, Any]) -> str:
-        """Give the expression for the list of each row's own names, over ``v``."""
-        if self.formula is not None:
-            return f"{to_javascript(self.formula, known)}.map(x=>({{...v,{self.name}:x}}))"
-        columns = ",".join(f'{c}:v["{self.schedule}.{c}"][i]' for c in self.columns)
-        return f'F.range(v["{self.schedule}.steps"]).map(i=>({{...v,step:i+1,{columns}}}))'
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,8 @@ UNIT_WORDS: dict[str, str] = {
 """What a learner may type beside a number for each unit, as a pattern for Python and for the browser; other units
 only by their own name."""
 
+ABSURD_RATE = 10.0
+"""A rate shown above this, 1,000 %, is told as a warning."""
 _SCALES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
 _NUMBER = r"([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?)"
 POINT, COMMA = ".", ","

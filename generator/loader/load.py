@@ -15,7 +15,9 @@ from pydantic import BaseModel, ValidationError
 
 from generator.cache.store import key, store
 from generator.loader import outline, settings
+from generator.loader.errors import explain_validation
 from generator.loader.salvage import readable_part, salvage
+from generator.questions.quiz import QuizSpec
 from generator.schema import (
     CalculatorSpec,
     CompetencesSpec,
@@ -25,11 +27,9 @@ from generator.schema import (
     GlossarySpec,
     LessonSpec,
     ModuleSpec,
-    QuizSpec,
     StartSpec,
     TranslationSpec,
 )
-from generator.schema.errors import explain_validation
 from generator.source.document import Source
 from generator.source.lost import ALL_LOST, NOTHING_LOST
 from generator.source.parsed import Parsed, parsed, parsed_together

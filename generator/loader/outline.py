@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.questions.quiz import QuizSpec
 from generator.schema.blocks import Checklist, Figure, Heading
 from generator.schema.lesson import LessonSpec
 from generator.schema.letter import Letter
-from generator.schema.quiz import QuizSpec
 
 Data = Mapping[str, Any]
 """An outline of one file as plain data, as JSON gives it back."""

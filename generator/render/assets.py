@@ -12,24 +12,12 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+from generator.questions import question_types
 from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_strings
-from generator.schema.questions import QUESTION_TYPES
 
 SOURCES = Path(__file__).parent / "assets"
-_SCRIPT_PARTS = (
-    "core",
-    "shape",
-    "memory",
-    "due",
-    "find",
-    "numbers",
-    "question",
-    *QUESTION_TYPES,
-    "cite",
-    "offline",
-    "address",
-    "define",
-)
+_BEFORE_TYPES = ("core", "shape", "memory", "due", "find", "numbers", "question")
+_BEHIND_TYPES = ("cite", "offline", "address", "define")
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
 _STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
 BUNDLES: dict[str, tuple[str, ...]] = {
@@ -64,14 +52,15 @@ def script(translations: NullTranslations, currency: str, *, shell: bool = True,
     ``settings`` are those of the course: its id, the address of its review page, its ladder of days, its sign before
     decimals. ``shell`` adds what the theme's own script would do.
 
-    ``truefalse`` builds on ``single`` and ``match`` on ``categorise``, so the order of types matters.
+    The script of a type may build on that of one with a lower ``place``, which comes before it.
     """
     words = json.dumps(
         browser_strings(translations, currency, str(settings.get("decimal", "."))) | settings,
         ensure_ascii=False,
         separators=(",", ":"),
     )
-    body = "\n".join(_part(f"quiz/{name}.js") for name in _SCRIPT_PARTS)
+    before, behind = ([_part(f"quiz/{name}.js") for name in names] for names in (_BEFORE_TYPES, _BEHIND_TYPES))
+    body = "\n".join([*before, *_of_types("script.js"), *behind])
     if shell:
         body += f"\n{{\n{_part('shell.js')}\n}}"
     return f'"use strict";(()=>{{\nconst T={words};\n{body}\n}})();\n'
@@ -112,7 +101,8 @@ def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
 
 def stylesheet(theme: str = "") -> str:
     """Give the stylesheet of blocks and questions, behind what is kept of the theme's."""
-    parts = [_part(f"{name}.css") for name in (*_STYLE_PARTS, *(["shell"] if theme else []))]
+    parts = [*(_part(f"{name}.css") for name in _STYLE_PARTS), *_of_types("style.css")]
+    parts += [_part("shell.css")] if theme else []
     return "\n".join([theme, *parts] if theme else parts) + "\n"
 
 
@@ -120,12 +110,15 @@ def stylesheet(theme: str = "") -> str:
 def words() -> frozenset[str]:
     """Give all classes that pages of any course may have, and other words: those of scripts, templates and code."""
     found: set[str] = set()
-    for file in SOURCES.rglob("*.js"):
-        found.update(_WORD.findall(file.read_text("utf-8")))
     package = SOURCES.parent.parent
-    for pattern in ("render/templates/**/*.j2", "render/*.py", "charts/*.py", "prose.py"):
-        for file in package.glob(pattern):
-            found.update(classes(file.read_text("utf-8")))
+    types = [kind.folder for kind in question_types().values()]
+    for folder in (SOURCES, *types):
+        for file in folder.rglob("*.js"):
+            found.update(_WORD.findall(file.read_text("utf-8")))
+    patterns = ("render/templates/**/*.j2", "render/*.py", "blocks/chart/*.py", "markdown/prose.py")
+    written = (file for pattern in patterns for file in package.glob(pattern))
+    for file in (*written, *(file for folder in types for name in ("*.j2", "*.py") for file in folder.glob(name))):
+        found.update(classes(file.read_text("utf-8")))
     return frozenset(found)
 
 
@@ -179,11 +172,18 @@ def named(name: str, text: str, suffix: str) -> str:
     return f"assets/{name}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{suffix}"
 
 
+def _of_types(name: str) -> list[str]:
+    """Give one source of every type of question that has it."""
+    files = (kind.folder / name for kind in question_types().values())
+    return [_part(file) for file in files if file.is_file()]
+
+
 @cache
-def _part(name: str) -> str:
+def _part(name: str | Path) -> str:
     """Read one source without indentation and lines that are only comments; neither can be inside a string here."""
-    text = (SOURCES / name).read_text("utf-8")
-    if name.endswith(".css"):
+    file = SOURCES / name
+    text = file.read_text("utf-8")
+    if file.suffix == ".css":
         text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     lines = (line.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))

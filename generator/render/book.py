@@ -6,17 +6,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from generator.blocks.chart.block import ChartParts
-from generator.course.keys import number_key
 from generator.course.model import BlockInPlace, Calculator, Course, Question
 from generator.course.worksheets import Worksheet
-from generator.formulas.quantities import from_unit, unit_kind, unit_suffix
 from generator.markdown.prose import Resolver, Values
 from generator.markdown.typst import Typst, finish, to_typst
 from generator.render.calculator import CalculatorParts
 from generator.render.values import CourseValues
 from generator.schema.blocks import Chart
 from generator.schema.facts import Fact
-from generator.schema.questions import NumberQuestion
 
 
 class BookWriter:
@@ -35,9 +32,9 @@ class BookWriter:
         """A plain text with its numbers filled in."""
         return self._values.fill(text, self._numbers)
 
-    def rounding(self, question: Question) -> str:
-        """What the stem of a number question says on rounding; '' where that is nothing."""
-        return self._values.rounding(question)
+    def remark(self, question: Question) -> str:
+        """Give the sentence that a question's type adds to its stem; mostly ''."""
+        return self._values.remark(question)
 
     def chart(self, spec: Chart, worksheet: Worksheet) -> ChartParts:
         """A chart's picture, from the lesson's numbers."""
@@ -74,20 +71,9 @@ class BookWriter:
 
         return SimpleNamespace(md=md, inline=inline, flat=flat)
 
-    def key(self, question: Question) -> SimpleNamespace:
-        """The answer and the known slips of a number question, as words."""
-        assert isinstance(question.spec, NumberQuestion)
-        spec, worksheet = question.spec, question.worksheet
-        key, values = number_key(spec, worksheet), worksheet.values
-
-        def show(value: float) -> str:
-            shown = self._values.show(from_unit(value, spec.unit), unit_kind(spec.unit), spec.decimals)
-            return shown + unit_suffix(spec.unit)
-
-        return SimpleNamespace(
-            answer=show(key.answer.value(worksheet, values)),
-            wrong=[show(term.value(worksheet, values)) for term in key.wrong],
-        )
+    def key(self, question: Question) -> Any:
+        """Give what the templates of a question's type find as its key."""
+        return question.kind.printed(question, self._values.show)
 
     def repeated(self, worksheet: Worksheet, rows: str, cells: tuple[tuple[str, ...], ...]) -> list[list[Typst]]:
         """The cells of a table whose rows are repeated for every value of a name."""

@@ -9,9 +9,10 @@ from typing import Any
 
 from generator.blocks.chart.pictures import NARROW, calculator_chart, chart_svg, in_notation, page_chart
 from generator.course.model import Calculator
-from generator.course.worksheets import Rows, Worksheet
+from generator.course.worksheets import Worksheet
 from generator.formulas import Formula
 from generator.formulas.javascript import literal, member, to_javascript
+from generator.formulas.numbers import Rows
 from generator.formulas.quantities import (
     box_text,
     format_number,

@@ -58,7 +58,7 @@ def _asked(question: Question, course: Course, values: CourseValues) -> dict[str
     lesson = course.lesson_by_id[question.lesson_id]
     ask = plain_text(values.fill(question.spec.ask, question.worksheet))
     return {
-        "ask": " ".join([*ask.split(), *values.rounding(question).split()]),
+        "ask": " ".join([*ask.split(), *values.remark(question).split()]),
         "lesson": values.fill(lesson.spec.title, course.bare),
         "c": [number for number in question.competences if number in course.competences],
     }

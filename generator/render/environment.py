@@ -13,16 +13,26 @@ from types import SimpleNamespace
 from typing import Any
 
 import jinja2
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from generator.course.model import BlockInPlace, Calculator, Course, Item, Lesson, Module, Partner, Question
+from generator.course.model import BlockInPlace, Calculator, Course, Lesson, Module, Question
 from generator.formulas.quantities import dialled
 from generator.i18n.compiled import own_folder
 from generator.markdown.prose import Resolver, Values, no_values, to_html
+from generator.questions import question_types
+from generator.questions.base import Item, Partner
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -100,9 +110,13 @@ _PLAIN = (BaseModel, SimpleNamespace, Course, Module, Lesson, Question, BlockInP
 
 
 def sandbox(templates: Path, **options: Any) -> Sandbox:
-    """Make the environment that every target starts from: sandboxed, and refusing undefined names."""
+    """Make the environment that every target starts from: sandboxed, and refusing undefined names.
+
+    ``TYPE:NAME`` is a template in the folder of a type of question.
+    """
+    of_types = {name: FileSystemLoader(kind.folder) for name, kind in question_types().items()}
     return Sandbox(
-        loader=FileSystemLoader(templates),
+        loader=ChoiceLoader([PrefixLoader(of_types, delimiter=":"), FileSystemLoader(templates)]),
         auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -12,11 +12,11 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.blocks.chart.block import ChartParts
-from generator.course.keys import NumberKey, Term, misrounded, number_key
 from generator.course.model import BlockInPlace, Calculator, Question
-from generator.course.worksheets import Worksheet, read_slot
+from generator.course.worksheets import Worksheet
 from generator.formulas import FormulaError
-from generator.formulas.quantities import from_unit, most_decimals, unit_kind, unit_suffix
+from generator.formulas.quantities import most_decimals
+from generator.formulas.slots import read_slot
 from generator.i18n.catalogues import translations
 from generator.loader.letters import paragraphs
 from generator.markdown.prose import SLOT, Resolver, to_html
@@ -26,7 +26,6 @@ from generator.render.scripts import Live
 from generator.render.values import CourseValues, PageValues
 from generator.schema.blocks import Chart, Worked
 from generator.schema.facts import Fact
-from generator.schema.questions import NumberQuestion
 
 
 class PageWriter:
@@ -63,7 +62,7 @@ class PageWriter:
             "currency_sign": self._values.symbol.strip,
             "unit_name": self._texts,
             "show_number": self._values.show,
-            "rounding": self._values.rounding,
+            "remark": self._values.remark,
         }
 
     def use(self, bundle: str) -> str:
@@ -89,10 +88,10 @@ class PageWriter:
         return SimpleNamespace(**functions, live=live is not None, count=worksheet.count, **more)
 
     def question(self, question: Question) -> SimpleNamespace:
-        """A question's texts (``asked`` for those before it is answered), and the key of a number question."""
+        """A question's texts (``asked`` for those before it is answered), and the ``key`` of its type's templates."""
         worksheet = question.worksheet
         live = self._page.start(f"q-{question.id}", worksheet) if worksheet.axes else None
-        key = self._key(question.spec, worksheet, live) if isinstance(question.spec, NumberQuestion) else None
+        key = question.kind.view(question, self._values.show, live)
         asked = prose_functions(self._resolve, self._page.html(worksheet, live, cite=False), self._number)
         return self._prose(worksheet, live, key=key, asked=SimpleNamespace(**asked))
 
@@ -100,33 +99,6 @@ class PageWriter:
         """The texts of a question that is only guessed at: with its printed numbers, which do not change."""
         show = self._page.html(question.worksheet, cite=False)
         return SimpleNamespace(**prose_functions(self._resolve, show, self._number))
-
-    def _key(self, spec: NumberQuestion, worksheet: Worksheet, live: Live | None) -> SimpleNamespace:
-        key: NumberKey = number_key(spec, worksheet)
-        values, rounded = worksheet.values, misrounded(spec, worksheet, key)
-        if live is not None:
-            if rounded:
-                live.part("rounded", live.functions([term.javascript(worksheet) for term in rounded]))
-            live.part("answer", f"v=>{key.answer.javascript(worksheet)}")
-            live.part("wrong", live.functions([term.javascript(worksheet) for term in key.wrong]))
-        return SimpleNamespace(
-            answer=key.answer.value(worksheet, values),
-            tolerance=key.tolerance,
-            wrong=[term.value(worksheet, values) for term in key.wrong],
-            rounded=[value for term in rounded if (value := _value(term, worksheet)) is not None],
-            shown=self._term(key.answer, spec, worksheet, live),
-            shown_wrong=[self._term(term, spec, worksheet, live) for term in key.wrong],
-        )
-
-    def _term(self, term: Term, spec: NumberQuestion, worksheet: Worksheet, live: Live | None) -> Markup:
-        unit = unit_kind(spec.unit)
-        value = from_unit(term.value(worksheet, worksheet.values), spec.unit)
-        shown = escape(self._values.show(value, unit, spec.decimals))
-        if live is not None and term.formula is not None:
-            expression = term.javascript(worksheet)
-            place = live.number(f"F.div({expression},100)" if spec.unit == "%" else expression, unit, spec.decimals)
-            shown = f'<span class="fc-value" data-value="{place}">{shown}</span>'
-        return Markup(shown + escape(unit_suffix(spec.unit)))
 
     def worked(self, block: BlockInPlace, name: str) -> SimpleNamespace:
         """A worked example's texts, steps and own numbers."""
@@ -223,11 +195,3 @@ class PageWriter:
     def fact_value(self, fact: Fact) -> str:
         """A fact's figure as words."""
         return self._values.slot(f"fact.{fact.id}", self._worksheet)[0]
-
-
-def _value(term: Term, worksheet: Worksheet) -> float | None:
-    """What a term is in the printed variant; None where it has no result, as where a step was rounded to nothing."""
-    try:
-        return term.value(worksheet, worksheet.values)
-    except FormulaError:
-        return None

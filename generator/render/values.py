@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from generator.course.keys import decimals_of
 from generator.course.model import Course, Question
-from generator.course.worksheets import Slot, Worksheet, read_slot
+from generator.course.worksheets import Worksheet
 from generator.formulas import Formula
 from generator.formulas.quantities import CURRENCIES, show_value
+from generator.formulas.slots import Slot, read_slot
 from generator.formulas.units import Kind, Unit
 from generator.i18n.catalogues import show_date, translations, unit_words
 from generator.markdown.prose import SLOT, Values
 from generator.render.scripts import Live
-from generator.schema.questions import NumberQuestion
 
 EARLY = "(fc=>fc.define??=(...made)=>(fc.early??=[]).push(made))(self.fincourse??={});\n"
 """Keeps definitions for the runtime where it comes second: the theme's instant navigation keeps no order of scripts."""
@@ -38,24 +37,9 @@ class CourseValues:
             value, unit, decimals, bare=bare, symbol=self.symbol, words=self.words, point=self.course.decimal
         )
 
-    def rounding(self, question: Question) -> str:
-        """Say how to round, as the stem of a number question does whose author lets it; else ''."""
-        spec = question.spec
-        if not isinstance(spec, NumberQuestion) or spec.rounding is None:
-            return ""
-        strings, decimals = translations(self.course.spec.language), decimals_of(spec.unit, spec.decimals)
-        _, ngettext = strings.gettext, strings.ngettext
-        if spec.rounding == "end":
-            many = ngettext(
-                "Round only at the end, to %(num)d decimal.", "Round only at the end, to %(num)d decimals.", decimals
-            )
-            return many % {"num": decimals} if decimals else _("Round only at the end, to a whole number.")
-        many = ngettext(
-            "Round each amount on the way to %(num)d decimal, too.",
-            "Round each amount on the way to %(num)d decimals, too.",
-            decimals,
-        )
-        return many % {"num": decimals} if decimals else _("Round each amount on the way to a whole number, too.")
+    def remark(self, question: Question) -> str:
+        """Give the sentence that a question's type adds to its stem; mostly ''."""
+        return question.kind.remark(question.spec, translations(self.course.spec.language))
 
     def slot(
         self, content: str, worksheet: Worksheet, values: Mapping[str, Any] | None = None

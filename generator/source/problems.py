@@ -189,6 +189,12 @@ def listed(words: Iterable[str]) -> str:
     return phrase(", ").join(words)
 
 
+def either(words: Iterable[str]) -> str:
+    """Join words of which one will do: `a, b or c`."""
+    *others, last = [*words] or [""]
+    return phrase(" or ").join(part for part in (listed(others), last) if part)
+
+
 _NOT_ITS_TEXT = frozenset({"link-outside", "no-file", "file-name"})
 """These tell of a file as such; what a link leads to is nobody's business."""
 

@@ -14,11 +14,11 @@ from generator.checks.whole import open_course
 from generator.formulas.quantities import UNIT_WORDS, two_ways
 from generator.loader.load import Folders
 from generator.markdown.prose import Link
+from generator.questions import question_types
 from generator.render import assets
 from generator.render.environment import html_environment, render
 from generator.render.live import PageWriter
 from generator.render.values import CourseValues
-from generator.schema.questions import QUESTION_TYPES
 from tests.conftest import LESSON, write_course
 
 QUIZ = """
@@ -172,7 +172,7 @@ WHY_WRONG = {
 }
 
 
-@pytest.mark.parametrize("kind", QUESTION_TYPES)
+@pytest.mark.parametrize("kind", question_types())
 class TestEveryType:
     def test_right_by_mouse(self, quiz: Page, kind: str):
         q = _question(quiz, kind)
@@ -249,7 +249,7 @@ class TestEveryType:
         context.close()
 
 
-@pytest.mark.parametrize("kind", [kind for kind in QUESTION_TYPES if kind != "order"])  # an order is always an answer
+@pytest.mark.parametrize("kind", [kind for kind in question_types() if kind != "order"])  # an order is always an answer
 def test_nothing_answered_is_said_and_found(quiz: Page, kind: str):
     q = _question(quiz, kind)
     _click(q, ".fc-check")

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Locator, Page
 
 from generator.checks.whole import open_course
 from generator.cli import cli
-from generator.course.keys import misrounded, number_key
 from generator.loader.load import Folders
+from generator.questions.number.keys import misrounded, number_key
 from tests.conftest import LESSON, write_course
 
 QUIZ = """

@@ -11,7 +11,7 @@ import pytest
 
 from generator.checks.whole import open_course
 from generator.loader.load import Folders
-from generator.schema.questions import QUESTION_TYPES
+from generator.questions import question_types
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 EDITS = ("body", "title", "fact", "quiz")
@@ -52,7 +52,7 @@ def test_the_course_is_sound_and_asks_every_type_equally_often(made: Path):
     course, problems = open_course(Folders.of(made / "fincourse"))
     assert problems == []
     assert len(course.lessons) == 12
-    assert Counter(question.type for question in course.questions()) == dict.fromkeys(QUESTION_TYPES, 9)
+    assert Counter(question.type for question in course.questions()) == dict.fromkeys(question_types(), 9)
     assert all(550 < sum(lesson.words) < 750 for lesson in course.lessons)
 
 

@@ -3,9 +3,13 @@
 from pathlib import Path
 
 from generator.checks.whole import open_editions
-from generator.course.keys import number_key
 from generator.loader.load import Folders
-from generator.schema.questions import Categorise, Fill, Match, NumberQuestion, TrueFalse
+from generator.questions.categorise.model import Categorise
+from generator.questions.fill.model import Fill
+from generator.questions.match.model import Match
+from generator.questions.number.keys import number_key
+from generator.questions.number.model import NumberQuestion
+from generator.questions.truefalse.model import TrueFalse
 from tools import blind
 
 ROOT = Path(__file__).parents[2]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.authoring import editor as schema
 from generator.cli import COMMANDS, cli
-from generator.schema import editor as schema
 from tests.conftest import LESSON, MODULE, ROOT, write_course
 
 

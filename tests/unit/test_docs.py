@@ -22,10 +22,10 @@ from pydantic import BaseModel
 from generator.cli import cli
 from generator.formulas.functions import FUNCTIONS
 from generator.i18n.messages import MESSAGES
-from generator.schema import FILE_KINDS
+from generator.loader.kinds import FILE_KINDS
+from generator.questions import models
 from generator.schema.blocks import BLOCKS
 from generator.schema.meaning import meaning
-from generator.schema.questions import QUESTIONS
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
@@ -103,7 +103,7 @@ def test_every_field_of_every_file_is_documented_with_its_meaning(kind: str):
                 assert re.search(rf"^\| `{name}` \|.*\| {re.escape(said)}", page, re.MULTILINE), (model, name)
 
 
-@pytest.mark.parametrize("title", [*(f"Block: {kind}" for kind in BLOCKS), *(f"Question type: {q}" for q in QUESTIONS)])
+@pytest.mark.parametrize("title", [*(f"Block: {kind}" for kind in BLOCKS), *(f"Question type: {q}" for q in models())])
 def test_every_block_and_type_of_question_has_an_example(title: str):
     section = _section(f"### {title}")
     (example,) = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
@@ -112,7 +112,7 @@ def test_every_block_and_type_of_question_has_an_example(title: str):
 
 @pytest.mark.parametrize("page", ["blocks.md", "zh/blocks.md", "authors-guide.md", "questions.md", "zh/questions.md"])
 def test_the_guide_names_every_block_and_type(page: str):
-    names = {"blocks.md": BLOCKS, "questions.md": QUESTIONS}.get(page.removeprefix("zh/"), {})
+    names = {"blocks.md": BLOCKS, "questions.md": models()}.get(page.removeprefix("zh/"), {})
     assert [name for name in names if f"`{name}`" not in _read(page)] == []
 
 

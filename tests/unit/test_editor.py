@@ -14,13 +14,15 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from generator.authoring.editor import schemas
+from generator.authoring.reference import PLACES, file_example
 from generator.cli import cli
 from generator.i18n.telling import telling_in
-from generator.schema import FILE_KINDS, LessonSpec, QuizSpec
+from generator.loader.kinds import FILE_KINDS
+from generator.questions import question_types
+from generator.questions.quiz import QuizSpec
+from generator.schema import LessonSpec
 from generator.schema.blocks import BLOCKS, block_kind
-from generator.schema.editor import schemas
-from generator.schema.questions import QUESTION_TYPES
-from generator.schema.reference import PLACES, file_example
 from tests.conftest import ROOT
 from tests.language_server import LanguageServer
 
@@ -149,8 +151,8 @@ def test_every_block_is_offered_after_a_dash(server: LanguageServer):
 def test_every_type_of_question_is_offered_after_a_dash(server: LanguageServer):
     text = f"questions:\n  - {CURSOR}\n"
     offered = _offered(server, QUIZ, text)
-    assert {f"{kind} question" for kind in QUESTION_TYPES} < set(offered)
-    for kind in QUESTION_TYPES:
+    assert {f"{kind} question" for kind in question_types()} < set(offered)
+    for kind in question_types():
         made = _taken(text, offered[f"{kind} question"])
         assert QuizSpec.model_validate(yaml.safe_load(made)).questions[0].type == kind
         assert _told(server, QUIZ, made) == []
@@ -175,7 +177,7 @@ def test_a_question_offers_the_fields_of_its_type(server: LanguageServer):
 @pytest.mark.parametrize("begun", ["", "n"])
 def test_the_types_of_question_are_offered_as_values(server: LanguageServer, begun: str):
     offered = _offered(server, QUIZ, f"questions:\n  - id: one\n    type: {begun}{CURSOR}\n")
-    assert set(offered) == set(QUESTION_TYPES)
+    assert set(offered) == set(question_types())
     assert offered["order"]["documentation"] == "Things to put in order."
 
 

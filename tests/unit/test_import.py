@@ -26,7 +26,7 @@ from generator.checks.whole import open_course
 from generator.cli import cli
 from generator.loader.load import Folders, validate
 from generator.markdown.prose import Link, plain_text, to_html
-from generator.schema.quiz import QuizSpec
+from generator.questions.quiz import QuizSpec
 from generator.source.document import parse_source
 from tests.conftest import QUIZ, ROOT, write_course
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.authoring.fix import mend
 from generator.cli import cli
-from generator.schema import FILE_KINDS, LessonSpec
+from generator.loader.kinds import FILE_KINDS
+from generator.schema import LessonSpec
 from generator.source.document import parse_source
 from generator.source.typos import UNSEEN
 from tests.conftest import LESSON, QUIZ, ROOT, write_course

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.whole import open_course
+from generator.loader.kinds import FILE_KINDS
 from generator.loader.load import Folders, load_file, validate
-from generator.schema import FILE_KINDS, LessonSpec, QuizSpec
+from generator.questions.quiz import QuizSpec
+from generator.schema import LessonSpec
 from generator.source.document import parse_source
 from generator.source.encoding import decode
 from generator.source.problems import tell

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import calculator as calculate
-from generator.course.answers import normalise_words
 from generator.formulas.quantities import (
     from_unit,
     parse_number,
@@ -19,6 +18,7 @@ from generator.formulas.quantities import (
     show_value,
     two_ways,
 )
+from generator.questions.answers import normalise_words
 from generator.render.strings import browser_strings
 from generator.schema.calculator import CalculatorInput
 from tests.conftest import ROOT

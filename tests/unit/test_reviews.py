@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from generator.authoring.editor import schemas
 from generator.checks.again import examine_again
 from generator.checks.whole import examine, open_course
 from generator.cli import cli
@@ -19,7 +20,6 @@ from generator.i18n.telling import telling_in
 from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.render.reviewed import show_reviewed
-from generator.schema.editor import schemas
 from generator.schema.facts import Fact
 from generator.schema.reviewed import Reviewed
 from generator.targets.pdf import source

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from generator.checks.whole import open_course, open_editions
-from generator.course.keys import misrounded, number_key
 from generator.course.model import Course
 from generator.i18n.telling import telling_in
 from generator.loader.load import Folders
+from generator.questions.number.keys import misrounded, number_key
+from generator.questions.number.model import NumberQuestion
 from generator.render.class_page import class_data
 from generator.render.pages import Pages
-from generator.schema.questions import NumberQuestion
 from generator.source.problems import Problem
 from generator.targets import pdf
 from tests.conftest import COURSE, LESSON, write_course

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.authoring import editor as schema
 from generator.authoring.scaffold import names, parts
 from generator.authoring.scaffold.course import AboutCourse, course
 from generator.authoring.scaffold.fill import fill, scalar
@@ -22,7 +23,6 @@ from generator.checks.whole import open_course
 from generator.cli import cli
 from generator.formulas.quantities import CURRENCIES
 from generator.loader.load import Folders
-from generator.schema import editor as schema
 from generator.source.document import parse_source
 from tests.conftest import MODULE, ROOT, write_course
 

@@ -8,10 +8,10 @@ import pytest
 
 from generator.checks.whole import open_course
 from generator.cli.calculator import InputError, calculate
-from generator.course.keys import number_key
 from generator.course.model import Course
 from generator.i18n.telling import telling_in
 from generator.loader.load import Folders
+from generator.questions.number.keys import number_key
 from generator.render.pages import Pages
 from tests.conftest import LESSON, ROOT, write_course
 

@@ -15,7 +15,7 @@ from generator.authoring.importers.write import question_yaml
 from generator.formulas.quantities import POINT
 from generator.i18n.catalogues import decimal_sign
 from generator.loader.load import Folders, load_project, validate
-from generator.schema.quiz import QuizSpec
+from generator.questions.quiz import QuizSpec
 from generator.source.document import parse_source
 
 

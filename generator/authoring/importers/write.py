@@ -12,7 +12,7 @@ import yaml
 from generator.authoring.importers.model import ImportRefused, Result
 from generator.authoring.importers.words import short
 from generator.loader.load import validate
-from generator.schema.quiz import QuizSpec
+from generator.questions.quiz import QuizSpec
 from generator.source.document import Source, parse_source
 
 WIDTH = 110

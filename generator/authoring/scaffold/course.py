@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.authoring import editor as schema
 from generator.authoring.scaffold import names, origin
 from generator.authoring.scaffold.fill import fill, scalar, words
 from generator.authoring.scaffold.parts import QUESTIONS, About
@@ -14,7 +15,6 @@ from generator.authoring.scaffold.plan import Plan, ScaffoldError
 from generator.formulas.quantities import CURRENCIES
 from generator.i18n.languages import language_of
 from generator.loader.load import Folders
-from generator.schema import editor as schema
 
 CURRENCY, LANGUAGE, LICENCE = "EUR", "en", "Creative Commons Attribution 4.0"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.blocks.chart.pictures import NARROW, chart_svg, in_notation, page_chart, vega_spec
-from generator.course.worksheets import Worksheet
+from generator.formulas.numbers import Numbers
 from generator.formulas.quantities import on_axis
 from generator.formulas.units import Unit
 from generator.schema.blocks import Chart, ChartColumn
@@ -17,7 +17,7 @@ Show = Callable[[Any, Unit, int | None], str]
 class ChartParts:
     """What a chart block shows for the numbers of its lesson."""
 
-    def __init__(self, spec: Chart, worksheet: Worksheet, language: str) -> None:
+    def __init__(self, spec: Chart, worksheet: Numbers, language: str) -> None:
         self._spec = spec
         self._language = language
         self._decimal = worksheet.decimal

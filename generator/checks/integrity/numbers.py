@@ -8,29 +8,23 @@ from typing import Any
 
 from generator.blocks.chart.block import ChartParts
 from generator.blocks.chart.pictures import ChartError
-from generator.checks.integrity.rounding import Rounding, Taught, Update, taught
-from generator.course.keys import FREE_DECIMALS, NumberKey, decimals_of, number_key, term
+from generator.checks.integrity.taught import Taught, taught
 from generator.course.model import BlockInPlace, Calculator, Course, Lesson, Question
 from generator.course.uses import places
-from generator.course.worksheets import Rows, Slot, Worksheet, formula_problem, read_slot
+from generator.course.worksheets import Worksheet, formula_problem
 from generator.formulas import Formula, FormulaError, SheetError
 from generator.formulas.expression import NAMESPACES
-from generator.formulas.quantities import CURRENCIES, show_in_unit, show_value
+from generator.formulas.numbers import Rows
+from generator.formulas.quantities import ABSURD_RATE, CURRENCIES, show_in_unit, show_value
+from generator.formulas.slots import Slot, read_slot
 from generator.formulas.units import Kind
 from generator.i18n.telling import phrase
 from generator.markdown.prose import SLOT
+from generator.questions.base import Mistake
 from generator.schema.blocks import Chart, Table, Worked
-from generator.schema.questions import Multiple, NumberQuestion, Single
 from generator.schema.walk import Text, texts
 from generator.source.document import Loc, Source
 from generator.source.problems import MOST_TOLD, Position, Problem, listed, problem
-
-ABSURD = {"%": 100_000.0}
-"""A result above this in its unit is a slip: 1,000 times everything, or a hundred times too much."""
-ABSURD_RATE = 10.0
-"""A rate shown above this, 1,000 %, is told as a warning."""
-MOST = 1e12
-_NO_ANSWER = ("answer-negative", "answer-absurd")
 
 
 @dataclass
@@ -143,7 +137,7 @@ def numbers_hold(course: Course) -> Iterator[Problem]:
         yield from _lesson(lesson)
         shown = taught(lesson)
         for question in lesson.questions:
-            yield from _question(question, shown, symbol)
+            yield from question_numbers(question, shown, symbol)
     for calculator in course.calculators:
         yield from _calculator(calculator)
 
@@ -306,101 +300,71 @@ def _calculator_rows(owner: _Owner, loc: Loc, text: str, columns: list[tuple[Any
         _work_rows(owner, rows, readers)
 
 
-def _question(
+class _Tried(_Owner):
+    """A question whose numbers are tried: what its type asks of them."""
+
+    def __init__(self, question: Question, shown: Callable[[], Taught], symbol: str, *, trying: bool = False) -> None:
+        super().__init__(question.source, question.worksheet, symbol)
+        self._question, self._shown, self._trying = question, shown, trying
+        self.spec, self.items, self.key, self.taught = question.spec, question.items, question.key, shown
+        self._base: Loc = ("questions", question.index)
+
+    def problem(self, one: Mistake) -> Problem:
+        """Make the problem that a mistake is."""
+        return self._question.problem(one)
+
+    def tell(self, mistake: Mistake) -> None:
+        """Tell a mistake at once."""
+        self.problems.append(self.problem(mistake))
+
+    def refuse(self, loc: Loc, error: FormulaError) -> None:
+        """Tell that a formula can't be read, unless that follows from another."""
+        if error.code != "follows":
+            self.problems.append(formula_problem(self.source, (*self._base, *loc), error))
+
+    def watch(self, loc: Loc, formula: Formula) -> None:
+        """Work a formula out in every variant."""
+        self.formulas.append(((*self._base, *loc), 0, formula, ("any", None)))
+
+    def is_mended_by(self, update: Mapping[str, Any]) -> bool:
+        """Say whether other values of some fields would leave no further mistake."""
+        if self._trying:
+            return False
+        mended = replace(self._question, spec=self.spec.model_copy(update=update))
+        return set(question_numbers(mended, self._shown, self.symbol, trying=True)) <= set(self.problems)
+
+
+def question_numbers(
     question: Question, shown: Callable[[], Taught] = dict, symbol: str = "¥", *, trying: bool = False
 ) -> list[Problem]:
     """Tell what is wrong with the numbers of a question; ``trying`` only asks whether anything is."""
-    base: Loc = ("questions", question.index)
-    owner = _Owner(question.source, question.worksheet, symbol)
-    for text in texts(question.spec, base):
+    owner = _Tried(question, shown, symbol, trying=trying)
+    for text in texts(question.spec, ("questions", question.index)):
         found = owner.slots(text)
         if text.kind == "plain":
             owner.problems += _facts_only(question.source, text, found)
-    key = _key(owner, question) if isinstance(question.spec, NumberQuestion) else None
-    rounding = Rounding(question, key, shown) if key else None
+    trial = question.kind.trial(owner)
     told_codes: set[tuple[object, ...]] = set()
     for index, values in owner.variants():
-        found_problems: list[Problem] = []
-        if key is not None and rounding is not None:
-            answer = key.answer.value(owner.worksheet, values)
-            found_problems += _number(owner, question, key, index, values, answer)
-            rounding.look(index, values, answer)
-        if isinstance(question.spec, Single | Multiple) and question.worksheet.axes:
-            found_problems += _same_options(owner, question, index, values)
-        for one in found_problems:
+        mistakes = [*(trial.look(index, values) if trial else ()), *_same_options(owner, question, index, values)]
+        for one in map(owner.problem, mistakes):
             place = (one.code, one.line, one.column)
             if place not in told_codes:  # one variant stands for all that fail alike
                 told_codes.add(place)
                 owner.problems.append(one)
-    if rounding is None or any(one.code in _NO_ANSWER for one in owner.problems):
-        return owner.problems
-
-    def leads_out(update: Update) -> bool:
-        if trying:
-            return False
-        mended = replace(question, spec=question.spec.model_copy(update=update))
-        return set(_question(mended, shown, symbol, trying=True)) <= set(owner.problems)
-
-    told = rounding.problem(owner.case, symbol, leads_out)
-    return [*owner.problems, told] if told else owner.problems
+    if trial and (last := trial.end()):
+        owner.tell(last)
+    return owner.problems
 
 
-def _key(owner: _Owner, question: Question) -> NumberKey | None:
-    spec = question.spec
-    assert isinstance(spec, NumberQuestion)
-    base: Loc = ("questions", question.index)
-    places_of = [((*base, "answer"), spec.answer)]
-    places_of += [((*base, "wrong", n, "when"), slip.when) for n, slip in enumerate(spec.wrong)]
-    good = owner.worksheet.complete
-    if spec.rounding and decimals_of(spec.unit, spec.decimals) == FREE_DECIMALS and spec.decimals is None:
-        owner.problems.append(owner.source.problem("rounding-without-decimals", (*base, "rounding"), key=True))
-    for loc, written in places_of:
-        try:
-            read = term(owner.worksheet, written, spec.unit, spec.decimals)
-            if read.formula is not None:
-                owner.formulas.append((loc, 0, read.formula, ("any", None)))
-        except FormulaError as error:
-            good = False
-            if error.code != "follows":
-                owner.problems.append(formula_problem(owner.source, loc, error))
-    return number_key(spec, owner.worksheet) if good else None
-
-
-def _number(
-    owner: _Owner, question: Question, key: NumberKey, index: int, values: Mapping[str, Any], answer: float
-) -> Iterator[Problem]:
-    spec = question.spec
-    assert isinstance(spec, NumberQuestion)
-    base: Loc = ("questions", question.index)
-
-    def tell(code: str, loc: Loc, value: float = answer) -> Problem:
-        shown, other = (show_in_unit(number, spec.unit, spec.decimals) for number in (answer, value))
-        return owner.source.problem(code, loc, answer=shown, value=other, case=owner.case(index))
-
-    if answer < 0 and not spec.negative:
-        yield tell("answer-negative", (*base, "answer"))
-    if abs(answer) > ABSURD.get(spec.unit or "", MOST):
-        yield tell("answer-absurd", (*base, "answer"))
-    elif spec.unit == "%" and abs(answer) > ABSURD_RATE * 100:
-        shown = show_in_unit(answer, "%", point=owner.worksheet.decimal)
-        yield owner.source.problem("shown-absurd", (*base, "answer"), shown=shown, case=owner.case(index))
-    for number, slip in enumerate(key.wrong):
-        value = slip.value(owner.worksheet, values)
-        if key.accepts(value, answer):
-            loc = (*base, "wrong", number, "when")
-            yield tell("wrong-is-right", loc, value)
-
-
-def _same_options(owner: _Owner, question: Question, index: int, values: Mapping[str, Any]) -> Iterator[Problem]:
+def _same_options(owner: _Owner, question: Question, index: int, values: Mapping[str, Any]) -> Iterator[Mistake]:
     """Two options that read the same in some variant: a distractor that is the key."""
-    assert isinstance(question.spec, Single | Multiple)
-    seen: dict[str, int] = {}
-    for number, choice in enumerate(question.spec.choices):
-        text = shown(choice.text, owner.worksheet, values)
+    seen: set[str] = set()
+    for option in question.kind.options(question.spec) if question.worksheet.axes else ():
+        text = shown(option.text, owner.worksheet, values)
         if text in seen:
-            loc: Loc = ("questions", question.index, "choices", number)
-            yield owner.source.problem("same-options-varied", loc, text=text, case=owner.case(index))
-        seen[text] = number
+            yield Mistake("same-options-varied", option.loc, {"text": text, "case": owner.case(index)})
+        seen.add(text)
 
 
 def shown(text: str, worksheet: Worksheet, values: Mapping[str, Any]) -> str:

@@ -37,7 +37,7 @@ from generator.course.uses import Place
 from generator.i18n.telling import phrase
 from generator.loader.load import Loaded
 from generator.loader.overlay import Overlay
-from generator.schema import QuizSpec
+from generator.questions.quiz import QuizSpec
 from generator.schema.walk import Text
 from generator.source.document import Source
 from generator.source.problems import Problem, listed, near

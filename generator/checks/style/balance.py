@@ -12,7 +12,6 @@ from generator.checks.style.posed import Posed, posed
 from generator.checks.style.reading import Passage, Reading, plain, width
 from generator.course.model import Question
 from generator.i18n.telling import phrase
-from generator.schema.questions import Multiple, Single, TrueFalse
 from generator.source.document import Loc
 from generator.source.problems import Problem, listed
 
@@ -81,22 +80,22 @@ def counts(reading: Reading) -> list[Count]:
 
 def count(one: Posed) -> Count:
     """Count what there is to count of a question."""
-    question, spec = one.question, one.question.spec
-    stem = one.passages[("ask",)]
-    if isinstance(spec, TrueFalse):
-        firm = [spec.answer] if _FIRM.search(stem.value) else []
+    question = one.question
+    stem, verdict = one.passages[("ask",)], question.kind.verdict(question.spec)
+    if verdict is not None:
+        firm = [verdict] if _FIRM.search(stem.value) else []
         return Count(
             question.lesson_id,
             one.id,
             _written(stem),
-            answer=spec.answer,
+            answer=verdict,
             firm=firm,
-            judged=(int(not spec.answer), int(spec.answer)),
+            judged=(int(not verdict), int(verdict)),
         )
     options = one.options
-    if not options or not isinstance(spec, Single | Multiple):
+    if not options:
         return Count(question.lesson_id, one.id, _written(stem))
-    right = [choice.correct for choice in spec.choices]
+    right = [option.right for option in question.kind.options(question.spec)]
     counted = Count(
         question.lesson_id,
         one.id,
@@ -117,7 +116,7 @@ def _of_lengths(counted: Count, one: Posed, question: Question, key: int) -> Cou
         loc=_written(one.options[key]),
         options=len(filled),
         place=[item.id for item in question.shown].index(question.key[0]),
-        kept=bool(getattr(question.spec, "keep_order", False)),
+        kept=question.kind.keeps_order(question.spec),
         longest=[_share(each, key, max(each)) for each in lengths],
         shortest=[_share(each, key, min(each)) for each in lengths],
         margins=(looks[key] - max(others, default=0), min(others, default=0) - looks[key]),

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.style.posed import Posed, posed
 from generator.checks.style.reading import Reading
-from generator.course.answers import normalise_words
 from generator.i18n.telling import phrase
-from generator.schema.questions import Fill
+from generator.questions.answers import normalise_words
+from generator.questions.base import Gap, Mistake
 from generator.source.problems import Problem
 
 FACTOR = 2
@@ -27,25 +27,21 @@ _SPELLINGS = (("instalment", "installment"), ("isation", "ization"), ("ise", "iz
 def narrow_gap(reading: Reading) -> Iterator[Problem]:
     """A gap misses an obvious form of what it accepts, or accepts far fewer forms than in another language."""
     for one in reading.once(posed):
-        spec = one.question.spec
-        for gap, blank in enumerate(spec.blanks) if isinstance(spec, Fill) else ():
+        for number, gap in enumerate(one.gaps, 1):
             accepted = one.accepted(gap)
             if not accepted:
                 continue  # not wholly translated
-            yield from _forms(one, gap, [word for word, _ in accepted])
+            yield from _forms(one, gap, number, [word for word, _ in accepted])
             if reading.language:
-                yield from _compared(one, gap, reading, [normalise_words(word) for word in blank.accept])
+                yield from _compared(one, gap, number, reading, len(accepted))
 
 
-def _forms(one: Posed, gap: int, accepted: Sequence[str]) -> Iterator[Problem]:
-    spec = one.question.spec
-    assert isinstance(spec, Fill)
-    wrong = [word for entry in spec.blanks[gap].wrong for word in entry.when]
-    known = {normalise_words(word) for word in (*accepted, *wrong)}
+def _forms(one: Posed, gap: Gap, number: int, accepted: Sequence[str]) -> Iterator[Problem]:
+    known = {normalise_words(word) for word in (*accepted, *gap.wrong)}
     for word in accepted:
         if missing := next((form for form in forms(normalise_words(word)) if form not in known), None):
             why = phrase("“{word}” counts, but not “{missing}”", word=word, missing=missing)
-            yield one.problem("narrow-gap", ("blanks", gap, "accept", 0), gap=gap + 1, why=why)
+            yield one.problem("narrow-gap", (*gap.loc, 0), gap=number, why=why)
             return
 
 
@@ -62,17 +58,14 @@ def forms(word: str) -> Iterator[str]:
             yield american.join(word.rsplit(british, 1))
 
 
-def _compared(one: Posed, gap: int, reading: Reading, own: Sequence[str]) -> Iterator[Problem]:
-    here, there = len(one.accepted(gap)), len(set(own))
+def _compared(one: Posed, gap: Gap, number: int, reading: Reading, here: int) -> Iterator[Problem]:
+    there = len({normalise_words(word) for word in gap.accept})
     few, many = sorted((here, there))
     if not (many > FACTOR * few or (few == 1 and many >= ALONE)):
         return
-    loc = ("blanks", gap, "accept", 0)
     language = reading.course.spec.language if here < there else reading.language
     why = phrase("{few} forms count here, and {many} in {language}", few=few, many=many, language=language)
     if here < there:
-        yield one.problem("narrow-gap", loc, gap=gap + 1, why=why)
+        yield one.problem("narrow-gap", (*gap.loc, 0), gap=number, why=why)
     else:
-        question = one.question
-        place = ("questions", question.index, "blanks", gap, "accept")
-        yield question.source.problem("narrow-gap", place, gap=gap + 1, why=why)
+        yield one.question.problem(Mistake("narrow-gap", gap.loc, {"gap": number, "why": why}))

@@ -9,14 +9,12 @@ from typing import NamedTuple
 
 from generator.checks.style.posed import STOP, Known, Posed, joined, posed, runs, weight, words
 from generator.checks.style.reading import CJK, Passage, Reading, split_sentences
-from generator.course.answers import normalise_words
-from generator.course.keys import number_key
-from generator.course.worksheets import read_slot
 from generator.formulas import FormulaError, SheetError
 from generator.formulas.quantities import from_unit
+from generator.formulas.slots import read_slot
 from generator.i18n.telling import phrase
 from generator.markdown.prose import SLOT
-from generator.schema.questions import Fill, NumberQuestion, TrueFalse
+from generator.questions.answers import normalise_words
 from generator.source.document import Loc
 from generator.source.problems import Problem
 
@@ -64,13 +62,9 @@ def key_in_hint(reading: Reading) -> Iterator[Problem]:
     for one in reading.once(posed):
         if not one.hints:
             continue
-        find = _FINDERS.get(one.question.type, _no_key)
-        for hint, found in find(one):
-            yield hint.problem("key-in-hint", found=found)
-
-
-def _no_key(_: Posed) -> Iterator[tuple[Passage, str]]:
-    yield from ()
+        for find in (_option_in_hint, _gap_in_hint, _number_in_hint, _verdict_in_hint):
+            for hint, found in find(one):
+                yield hint.problem("key-in-hint", found=found)
 
 
 def _option_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
@@ -82,7 +76,7 @@ def _option_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
 
 
 def _gap_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
-    for hint in one.hints:
+    for hint in one.hints if one.gaps else ():
         if found := next(_accepted_in(one, hint), None):
             yield hint, found
 
@@ -101,29 +95,29 @@ def _accepted_in(one: Posed, text: Passage) -> Iterator[str]:
 def key_in_stem(reading: Reading) -> Iterator[Problem]:
     """What fills a gap stands in the question itself."""
     for one in reading.once(posed):
-        if isinstance(one.question.spec, Fill):
-            for text in one.stem:
-                found = {word: text.value.lower().find(word.lower()) for word in _accepted_in(one, text)}
-                if found:  # told once, by the form that stands there as it is written
-                    word = max(found, key=lambda each: found[each] >= 0)
-                    yield text.problem("key-in-stem", max(found[word], 0), found=word)
+        for text in one.stem if one.gaps else ():
+            found = {word: text.value.lower().find(word.lower()) for word in _accepted_in(one, text)}
+            if found:  # told once, by the form that stands there as it is written
+                word = max(found, key=lambda each: found[each] >= 0)
+                yield text.problem("key-in-stem", max(found[word], 0), found=word)
 
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def _number_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
-    spec, sheet = one.question.spec, one.question.worksheet
-    assert isinstance(spec, NumberQuestion)
+    sheet = one.question.worksheet
     try:
-        answer = number_key(spec, sheet).answer
+        answer = one.question.kind.result(one.question.spec, sheet)
+        if answer is None:
+            return
         variants = [sheet.at(index) for index in islice(sheet.sampled(), VARIANTS)]
-        right = [answer.value(sheet, values) for values in variants]
+        right = [answer.value(values) for values in variants]
         for hint in one.hints:
             for slot in SLOT.finditer(hint.value):
                 formula, _ = sheet.read(read_slot(slot[1]).formula)
                 found = [sheet.work_out(formula, values) for values in variants]
-                wanted = [from_unit(value, spec.unit) for value in right]
+                wanted = [from_unit(value, answer.unit) for value in right]
                 if all(_same(a, b) for a, b in zip(found, wanted, strict=True)):
                     yield hint, slot[0]
             if len(set(right)) == 1 and right[0] >= 10:  # smaller ones stand there for something else
@@ -153,21 +147,15 @@ _VERDICTS: Mapping[bool, re.Pattern[str]] = {
 
 
 def _verdict_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
-    assert isinstance(one.question.spec, TrueFalse)
+    verdict = one.question.kind.verdict(one.question.spec)
+    if verdict is None:
+        return
     for hint in one.hints:
         for start, end in split_sentences(hint.value):
             said = hint.value[start:end]
-            if not said.endswith(("?", "？")) and (found := _VERDICTS[one.question.spec.answer].search(said)):
+            if not said.endswith(("?", "？")) and (found := _VERDICTS[verdict].search(said)):
                 yield hint, found[0]
                 break
-
-
-_FINDERS = {
-    "single": _option_in_hint,
-    "fill": _gap_in_hint,
-    "number": _number_in_hint,
-    "truefalse": _verdict_in_hint,
-}
 
 
 # --- keys
@@ -190,8 +178,7 @@ def _option(one: Posed, least: float) -> Iterator[Key]:
 
 def _gaps(one: Posed) -> Iterator[Key]:
     """What fills the gaps."""
-    spec = one.question.spec
-    for gap in range(len(spec.blanks)) if isinstance(spec, Fill) else ():
+    for gap in one.gaps:
         for word, place in one.accepted(gap):
             if found := words(word, one.id):
                 yield Key(word, place, [joined(found)])

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.checks.style.labels import labelled
-from generator.checks.style.reading import INLINE_SIGN, Reading, plain, width
-from generator.course.answers import normalise_words
-from generator.course.model import Lesson, Question
+from generator.checks.style.reading import INLINE_SIGN, Passage, Reading, plain, width
+from generator.course.model import Question
 from generator.markdown.prose import plain_text
-from generator.schema.questions import Match, Multiple, Single
-from generator.schema.questions.common import Choice
+from generator.questions import type_of
+from generator.questions.answers import normalise_words
+from generator.questions.base import Mistake, Option, QuestionBase
 from generator.source.document import Loc
 from generator.source.problems import Problem
 
@@ -52,31 +52,23 @@ _FEEDBACK = ("why", "explanation", "otherwise")
 
 
 def _told(question: Question, code: str, loc: Loc, **words: Any) -> Problem:
-    return question.source.problem(code, ("questions", question.index, *loc), **words)
+    return question.problem(Mistake(code, loc, words))
 
 
-def _singles(lesson: Lesson) -> list[Question]:
-    return [q for q in lesson.questions if isinstance(q.spec, Single) and len(q.key) == 1]
-
-
-def _choices(question: Question) -> tuple[Choice, ...]:
-    return question.spec.choices if isinstance(question.spec, Single | Multiple) else ()
-
-
-def _lengths(question: Question) -> tuple[int, int, int]:
-    """The index of the right option, its length, and that of the longest wrong one."""
-    lengths = [width(choice.text) for choice in _choices(question)]
-    key = next(n for n, choice in enumerate(_choices(question)) if choice.correct)
-    return key, lengths[key], max((n for at, n in enumerate(lengths) if at != key), default=0)
+def _options(question: Question) -> Sequence[Option]:
+    return question.kind.options(question.spec)
 
 
 def longest_key(reading: Reading) -> Iterator[Problem]:
     """The right option of a question is longer than every other one by a clear margin."""
-    for lesson in reading.course.lessons:
-        for question in _singles(lesson):
-            key, right, wrong = _lengths(question)
+    for question in reading.course.questions():
+        if question.kind.one_right and len(question.key) == 1:
+            options = _options(question)
+            key = next(option for option in options if option.right)
+            right = width(key.text)
+            wrong = max((width(option.text) for option in options if option is not key), default=0)
             if right >= CLEARLY_LONGER * wrong and right - wrong >= AT_LEAST_LONGER:
-                yield _told(question, "longest-key", ("choices", key, "text"), right=right, wrong=wrong)
+                yield _told(question, "longest-key", (*key.loc, "text"), right=right, wrong=wrong)
 
 
 def speaks_of_others(option: str) -> bool:
@@ -87,44 +79,41 @@ def speaks_of_others(option: str) -> bool:
 def all_of_the_above(reading: Reading) -> Iterator[Problem]:
     """An option speaks of the other options instead of the matter."""
     for passage in reading.passages:
-        loc = passage.text.loc
-        is_option = loc[0] == "questions" and loc[-1] == "text" and "choices" in loc
-        if is_option and speaks_of_others(passage.value):
+        if _is_option(passage) and speaks_of_others(passage.value):
             yield passage.problem("all-of-the-above", text=plain(passage.value))
+
+
+def _is_option(passage: Passage) -> bool:
+    loc, spec = passage.text.loc, passage.place.spec
+    if loc[0] != "questions" or loc[-1] != "text" or not isinstance(spec, QuestionBase):
+        return False
+    kind = type_of(spec)
+    return loc[2] == kind.parts and bool(kind.options(spec))
 
 
 def option_labels(reading: Reading) -> Iterator[Problem]:
     """Options start with letters or numbers of their own, which the page mixes."""
     for question in reading.course.questions():
-        if isinstance(question.spec, Single | Multiple) and not question.spec.keep_order:
-            texts = [_shown(choice.text) for choice in question.spec.choices]
+        options = _options(question)
+        if options and not question.kind.keeps_order(question.spec):
+            texts = [_shown(option.text) for option in options]
             if labelled(texts):
-                yield _told(question, "option-labels", ("choices", 0, "text"), text=texts[0])
+                yield _told(question, "option-labels", (*options[0].loc, "text"), text=texts[0])
 
 
 def same_options(reading: Reading) -> Iterator[Problem]:
     """Two options, steps, things or partners read the same once formatting is gone."""
     for question in reading.course.questions():
-        for field, part in (("choices", "text"), ("items", "text"), ("pairs", "left")):
+        kind = question.kind
+        items = [((kind.parts, n), _shown(getattr(item.spec, kind.part_text))) for n, item in enumerate(question.items)]
+        partners = [(one.loc, one.text) for one in kind.partners(question.spec, question.items)]
+        for texts in (items, partners):
             seen: set[str] = set()
-            for index, item in enumerate(getattr(question.spec, field, ())):
-                words = normalise_words(shown := _shown(getattr(item, part)))
+            for loc, text in texts:
+                words = normalise_words(text)
                 if words in seen:
-                    yield _told(question, "same-options", (field, index), text=shown)
+                    yield _told(question, "same-options", loc, text=text)
                 seen.add(words)
-        if isinstance(question.spec, Match):
-            yield from _same_partners(question, question.spec)
-
-
-def _same_partners(question: Question, spec: Match) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for index, right in enumerate([*(pair.right for pair in spec.pairs), *spec.extra]):
-        words = normalise_words(right)
-        if words in seen:
-            inside = index < len(spec.pairs)
-            loc: Loc = ("pairs", index, "right") if inside else ("extra", index - len(spec.pairs))
-            yield _told(question, "same-options", loc, text=right)
-        seen.add(words)
 
 
 def _shown(text: str) -> str:
@@ -148,6 +137,6 @@ def empty_why(reading: Reading) -> Iterator[Problem]:
         if says_nothing(said):
             yield passage.problem("empty-why", text=said)
     for question in reading.course.questions() if reading.translated is None else ():
-        for index, choice in enumerate(_choices(question)):
-            if normalise_words(choice.why) == normalise_words(choice.text):
-                yield _told(question, "empty-why", ("choices", index, "why"), text=_shown(choice.why))
+        for option in _options(question):
+            if normalise_words(option.why) == normalise_words(option.text):
+                yield _told(question, "empty-why", (*option.loc, "why"), text=_shown(option.why))

@@ -11,18 +11,16 @@ from itertools import pairwise
 from typing import Any
 
 from generator.checks.style.reading import CJK, Passage, Reading
-from generator.course.answers import normalise_words
 from generator.course.model import Question
-from generator.course.worksheets import read_slot
 from generator.formulas import FormulaError, SheetError
 from generator.formulas.quantities import show_value
+from generator.formulas.slots import read_slot
 from generator.loader.editions import words_of
 from generator.markdown.prose import SLOT
-from generator.schema.questions import Fill, Single
+from generator.questions.answers import normalise_words
+from generator.questions.base import Gap
 from generator.source.document import Loc
 from generator.source.problems import Problem
-
-_SEEN = frozenset({"ask", "sentence", "choices", "items", "pairs", "extra", "categories"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +39,13 @@ class Posed:
     @property
     def stem(self) -> tuple[Passage, ...]:
         """What is asked, and the sentence with gaps."""
-        return tuple(self.passages[loc] for loc in (("ask",), ("sentence",)) if loc in self.passages)
+        return tuple(self.passages[(field,)] for field in self.question.kind.stem if (field,) in self.passages)
 
     @property
     def seen(self) -> tuple[Passage, ...]:
         """The texts that stand there at once: stem, options, steps, things to sort or to join."""
-        return tuple(one for loc, one in self.passages.items() if loc[0] in _SEEN and loc[-1] != "why")
+        fields = ("ask", *self.question.kind.seen)
+        return tuple(one for loc, one in self.passages.items() if loc[0] in fields and loc[-1] != "why")
 
     @property
     def hints(self) -> tuple[Passage, ...]:
@@ -56,23 +55,26 @@ class Posed:
     @property
     def options(self) -> tuple[Passage, ...]:
         """Its options in the order written; () unless all are there."""
-        count = len(getattr(self.question.spec, "choices", ()))
-        found = tuple(self.passages.get(("choices", index, "text")) for index in range(count))
+        options = self.question.kind.options(self.question.spec)
+        found = tuple(self.passages.get((*option.loc, "text")) for option in options)
         return tuple(one for one in found if one) if all(found) else ()
 
     @property
     def key_index(self) -> int | None:
         """Where the one right option of a single choice stands among ``options``."""
-        spec = self.question.spec
-        if not isinstance(spec, Single) or len(self.question.key) != 1:
+        kind = self.question.kind
+        if not kind.one_right or len(self.question.key) != 1:
             return None
-        return next(index for index, choice in enumerate(spec.choices) if choice.correct)
+        return next(index for index, option in enumerate(kind.options(self.question.spec)) if option.right)
 
-    def accepted(self, gap: int) -> list[tuple[str, Passage]]:
+    @property
+    def gaps(self) -> Sequence[Gap]:
+        """Its gaps, into which words are written."""
+        return self.question.kind.gaps(self.question.spec)
+
+    def accepted(self, gap: Gap) -> list[tuple[str, Passage]]:
         """The words that a gap accepts, each with the text it stands in; [] unless all are there."""
-        spec = self.question.spec
-        assert isinstance(spec, Fill)
-        found = [self.passages.get(("blanks", gap, "accept", n)) for n in range(len(spec.blanks[gap].accept))]
+        found = [self.passages.get((*gap.loc, n)) for n in range(len(gap.accept))]
         if not all(found):
             return []
         given = {

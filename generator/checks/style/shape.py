@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from generator.checks.style.reading import Reading
-from generator.course.model import ENDING, GUESSABLE, Lesson
+from generator.course.model import ENDING, Lesson
 from generator.course.reviews import SECTIONS
 from generator.schema.blocks import Heading
 from generator.source.problems import Problem
@@ -20,7 +20,7 @@ def no_guess(reading: Reading) -> Iterator[Problem]:
     yield from _told(
         reading,
         "no-guess",
-        lambda lesson: not lesson.spec.guesses and any(q.type in GUESSABLE for q in lesson.closing),
+        lambda lesson: not lesson.spec.guesses and any(q.kind.guessable for q in lesson.closing),
     )
 
 

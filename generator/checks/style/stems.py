@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.checks.style.reading import Passage, Reading, plain
+from generator.questions import type_of
+from generator.questions.base import QuestionBase, QuestionType
 from generator.source.problems import Problem
-
-_CHOOSING = ("single", "multiple")
-_ASKING = ("single", "multiple", "number")
-"""Types whose stem must ask. The others say by themselves what to do: judge, sort, put in order, fill in."""
 
 LONGEST = 2_000
 """So much of a stem is looked at for a negation; the search takes a time that grows with the square of its length."""
@@ -47,13 +45,16 @@ _LEADS_ON = re.compile(r"(?:[:：…—–]|\.\.\.|___|——)[\"'”’*_)\s]*$
 """A stem that its options finish."""
 
 
-def _stems(reading: Reading, types: tuple[str, ...]) -> Iterator[Passage]:
-    return (passage for passage in reading.stems if getattr(passage.place.spec, "type", "") in types)
+def _stems(reading: Reading, has: Callable[[QuestionType, QuestionBase], bool]) -> Iterator[Passage]:
+    for passage in reading.stems:
+        spec = passage.place.spec
+        if isinstance(spec, QuestionBase) and has(type_of(spec), spec):
+            yield passage
 
 
 def negative_stem(reading: Reading) -> Iterator[Problem]:
     """A stem asks for what is not so, and the small word that turns it round is easy to miss."""
-    for passage in _stems(reading, _CHOOSING):
+    for passage in _stems(reading, lambda kind, spec: bool(kind.options(spec))):
         value = passage.value[:LONGEST]
         strong = [range(*found.span()) for found in _STRONG.finditer(value)]
         for pattern in (_NEGATIVE, _NEGATIVE_CHINESE):
@@ -74,7 +75,7 @@ def negative_stem(reading: Reading) -> Iterator[Problem]:
 
 def stem_without_task(reading: Reading) -> Iterator[Problem]:
     """A stem tells something and stops; the learner has to guess what is wanted."""
-    for passage in _stems(reading, _ASKING):
+    for passage in _stems(reading, lambda kind, _: kind.asks):
         value = passage.value
         if (
             "?" in value

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from generator.checks.style.reading import MOST, Passage, Reading, Sentence, plain
-from generator.course.answers import normalise_words
 from generator.i18n.telling import phrase
 from generator.markdown.prose import parse
+from generator.questions.answers import normalise_words
 from generator.schema.blocks import Chart, Checklist, Figure, Heading, Steps
 from generator.source.problems import Problem
 

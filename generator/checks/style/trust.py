@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from generator.checks.style.reading import Reading
 from generator.course.reviews import Reviewable, outdated, reviewables
 from generator.i18n.telling import Phrase, phrase
+from generator.loader.errors import owner
 from generator.schema.blocks import Source as SourceOfLesson
 from generator.schema.blocks import Sources
-from generator.schema.errors import owner
 from generator.schema.facts import SourceDocument
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem, listed

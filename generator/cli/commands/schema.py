@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from generator.authoring import editor as schema
 from generator.cli.commands.common import shown
 from generator.cli.help import Command
-from generator.schema import editor as schema
 
 
 @click.command("schema", cls=Command)

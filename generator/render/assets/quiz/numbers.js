@@ -61,6 +61,6 @@ const whichNumber = (box, values) =>
     return [button, " "];
   }));
 
-// The same rules as generator/course/answers.py; both are run on tests/vectors/words.json.
+// The same rules as generator/questions/answers.py; both are run on tests/vectors/words.json.
 const normaliseWords = (text) =>
   plainText(text.normalize("NFKC")).replace(/[–‐‑‒]/g, "-").replace(/[’‘]/g, "'").replace(/[.。\s]+$/, "");

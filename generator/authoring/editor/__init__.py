@@ -1,0 +1,35 @@
+"""The JSON Schemas of the files an author writes, generated from the models, for editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from generator.authoring.editor.shape import shaped
+from generator.i18n.telling import telling_in
+from generator.loader.kinds import FILE_KINDS
+
+
+def schemas() -> dict[str, str]:
+    """Give the text of every schema file by its name: in English, whatever language mistakes are told in."""
+    with telling_in("en"):
+        return {
+            f"{kind}.schema.json": json.dumps(shaped(model), indent=2, ensure_ascii=False) + "\n"
+            for kind, model in FILE_KINDS.items()
+        }
+
+
+def outdated(folder: Path) -> list[str]:
+    """Name the schema files in ``folder`` that differ from the models, or are missing."""
+    return [
+        name
+        for name, text in schemas().items()
+        if not (folder / name).is_file() or (folder / name).read_text("utf-8") != text
+    ]
+
+
+def write(folder: Path) -> None:
+    """Write every schema file into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, "utf-8")

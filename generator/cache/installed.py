@@ -1,0 +1,90 @@
+"""What is installed beside fincourse, read from the folders where packages are: ``importlib`` takes far longer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+GROUPS = "fincourse."
+"""What the names of our groups of entry points begin with."""
+
+
+class EntryPoint(NamedTuple):
+    """What an installed package offers: an object, ``package.module:NAME``, under a name in a group."""
+
+    group: str
+    name: str
+    value: str
+    package: str
+    """The package that offers it, with its version."""
+
+    @property
+    def module(self) -> str:
+        """The module that holds the object."""
+        return self.value.partition(":")[0].strip()
+
+
+@cache
+def distributions() -> dict[str, tuple[str, str]]:
+    """Give each package's version, and the folder that says so, by its name; the first on the path counts.
+
+    The folder somebody works in is left out: it may be a course from somebody else.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    here = os.path.realpath(".")
+    for folder in sys.path:
+        if os.path.realpath(folder) == here:
+            continue
+        with suppress(OSError), os.scandir(folder) as entries:
+            for one in entries:
+                stem, _, suffix = one.name.rpartition(".")
+                if suffix in ("dist-info", "egg-info"):
+                    name, _, version = stem.partition("-")
+                    found.setdefault(name.lower().replace("_", "-").replace(".", "-"), (version, one.path))
+    return found
+
+
+@cache
+def entry_points() -> tuple[EntryPoint, ...]:
+    """Give the entry points of our groups, by their groups and names."""
+    return tuple(
+        sorted(one for name, (version, folder) in distributions().items() for one in _offered(name, version, folder))
+    )
+
+
+def _offered(name: str, version: str, folder: str) -> Iterator[EntryPoint]:
+    try:
+        text = Path(folder, "entry_points.txt").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return
+    if f"[{GROUPS}" in text:
+        from configparser import ConfigParser, Error
+
+        parser = ConfigParser(delimiters=("=",), interpolation=None)
+        parser.optionxform = str  # type: ignore[assignment, method-assign]
+        with suppress(Error):
+            parser.read_string(text)
+            for group in parser.sections():
+                if group.startswith(GROUPS):
+                    yield from (
+                        EntryPoint(group, key, value, f"{name} {version}") for key, value in parser.items(group)
+                    )
+
+
+def files(module: str) -> Iterator[str]:
+    """Give the folder or the file of the package that a module belongs to, without running it."""
+    from importlib.util import find_spec
+
+    with suppress(ImportError, ValueError):
+        spec = find_spec(module.partition(".")[0])
+        if spec is not None:
+            yield from spec.submodule_search_locations or ([spec.origin] if spec.origin else [])
+
+
+class BrokenPackageError(Exception):
+    """What an installed package offers can't be used; the text says which, why, and what to do."""

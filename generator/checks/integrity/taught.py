@@ -1,0 +1,46 @@
+"""What a lesson's worked examples teach on rounding: with how many decimals they show which steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+
+from generator.course.model import Lesson
+from generator.course.worksheets import Worksheet
+from generator.formulas import FormulaError
+from generator.formulas.shapes import WrittenOut, shape, shown_places
+from generator.formulas.slots import read_slot
+from generator.markdown.prose import SLOT
+from generator.schema.blocks import Worked
+from generator.schema.walk import texts
+
+Taught = Mapping[str, set[int]]
+"""The decimals with which a lesson shows steps, by their shapes."""
+
+
+def taught(lesson: Lesson) -> Callable[[], Taught]:
+    """Look up, once somebody asks, with how many decimals a lesson's worked examples show steps of each shape."""
+
+    @cache
+    def found() -> Taught:
+        made: dict[str, set[int]] = {}
+        for block in lesson.blocks:
+            if isinstance(block.spec, Worked) and block.worksheet and block.worksheet.complete:
+                for step, places in _shown(block.spec, block.worksheet):
+                    made.setdefault(step, set()).add(places)
+        return made
+
+    return found
+
+
+def _shown(spec: Worked, worksheet: Worksheet) -> Iterator[tuple[str, int]]:
+    written_out, scope = WrittenOut(worksheet.sheet), worksheet.sheet.scope
+    slots = (found.group(1) for text in texts(spec) for found in SLOT.finditer(text.value))
+    asked = (f"{step.name} | {step.decimals}" for step in spec.steps if step.decimals is not None)
+    for content in (*slots, *asked):
+        try:
+            slot = read_slot(content)
+            formula, (unit, _) = worksheet.read(slot.formula)
+        except FormulaError:
+            continue  # told at its place
+        yield shape(written_out(formula.tree), scope), shown_places(slot.decimals, unit)

@@ -1,0 +1,35 @@
+"""The kinds of file an author writes."""
+
+from __future__ import annotations
+
+from generator.questions.quiz import QuizSpec
+from generator.schema import (
+    CalculatorSpec,
+    CompetencesSpec,
+    CourseSpec,
+    FactsSpec,
+    FinalSpec,
+    GlossarySpec,
+    LessonSpec,
+    ModuleSpec,
+    StartSpec,
+    TranslationSpec,
+    WordsSpec,
+)
+from generator.schema.base import Spec
+
+FILE_KINDS: dict[str, type[Spec]] = {
+    "course": CourseSpec,
+    "module": ModuleSpec,
+    "lesson": LessonSpec,
+    "quiz": QuizSpec,
+    "glossary": GlossarySpec,
+    "start": StartSpec,
+    "competences": CompetencesSpec,
+    "facts": FactsSpec,
+    "calculator": CalculatorSpec,
+    "final": FinalSpec,
+    "translation": TranslationSpec,
+    "words": WordsSpec,
+}
+"""The kinds of file an author writes, each with its model and its JSON Schema of the same name."""

@@ -1,0 +1,84 @@
+"""Rules on the key of a number question: an answer that makes sense, slips that are none, and room for good faith."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.formulas import FormulaError
+from generator.formulas.quantities import ABSURD_RATE, show_in_unit
+from generator.questions.base import Mistake, Tried
+from generator.questions.number.keys import FREE_DECIMALS, NumberKey, decimals_of, number_key, term
+from generator.questions.number.model import NumberQuestion
+from generator.questions.number.rounding import Rounding
+from generator.schema.walk import Loc
+
+ABSURD = {"%": 100_000.0}
+"""A result above this in its unit is a slip: 1,000 times everything, or a hundred times too much."""
+MOST = 1e12
+
+
+def trial(question: Tried) -> NumberTrial | None:
+    """Read the key; None where that can't be done, which is told."""
+    key = _key(question)
+    return NumberTrial(question, key) if key else None
+
+
+def _key(question: Tried) -> NumberKey | None:
+    spec: NumberQuestion = question.spec
+    places: list[tuple[Loc, float | str]] = [(("answer",), spec.answer)]
+    places += [(("wrong", n, "when"), slip.when) for n, slip in enumerate(spec.wrong)]
+    good = question.worksheet.complete
+    if spec.rounding and decimals_of(spec.unit, spec.decimals) == FREE_DECIMALS and spec.decimals is None:
+        question.tell(Mistake("rounding-without-decimals", ("rounding",), key=True))
+    for loc, written in places:
+        try:
+            read = term(question.worksheet, written, spec.unit, spec.decimals)
+            if read.formula is not None:
+                question.watch(loc, read.formula)
+        except FormulaError as error:
+            good = False
+            question.refuse(loc, error)
+    return number_key(spec, question.worksheet) if good else None
+
+
+class NumberTrial:
+    """Tries the answer, the slips and every way to round, variant by variant."""
+
+    def __init__(self, question: Tried, key: NumberKey) -> None:
+        self._question, self._key = question, key
+        self._rounding = Rounding(question, key)
+        self._has_answer = True
+
+    def look(self, index: int, values: Mapping[str, Any]) -> Iterable[Mistake]:
+        """Look at one variant."""
+        answer = self._key.answer.value(self._question.worksheet, values)
+        found = [*self._answer(index, answer), *self._slips(index, values, answer)]
+        self._has_answer &= not any(one.code.startswith("answer-") for one in found)
+        self._rounding.look(index, values, answer)
+        return found
+
+    def end(self) -> Mistake | None:
+        """Tell of a way to round in good faith that is marked wrong, unless the answer itself is no answer."""
+        return self._rounding.mistake() if self._has_answer else None
+
+    def _answer(self, index: int, answer: float) -> Iterator[Mistake]:
+        spec: NumberQuestion = self._question.spec
+        if answer < 0 and not spec.negative:
+            yield self._told("answer-negative", ("answer",), index, answer, answer)
+        if abs(answer) > ABSURD.get(spec.unit or "", MOST):
+            yield self._told("answer-absurd", ("answer",), index, answer, answer)
+        elif spec.unit == "%" and abs(answer) > ABSURD_RATE * 100:
+            shown = show_in_unit(answer, "%", point=self._question.worksheet.decimal)
+            yield Mistake("shown-absurd", ("answer",), {"shown": shown, "case": self._question.case(index)})
+
+    def _slips(self, index: int, values: Mapping[str, Any], answer: float) -> Iterator[Mistake]:
+        for number, slip in enumerate(self._key.wrong):
+            value = slip.value(self._question.worksheet, values)
+            if self._key.accepts(value, answer):
+                yield self._told("wrong-is-right", ("wrong", number, "when"), index, answer, value)
+
+    def _told(self, code: str, loc: Loc, index: int, answer: float, value: float) -> Mistake:
+        spec: NumberQuestion = self._question.spec
+        shown, other = (show_in_unit(number, spec.unit, spec.decimals) for number in (answer, value))
+        return Mistake(code, loc, {"answer": shown, "value": other, "case": self._question.case(index)})

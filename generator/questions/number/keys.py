@@ -1,0 +1,197 @@
+"""The key of a number question: what its answer and its known slips are for given numbers, however they are rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+from generator.formulas import Formula, FormulaError, round_half_up
+from generator.formulas.functions import bounded
+from generator.formulas.numbers import Numbers
+from generator.formulas.quantities import CURRENCIES, to_unit, unit_kind
+from generator.formulas.units import Kind, called, fits
+from generator.questions.number.model import NumberQuestion
+from generator.questions.number.working import Step, Working
+from generator.schema.walk import texts
+
+FREE_DECIMALS = 6
+"""Decimals kept where neither the author nor the unit sets any."""
+
+
+def decimals_of(unit: str | None, decimals: int | None) -> int:
+    """Decimals to which a formula's result is rounded: as asked for, 2 for money and %, else 6."""
+    if decimals is not None:
+        return decimals
+    return 2 if unit in CURRENCIES or unit == "%" else FREE_DECIMALS
+
+
+@dataclass(frozen=True)
+class Term:
+    """A number of a key: written down in the question's unit, or a formula that gives it."""
+
+    unit: str | None
+    decimals: int
+    written: float | None = None
+    formula: Formula | None = None
+    share: bool = False
+    """Whether the formula gives a share (0.12) that the question's unit writes as 12%."""
+
+    def value(self, worksheet: Numbers, values: Mapping[str, Any]) -> float:
+        """The number in the question's unit, rounded half up.
+
+        Raises:
+            FormulaError: the formula has no result for these values.
+        """
+        if self.formula is None:
+            assert self.written is not None
+            return self.written
+        result = worksheet.work_out(self.formula, values)
+        return round_half_up(bounded(to_unit(result, "%") if self.share else result), self.decimals)
+
+    def javascript(self, worksheet: Numbers) -> str:
+        """The same as a JavaScript expression over ``v``."""
+        if self.formula is None:
+            return repr(self.written)
+        inner = worksheet.javascript(self.formula)
+        return f"F.round({f'F.mul({inner},100)' if self.share else inner},{self.decimals})"
+
+
+def term(worksheet: Numbers, written: float | str, unit: str | None, decimals: int | None) -> Term:
+    """Read one number of a key.
+
+    Raises:
+        FormulaError: it is no formula, or its unit is not the question's.
+    """
+    places = decimals_of(unit, decimals)
+    if isinstance(written, float):
+        return Term(unit, places, written=written)
+    formula, kind = worksheet.read(written)
+    return Term(unit, places, formula=formula, share=_is_share(kind, unit))
+
+
+def _is_share(kind: Kind, unit: str | None) -> bool:
+    wanted = unit_kind(unit)
+    given = kind[0]
+    if unit is None and given in ("money", "rate", "days", "months", "years"):
+        raise FormulaError("unit-missing", found=called(given))
+    if not fits(given, wanted):
+        raise FormulaError("declared", wanted=called(wanted), found=called(given))
+    return unit == "%" and given in ("rate", "number")
+
+
+@dataclass(frozen=True)
+class NumberKey:
+    """Answer, tolerance and slips of a number question."""
+
+    answer: Term
+    tolerance: float
+    wrong: tuple[Term, ...]
+
+    def accepts(self, value: float, answer: float) -> bool:
+        """Say whether a value is marked right; the type's script has the same hair of slack for binary fractions."""
+        return abs(value - answer) <= self.tolerance + 1e-9 * max(1.0, abs(answer))
+
+
+def number_key(spec: NumberQuestion, worksheet: Numbers) -> NumberKey:
+    """Read the key of a number question.
+
+    Raises:
+        FormulaError: one of its formulas can't be read.
+    """
+    # A slip keeps two decimals at least: someone who forgets to round up to 6 types 5.71.
+    places = max(2, decimals_of(spec.unit, spec.decimals))
+    wrong = tuple(term(worksheet, slip.when, spec.unit, places) for slip in spec.wrong)
+    return NumberKey(term(worksheet, spec.answer, spec.unit, spec.decimals), float(spec.tolerance), wrong)
+
+
+_What = Literal["step", "steps", "amounts", "result", "none", "digits"]
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to round that a learner may take in good faith, and the answer to which it leads."""
+
+    what: _What
+    """What is rounded otherwise than in the key: one step, every step, every amount, the result to other decimals,
+    nothing before the end; or the result is typed with all its digits."""
+    make: Callable[[], Term]
+    step: Step | None = None
+    places: int = 0
+    """To how many decimals of the formula's own number the step is rounded."""
+
+    @cached_property
+    def term(self) -> Term:
+        """The answer to which it leads; most are never asked for, since their steps come out even."""
+        return self.make()
+
+
+def working(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> Working | None:
+    """Give the steps to an answer; None where it is written down.
+
+    Raises:
+        FormulaError: a formula can't be read.
+    """
+    if key.answer.formula is None:
+        return None
+    return Working(worksheet, key.answer.formula, [text.value for text in texts(spec)])
+
+
+def ways(spec: NumberQuestion, key: NumberKey, work: Working) -> Iterator[Way]:
+    """Give every way to round that the stem leaves open."""
+    if spec.rounding is None:
+        yield from _steps_rounded(key, work)
+        yield from _results(spec, key, work)
+    if spec.rounding == "amounts":
+        cents = key.answer.decimals if unit_kind(spec.unit) == "money" else 2
+        yield _way("amounts", key, work, {step.form: cents for step in work.steps if step.unit == "money"})
+    elif plain := work.unrounded():
+        yield Way("none", lambda: replace(key.answer, formula=plain))
+
+
+def misrounded(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> list[Term]:
+    """Give the answers of those who round otherwise than the stem says; none where it says nothing.
+
+    Raises:
+        FormulaError: a formula can't be read.
+    """
+    work = working(spec, worksheet, key) if spec.rounding else None
+    if work is None:
+        return []
+    if spec.rounding == "end":
+        return [way.term for way in _steps_rounded(key, work)]
+    return [replace(key.answer, formula=plain)] if (plain := work.unrounded()) else []
+
+
+def _steps_rounded(key: NumberKey, work: Working) -> Iterator[Way]:
+    """Round each step alone, then all of them one after the other."""
+    for step in work.steps:
+        for places in step.places:
+            yield _way("step", key, work, {step.form: places}, step, places)
+    every = {step.form: min(step.places) for step in work.steps if step.places}
+    if len(every) > 1:
+        yield _way("steps", key, work, every)
+
+
+def _results(spec: NumberQuestion, key: NumberKey, work: Working) -> Iterator[Way]:
+    """Round the result to the decimals that are usual, or with which it is shown, where the key has others."""
+    usual, share = decimals_of(spec.unit, None), 2 if key.answer.share else 0
+    asked = {*work.result.places} | ({usual + share} if usual != FREE_DECIMALS else set())
+    for places in sorted(asked - {key.answer.decimals + share}):
+        yield _way("result", key, work, {work.result.form: places}, work.result, places, max(0, places - share))
+    if not asked and spec.decimals is not None:
+        yield Way("digits", lambda: replace(key.answer, decimals=12), work.result)
+
+
+def _way(
+    what: _What,
+    key: NumberKey,
+    work: Working,
+    rounded: Mapping[str, int],
+    step: Step | None = None,
+    places: int = 0,
+    decimals: int | None = None,
+) -> Way:
+    most = key.answer.decimals if decimals is None else decimals
+    return Way(what, lambda: replace(key.answer, formula=work.rounded(rounded), decimals=most), step, places)

@@ -1,0 +1,31 @@
+"""Put steps into their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.questions.base import Item, Mix, QuestionType
+from generator.questions.order.model import Order
+
+
+def shown(_: Order, items: tuple[Item, ...], mix: Mix) -> tuple[Item, ...]:
+    """Mix the steps, so that they do not stand in their right order."""
+    mixed = mix(items)
+    return mixed if mixed != items else (*mixed[1:], mixed[0])
+
+
+def key(_: Order, items: tuple[Item, ...]) -> Sequence[str]:
+    """Give the ids in the right order: the author's."""
+    return [item.id for item in items]
+
+
+TYPE = QuestionType(
+    model=Order,
+    folder=Path(__file__).parent,
+    place=50,
+    seen=("items",),
+    parts="items",
+    shown=shown,
+    key=key,
+)

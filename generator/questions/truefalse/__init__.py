@@ -1,0 +1,23 @@
+"""True or false: a statement to judge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.questions.base import QuestionType
+from generator.questions.truefalse.model import TrueFalse
+
+
+def verdict(spec: TrueFalse) -> bool:
+    """Say whether the statement holds."""
+    return spec.answer
+
+
+TYPE = QuestionType(
+    model=TrueFalse,
+    folder=Path(__file__).parent,
+    place=30,
+    attempts=1,
+    guessable=True,
+    verdict=verdict,
+)
