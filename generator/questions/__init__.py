@@ -10,6 +10,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
+from gettext import NullTranslations
 from pathlib import Path
 
 from generator.cache.installed import BrokenPackageError, entry_points
@@ -79,6 +80,24 @@ def models() -> dict[str, type[QuestionBase]]:
 def type_of(spec: QuestionBase) -> QuestionType:
     """Give the type of a question."""
     return question_types()[spec.type]  # type: ignore[attr-defined]
+
+
+def with_words(strings: NullTranslations, language: str) -> NullTranslations:
+    """Add the words that types from outside bring along in a language to those of a catalogue."""
+    own = {
+        english: said for kind in question_types().values() for english, said in kind.words.get(language, {}).items()
+    }
+    return _Words(strings, own) if own else strings
+
+
+class _Words(NullTranslations):
+    def __init__(self, strings: NullTranslations, own: Mapping[str, str]) -> None:
+        super().__init__()
+        self.add_fallback(strings)
+        self._own = own
+
+    def gettext(self, message: str) -> str:
+        return self._own.get(message) or super().gettext(message)
 
 
 @cache

@@ -8,7 +8,7 @@ type knows no lesson and no target.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
@@ -281,6 +281,9 @@ class QuestionType:
     """``(spec, numbers)``: the number that answers it; may raise a FormulaError."""
 
     # What pages and the book ask of it
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By language tag: what its templates and ``remark`` mark with ``_``, in English, and how that is said there. Those
+    of the types in this folder stand in the catalogues."""
     remark: Callable[[Any, NullTranslations], str] = _words
     """``(spec, strings)``: a sentence that is added to the stem, in the words of a language."""
     view: Callable[[Asked, Show, Live | None], Any] = _none

@@ -26,6 +26,7 @@ from generator.course.worksheets import Worksheet
 from generator.i18n.catalogues import show_date, translations
 from generator.loader.texts import digest
 from generator.markdown.prose import Link, Resolver
+from generator.questions import with_words
 from generator.render import assets
 from generator.render.environment import html_environment, render
 from generator.render.live import PageWriter
@@ -153,7 +154,7 @@ class Pages:
         self._bare = course.bare
         self._writer: PageWriter | None = None
         """The page at hand, whose numbers plain texts may show."""
-        self._environment = html_environment(self._translations, self._filled)
+        self._environment = html_environment(with_words(self._translations, course.spec.language), self._filled)
         self._texts = self._translations.gettext
         self._runtime = assets.figures_name()
         self._bundles: dict[str, Mapping[str, str]] = {}

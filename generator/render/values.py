@@ -15,6 +15,7 @@ from generator.formulas.slots import Slot, read_slot
 from generator.formulas.units import Kind, Unit
 from generator.i18n.catalogues import show_date, translations, unit_words
 from generator.markdown.prose import SLOT, Values
+from generator.questions import with_words
 from generator.render.scripts import Live
 
 EARLY = "(fc=>fc.define??=(...made)=>(fc.early??=[]).push(made))(self.fincourse??={});\n"
@@ -39,7 +40,8 @@ class CourseValues:
 
     def remark(self, question: Question) -> str:
         """Give the sentence that a question's type adds to its stem; mostly ''."""
-        return question.kind.remark(question.spec, translations(self.course.spec.language))
+        language = self.course.spec.language
+        return question.kind.remark(question.spec, with_words(translations(language), language))
 
     def slot(
         self, content: str, worksheet: Worksheet, values: Mapping[str, Any] | None = None

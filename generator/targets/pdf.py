@@ -20,6 +20,7 @@ from generator.loader.editions import picture_at
 from generator.loader.letters import paragraphs
 from generator.markdown.prose import Link
 from generator.markdown.typst import Typst, literal
+from generator.questions import with_words
 from generator.render.book import BookWriter
 from generator.render.environment import sandbox
 from generator.render.reviewed import show_reviewed
@@ -97,7 +98,7 @@ def source(course: Course, families: tuple[str, ...]) -> str:
     day = course.reviewed
     questions = count(1)
     asked = {lesson.id: _in_reading_order(lesson) for lesson in course.lessons}
-    strings = translations(language)
+    strings = with_words(translations(language), language)
     numbers = {
         q.id: strings.gettext("Question %(number)s") % {"number": next(questions)}
         for all in asked.values()

@@ -1,0 +1,118 @@
+"""A type of question that an installed package brings: in schema, check, page, book and reference."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import COURSE, ROOT
+from tests.outside_type import PACKAGE, course_that_asks, install, run, told
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return install(tmp_path_factory.mktemp("outside"))
+
+
+def test_the_schema_knows_it(installed: Path, tmp_path: Path):
+    course = course_that_asks(tmp_path)
+    assert run(installed, course, "-m", "generator", "schema").returncode == 0
+    schema = json.loads((course / "schemas" / "quiz.schema.json").read_text("utf-8"))
+    questions = schema["properties"]["questions"]["items"]
+    assert questions["properties"]["type"]["enum"][-1] == "scale"
+    assert list(schema["definitions"]["Scale"]["properties"])[:2] == ["id", "type"]
+    assert "how-much-rent" in json.dumps(questions)  # its snippet
+
+
+def test_check_reads_it(installed: Path, tmp_path: Path):
+    assert [one for one in told(installed, course_that_asks(tmp_path)) if one["severity"] == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "said"),
+    [
+        ({"answer": 300}, "question-rule", "300 does not lie between 0 and 100."),
+        ({"answer": "a third"}, "not-number", "`answer`"),
+        ({"hihg": 1}, "unknown-field", "`hihg` is no field of a `scale` question."),
+        ({"low": {"at": 0}}, "missing-field", "An end of the scale"),
+        ({"why": "Right."}, "empty-why", "Right."),
+        ({"type": "scales"}, "unknown-question-type", "scales"),
+    ],
+)
+def test_check_tells_its_mistakes(installed: Path, tmp_path: Path, changes: dict[str, object], code: str, said: str):
+    found = {one["code"]: str(one["message"]) for one in told(installed, course_that_asks(tmp_path, **changes))}
+    assert said.lower() in found[code].lower()
+
+
+def test_a_reader_without_the_package_knows_no_such_type(tmp_path: Path):
+    codes = {one["code"] for one in told(tmp_path / "nothing", course_that_asks(tmp_path))}
+    assert "unknown-question-type" in codes
+
+
+def test_a_package_in_the_course_s_own_folder_is_neverrun(tmp_path: Path):
+    course = course_that_asks(tmp_path)
+    shutil.copytree(PACKAGE, course, dirs_exist_ok=True)
+    assert "unknown-question-type" in {one["code"] for one in told(tmp_path / "nothing", course)}
+
+
+def test_what_is_kept_hangs_on_the_package(installed: Path, tmp_path: Path):
+    course, packages = course_that_asks(tmp_path), shutil.copytree(installed, tmp_path / "packages")
+    assert "question-rule" not in {one["code"] for one in told(packages, course)}
+    code = packages / "fincourse_scale" / "__init__.py"
+    code.write_text(code.read_text("utf-8").replace("if not spec.low.at", "if spec.low.at"), "utf-8")
+    assert "question-rule" in {one["code"] for one in told(packages, course)}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda package: (package / "__init__.py").write_text("import nothing_of_this_name\n"), "ModuleNotFoundError"),
+        (lambda package: (package / "__init__.py").write_text("TYPE = 1\n"), "it is no QuestionType"),
+        (lambda package: (package / "__init__.py").write_text("1 +\n"), "SyntaxError"),
+        (lambda package: (package / "print.typ.j2").unlink(), "it has no file print.typ.j2"),
+        (
+            lambda package: (package / "__init__.py").write_text("from generator.questions.order import TYPE\n"),
+            "there is a type `order` already",
+        ),
+    ],
+)
+def test_a_broken_package_is_told_in_a_sentence(installed: Path, tmp_path: Path, change, said: str):
+    packages = shutil.copytree(installed, tmp_path / "packages")
+    change(packages / "fincourse_scale")
+    ended = run(packages, course_that_asks(tmp_path), "-m", "generator", "check")
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Error: The package fincourse-scale 1.0 offers a type of question")
+    assert said in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_reference_describes_it(installed: Path, tmp_path: Path):
+    code = f"import runpy; print(runpy.run_path({str(ROOT / 'tools/reference.py')!r})['reference']())"
+    text = run(installed, tmp_path, "-c", code).stdout
+    assert "### Question type: scale\n\nA place on a scale, between two ends." in text
+    assert "- id: how-much-rent" in text
+    assert "| `near` | number | `0` | How far off is still right. |" in text
+
+
+def test_the_book_prints_it(installed: Path, tmp_path: Path):
+    code = """
+from pathlib import Path
+from generator.checks.whole import open_course
+from generator.loader.load import Folders
+from generator.targets.pdf import source
+print(source(open_course(Folders.of(Path(".")))[0], ("Font",)))
+"""
+    text = run(installed, course_that_asks(tmp_path), "-c", code).stdout
+    assert '#"nothing"; #box(width: 60%, stroke: 0.7pt, height: 1pt) #"all of it";' in text
+    assert '#strong[#"30.0";] #"What is left has to pay for everything else.";' in text
+
+
+def test_its_words_are_those_of_the_page_s_language(installed: Path, tmp_path: Path):
+    course = course_that_asks(tmp_path)
+    (course / "content" / "course.yml").write_text(COURSE + "language: zh-Hans\n", "utf-8")
+    built = run(installed, course, "-m", "generator", "build", "--no-pdf")
+    assert built.returncode == 0, built.stderr
+    assert 'aria-label="你选的位置"' in (course / "site" / "money" / "first" / "index.html").read_text("utf-8")
