@@ -10,16 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from generator.checks.whole import open_course
 from generator.formulas.quantities import UNIT_WORDS, two_ways
-from generator.loader.load import Folders
-from generator.markdown.prose import Link
 from generator.questions import question_types
 from generator.render import assets
-from generator.render.environment import html_environment, render
-from generator.render.live import PageWriter
-from generator.render.values import CourseValues
-from tests.conftest import LESSON, write_course
+from tests.browser.quiz_page import write_quiz_page
 
 QUIZ = """
 questions:
@@ -43,33 +37,12 @@ questions:
       {accept: [blue, azure], why: light scatters, wrong: [{when: [red], why: only at dusk}]},
       {accept: [green], why: chlorophyll}]}
 """
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page with one question of each type, made from the real templates, script and stylesheet."""
-    made = tmp_path_factory.mktemp("quiz")
-    lesson = LESSON.replace("  - check: one\n", "")
-    course, problems = open_course(Folders.of(write_course(made / "course", quiz=QUIZ, lesson=lesson)))
-    assert course is not None, problems
-    (only,) = course.lessons
-    writer = PageWriter(CourseValues(course), lambda scheme, name: Link("#", name), only.worksheet)
-    environment = html_environment(NullTranslations())
-    body = "".join(
-        render(environment, "questions/question.html.j2", q=q, course=course, number=number, **writer.functions())
-        for number, q in enumerate(only.questions, 1)
-    )
-    for name, text in (("quiz.js", assets.script(NullTranslations(), "CNY")), ("quiz.css", assets.stylesheet())):
-        (made / name).write_text(text, "utf-8")
-    (made / "quiz.html").write_text(
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Quiz</title>'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="quiz.css">'
-        f'<script src="quiz.js" defer></script></head><body><main class="md-typeset">{body}</main></body></html>',
-        "utf-8",
-    )
-    return made
+    return write_quiz_page(tmp_path_factory.mktemp("quiz"), QUIZ)
 
 
 @pytest.fixture

@@ -1,0 +1,41 @@
+"""A page of questions alone, made from the real templates, script and stylesheet."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from pathlib import Path
+
+from generator.checks.whole import open_course
+from generator.loader.load import Folders
+from generator.markdown.prose import Link
+from generator.render import assets
+from generator.render.environment import html_environment, render
+from generator.render.live import PageWriter
+from generator.render.values import CourseValues
+from tests.conftest import LESSON, write_course
+
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+
+
+def write_quiz_page(made: Path, quiz: str) -> Path:
+    """Write quiz.html, with its script and stylesheet, into a folder; gives the folder."""
+    lesson = LESSON.replace("  - check: one\n", "")
+    course, problems = open_course(Folders.of(write_course(made / "course", quiz=quiz, lesson=lesson)))
+    assert course is not None, problems
+    (only,) = course.lessons
+    writer = PageWriter(CourseValues(course), lambda scheme, name: Link("#", name), only.worksheet)
+    environment = html_environment(NullTranslations())
+    body = "".join(
+        render(environment, "questions/question.html.j2", q=q, course=course, number=number, **writer.functions())
+        for number, q in enumerate(only.questions, 1)
+    )
+    for name, text in (("quiz.js", assets.script(NullTranslations(), "CNY")), ("quiz.css", assets.stylesheet())):
+        (made / name).write_text(text, "utf-8")
+    (made / "quiz.html").write_text(
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Quiz</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="quiz.css">'
+        f'<script src="quiz.js" defer></script></head><body><main class="md-typeset">{body}</main></body></html>',
+        "utf-8",
+    )
+    return made
