@@ -19,7 +19,8 @@ SOURCES = Path(__file__).parent / "assets"
 _BEFORE_TYPES = ("core", "shape", "memory", "due", "find", "numbers", "question")
 _BEHIND_TYPES = ("cite", "offline", "address", "define")
 _FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
-_STYLE_PARTS = ("blocks", "quiz", "charts", "figures")
+_STYLE_PARTS = (("blocks", "quiz"), ("charts", "figures"))
+"""Those before the styles of types of questions, and those behind."""
 BUNDLES: dict[str, tuple[str, ...]] = {
     "search": ("search/find", "search/box"),
     "tools": ("print", "save", "tools/sheet", "tools/checklist", "tools/scenario", "tools/letter"),
@@ -101,7 +102,8 @@ def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
 
 def stylesheet(theme: str = "") -> str:
     """Give the stylesheet of blocks and questions, behind what is kept of the theme's."""
-    parts = [*(_part(f"{name}.css") for name in _STYLE_PARTS), *_of_types("style.css")]
+    before, behind = ([_part(f"{name}.css") for name in names] for names in _STYLE_PARTS)
+    parts = [*before, *_of_types("style.css"), *behind]
     parts += [_part("shell.css")] if theme else []
     return "\n".join([theme, *parts] if theme else parts) + "\n"
 

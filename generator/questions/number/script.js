@@ -20,6 +20,21 @@ types.number = {
     const text = writeNumber(value);
     return unit === "%" ? `${text}%` : `${text} ${unit}`.trim();
   },
+  // What has no result is left out, as where a step was rounded to nothing and stands below a line.
+  vary(q, v) {
+    const { dataset } = this.input(q);
+    const { answer, wrong, rounded } = q.numbers;
+    const tried = (value) => {
+      try {
+        return [value(v)];
+      } catch {
+        return [];
+      }
+    };
+    dataset.answer = answer(v);
+    dataset.wrong = JSON.stringify(wrong.map((slip) => slip(v)));
+    if (rounded) dataset.rounded = JSON.stringify(rounded.flatMap(tried));
+  },
   write(q, answer) {
     this.input(q).value = answer;
   },

@@ -1,16 +1,7 @@
-// Works a value out, or gives none where it has no result.
-const tried = (v) => (value) => {
-  try {
-    return [value(v)];
-  } catch {
-    return []; // as where a step was rounded to nothing and stands below a line
-  }
-};
-
 // A question. Marking goes by ids only: a page translator may change every word of the page.
 //
 // A type gives: read(question) → answer or null, mark(question, answer) → { score, parts }, write(question, answer),
-// and, where it needs one, setup(question). A part is { id, right, text? }: id names its "why", text stands for
+// and, where it needs them, setup(question), clear(question), and vary(question, v) for other numbers. A part is { id, right, text? }: id names its "why", text stands for
 // what the learner wrote.
 class Question extends HTMLElement {
   connectedCallback() {
@@ -78,12 +69,7 @@ class Question extends HTMLElement {
     try {
       const v = this.numbers.variant(place);
       this.numbers.fill(this, v);
-      const input = this.querySelector("[data-answer]");
-      if (input && this.numbers.answer) {
-        input.dataset.answer = this.numbers.answer(v);
-        input.dataset.wrong = JSON.stringify(this.numbers.wrong.map((wrong) => wrong(v)));
-        if (this.numbers.rounded) input.dataset.rounded = JSON.stringify(this.numbers.rounded.flatMap(tried(v)));
-      }
+      this.type.vary?.(this, v);
       this.state.v = place;
     } catch {
       this.state.v = this.numbers.printed;
