@@ -1,8 +1,8 @@
 // A question. Marking goes by ids only: a page translator may change every word of the page.
 //
 // A type gives: read(question) → answer or null, mark(question, answer) → { score, parts }, write(question, answer),
-// and, where it needs them, setup(question), clear(question), and vary(question, v) for other numbers. A part is { id, right, text? }: id names its "why", text stands for
-// what the learner wrote.
+// and, where it needs them, setup(question), clear(question), and vary(question, v) for other numbers. A part is
+// { id, right, text? }: id names its "why", text stands for what the learner wrote.
 class Question extends HTMLElement {
   connectedCallback() {
     if (this.type) return;
