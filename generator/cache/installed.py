@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 GROUPS = "fincourse."
@@ -59,8 +58,9 @@ def entry_points() -> tuple[EntryPoint, ...]:
 
 def _offered(name: str, version: str, folder: str) -> Iterator[EntryPoint]:
     try:
-        text = Path(folder, "entry_points.txt").read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
+        with open(f"{folder}/entry_points.txt", "rb") as opened:  # noqa: PTH123 - one of each package, at every start
+            text = opened.read().decode("utf-8", "replace")
+    except OSError:
         return
     if f"[{GROUPS}" in text:
         from configparser import ConfigParser, Error
