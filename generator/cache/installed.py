@@ -27,6 +27,11 @@ class EntryPoint(NamedTuple):
         """The module that holds the object."""
         return self.value.partition(":")[0].strip()
 
+    @property
+    def attribute(self) -> str:
+        """The object's name in its module."""
+        return self.value.partition(":")[2].partition("[")[0].strip()
+
 
 @cache
 def distributions() -> dict[str, tuple[str, str]]:

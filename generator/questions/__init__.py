@@ -8,17 +8,25 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from gettext import NullTranslations
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
-from generator.cache.installed import BrokenPackageError, entry_points
+from generator.cache.installed import BrokenPackageError, EntryPoint, entry_points
 from generator.i18n.messages import phrase
 from generator.questions.base import QuestionBase, QuestionType
+from generator.schema.walk import models_in
 
 GROUP = "fincourse.questions"
 """The group of entry points by which packages bring types."""
+
+
+NEEDED = ("page.html.j2", "answer.html.j2", "print.typ.j2", "print-answer.typ.j2", "script.js", "example.yml")
+"""The files of a type's folder; ``style.css`` and ``guess.html.j2`` may be there."""
 
 
 @cache
@@ -28,14 +36,11 @@ def question_types() -> Mapping[str, QuestionType]:
     Raises:
         BrokenPackageError: what an installed package offers is no type that can be used.
     """
-    found: dict[str, QuestionType] = {kind.name: kind for kind in sorted(_own(), key=_rank)}
-    for kind in sorted(_brought(found), key=_rank):
-        found[kind.name] = kind
-    return found
-
-
-def _rank(kind: QuestionType) -> tuple[int, str]:
-    return kind.place, kind.name
+    found = [*_own()]
+    for one in entry_points():
+        if one.group == GROUP:
+            found.append(_brought(one, found))
+    return {kind.name: kind for kind in sorted(found, key=lambda kind: (kind.place, kind.name))}
 
 
 def _own() -> Iterator[QuestionType]:
@@ -44,32 +49,37 @@ def _own() -> Iterator[QuestionType]:
             yield importlib.import_module(f"{__name__}.{module.name}").TYPE
 
 
-def _brought(taken: Mapping[str, QuestionType]) -> Iterator[QuestionType]:
-    names = set(taken)
-    for one in entry_points():
-        if one.group != GROUP:
-            continue
-        try:
-            kind = getattr(importlib.import_module(one.module), one.value.partition(":")[2].strip())
-        except Exception as error:  # anything may happen in code of others
-            raise _broken(one.package, one.value, f"{type(error).__name__}: {error}") from error
-        if not isinstance(kind, QuestionType):
-            raise _broken(one.package, one.value, phrase("it is no QuestionType"))
-        if kind.name in names:
-            raise _broken(one.package, one.value, phrase("there is a type `{name}` already", name=kind.name))
-        if missing := [name for name in NEEDED if not (kind.folder / name).is_file()]:
-            raise _broken(one.package, one.value, phrase("it has no file {name}", name=missing[0]))
-        names.add(kind.name)
-        yield kind
+_BROKEN = "The package {package} offers a type of question, {value}, that can't be used: {reason}. Mend or remove it."
 
 
-def _broken(package: str, value: str, reason: str) -> BrokenPackageError:
-    told = "The package {package} offers a type of question, {value}, that can't be used: {reason}. Mend or remove it."
-    return BrokenPackageError(phrase(told, package=package, value=value, reason=reason))
+def _brought(one: EntryPoint, others: Sequence[QuestionType]) -> QuestionType:
+    try:
+        kind = attrgetter(one.attribute)(importlib.import_module(one.module))
+        reason = _not_usable(kind, others)
+    except Exception as error:  # anything may happen in code of others
+        reason = f"{type(error).__name__}: {error}"
+    if reason:
+        told = (
+            "The package {package} offers a type of question, {value}, that can't be used: {reason}. Mend or remove it."
+        )
+        raise BrokenPackageError(phrase(told, package=one.package, value=one.value, reason=reason))
+    return kind  # type: ignore[no-any-return]
 
 
-NEEDED = ("page.html.j2", "answer.html.j2", "print.typ.j2", "print-answer.typ.j2", "script.js", "example.yml")
-"""The files of a type's folder; ``style.css`` and ``guess.html.j2`` may be there."""
+def _not_usable(kind: Any, others: Sequence[QuestionType]) -> str:
+    """Say why what a package offers is no type that can be used; '' where it is one."""
+    if not isinstance(kind, QuestionType):
+        return phrase("it is no QuestionType")
+    if not re.fullmatch("[a-z][a-z0-9]*", kind.name):
+        return phrase("its name `{name}` is not made of small letters and digits", name=kind.name)
+    if kind.name in {other.name for other in others}:
+        return phrase("there is a type `{name}` already", name=kind.name)
+    taken = {model.__name__ for other in others for model in models_in(other.model)}
+    if twice := sorted(taken & {model.__name__ for model in models_in(kind.model)}):
+        return phrase("its class `{name}` has the name of another type's", name=twice[0])
+    if missing := [name for name in NEEDED if not (kind.folder / name).is_file()]:
+        return phrase("it has no file {name}", name=missing[0])
+    return ""
 
 
 def models() -> dict[str, type[QuestionBase]]:

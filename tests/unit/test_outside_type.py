@@ -61,9 +61,17 @@ def test_a_package_in_the_course_s_own_folder_is_neverrun(tmp_path: Path):
 def test_what_is_kept_hangs_on_the_package(installed: Path, tmp_path: Path):
     course, packages = course_that_asks(tmp_path), shutil.copytree(installed, tmp_path / "packages")
     assert "question-rule" not in {one["code"] for one in told(packages, course)}
-    code = packages / "fincourse_scale" / "__init__.py"
-    code.write_text(code.read_text("utf-8").replace("if not spec.low.at", "if spec.low.at"), "utf-8")
+    _change(packages / "fincourse_scale", "if not spec.low.at", "if spec.low.at")
     assert "question-rule" in {one["code"] for one in told(packages, course)}
+
+
+def _change(package: Path, *pairs: str) -> None:
+    code = package / "__init__.py"
+    text = code.read_text("utf-8")
+    for old, new in zip(pairs[::2], pairs[1::2], strict=True):
+        assert old in text
+        text = text.replace(old, new)
+    code.write_text(text, "utf-8")
 
 
 @pytest.mark.parametrize(
@@ -73,6 +81,18 @@ def test_what_is_kept_hangs_on_the_package(installed: Path, tmp_path: Path):
         (lambda package: (package / "__init__.py").write_text("TYPE = 1\n"), "it is no QuestionType"),
         (lambda package: (package / "__init__.py").write_text("1 +\n"), "SyntaxError"),
         (lambda package: (package / "print.typ.j2").unlink(), "it has no file print.typ.j2"),
+        (
+            lambda package: _change(package, 'Literal["scale"]', 'Literal["my scale"]'),
+            "its name `my scale` is not made of small letters and digits",
+        ),
+        (lambda package: _change(package, 'Literal["scale"]', "str"), "can't be used"),
+        (
+            lambda package: _change(
+                package, "class End(", "class Pair(", "low: End", "low: Pair", "high: End", "high: Pair"
+            ),
+            "its class `Pair` has the name of another type's",
+        ),
+        (lambda package: _change(package, "Path(__file__).parent", "__file__"), "can't be used"),
         (
             lambda package: (package / "__init__.py").write_text("from generator.questions.order import TYPE\n"),
             "there is a type `order` already",
@@ -87,6 +107,12 @@ def test_a_broken_package_is_told_in_a_sentence(installed: Path, tmp_path: Path,
     assert ended.stderr.startswith("Error: The package fincourse-scale 1.0 offers a type of question")
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("first", ["fincourse_scale", "generator.questions.order", "generator.questions.base"])
+def test_whatever_is_imported_first_all_types_are_there(installed: Path, tmp_path: Path, first: str):
+    code = f"import {first}; from generator.questions import question_types; print(*question_types())"
+    assert run(installed, tmp_path, "-c", code).stdout.split()[-2:] == ["fill", "scale"]
 
 
 def test_the_reference_describes_it(installed: Path, tmp_path: Path):
