@@ -59,10 +59,7 @@ def _brought(one: EntryPoint, others: Sequence[QuestionType]) -> QuestionType:
     except Exception as error:  # anything may happen in code of others
         reason = f"{type(error).__name__}: {error}"
     if reason:
-        told = (
-            "The package {package} offers a type of question, {value}, that can't be used: {reason}. Mend or remove it."
-        )
-        raise BrokenPackageError(phrase(told, package=one.package, value=one.value, reason=reason))
+        raise BrokenPackageError(phrase(_BROKEN, package=one.package, value=one.value, reason=reason))
     return kind  # type: ignore[no-any-return]
 
 
