@@ -98,7 +98,8 @@ class PageWriter:
     def guess(self, question: Question) -> SimpleNamespace:
         """The texts of a question that is only guessed at: with its printed numbers, which do not change."""
         show = self._page.html(question.worksheet, cite=False)
-        return SimpleNamespace(**prose_functions(self._resolve, show, self._number))
+        key = question.kind.view(question, self._values.show, None)
+        return SimpleNamespace(**prose_functions(self._resolve, show, self._number), key=key)
 
     def worked(self, block: BlockInPlace, name: str) -> SimpleNamespace:
         """A worked example's texts, steps and own numbers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -142,3 +143,19 @@ def test_its_words_are_those_of_the_page_s_language(installed: Path, tmp_path: P
     built = run(installed, course, "-m", "generator", "build", "--no-pdf")
     assert built.returncode == 0, built.stderr
     assert 'aria-label="你选的位置"' in (course / "site" / "money" / "first" / "index.html").read_text("utf-8")
+
+
+def test_what_it_works_out_for_its_page_is_there_when_it_is_guessed_at(installed: Path, tmp_path: Path):
+    packages = shutil.copytree(installed, tmp_path / "packages")
+    view = "guessable=True,\n    view=lambda question, show, live: show(question.spec.answer, 'number'),"
+    _change(packages / "fincourse_scale", "attempts=2,", view)
+    (packages / "fincourse_scale" / "page.html.j2").write_text(
+        '<input name="{{ name }}" data-place="{{ key }}">', "utf-8"
+    )
+    course = course_that_asks(tmp_path / "course")
+    lesson = course / "content" / "money" / "first.yml"
+    lesson.write_text(lesson.read_text("utf-8") + "guesses: [how-much-rent]\n", "utf-8")
+    built = run(packages, course, "-m", "generator", "build", "--no-pdf")
+    assert built.returncode == 0, built.stderr
+    page = (course / "site" / "money" / "first" / "index.html").read_text("utf-8")
+    assert re.findall(r'name="(\w+)-\w+" data-place="30"', page) == ["guess", "q"]
