@@ -89,7 +89,3 @@ def files(module: str) -> Iterator[str]:
         spec = find_spec(module.partition(".")[0])
         if spec is not None:
             yield from spec.submodule_search_locations or ([spec.origin] if spec.origin else [])
-
-
-class BrokenPackageError(Exception):
-    """What an installed package offers can't be used; the text says which, why, and what to do."""

@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cache.installed import BrokenPackageError
 from generator.cli.help import Group
 from generator.i18n.languages import LANGUAGES, SOURCE, match
 from generator.i18n.telling import Phrase, phrase, telling_in
@@ -48,8 +47,6 @@ class _Commands(Group):
         """Run a command; what the system refuses (no room, no right, a name too long) is told in words."""
         try:
             return super().invoke(ctx)
-        except BrokenPackageError as error:
-            raise click.ClickException(str(error)) from error
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # nobody reads on

@@ -16,13 +16,22 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from generator.cache.installed import BrokenPackageError, EntryPoint, entry_points
+from click import ClickException
+
+from generator.cache.installed import EntryPoint, entry_points
 from generator.i18n.messages import phrase
 from generator.questions.base import QuestionBase, QuestionType
 from generator.schema.walk import models_in
 
 GROUP = "fincourse.questions"
 """The group of entry points by which packages bring types."""
+
+
+class BrokenPackageError(ClickException):
+    """What an installed package offers can't be used; the text says which, why, and what to do.
+
+    Types are found while modules are loaded, by ``fincourse`` or by ``mkdocs``: both tell such an error in words.
+    """
 
 
 NEEDED = ("page.html.j2", "answer.html.j2", "print.typ.j2", "print-answer.typ.j2", "script.js", "example.yml")

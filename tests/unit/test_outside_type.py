@@ -103,11 +103,16 @@ def _change(package: Path, *pairs: str) -> None:
 def test_a_broken_package_is_told_in_a_sentence(installed: Path, tmp_path: Path, change, said: str):
     packages = shutil.copytree(installed, tmp_path / "packages")
     change(packages / "fincourse_scale")
-    ended = run(packages, course_that_asks(tmp_path), "-m", "generator", "check")
+    course = course_that_asks(tmp_path)
+    ended = run(packages, course, "-m", "generator", "check")
     assert ended.returncode == 1
     assert ended.stderr.startswith("Error: The package fincourse-scale 1.0 offers a type of question")
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr
+    alone = run(packages, course, "-m", "mkdocs", "build")
+    assert alone.returncode == 1
+    assert said in alone.stderr
+    assert "Traceback" not in alone.stderr
 
 
 @pytest.mark.parametrize("first", ["fincourse_scale", "generator.questions.order", "generator.questions.base"])
