@@ -57,8 +57,8 @@ class Numbers(Protocol):
         """The sign before decimals in the course's notation."""
 
     @property
-    def problems(self) -> Sequence[Any]:
-        """What is wrong with it and told already."""
+    def complete(self) -> bool:
+        """Say whether everything on it can be worked out."""
 
     def at(self, index: int) -> dict[str, Any]:
         """Give the numbers of a variant."""

@@ -34,7 +34,18 @@ from generator.schema.course import LANGUAGE_TAG, CourseSpec, ModuleSpec
 from generator.schema.lesson import LessonSpec
 from generator.schema.meaning import declared
 from generator.source.document import Loc, Source
-from generator.source.problems import MOST_TOLD, Near, Position, Problem, either, listed, near, problem, replaced, suggested
+from generator.source.problems import (
+    MOST_TOLD,
+    Near,
+    Position,
+    Problem,
+    either,
+    listed,
+    near,
+    problem,
+    replaced,
+    suggested,
+)
 from generator.source.typos import CHINESE_FIELDS, quoted
 
 _OWNERS: dict[str, Phrase] = {

@@ -19,7 +19,7 @@ from typing import Any
 from click import ClickException
 
 from generator.cache.installed import EntryPoint, entry_points
-from generator.i18n.messages import phrase
+from generator.i18n.telling import phrase
 from generator.questions.base import QuestionBase, QuestionType
 from generator.schema.walk import models_in
 

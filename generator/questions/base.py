@@ -19,6 +19,7 @@ from pydantic import Field, StrictInt
 from generator.formulas import Formula, FormulaError
 from generator.formulas.numbers import Numbers
 from generator.formulas.units import Unit
+from generator.i18n.telling import Phrase
 from generator.schema.base import CompetenceIds, Flag, Markdown, Slug, Spec, Vary
 from generator.schema.base import Numbers as NumbersField
 from generator.schema.walk import Loc
@@ -27,7 +28,7 @@ from generator.schema.walk import Loc
 class QuestionBase(Spec):
     """Fields shared by all question types."""
 
-    called: ClassVar[str] = "a question"
+    called: ClassVar[Phrase] = "a question"
 
     id: Slug
     """Name of this question, unique in the whole course. Learners' progress hangs on it: never reuse or rename it."""

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
+from generator.i18n.telling import Phrase
 from generator.questions.base import Item, Option
 from generator.schema.base import Inline, Markdown, Slug, Spec
 
@@ -14,7 +15,7 @@ from generator.schema.base import Inline, Markdown, Slug, Spec
 class Choice(Spec):
     """One option of a single or multiple choice question."""
 
-    called: ClassVar[str] = "an option"
+    called: ClassVar[Phrase] = "an option"
 
     text: Inline
     """The option as the learner reads it."""

@@ -45,9 +45,10 @@ MESSAGES: dict[str, Message] = {
         "The question `{id}` is guessed at first and asked in place by a check; at the end nobody would ask it again.",
         "Guess at another question, or take away the check.",
     ),
+    "question-rule": Message("{said}", "{way_out}"),
     "guess-type": Message(
         "The question `{id}` is of the type `{type}`, which nobody answers by a guess.",
-        "Guess at a question of the types single, multiple, truefalse or number.",
+        "Guess at a question of the types {types}.",
     ),
     "unknown-lesson": Message("There is no lesson `{id}`.", "Mend the name: module/lesson.{near}"),
     "lesson-not-listed": Message(

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from generator.i18n.telling import Phrase
 from generator.questions.base import QuestionBase
 from generator.schema.base import Inline, Markdown, Plain, Spec
 
@@ -13,7 +14,7 @@ from generator.schema.base import Inline, Markdown, Plain, Spec
 class WrongWords(Spec):
     """Wrong words that many people write, and what to tell them."""
 
-    called: ClassVar[str] = "a list of wrong words"
+    called: ClassVar[Phrase] = "a list of wrong words"
 
     when: Annotated[tuple[Plain, ...], Field(min_length=1)]
     """The wrong words, each as a learner might type them."""
@@ -25,7 +26,7 @@ class WrongWords(Spec):
 class Blank(Spec):
     """One gap of the sentence."""
 
-    called: ClassVar[str] = "a blank"
+    called: ClassVar[Phrase] = "a blank"
 
     accept: Annotated[tuple[Plain, ...], Field(min_length=1)]
     """Every answer that counts as right; the first is the one shown. Case, width and spaces do not matter."""

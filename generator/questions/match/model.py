@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from generator.i18n.telling import Phrase
 from generator.questions.base import QuestionBase
 from generator.schema.base import Inline, Markdown, Plain, Slug, Spec
 
@@ -13,7 +14,7 @@ from generator.schema.base import Inline, Markdown, Plain, Slug, Spec
 class Pair(Spec):
     """A left side and the right side that belongs to it."""
 
-    called: ClassVar[str] = "a pair"
+    called: ClassVar[Phrase] = "a pair"
 
     left: Inline
     """What is asked about."""

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from generator.i18n.telling import Phrase
 from generator.questions.base import QuestionBase
 from generator.schema.base import Flag, Markdown, Number, NumberOrFormula, Spec, Unit
 
@@ -13,7 +14,7 @@ from generator.schema.base import Flag, Markdown, Number, NumberOrFormula, Spec,
 class WrongNumber(Spec):
     """A wrong value that many people arrive at, and the slip behind it."""
 
-    called: ClassVar[str] = "a wrong value"
+    called: ClassVar[Phrase] = "a wrong value"
 
     when: NumberOrFormula
     """The wrong value in the question's unit, or the formula of the slip: `round(principal * rate / 360 * days, 2)`."""

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from generator.i18n.telling import Phrase
 from generator.questions.base import QuestionBase
 from generator.schema.base import Inline, Markdown, Slug, Spec
 
@@ -13,7 +14,7 @@ from generator.schema.base import Inline, Markdown, Slug, Spec
 class OrderItem(Spec):
     """One thing to be put in its place."""
 
-    called: ClassVar[str] = "an item"
+    called: ClassVar[Phrase] = "an item"
 
     text: Inline
     """The step as the learner reads it."""
