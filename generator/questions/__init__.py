@@ -19,7 +19,7 @@ from typing import Any
 from click import ClickException
 
 from generator.cache.installed import EntryPoint, entry_points
-from generator.i18n.telling import phrase
+from generator.i18n.telling import Phrase, phrase
 from generator.questions.base import QuestionBase, QuestionType
 from generator.schema.walk import models_in
 
@@ -58,7 +58,7 @@ def _own() -> Iterator[QuestionType]:
             yield importlib.import_module(f"{__name__}.{module.name}").TYPE
 
 
-_BROKEN = "The package {package} offers a type of question, {value}, that can't be used: {reason}. Mend or remove it."
+_BROKEN: Phrase = "The package {package} offers a type of question, {value}, that can't be used: {reason}. Mend or remove it."
 
 
 def _brought(one: EntryPoint, others: Sequence[QuestionType]) -> QuestionType:
