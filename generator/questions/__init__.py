@@ -58,7 +58,9 @@ def _own() -> Iterator[QuestionType]:
             yield importlib.import_module(f"{__name__}.{module.name}").TYPE
 
 
-_BROKEN: Phrase = "The package {package} offers a type of question, {value}, that can't be used: {reason}. Mend or remove it."
+_BROKEN: Phrase = (
+    "The package {package} offers a type of question, {value}, that can't be used: {reason}. Mend or remove it."
+)
 
 
 def _brought(one: EntryPoint, others: Sequence[QuestionType]) -> QuestionType:
