@@ -34,7 +34,7 @@ sys.path.insert(0, str(ROOT))
 from generator.cli import cli  # noqa: E402
 from generator.cli.help import paragraphs  # noqa: E402
 from generator.i18n.languages import LANGUAGES, SOURCE, Language, language_of  # noqa: E402
-from generator.questions import question_types  # noqa: E402
+from generator.loader.kinds import FILE_KINDS  # noqa: E402
 from generator.schema.base import Spec  # noqa: E402
 from generator.schema.meaning import declared  # noqa: E402
 
@@ -113,7 +113,7 @@ def _texts(node: ast.AST) -> Iterator[ast.Constant]:
 
 def required_fields() -> Iterator[tuple[type[BaseModel], str]]:
     """Give the fields that can be missing, whose meaning is told then."""
-    question_types()  # which loads their models
+    assert FILE_KINDS  # every model is loaded with them
     for model in _models(Spec):
         for name, info in model.model_fields.items():
             if info.is_required() and name != "type" and declared(model, name)[1]:
