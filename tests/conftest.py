@@ -9,12 +9,29 @@ import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
+T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
 os.environ["FINCOURSE_LANG"] = "en"  # whatever the machine's own language is
+ALL = bool(os.environ.get("FINCOURSE_ALL"))
+"""Whether everything is tried, as by `make test-all` and by CI each night."""
+
+# How fast an example is, is the machine's business; the same examples every time, unless everything is tried.
+settings.register_profile("usual", deadline=None, derandomize=True)
+settings.register_profile("all", deadline=None, print_blob=True)
+settings.load_profile("all" if ALL else "usual")
+
+
+def thinned(usual: T, everything: T) -> T:
+    """Give what the usual run tries, or with FINCOURSE_ALL everything. The usual part has one of each kind."""
+    return everything if ALL else usual
+
+
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",

@@ -18,6 +18,7 @@ from generator.schema.translation import TranslatedFigure, TranslationSpec
 from generator.source.document import Source
 from generator.source.parsed import Parsed, parsed
 from generator.source.problems import Position, Problem, near, problem
+from generator.source.typos import double_quoted
 
 State = Literal["complete", "outdated", "missing"]
 
@@ -195,7 +196,7 @@ def written(
 
 
 def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z_][\w.-]*", name) else json.dumps(name, ensure_ascii=False)
+    return name if re.fullmatch(r"[A-Za-z_][\w.-]*", name) else double_quoted(name)
 
 
 def _value(text: str | None) -> list[str]:
@@ -206,7 +207,7 @@ def _value(text: str | None) -> list[str]:
     if len(lines) > 1 and plain and lines[0] and lines[-1] and not lines[0].startswith(" "):
         body = [f"      {line}".rstrip() for line in lines]
         return [f"    text: |{'' if text.endswith(chr(10)) else '-'}", *body]
-    return [f"    text: {json.dumps(text, ensure_ascii=False)}"]
+    return [f"    text: {double_quoted(text)}"]
 
 
 def told_missing(shown: Path, count: int, language: str) -> Problem:

@@ -6,6 +6,7 @@ Whether it is YAML's business at all (and not a line of a longer text) is for th
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ UNSEEN = "\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 """Characters without any shape. The joiners U+200C and U+200D are left out: some scripts and emoji need them."""
 _SPACE = rf"[ \t\u3000{ODD_SPACES}{UNSEEN}]"
 _DASH = "－–—‒−‐•·＊"
+_NO_CHARACTER = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _WIDE_TO_PLAIN = str.maketrans({"［": "[", "］": "]", "【": "[", "】": "]", "，": ",", "、": ",", "｛": "{", "｝": "}"})
 
 _LINE = re.compile(
@@ -226,3 +228,8 @@ def quoted(text: str) -> str:
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
+
+
+def double_quoted(text: str) -> str:
+    """Put any text in double quotes; what YAML takes for no character, or for the end of a line, is escaped."""
+    return _NO_CHARACTER.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(text, ensure_ascii=False))

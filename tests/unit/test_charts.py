@@ -374,7 +374,7 @@ def test_ids_are_the_charts_own_and_each_reference_has_its_target():
 
 DRAW = """
 import datetime, sys
-from generator.charts.pictures import chart_svg, vega_spec
+from generator.blocks.chart.pictures import chart_svg, vega_spec
 rows = [{"day": datetime.date(2026, month, 1), "owed": month * 10} for month in range(1, 13)]
 y = {"field": "owed", "type": "quantitative"}
 for x in ({"field": "day"}, {"field": "day", "timeUnit": "yearmonth"}):
@@ -401,7 +401,7 @@ def test_same_bytes_whatever_was_drawn_before_and_in_every_time_zone():
 
 
 def test_the_renderer_is_loaded_only_to_draw():
-    code = "import sys; import generator.charts.pictures; sys.exit('vl_convert' in sys.modules)"
+    code = "import sys; import generator.blocks.chart.pictures; sys.exit('vl_convert' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=True)
 
 

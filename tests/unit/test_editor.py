@@ -277,7 +277,7 @@ def test_paths_of_the_settings_are_in_the_repository():
 
 @pytest.mark.parametrize("name", ["settings.json", "extensions.json"])
 def test_a_new_course_has_the_same_settings(name: str):
-    given = ROOT / "generator" / "scaffold" / "files" / "course" / "vscode" / name
+    given = ROOT / "generator" / "authoring" / "scaffold" / "files" / "course" / "vscode" / name
     assert given.read_text("utf-8") == (ROOT / ".vscode" / name).read_text("utf-8"), "copy the one in .vscode"
 
 

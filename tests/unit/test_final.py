@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.checks.whole import open_course
@@ -49,7 +49,6 @@ def test_the_vectors_of_codes_hold(vector: dict):
         assert told == expected, line
 
 
-@settings(deadline=None)
 @given(st.integers(1, 90), st.data())
 def test_what_is_written_is_read(count: int, data: st.DataObject):
     questions = QuestionList.of("any", [f"q{n}" for n in range(count)], data.draw(st.integers(1, count)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy_financial as npf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.formulas import FUNCTIONS, Computed, Constant, FormulaError, Given, Schedule, Sheet, SheetError, parse
@@ -281,7 +281,6 @@ def test_no_text_is_more_than_refused(text: str):
     assert 0 <= offset <= len(text)
 
 
-@settings(deadline=2000)
 @given(st.integers(0, 10**6))
 def test_random_formulas_always_end_with_a_number_or_a_reason(seed: int):
     text, values = random_case(random.Random(seed))

@@ -28,7 +28,7 @@ from generator.loader.load import Folders, validate
 from generator.markdown.prose import Link, plain_text, to_html
 from generator.questions.quiz import QuizSpec
 from generator.source.document import parse_source
-from tests.conftest import QUIZ, ROOT, write_course
+from tests.conftest import QUIZ, ROOT, thinned, write_course
 
 BANKS = ROOT / "tests/imports"
 SAMPLES = sorted(
@@ -363,7 +363,7 @@ pieces = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=thinned(100, 400))
 @example("`<script>`", "markdown", False)
 @example("{{</b>{{}}", "html", False)
 @example("{<span>{ x }}</span>", "html", True)
@@ -444,7 +444,7 @@ hard_words = st.text(min_size=1, max_size=60) | st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=thinned(100, 300))
 @given(hard_words, hard_words)
 def test_every_text_survives_yaml(one: str, two: str):
     """Table cells are the barest texts; whatever stands in them comes back, or the question is left out."""
@@ -552,7 +552,7 @@ def samples_cut_and_changed() -> st.SearchStrategy[bytes]:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=thinned(100, 300))
 @given(st.binary(max_size=300) | samples_cut_and_changed(), st.sampled_from([None, *FORMATS]))
 def test_no_bytes_raise_anything_but_a_refusal(data: bytes, form: str | None):
     try:
@@ -568,7 +568,7 @@ def test_no_bytes_raise_anything_but_a_refusal(data: bytes, form: str | None):
         assert validate(source, QuizSpec)[1] == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=thinned(100, 200))
 @given(
     st.lists(
         st.sampled_from(

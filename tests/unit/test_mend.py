@@ -14,7 +14,7 @@ from generator.loader.kinds import FILE_KINDS
 from generator.schema import LessonSpec
 from generator.source.document import parse_source
 from generator.source.typos import UNSEEN
-from tests.conftest import LESSON, QUIZ, ROOT, write_course
+from tests.conftest import LESSON, QUIZ, ROOT, thinned, write_course
 
 FILE = Path("x.yml")
 COMMENTED = """# A note at the top
@@ -175,7 +175,7 @@ yaml_like = st.one_of(st.text(max_size=120), st.lists(st.sampled_from(PARTS), ma
 KINDS = st.sampled_from([*FILE_KINDS.values(), None])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=thinned(100, 400))
 @example(b"\x00\xc9\xc0", None)
 @given(st.one_of(yaml_like.map(lambda text: text.encode("utf-8", "ignore")), st.binary(max_size=200)), KINDS)
 def test_no_bytes_make_it_raise_and_mending_twice_is_mending_once(raw: bytes, model: type | None):
@@ -203,7 +203,7 @@ def _scalars(data: object) -> list[str]:
 _SPARE = str.maketrans("", "", string.whitespace + "\u3000\u00a0\u200b\u2060\ufeff\"'“”‘’-–－•*:：#＃\\,")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=thinned(100, 400))
 @given(yaml_like.map(lambda text: text.encode("utf-8", "ignore").decode()), KINDS)
 def test_no_value_is_lost(text: str, model: type | None):
     before, problems = parse_source(text, FILE)

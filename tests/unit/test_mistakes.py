@@ -16,7 +16,7 @@ from generator.schema import LessonSpec
 from generator.source.document import parse_source
 from generator.source.encoding import decode
 from generator.source.problems import tell
-from tests.conftest import COURSE, LESSON, MODULE, QUIZ, ROOT, write_course
+from tests.conftest import COURSE, LESSON, MODULE, QUIZ, ROOT, thinned, write_course
 
 PATHS = {
     "lesson": "content/money/first.yml",
@@ -1012,7 +1012,7 @@ def test_a_file_whose_name_ends_wrongly_is_told(tmp_path: Path, name: str, suffi
     assert not any("notes" in line for line in _told(folder))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=thinned(100, 300))
 @given(st.one_of(st.binary(max_size=300), yaml_like.map(lambda text: text.encode("utf-16"))))
 def test_no_bytes_end_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, raw: bytes):
     folder = tmp_path_factory.getbasetemp()
@@ -1076,7 +1076,7 @@ def test_the_excerpt_points_at_the_column_under_wide_letters(tmp_path: Path):
     assert lines[3].startswith("      = Add it to content/glossary.yml")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=thinned(100, 300))
 @given(yaml_like, st.sampled_from(sorted(FILE_KINDS)))
 def test_no_text_ends_in_a_traceback(text: str, kind: str):
     text = text.encode("utf-8", "ignore").decode("utf-8")

@@ -5,7 +5,6 @@ A gap is written ``@{name}``. What fills it is text, never a template: nothing i
 
 from __future__ import annotations
 
-import json
 import string
 from pathlib import Path
 from typing import cast
@@ -14,6 +13,7 @@ import yaml
 
 from generator.checks.style.examples import template
 from generator.source.document import parse_source
+from generator.source.typos import double_quoted
 
 
 class _Template(string.Template):
@@ -36,4 +36,4 @@ def scalar(text: str) -> str:
     source, problems = parse_source(f"field: {line}\n", Path())
     if not problems and source.data == {"field": line}:
         return line
-    return json.dumps(line, ensure_ascii=False)
+    return double_quoted(line)
