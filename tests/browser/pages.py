@@ -1,0 +1,50 @@
+"""The pages of the built course, and those few of them that together show one of everything."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+from tests.conftest import thinned
+
+_ELEMENT = re.compile(r"<([a-z][\w-]*)([^>]*)>")
+_KIND = re.compile(r'\s(class|type|role|data-type)="([^"]*)"')
+
+
+def pages(site: Path, language: str) -> list[str]:
+    """Give the addresses of a language's pages: of all, or by default of those that show one of everything."""
+    return thinned(covering(site, language), all_pages(site, language))
+
+
+def all_pages(site: Path, language: str) -> list[str]:
+    """Give the address of every page of a language."""
+    folder = site if language == "en" else site / language
+    found = [file.relative_to(site).as_posix() for file in sorted(folder.rglob("*.html"))]
+    return [name for name in found if language != "en" or not name.startswith("zh-")]
+
+
+@functools.cache
+def covering(site: Path, language: str) -> list[str]:
+    """Choose pages until nothing is left that only others show.
+
+    Each template, block, type of question and of box, and each element with each of its classes is on one of them.
+    """
+    shown = {name: _shown(site / name, name.removeprefix(f"{language}/")) for name in all_pages(site, language)}
+    left = set().union(*shown.values())
+    chosen = []
+    while left:
+        chosen.append(max(shown, key=lambda name: len(shown[name] & left)))
+        left -= shown[chosen[-1]]
+    return chosen
+
+
+def _shown(file: Path, name: str) -> set[tuple[str, ...]]:
+    folder, _, page = name.rpartition("/")
+    if folder:
+        folder, page = folder if folder == "calculators" else "module", page if page == "index.html" else "any"
+    found: set[tuple[str, ...]] = {("page", folder, page)}
+    for tag, attributes in _ELEMENT.findall(file.read_text("utf-8")):
+        found.add((tag,))
+        found |= {(tag, kind, word) for kind, words in _KIND.findall(attributes) for word in words.split()}
+    return found
