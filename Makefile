@@ -2,7 +2,7 @@
 # Everything Python lives in .venv, which tools/setup.sh makes and keeps up to date.
 
 BIN := .venv/bin
-PYTEST_ARGS ?= -n 2
+PYTEST_ARGS ?= -n 2 --dist worksteal
 BENCH ?=
 
 .DEFAULT_GOAL := help
@@ -45,11 +45,11 @@ format: ## Put the code into the house's layout
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-test: ## Run the whole test suite (one test: make test PYTEST_ARGS="tests/unit/test_x.py -k name")
+test: ## Run the test suite (one test: make test PYTEST_ARGS="tests/unit/test_x.py -k name")
 	@sh tools/setup.sh test
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-test-all: ## Run the whole test suite with all slips of the mutation test, for an hour
+test-all: ## Run it with everything that it otherwise tries one of each kind of, for an hour or two
 	@sh tools/setup.sh test
 	@FINCOURSE_ALL=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
 

@@ -6,14 +6,20 @@ import functools
 import http.server
 import os
 import shutil
+import signal
+import sysconfig
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from jinja2 import FileSystemLoader
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
+
+from tests.command import PATIENCE
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
@@ -26,12 +32,18 @@ settings.register_profile("usual", deadline=None, derandomize=True)
 settings.register_profile("all", deadline=None, print_blob=True)
 settings.load_profile("all" if ALL else "usual")
 
+expect.set_options(timeout=PATIENCE / 4 * 1000)
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # A shell that starts the tests in the background has interrupts ignored, by all that they start as well.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 def thinned(usual: T, everything: T) -> T:
     """Give what the usual run tries, or with FINCOURSE_ALL everything. The usual part has one of each kind."""
     return everything if ALL else usual
 
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -111,19 +123,42 @@ def write_course(folder: Path, calculators: Mapping[str, str] | None = None, **c
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _theme_listed_once() -> Iterator[None]:
+    """Let the 14,000 files of the installed theme be listed once, not in each of hundreds of builds."""
+    listed = FileSystemLoader.list_templates
+    installed = sysconfig.get_path("purelib")
+
+    @functools.cache
+    def of_theme(*folders: str) -> list[str]:
+        # What begins with a dot, as all icons do, MkDocs leaves out.
+        return [name for name in listed(FileSystemLoader(folders)) if not name.startswith(".")]
+
+    def list_templates(self: FileSystemLoader) -> list[str]:
+        ours = all(folder.startswith(installed) for folder in self.searchpath)
+        return of_theme(*self.searchpath) if ours else listed(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FileSystemLoader, "list_templates", list_templates)
+        yield
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's own course, built once by the command a user types."""
+    """This repository's own course, built once, for all workers, by the command a user types."""
     from click.testing import CliRunner
 
     from generator.cli import cli
 
-    folder = tmp_path_factory.mktemp("course")
-    for name in ("content", "quizzes"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
-    assert result.exit_code == 0, result.output
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "own-course"
+    with FileLock(folder.with_suffix(".lock")):
+        if not (folder / "site").is_dir():
+            for name in ("content", "quizzes"):
+                shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+            shutil.copy(ROOT / "mkdocs.yml", folder)
+            result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
+            assert result.exit_code == 0, result.output
     return folder / "site"
 
 
@@ -147,7 +182,8 @@ def served(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium; without one the test is skipped, in CI it fails."""
-    names = (os.environ.get("FINCOURSE_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    # The shell is the same engine without a user's profile: a fresh context takes a quarter of the time.
+    names = (os.environ.get("FINCOURSE_CHROMIUM", ""), "chromium-headless-shell", *BROWSERS)
     executable = next((path for name in names if name and (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
         try:
@@ -157,7 +193,14 @@ def browser() -> Iterator[Browser]:
                 raise
             pytest.skip("no Chromium found; `make test` installs one, or set FINCOURSE_CHROMIUM")
         # What one test keeps on the device must not be what another one reads; test_offline.py asks for workers.
-        found.new_context = functools.partial(found.new_context, service_workers="block", reduced_motion="reduce")  # type: ignore[method-assign]
+        new_context = functools.partial(found.new_context, service_workers="block", reduced_motion="reduce")
+
+        def patient(**options: Any) -> BrowserContext:
+            made = new_context(**options)
+            made.set_default_timeout(PATIENCE / 4 * 1000)
+            return made
+
+        found.new_context = patient  # type: ignore[method-assign]
         yield found
         found.close()
 
@@ -166,7 +209,6 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile at phone width."""
     made = browser.new_context(viewport={"width": 360, "height": 740})
-    made.set_default_timeout(10_000)
     yield made
     made.close()
 

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60
-"""Seconds after which a server that says nothing has failed."""
+from tests.command import PATIENCE
 
 
 class LanguageServer:

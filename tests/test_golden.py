@@ -1,4 +1,4 @@
-"""The pages of a small course that uses every block and every type of question, against goldens.
+"""The pages and the book of a small course that uses every block and every type of question, against goldens.
 
 Only what fincourse itself makes is compared. After a wanted change: FINCOURSE_UPDATE=1 make test
 """
@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from generator.checks.whole import open_course
+from generator.course.model import Course
 from generator.loader.load import Folders
 from generator.render.pages import Pages
+from generator.targets import pdf
 from tests.conftest import COURSE, write_course
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -83,18 +85,44 @@ class _Plain:
         return f"/{other}"
 
 
-@pytest.mark.parametrize("name", ["index.md", "money/index.md", "money/first.md", "glossary.md"])
-def test_a_page_is_as_it_was(tmp_path: Path, name: str):
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
     folder = write_course(tmp_path, course=WITH_HELP, lesson=LESSON, quiz=QUIZ, glossary=GLOSSARY)
     (folder / "content/money/images").mkdir()
     (folder / "content/money/images/bar.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
-    course, problems = open_course(Folders.of(folder))
-    assert course is not None, problems
+    opened, problems = open_course(Folders.of(folder))
+    assert opened is not None, problems
+    return opened
+
+
+def _is_as_it_was(name: str, text: str) -> None:
+    golden = GOLDEN / name
+    if os.environ.get("FINCOURSE_UPDATE"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["index.md", "money/index.md", "money/first.md", "glossary.md"])
+def test_a_page_is_as_it_was(course: Course, name: str):
     page = next(page for page in Pages(course, _Plain()).all() if page.uri == name)
     # Digests in names change with every script, which is not what is compared here.
     html = re.sub(r"\.[0-9a-f]{10}\.(js|css)", r".DIGEST.\1", page.html) + "\n"
-    golden = GOLDEN / name.replace("/", "-").replace(".md", ".html")
-    if os.environ.get("FINCOURSE_UPDATE"):
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(html, "utf-8")
-    assert html == golden.read_text("utf-8")
+    _is_as_it_was(name.replace("/", "-").replace(".md", ".html"), html)
+
+
+PARTS = {
+    "money-first.typ": ("#heading(level: 2)", "= "),
+    "money-first-answers.typ": ("= ", "= "),
+}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_of_the_book_is_as_it_was(course: Course, name: str):
+    """The lesson with its questions, and their answers, as Typst reads them."""
+    begin, end = PARTS[name]
+    _, found, rest = pdf.source(course, ("A font",)).partition(f"\n{begin}")
+    part, ended, _ = rest.partition(f"\n{end}")
+    assert found
+    assert ended
+    _is_as_it_was(name, found.lstrip("\n") + part)

@@ -41,9 +41,7 @@ ANSWER_ALL = """() => { for (const q of document.querySelectorAll('fc-question')
 
 
 def _open(browser: Browser, width: int = 360, height: int = 740, **more: Any) -> Page:
-    page = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True, **more).new_page()
-    page.set_default_timeout(30_000)
-    return page
+    return browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True, **more).new_page()
 
 
 UNSCROLLED = "() => document.querySelectorAll('.md-sidebar__scrollwrap').forEach((list) => list.scrollTo(0, 0))"

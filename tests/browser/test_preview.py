@@ -20,6 +20,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.command import PATIENCE
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, QUIZ, write_course
 
 FIRST, QUIZ_FILE = "content/money/first.yml", "quizzes/money/first.yml"
@@ -71,7 +72,7 @@ class Desk:
     def stop(self) -> int:
         """End the server as its user would, and give its exit status."""
         self._process.send_signal(signal.SIGINT)
-        status = self._process.wait(timeout=60)
+        status = self._process.wait(PATIENCE)
         self._listener.join()
         self._process.stdout.close()
         return status
@@ -88,7 +89,7 @@ class Desk:
         self._restored += 1
         mark = f"Restored {self._restored} times."
         write_course(self.folder, facts=FACTS.replace("issuer: A ministry", f"issuer: A ministry, note: {mark}"))
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while mark not in self.get("sources.html")[1]:
             assert self.runs, self.said
             assert time.monotonic() < end, self.said
@@ -98,7 +99,7 @@ class Desk:
         """Ask for an address as it stands; browsers and urllib would tidy up its dots."""
         request = urllib.request.Request(self.url + path, headers=headers)
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
@@ -125,7 +126,6 @@ def desk(started: Desk) -> Iterator[Desk]:
 def window(browser: Browser) -> Iterator[BrowserContext]:
     """One browser window for all tests of this file."""
     made = browser.new_context(viewport={"width": 1280, "height": 900})
-    made.set_default_timeout(15_000)
     yield made
     made.close()
 
@@ -149,7 +149,7 @@ def _is(page: Page, state: str) -> None:
 
 
 def _heading(page: Page, text: str) -> None:
-    expect(page.locator("h1").first).to_contain_text(text, timeout=15_000)
+    expect(page.locator("h1").first).to_contain_text(text)
 
 
 def test_a_save_is_shown_in_place(desk: Desk, tab: Page):
@@ -234,13 +234,13 @@ def test_files_come_and_go(desk: Desk, tab: Page):
     (desk.folder / "content/credit/cost.yml").rename(desk.folder / "content/credit/price.yml")
     (desk.folder / "quizzes/credit/cost.yml").rename(desk.folder / "quizzes/credit/price.yml")
     desk.write("content/credit/module.yml", MODULE.replace("[first]", "[price]").replace("Money", "Credit"))
-    expect(tab.locator("h1").first).to_contain_text("404", timeout=15_000)
+    expect(tab.locator("h1").first).to_contain_text("404")
     tab.goto(desk.url + "credit/price.html")
     _heading(tab, "What it costs")
     # taken from the list only: no file goes, but its page does
     desk.write("content/credit/module.yml", MODULE.replace("[first]", "[other]").replace("Money", "Credit"))
     desk.write("content/credit/other.yml", plain.replace("The first lesson", "Another lesson"))
-    expect(tab.locator("h1").first).to_contain_text("404", timeout=15_000)
+    expect(tab.locator("h1").first).to_contain_text("404")
     # a folder is removed while the course still lists it
     shutil.rmtree(desk.folder / "content/credit")
     shutil.rmtree(desk.folder / "quizzes/credit")
@@ -357,7 +357,7 @@ def test_a_translation_can_be_shown(tmp_path: Path, browser: Browser):
     desk = Desk(folder, "--language", "zh-Hans")
     page = browser.new_page()
     page.goto(desk.url + "money/first.html")
-    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans", timeout=30_000)
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
     assert desk.stop() == 0
     page.close()
 
@@ -369,7 +369,7 @@ def test_a_port_in_use_is_said(desk: Desk, tab: Page):
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.returncode == 1
     assert "can't be used" in done.stderr
@@ -380,11 +380,9 @@ def test_a_course_that_never_built_says_why(tmp_path: Path, browser: Browser):
     desk = Desk(write_course(tmp_path, lesson=LESSON.replace("title:", "titel:")))
     page = browser.new_page()
     page.goto(desk.url)
-    expect(page.locator("fincourse-preview .message")).to_have_text(
-        "`titel` is no field of the lesson.", timeout=30_000
-    )
+    expect(page.locator("fincourse-preview .message")).to_have_text("`titel` is no field of the lesson.")
     desk.write(FIRST, LESSON)
     _heading(page, "A small course")
     assert desk.stop() == 0
-    expect(page.locator("fincourse-preview .failed")).to_contain_text("The preview has stopped", timeout=15_000)
+    expect(page.locator("fincourse-preview .failed")).to_contain_text("The preview has stopped")
     page.close()

@@ -73,7 +73,6 @@ def later(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=[360, 1280])
 def wide(browser: Browser, request: pytest.FixtureRequest) -> Any:
     context = browser.new_context(viewport={"width": request.param, "height": 800})
-    context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
 

@@ -187,11 +187,17 @@ def test_workers_count_in_time_and_memory(tmp_path: Path):
 
 
 @pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux only")
-def test_memory_together_counts_shared_pages_once(tmp_path: Path):
-    from measured import memory_together
+def test_memory_together_counts_shared_pages_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    import measured
 
-    shared = 'import os, time\nheld = b"x" * 80_000_000\nos.fork()\ntime.sleep(0.3)'
-    assert 80_000_000 < memory_together([sys.executable, "-c", shared], tmp_path) < 140_000_000
+    shared = (
+        'import os, time\nheld = b"x" * 80_000_000\nif not (other := os.fork()): time.sleep(1000)\n'
+        "while not os.path.exists(str(other)): time.sleep(0.01)\n"
+        "os.kill(other, 9)"
+    )
+    share = measured._share
+    monkeypatch.setattr(measured, "_share", lambda pid: (share(pid), (tmp_path / str(pid)).touch())[0])
+    assert 80_000_000 < measured.memory_together([sys.executable, "-c", shared], tmp_path) < 140_000_000
 
 
 def test_a_command_that_fails_ends_everything_with_what_it_said(tmp_path: Path):

@@ -262,11 +262,11 @@ def test_a_formula_that_would_run_for_ever_is_stopped():
     made = sheet(
         s=Schedule({"x": "1"}, {"x": "sum([x * 0 + k for k in range(1000)])"}, None, 1200),
     )
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(SheetError) as stopped:
         made.evaluate({})
     assert stopped.value.error.code == "endless"
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @given(st.text(max_size=80))

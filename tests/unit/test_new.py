@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import cli
 from generator.cli.commands import asking, new
+from tests.command import PATIENCE
 from tests.conftest import MODULE, write_course
 
 
@@ -46,7 +47,7 @@ def test_a_real_pipe_is_no_terminal(folder: Path):
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert "Wrote " in done.stdout

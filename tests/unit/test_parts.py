@@ -22,7 +22,7 @@ from generator.loader.load import Folders
 from generator.loader.texts import digest
 from generator.source import parsed
 from generator.source.problems import Problem
-from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, ROOT, write_course
+from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, ROOT, thinned, write_course
 
 TEXT = (
     "Keep [](term:cash) as in [](lesson:money/second), see [](calculator:double), [](lesson:money/deep/x) and the APR; "
@@ -185,7 +185,7 @@ def test_only_what_changed_is_looked_at(folder: Path, monkeypatch: pytest.Monkey
 WORDS = ["shameless", "TODO: x", "ABC", "{{ fact.gone }}", "[](term:gone)", "**open", "“quoted”", "5%", "¥20", "a: b"]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(thinned(1, 3)))
 def test_after_random_edits_all_ways_tell_the_same(tmp_path: Path, seed: int):
     """Lines of this repository's own course are changed, dropped, doubled and swapped, files renamed and removed."""
     chance = random.Random(seed)

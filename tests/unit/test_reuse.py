@@ -26,11 +26,13 @@ from generator.checks.whole import open_editions
 from generator.loader.load import Folders
 from generator.targets import lock, making, site, swap
 from generator.targets.inputs import Inputs, Keys
+from tests.command import PATIENCE, Command
+from tests.conftest import thinned
 from tests.edited_course import EDITS, Author, differences, random_edits
 
 EACH = "import generator.targets.making as m; m.FEW = 1\n"
 """Lets a process be forked for every lesson or two, however small the course is."""
-MAIN = "\nfrom generator.cli import main; main()"
+STARTED: list[Command] = []
 ELSEWHERE = "import os, signal; first = os.getpid(); kill = lambda: os.kill(os.getpid(), signal.SIGKILL)\n"
 EPOCH = "1767225600"
 
@@ -46,6 +48,9 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     logger.setLevel(logging.CRITICAL)
     yield
     logger.setLevel(before)
+    while STARTED:  # by a test that failed
+        if (left := STARTED.pop()).runs:
+            left.kill()
 
 
 @pytest.fixture
@@ -71,29 +76,24 @@ def _build_here(folder: Path, *, quick: bool = True) -> Any:
     return plugin
 
 
-def _start(author: Author, *options: str, before: str = "", workers: int = 3) -> subprocess.Popen[str]:
-    """Start the command in a process group of its own; ``before`` is run first, to bring about what goes wrong."""
-    return subprocess.Popen(
-        [sys.executable, "-c", EACH + before + MAIN, "-C", str(author.folder), "build", *options],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, **author.environment, "FINCOURSE_WORKERS": str(workers), "NO_MKDOCS_2_WARNING": "1"},
-        start_new_session=True,
-    )
+def _start(author: Author, *options: str, before: str = "", workers: int = 3) -> Command:
+    """Start the command; ``before`` is run first, to bring about what goes wrong."""
+    given = {**author.environment, "FINCOURSE_WORKERS": str(workers), "NO_MKDOCS_2_WARNING": "1"}
+    STARTED.append(Command("-C", str(author.folder), "build", *options, before=EACH + before, env=given))
+    return STARTED[-1]
 
 
 def _run(author: Author, *options: str, before: str = "", workers: int = 3) -> tuple[int, str]:
     """Build by the command, wait for its end, and give its status with all it said."""
     started = _start(author, *options, before=before, workers=workers)
-    said = "".join(started.communicate(timeout=120))
+    ended = started.end()
     _all_gone(started.pid)
-    return started.returncode, said
+    return ended
 
 
 def _all_gone(group: int) -> None:
     """See that no process of a group goes on for long."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while _processes(group):
         assert time.monotonic() < until, _processes(group)
         time.sleep(0.05)
@@ -134,13 +134,13 @@ def _leftovers(author: Author) -> list[str]:
 def test_after_each_of_66_edits_the_site_is_that_of_a_cold_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, half: int
 ):
-    """Two courses in three languages, 33 edits each: every kind once, then at random.
+    """Two courses in three languages: every kind of edit once; with FINCOURSE_ALL then at random, to 33 in each.
 
     Every sixth build is by the command, with processes of its own.
     """
     author = _author(tmp_path, half)
     _build_here(author.folder)
-    for number, edit in enumerate(random_edits(author, 33, EDITS[half::2])):
+    for number, edit in enumerate(random_edits(author, thinned(len(EDITS[half::2]), 33), EDITS[half::2])):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", author.environment["SOURCE_DATE_EPOCH"])
         if number % 6 == 5:
             status, said = _run(author)
@@ -629,8 +629,8 @@ def test_two_builds_at_once_both_end_well(tmp_path: Path, options: tuple[str, ..
     for _ in range(2):
         both = [_start(author, *options), _start(author, *options)]
         for one in both:
-            said = "".join(one.communicate(timeout=120))
-            assert one.returncode == 0, said
+            status, said = one.end()
+            assert status == 0, said
         _is_right(author)
         assert _leftovers(author) == []
         author.body()
@@ -640,13 +640,18 @@ def test_two_builds_at_once_both_end_well(tmp_path: Path, options: tuple[str, ..
 def test_a_build_waits_while_another_one_writes_the_site(author: Author):
     held = lock.hold(author.folder, author.folder / "site")
     assert held
-    started = _start(author, workers=1)
-    with pytest.raises(subprocess.TimeoutExpired):
-        started.wait(8)
+    tries = author.folder.parent / "tries"
+    tries.touch()
+    counts = (
+        "import filelock\nold = filelock.FileLock._acquire\ndef tried(self):\n    old(self)\n"
+        f"    self.is_locked or open({str(tries)!r}, 'a').write('.')\nfilelock.FileLock._acquire = tried\n"
+    )
+    started = _start(author, before=counts, workers=1)
+    started.until(lambda: tries.stat().st_size >= 3)
     assert _leftovers(author) == []
     held.release()
-    said = "".join(started.communicate(timeout=120))
-    assert started.returncode == 0, said
+    status, said = started.end()
+    assert status == 0, said
 
 
 def test_the_lock_is_let_go_while_a_forked_process_still_runs(author: Author):
@@ -749,21 +754,18 @@ def test_an_interrupted_build_ends_at_once_and_leaves_the_last_site(tmp_path: Pa
     index = (author.folder / "site/index.html").read_bytes()
     author.fact()
     author.save()
-    mark = tmp_path / "mark"
+    marks = tmp_path / "marks"
+    marks.mkdir()
     waits = (
-        "import generator.render.pages as p, pathlib, time\n"
-        f"def waits(*_): pathlib.Path({str(mark)!r}).touch(); time.sleep(100)\np.Pages.lesson = waits"
+        "import generator.render.pages as p, os, pathlib, time\n"
+        f"def waits(*_): pathlib.Path({str(marks)!r}, str(os.getpid())).touch(); time.sleep(1000)\n"
+        "p.Pages.lesson = waits"
     )
     started = _start(author, before=waits, workers=3 if where == "lessons" else 1)
-    until = time.monotonic() + 60
-    while not mark.exists():
-        assert started.poll() is None
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    time.sleep(0.3)  # let others begin, too
+    started.until(lambda: len(list(marks.iterdir())) >= (2 if where == "lessons" else 1))
     os.killpg(started.pid, signal.SIGINT)
-    said = "".join(started.communicate(timeout=30))
-    assert started.returncode == 1
+    status, said = started.end()
+    assert status == 1
     assert "Traceback" not in said
     _all_gone(started.pid)
     assert (author.folder / "site/index.html").read_bytes() == index

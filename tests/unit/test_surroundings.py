@@ -5,46 +5,35 @@ from __future__ import annotations
 import json
 import os
 import re
-import resource
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from tests.command import PATIENCE, Command
 from tests.conftest import LESSON, write_course
 
 FINCOURSE = [sys.executable, "-m", "generator"]
 ROOT = os.geteuid() == 0 if hasattr(os, "geteuid") else False
 
 
-def run(folder: Path, *command: str, **options: object) -> tuple[int, str]:
+def run(folder: Path, *command: str, before: str = "", env: Mapping[str, str] | None = None) -> tuple[int, str]:
     """Run the command as its user does; what it hangs on ends after a while."""
-    environment = {**os.environ, "FINCOURSE_LANG": "en", "NO_MKDOCS_2_WARNING": "1"}
-    environment.pop("FINCOURSE_CACHE", None)
-    environment |= options.pop("env", {})  # type: ignore[call-overload]
-    done = subprocess.run(
-        [*FINCOURSE, "-C", str(folder), *command],
-        capture_output=True,
-        timeout=100,
-        check=False,
-        env=environment,
-        **options,  # type: ignore[call-overload]
-    )
-    said = (done.stdout + done.stderr).decode("utf-8", "replace")
+    given = {"FINCOURSE_LANG": "en", "NO_MKDOCS_2_WARNING": "1", **(env or {})}
+    status, said = Command("-C", str(folder), *command, before=before, env=given).end()
     assert "Traceback" not in said, said
-    return done.returncode, said
+    return status, said
 
 
-def small_limit() -> None:
-    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+SMALL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))"
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_a_limit_on_files_is_told(tmp_path: Path, command: str):
-    status, said = run(write_course(tmp_path), command, preexec_fn=small_limit)
+    status, said = run(write_course(tmp_path), command, before=SMALL)
     if command == "check":
         assert status == 0, said  # it only costs what is kept
     else:
@@ -59,7 +48,7 @@ def test_a_full_disk_is_told(tmp_path: Path):
             [*FINCOURSE, "-C", str(write_course(tmp_path)), "check", "--format", "json"],
             stdout=full,
             stderr=subprocess.PIPE,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
     assert b"Traceback" not in done.stderr

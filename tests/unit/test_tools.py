@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -22,7 +24,7 @@ def setup(tmp_path: Path):
     def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         given = {**os.environ, "PYTHON": "", **environment}
         return subprocess.run(
-            ["sh", script, *arguments], env=given, capture_output=True, text=True, check=False, timeout=30
+            ["sh", script, *arguments], env=given, capture_output=True, text=True, check=False, timeout=PATIENCE
         )
 
     return run
