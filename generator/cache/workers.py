@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -62,17 +63,20 @@ def spread(work: Callable[[T], R], items: Sequence[T], *, least: int = 20) -> li
 
 def _start(work: Callable[[T], R], items: Sequence[T]) -> tuple[int, int]:
     reading, writing = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(writing)
-        return process, reading
+    process = -1
     try:
+        with interrupts_wait():
+            process = os.fork()
+        if process:
+            os.close(writing)
+            return process, reading
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
             pickle.dump([work(item) for item in items], pipe, protocol=pickle.HIGHEST_PROTOCOL)
         os._exit(0)
     finally:
-        os._exit(1)  # whatever went wrong goes wrong again in the caller, and is told there
+        if not process:
+            os._exit(1)  # whatever went wrong goes wrong again in the caller, and is told there
 
 
 def _collected(process: int, reading: int) -> list[R] | None:
@@ -84,6 +88,16 @@ def _collected(process: int, reading: int) -> list[R] | None:
             made: list[R] = pickle.loads(sent)  # noqa: S301 (from our own process)
             return made
     return None
+
+
+@contextmanager
+def interrupts_wait() -> Iterator[None]:
+    """Let an interrupt wait until this is over: while a process forks, Python would lose it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

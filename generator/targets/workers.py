@@ -14,6 +14,8 @@ from typing import Any, NoReturn
 
 from mkdocs.exceptions import PluginError
 
+from generator.cache.workers import interrupts_wait
+
 _forked: set[int] = set()
 """The processes that this one has forked and that may still run."""
 
@@ -93,15 +95,18 @@ def fork() -> Worker | Boss:
     here, there = Pipe()
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # itself forked: those below it end with it
         signal.signal(signal.SIGTERM, _end_below)
-    pid = os.fork()
+    with interrupts_wait():
+        pid = os.fork()
+        if pid:
+            _forked.add(pid)
+        else:
+            _forked.clear()
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that forked this one is interrupted as well
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if pid:
-        _forked.add(pid)
         there.close()
         return Worker(pid, here)
     here.close()
-    _forked.clear()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that forked this one is interrupted as well
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     return Boss(there)
 
 

@@ -1,5 +1,6 @@
 """Lessons checked by themselves, beside each other, or not again, tell what checking the whole course tells."""
 
+import os
 import random
 import shutil
 import subprocess
@@ -96,6 +97,21 @@ def test_nothing_is_forked_beside_the_threads_of_a_library():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["3", "1"]
+
+
+@pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="nothing is forked here")
+@pytest.mark.parametrize("forks", ["targets.workers; workers.fork()", "cache.workers; workers.spread(str, range(99))"])
+def test_an_interrupt_in_the_midst_of_a_fork_is_not_lost(forks: str):
+    module, call = forks.split("; ")
+    code = (
+        f"import os, signal; import generator.{module} as workers\n"
+        "os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGINT))\n"
+        f"try: {call}\n"
+        "except KeyboardInterrupt: print('interrupted')"
+    )
+    environment = {**os.environ, "FINCOURSE_WORKERS": "2"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert (done.stdout, done.stderr) == ("interrupted\n", "")
 
 
 def kept(folder: Path, cores: int = 1, *, charts: bool = False) -> list[Problem]:
