@@ -65,7 +65,7 @@ from generator.targets.policy import with_policy
 from generator.targets.record import EditionRecord, stamp
 from generator.targets.shell import Shell, on_any_device, with_search, without_theme_search
 from generator.targets.words import as_words, keep_words
-from generator.targets.workers import Worker, WorkerError, fork
+from generator.targets.workers import Worker, WorkerError, end_all, fork
 
 log = get_plugin_logger("fincourse")
 _FURTHER_LISTS = MODULES.removesuffix("index.md")
@@ -545,6 +545,7 @@ def build_site(config: MkDocsConfig) -> None:
         build(config, dirty=True)
     except KeyboardInterrupt as error:
         config.plugins.on_build_error(error=error)  # type: ignore[arg-type]  # MkDocs only tells of what goes wrong
+        end_all()
         raise
     finally:
         gc.enable()

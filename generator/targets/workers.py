@@ -110,6 +110,16 @@ def fork() -> Worker | Boss:
     return Boss(there)
 
 
+def end_all() -> None:
+    """End what this process has forked, also what was forked just as it was interrupted and nobody holds."""
+    for pid in list(_forked):
+        with suppress(OSError):
+            os.kill(pid, signal.SIGTERM)
+        with suppress(OSError):
+            os.waitpid(pid, 0)
+        _forked.discard(pid)
+
+
 def _end_below(*_: object) -> None:
     for pid in _forked:
         with suppress(OSError):
