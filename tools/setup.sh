@@ -132,7 +132,7 @@ need_test_browser() {
 
 node_runs() { command -v node && command -v npm; }
 
-# What editors use to complete and explain YAML. It is asked by tests/unit/test_editor.py and by nothing else.
+# What editors use to complete and explain YAML. It is asked by tests/unit/schema/test_editor.py and by nothing else.
 install_language_server() {
     install_from_npm yaml-language-server 1.19.2 ||
         say "Not installed: the YAML language server. The tests that need it are skipped, and fail where CI is set." >&2

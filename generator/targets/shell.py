@@ -2,7 +2,8 @@
 
 The search is the course's own, the theme's script gives way to the few lines of ``render/assets/shell.js``, and its
 stylesheet to what of it the pages use. Templates, look and the short inline scripts stay the theme's. Where a release
-of the theme has other files than those known here, all stays as it comes; ``tests/unit/test_shell.py`` then fails.
+of the theme has other files than those known here, all stays as it comes, and ``tests/unit/targets/test_shell.py``
+fails.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from generator.source.parsed import Parsed, parsed_together
 from generator.source.suspicious import silent_slips
 from tests.conftest import LESSON, QUIZ
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 FILES = {
     file: file.relative_to(ROOT) for name in ("content", "quizzes", "examples") for file in (ROOT / name).rglob("*.yml")
 }

@@ -15,7 +15,7 @@ from generator.render.pages import FIRST_MODULES, LISTED_LESSONS, LISTED_MODULES
 from tests.conftest import CALCULATOR, COURSE, write_course
 from tests.final_course import COMPETENCES
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 IN_A_MODULE = 10
 FEW, MANY = 8, 24
 """Modules; more than both the first page's limit of lessons and what a pool of the final check draws from."""

@@ -18,7 +18,7 @@ from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.kinds import kind_of
 from tests.formula_cases import random_case
 
-VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "formulas.json").read_text("utf-8"))
+VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "formulas.json").read_text("utf-8"))
 UNITS = {
     "money": ("money", None),
     "rate": ("rate", None),
@@ -324,7 +324,7 @@ def test_known_worked_examples_to_the_cent(text: str, values: dict[str, float], 
 
 
 def test_every_function_stands_in_the_guide():
-    guide = (Path(__file__).parents[2] / "docs" / "numbers.md").read_text("utf-8")
+    guide = (Path(__file__).parents[3] / "docs" / "numbers.md").read_text("utf-8")
     for name, function in FUNCTIONS.items():
         names = [part.strip("[]").partition(":")[0] for part in function.parameters.split()]
         written = f"`{name}({', '.join(names)})`" if function.parameters != "same..." else f"`{name}(a, b, …)`"

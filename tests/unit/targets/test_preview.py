@@ -22,7 +22,7 @@ from generator.targets.watch import Watch, changes, look
 from tests.command import PATIENCE
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, thinned, write_course
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 URL = "http://127.0.0.1:8000/"
 FACTS = """
 jurisdiction: Nowhere

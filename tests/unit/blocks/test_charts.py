@@ -334,7 +334,7 @@ def test_a_missing_renderer_is_said_with_the_way_out(monkeypatch: pytest.MonkeyP
         "Charts need the package vl-convert-python, which is not installed. Install it: "
         "pip install 'vl-convert-python>=1.9,<2'"
     )
-    named = re.search(r'"(vl-convert-python.*?)"', (Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    named = re.search(r'"(vl-convert-python.*?)"', (Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))
     assert named
     assert named[1] in str(told.value)
 
@@ -389,7 +389,7 @@ def test_same_bytes_whatever_was_drawn_before_and_in_every_time_zone():
     charts._drawn.cache_clear()
     chart_svg(_lines(), page=True)
     assert chart_svg(spec, page=True) == first
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     drawn = {
         subprocess.run(
             [sys.executable, "-c", DRAW], env={**os.environ, "TZ": zone}, cwd=root, check=True, capture_output=True
@@ -402,7 +402,7 @@ def test_same_bytes_whatever_was_drawn_before_and_in_every_time_zone():
 
 def test_the_renderer_is_loaded_only_to_draw():
     code = "import sys; import generator.blocks.chart.pictures; sys.exit('vl_convert' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2], check=True)
+    subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3], check=True)
 
 
 def test_what_others_write_to_standard_error_is_passed_on(capfd: pytest.CaptureFixture[str]):

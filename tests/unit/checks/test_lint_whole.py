@@ -14,7 +14,7 @@ from generator.checks.whole import examine
 from generator.loader.load import Folders
 from generator.loader.texts import digest
 from tests.conftest import COURSE, LESSON, write_course
-from tests.unit.test_lint import fill, single
+from tests.unit.checks.test_lint import fill, single
 
 LESSONS = ("first", "second", "third")
 LONG, SHORT, TINY = "A long right option", "Short", "Tiny"
