@@ -23,6 +23,7 @@ COMMANDS: dict[str, Phrase] = {
     "check": "Tell every mistake in every file.",
     "fix": "Mend what can be mended safely, and show it first.",
     "build": "Build the site and its PDF.",
+    "targets": "List what a course can be written as.",
     "serve": "Show the site here, and again on every save.",
     "status": "Show the course at a glance: coverage, translations, reviews.",
     "pdf": "Write the course as one book for printing.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from string import ascii_uppercase
@@ -16,6 +16,7 @@ from generator.course.model import Course, Lesson, Question
 from generator.formulas.quantities import dialled
 from generator.i18n.catalogues import show_date, translations
 from generator.i18n.languages import language_of
+from generator.i18n.telling import phrases
 from generator.loader.editions import picture_at
 from generator.loader.letters import paragraphs
 from generator.markdown.prose import Link
@@ -24,13 +25,14 @@ from generator.questions import with_words
 from generator.render.book import BookWriter
 from generator.render.environment import sandbox
 from generator.render.reviewed import show_reviewed
-from generator.targets.fonts import find_fonts
+from generator.targets.base import Result, TargetError
+from generator.targets.fonts import find_fonts, font_stamp
 from generator.targets.pictures import in_traditional
 
 TEMPLATES = Path(__file__).parent.parent / "render" / "typst"
 
 
-class PdfError(Exception):
+class PdfError(TargetError):
     """The book can't be written; its text says why and what to do."""
 
 
@@ -159,3 +161,25 @@ def _timestamp(course: Course, environment: Mapping[str, str] = os.environ) -> i
         return int(wanted)
     day = course.reviewed or datetime.date(2026, 1, 1)
     return int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp())
+
+
+class Book:
+    """The target ``book``."""
+
+    name = "book"
+    summary = phrases("One book for printing, as a PDF.")
+    needs = phrases("the font Noto Sans CJK: pip install fincourse[fonts], or apt install fonts-noto-cjk")
+    whole = False
+
+    def inputs(self, course: Course) -> Iterable[str | bytes]:
+        """Give the font, and the time that the build asks for."""
+        return font_stamp(), os.environ.get("SOURCE_DATE_EPOCH", "")
+
+    def write(self, course: Course, out: Path) -> Result:
+        """Write the book of one language."""
+        name = f"{course.spec.id}.pdf"
+        write(course, out / name)
+        return Result((name,), name)
+
+
+BOOK = Book()

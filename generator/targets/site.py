@@ -5,14 +5,14 @@ from __future__ import annotations
 import gc
 import logging
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from filelock import BaseFileLock
 from jinja2 import Environment
 from mkdocs.commands.build import build
-from mkdocs.config import config_options
+from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,8 +28,9 @@ from generator.checks.whole import Examined, editions_of, examine
 from generator.course.drafts import in_draft
 from generator.course.model import Course
 from generator.i18n.catalogues import translations
-from generator.i18n.telling import phrase
+from generator.i18n.telling import phrase, phrases
 from generator.loader.load import Folders
+from generator.loader.settings import variables
 from generator.render import assets
 from generator.render.environment import compiled_templates
 from generator.render.pages import (
@@ -53,8 +54,9 @@ from generator.render.pages import (
 from generator.render.search import Index
 from generator.render.values import CourseValues
 from generator.source.problems import Problem, folded, tell
-from generator.targets import installable, lock, offline, pdf, swap
+from generator.targets import installable, lock, offline, pdf, still, swap
 from generator.targets.addresses import SiteAddresses
+from generator.targets.base import Result, TargetError
 from generator.targets.editions import alternates, build_edition, theme_language, with_language, with_links
 from generator.targets.inputs import Inputs, understood
 from generator.targets.kept import Kept, PageFile
@@ -550,6 +552,35 @@ def build_site(config: MkDocsConfig) -> None:
     finally:
         gc.enable()
         logger.removeFilter(_is_no_warning_of_dirt)
+
+
+class Site:
+    """The target ``site``."""
+
+    name = "site"
+    summary = phrases("The site that readers open in a browser, in every language, the book in it.")
+    needs = phrases("mkdocs.yml beside the course; for the book the font Noto Sans CJK")
+    whole = True
+
+    def inputs(self, course: Course) -> Iterable[str | bytes]:
+        """Give the settings of the site, with the variables that they name, and what a book is made from."""
+        texts = still.settings_of(course.folders.root)
+        return (*texts, *variables(texts), *pdf.BOOK.inputs(course))
+
+    def write(self, course: Course, out: Path) -> Result:
+        """Write the site in all languages."""
+        file = course.folders.root / "mkdocs.yml"
+        try:
+            config = load_config(str(file), site_dir=str(out))
+            build_site(config)
+        except (MkDocsException, Abort) as error:
+            raise TargetError(str(error)) from error
+        return Result(
+            tuple(one.relative_to(out).as_posix() for one in sorted(out.rglob("*")) if one.is_file()), "index.html"
+        )
+
+
+SITE = Site()
 
 
 def _is_no_warning_of_dirt(told: logging.LogRecord) -> bool:

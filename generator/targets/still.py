@@ -60,7 +60,7 @@ def recalled(root: Path, way: str) -> Told | None:
     if not data:
         return None
     sources = Sources(root, tuple(map(Path, data["folders"])), way)
-    if _listing(Path(data["site"])) != data["listing"] or sources.state().hex() != data["state"]:
+    if listing(Path(data["site"])) != data["listing"] or sources.state().hex() != data["state"]:
         return None
     return Told(data["lines"], data["warnings"])
 
@@ -73,7 +73,7 @@ def keep(sources: Sources, state: bytes, site: Path, told: Told) -> None:
     data = {
         "folders": [os.fspath(folder) for folder in sources.folders],
         "site": os.fspath(site),
-        "listing": _listing(site),
+        "listing": listing(site),
         "state": state.hex(),
         "lines": list(told.lines),
         "warnings": list(told.warnings),
@@ -89,7 +89,7 @@ def forget(sources: Sources) -> None:
             file.unlink(missing_ok=True)
 
 
-def _listing(site: Path) -> str:
+def listing(site: Path) -> str:
     """Give a digest of all files of a site, with their sizes and the times when they were written."""
     digest = hashlib.sha256()
     for path, size, modified in sorted(_entries(os.fspath(site))):

@@ -17,14 +17,55 @@ from generator.cli.help import Command
 from generator.i18n.telling import phrase, phrases
 from generator.targets import still
 
+SITE = "site"
+
+
+def _targets(context: click.Context, option: click.Parameter, value: str) -> list[str]:
+    """Read the names of targets, each once, or refuse one that nobody brings."""
+    if value == SITE:
+        return [SITE]  # the usual case looks for no packages
+    from generator.source.problems import near
+    from generator.targets.base import names
+
+    chosen = list(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
+    known = names()
+    for name in chosen:
+        if name not in known:
+            told = phrase("“{name}” is no target.", name=name)
+            raise click.BadParameter(f"{told}{near(name, known)} {phrase('fincourse targets lists them.')}")
+    if not chosen:
+        raise click.BadParameter(phrase("Name a target, such as {name}.", name=SITE))
+    return chosen
+
 
 @click.command("build", cls=Command)
+@click.option(
+    "-t",
+    "--target",
+    "targets",
+    callback=_targets,
+    default=SITE,
+    show_default=True,
+    metavar="NAME[,NAME]",
+    help="What to write; `fincourse targets` lists the names.",
+)
 @click.option("--strict", is_flag=True, help="Count warnings as errors, as is good for publishing by a machine.")
 @click.option("--no-pdf", is_flag=True, help="Leave the book out.")
 @click.option("--fresh", is_flag=True, help="Make everything anew, and use nothing of the last build.")
 @click.pass_obj
-def command(folder: Path, strict: bool, no_pdf: bool, fresh: bool) -> None:
-    """Build the site and its PDF into site/. A failed build leaves the last good site untouched."""
+def command(folder: Path, targets: list[str], strict: bool, no_pdf: bool, fresh: bool) -> None:
+    """Build the site and its PDF into site/, or another target into build/NAME/. A failed build leaves what was there
+    before untouched.
+    """
+    if SITE in targets:
+        _site(folder, strict=strict, no_pdf=no_pdf, fresh=fresh)
+    if others := [name for name in targets if name != SITE]:
+        from generator.cli.commands.build_targets import write
+
+        write(folder, others, strict=strict, fresh=fresh)
+
+
+def _site(folder: Path, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
     way = f"{strict=} {no_pdf=}"
     told = None if fresh else still.recalled(folder, way)
     if told is not None:

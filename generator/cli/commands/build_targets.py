@@ -1,0 +1,57 @@
+"""``fincourse build --target`` for every target but the site."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from generator.cache.store import read_sealed, sealed_file, write_sealed
+from generator.checks.whole import editions_of, examine
+from generator.cli.commands.common import shown, summary, tell_all
+from generator.course.drafts import in_draft
+from generator.course.model import Course
+from generator.i18n.telling import phrase, phrases
+from generator.loader.load import Folders
+from generator.targets.base import Result, TargetError, fingerprint, put, target
+from generator.targets.still import listing
+
+
+def write(folder: Path, names: list[str], *, strict: bool, fresh: bool) -> None:
+    """Write a course for some targets, each into its folder below build/."""
+    examined = examine(Folders.of(folder))
+    editions, problems = editions_of(examined), examined.problems
+    tell_all(problems, folder)
+    drafts = editions[0].drafts if editions else frozenset()
+    refused = strict and any(not in_draft(one, drafts) for one in problems)
+    if not editions or refused:
+        raise click.ClickException(summary(editions[0] if editions else None, problems))
+    for name in names:
+        _write(folder, name, editions, fresh=fresh)
+
+
+def _write(folder: Path, name: str, editions: tuple[Course, ...], *, fresh: bool) -> None:
+    started, out = time.monotonic(), folder / "build" / name
+    kept = sealed_file(folder, "target", f"{folder} {name}")
+    try:
+        chosen = target(name)
+        made = [fingerprint(chosen, course).hex() for course in editions]
+        known = None if fresh or kept is None else read_sealed(kept)
+        if known and known["made"] == made and known["listing"] == listing(out):
+            result = Result(tuple(known["files"]), known["first"])
+            click.echo(phrase("{target}: nothing has changed since the last build.", target=name))
+        else:
+            result = put(chosen, editions, out)
+            ignore = out.parent / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n", "utf-8")
+            seconds = f"{time.monotonic() - started:.1f}"
+            told = phrases("{target}: {files} file(s) written in {seconds} s.")
+            click.echo(phrase(told, target=name, files=len(result.files), seconds=seconds))
+    except TargetError as error:
+        raise click.ClickException(f"{name}: {error}") from error
+    if kept is not None:
+        state = {"made": made, "listing": listing(out), "files": result.files, "first": result.first}
+        write_sealed(kept, state)
+    click.echo(phrase("Open {file}.", file=shown(out / result.first)))

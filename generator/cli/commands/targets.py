@@ -1,0 +1,24 @@
+"""``fincourse targets``."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.help import Command
+from generator.i18n.telling import phrase
+from generator.targets.base import TargetError, names, target
+
+
+@click.command("targets", cls=Command)
+def command() -> None:
+    """List what a course can be written as. One of these names goes with `fincourse build --target NAME`."""
+    width = max(map(len, names()))
+    for name in names():
+        try:
+            found = target(name)
+        except TargetError as error:
+            click.echo(f"{name:{width}}  {phrase('It can’t be loaded: {reason}', reason=error)}")
+            continue
+        click.echo(f"{name:{width}}  {phrase(found.summary)}")
+        if found.needs:
+            click.echo(f"{'':{width}}  {phrase('It needs {what}.', what=phrase(found.needs))}")

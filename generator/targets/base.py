@@ -1,0 +1,124 @@
+"""What a target is: one way to write a course, found by its name."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import Any, Protocol
+
+from generator.cache.store import key
+from generator.checks.remembered import EVERY, contents
+from generator.course.ledger import today
+from generator.course.model import Course
+from generator.i18n.telling import Phrase
+from generator.targets import swap
+
+GROUP = "fincourse.targets"
+"""The group of entry points under which other packages bring targets."""
+
+
+class TargetError(Exception):
+    """A course can't be written; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a target wrote."""
+
+    files: tuple[str, ...]
+    """All of it, by paths below the folder."""
+    first: str
+    """What to open."""
+
+
+class Target(Protocol):
+    """One way to write a course."""
+
+    name: str
+    """What it is chosen by."""
+    summary: Phrase
+    """What it writes, in one line."""
+    needs: Phrase
+    """What has to be there for it; '' for nothing."""
+    whole: bool
+    """Whether it writes all languages of a course at once; if not, it is asked for each."""
+
+    def inputs(self, course: Course) -> Iterable[str | bytes]:
+        """Give what its files are made from besides the course's own files, such as fonts."""
+
+    def write(self, course: Course, out: Path) -> Result:
+        """Write the course into a folder.
+
+        Raises:
+            TargetError: something it needs is missing.
+            OSError: a file can't be written.
+        """
+
+
+_OWN = {
+    "site": "generator.targets.site:SITE",
+    "book": "generator.targets.pdf:BOOK",
+    "markdown": "generator.targets.markdown:MARKDOWN",
+}
+"""Our own targets, in the order told."""
+
+
+@cache
+def registered() -> Mapping[str, EntryPoint]:
+    """Give all targets by their names, ours first; none is loaded. Another package can't replace one of ours."""
+    own = [EntryPoint(name, value, GROUP) for name, value in _OWN.items()]
+    return {one.name: one for one in reversed([*own, *sorted(entry_points(group=GROUP), key=lambda one: one.name)])}
+
+
+def names() -> list[str]:
+    """Give the names of all targets."""
+    return [*_OWN, *sorted(registered().keys() - _OWN.keys())]
+
+
+def target(name: str) -> Target:
+    """Load a target.
+
+    Raises:
+        TargetError: another package brings it, and can't be loaded.
+    """
+    try:
+        found: Any = registered()[name].load()
+    except (ImportError, AttributeError) as error:
+        raise TargetError(str(error)) from error
+    made: Target = found
+    return made
+
+
+def put(chosen: Target, editions: Sequence[Course], out: Path) -> Result:
+    """Let a target write a course in all its languages; what was there stays until all of it is written.
+
+    Each language has its folder below ``out``, unless the target arranges them itself.
+
+    Raises:
+        TargetError: something it needs is missing.
+        OSError: a file can't be written.
+    """
+    staged = swap.staging(out)
+    try:
+        if chosen.whole:
+            result = chosen.write(editions[0], staged)
+        else:
+            parts = [(course.spec.language, chosen.write(course, staged / course.spec.language)) for course in editions]
+            files = tuple(f"{tag}/{name}" for tag, part in parts for name in part.files)
+            result = Result(files, "/".join((parts[0][0], parts[0][1].first)))
+        swap.replace(out, staged)
+    finally:
+        swap.let_go(staged)
+        shutil.rmtree(staged, ignore_errors=True)
+    return result
+
+
+def fingerprint(chosen: Target, course: Course) -> bytes:
+    """Give a digest of everything that a target's files are made from."""
+    folders = course.folders
+    files = contents([folders.content, folders.quizzes], EVERY, within=folders.root)
+    return key("target", chosen.name, files, course.spec.language, today().isoformat(), *chosen.inputs(course))
