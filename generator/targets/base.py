@@ -60,7 +60,7 @@ class Target(Protocol):
 
 
 _OWN = {
-    "site": "generator.targets.site:SITE",
+    "site": "generator.targets.site.target:SITE",
     "book": "generator.targets.pdf:BOOK",
     "markdown": "generator.targets.markdown:MARKDOWN",
 }

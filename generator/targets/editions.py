@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from babel import Locale
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -49,15 +48,15 @@ def with_links(page: str, editions: Sequence[Course], here: str, url: str) -> st
     return page
 
 
-def build_edition(config: MkDocsConfig, course: Course, site: Path, *, quick: bool = False) -> None:
-    """Build one more language below ``site``; the plugin knows the course already."""
+def edition_config(config: MkDocsConfig, course: Course, site: Path) -> MkDocsConfig:
+    """Give the settings of one more language, which is built below ``site``."""
     tag = course.spec.language
     edition = load_config(config.config_file_path, site_dir=str(site / tag))
     edition.theme["language"] = theme_language(tag)
     edition.site_name, edition.site_description = as_words(course.spec.title), as_words(course.spec.summary)
     if config.site_url:
         edition.site_url = f"{config.site_url.rstrip('/')}/{tag}/"
-    build(edition, dirty=quick)
+    return edition
 
 
 def with_language(page: str, tag: str) -> str:

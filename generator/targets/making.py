@@ -1,8 +1,7 @@
 """How the pages of one edition come about: made here or in forked processes, or kept from the last build.
 
-MkDocs builds each edition; what it is told here is which pages it need not write. ``Making`` lives from ``on_files`` to
-``on_post_build``. A forked process goes on from the middle of ``on_files`` through the same MkDocs build as its maker,
-with other lessons to write, and ends at ``on_post_build``.
+MkDocs builds each edition; what it is told here is which pages it need not write. Processes are forked before that
+(``lessons``). Each then goes through a MkDocs build like its maker's, with other lessons to write, and ends behind it.
 """
 
 from __future__ import annotations
@@ -247,9 +246,9 @@ class Making:
         return len(self.record.pages), len(self._lessons) + len(self.pages)
 
     def finish(self, folder: Path) -> None:
-        """Bring everything together in the edition's folder; a forked process ends here."""
+        """Bring everything together in the edition's folder; a forked process has only its own part."""
         if self.boss:
-            self.boss.finish(self.record)
+            return
         for worker in self._workers:
             part: EditionRecord = worker.receive()
             self.record.pages |= part.pages

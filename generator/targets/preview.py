@@ -18,7 +18,6 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
@@ -29,6 +28,8 @@ from generator.loader.load import Folders
 from generator.source.problems import Problem, excerpt, has_errors, read_lines
 from generator.targets.kept import Kept
 from generator.targets.patch import patched
+from generator.targets.site.build import SiteBuild
+from generator.targets.site.request import BuildRequest, BuildResult
 from generator.targets.watch import Look, Watch, changes
 
 _SETTLE = 0.03
@@ -314,7 +315,7 @@ class Preview:
         logged = _Logged()
         logger = logging.getLogger("mkdocs")
         logger.addHandler(logged)
-        plugin: Any = None
+        made: SiteBuild | None = None
         try:
             config = self._config(logged, site_dir=str(target), site_url=self._url)
             plugin = config.plugins.get("fincourse")
@@ -323,28 +324,26 @@ class Preview:
             if self._started is not plugin:
                 config.plugins.on_startup(command="serve", dirty=False)
                 self._started = plugin
-            plugin.kept, plugin.problems, plugin.language = kept, (), self._language
-            plugin.known = self._examined if known else None
-            # A dirty build writes the pages that say they differ: in a new folder, all of them.
-            mkdocs_build(config, serve_url=self._url, dirty=True)
+            known_already = self._examined if known else None
+            request = BuildRequest(serving=True, kept=kept, language=self._language, known=known_already)
+            made = SiteBuild(config, request)
+            result = made.run()
             kept.finish()
-            self._remember(config, plugin)
+            self._remember(config, result)
         except (_NotBuilt, _Interrupted):
             raise
         except (MkDocsException, Abort) as error:
-            problems = tuple(plugin.problems) if plugin is not None else ()
+            problems = tuple(made.result.problems) if made is not None else ()
             if has_errors(problems):
                 raise _NotBuilt(problems) from error
             raise _NotBuilt(problems, said="\n".join(logged.lines) or str(error), unknown=True) from error
         except Exception as error:  # the preview outlives every mistake, ours included
-            problems = tuple(plugin.problems) if plugin is not None else ()
+            problems = tuple(made.result.problems) if made is not None else ()
             said = _BUG.format(error=f"{type(error).__name__}: {error}")
             raise _NotBuilt(problems, said=said, unknown=True) from error
         finally:
             logger.removeHandler(logged)
-            if plugin is not None:  # MkDocs keeps one plugin for all builds of a process
-                plugin.kept, plugin.language, plugin.known = None, "", None
-        return tuple(plugin.problems)
+        return tuple(result.problems)
 
     def _config(self, logged: _Logged, **options: str) -> Any:
         try:
@@ -355,14 +354,14 @@ class Preview:
         except Exception as error:  # whatever half-written YAML makes of it
             raise _NotBuilt(said=f"mkdocs.yml can't be used. {error}") from error
 
-    def _remember(self, config: Any, plugin: Any) -> None:
+    def _remember(self, config: Any, result: BuildResult) -> None:
         root, content = self._config_file.parent, Path(config.docs_dir)
-        self.folders = Folders(root, content, root / plugin.config.quizzes_dir)
+        self.folders = Folders(root, content, root / config.plugins["fincourse"].config.quizzes_dir)
         theme = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         more = tuple(map(Path, config.watch))
         every = (self._config_file, content, self.folders.quizzes, LOCALE, *theme, *more)
         self._watched = tuple(dict.fromkeys(every))
-        self._examined = plugin.examined
+        self._examined = result.examined
 
 
 def _paths(names: Iterable[str]) -> tuple[Path, ...]:

@@ -85,24 +85,25 @@ def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -
     settings = still.settings_of(folder)
     config = mkdocs_config(folder, "build")
     from generator.targets.inputs import folders_of, understood
-    from generator.targets.site import build_site
+    from generator.targets.site.build import build_site
+    from generator.targets.site.request import BuildRequest
 
     sources = still.Sources(folder, folders_of(config), way)
     begun = sources.state()
-    plugin = config.plugins["fincourse"]
-    plugin.strict, plugin.with_book, plugin.quick = strict, not no_pdf, not fresh
-    plugin.is_settled = is_settled = cache(lambda: still.settings_of(folder) == settings and sources.state() == begun)
+    is_settled = cache(lambda: still.settings_of(folder) == settings and sources.state() == begun)
+    request = BuildRequest(
+        strict=strict, book=not no_pdf, quick=not fresh, is_settled=is_settled, tell_progress=_count_pages
+    )
     if no_pdf:
         click.echo(phrase("Reading and checking the course …"))
     else:
         click.echo(phrase("Reading and checking the course, writing the book …"))
-    plugin.tell_progress = _count_pages
     with _told_warnings() as warnings:
-        run_mkdocs(build_site, config)
+        result = run_mkdocs(build_site, config, request)
     site = Path(config.site_dir)
     first = shown(site / "index.html")
     click.echo(phrase("Done in {seconds} s.", seconds=f"{time.monotonic() - started:.1f}"))
-    lines = [phrase("Open {file} in a browser.", file=first), *_extras(site, plugin)]
+    lines = [phrase("Open {file} in a browser.", file=first), *_extras(site, result)]
     for line in lines:
         click.echo(line)
     if understood(config) and is_settled():
@@ -111,15 +112,15 @@ def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -
         still.forget(sources)
 
 
-def _extras(site: Path, plugin: Any) -> Iterator[str]:
+def _extras(site: Path, result: Any) -> Iterator[str]:
     """Say where the books are, and what learners keep on their devices."""
     from generator.cli.commands.common import shown
 
-    others = (site / course.spec.language for course in plugin.editions[1:])
+    others = (site / course.spec.language for course in result.editions[1:])
     for folder in (site, *others):
         for book in sorted(folder.glob("*.pdf")):
             yield phrase("The book: {file}", file=shown(book))
-    if kept := plugin.kept_offline:
+    if kept := result.kept_offline:
         told = phrases("After one visit it opens without a network: {files} files, {size} MB.")
         if not kept.whole:
             told = phrases(

@@ -6,6 +6,7 @@ import errno
 import fcntl
 import logging
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -14,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import FrozenInstanceError
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +26,13 @@ from mkdocs.config import load_config
 from generator.cache import store as cache
 from generator.checks.whole import open_editions
 from generator.loader.load import Folders
-from generator.targets import lock, making, site, swap
+from generator.targets import lock, making, swap
 from generator.targets.inputs import Inputs, Keys
+from generator.targets.site import FincoursePlugin
+from generator.targets.site.build import build_site
+from generator.targets.site.request import BuildRequest
 from tests.command import PATIENCE, Command
-from tests.conftest import thinned
+from tests.conftest import ROOT, thinned
 from tests.edited_course import EDITS, Author, differences, random_edits
 
 EACH = "import generator.targets.making as m; m.FEW = 1\n"
@@ -68,12 +73,9 @@ def _author(folder: Path, seed: int = 1, **course: Any) -> Author:
 
 
 def _build_here(folder: Path, *, quick: bool = True) -> Any:
-    """Build in this process; gives the plugin."""
+    """Build in this process, by the command's way or by that of MkDocs; gives what comes out."""
     config = load_config(str(folder / "mkdocs.yml"))
-    plugin: Any = config.plugins["fincourse"]
-    plugin.quick, plugin.with_book = quick, True
-    (site.build_site if quick else build)(config)
-    return plugin
+    return build_site(config, BuildRequest(quick=True)) if quick else build(config)
 
 
 def _start(author: Author, *options: str, before: str = "", workers: int = 3) -> Command:
@@ -487,7 +489,7 @@ def test_a_full_disk_only_costs_time(author: Author, monkeypatch: pytest.MonkeyP
     with monkeypatch.context() as here:
         if full != "store":
             here.setattr(cache.tempfile, "mkstemp", fails)
-            here.setattr(site.swap, "staging", lambda folder: _made(folder.with_name(".site-unfinished-x")))
+            here.setattr(swap, "staging", lambda folder: _made(folder.with_name(".site-unfinished-x")))
         if full != "record":
             here.setattr(cache, "_connect", fails)
         author.body()
@@ -697,7 +699,7 @@ WORKERS = {
         "import generator.targets.making as m; old = m.Making.finish\n"
         "m.Making.finish = lambda *one: kill() if one[0].boss else old(*one)"
     ),
-    "of a language": "import generator.targets.site as s; s.build_edition = lambda *_, **__: kill()",
+    "of a language": "import generator.targets.site.build as s; s.edition_config = lambda *_: kill()",
     "of the book": "import generator.targets.pdf as p; p.write = lambda *_: kill()",
 }
 
@@ -723,7 +725,7 @@ def test_what_a_worker_cannot_do_is_told(tmp_path: Path, where: str):
     author = _author(tmp_path, translations=["zh-Hans"])
     fails = {
         "lesson": "import generator.render.pages as p\ndef fails(*_): assert False\np.Pages.lesson = fails",
-        "edition": "import generator.targets.site as s\ndef fails(*_, **__): assert False\ns.build_edition = fails",
+        "edition": "import generator.targets.site.build as s\ndef fails(*_): assert False\ns.edition_config = fails",
     }
     status, said = _run(author, before=fails[where])
     assert status == 1
@@ -850,3 +852,30 @@ def test_the_command_writes_what_mkdocs_writes(tmp_path: Path, url: str):
     assert {"404.html", "sitemap.xml", "edited.pdf", "zh-Hant/index.html"} <= {
         file.relative_to(plain / "site").as_posix() for file in (plain / "site").rglob("*")
     }
+
+
+# --- the host in its corner ------------------------------------------------------------------------------------------
+
+
+def test_no_process_ends_inside_a_build_of_mkdocs(tmp_path: Path):
+    author = _author(tmp_path, translations=["zh-Hans"])
+    watch = (
+        "import os, generator.targets.site.build as s; old, inside = s.build, []\n"
+        "def build(*one, **named):\n"
+        "    inside.append(1); old(*one, **named); inside.pop()\n"
+        "s.build = build; leave = os._exit\n"
+        "os._exit = lambda status: leave(3 if inside else status)\n"
+    )
+    status, said = _run(author, before=watch)
+    assert status == 0, said
+    assert (author.folder / "site/zh-Hans/index.html").is_file()
+
+
+def test_the_plugin_is_thin_and_nothing_is_set_on_it_from_outside():
+    file = ROOT / "generator/targets/site/plugin.py"
+    assert len(file.read_text("utf-8").splitlines()) <= 150
+    assert not [name for name in vars(FincoursePlugin()) if not name.startswith(("_", "config"))]
+    plugin = re.compile(r"\bplugins?(\[[^\]]+\])?\.(?!config\b|command\b)\w+(, plugin\.\w+)* = ")
+    assert not [one for one in (ROOT / "generator").rglob("*.py") if plugin.search(one.read_text("utf-8"))]
+    with pytest.raises(FrozenInstanceError):
+        BuildRequest().quick = True  # type: ignore[misc]

@@ -1,0 +1,369 @@
+"""One language of a site while MkDocs builds it: its settings, its files, and what becomes of the theme's frame."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from generator.course.model import Course
+from generator.i18n.catalogues import translations
+from generator.i18n.telling import phrase
+from generator.render import assets
+from generator.render.pages import (
+    CALCULATORS,
+    FINAL,
+    GLOSSARY,
+    HOME,
+    MODULES,
+    PLAN,
+    PROGRESS,
+    REMINDERS,
+    REVIEW,
+    SOURCES,
+    Page,
+    Pages,
+    calculator_uri,
+    lesson_uri,
+    module_lists,
+    module_uri,
+)
+from generator.render.search import Index
+from generator.render.values import CourseValues
+from generator.targets import installable, offline, pdf
+from generator.targets.addresses import SiteAddresses
+from generator.targets.editions import alternates, theme_language, with_language, with_links
+from generator.targets.inputs import Inputs
+from generator.targets.kept import PageFile
+from generator.targets.making import Making, Reuse
+from generator.targets.navigation import NearNavigation
+from generator.targets.pictures import in_traditional
+from generator.targets.policy import with_policy
+from generator.targets.record import EditionRecord, stamp
+from generator.targets.shell import Shell, on_any_device, with_search, without_theme_search
+from generator.targets.site.request import BuildRequest, SiteConfig
+from generator.targets.words import as_words
+from generator.targets.workers import Boss
+
+log = get_plugin_logger("fincourse")
+_FURTHER_LISTS = MODULES.removesuffix("index.md")
+
+
+class Edition:
+    """One language of a course that becomes a site."""
+
+    def __init__(
+        self, course: Course, editions: tuple[Course, ...], request: BuildRequest, settings: SiteConfig
+    ) -> None:
+        self.course = course
+        self._editions, self._request, self._settings = editions, request, settings
+        self.folder = "" if course.spec.language == editions[0].spec.language else course.spec.language
+        """Its folder below the site; '' for that of the files."""
+        self.error: Exception | None = None
+        """What went wrong in MkDocs' build of it."""
+        self.kept_offline: offline.Kept | None = None
+        self._reuse: Reuse | None = None
+        self._making: Making | None = None
+        self._pages: Pages | None = None
+        self._search: tuple[str, ...] = ()
+        """What the search's button loads."""
+        self._shell: Shell | None = None
+        self._navigation: NearNavigation | None = None
+
+    @property
+    def boss(self) -> Boss | None:
+        """In a process that was forked for some of its lessons, the one that it works for."""
+        return self._making.boss if self._making else None
+
+    @property
+    def record(self) -> EditionRecord:
+        """What was written of it."""
+        return self._making.record if self._making else EditionRecord()
+
+    # --- before MkDocs -----------------------------------------------------------------------------------------------
+
+    def make(self, config: MkDocsConfig, reuse: Reuse | None = None) -> None:
+        """Have the lessons' pages and the book begun, or kept; it may come back in forked processes, too."""
+        course, kept = self.course, self._request.kept
+        addresses = SiteAddresses(config)
+        self._reuse = reuse
+        self._making = making = Making(course, Index(course), reuse)
+        self._pages = pages = kept.pages_of(course, addresses) if kept else Pages(course, addresses)
+        if self._book:
+            making.begin_book(self._book, Path(config.site_dir))
+        making.lessons(pages)
+
+    @property
+    def _book(self) -> str:
+        wanted = self._settings.pdf and self._request.book and not self._request.serving
+        return f"{self.course.spec.id}.pdf" if wanted else ""
+
+    # --- what MkDocs asks for ----------------------------------------------------------------------------------------
+
+    def configure(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set the navigation, the language and the notice at the foot of each page."""
+        course, request = self.course, self._request
+        if request.serving and request.language == course.spec.language:
+            config.theme["language"] = theme_language(course.spec.language)
+            config.site_name = as_words(course.spec.title)
+        config.watch.append(str(course.folders.quizzes))
+        without_theme_search(config)
+        if not config.copyright:
+            config.copyright = as_words(f"{course.spec.disclaimer} {course.spec.jurisdiction}")
+        _ = translations(course.spec.language).gettext
+        nav: list[Any] = [{_("Start"): HOME}]
+        if course.start:
+            nav.append({_("My action plan"): PLAN})
+        if module_lists(course):
+            nav.append({_("All modules"): MODULES})
+        bare, values = course.bare, CourseValues(course)
+        for module in course.modules:
+            title = as_words(values.fill(module.spec.title, bare))
+            lessons: list[Any] = []
+            for lesson in module.lessons:
+                mark = f" ({_('draft')})" if lesson.spec.draft else ""
+                lessons.append({as_words(values.fill(lesson.spec.title, bare) + mark): lesson_uri(lesson)})
+            nav.append({title: [{title: module_uri(module)}, *lessons]})
+        if course.has_questions:
+            nav.append({_("Review"): REVIEW})
+        if course.final:
+            nav.append({as_words(values.fill(course.final.title, bare)): FINAL})
+        nav.append({_("Your progress"): PROGRESS})
+        if course.calculators:
+            calculators = [
+                {as_words(values.fill(one.spec.title, bare)): calculator_uri(one)} for one in course.calculators
+            ]
+            nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})
+        if course.spec.reminders:
+            nav.append({as_words(values.fill(course.spec.reminders.title, bare)): REMINDERS})
+        if course.terms:
+            nav.append({_("Glossary"): GLOSSARY})
+        if course.ledger.spec:
+            nav.append({_("Sources"): SOURCES})
+        config.nav = nav
+        if len(self._editions) > 1:
+            config.extra["alternate"] = alternates(self._editions)
+        return config
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Replace the YAML files by the pages made from them, and add script, stylesheet and book."""
+        course, request = self.course, self._request
+        if request.kept:
+            request.kept.pause()
+        for file in list(files):
+            if file.src_uri.endswith((".yml", ".yaml")):
+                files.remove(file)
+        for uri in course.traditional & files.src_uris.keys():
+            files.remove(files.src_uris[uri])
+            files.append(File.generated(config, uri, content=in_traditional(course, uri)))
+        alone = not list(files.documentation_pages())
+        strings = translations(course.spec.language)
+        addresses = SiteAddresses(config)
+        settings: dict[str, object] = {"course": course.spec.id, "ladder": course.spec.review.days}
+        settings["decimal"] = course.decimal
+        if course.has_questions:
+            settings["review"] = addresses.between(HOME, REVIEW)
+        settings["offline"] = self._settings.offline and not request.serving
+        light = not self._settings.theme_script and Shell.knows(files)
+        for name, text in assets.files(strings, course.spec.currency, shell=light, **settings).items():
+            if light and name.endswith(".css"):
+                continue  # it is joined with the theme's, below
+            files.append(File.generated(config, name, content=text))
+            if name.endswith(".css"):
+                config.extra_css.append(name)
+            else:
+                script = ExtraScriptValue(name)
+                script.defer = True
+                config.extra_javascript.append(script)
+        search = assets.bundle("search", strings)
+        self._search = tuple(search)
+        for name, text in {assets.figures_name(): assets.figures(), **search}.items():
+            files.append(File.generated(config, name, content=text))
+        if request.serving:  # a worker that a built site left at this address would hide what is previewed
+            files.append(File.generated(config, offline.WORKER, content=offline.leaving()))
+        elif self._settings.offline:
+            palette = config.theme.get("palette") or {}
+            first = palette[0] if isinstance(palette, list) else palette
+            for name, content in installable.files(course, config.theme.dirs, first.get("primary", "")).items():
+                files.append(File.generated(config, name, content=content))
+        self._shell = None
+        if light:
+            inputs = self._inputs(alone)
+            self._shell = shell = Shell.of(config, files, inputs.classes if inputs else None)
+            assert shell is not None
+            shell.clear(files)
+            files.append(File.generated(config, shell.style, content=shell.text))
+        return self._with_pages(files, config, addresses)
+
+    def _inputs(self, alone: bool) -> Inputs | None:
+        # The preview writes pages one at a time, and pages of the site's own may use any class of the theme.
+        if not alone or self._request.serving:
+            return None
+        return self._reuse.past.inputs if self._reuse else Inputs.read(self.course.folders)
+
+    def _with_pages(self, files: Files, config: MkDocsConfig, addresses: SiteAddresses) -> Files:
+        """Add the pages with what belongs to them, the search index, and the book."""
+        kept = self._request.kept
+        if kept:
+            kept.start((config.nav, config.copyright, config.extra_css, config.extra_javascript))
+        if self._making is None:
+            self.make(config)
+        making, pages = self._making, self._pages
+        assert making is not None
+        assert pages is not None
+        if making.boss:
+            return self._part(files, config, making)
+        if self._book and self._has_book(files, config, making, self._book):
+            pages.pdf = self._book
+        there = {file.src_uri for file in files}
+        for uri, page in making.others(pages):
+            if page is None:
+                files.append(self._file(config, making, uri))
+                continue
+            file = kept.file(config, page) if kept else self._file(config, making, uri)
+            file.edit_uri = page.edit
+            if page.uri.startswith(_FURTHER_LISTS) and page.uri != MODULES:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(file)
+            _add(files, config, page, there)
+        for name, text in making.index.files(addresses).items():
+            files.append(File.generated(config, name, content=text))
+        return files
+
+    def _file(self, config: MkDocsConfig, making: Making, uri: str) -> File:
+        file = PageFile.generated(config, uri, content="")
+        assert isinstance(file, PageFile)
+        file.differs = making.is_written_here(uri)
+        return file
+
+    def _part(self, files: Files, config: MkDocsConfig, making: Making) -> Files:
+        """Let a forked process write its own lessons, and nothing else; the navigation names all pages."""
+        for file in list(files):
+            files.remove(file)
+        there: set[str] = set()
+        for uri in _uris(config.nav):
+            file = self._file(config, making, uri)
+            files.append(file)
+            if page := making.pages.get(uri):
+                file.edit_uri = page.edit
+                _add(files, config, page, there)
+        config.theme.static_templates = set()
+        config.extra_templates = []
+        return files
+
+    def _has_book(self, files: Files, config: MkDocsConfig, making: Making, name: str) -> bool:
+        """Wait for the book, or write it now; say whether there is one."""
+        try:
+            content = making.end_book(name)
+        except pdf.PdfError as error:
+            log.warning("The site is built without its PDF. %s", error)
+            return False
+        if content is not None:
+            files.append(File.generated(config, name, content=content))
+        return True
+
+    def begin_writing(self) -> None:
+        """Take note that from here on MkDocs writes files."""
+        if self._request.kept:
+            self._request.kept.pause()
+            self._request.kept.write()
+
+    def content(self, page: MkDocsPage) -> str | None:
+        """Give a page's finished HTML, and set its headings; None for a page that is not ours."""
+        made = self._making.pages.get(page.file.src_uri) if self._making else None
+        if made is None:
+            return None
+        page.meta = {**page.meta, "title": as_words(made.title), "description": as_words(made.description)}
+        anchors = [
+            {"level": 2, "id": as_words(h.anchor), "name": as_words(h.title), "children": []} for h in made.headings
+        ]
+        page.toc = get_toc(anchors)  # type: ignore[arg-type]
+        return made.html
+
+    def near(self, nav: Navigation) -> NearNavigation:
+        """Give the navigation, of which each page shows a part."""
+        if self._navigation is None or self._navigation.nav is not nav:
+            self._navigation = NearNavigation(nav)
+        return self._navigation
+
+    def page(self, output: str, page: MkDocsPage) -> str:
+        """Finish a page as it is written."""
+        output = self._with_policy(self._framed(output, page.url))
+        if self._making and not self._request.serving:
+            self._making.wrote(page.file.src_uri, page.file.dest_uri, output.encode("utf-8", "xmlcharrefreplace"))
+            if self._request.tell_progress:
+                self._request.tell_progress(*self._making.progress())
+        return output
+
+    def template(self, output: str, name: str) -> str:
+        """Finish one of the theme's own pages."""
+        if name.endswith(".html"):
+            output = self._framed(output, HOME.replace(".md", ".html"))
+        return self._with_policy(output)
+
+    def _with_policy(self, output: str) -> str:
+        return with_policy(output, live_reload=self._request.serving and self._request.kept is None)
+
+    def _framed(self, page: str, url: str) -> str:
+        here = self.course.spec.language
+        if self._shell:
+            page = self._shell.dress(page)
+        page = with_search(on_any_device(page), translations(here).gettext("Search this course"), self._search)
+        return with_links(with_language(page, here), self._editions, here, url)
+
+    def finish(self, config: MkDocsConfig) -> None:
+        """Bring together what this process and others wrote, and write the worker that opens it without a network."""
+        making, folder = self._making, Path(config.site_dir)
+        if making is None or self._request.serving:
+            return
+        try:
+            making.finish(folder)
+        except OSError as error:
+            raise PluginError(phrase("The site could not be written: {reason}.", reason=error.strerror)) from error
+        if making.boss:
+            return
+        made = making.record
+        if self._settings.offline:
+            languages = [] if self.folder else [course.spec.language for course in self._editions[1:]]
+            digests = {path: (one.size, one.digest) for path, one in made.files.items()}
+            self.kept_offline = offline.finish(folder, making.course, languages, digests)
+        else:
+            (folder / offline.WORKER).write_text(offline.leaving(), "utf-8")
+        made.files = stamp(made.files, folder)
+
+    def fail(self, error: Exception) -> None:
+        """Take note of what ended MkDocs' build."""
+        self.error = error
+        if self.boss:  # the one that it works for says it
+            logging.getLogger("mkdocs.commands.build").disabled = True
+        self.end()
+
+    def end(self) -> None:
+        """Let the other processes go."""
+        if self._making:
+            self._making.end()
+
+
+def _add(files: Files, config: MkDocsConfig, page: Page, there: set[str]) -> None:
+    """Add what comes with a page: scripts, stylesheets, a bank of questions."""
+    for name, text in page.further.items():
+        if name not in there:
+            there.add(name)
+            files.append(File.generated(config, name, content=text))
+
+
+def _uris(nav: Any) -> Iterator[str]:
+    """Yield the source paths of all pages in the navigation, in order."""
+    for one in nav:
+        for value in one.values():
+            yield from [value] if isinstance(value, str) else _uris(value)

@@ -1,0 +1,117 @@
+"""The MkDocs plugin: public hooks only, each handed on to the edition that is being built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from generator.render.environment import compiled_templates
+from generator.targets.site.build import SiteBuild
+from generator.targets.site.edition import Edition
+from generator.targets.site.request import BuildRequest, SiteConfig
+from generator.targets.words import keep_words
+
+
+class FincoursePlugin(BasePlugin[SiteConfig]):
+    """Puts a course's pages, quizzes and book into a MkDocs build.
+
+    The commands of fincourse say which edition of a site is built (``working_on``). Under MkDocs alone a build of the
+    plugin's own begins with ``on_config`` and ends with ``on_post_build``.
+    """
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._alone: SiteBuild | None = None
+        self._edition: Edition | None = None
+
+    @contextmanager
+    def working_on(self, edition: Edition) -> Iterator[None]:
+        """Build this edition until the end of the block; MkDocs keeps one plugin for all builds of a process."""
+        before, self._edition = self._edition, edition
+        try:
+            yield
+        finally:
+            self._edition = before
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether pages are previewed or published."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the course; its order becomes the navigation."""
+        if self._edition is None or (self._alone is not None and self._edition is self._alone.first):
+            self._alone = SiteBuild(config, BuildRequest(serving=self._serving))
+            self._edition = self._alone.begin()
+        return self._now.configure(config)
+
+    @property
+    def _now(self) -> Edition:
+        if self._edition is None:  # on_config always comes first
+            raise PluginError("The course was not read.")
+        return self._edition
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace the YAML files by the pages made from them, and add script, stylesheet and book."""
+        return self._now.add_files(files, config)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates be compiled once in a process: the preview and each language build anew."""
+        env.bytecode_cache = compiled_templates()
+        keep_words(env)
+        self._now.begin_writing()
+        return env
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Hand over a page's finished HTML and its headings."""
+        return self._now.content(page)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the theme only the part of the navigation that this page's reader needs."""
+        context["nav"] = self._now.near(nav).of(page)
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Do the same for the theme's own pages, such as 404.html."""
+        context["nav"] = self._now.near(context["nav"]).of(None)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Finish the frame of a page."""
+        return self._now.page(output, page)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Finish the theme's own pages, such as 404.html."""
+        return self._now.template(output_content, template_name)
+
+    @event_priority(-100)  # after every other plugin has written its files
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Bring the edition's files together; under MkDocs alone, put the site in the place of the last one."""
+        self._now.finish(config)
+        if self._alone is not None and self._now is self._alone.first:
+            self._alone.finish()
+            self._end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Throw an unfinished site away; the last good one stays."""
+        if self._edition is not None:
+            self._edition.fail(error)
+        if self._alone is not None and self._edition is self._alone.first:
+            self._alone.fail()
+            self._end()
+
+    def _end(self) -> None:
+        self._alone = self._edition = None
