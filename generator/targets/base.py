@@ -14,7 +14,7 @@ from generator.cache.store import key
 from generator.checks.remembered import EVERY, contents
 from generator.course.ledger import today
 from generator.course.model import Course
-from generator.i18n.telling import Phrase
+from generator.i18n.telling import Phrase, phrase
 from generator.targets import swap
 
 GROUP = "fincourse.targets"
@@ -59,8 +59,9 @@ class Target(Protocol):
         """
 
 
-_OWN = {
+OWN = {
     "site": "generator.targets.site.target:SITE",
+    "preview": "generator.targets.site.target:PREVIEW",
     "book": "generator.targets.pdf:BOOK",
     "markdown": "generator.targets.markdown:MARKDOWN",
 }
@@ -70,27 +71,32 @@ _OWN = {
 @cache
 def registered() -> Mapping[str, EntryPoint]:
     """Give all targets by their names, ours first; none is loaded. Another package can't replace one of ours."""
-    own = [EntryPoint(name, value, GROUP) for name, value in _OWN.items()]
+    own = [EntryPoint(name, value, GROUP) for name, value in OWN.items()]
     return {one.name: one for one in reversed([*own, *sorted(entry_points(group=GROUP), key=lambda one: one.name)])}
 
 
 def names() -> list[str]:
     """Give the names of all targets."""
-    return [*_OWN, *sorted(registered().keys() - _OWN.keys())]
+    return [*OWN, *sorted(registered().keys() - OWN.keys())]
 
 
 def target(name: str) -> Target:
     """Load a target.
 
     Raises:
-        TargetError: another package brings it, and can't be loaded.
+        TargetError: another package brings it, and can't be loaded, or brings something else.
     """
     try:
         found: Any = registered()[name].load()
-    except (ImportError, AttributeError) as error:
-        raise TargetError(str(error)) from error
+    except Exception as error:  # it is another package's code: whatever it does is told, and hides no other target
+        raise TargetError(str(error) or type(error).__name__) from error
+    if missing := [one for one in _PARTS if not hasattr(found, one)]:
+        raise TargetError(phrase("It lacks {parts}.", parts=", ".join(f"`{one}`" for one in missing)))
     made: Target = found
     return made
+
+
+_PARTS = ("name", "summary", "needs", "whole", "inputs", "write")
 
 
 def put(chosen: Target, editions: Sequence[Course], out: Path) -> Result:

@@ -38,7 +38,13 @@ def opened(folder: Path):
 
 def test_every_target_is_listed_with_what_it_needs(tmp_path: Path):
     told = run(tmp_path, "targets").stdout
-    assert [line.split()[0] for line in told.splitlines() if line[0] != " "] == names() == ["site", "book", "markdown"]
+    assert (
+        [line.split()[0] for line in told.splitlines() if line[0] != " "]
+        == names()
+        == [
+            *("site", "preview", "book", "markdown"),
+        ]
+    )
     assert "It needs the font Noto Sans CJK" in told
     in_chinese = run(tmp_path, "--lang", "zh", "targets").stdout
     assert "它需要" in in_chinese
@@ -127,12 +133,15 @@ class Titles:
     def write(self, course, out):
         if "Forbidden" in course.spec.title:
             raise TargetError("This title can't be written.")
+        if "Broken" in course.spec.title:
+            raise KeyError("title")
         out.mkdir(parents=True)
         (out / "titles.txt").write_text("\\n".join(lesson.spec.title for lesson in course.lessons), "utf-8")
         return Result(("titles.txt",), "titles.txt")
 
 
 TITLES = Titles()
+ODD = object()
 '''
 
 
@@ -176,13 +185,40 @@ def test_what_a_target_refuses_is_told_and_the_last_one_stays(tmp_path: Path):
     assert (folder / "build/titles/en/titles.txt").is_file()
 
 
+def test_a_mistake_in_another_package_is_told_in_a_sentence(tmp_path: Path):
+    packages = package(tmp_path / "packages", titles="outside:TITLES")
+    folder = write_course(tmp_path / "course", course=COURSE.replace("A small course", "Broken"))
+    result = run_with(packages, folder, "build", "--target", "titles")
+    assert result.returncode == 1
+    told = "titles could not be written, by a mistake in the package that brings it. KeyError: 'title'"
+    assert result.stderr.strip() == f"Error: {told}"
+
+
+def test_a_preview_shows_drafts_and_the_site_none(tmp_path: Path):
+    folder = write_course(tmp_path, lesson=LESSON.replace("- heading: Why?", "- heading: Why?\n    id: why"))
+    more = folder / "content/money/second.yml"
+    more.write_text(
+        LESSON.replace("The first", "The second").replace("  - check: one\n", "") + "draft: true\n", "utf-8"
+    )
+    module = folder / "content/money/module.yml"
+    module.write_text(module.read_text("utf-8").replace("[first]", "[first, second]"), "utf-8")
+    result = run(folder, "build", "-t", "site,preview")
+    assert result.exit_code == 0, result.output
+    there = [(folder / place / "money/second.html").exists() for place in ("site", "build/preview/en")]
+    assert there == [False, True]
+
+
 def test_a_target_that_cannot_be_loaded_hides_no_other(tmp_path: Path):
-    packages = package(tmp_path / "packages", broken="nowhere:NOTHING", gone="outside:NOTHING", site="outside:TITLES")
+    points = {"broken": "nowhere:NOTHING", "gone": "outside:NOTHING", "site": "outside:TITLES", "odd": "outside:ODD"}
+    packages = package(tmp_path / "packages", **points, ends="outside_ends:NOTHING")
+    (packages / "outside_ends.py").write_text("1 / 0", "utf-8")
     folder = write_course(tmp_path / "course")
     told = run_with(packages, folder, "targets").stdout
     assert "broken    It can’t be loaded: No module named 'nowhere'" in told
     assert "gone      It can’t be loaded: " in told
     assert "site      The site that readers open" in told
+    assert "odd       It can’t be loaded: It lacks `name`, `summary`, `needs`, `whole`, `inputs`, `write`.\n" in told
+    assert "ends      It can’t be loaded: division by zero\n" in told
     result = run_with(packages, folder, "build", "--target", "broken")
     assert result.returncode == 1
     assert "Error: broken: No module named 'nowhere'" in result.stderr
@@ -219,11 +255,12 @@ def test_the_site_hangs_on_its_settings_and_the_book_on_the_time_it_is_given(
     course = opened(write_course(tmp_path))
     before = {name: fingerprint(target(name), course) for name in names()}
     (tmp_path / "mkdocs.yml").write_text("site_name: Other\n", "utf-8")
-    assert [name for name in names() if fingerprint(target(name), course) != before[name]] == ["site"]
+    assert [name for name in names() if fingerprint(target(name), course) != before[name]] == ["site", "preview"]
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776643200")
     before = {name: fingerprint(target(name), course) for name in names()}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776643201")
-    assert [name for name in names() if fingerprint(target(name), course) != before[name]] == ["site", "book"]
+    told = [name for name in names() if fingerprint(target(name), course) != before[name]]
+    assert told == ["site", "preview", "book"]
 
 
 def test_a_target_that_fails_leaves_nothing_behind(tmp_path: Path):

@@ -14,7 +14,7 @@ from generator.course.drafts import in_draft
 from generator.course.model import Course
 from generator.i18n.telling import phrase, phrases
 from generator.loader.load import Folders
-from generator.targets.base import Result, TargetError, fingerprint, put, target
+from generator.targets.base import OWN, Result, TargetError, fingerprint, put, target
 from generator.targets.still import listing
 
 
@@ -49,8 +49,13 @@ def _write(folder: Path, name: str, editions: tuple[Course, ...], *, fresh: bool
             seconds = f"{time.monotonic() - started:.1f}"
             told = phrases("{target}: {files} file(s) written in {seconds} s.")
             click.echo(phrase(told, target=name, files=len(result.files), seconds=seconds))
-    except TargetError as error:
+    except (TargetError, OSError) as error:
         raise click.ClickException(f"{name}: {error}") from error
+    except Exception as error:
+        if name in OWN:
+            raise
+        told = phrase("{target} could not be written, by a mistake in the package that brings it.", target=name)
+        raise click.ClickException(f"{told} {type(error).__name__}: {error}") from error
     if kept is not None:
         state = {"made": made, "listing": listing(out), "files": result.files, "first": result.first}
         write_sealed(kept, state)

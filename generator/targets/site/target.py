@@ -1,4 +1,4 @@
-"""The target ``site``, for whoever has a course at hand."""
+"""The targets ``site`` and ``preview``, for whoever has a course at hand."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from generator.i18n.telling import phrases
 from generator.loader.settings import variables
 from generator.targets import pdf, still
 from generator.targets.base import Result, TargetError
+from generator.targets.kept import Kept
 from generator.targets.site.build import build_site
 from generator.targets.site.request import BuildRequest
 
@@ -32,13 +33,37 @@ class Site:
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the site in all languages."""
-        try:
-            config = load_config(str(course.folders.root / "mkdocs.yml"), site_dir=str(out))
-            build_site(config, BuildRequest())
-        except (MkDocsException, Abort) as error:
-            raise TargetError(str(error)) from error
-        files = sorted(one.relative_to(out).as_posix() for one in out.rglob("*") if one.is_file())
-        return Result(tuple(files), "index.html")
+        return _written(course, out, BuildRequest())
+
+
+class Preview:
+    """The target ``preview``: what ``fincourse serve`` shows."""
+
+    name = "preview"
+    summary = phrases("The site with its drafts, as `fincourse serve` shows it: to look over, not to publish.")
+    needs = phrases("mkdocs.yml beside the course")
+    whole = False
+
+    def inputs(self, course: Course) -> Iterable[str | bytes]:
+        """Give the settings of the site, with the variables that they name."""
+        texts = still.settings_of(course.folders.root)
+        return (*texts, *variables(texts))
+
+    def write(self, course: Course, out: Path) -> Result:
+        """Write the preview of one language."""
+        return _written(course, out, BuildRequest(serving=True, kept=Kept(), language=course.spec.language))
+
+
+def _written(course: Course, out: Path, request: BuildRequest) -> Result:
+    try:
+        config = load_config(str(course.folders.root / "mkdocs.yml"), site_dir=str(out))
+        config.plugins.on_startup(command="serve" if request.serving else "build", dirty=False)
+        build_site(config, request)
+    except (MkDocsException, Abort) as error:
+        raise TargetError(str(error)) from error
+    files = sorted(one.relative_to(out).as_posix() for one in out.rglob("*") if one.is_file())
+    return Result(tuple(files), "index.html")
 
 
 SITE = Site()
+PREVIEW = Preview()
