@@ -18,6 +18,7 @@ from generator.cli import cli
 from generator.loader.load import Folders
 from generator.markdown.commonmark import to_markdown, words
 from generator.markdown.prose import Link
+from generator.questions import question_types
 from generator.targets.base import TargetError, fingerprint, names, put, registered, target
 from generator.targets.markdown import MARKDOWN, tree
 from tests.conftest import COURSE, LESSON, QUIZ, ROOT, write_course
@@ -381,10 +382,11 @@ def test_all_types_and_blocks_are_written(tmp_path: Path):
                 block.kind == "scenario" for block in lesson.blocks
             )
             assert not re.search(r"\{\{|\]\((lesson|term|calculator|page):|Undefined|None\b(?!\s)", page)
-        templates = ROOT / "generator/render"
-    for kind in ("blocks", "questions"):
-        there = {one.name.partition(".")[0] for one in (templates / "markdown" / kind).iterdir()}
-        assert there == {one.name.partition(".")[0] for one in (templates / "typst" / kind).iterdir()}
+    render = ROOT / "generator/render"
+    there = {one.name.partition(".")[0] for one in (render / "markdown/blocks").iterdir()}
+    assert there == {one.name.partition(".")[0] for one in (render / "typst/blocks").iterdir()}
+    for kind in question_types().values():
+        assert {"markdown.md.j2", "markdown-answer.md.j2"} <= {one.name for one in kind.folder.iterdir()}
 
 
 class _Words(HTMLParser):
