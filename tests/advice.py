@@ -46,9 +46,9 @@ from tests.obeying import (
     put,
     run,
 )
-from tests.unit.test_import import workbook
-from tests.unit.test_lint import FIRM, PATTERN, PLACED, SHAPE, TRUE
-from tests.unit.test_lint import THIRD as SECTION
+from tests.unit.authoring.test_import import workbook
+from tests.unit.checks.test_lint import FIRM, PATTERN, PLACED, SHAPE, TRUE
+from tests.unit.checks.test_lint import THIRD as SECTION
 from tests.unit.test_mistakes import (
     CALLING,
     CHOICES,

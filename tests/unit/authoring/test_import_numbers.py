@@ -13,7 +13,7 @@ from generator.authoring.importers.convert import Known, convert
 from generator.cli import cli
 from generator.formulas.quantities import COMMA, POINT
 from tests.conftest import COURSE, write_course
-from tests.unit.test_import_odd import outcome, workbook
+from tests.unit.authoring.test_import_odd import outcome, workbook
 
 MOODLE = (
     '<quiz><question type="numerical"><questiontext><text>How much?</text></questiontext>'

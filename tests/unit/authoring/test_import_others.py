@@ -14,7 +14,7 @@ from generator.authoring.importers import read_bank
 from generator.authoring.importers.convert import Known, convert
 from generator.cli import cli
 from tests.conftest import write_course
-from tests.unit.test_import_odd import Sheets, archive, outcome, refusal, workbook
+from tests.unit.authoring.test_import_odd import Sheets, archive, outcome, refusal, workbook
 
 READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ('kahoot report', 'k.xlsx', {'RawReportData Data': [['Question Number', 'Question', 'Answer 1', 'Answer 2', 'Answer 3', 'Answer 4', 'Correct Answers', 'Time Allotted to Answer (seconds)', 'Player', 'Answer', 'Correct / Incorrect', 'Correct', 'Incorrect', 'Score (points)'], ['1 Quiz', 'Which is interest?', 'Price', 'Gift', 'Tax', 'Fee', 'Price', 20, 'Ann', 'Gift', 'Incorrect', 0, 1, 0], ['1 Quiz', 'Which is interest?', 'Price', 'Gift', 'Tax', 'Fee', 'Price', 20, 'Bob', 'Price', 'Correct', 1, 0, 900]]}, ['out: two columns name its right answer: “Price” and “Gift”', 'out: two columns name its right answer: “Price” and “1”']),
