@@ -168,7 +168,7 @@ class Book:
 
     name = "book"
     summary = phrases("One book for printing, as a PDF.")
-    needs = phrases("the font Noto Sans CJK: pip install fincourse[fonts], or apt install fonts-noto-cjk")
+    needs = phrases("the font Noto Sans CJK: the extra `fonts` of fincourse, or the system's package fonts-noto-cjk")
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
