@@ -4,7 +4,7 @@
 #   tools/setup.sh site     what building the course needs (Chinese fonts included)
 #   tools/setup.sh dev      also what linting and type checking need
 #   tools/setup.sh test     also what the tests need outside Python: a Chromium browser, Java (for veraPDF),
-#                           Node.js (for the YAML language server)
+#                           Node.js (for the YAML language server, for linting and testing the scripts)
 #   tools/setup.sh bench    what building needs, the projects that the benchmarks compare with, and a Chromium browser
 #   tools/setup.sh lighthouse   what the tests need, and Lighthouse
 #
@@ -132,10 +132,14 @@ need_test_browser() {
 
 node_runs() { command -v node && command -v npm; }
 
-# What editors use to complete and explain YAML. It is asked by tests/unit/schema/test_editor.py and by nothing else.
-install_language_server() {
-    install_from_npm yaml-language-server 1.19.2 ||
-        say "Not installed: the YAML language server. The tests that need it are skipped, and fail where CI is set." >&2
+# What editors use to complete and explain YAML (asked by tests/unit/schema/test_editor.py), and what lints the scripts
+# (tests/unit/test_scripts.py). Later releases of oxlint do not run on the Node.js of Debian 12.
+install_for_tests() {
+    for tool in "yaml-language-server 1.19.2" "oxlint 1.16.0"; do
+        # shellcheck disable=SC2086 # name and version
+        install_from_npm $tool ||
+            say "Not installed: ${tool% *}. The tests that need it are skipped, and fail where CI is set." >&2
+    done
 }
 
 install_from_npm() { # name, version; into .cache/NAME, without running what the packages bring
@@ -160,6 +164,6 @@ fi
 if [ "$purpose" = test ] || [ "$purpose" = lighthouse ]; then
     if [ "$purpose" = test ]; then need_test_browser; else need_browser; fi
     need "Java, for veraPDF" default-jre-headless any_of java
-    need "Node.js and npm, for the language server" "nodejs npm" node_runs
-    install_language_server
+    need "Node.js and npm, for the language server and the scripts" "nodejs npm" node_runs
+    install_for_tests
 fi

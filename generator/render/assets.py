@@ -6,45 +6,41 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from generator.questions import question_types
+from generator.render.modules import SOURCES, Joined, join
 from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_strings
 
-SOURCES = Path(__file__).parent / "assets"
-_BEFORE_TYPES = ("core", "shape", "memory", "due", "find", "numbers", "question")
-_BEHIND_TYPES = ("cite", "offline", "address", "define")
-_FIGURES_PARTS = ("finance", "show", "chart", "fields", "calculator", "worked", "runtime")
+_BEFORE_TYPES = ("quiz/question",)
+_BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address")
+_LAST = "quiz/define"
 _STYLE_PARTS = (("blocks", "quiz"), ("charts", "figures"))
 """Those before the styles of types of questions, and those behind."""
 BUNDLES: dict[str, tuple[str, ...]] = {
-    "search": ("search/find", "search/box"),
-    "tools": ("print", "save", "tools/sheet", "tools/checklist", "tools/scenario", "tools/letter"),
-    "decide": ("print", "save", "decide/decide", "decide/plan"),
-    "reminders": ("print", "save", "ics", "tools/sheet", "reminders/dates", "reminders/signs"),
-    "lesson": ("print", "lesson/guess", "lesson/plan"),
-    "review": ("save", "ics", "practice/map", "practice/bank", "practice/review"),
-    "final": ("print", "tools/sheet", "practice/map", "practice/bank", "final/code", "final/check"),
-    "progress": ("progress/state", "progress/marks", "progress/read"),
-    "resume": ("practice/map", "progress/state", "progress/marks", "progress/resume"),
-    "records": ("save", "practice/map", "progress/state", "progress/overview", "progress/transfer", "progress/data"),
+    "search": ("search/box",),
+    "tools": ("tools/checklist", "tools/scenario", "tools/letter"),
+    "decide": ("decide/decide", "decide/plan"),
+    "reminders": ("reminders/dates", "reminders/signs"),
+    "lesson": ("lesson/guess", "lesson/plan"),
+    "review": ("practice/review",),
+    "final": ("final/check",),
+    "progress": ("progress/read",),
+    "resume": ("progress/resume",),
+    "records": ("progress/data",),
 }
-"""Scripts that only some pages load, each with the sources it is joined from. A template asks for one by ``use(name)``.
+"""Scripts that only some pages load, each with the modules it begins with; what they import comes along, but for what
+every page has. A template asks for one by ``use(name)``.
 
 A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAME.css`` where there is such a file.
 """
+_FIGURES = ("figures/runtime",)
 _WORD = re.compile(r"[a-zA-Z_][\w-]*")
 _CLASSES = re.compile(r"""\bclass\s*=\s*\\?["']?([^"'<>]*)""")
-_CORE = (
-    "T: core, say, make, all, json, isSound, store, storeKey, tellUnsaved, whenDefined, "
-    "parseNumber, readNumber, whichNumber, writeNumber, localDigits, "
-    "dayOf, dayAfter, daysOf, isDue, mastered, stateOf, learnt, merge, root, questionRecords, questionOf, showDue"
-)
-"""What ``quiz/define.js`` gives to bundles."""
 
 
 def script(translations: NullTranslations, currency: str, *, shell: bool = True, **settings: object) -> str:
@@ -60,10 +56,10 @@ def script(translations: NullTranslations, currency: str, *, shell: bool = True,
         ensure_ascii=False,
         separators=(",", ":"),
     )
-    before, behind = ([_part(f"quiz/{name}.js") for name in names] for names in (_BEFORE_TYPES, _BEHIND_TYPES))
-    body = "\n".join([*before, *_of_types("script.js"), *behind])
+    core = _core()
+    body = f"{core.text}\nObject.assign(fc,{{T,{','.join(_shared())}}});\n{_joined(_LAST, outside=core.modules).text}"
     if shell:
-        body += f"\n{{\n{_part('shell.js')}\n}}"
+        body += f"\n{{\n{_joined('shell', outside=core.modules).text}\n}}"
     return f'"use strict";(()=>{{\nconst T={words};\n{body}\n}})();\n'
 
 
@@ -72,8 +68,7 @@ def figures() -> str:
 
     It holds no words of its own and no formulas; a page loads it only where it is needed, before its own script.
     """
-    body = "\n".join(_part(f"figures/{name}.js") for name in _FIGURES_PARTS)
-    return f'"use strict";(()=>{{\nif(self.fincourse?.start)return;\n{body}\n}})();\n'
+    return _wrapped("numbers", _joined(*_FIGURES, outside=_core().modules))
 
 
 def figures_name() -> str:
@@ -87,12 +82,7 @@ def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
     Its body runs once in a window, after the core, whichever of the two comes first.
     """
     words = json.dumps(BUNDLE_WORDS[name](translations.gettext), ensure_ascii=False, separators=(",", ":"))
-    body = "\n".join(_part(f"{part}.js") for part in BUNDLES[name])
-    text = (
-        '"use strict";(run=>{const fc=self.fincourse??={};fc.loaded?run(fc):(fc.queue??=[]).push(run)})(fc=>{\n'
-        f"if((fc.has??={{}}).{name})return;\nfc.has.{name}=true;\nconst {{{_CORE}}}=fc,T={{...core,...{words}}};\n"
-        f"{body}\n}});\n"
-    )
+    text = _wrapped(name, _joined(*BUNDLES[name], outside=_core().modules), f",T={{...core,...{words}}}")
     made = {named(name, text, "js"): text}
     if (SOURCES / f"{name}.css").is_file():
         style = _part(f"{name}.css") + "\n"
@@ -103,7 +93,8 @@ def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
 def stylesheet(theme: str = "") -> str:
     """Give the stylesheet of blocks and questions, behind what is kept of the theme's."""
     before, behind = ([_part(f"{name}.css") for name in names] for names in _STYLE_PARTS)
-    parts = [*before, *_of_types("style.css"), *behind]
+    of_types = (kind.folder / "style.css" for kind in question_types().values())
+    parts = [*before, *(_part(file) for file in of_types if file.is_file()), *behind]
     parts += [_part("shell.css")] if theme else []
     return "\n".join([theme, *parts] if theme else parts) + "\n"
 
@@ -138,12 +129,12 @@ def files(translations: NullTranslations, currency: str, **settings: Any) -> dic
 def worker(constants: Mapping[str, object]) -> str:
     """Give the script of the worker that keeps a site on the device; ``constants`` say what it must know of it."""
     given = "".join(f"const {name}={_json(value)};\n" for name, value in constants.items())
-    return f'"use strict";(()=>{{\n{given}{_part("offline/worker.js")}\n}})();\n'
+    return f'"use strict";(()=>{{\n{given}{_joined("offline/worker").text}\n}})();\n'
 
 
 def leaving_worker() -> str:
     """Give the script that takes the place of such a worker and ends it."""
-    return f'"use strict";(()=>{{\n{_part("offline/leave.js")}\n}})();\n'
+    return f'"use strict";(()=>{{\n{_joined("offline/leave").text}\n}})();\n'
 
 
 def _json(value: object) -> str:
@@ -154,13 +145,13 @@ def preview_script(translations: NullTranslations) -> str:
     """Give the script that the preview adds to every page, with its words and its own styles in it."""
     words = json.dumps(preview_strings(translations), ensure_ascii=False)
     style = json.dumps(_part("preview/client.css"))
-    return f'"use strict";(()=>{{\nconst T={words};\nconst STYLE={style};\n{_part("preview/client.js")}\n}})();\n'
+    return f'"use strict";(()=>{{\nconst T={words};\nconst STYLE={style};\n{_joined("preview/client").text}\n}})();\n'
 
 
 def class_page(data: object, words: object) -> tuple[str, str]:
     """Give script and style of the class page, which holds everything itself; the data can end no script element."""
     given = f"const D={_json(data)},T={_json(words)};".replace("<", "\\u003c")
-    body = "\n".join(_part(f"final/{name}.js") for name in ("code", "class"))
+    body = _joined("final/class").text
     return f'"use strict";(()=>{{\n{given}\n{body}\n}})();', _part("final/class.css")
 
 
@@ -174,18 +165,36 @@ def named(name: str, text: str, suffix: str) -> str:
     return f"assets/{name}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{suffix}"
 
 
-def _of_types(name: str) -> list[str]:
-    """Give one source of every type of question that has it."""
-    files = (kind.folder / name for kind in question_types().values())
-    return [_part(file) for file in files if file.is_file()]
+def _joined(*names: str | Path, outside: Collection[Path] = ()) -> Joined:
+    """Join the modules of these names, seen from ``SOURCES``, and what they import."""
+    return join([SOURCES / f"{name}.js" for name in names], outside)
+
+
+@cache
+def _core() -> Joined:
+    """Give what every page has, but for its last module, which makes it start."""
+    return _joined(*_BEFORE_TYPES, *(kind.folder / "script" for kind in question_types().values()), *_BEHIND_TYPES)
+
+
+@cache
+def _shared() -> tuple[str, ...]:
+    """Give the names of all that bundles take from the core."""
+    parts = (_joined(*entries, outside=_core().modules) for entries in (_FIGURES, *BUNDLES.values()))
+    return tuple(sorted({name for part in parts for name in part.needs} - {"fc"}))
+
+
+def _wrapped(name: str, joined: Joined, more: str = "") -> str:
+    """Give a bundle as a script that waits for the core and runs once."""
+    needs = ["T: core" if more else "T", *(need for need in joined.needs if need != "fc")]
+    return (
+        '"use strict";(run=>{const fc=self.fincourse??={};fc.loaded?run(fc):(fc.queue??=[]).push(run)})(fc=>{\n'
+        f"if((fc.has??={{}}).{name})return;\nfc.has.{name}=true;\nconst {{{','.join(needs)}}}=fc{more};\n"
+        f"{joined.text}\n}});\n"
+    )
 
 
 @cache
 def _part(name: str | Path) -> str:
-    """Read one source without indentation and lines that are only comments; neither can be inside a string here."""
-    file = SOURCES / name
-    text = file.read_text("utf-8")
-    if file.suffix == ".css":
-        text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    """Read a stylesheet without indentation and comments."""
+    text = re.sub(r"/\*.*?\*/", "", (SOURCES / name).read_text("utf-8"), flags=re.DOTALL)
+    return "\n".join(line for raw in text.splitlines() if (line := raw.strip()))

@@ -12,7 +12,8 @@ from pathlib import Path
 import vl_convert
 
 from generator.course.model import Course
-from generator.render.assets import SOURCES, stylesheet
+from generator.render.assets import stylesheet
+from generator.render.modules import SOURCES
 
 MANIFEST = "manifest.json"
 ICON = "icon.svg"

@@ -29,7 +29,8 @@ def write_quiz_page(made: Path, quiz: str) -> Path:
         render(environment, "questions/question.html.j2", q=q, course=course, number=number, **writer.functions())
         for number, q in enumerate(only.questions, 1)
     )
-    for name, text in (("quiz.js", assets.script(NullTranslations(), "CNY")), ("quiz.css", assets.stylesheet())):
+    script = assets.script(NullTranslations(), "CNY", course="small")
+    for name, text in (("quiz.js", script), ("quiz.css", assets.stylesheet())):
         (made / name).write_text(text, "utf-8")
     (made / "quiz.html").write_text(
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Quiz</title>'

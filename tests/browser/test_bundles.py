@@ -14,8 +14,12 @@ from generator.render import assets, strings
 @pytest.fixture
 def bundle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, str]:
     (tmp_path / "hello").mkdir()
-    (tmp_path / "hello" / "say.js").write_text("(self.runs ??= []).push(T.hello + say('{n}', { n: 1 }));")
+    (tmp_path / "hello" / "say.js").write_text(
+        'import { say } from "#assets/quiz/core.js";\nimport { T } from "#assets/given.js";\n'
+        "(self.runs ??= []).push(T.hello + say('{n}', { n: 1 }));"
+    )
     (tmp_path / "hello.css").write_text(".fc-hello { color: red; }")
+    assets.script(NullTranslations(), "CNY")  # keeps where the core's modules are
     with monkeypatch.context() as patch:
         patch.setattr(assets, "SOURCES", tmp_path)
         patch.setitem(assets.BUNDLES, "hello", ("hello/say",))

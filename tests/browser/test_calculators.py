@@ -240,6 +240,17 @@ def test_a_damaged_store_starts_afresh(overdue: Page, damage: str):
     expect(_result(overdue, "Penalty interest")).to_have_text("¥180.00")
 
 
+def test_what_an_earlier_release_kept_is_still_there(overdue: Page):
+    """Inputs stood beside the time of storing, ``t``; so one called ``t`` was lost."""
+    key = "fincourse:1:small:calc:overdue-cost"
+    overdue.evaluate("key => localStorage.setItem(key, JSON.stringify({ principal: '7000', t: 5 }))", key)
+    overdue.reload()
+    assert overdue.get_by_label("Overdue principal").input_value() == "7000"
+    overdue.get_by_label("Days late").fill("60")
+    record = overdue.evaluate("key => JSON.parse(localStorage.getItem(key))", key)
+    assert (record["V"], record["v"]["principal"], record["v"]["days"]) == (2, "7000", "60")
+
+
 def test_a_blocked_store_is_said_and_the_calculator_works(page: Page, folder: Path):
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })")
     page.goto((folder / "site/calculators/overdue-cost.html").as_uri())

@@ -19,12 +19,12 @@ from generator.cli import cli
 from generator.course.codes import QuestionList, decode, encode
 from generator.course.final import filled_pools, question_list
 from generator.loader.load import Folders
-from generator.render import assets
+from generator.render.modules import SOURCES, join
 from tests.conftest import ROOT, write_course
 from tests.final_course import FILES, FINAL
 
 VECTORS = json.loads((ROOT / "tests/vectors/codes.json").read_text("utf-8"))
-CODE = (assets.SOURCES / "final/code.js").read_text("utf-8")
+CODE = join([SOURCES / "final/code.js"]).text
 RECORD = "fincourse:1:small:final:check"
 
 

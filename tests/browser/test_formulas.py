@@ -16,7 +16,7 @@ from generator.formulas import Computed, Constant, FormulaError, Given, Schedule
 from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.javascript import to_javascript
 from generator.formulas.quantities import show_value
-from generator.render import assets
+from generator.render.modules import SOURCES, join
 from generator.render.strings import browser_strings
 from tests.formula_cases import random_case
 
@@ -24,8 +24,8 @@ VECTORS = Path(__file__).parents[1] / "vectors"
 RANDOM_CASES = 4_000
 
 
-def _source(*parts: str) -> str:
-    return "\n".join((assets.SOURCES / "figures" / f"{part}.js").read_text("utf-8") for part in parts)
+def _source(name: str) -> str:
+    return join([SOURCES / f"figures/{name}.js"]).text
 
 
 def _run(page: Page, cases: Sequence[tuple[str, dict[str, float]]]) -> list[Any]:
@@ -112,10 +112,8 @@ def test_numbers_are_written_alike(page: Page, decimal: str):
     assert [show_value(v, u, d, bare=b, point=decimal) for v, u, d, b, _ in vectors] == wanted
     page.set_content("<p></p>")
     words = json.dumps(browser_strings(NullTranslations(), "CNY", decimal), ensure_ascii=False)
-    reader = (assets.SOURCES / "quiz" / "numbers.js").read_text("utf-8")
     found = page.evaluate(
-        f"cases => {{ const T = {words}; {reader}; const fc = {{ T, localDigits }}; {_source('finance', 'show')}; "
-        "return cases.map(c => show(...c)) }",
+        f"cases => {{ const T = {words}; {_source('show')}; return cases.map(c => show(...c)) }}",
         [case[:4] for case in vectors],
     )
     assert found == wanted

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from generator.render import assets
+from generator.render.modules import SOURCES, join
 
-MEMORY = (assets.SOURCES / "quiz" / "memory.js").read_text("utf-8")
+MEMORY = join([SOURCES / "quiz/memory.js"]).text
 MISS, HINT, RETRY, RIGHT = (
     {"right": False, "n": 2, "h": 0},
     {"right": True, "n": 1, "h": 1},

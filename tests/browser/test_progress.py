@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.cli import cli
-from generator.render import assets
+from generator.render.modules import SOURCES, join
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
 
 FACTS = """
@@ -416,7 +416,7 @@ def test_without_script_the_page_explains_itself(browser: Browser, course: Path)
 
 
 def test_the_next_lesson(page: Page):
-    source = (assets.SOURCES / "progress" / "state.js").read_text("utf-8")
+    source = join([SOURCES / "progress/state.js"]).text
     cases: list[tuple[dict[str, Any], str | None]] = [
         ({}, "a"),
         ({"b": {"at": "2026-01-02"}}, "c"),
@@ -427,7 +427,7 @@ def test_the_next_lesson(page: Page):
     ]
     for records, expected in cases:
         found = page.evaluate(
-            f"records => {{ const fc = {{}}; {source}; return nextLesson(['a', 'b', 'c'], (id) => records[id]) }}",
+            f"records => {{ const T = {{}}; {source}; return nextLesson(['a', 'b', 'c'], (id) => records[id]) }}",
             records,
         )
         assert found == expected, records

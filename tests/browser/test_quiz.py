@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page
 from generator.formulas.quantities import UNIT_WORDS, two_ways
 from generator.questions import question_types
 from generator.render import assets
+from generator.render.modules import join
 from tests.browser.quiz_page import write_quiz_page
 
 QUIZ = """
@@ -341,7 +342,7 @@ VECTORS = Path(__file__).parent.parent / "vectors"
 
 
 def test_the_browser_reads_numbers_and_words_like_python(page: Page):
-    source = (assets.SOURCES / "quiz" / "numbers.js").read_text("utf-8")
+    source = join([assets.SOURCES / "quiz/numbers.js"]).text
     page.set_content("<p></p>")
     numbers = json.loads((VECTORS / "numbers.json").read_text("utf-8"))
     words = json.loads((VECTORS / "words.json").read_text("utf-8"))

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from generator.cli import cli
+from generator.render.modules import SOURCES, join
 from tests.conftest import COURSE, LESSON, write_course
 
 QUIZ = """
@@ -217,7 +218,7 @@ def parsed(data: bytes) -> list[tuple[str, str]]:
 
 
 def test_the_calendar_escapes_folds_and_alarms(page: Page, built: Path):
-    source = (Path(__file__).parents[2] / "generator/render/assets/ics.js").read_text("utf-8")
+    source = join([SOURCES / "ics.js"]).text
     title = "还款：花呗, 借呗; a\\b " * 9
     text = page.evaluate(
         f"given => {{ {source}; return calendar([given], new Date(0)); }}",

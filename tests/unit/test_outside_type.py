@@ -115,6 +115,38 @@ def test_a_broken_package_is_told_in_a_sentence(installed: Path, tmp_path: Path,
     assert "Traceback" not in alone.stderr
 
 
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ('import { say } from "#assets/quiz/words.js";\n', "imports #assets/quiz/words.js, which is not there"),
+        ('import { tell } from "#assets/quiz/core.js";\n', "does not export tell"),
+        ("const say = 1;\n", "say stands in"),
+    ],
+)
+def test_a_script_that_can_not_be_joined_is_told_in_a_sentence(installed: Path, tmp_path: Path, script: str, said: str):
+    packages = shutil.copytree(installed, tmp_path / "packages")
+    (packages / "fincourse_scale" / "script.js").write_text(script, "utf-8")
+    course = course_that_asks(tmp_path)
+    for command in (("-m", "generator", "build", "--no-pdf"), ("-m", "mkdocs", "build")):
+        ended = run(packages, course, *command)
+        assert ended.returncode == 1
+        assert said in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
+def test_a_script_may_import_others_of_its_package_or_take_the_core_s_names_unasked(installed: Path, tmp_path: Path):
+    packages = shutil.copytree(installed, tmp_path / "packages")
+    package = packages / "fincourse_scale"
+    (package / "script.js").write_text('import { scale } from "./scale.js";\ntypes.scale = scale;\n', "utf-8")
+    (package / "scale.js").write_text("export const scale = { own: true };\n", "utf-8")
+    code = """
+from gettext import NullTranslations
+from generator.render.assets import script
+print(script(NullTranslations(), "CNY"))
+"""
+    assert "const scale = { own: true };\ntypes.scale = scale;" in run(packages, tmp_path, "-c", code).stdout
+
+
 @pytest.mark.parametrize("first", ["fincourse_scale", "generator.questions.order", "generator.questions.base"])
 def test_whatever_is_imported_first_all_types_are_there(installed: Path, tmp_path: Path, first: str):
     code = f"import {first}; from generator.questions import question_types; print(*question_types())"

@@ -1,3 +1,5 @@
+import { all, types } from "#assets/quiz/core.js";
+
 types.categorise = {
   rows: (q) => all(q, ".fc-rows > li"),
   chosen: (row) => row.querySelector(":checked")?.value ?? "",

@@ -1,3 +1,6 @@
+import { all, json, types } from "#assets/quiz/core.js";
+import { normaliseWords } from "#assets/quiz/numbers.js";
+
 types.fill = {
   gaps: (q) => all(q, ".fc-sentence input"),
   read(q) {

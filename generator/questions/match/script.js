@@ -1,3 +1,5 @@
+import { types } from "#assets/quiz/core.js";
+
 types.match = {
   ...types.categorise,
   chosen: (row) => row.querySelector("select").value,

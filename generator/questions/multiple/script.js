@@ -1,3 +1,6 @@
+import { T } from "#assets/given.js";
+import { all, say, types } from "#assets/quiz/core.js";
+
 types.multiple = {
   read(q) {
     const chosen = all(q, ".fc-options :checked").map((option) => option.value);

@@ -1,3 +1,7 @@
+import { T } from "#assets/given.js";
+import { json, make, say, types } from "#assets/quiz/core.js";
+import { readNumber, whichNumber, writeNumber } from "#assets/quiz/numbers.js";
+
 types.number = {
   input: (q) => q.querySelector(".fc-entry input"),
   read(q) {
@@ -11,7 +15,8 @@ types.number = {
     const asked = whichNumber(input, found);
     asked.addEventListener("click", ({ target }) => {
       if (target.type !== "button") return;
-      const text = this.shown(parseNumber(input.value, input.dataset.unit), input.dataset.unit);
+      const { unit } = input.dataset;
+      const text = this.shown(readNumber(input.value, unit)[0], unit);
       q.feedback.replaceChildren(make("p", { className: "fc-read", textContent: say(T.readAs, { value: text }) }));
     });
     return asked;

@@ -1,3 +1,6 @@
+import { T } from "#assets/given.js";
+import { all, make, say, types } from "#assets/quiz/core.js";
+
 types.order = {
   items: (q) => all(q, ".fc-order > li"),
   setup(q) {
@@ -16,7 +19,7 @@ types.order = {
   },
   move(q, item, step, button) {
     const other = step < 0 ? item.previousElementSibling : item.nextElementSibling;
-    if (other) step < 0 ? other.before(item) : other.after(item);
+    other?.[step < 0 ? "before" : "after"](item);
     const items = this.items(q);
     q.feedback.replaceChildren(make("p", { textContent: say(T.moved, { n: items.indexOf(item) + 1, of: items.length }) }));
     button.focus();

@@ -1,3 +1,5 @@
+import { all, types } from "#assets/quiz/core.js";
+
 types.single = {
   read: (q) => q.querySelector(".fc-options :checked")?.value ?? null,
   write(q, answer) {

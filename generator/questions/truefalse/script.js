@@ -1,3 +1,5 @@
+import { types } from "#assets/quiz/core.js";
+
 types.truefalse = {
   ...types.single,
   mark(q, answer) {

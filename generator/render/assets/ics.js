@@ -1,6 +1,6 @@
 // A calendar file (RFC 5545) of events { uid, day: "2026-11-27", time: "09:00" or nothing for the whole day, title, text,
 // url, alarms: [minutes before, or after where negative] }. Times are local ones, whatever the zone of the calendar.
-const calendar = (events, now = new Date()) => {
+export const calendar = (events, now = new Date()) => {
   const plain = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n").replace(/[\x00-\x1f\x7f]/g, "");
   const digits = (text) => text.replace(/[-:]/g, "");
   // No line is longer than 75 bytes; a character is never cut.

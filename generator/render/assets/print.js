@@ -1,6 +1,8 @@
+import { make } from "./quiz/core.js";
+
 // Prints one thing of a page alone.
 // A copy stands beside everything else on the page, which is left out of print while it is there.
-const layAlone = (...nodes) => {
+export const layAlone = (...nodes) => {
   const sheet = make("div", { className: "fc-sheet md-typeset" }, ...nodes);
   document.body.append(sheet);
   document.documentElement.classList.add("fc-alone");
@@ -10,7 +12,7 @@ const layAlone = (...nodes) => {
   };
   addEventListener("afterprint", end, { once: true });
 };
-const printAlone = (...nodes) => {
+export const printAlone = (...nodes) => {
   layAlone(...nodes);
   window.print();
 };

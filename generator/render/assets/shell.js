@@ -1,3 +1,5 @@
+import { all, make } from "./quiz/core.js";
+
 // What the theme's own script does for a page, as far as a course needs it: the colour scheme, the drawer, the title in the
 // header, where the reader is in the list of contents, and the way back to the top.
 document.documentElement.classList.replace("no-js", "js");

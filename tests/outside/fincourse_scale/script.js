@@ -1,3 +1,5 @@
+import { types } from "#assets/quiz/core.js";
+
 types.scale = {
   input: (q) => q.querySelector("[data-place]"),
   read(q) {

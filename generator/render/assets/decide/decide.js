@@ -1,3 +1,7 @@
+import { T } from "../given.js";
+import { all, button, make, tellUnsaved } from "../quiz/core.js";
+import { store } from "../storage/store.js";
+
 // A path of questions. Its page holds all of them as a numbered list whose answers are links to the next entry; here one is
 // shown at a time. The address names the entry shown, so that the browser's own Back goes one question back.
 class Decide extends HTMLElement {
@@ -7,10 +11,8 @@ class Decide extends HTMLElement {
     this.way = [];
     this.given = new Map();
     this.said = make("p", { className: "fc-meta fc-way" });
-    this.back = make("button", { type: "button", className: "fc-button", textContent: T.back });
-    this.again = make("button", { type: "button", className: "fc-button", textContent: T.startAgain });
-    this.back.addEventListener("click", () => this.goBack());
-    this.again.addEventListener("click", () => this.go(this.steps[0]));
+    this.back = button(T.back, () => this.goBack());
+    this.again = button(T.startAgain, () => this.go(this.steps[0]));
     const path = this.querySelector(".fc-path");
     this.controls = make("div", { className: "fc-controls" }, this.back, this.again);
     path.before(this.said);
@@ -81,15 +83,15 @@ class Decide extends HTMLElement {
 
   // Opened anew, an end keeps the answers that led there the last time.
   keep(end, said) {
-    const key = storeKey(this, this.dataset.name);
-    if (said || store.read(key)?.end !== end) {
-      if (!store.write(key, { end, said, lang: document.documentElement.lang })) tellUnsaved(this);
+    const { name } = this.dataset;
+    if (said || store.read(name)?.end !== end) {
+      if (!store.write(name, { end, said, lang: document.documentElement.lang })) tellUnsaved(this);
     }
   }
 
   // Where the learner ended the last time, in a line that is there anyway: nothing moves.
   remind() {
-    const step = this.step(store.read(storeKey(this, this.dataset.name))?.end);
+    const step = this.step(store.read(this.dataset.name)?.end);
     if (!step || !this.last) return;
     const to = make("a", { href: `#${step.id}`, textContent: step.querySelector("strong").textContent });
     to.addEventListener("click", (event) => {

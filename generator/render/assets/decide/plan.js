@@ -1,9 +1,15 @@
+import { T } from "../given.js";
+import { layAlone, printAlone } from "../print.js";
+import { all, button, make } from "../quiz/core.js";
+import { saveFile } from "../save.js";
+import { store } from "../storage/store.js";
+
 // The action plan: the things to do where the learner's way ended, their notes, and the if-then plans of its lessons.
 class ActionPlan extends HTMLElement {
   connectedCallback() {
-    if (this.key) return;
-    this.key = storeKey(this, this.dataset.name);
-    const chosen = store.read(storeKey(this, this.dataset.start));
+    if (this.name) return;
+    this.name = this.dataset.name;
+    const chosen = store.read(this.dataset.start);
     const section = this.querySelector(`[data-end="${CSS.escape(chosen?.end ?? "")}"]`);
     // What was said is kept in the words of one language.
     const chose = this.querySelector(".fc-chose");
@@ -13,7 +19,7 @@ class ActionPlan extends HTMLElement {
     this.querySelector(".fc-unchosen").hidden = !!section;
     const lessons = section?.dataset.lessons.split(" ") ?? [];
     for (const plan of all(this, "fc-plan")) {
-      const kept = store.read(storeKey(plan, `plan:${plan.dataset.plan}`)) ?? {};
+      const kept = store.read(`plan:${plan.dataset.plan}`) ?? {};
       const filled = Object.values(kept).some((words) => typeof words === "string" && words);
       plan.hidden = !filled && !lessons.includes(plan.dataset.plan);
     }
@@ -21,20 +27,15 @@ class ActionPlan extends HTMLElement {
     if (ifThen) ifThen.hidden = all(ifThen, "fc-plan").every((plan) => plan.hidden);
     this.own = all(this, ":is(.fc-do, .fc-notes) input");
     this.load();
-    addEventListener("storage", (event) => event.key === this.key && this.load());
+    store.watch((name) => name === this.name && this.load());
     this.line = make("p", { className: "fc-meta", textContent: T.kept });
     this.line.setAttribute("role", "status");
     // Only what was changed here, so that another tab loses nothing.
     this.addEventListener("input", ({ target }) => {
       if (!this.own.includes(target)) return;
       const value = target.type === "checkbox" ? target.checked : target.value;
-      this.line.textContent = store.write(this.key, { ...store.read(this.key), [target.name]: value }) ? T.kept : T.unkept;
+      this.line.textContent = store.write(this.name, { ...store.read(this.name), [target.name]: value }) ? T.kept : T.unkept;
     });
-    const button = (text, action) => {
-      const made = make("button", { type: "button", className: "fc-button", textContent: text });
-      made.addEventListener("click", action);
-      return made;
-    };
     const controls = [
       button(T.printPlan, () => printAlone(this.sheet())),
       button(T.savePlan, () => this.save()),
@@ -49,7 +50,7 @@ class ActionPlan extends HTMLElement {
   }
 
   load() {
-    const saved = store.read(this.key) ?? {};
+    const saved = store.read(this.name) ?? {};
     for (const input of this.own) {
       if (input.type === "checkbox") input.checked = saved[input.name] === true;
       else if (input !== document.activeElement) input.value = typeof saved[input.name] === "string" ? saved[input.name] : "";
@@ -57,7 +58,7 @@ class ActionPlan extends HTMLElement {
   }
 
   clear() {
-    store.write(this.key, null);
+    store.write(this.name, null);
     this.load();
     this.line.textContent = T.cleared;
   }

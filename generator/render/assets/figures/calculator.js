@@ -1,29 +1,35 @@
+import { T } from "../given.js";
+import { all, button, make, whenDefined } from "../quiz/core.js";
+import { store } from "../storage/store.js";
+import { drawChart } from "./chart.js";
+import { Form } from "./fields.js";
+import { F } from "./finance.js";
+import { show } from "./show.js";
+
 // A calculator. What is typed is kept on this device under the calculator's name; results follow each key.
-class Calculator extends HTMLElement {
+export class Calculator extends HTMLElement {
   connectedCallback() {
     if (this.waits) return;
     this.waits = true;
-    fc.whenDefined(this.dataset.numbers, (numbers) => this.start(numbers));
+    whenDefined(this.dataset.numbers, (numbers) => this.start(numbers));
   }
 
   start(numbers) {
-    const { T, make, all, store } = fc;
-    const key = fc.storeKey(this, `calc:${this.dataset.id}`);
+    const name = `calc:${this.dataset.id}`;
     this.numbers = numbers;
     const form = new Form(this, this.querySelector(".fc-fields"), (inputs) => this.write(inputs), () =>
       all(this, ".fc-main").map((row) => all(row, "dt, dd:not(.fc-note)").map((e) => e.textContent).join(": ")).join(". "));
     const kept = make("p", { className: "fc-kept", textContent: T.kept });
-    const reset = make("button", { type: "button", className: "fc-button", textContent: T.reset });
-    form.notice.before(make("div", { className: "fc-controls" }, reset), kept);
-    form.typed = () => {
-      const values = Object.fromEntries(form.fields.map(({ name, box }) => [name, box.value]));
-      if (!store.write(key, values)) kept.textContent = T.unkept;
-    };
-    reset.addEventListener("click", () => {
-      store.write(key, null);
+    const reset = button(T.reset, () => {
+      store.write(name, null);
       form.reset();
     });
-    const saved = store.read(key);
+    form.notice.before(make("div", { className: "fc-controls" }, reset), kept);
+    form.typed = () => {
+      const v = Object.fromEntries(form.fields.map(({ name, box }) => [name, box.value]));
+      if (!store.write(name, { v })) kept.textContent = T.unkept;
+    };
+    const saved = store.read(name)?.v;
     if (!saved) return;
     for (const { name, box } of form.fields) {
       if (typeof saved[name] !== "string") continue;
@@ -50,7 +56,6 @@ class Calculator extends HTMLElement {
   }
 
   tabulate(rows, most) {
-    const { make } = fc;
     const gap = rows.length > most && rows[0].map(() => "…");
     const shown = gap ? [...rows.slice(0, most - 1), gap, rows.at(-1)] : rows;
     this.querySelector(".fc-working tbody").replaceChildren(...shown.map((row) =>

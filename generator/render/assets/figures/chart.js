@@ -3,7 +3,7 @@
 // finite number leaves a gap. It is drawn for the width of its place, so text keeps its size on every screen. All of it
 // is hidden from screen readers: a text and a table beside it say the same. charts.css holds colours and dashes;
 // charts.py draws the first picture.
-function drawChart(figure, chart) {
+export function drawChart(figure, chart) {
   const { kind, x, series, format } = chart;
   const make = (tag, attributes, ...children) => {
     const space = /svg|text|path/.test(tag) ? "2000/svg" : "1999/xhtml";

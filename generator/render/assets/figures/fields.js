@@ -1,10 +1,14 @@
+import { T } from "../given.js";
+import { all, make, say } from "../quiz/core.js";
+import { localDigits, readNumber, whichNumber } from "../quiz/numbers.js";
+import { show } from "./show.js";
+
 // The boxes in which learners type numbers of their own; calculators and worked examples share them.
 //
 // A number stands on the page as words (templates/field.html.j2) and becomes a box here. It is read in its unit, as people
 // write numbers; the line below says what is wrong with it, or how it was read.
 class Field {
   constructor(place, owner) {
-    const { make, T } = fc;
     const { name, unit, kind, min, max, choices, text } = place.dataset;
     const id = `${owner}-${name}`;
     Object.assign(this, { name, unit, kind, min: +min, max: +max, first: text, whole: "whole" in place.dataset });
@@ -40,7 +44,6 @@ class Field {
 
   // Gives the number as formulas take it, or null; `wrong` then says why.
   read() {
-    const { T, say, readNumber, localDigits } = fc;
     const text = this.box.value.trim();
     const found = readNumber(text, this.unit);
     const [value = null] = found;
@@ -62,7 +65,7 @@ class Field {
   tell() {
     // The buttons stay while the same is asked: leaving the box to press one tells it again.
     const said = this.two ? `${this.two}` : this.wrong || this.note;
-    if (said !== this.said) this.line.replaceChildren(this.two ? fc.whichNumber(this.box, this.two) : said);
+    if (said !== this.said) this.line.replaceChildren(this.two ? whichNumber(this.box, this.two) : said);
     this.said = said;
     this.line.classList.toggle("fc-error", !!this.wrong);
     if (this.wrong) this.box.setAttribute("aria-invalid", true);
@@ -73,9 +76,8 @@ class Field {
 // All fields of one element, and what follows from them as they are typed. `work` takes the inputs and writes the results;
 // it throws a Stop where there are none. While they can't be worked out, the last good ones stay, marked as such. `sum` gives
 // what a screen reader is told when the typing rests.
-class Form {
+export class Form {
   constructor(owner, list, work, sum) {
-    const { make, all } = fc;
     Object.assign(this, { work, sum, list, results: owner.querySelector(".fc-results") });
     this.fields = all(list, ".fc-field").map((place) => new Field(place, owner.id));
     this.notice = make("p", { className: "fc-notice", hidden: true });
@@ -92,7 +94,6 @@ class Form {
   }
 
   update() {
-    const { T } = fc;
     const inputs = {};
     this.wrong = this.fields.filter((field) => (inputs[field.name] = field.read()) === null);
     this.stopped = "";

@@ -7,7 +7,7 @@ class Stop extends Error {
     this.code = code;
   }
 }
-const F = (() => {
+export const F = (() => {
   const LARGEST = 1e15;
   const SLACK = 2 ** -48;
   const TENS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12];

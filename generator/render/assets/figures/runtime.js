@@ -1,7 +1,10 @@
+import { fc } from "../fc.js";
+import { Calculator } from "./calculator.js";
+import { F } from "./finance.js";
+import { show } from "./show.js";
+import { Worked } from "./worked.js";
+
 // Takes up what page scripts define: `fincourse.define(name, F => ({ axes, printed, work, values, … }))`.
-const fc = (self.fincourse ??= {});
-fc.defined ??= {};
-fc.waiting ??= {};
 
 // The compiled numbers of one part of a page.
 class Numbers {
@@ -63,10 +66,5 @@ fc.define = (name, make) => {
 for (const made of fc.early ?? []) fc.define(...made);
 fc.early = [];
 
-// The main script brings the words and the reading of numbers; elements start once both are there.
-fc.start = () => {
-  for (const [name, element] of [["fc-calculator", Calculator], ["fc-worked", Worked]]) {
-    if (!customElements.get(name)) customElements.define(name, element);
-  }
-};
-if (fc.T) fc.start();
+customElements.define("fc-calculator", Calculator);
+customElements.define("fc-worked", Worked);

@@ -1,14 +1,19 @@
+import { T } from "../given.js";
+import { all, button, make, say, whenDefined } from "../quiz/core.js";
+import { readNumber, whichNumber } from "../quiz/numbers.js";
+import { Form } from "./fields.js";
+import { show } from "./show.js";
+
 // A worked example: in full, then with gaps and other numbers (the last step first, then one more each time), then with the
 // learner's own numbers.
-class Worked extends HTMLElement {
+export class Worked extends HTMLElement {
   connectedCallback() {
     if (this.waits || !this.dataset.numbers) return;
     this.waits = true;
-    fc.whenDefined(this.dataset.numbers, (numbers) => this.start(numbers));
+    whenDefined(this.dataset.numbers, (numbers) => this.start(numbers));
   }
 
   start(numbers) {
-    const { make, all } = fc;
     this.numbers = numbers;
     this.place = numbers.printed;
     this.rows = all(this, ".fc-steps > li");
@@ -23,13 +28,7 @@ class Worked extends HTMLElement {
   }
 
   offer(...buttons) {
-    this.controls.replaceChildren(...buttons.filter(Boolean).map(([textContent, action]) => this.button(textContent, action)));
-  }
-
-  button(textContent, action, more = "") {
-    const made = fc.make("button", { type: "button", className: `fc-button ${more}`, textContent });
-    made.addEventListener("click", action);
-    return made;
+    this.controls.replaceChildren(...buttons.filter(Boolean).map(([textContent, action]) => button(textContent, action)));
   }
 
   tell(words, said = "") {
@@ -40,7 +39,6 @@ class Worked extends HTMLElement {
 
   // Shows every step; the offers lead on from there.
   full() {
-    const { T } = fc;
     for (const row of this.rows) this.reveal(row);
     this.finish(false);
     this.tell("");
@@ -72,7 +70,6 @@ class Worked extends HTMLElement {
 
   // Leaves the last steps open, one after the other, with other numbers.
   gaps(open) {
-    const { T, say } = fc;
     for (let tries = 9; tries; tries--) {
       const place = this.numbers.other(this.place);
       try {
@@ -99,7 +96,6 @@ class Worked extends HTMLElement {
 
   // Asks for the result of one step.
   ask(place) {
-    const { T, make, say } = fc;
     const row = this.rows[place];
     const [name, kind, decimals, unit] = this.numbers.steps[place];
     const id = `${this.id}-gap-${place}`;
@@ -113,9 +109,9 @@ class Worked extends HTMLElement {
     box.setAttribute("aria-describedby", line.id);
     let asked = false;
     const check = () => {
-      const found = fc.readNumber(box.value, unit);
+      const found = readNumber(box.value, unit);
       if (found.length > 1) {
-        line.replaceChildren(fc.whichNumber(box, found));
+        line.replaceChildren(whichNumber(box, found));
         this.said.textContent = T.which;
         asked = true;
         return null;
@@ -133,16 +129,16 @@ class Worked extends HTMLElement {
       box.focus();
       return null;
     };
-    const reveal = this.button(T.showStep, () => {
+    const reveal = button(T.showStep, () => {
       this.helped = true;
       this.done(place, T.stepShown, T.stepShown);
     });
     reveal.hidden = true;
-    const controls = make("div", { className: "fc-controls" }, this.button(T.check, check, "fc-check"), reveal);
+    const controls = make("div", { className: "fc-controls" }, button(T.check, check, "fc-check"), reveal);
     const entry = make("p", { className: "fc-box" }, ...(kind === "money" ? [sign, box] : [box, sign]));
     box.addEventListener("keydown", (event) => event.key === "Enter" && check());
     box.addEventListener("input", () => {
-      const [value, other] = asked ? fc.readNumber(box.value, unit) : [];
+      const [value, other] = asked ? readNumber(box.value, unit) : [];
       if (value === undefined || other !== undefined) return;
       line.textContent = say(T.readAs, { value: show(unit === "%" ? value / 100 : value, kind, null) });
       asked = false;
@@ -154,7 +150,6 @@ class Worked extends HTMLElement {
 
   // A step is filled in, or was shown; the next one opens, or the example is complete.
   done(place, mark, words, className = "fc-done") {
-    const { T, make } = fc;
     const row = this.rows[place];
     const step = row.querySelector(".fc-step");
     this.reveal(row);
@@ -177,7 +172,6 @@ class Worked extends HTMLElement {
 
   // The example with the learner's own numbers, which are kept nowhere.
   own() {
-    const { T, make } = fc;
     const { numbers } = this;
     const first = numbers.inputs(numbers.printed);
     numbers.fill(this, numbers.run(first));

@@ -1,3 +1,14 @@
+import { fc } from "../fc.js";
+import { T } from "../given.js";
+import { fetchQuestion } from "../practice/bank.js";
+import { courseMap, lessonAt } from "../practice/map.js";
+import { printAlone } from "../print.js";
+import { all, button, json, make, say } from "../quiz/core.js";
+import { dayOf } from "../quiz/memory.js";
+import { store } from "../storage/store.js";
+import { defineTool, statusLine } from "../tools/sheet.js";
+import { encodeResult } from "./code.js";
+
 // The final check: draws questions from its pools, asks them one at a time, keeps where the learner stands.
 //
 // A run is { salt, draw: [ids], begun: [ids], out: { id: true | false }, day, code }. The answer itself is kept with
@@ -7,6 +18,7 @@ const someOf = (items, count) => {
   return Array.from({ length: count }, () => rest.splice(Math.floor(Math.random() * rest.length), 1)[0]);
 };
 
+const RUN = "final:check";
 class FinalCheck extends HTMLElement {
   connectedCallback() {
     if (this.panel) return;
@@ -18,7 +30,6 @@ class FinalCheck extends HTMLElement {
       pool[1] = Object.values(pool[1]).flat();
     }
     this.list.ids = [...this.home.keys()].sort();
-    this.key = storeKey(this, "final:check");
     this.certificate = this.querySelector(".fc-certificate");
     this.place = make("p", { className: "fc-place", tabIndex: -1 });
     this.panel = make("div", { className: "fc-panel" });
@@ -27,13 +38,13 @@ class FinalCheck extends HTMLElement {
     this.prepend(this.place, this.panel, this.line);
     this.append(this.tail);
     this.addEventListener("fc-done", (event) => this.answered(event));
-    addEventListener("storage", (event) => event.key === this.key && !this.asking && this.open());
+    store.watch((name) => name === RUN && !this.asking && this.open());
     this.open();
   }
 
   // Shows where the learner stands: before the start, in between, or at the results.
   open() {
-    const run = store.read(this.key);
+    const run = store.read(RUN);
     const { list } = this;
     const sound = run && Array.isArray(run.draw) && Array.isArray(run.begun) && run.out;
     this.run = sound && (run.code || run.draw.every((id) => list.ids.includes(id) && this.home.has(id))) ? run : null;
@@ -41,11 +52,11 @@ class FinalCheck extends HTMLElement {
     const fits = this.run && this.run.draw.length === list.draw;
     if (this.run && !fits) this.run = null;
     const news = sound && !this.run ? [make("p", { textContent: T.changed })] : [];
-    const start = plainButton(T.start, () => this.begin());
+    const start = button(T.start, () => this.begin());
     start.classList.add("fc-check");
     if (!this.run) return this.panel.replaceChildren(...news, this.controls(start));
     const words = { n: Math.min(this.count() + 1, list.draw), of: list.draw };
-    const on = plainButton(this.count() < list.draw ? say(T.goOn, words) : T.results, () => this.ask());
+    const on = button(this.count() < list.draw ? say(T.goOn, words) : T.results, () => this.ask());
     on.classList.add("fc-check");
     this.panel.replaceChildren(this.controls(on, this.again()));
   }
@@ -55,7 +66,7 @@ class FinalCheck extends HTMLElement {
   }
 
   again() {
-    return plainButton(T.newDraw, () => this.begin());
+    return button(T.newDraw, () => this.begin());
   }
 
   count() {
@@ -75,12 +86,12 @@ class FinalCheck extends HTMLElement {
 
   // Another tab may have gone on with the same run: what it answered stays.
   keep() {
-    const other = store.read(this.key);
+    const other = store.read(RUN);
     if (other?.salt === this.run.salt) {
       this.run.out = { ...other.out, ...this.run.out };
       this.run.begun = [...new Set([...(other.begun ?? []), ...this.run.begun])];
     }
-    const kept = store.write(this.key, this.run);
+    const kept = store.write(RUN, this.run);
     this.line.textContent = kept ? T.kept : T.notKept;
     if (!kept) fc.unsaved ??= this.line;
   }
@@ -94,12 +105,12 @@ class FinalCheck extends HTMLElement {
     const question = await fetchQuestion(this.home.get(id), id);
     const n = this.count() + 1;
     this.place.textContent = say(T.place, { n, of: list.draw });
-    this.next = plainButton(n < list.draw ? T.next : T.results, () => this.ask());
+    this.next = button(n < list.draw ? T.next : T.results, () => this.ask());
     this.next.classList.add("fc-check");
     this.next.hidden = true;
     if (!question) {
       const sorry = make("p", { textContent: T.unavailable });
-      this.panel.replaceChildren(sorry, this.controls(plainButton(T.reload, () => location.reload())));
+      this.panel.replaceChildren(sorry, this.controls(button(T.reload, () => location.reload())));
       return;
     }
     question.dataset.attempts = 1;
@@ -202,20 +213,19 @@ class FinalCheck extends HTMLElement {
 
   offer(n, of) {
     const { run, certificate } = this;
-    const key = storeKey(this, "final:name");
     const lang = document.documentElement.lang || "en";
     const date = new Date(`${run.day}T12:00`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
     certificate.querySelector("[data-score]").textContent = say(T.scored, { n, of, date });
-    const name = make("input", { type: "text", autocomplete: "name", maxLength: 60, value: store.read(key)?.name ?? "" });
+    const name = make("input", { type: "text", autocomplete: "name", maxLength: 60, value: store.read("final:name")?.name ?? "" });
     const show = () => (certificate.querySelector("[data-holder]").textContent = name.value.trim() || "\u00a0");
     name.addEventListener("input", () => {
       show();
-      store.write(key, name.value.trim() ? { name: name.value.trim() } : null);
+      store.write("final:name", name.value.trim() ? { name: name.value.trim() } : null);
     });
     show();
     certificate.hidden = false;
     const label = make("label", { className: "fc-name" }, T.name, name);
-    const print = plainButton(T.printCertificate, () => printAlone(certificate.cloneNode(true)));
+    const print = button(T.printCertificate, () => printAlone(certificate.cloneNode(true)));
     return [make("h2", { textContent: T.certificate }), label, make("p", { className: "fc-meta", textContent: T.nameKept }), this.controls(print)];
   }
 
@@ -224,7 +234,7 @@ class FinalCheck extends HTMLElement {
     field.setAttribute("aria-label", T.code);
     field.addEventListener("focus", () => field.select());
     const told = statusLine("fc-meta");
-    const copy = plainButton(T.copy, async () => {
+    const copy = button(T.copy, async () => {
       try {
         await navigator.clipboard.writeText(field.value);
         told.textContent = T.copied;

@@ -1,3 +1,7 @@
+import { T } from "../given.js";
+import { decodeResult, encodeResult } from "./code.js";
+import { D } from "./given.js";
+
 // The class page: counts what codes say. It keeps nothing and knows no names.
 const say = (text, words) => text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
 const make = (tag, properties, ...children) => {

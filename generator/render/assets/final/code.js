@@ -12,7 +12,7 @@ const choose = (n, k) => {
 const codeLength = ({ ids, draw }) =>
   Math.ceil(((choose(ids.length, draw) << BigInt(draw)) - 1n).toString(2).length / 5);
 
-const encodeResult = (list, asked, missed, salt) => {
+export const encodeResult = (list, asked, missed, salt) => {
   const places = asked.map((id) => list.ids.indexOf(id)).sort((a, b) => a - b);
   let rank = places.reduce((sum, place, index) => sum + choose(place, index + 1), 0n);
   for (const place of places) rank = rank * 2n + BigInt(missed.includes(list.ids[place]));
@@ -21,7 +21,7 @@ const encodeResult = (list, asked, missed, salt) => {
 };
 
 // Gives { asked, missed, salt }, or { reason }: "no-code", "damaged", "newer", "other-list".
-const decodeResult = (list, line) => {
+export const decodeResult = (list, line) => {
   const plain = line.normalize("NFKC").replace(/[\u2010-\u2015\u2212\u30fc_]/g, "-").toUpperCase();
   const found = plain.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{1,4}){2,}/);
   const like = { O: "0", I: "1", L: "1" };

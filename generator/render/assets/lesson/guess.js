@@ -1,16 +1,21 @@
+import { T } from "../given.js";
+import { questionOf } from "../quiz/address.js";
+import { all, copyOf, make, tellUnsaved } from "../quiz/core.js";
+import { store } from "../storage/store.js";
+
 // A guess before reading. It is kept and never marked; the question at the end, which explains, says what it was.
 class Guess extends HTMLElement {
   connectedCallback() {
-    if (this.key) return;
-    this.key = storeKey(this, `guess:${this.dataset.question}`);
+    if (this.name) return;
+    this.name = `guess:${this.dataset.question}`;
     this.question = questionOf(this.dataset.question);
     this.note = make("p", { className: "fc-guess-note" });
     this.note.setAttribute("role", "status");
     this.append(this.note);
-    const saved = store.read(this.key);
+    const saved = store.read(this.name);
     if (saved && saved.r === this.dataset.revision && Array.isArray(saved.a)) this.write(saved.a);
     this.addEventListener("input", () => {
-      const kept = store.write(this.key, { r: this.dataset.revision, a: this.read() });
+      const kept = store.write(this.name, { r: this.dataset.revision, a: this.read() });
       this.tell();
       if (!kept) tellUnsaved(this.note);
     });
@@ -52,8 +57,7 @@ class Guess extends HTMLElement {
     if (!answer.length) return;
     const row = make("p", { className: "fc-guessed" }, T.guessed);
     for (const option of all(this, ":checked")) {
-      const what = make("span", { className: "fc-what" });
-      what.append(...[...option.nextElementSibling.childNodes].map((node) => node.cloneNode(true)));
+      const what = copyOf(option.nextElementSibling, "span", { className: "fc-what" });
       row.append(row.childElementCount ? " · " : " ", what);
     }
     if (this.querySelector('input[type="text"]')) row.append(" ", make("span", { textContent: answer[0], translate: false }));

@@ -1,16 +1,21 @@
+import { T } from "../given.js";
+import { printAlone } from "../print.js";
+import { all, button, make, tellUnsaved } from "../quiz/core.js";
+import { store } from "../storage/store.js";
+
 // An if-then plan keeps what the learner writes into its gaps, on this device only, and is printed by itself.
 class Plan extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
-    const key = storeKey(this, `plan:${this.dataset.plan}`);
+    const name = `plan:${this.dataset.plan}`;
     const inputs = all(this, "input");
     const note = make("div", {});
     note.setAttribute("role", "status");
     // On paper the words stand in place of their box, which would cut them off.
     const written = new Map(inputs.map((input) => [input, make("span", { className: "fc-written", ariaHidden: "true" })]));
     const load = () => {
-      const saved = store.read(key) || {};
+      const saved = store.read(name) || {};
       for (const [input, words] of written) {
         if (typeof saved[input.name] === "string") input.value = saved[input.name];
         words.textContent = input.value;
@@ -21,12 +26,10 @@ class Plan extends HTMLElement {
     // Gap by gap, so that two tabs lose nothing.
     this.addEventListener("input", ({ target }) => {
       written.get(target).textContent = target.value;
-      if (!store.write(key, { ...store.read(key), [target.name]: target.value })) tellUnsaved(note);
+      if (!store.write(name, { ...store.read(name), [target.name]: target.value })) tellUnsaved(note);
     });
-    addEventListener("storage", (event) => event.key === key && load());
-    const button = make("button", { type: "button", className: "fc-button fc-print", textContent: T.print });
-    button.addEventListener("click", () => printAlone(this.copy()));
-    this.append(note, button);
+    store.watch((stored) => stored === name && load());
+    this.append(note, button(T.print, () => printAlone(this.copy()), "fc-print"));
   }
 
   // For paper, with the name of the lesson it belongs to.

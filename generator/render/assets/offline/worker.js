@@ -1,3 +1,5 @@
+import { BUILD, BYTES, FILES, LISTS, PAGE, WHOLE } from "./given.js";
+
 // Keeps one build of the course on the device. offline.py writes BUILD, FILES, LISTS, WHOLE, BYTES and PAGE before this text:
 // the build's digest, the digests of files by their paths, the digests of the lists of all others, whether all of the course is kept
 // at once, the bytes of what is, and the page for what is not here.

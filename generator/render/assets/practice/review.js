@@ -1,3 +1,14 @@
+import { T } from "../given.js";
+import { calendar } from "../ics.js";
+import { button, make, say } from "../quiz/core.js";
+import { showDue } from "../quiz/due.js";
+import { dayAfter, dayOf, isDue, stateOf } from "../quiz/memory.js";
+import { saveFile } from "../save.js";
+import { store } from "../storage/store.js";
+import { storeWorks } from "../storage/works.js";
+import { fetchQuestion } from "./bank.js";
+import { knownParts } from "./map.js";
+
 // Asks what is due in the whole course, one question at a time. Where the learner stands is kept with each question.
 const longDay = (day) =>
   new Date(`${day}T12:00`).toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "long" });
@@ -19,7 +30,7 @@ class Review extends HTMLElement {
   // Every answered question that is still in the course as it was, those that were sure but wrong first, then what was
   // missed, then by date.
   read() {
-    const records = questionRecords();
+    const records = store.records();
     this.entries = [];
     for (const lesson of this.lessons) {
       for (const { id, r } of lesson.questions) {
@@ -33,11 +44,10 @@ class Review extends HTMLElement {
     // What is stored though it is no more in the course can't be asked: the header's count passes over it.
     const here = new Set(this.entries.map(({ id }) => id));
     const gone = Object.entries(records).filter(([id, one]) => isDue(one) && !here.has(id));
-    const key = storeKey(this, "review:gone");
     const ids = gone.map(([id, one]) => `${id}:${one.r}`);
-    if (ids.length || store.read(key)) store.write(key, { ids });
-    this.works = store.write(storeKey(this, "review:probe"), {}) && store.write(storeKey(this, "review:probe"), null);
-    this.newer = Object.keys(records).some((id) => store.odd(storeKey(this, id)) === "newer");
+    if (ids.length || store.read("review:gone")) store.write("review:gone", { ids });
+    this.works = storeWorks();
+    this.newer = Object.keys(records).some((id) => store.odd(id) === "newer");
     showDue();
   }
 
@@ -62,9 +72,9 @@ class Review extends HTMLElement {
     const last = this.place === this.round.length - 1;
     this.progress.textContent = say(T.progress, { n: this.place + 1, of: this.round.length });
     const question = await fetchQuestion(lesson.id, id);
-    this.next = this.button(last ? T.finish : T.next, "fc-check", () => this.go());
+    this.next = button(last ? T.finish : T.next, () => this.go(), "fc-check");
     this.next.hidden = true;
-    this.skip = this.button(T.skip, "", () => this.go());
+    this.skip = button(T.skip, () => this.go());
     const from = make("p", { className: "fc-from" }, `${T.from} `, make("a", { href: lesson.url, textContent: lesson.title }));
     const controls = make("div", { className: "fc-controls" }, this.next, this.skip);
     this.panel.replaceChildren(question || make("p", { textContent: T.unavailable }), controls, from);
@@ -118,11 +128,11 @@ class Review extends HTMLElement {
     const rounds = [[due, T.goOn], [missed, T.practiseMissed], [any, T.anyway]];
     const buttons = rounds
       .filter(([entries]) => entries.length)
-      .map(([entries, text]) => this.button(say(text, { n: entries.length }), "", async () => {
+      .map(([entries, text]) => button(say(text, { n: entries.length }), async () => {
         await this.begin(entries);
         this.progress.focus();
       }));
-    if (day) buttons.push(this.button(say(T.remind, { date: longDay(day) }), "", () => this.remind(day)));
+    if (day) buttons.push(button(say(T.remind, { date: longDay(day) }), () => this.remind(day)));
     if (!this.entries.length) parts.push(this.list);
     this.panel.replaceChildren(...parts, make("div", { className: "fc-controls" }, ...buttons));
   }
@@ -133,12 +143,6 @@ class Review extends HTMLElement {
     const url = location.protocol.startsWith("http") ? location.href.split("#")[0] : "";
     const event = { uid: `review-${day}@${course}`, day, title: say(T.event, { title }), text: T.eventText, url, alarms: [-9 * 60] };
     saveFile(`${course}-${day}.ics`, calendar([event]), "text/calendar");
-  }
-
-  button(text, className, action) {
-    const element = make("button", { type: "button", className: `fc-button ${className}`, textContent: text });
-    element.addEventListener("click", action);
-    return element;
   }
 }
 if (!customElements.get("fc-review")) customElements.define("fc-review", Review);

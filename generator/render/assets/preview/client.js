@@ -1,3 +1,6 @@
+import { T } from "../given.js";
+import { STYLE } from "./given.js";
+
 // Only in the preview: reloads the page after a good build, and tells what is wrong while the last good page stays.
 const me = document.currentScript;
 const { version, shown } = me.dataset;

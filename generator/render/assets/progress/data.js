@@ -1,13 +1,19 @@
+import { T } from "../given.js";
+import { knownParts } from "../practice/map.js";
+import { button, make, say } from "../quiz/core.js";
+import { showDue } from "../quiz/due.js";
+import { dayOf } from "../quiz/memory.js";
+import { saveFile } from "../save.js";
+import { store } from "../storage/store.js";
+import { forgetAll, MOST, readFile, takeIn, writeFile } from "../storage/transfer.js";
+import { storeWorks } from "../storage/works.js";
+import { showOverview } from "./overview.js";
+
 // Saving, taking in and deleting what this device keeps of the course.
 class Records extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
-    const button = (text, action, className = "") => {
-      const made = make("button", { type: "button", className: `fc-button ${className}`, textContent: text });
-      made.addEventListener("click", action);
-      return made;
-    };
     const status = () => {
       const made = make("p", { className: "fc-news" });
       made.setAttribute("role", "status");
@@ -72,11 +78,7 @@ class Records extends HTMLElement {
 
   // Whether anything can be kept here, and for how long.
   async look() {
-    try {
-      const key = keyOf("try");
-      localStorage.setItem(key, "{}");
-      localStorage.removeItem(key);
-    } catch {
+    if (!storeWorks()) {
       this.keepNews.textContent = T.cantKeep;
       return;
     }
@@ -146,7 +148,7 @@ class Records extends HTMLElement {
   forget() {
     let words = T.forgotten;
     try {
-      for (const key of ownKeys(anyFormat)) localStorage.removeItem(key);
+      forgetAll();
     } catch {
       words = T.cantKeep;
     }
@@ -171,6 +173,6 @@ begin("fc-records", Records);
 // The styles hide the page until this element is defined: what it tells from should be there by then.
 const come = document.querySelector("fc-progress") ? knownParts() : Promise.resolve();
 come.finally(() => begin("fc-progress", Progress));
-addEventListener("storage", renewPage);
+store.watch(renewPage);
 addEventListener("pageshow", (event) => event.persisted && renewPage());
 document.addEventListener("visibilitychange", renewPage);

@@ -1,36 +1,33 @@
+import { all } from "../quiz/core.js";
+import { root } from "../quiz/due.js";
+import { store } from "../storage/store.js";
+import { lessonState, stateMark, wasRead } from "./state.js";
+
 // Marks on the lessons' cards and in the theme's navigation. Whoever has nothing stored sees none.
 const lessonOf = (link) => {
   const path = decodeURI(new URL(link.href).pathname);
   const start = decodeURI(root.pathname);
   return path.startsWith(start) ? path.slice(start.length).replace(/(\/index)?\.html$|\/$/, "") : "";
 };
-const recordOf = (lesson) => store.read(readKey(lesson));
-const showMarks = () => {
+export const recordOf = (lesson) => store.read(`read:${lesson}`);
+export const showMarks = () => {
   for (const mark of all(document, ".fc-state[data-made]")) mark.remove();
-  const records = new Map();
-  try {
-    const prefix = readKey("");
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(prefix)) records.set(key.slice(prefix.length), store.read(key));
-    }
-  } catch {
-    // A blocked store has none.
-  }
-  if (!records.size) return;
-  const answered = questionRecords();
+  const records = store.records("read:");
+  if (!Object.keys(records).length) return;
+  const answered = store.records();
   const add = (place, lesson, digest, spelled) => {
-    const record = records.get(lesson);
+    const record = records[lesson];
     const changed = wasRead(record) && digest && record.s !== digest;
     const mark = stateMark(changed ? "changed" : lessonState(record, record?.q, answered), spelled);
     mark.dataset.made = "";
     place.append(mark);
   };
   for (const card of all(document, "[data-lesson][data-digest]:not(fc-read)")) {
-    if (records.get(card.dataset.lesson)) add(card, card.dataset.lesson, card.dataset.digest, true);
+    if (records[card.dataset.lesson]) add(card, card.dataset.lesson, card.dataset.digest, true);
   }
   for (const card of all(document, "[data-module]")) {
     const of = +card.dataset.lessons;
-    const own = [...records].filter(([id, record]) => id.startsWith(`${card.dataset.module}/`) && record);
+    const own = Object.entries(records).filter(([id, record]) => id.startsWith(`${card.dataset.module}/`) && record);
     const n = own.filter(([, record]) => wasRead(record)).length;
     if (!own.length) continue;
     const mark = stateMark(n < of ? "begun" : "read", true);
@@ -45,7 +42,7 @@ const showMarks = () => {
     if (!link.hash && lesson.includes("/") && !lesson.startsWith("calculators/")) add(link, lesson, digest, false);
   }
 };
-class Marks extends HTMLElement {
+export class Marks extends HTMLElement {
   connectedCallback() {
     this.renew();
   }
@@ -54,12 +51,10 @@ class Marks extends HTMLElement {
     showMarks();
   }
 }
-const define = (name, element) => customElements.get(name) || customElements.define(name, element);
+export const define = (name, element) => customElements.get(name) || customElements.define(name, element);
 // Pages that are open beside this one, or come back from the browser's memory.
-const renewAll = () => {
+export const renewAll = () => {
   for (const one of all(document, "fc-marks, fc-read, fc-resume")) one.renew?.();
 };
-addEventListener("storage", (event) => {
-  if (!event.key || event.key.startsWith(keyOf(""))) renewAll();
-});
+store.watch(renewAll);
 addEventListener("pageshow", (event) => event.persisted && renewAll());

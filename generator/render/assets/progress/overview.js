@@ -1,3 +1,11 @@
+import { T } from "../given.js";
+import { courseMap, knownParts } from "../practice/map.js";
+import { all, make, say } from "../quiz/core.js";
+import { isDue } from "../quiz/memory.js";
+import { store } from "../storage/store.js";
+import { lessonAfter } from "./next.js";
+import { anyChange, changesSince, lessonState, localDay, standing, stateMark, wasRead } from "./state.js";
+
 // The page of progress: the course's map, told with what this device remembers.
 const part = (name) => document.querySelector(`[data-part="${name}"]`);
 const revisionsOf = (lesson) => Object.fromEntries(lesson.questions.map(({ id, r }) => [id, r]));
@@ -14,14 +22,14 @@ const told = (by, of) => {
   return names.map((name) => say(T.told[name], { n: by[name], of })).join(" · ");
 };
 
-const showOverview = async () => {
+export const showOverview = async () => {
   if (!part("summary")) return;
-  const recordOf = (id) => store.read(readKey(id));
+  const recordOf = (id) => store.read(`read:${id}`);
   const map = await courseMap();
   const parts = await knownParts();
   const next = await lessonAfter(parts, recordOf);
   // From here on nothing is waited for, so that of two runs the later one has the last word.
-  const answered = questionRecords();
+  const answered = store.records();
   const known = parts.flatMap(({ lessons }) => lessons);
   const lessons = new Map(known.map((lesson) => [lesson.id, lesson]));
   const standings = new Map();

@@ -1,3 +1,11 @@
+import { T } from "../given.js";
+import { questionOf } from "../quiz/address.js";
+import { all, button, json, make, say } from "../quiz/core.js";
+import { dayOf } from "../quiz/memory.js";
+import { store } from "../storage/store.js";
+import { define, recordOf, renewAll, showMarks } from "./marks.js";
+import { anyChange, changesSince, localDay, wasRead } from "./state.js";
+
 // The end of a lesson: the learner says that it is read. Nothing else counts as reading: a page that was scrolled to its
 // end in a second was not read, and time on a page proves nothing.
 class Read extends HTMLElement {
@@ -5,10 +13,10 @@ class Read extends HTMLElement {
     if (this.ready) return;
     this.ready = true;
     this.lesson = this.dataset.lesson;
+    this.name = `read:${this.lesson}`;
     this.words = make("p", {});
     this.words.setAttribute("role", "status");
-    this.button = make("button", { type: "button", className: "fc-button" });
-    this.button.addEventListener("click", () => this.set(wasRead(recordOf(this.lesson)) && !this.changed));
+    this.button = button("", () => this.set(wasRead(recordOf(this.lesson)) && !this.changed));
     const link = make("a", { href: this.dataset.progress, textContent: T.progress });
     this.append(this.words, make("p", { className: "fc-read-actions" }, this.button, link));
     this.renew();
@@ -22,10 +30,10 @@ class Read extends HTMLElement {
   renew() {
     const record = recordOf(this.lesson);
     const read = wasRead(record);
-    const changes = changesSince(record, this.now(), questionRecords());
+    const changes = changesSince(record, this.now(), store.records());
     const changed = anyChange(changes);
     // Something went that was there: nothing to tell, so it is taken as read.
-    if (read && !changed && record.s !== this.dataset.digest) store.write(readKey(this.lesson), { ...record, ...this.now() });
+    if (read && !changed && record.s !== this.dataset.digest) store.write(this.name, { ...record, ...this.now() });
     this.changed = read && changed;
     this.words.textContent = read ? say(T.readOn, { day: localDay(record.at) }) : T.readWhy;
     this.button.textContent = this.changed ? T.readNew : read ? T.unread : T.read;
@@ -34,9 +42,9 @@ class Read extends HTMLElement {
   }
 
   set(back) {
-    const saved = store.write(readKey(this.lesson), back ? { at: "" } : { at: dayOf(), ...this.now() });
+    const saved = store.write(this.name, back ? { at: "" } : { at: dayOf(), ...this.now() });
     if (saved) this.renew();
-    else this.words.textContent = T[store.odd(readKey(this.lesson)) || "unsaved"];
+    else this.words.textContent = T[store.odd(this.name) || "unsaved"];
   }
 
   // At the lesson's top, what is new since then; gone as soon as it is noted.
@@ -67,16 +75,15 @@ class Read extends HTMLElement {
       this.told = make("aside", { className: "fc-callout fc-note fc-changed" });
       this.told.append(make("p", { className: "fc-callout-title", textContent: title }), list);
       if (this.changed) {
-        const button = make("button", { type: "button", className: "fc-button", textContent: T.readNew });
-        button.addEventListener("click", () => {
+        const note = () => {
           this.set(false);
           this.button.focus({ preventScroll: true });
           if (this.changed) return;
           const done = make("p", { className: "fc-changed", tabIndex: -1, textContent: T.noted });
           document.querySelector("article .fc-lead")?.before(done);
           done.focus();
-        });
-        this.told.append(button);
+        };
+        this.told.append(button(T.readNew, note));
       }
     }
     before?.remove();
@@ -87,8 +94,8 @@ class Read extends HTMLElement {
 // A first answer begins a lesson.
 const begin = () => {
   const here = document.querySelector("fc-read");
-  if (here && !recordOf(here.dataset.lesson) && !store.odd(readKey(here.dataset.lesson))) {
-    store.write(readKey(here.dataset.lesson), {});
+  if (here && !recordOf(here.dataset.lesson) && !store.odd(`read:${here.dataset.lesson}`)) {
+    store.write(`read:${here.dataset.lesson}`, {});
   }
   renewAll();
 };

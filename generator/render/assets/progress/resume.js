@@ -1,3 +1,11 @@
+import { T } from "../given.js";
+import { moduleOf, modulePart } from "../practice/map.js";
+import { all, make, say } from "../quiz/core.js";
+import { store } from "../storage/store.js";
+import { define, Marks, recordOf, showMarks } from "./marks.js";
+import { lessonAfter } from "./next.js";
+import { nextLesson, wasRead } from "./state.js";
+
 // The first page: how far one is, and where to go on.
 class Resume extends HTMLElement {
   connectedCallback() {
@@ -28,7 +36,7 @@ class Resume extends HTMLElement {
 
   // Of a large course this page lists no lessons: only the module at hand is asked which one comes next.
   async renewLarge() {
-    const records = lessonRecords();
+    const records = store.records("read:");
     const ids = Object.keys(records);
     if (!ids.length) return this.replaceChildren();
     const last = ids.reduce((best, id) => (String(records[id]?.at ?? "\uffff") >= String(records[best]?.at ?? "\uffff") ? id : best));

@@ -1,12 +1,14 @@
+import { T } from "../given.js";
+import { make } from "../quiz/core.js";
+import { mastered, stateOf } from "../quiz/memory.js";
+
 // What a device remembers of a lesson, in `read:LESSON`: at the local day on which the learner said to have read it ("" once
 // that was taken back, absent while it is only begun), facts the digests of its figures and q the revisions of its
 // questions as they stood then, s a digest of both. Pure functions, shared by the lessons and the page of progress.
-const keyOf = (name) => `fincourse:1:${T.course}:${name}`;
-const readKey = (lesson) => keyOf(`read:${lesson}`);
-const wasRead = (record) => typeof record?.at === "string" && record.at !== "";
+export const wasRead = (record) => typeof record?.at === "string" && record.at !== "";
 
 // What of a lesson { facts, q } is new or changed for someone who read it, or who answered its questions.
-const changesSince = (record, lesson, answered) => {
+export const changesSince = (record, lesson, answered) => {
   const read = wasRead(record);
   const changes = { facts: [], questions: [], added: [] };
   if (read) changes.facts = Object.keys(lesson.facts).filter((id) => record.facts?.[id] !== lesson.facts[id]);
@@ -18,46 +20,34 @@ const changesSince = (record, lesson, answered) => {
   }
   return changes;
 };
-const anyChange = (changes) => Object.values(changes).some((ids) => ids.length);
+export const anyChange = (changes) => Object.values(changes).some((ids) => ids.length);
 
 // How far one is with a question: "unseen", "missed", "help", "right" (both: at the last try) or "secure".
-const standing = (record, revision) => {
+export const standing = (record, revision) => {
   if (stateOf(record, revision) === "unseen") return "unseen";
   return record.m !== "missed" && mastered(record) ? "secure" : record.m;
 };
 // "new", "begun", "read" or "settled": read, and every question right at the last try.
-const lessonState = (record, revisions, answered) => {
+export const lessonState = (record, revisions, answered) => {
   if (!wasRead(record)) return record ? "begun" : "new";
   const right = ([id, revision]) => !["unseen", "missed"].includes(standing(answered[id], revision));
   return Object.entries(revisions || {}).every(right) ? "settled" : "read";
 };
 // The circle fills as one goes on; beside it the same in words, which in the navigation only screen readers get.
-const stateMark = (state, spelled) => {
+export const stateMark = (state, spelled) => {
   const circle = make("span", { className: `fc-circle fc-is-${state}` });
   const words = make("span", { className: spelled ? "" : "fc-said", textContent: T.states[state] });
   return make("span", { className: "fc-state" }, circle, " ", words);
 };
-const localDay = (day) => {
+export const localDay = (day) => {
   const date = new Date(`${day}T00:00`);
   const language = document.documentElement.lang.replace(/^en$/, "en-GB"); // as the pages write their dates
   return isNaN(date) ? day : date.toLocaleDateString(language || undefined, { dateStyle: "long" });
 };
 // Which lesson comes next: one that is begun, else the first unread one after the one that was read last.
-const nextLesson = (lessons, recordOf) => {
+export const nextLesson = (lessons, recordOf) => {
   const unread = lessons.filter((id) => !wasRead(recordOf(id)));
   const day = (id) => (wasRead(recordOf(id)) ? recordOf(id).at : "");
   const last = lessons.reduce((best, id, place) => (day(id) && (best < 0 || day(id) >= day(lessons[best])) ? place : best), -1);
   return unread.find(recordOf) ?? unread.find((id) => lessons.indexOf(id) > last) ?? unread[0];
-};
-// The same of a course whose modules are known in part only: behind all that is read comes the next module's first lesson.
-const lessonAfter = async (parts, recordOf) => {
-  const lessons = parts.flatMap((part) => part.lessons);
-  const day = ({ id }) => (wasRead(recordOf(id)) ? recordOf(id).at : "");
-  const last = lessons.reduce((best, one) => (day(one) && (!best || day(one) >= day(best)) ? one : best), null);
-  const following = last && parts.find(({ id }) => id === moduleOf(last.id)).next;
-  const more = following && !parts.some(({ id }) => id === following) ? await modulePart(following) : null;
-  if (more) parts = [...parts, more].sort((a, b) => a.place - b.place);
-  const all = parts.flatMap((part) => part.lessons);
-  const next = nextLesson(all.map(({ id }) => id), recordOf);
-  return all.find(({ id }) => id === next);
 };

@@ -1,34 +1,32 @@
+import { fc } from "../fc.js";
+import { T } from "../given.js";
+import { button, make } from "./core.js";
+
 // A figure with a source and a word of the glossary: their links lead to the list of sources and to the glossary; with this
 // script they open in place, by click, Enter or Space. Esc, Close and a click beside it lead back.
-const popup = (() => {
-  let box = null;
-  return (link, nodes) => {
-    box?.remove();
-    box = make("div", { className: "fc-cite", popover: "auto" });
-    const close = make("button", { type: "button", className: "fc-button", textContent: T.close });
-    close.addEventListener("click", () => box.hidePopover());
-    box.append(...nodes, close);
-    box.setAttribute("role", "dialog");
-    box.setAttribute("aria-label", link.textContent);
-    box.addEventListener("toggle", (event) => {
-      if (event.newState === "closed") link.focus({ preventScroll: true });
-    });
-    (link.closest(".md-typeset") || document.body).append(box);
-    box.showPopover();
-    close.focus({ preventScroll: true });
-  };
-})();
+const popup = (link, nodes) => {
+  document.querySelector(".fc-cite")?.remove();
+  const close = button(T.close, () => box.hidePopover());
+  const box = make("div", { className: "fc-cite", popover: "auto" }, ...nodes, close);
+  box.setAttribute("role", "dialog");
+  box.setAttribute("aria-label", link.textContent);
+  box.addEventListener("toggle", (event) => {
+    if (event.newState === "closed") link.focus({ preventScroll: true });
+  });
+  (link.closest(".md-typeset") || document.body).append(box);
+  box.showPopover();
+  close.focus({ preventScroll: true });
+};
 const explained = (link) => {
   if (link.matches(".fc-fact")) {
     const entry = document.getElementById(link.hash.slice(1));
     return entry && [...entry.cloneNode(true).childNodes];
   }
   if (link.pathname === location.pathname) return null; // in the glossary itself
-  const on = make("a", { href: link.href, textContent: T.glossary });
-  return [make("p", {}, make("strong", { textContent: link.textContent })), make("p", { textContent: link.title }), make("p", {}, on)];
+  const on = make("a", { href: link.href }, T.glossary);
+  return [make("p", {}, make("strong", {}, link.textContent)), make("p", {}, link.title), make("p", {}, on)];
 };
-if (!fc.cites) {
-  fc.cites = true;
+if (!fc.loaded) {
   const linkOf = (event) => event.target.closest?.("a:is(.fc-fact, .fc-term)");
   document.addEventListener("click", (event) => {
     const link = linkOf(event);

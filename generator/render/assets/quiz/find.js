@@ -1,3 +1,7 @@
+import { fc } from "../fc.js";
+import { make } from "./core.js";
+import { root } from "./due.js";
+
 // The search comes when it is first asked for: by its button in the header, or by Ctrl+K (⌘K). A single letter would be in
 // the way of people who speak to their device (WCAG 2.1.4).
 let finding = null;
@@ -8,8 +12,7 @@ const openSearch = (button) => {
   })));
   finding.then(() => fc.openSearch(), () => (finding = null));
 };
-if (!fc.finds) {
-  fc.finds = true;
+if (!fc.loaded) {
   const button = () => document.querySelector(".fc-find");
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(".fc-find")) openSearch(button());

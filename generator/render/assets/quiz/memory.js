@@ -1,11 +1,13 @@
+import { T } from "../given.js";
+
 // What a device remembers of a question, as pure functions over its record: m how the last finished try went, ok the days
 // on which it was right alone since it was last missed, x the day of the last miss, k the step of the ladder of days, due
 // the day it comes back, d when the last try was finished, sure what the learner tapped. Days are local: "2026-11-25".
-const dayOf = (time = Date.now()) => {
+export const dayOf = (time = Date.now()) => {
   const date = new Date(time);
   return new Date(date - date.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
 };
-const dayAfter = (day, days) => new Date(Date.parse(day) + days * 864e5).toISOString().slice(0, 10);
+export const dayAfter = (day, days) => new Date(Date.parse(day) + days * 864e5).toISOString().slice(0, 10);
 const daysOf = (record) => (Array.isArray(record?.ok) ? record.ok.filter((day) => typeof day === "string") : []);
 
 // Right alone takes the first go, no hint, and a day on which the answer was not seen before.
@@ -16,42 +18,42 @@ const outcome = (tried, record, now) => {
 };
 
 // A date beyond the longest step is from a clock that was wrong, or from a longer ladder: it counts as due.
-const isDue = (record, today = dayOf(), ladder = T.ladder) =>
-  !!record?.due && !(record.due > today && record.due <= dayAfter(today, Math.max(...ladder)));
+export const isDue = (record, today = dayOf()) =>
+  !!record?.due && !(record.due > today && record.due <= dayAfter(today, Math.max(...T.ladder)));
 
 // When a question comes back: a miss starts the ladder again, help takes a step back, right alone a step up, but only
 // when it was due. So practice between the dates moves nothing up, though it may bring a date nearer.
-const nextDue = (record, how, today, ladder = T.ladder) => {
-  const due = isDue(record, today, ladder);
-  const move = how === "missed" ? -ladder.length : how === "help" ? -1 : +due;
-  const k = Math.max(0, Math.min(ladder.length - 1, (Math.trunc(record?.k) || 0) + move));
-  const next = dayAfter(today, ladder[k]);
+const nextDue = (record, how, today) => {
+  const due = isDue(record, today);
+  const move = how === "missed" ? -T.ladder.length : how === "help" ? -1 : +due;
+  const k = Math.max(0, Math.min(T.ladder.length - 1, (Math.trunc(record?.k) || 0) + move));
+  const next = dayAfter(today, T.ladder[k]);
   const early = record?.due && !due;
   return { k, due: early && (how === "right" || record.due < next) ? record.due : next };
 };
 
 // The record after a finished try: { right, n tries, h hints, sure }.
-const learnt = (record, tried, now = Date.now(), ladder = T.ladder) => {
+export const learnt = (record, tried, now = Date.now()) => {
   const today = dayOf(now);
   const m = outcome(tried, record, now);
   const ok = m === "missed" ? [] : daysOf(record);
   if (m === "right" && !ok.includes(today)) ok.push(today);
   const x = m === "missed" ? today : record?.x;
-  return { ...record, ...nextDue(record, m, today, ladder), m, ok, x, d: now, sure: tried.sure };
+  return { ...record, ...nextDue(record, m, today), m, ok, x, d: now, sure: tried.sure };
 };
 
 // Right alone on two different days.
-const mastered = (record) => daysOf(record).length > 1;
+export const mastered = (record) => daysOf(record).length > 1;
 
 // "unseen", "missed", "help" (right with help), "right" (right alone) or "due".
-const stateOf = (record, revision, today = dayOf(), ladder = T.ladder) => {
+export const stateOf = (record, revision, today = dayOf()) => {
   if (record?.r !== revision || !["missed", "help", "right"].includes(record.m)) return "unseen";
-  return record.m !== "missed" && isDue(record, today, ladder) ? "due" : record.m;
+  return record.m !== "missed" && isDue(record, today) ? "due" : record.m;
 };
 
 // One record out of two of the same question, from two tabs or devices: the sitting of the newer one, what was learnt from
 // the one that finished a try last, and the days of both since the last miss. Fields unknown here stay.
-const merge = (a, b) => {
+export const merge = (a, b) => {
   if (!a || !b) return a || b;
   const by = (name) => (one, other) =>
     (+other[name] || 0) - (+one[name] || 0) || (JSON.stringify(one) < JSON.stringify(other) ? 1 : -1);

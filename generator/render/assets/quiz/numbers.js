@@ -1,3 +1,6 @@
+import { T } from "../given.js";
+import { button, make } from "./core.js";
+
 // The same rules as generator/formulas/quantities.py, which also gives T.written and, as T.decimal, the sign before decimals in the
 // course's notation; both are run on tests/vectors/numbers.json.
 const scales = { 千: 1e3, 万: 1e4, 亿: 1e8 };
@@ -15,7 +18,7 @@ const inNotation = (digits, decimal) => {
 };
 
 // The numbers that a text may mean in a unit: none, one, or two, of which the learner is to choose.
-function readNumber(text, unit, decimal = T.decimal) {
+export function readNumber(text, unit, decimal = T.decimal) {
   const words = unit === "%" ? "" : T.written[unit] || unit.toLowerCase().replace(/[^\w\s]/g, "\\$&");
   const pattern = `^([+-]?) ?((?:${words})?) ?([+-]?) ?([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?) ?((?:${words})?)$`;
   const [, before, money, sign, digits, scale, percent, behind] = plainText(narrow(text)).match(new RegExp(pattern)) ?? [];
@@ -33,12 +36,8 @@ function readNumber(text, unit, decimal = T.decimal) {
   }
   return values.map((value) => (value * factor) / (percent && unit !== "%" ? 100 : 1));
 }
-function parseNumber(text, unit, decimal = T.decimal) {
-  const found = readNumber(text, unit, decimal);
-  return found.length === 1 ? found[0] : null;
-}
 // Writes the two so that each has one reading: 1,500 and 1.50.
-const twoWays = (values, decimal = T.decimal) => {
+export const twoWays = (values, decimal = T.decimal) => {
   const [large, small] = [...values].sort((a, b) => Math.abs(b) - Math.abs(a));
   const whole = `${large}`.replace(/\B(?=(\d{3})+$)/g, decimal === "." ? "," : "");
   let fraction = `${Math.abs(small)}`.split(".")[1] ?? "";
@@ -46,21 +45,20 @@ const twoWays = (values, decimal = T.decimal) => {
   return [whole, `${small < 0 ? "-" : ""}${Math.trunc(Math.abs(small))}${decimal}${fraction}`];
 };
 // Puts digits with points and commas into the course's notation.
-const localDigits = (text) => (T.decimal === "," ? text.replace(/[.,]/g, (sign) => (sign === "." ? "," : ".")) : text);
-const writeNumber = (value, least = 0) =>
+export const localDigits = (text) => (T.decimal === "," ? text.replace(/[.,]/g, (sign) => (sign === "." ? "," : ".")) : text);
+export const writeNumber = (value, least = 0) =>
   localDigits(value.toLocaleString("en", { minimumFractionDigits: least, maximumFractionDigits: 6 }));
 // Asks which of two numbers is meant; the choice goes into the box as if it had been typed.
-const whichNumber = (box, values) =>
+export const whichNumber = (box, values) =>
   make("span", { className: "fc-which" }, `${T.which} `, ...twoWays(values).flatMap((text) => {
-    const button = make("button", { type: "button", className: "fc-button", textContent: text, translate: false });
-    button.addEventListener("click", () => {
+    const choose = () => {
       box.value = text;
       box.dispatchEvent(new Event("input", { bubbles: true }));
       box.focus();
-    });
-    return [button, " "];
+    };
+    return [Object.assign(button(text, choose), { translate: false }), " "];
   }));
 
 // The same rules as generator/questions/answers.py; both are run on tests/vectors/words.json.
-const normaliseWords = (text) =>
+export const normaliseWords = (text) =>
   plainText(text.normalize("NFKC")).replace(/[–‐‑‒]/g, "-").replace(/[’‘]/g, "'").replace(/[.。\s]+$/, "");

@@ -1,3 +1,7 @@
+import { T } from "../given.js";
+import { all, button, make } from "./core.js";
+import { root } from "./due.js";
+
 // The site's worker keeps the course on the device (see offline/worker.js). From a folder and in the preview there is none.
 const keeper = T.offline && location.protocol !== "file:" && navigator.serviceWorker;
 const newer = () => {
@@ -10,17 +14,15 @@ const newer = () => {
   const bar = make("div", { className: "fc-newer" });
   bar.setAttribute("role", "status");
   document.body.append(bar);
-  const button = (textContent, onclick) => make("button", { type: "button", className: "fc-button", textContent, onclick });
   // A moment later, so that a screen reader hears what is new in it.
   setTimeout(() =>
     bar.append(T.newBuild, button(T.reload, () => location.reload()), button(T.later, () => bar.remove())),
   );
 };
 if (keeper) {
-  const root = new URL("..", document.currentScript.src).href;
-  document.head.append(make("link", { rel: "manifest", href: `${root}manifest.json` }));
+  document.head.append(make("link", { rel: "manifest", href: new URL("manifest.json", root) }));
   keeper.addEventListener("controllerchange", newer);
-  addEventListener("load", () => keeper.register(`${root}sw.js`).catch(() => {}));
+  addEventListener("load", () => keeper.register(new URL("sw.js", root)).catch(() => {}));
   // Whether all of the course is kept or parts of it, the worker says.
   const told = async () => {
     const { active } = await keeper.ready;

@@ -1,29 +1,28 @@
+import { fc } from "../fc.js";
+import { T } from "../given.js";
+import { store } from "../storage/store.js";
+import { all, button, copyOf, json, make, say, tellUnsaved, types, warn, whenDefined } from "./core.js";
+import { showDue } from "./due.js";
+import { learnt, merge } from "./memory.js";
+
 // A question. Marking goes by ids only: a page translator may change every word of the page.
 //
 // A type gives: read(question) → answer or null, mark(question, answer) → { score, parts }, write(question, answer),
 // and, where it needs them, setup(question), clear(question), and vary(question, v) for other numbers. A part is
 // { id, right, text? }: id names its "why", text stands for what the learner wrote.
-class Question extends HTMLElement {
+export class Question extends HTMLElement {
   connectedCallback() {
     if (this.type) return;
     this.type = types[this.dataset.type];
-    this.storeKey = storeKey(this, this.dataset.id);
     this.key = json(this.dataset.key);
     this.answerBox = this.querySelector(".fc-answer");
     this.hintTexts = all(this, "[data-hint]");
-    this.controls = make("div", { className: "fc-controls" });
     this.hints = make("ol", { className: "fc-hints", hidden: true });
     this.feedback = make("div", { className: "fc-feedback" });
     this.feedback.setAttribute("role", "status");
-    const button = (text, className, action) => {
-      const element = make("button", { type: "button", className: `fc-button ${className}`, textContent: text });
-      element.addEventListener("click", action);
-      this.controls.append(element);
-      return element;
-    };
-    this.checkButton = button(T.check, "fc-check", () => this.check());
-    this.hintButton = button(T.hint, "fc-hint", () => this.showHint());
-    this.againButton = button(T.again, "fc-again", () => this.restart());
+    this.checkButton = button(T.check, () => this.check(), "fc-check");
+    this.hintButton = button(T.hint, () => this.showHint(), "fc-hint");
+    this.againButton = button(this.dataset.vary ? T.another : T.again, () => this.restart(), "fc-again");
     this.left = make("span", { className: "fc-left" });
     this.sureBox = make("span", { className: "fc-sure" });
     this.sureBox.setAttribute("role", "group");
@@ -38,8 +37,8 @@ class Question extends HTMLElement {
       this.sureBox.append(tap);
     }
     this.tell();
-    this.controls.append(this.left, this.sureBox);
-    this.answerBox.before(this.controls, this.hints, this.feedback);
+    const controls = make("div", { className: "fc-controls" }, this.checkButton, this.hintButton, this.againButton, this.left, this.sureBox);
+    this.answerBox.before(controls, this.hints, this.feedback);
     this.type.setup?.(this);
     this.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !event.target.matches('input[type="text"]') || this.state.done) return;
@@ -49,7 +48,6 @@ class Question extends HTMLElement {
     for (const kind of ["input", "click"]) {
       this.querySelector(".fc-body").addEventListener(kind, () => (this.touched = true));
     }
-    this.againButton.textContent = this.dataset.vary ? T.another : T.again;
     if (!this.dataset.vary) return this.load();
     // Until its numbers can be worked out anew, the question stands with the ones it was printed with.
     this.fresh();
@@ -62,6 +60,10 @@ class Question extends HTMLElement {
 
   fresh() {
     this.state = { r: this.dataset.revision, n: 0, h: 0, done: false };
+  }
+
+  forget() {
+    Object.assign(this.state, { n: 0, h: 0, done: false, a: null });
   }
 
   // Shows another variant; the one on the page stays where its numbers have no result.
@@ -87,7 +89,7 @@ class Question extends HTMLElement {
   }
 
   load() {
-    const saved = store.read(this.storeKey);
+    const saved = store.read(this.dataset.id);
     this.fresh();
     if (saved?.r === this.dataset.revision) Object.assign(this.state, saved);
     if (this.numbers && this.state.v !== undefined) this.useVariant(this.state.v);
@@ -101,12 +103,12 @@ class Question extends HTMLElement {
         }
       }
     } catch {
-      Object.assign(this.state, { n: 0, h: 0, done: false, a: null });
+      this.forget();
     }
     for (const text of this.hintTexts.slice(0, this.state.h)) this.addHint(text);
     this.refresh();
-    const odd = store.odd(this.storeKey);
-    if (odd) this.feedback.append(make("p", { className: "fc-warned", textContent: T[odd] }));
+    const odd = store.odd(this.dataset.id);
+    if (odd) warn(this.feedback, T[odd]);
   }
 
   // Earlier releases kept no more than the sitting on the page.
@@ -117,15 +119,15 @@ class Question extends HTMLElement {
 
   // Another tab may have stored something since: it is taken up first, under the sitting of this one.
   save(change = (state) => state) {
-    const other = store.read(this.storeKey);
+    const other = store.read(this.dataset.id);
     // Where it was asked outside its lesson, the record says which lesson that is.
     if (this.dataset.of) this.state.l = this.dataset.of;
     const newer = +other?.r > +this.dataset.revision;
     this.state = change(newer ? this.state : merge(other, { ...this.state, t: Infinity }));
-    if (newer || !store.write(this.storeKey, this.state)) {
-      const why = newer ? "newer" : store.odd(this.storeKey);
+    if (newer || !store.write(this.dataset.id, this.state)) {
+      const why = newer ? "newer" : store.odd(this.dataset.id);
       if (!why) tellUnsaved(this.feedback);
-      else if (!this.warned) this.feedback.append(make("p", { className: "fc-warned", textContent: T[why] }));
+      else if (!this.warned) warn(this.feedback, T[why]);
       this.warned = true;
     }
     showDue();
@@ -153,8 +155,7 @@ class Question extends HTMLElement {
   }
 
   addHint(text) {
-    const copy = make("li", {});
-    copy.append(...[...text.childNodes].map((node) => node.cloneNode(true)));
+    const copy = copyOf(text, "li");
     this.hints.append(copy);
     return copy;
   }
@@ -198,34 +199,29 @@ class Question extends HTMLElement {
     const list = make("ul", { className: "fc-parts" });
     for (const part of parts) {
       const row = make("li", { className: part.right ? "fc-is-right" : "fc-is-wrong" });
-      row.append(make("span", { className: "fc-mark", textContent: part.right ? T.markRight : T.markWrong }), " ");
-      const source = part.why !== null && this.querySelector(`[data-why="${CSS.escape(part.why ?? part.id)}"]`);
+      row.append(make("span", { className: "fc-mark" }, part.right ? T.markRight : T.markWrong), " ");
       const what = part.text === undefined && this.what(part.id);
       row.append(what || make("span", { textContent: part.text ?? "", translate: false }));
-      const open = part.right || part.own || done;
-      const why = open && source && source.querySelector(".fc-why");
+      const open = part.why !== null && (part.right || part.own || done);
+      const why = open && this.querySelector(`[data-why="${CSS.escape(part.why ?? part.id)}"] .fc-why`);
       if (why) row.append(why.cloneNode(true));
       list.append(row);
     }
-    const children = [make("p", { className: "fc-result", textContent: verdict })];
-    if (note) children.push(make("p", { className: "fc-read", textContent: note, translate: false }));
-    children.push(list);
+    this.feedback.replaceChildren(make("p", { className: "fc-result" }, verdict));
+    if (note) this.feedback.append(make("p", { className: "fc-read", textContent: note, translate: false }));
+    this.feedback.append(list);
     if (done) {
       const explanation = this.querySelector("[data-explanation]").cloneNode(true);
       explanation.className = "fc-explanation";
-      children.push(explanation);
+      this.feedback.append(explanation);
       this.answerBox.open = score < 1;
     }
-    this.feedback.replaceChildren(...children);
   }
 
   what(id) {
     const item = this.querySelector(`[data-item="${CSS.escape(id)}"] .fc-text`);
     const option = item || this.querySelector(`.fc-options [value="${CSS.escape(id)}"]`)?.nextElementSibling;
-    if (!option) return null;
-    const copy = make("span", { className: "fc-what" });
-    copy.append(...[...option.childNodes].map((node) => node.cloneNode(true)));
-    return copy;
+    return option && copyOf(option, "span", { className: "fc-what" });
   }
 
   restart() {
@@ -236,7 +232,7 @@ class Question extends HTMLElement {
   // Asks again: with other numbers where it has them, and with its options in another order.
   anew() {
     this.touched = false;
-    Object.assign(this.state, { n: 0, h: 0, done: false, a: null });
+    this.forget();
     if (this.numbers) this.useVariant(this.numbers.other(this.state.v ?? this.numbers.printed));
     this.empty();
     for (const list of all(this, ".fc-options:not([data-keep]), .fc-rows, .fc-order")) this.mix(list);
@@ -267,13 +263,12 @@ class Question extends HTMLElement {
 }
 
 // Pages that are open beside this one, or come back from the browser's memory.
-if (!fc.listens) {
-  fc.listens = true;
-  const renew = (key) => {
-    for (const one of all(document, "fc-question")) if (!key || one.storeKey === key) one.renew?.();
+if (!fc.loaded) {
+  const renew = (id) => {
+    for (const one of all(document, "fc-question")) if (!id || one.dataset.id === id) one.renew?.();
     showDue();
   };
-  addEventListener("storage", (event) => renew(event.key));
+  store.watch(renew);
   addEventListener("pageshow", (event) => event.persisted && renew());
   addEventListener("visibilitychange", showDue);
 }

@@ -1,3 +1,11 @@
+import { T } from "../given.js";
+import { calendar } from "../ics.js";
+import { printAlone } from "../print.js";
+import { all, make, say } from "../quiz/core.js";
+import { readNumber, whichNumber, writeNumber } from "../quiz/numbers.js";
+import { saveFile } from "../save.js";
+import { defineTool } from "../tools/sheet.js";
+
 // Due dates as a calendar file and a list. Nothing that is typed is stored anywhere.
 const localDay = (year, month, day) => {
   const last = new Date(year, month + 1, 0).getDate();

@@ -1,3 +1,7 @@
+import { T } from "../given.js";
+import { all, make, say } from "../quiz/core.js";
+import { defineTool, statusLine } from "../tools/sheet.js";
+
 // Warning signs: a tick opens what to do about it. Ticks are kept nowhere; there is no score.
 class Signs extends HTMLElement {
   connectedCallback() {

@@ -1,3 +1,9 @@
+import { fc } from "../fc.js";
+import { T } from "../given.js";
+import { all, make, say } from "../quiz/core.js";
+import { root } from "../quiz/due.js";
+import { begin, find, start } from "./find.js";
+
 // The search box: a dialog with a field and a list of links. Arrow keys go through the links, Esc closes.
 const field = make("input", { type: "search", className: "fc-find-field", autocomplete: "off", spellcheck: false, maxLength: 200 });
 field.placeholder = T.placeholder;

@@ -1,6 +1,10 @@
+import { fc } from "../fc.js";
+import { make } from "../quiz/core.js";
+import { root } from "../quiz/due.js";
+
 // Finds places of the course. What it looks in is made by search.py; every part comes by a script tag when it is needed.
 const parts = {};
-let start = null;
+export let start = null;
 fc.found = (name, data) => (parts[name].data = data);
 const fetchPart = (name, address) =>
   (parts[name] ??= {}).come ??= new Promise((done, failed) => {
@@ -14,7 +18,7 @@ const fetchPart = (name, address) =>
   });
 const part = (name) => fetchPart(name, `assets/search/${name}.${start.build}.js`);
 // After a new build the file that says where the parts are may still be an old one: it is asked for anew.
-const begin = async (anew) => {
+export const begin = async (anew) => {
   if (anew) delete parts.start;
   start = { ...(await fetchPart("start", `assets/search/start.js${anew ? `?${Date.now()}` : ""}`)) };
   start.simple = Object.fromEntries([...start.simple.matchAll(/(.)(.)/gu)].map((pair) => pair.slice(1)));
@@ -166,7 +170,7 @@ const KINDS = ["page", "lesson", "question", "calculator", "term", "source"];
 
 // { count, marks, more: next places, best first }. Of the best, those with the query's very words come first, and few of
 // one page in a row.
-const find = async (query) => {
+export const find = async (query) => {
   try {
     if (!start) await begin();
     return await look(query);

@@ -1,3 +1,8 @@
+import { T } from "../given.js";
+import { printAlone } from "../print.js";
+import { all, button, make, say } from "../quiz/core.js";
+import { defineTool, keeping, statusLine } from "./sheet.js";
+
 // A checklist whose ticks stay on this device. A tick is kept by the item's words, so a reworded item starts unticked.
 class Checklist extends HTMLElement {
   connectedCallback() {
@@ -9,12 +14,12 @@ class Checklist extends HTMLElement {
       this.tell();
     }, T.keptTicks);
     this.addEventListener("change", () => this.changed());
-    const reset = plainButton(T.untick, () => {
+    const reset = button(T.untick, () => {
       for (const box of this.boxes) box.checked = false;
       this.changed();
       this.boxes[0].focus();
     });
-    const print = plainButton(T.printList, () => {
+    const print = button(T.printList, () => {
       const copy = this.cloneNode(true);
       // As a plain group: a second checklist would count and keep for itself.
       printAlone(make("div", { className: "fc-checklist" }, ...[...copy.childNodes].slice(0, -3)));

@@ -1,3 +1,10 @@
+import { T } from "../given.js";
+import { printAlone } from "../print.js";
+import { all, button, make, say } from "../quiz/core.js";
+import { readNumber, whichNumber, writeNumber } from "../quiz/numbers.js";
+import { saveFile } from "../save.js";
+import { defineTool, keeping, statusLine } from "./sheet.js";
+
 // A letter to complete. What is typed stands in its gaps at once and stays on this device, nowhere else.
 const copyText = async (text) => {
   try {
@@ -36,15 +43,15 @@ class Letter extends HTMLElement {
     }, T.kept);
     const entries = this.querySelector(".fc-entries");
     entries.hidden = false;
-    entries.append(this.kept.line, plainButton(T.clear, () => this.clear()));
+    entries.append(this.kept.line, button(T.clear, () => this.clear()));
     this.addEventListener("input", () => {
       this.kept.write({ v: Object.fromEntries(this.inputs.map((input) => [input.name, input.value])) });
       this.news.textContent = "";
       this.show();
     });
-    this.copyButton = plainButton(T.copy, () => this.copy());
-    const print = plainButton(T.printLetter, () => printAlone(this.paper.cloneNode(true)));
-    this.append(make("div", { className: "fc-controls" }, this.copyButton, print, plainButton(T.save, () => this.save())), this.news);
+    this.copyButton = button(T.copy, () => this.copy());
+    const print = button(T.printLetter, () => printAlone(this.paper.cloneNode(true)));
+    this.append(make("div", { className: "fc-controls" }, this.copyButton, print, button(T.save, () => this.save())), this.news);
   }
 
   // The words that stand in the letter for what was typed; `wrong` tells of what is no number.

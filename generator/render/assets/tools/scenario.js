@@ -1,3 +1,7 @@
+import { T } from "../given.js";
+import { all, button, make, say } from "../quiz/core.js";
+import { defineTool } from "./sheet.js";
+
 // A story told scene by scene. Its page holds all scenes as numbered passages; here one is shown at a time, in print all are.
 class Scenario extends HTMLElement {
   connectedCallback() {
@@ -6,8 +10,8 @@ class Scenario extends HTMLElement {
     this.seen = new Set();
     this.scenes = all(this, "[data-scene]");
     this.said = make("div", { className: "fc-came", tabIndex: -1, hidden: true });
-    this.back = plainButton(T.back, () => this.go(this.way.slice(0, -1)));
-    this.again = plainButton(T.fromStart, () => this.go([]));
+    this.back = button(T.back, () => this.go(this.way.slice(0, -1)));
+    this.again = button(T.fromStart, () => this.go([]));
     this.ends = make("p", { className: "fc-ends fc-meta" });
     this.querySelector(".fc-scenes").before(this.said);
     this.append(make("div", { className: "fc-controls" }, this.back, this.again), this.ends);

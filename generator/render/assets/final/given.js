@@ -1,0 +1,2 @@
+// What a build puts in: the questions of the final check.
+export const D = {};

@@ -1,0 +1,2 @@
+// What the server puts in.
+export const STYLE = "";
