@@ -114,7 +114,7 @@ def _read(spec: CalculatorInput, written: str, decimal: str) -> float:
         raise InputError(phrase("{id}: “{written}” can't be read as a number.", **words))
     value = found[0]
     if not spec.min <= value <= spec.max:
-        units = unit_words(translations("zh-Hans" if told_in() == "zh" else "en"))
+        units = unit_words(translations(told_in()))
         words |= {name: show_in_unit(getattr(spec, name), spec.unit, None, units, decimal) for name in ("min", "max")}
         raise InputError(phrase("{id}: {written} lies outside {min} to {max}.", **words))
     if spec.whole and value != int(value):

@@ -208,7 +208,7 @@ def test_only_the_words_of_a_picture_are_converted(before: str, after: str | Non
         after = before.replace("说", "說")
         for old, new in marks.items():
             after = after.replace(old, new)
-    assert drawn_in_traditional(before, to_traditional(None)) == after
+    assert drawn_in_traditional(before, to_traditional()) == after
 
 
 def test_a_picture_in_another_encoding_is_shown_as_it_is(folder: Path):
