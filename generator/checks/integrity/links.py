@@ -14,6 +14,7 @@ from generator.i18n.telling import phrase
 from generator.markdown.prose import course_link, open_bold, parse, parse_inline, removed_html, walk
 from generator.schema.walk import Text, texts
 from generator.source.document import Source
+from generator.source.finder import Finder
 from generator.source.problems import Problem, near, problem
 
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
@@ -33,10 +34,12 @@ _MAY_MATTER = re.compile(r"[\[<#!=-]|\*\*")
 
 def _problems(course: Course, source: Source, text: Text) -> Iterator[Problem]:
     tokens = parse(text.value) if text.kind == "block" else parse_inline(text.value)
-    finder = source.finder(text.loc)
+    finder: Finder | None = None  # most texts have nothing to be told of, and places cost something
 
     def tell(code: str, needle: str, **words: object) -> Problem:
         """Place a problem at the words in question, which lie somewhere inside a text of several lines."""
+        nonlocal finder
+        finder = finder or source.finder(text.loc)
         return problem(code, source.path, finder.find(needle), source.lines, **words)
 
     for token, following in _with_next(list(walk(tokens))):
