@@ -15,6 +15,7 @@ from generator.authoring.importers.convert import Known
 from generator.authoring.importers.model import Result
 from generator.authoring.importers.words import reason
 from generator.checks.integrity.placeholders import MARK
+from generator.checks.style import RULES
 from generator.checks.whole import examine
 from generator.loader.load import Folders
 from generator.source.problems import Problem
@@ -49,6 +50,7 @@ def _problems(quiz: str, known: Known) -> list[Problem]:
         "jurisdiction": "Tried.", "disclaimer": "Tried.", "licence": "CC BY 4.0",
         "currency": known.currency, "language": known.language,
         "numbers": EXAMPLES[known.decimal],
+        "lint": {name: "off" for name, rule in RULES.items() if rule.severity != "error"},  # only errors are looked at
     }  # fmt: skip
     module = {"title": "Tried", "summary": "Tried.", "intro": "Tried.", "lessons": ["tried"]}
     lesson = {"title": "Tried", "summary": "Tried.", "objectives": ["Try"], "body": [{"text": "Tried."}]}
