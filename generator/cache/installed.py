@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 GROUPS = "fincourse."
 """What the names of our groups of entry points begin with."""
@@ -21,6 +23,10 @@ class EntryPoint(NamedTuple):
     value: str
     package: str
     """The package that offers it, with its version."""
+
+    def load(self) -> Any:
+        """Import it. Code of others runs then, so anything may be raised."""
+        return attrgetter(self.attribute)(importlib.import_module(self.module))
 
     @property
     def module(self) -> str:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from gettext import NullTranslations
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +64,7 @@ _BROKEN: Phrase = (
 
 def _brought(one: EntryPoint, others: Sequence[QuestionType]) -> QuestionType:
     try:
-        kind = attrgetter(one.attribute)(importlib.import_module(one.module))
+        kind = one.load()
         reason = _not_usable(kind, others)
     except Exception as error:  # anything may happen in code of others
         reason = f"{type(error).__name__}: {error}"

@@ -6,10 +6,10 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any, Protocol
 
+from generator.cache.installed import EntryPoint, entry_points
 from generator.cache.store import key
 from generator.checks.remembered import EVERY, contents
 from generator.course.ledger import today
@@ -70,9 +70,9 @@ OWN = {
 
 @cache
 def registered() -> Mapping[str, EntryPoint]:
-    """Give all targets by their names, ours first; none is loaded. Another package can't replace one of ours."""
-    own = [EntryPoint(name, value, GROUP) for name, value in OWN.items()]
-    return {one.name: one for one in reversed([*own, *sorted(entry_points(group=GROUP), key=lambda one: one.name)])}
+    """Give all targets by their names; none is loaded. Another package can't replace one of ours."""
+    brought = {one.name: one for one in entry_points() if one.group == GROUP}
+    return brought | {name: EntryPoint(GROUP, name, value, "fincourse") for name, value in OWN.items()}
 
 
 def names() -> list[str]:

@@ -157,11 +157,22 @@ def package(folder: Path, **points: str) -> Path:
     return folder
 
 
-def run_with(packages: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def test_a_package_in_the_folder_of_a_course_is_never_run(tmp_path: Path):
+    folder = package(write_course(tmp_path), titles="outside:TITLES")
+    (folder / "outside.py").write_text("raise SystemExit('run')", "utf-8")
+    result = run_with(tmp_path / "nothing", folder, "targets", cwd=folder)
+    assert (result.returncode, "titles" in result.stdout) == (0, False), result.stderr
+
+
+def run_with(
+    packages: Path, folder: Path, *arguments: str, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     paths = os.pathsep.join([str(packages), str(ROOT)])
     command = [sys.executable, "-m", "generator", "-C", str(folder), *arguments]
     environment = {**os.environ, "PYTHONPATH": paths}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, encoding="utf-8")
+    return subprocess.run(
+        command, env=environment, capture_output=True, cwd=cwd, text=True, check=False, encoding="utf-8"
+    )
 
 
 def test_another_package_brings_a_target(tmp_path: Path):
