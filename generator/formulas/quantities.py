@@ -164,12 +164,6 @@ def _parts(text: str, unit: str) -> tuple[str, float, bool, bool] | None:
     return digits, factor, amount, signed
 
 
-def parse_number(text: str, unit: str | None = None, decimal: str = POINT) -> float | None:
-    """Read a number that has one meaning; None where it is none, or may be either of two (see ``read_number``)."""
-    found = read_number(text, unit, decimal)
-    return found[0] if len(found) == 1 else None
-
-
 def two_ways(values: Sequence[float], decimal: str = POINT, *, groups: bool = True) -> tuple[str, str]:
     """Write the two numbers that a text may mean so that each has one reading: 1,500 and 1.50; 1500 and 1,50.
 

@@ -14,7 +14,6 @@ _WITHIN = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\.([a-zA-Z_][\w-]*)")
 _COLOUR = re.compile(r"\[data-md-color-(?:scheme|primary|accent)=['\"]?([\w-]+)['\"]?\]")
 _COMMA = re.compile(r",(?![^(\[]*[)\]])")
-_VARIABLE = re.compile(r"(--[\w-]+)\s*:")
 _NAMED = re.compile(r"var\((--[\w-]+)")
 
 

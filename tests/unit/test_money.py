@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 
 from generator.checks.whole import open_course
-from generator.formulas.quantities import CURRENCIES, UNIT_WORDS, parse_number, parse_quantity, show_value, written_sign
+from generator.formulas.quantities import CURRENCIES, UNIT_WORDS, parse_quantity, read_number, show_value, written_sign
 from generator.loader.load import Folders
 from generator.schema.base import Currency
 from tests.conftest import COURSE, LESSON, write_course
@@ -25,8 +25,8 @@ def test_every_currency_has_a_sign_and_words():
     assert set(get_args(Currency)) == set(CURRENCIES)
     for code, sign in CURRENCIES.items():
         shown = show_value(1234.5, "money", symbol=sign)
-        assert parse_number(shown, code) == 1234.5
-        assert parse_number(f"1234.5 {code}", code) == 1234.5
+        assert read_number(shown, code) == (1234.5,)
+        assert read_number(f"1234.5 {code}", code) == (1234.5,)
         assert parse_quantity(shown) == (1234.5, "money")
         assert written_sign(shown) == sign.strip()
         assert code in UNIT_WORDS
