@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from contestants import BIN, CONTESTANTS, Contestant
-from made_up import middle_lesson, shown_by
 from measured import Run, measure
 from synthetic import edit_folder
+from synthetic_course import middle_lesson, shown_by
 from weight import Weight, weigh
 
 ENOUGH = 60.0
@@ -128,11 +128,11 @@ def measure_warm(course: Course, results: Results) -> None:
     number = 0
     for round_ in range(course.runs):
         # Who stays out of a round stays out of all later ones: so nobody ever has two edits to build at once.
-        still_in = [one for one in course.contestants if sum(_seconds(results, one, course)) < ENOUGH]
+        remaining_in = [one for one in course.contestants if sum(_seconds(results, one, course)) < ENOUGH]
         for kind in CHANGES:
             number += kind != "nothing"
-            for place in range(len(still_in)):
-                one = still_in[(place + round_) % len(still_in)]
+            for place in range(len(remaining_in)):
+                one = remaining_in[(place + round_) % len(remaining_in)]
                 folder = one.folder(course.root)
                 if kind != "nothing":
                     lay_edit(course.root, number, kind, one.tree, folder)

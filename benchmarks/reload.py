@@ -27,9 +27,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import FLAGS, chromium, free_port
 from contestants import CONTESTANTS, Contestant
-from made_up import middle_lesson, shown_by
 from measured import ENVIRONMENT
 from parts import lay_edit, write_course
+from synthetic_course import middle_lesson, shown_by
 from tables import NOTHING, grid
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,7 +104,7 @@ def _one(page: Page, save: Callable[[int], None], number: int) -> float:
     return float(seen.json_value()) - 1000 * started
 
 
-def made_up_course(browser: Browser, one: Contestant, root: Path, lessons: int, edits: int) -> list[float]:
+def synthetic_course(browser: Browser, one: Contestant, root: Path, lessons: int, edits: int) -> list[float]:
     """Measure one contestant on the made-up course."""
     folder = one.copy(root)
     with served(one, folder, middle_lesson(lessons)) as address:
@@ -154,7 +154,7 @@ def main() -> None:
             root = Path(scratch) / str(lessons)
             write_course(root, lessons, ["body"] * given.edits)
             for key in given.only:
-                cells[key, lessons] = told(made_up_course(browser, CONTESTANTS[key], root, lessons, given.edits))
+                cells[key, lessons] = told(synthetic_course(browser, CONTESTANTS[key], root, lessons, given.edits))
                 print(f"{lessons} lessons, {key}: {cells[key, lessons]}", file=sys.stderr, flush=True)
             shutil.rmtree(root)
         browser.close()

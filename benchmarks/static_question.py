@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from made_up import Part, Question
+from synthetic_course import Part, Question
 
 
 def options(question: Question) -> list[str]:

@@ -20,7 +20,7 @@ from pathlib import Path
 import tree_fincourse
 import tree_hugo
 import tree_mkdocs
-from made_up import EDITS, Course, Module, edited, make_course
+from synthetic_course import EDITS, Course, Module, edited, make_course
 from writing import Files, lay
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from made_up import Course, Lesson, Module, Question, Section
+from synthetic_course import Course, Lesson, Module, Question, Section
 from writing import Files, as_yaml
 
 CONFIG = Path(__file__).resolve().parent.parent / "mkdocs.yml"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from made_up import Course, Lesson, Module, Question, Section
 from static_question import answer, options
+from synthetic_course import Course, Lesson, Module, Question, Section
 from tree_mkdocs import EXTRAS, lesson_parts, sources
 from writing import SITE_URL, Files, as_page, as_yaml
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from made_up import IN_PLACE, Course, Lesson, Module, Question, Section
 from static_question import answer, options
+from synthetic_course import IN_PLACE, Course, Lesson, Module, Question, Section
 from tree_fincourse import CONFIG
 from writing import SITE_URL, Files, as_page, as_yaml
 

@@ -22,7 +22,7 @@ from generator.authoring.importers.convert import Known, convert
 from generator.authoring.importers.model import ImportRefused
 from generator.authoring.importers.template import xlsx_template
 from generator.authoring.importers.write import appended
-from generator.authoring.scaffold.order import with_entry
+from generator.authoring.scaffold.listing import with_entry
 from generator.cli import cli
 from generator.loader.texts import digest
 from generator.source.problems import Problem

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from generator.checks.whole import Examined, editions_of, examine
+from generator.checks.run import Examined, editions_of, examine
 from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.render.search import Index

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from generator.checks.whole import open_editions
+from generator.checks.run import open_editions
 from generator.cli import cli
 from generator.course.model import Course
 from generator.i18n.telling import telling_in

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import examine
+from generator.checks.run import examine
 from generator.loader.load import Folders
 from tests.mutations import BROKEN, apart, small_course
 

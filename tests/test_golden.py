@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.loader.load import Folders
 from generator.render.pages import Pages

@@ -22,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.checks.whole import open_editions  # noqa: E402
+from generator.checks.run import open_editions  # noqa: E402
 from generator.course.model import Course, Question  # noqa: E402
 from generator.loader.load import Folders  # noqa: E402
 from generator.questions.answers import normalise_words  # noqa: E402

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.authoring.fix import SAFE  # noqa: E402
-from generator.checks.whole import open_course  # noqa: E402
+from generator.checks.run import open_course  # noqa: E402
 from generator.loader.load import Folders  # noqa: E402
 from generator.source.problems import Problem  # noqa: E402
 from tests.conftest import write_course  # noqa: E402

@@ -20,7 +20,7 @@ from generator.loader.load import validate
 from generator.source.document import Source, parse_source
 from generator.source.encoding import decode
 from generator.source.problems import Problem
-from generator.source.suspicious import silent_slips
+from generator.source.suspicious import suspicious_values
 from generator.source.typos import ODD_SPACES, UNSEEN
 
 SAFE = frozenset(
@@ -44,8 +44,8 @@ SAFE = frozenset(
 RENAMED = "unknown-field"
 
 _MOST_STEPS = 2000
-_NO_LETTERS = dict.fromkeys(map(ord, f" \t\r\n\u3000{ODD_SPACES}{UNSEEN}-－–—‒−‐•·＊*:：﹕\"“”„‟″＂'‘’\\#＃"))
-_NOT_IN_VALUES = dict.fromkeys(set(_NO_LETTERS) - set(map(ord, "#＃")) | {ord(",")})
+_NO_CHARACTERS = dict.fromkeys(map(ord, f" \t\r\n\u3000{ODD_SPACES}{UNSEEN}-－–—‒−‐•·＊*:：﹕\"“”„‟″＂'‘’\\#＃"))
+_NOT_IN_VALUES = dict.fromkeys(set(_NO_CHARACTERS) - set(map(ord, "#＃")) | {ord(",")})
 """Signs that may come and go: between lines as written, and between names and values (a comma may split a list there,
 but a `#` that is no longer in a value took words into a comment)."""
 _WIDTHS = {"tab": ("\t", (2, 4, 8)), "full-width-space": ("\u3000", (1, 2))}
@@ -116,7 +116,7 @@ class _Reading:
 
 def _read(text: str, model: type[BaseModel] | None, path: Path) -> _Reading:
     source, problems = parse_source(text, path)
-    problems = [*problems, *silent_slips(source)]
+    problems = [*problems, *suspicious_values(source)]
     if source.root is not None and model is not None and source.data is not None:
         problems = [*problems, *validate(source, model)[1]]
     values, reach = _values(text)
@@ -168,14 +168,14 @@ def _steps(state: _Reading) -> Iterator[str]:
     if safe and safe[0].code in _WIDTHS:
         tried = [*_indented(state.text, safe[0]), _with_lines(state.text, {safe[0].line: safe[0].fixed})]
         yield from sorted(dict.fromkeys(tried), key=lambda one: _values(one)[1][0], reverse=True)
-    by_line = {problem.line: problem for problem in reversed(safe) if _keeps_letters(problem, state.source)}
+    by_line = {problem.line: problem for problem in reversed(safe) if _keeps_characters(problem, state.source)}
     if len(by_line) > 1:
         yield _with_lines(state.text, {line: problem.fixed for line, problem in by_line.items()})
     for line, problem in sorted(by_line.items()):
         yield _with_lines(state.text, {line: problem.fixed})
 
 
-def _keeps_letters(problem: Problem, source: Source) -> bool:
+def _keeps_characters(problem: Problem, source: Source) -> bool:
     """A mended line holds the same letters and signs; a line of nothing but signs is left alone."""
     if "\n" in problem.fixed or not 1 <= problem.line <= len(source.lines):
         return False
@@ -184,7 +184,7 @@ def _keeps_letters(problem: Problem, source: Source) -> bool:
 
 
 def _letters(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).translate(_NO_LETTERS)
+    return unicodedata.normalize("NFKC", text).translate(_NO_CHARACTERS)
 
 
 def _indented(text: str, slip: Problem) -> Iterator[str]:
@@ -228,8 +228,8 @@ def _nothing_lost(first: _Reading, state: _Reading) -> bool:
     before, after = first.values if first.whole else first.values[:-1], state.values
     kept_before, kept_after = _outside(before, touched), _outside(after, touched)
     if first.whole:
-        return kept_before == kept_after and _all_letters(before) == _all_letters(after)
-    return kept_after[: len(kept_before)] == kept_before and _all_letters(after).startswith(_all_letters(before))
+        return kept_before == kept_after and _all_characters(before) == _all_characters(after)
+    return kept_after[: len(kept_before)] == kept_before and _all_characters(after).startswith(_all_characters(before))
 
 
 def _outside(values: Sequence[_Value], lines: set[int]) -> list[_Value]:
@@ -237,7 +237,7 @@ def _outside(values: Sequence[_Value], lines: set[int]) -> list[_Value]:
     return [value for value in values if value[:2] != ("", "") and lines.isdisjoint(range(value[2], value[3] + 1))]
 
 
-def _all_letters(values: Sequence[_Value]) -> str:
+def _all_characters(values: Sequence[_Value]) -> str:
     return unicodedata.normalize("NFKC", "".join(value for value, *_ in values)).translate(_NOT_IN_VALUES)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from generator.loader.overlay import Entry, Overlay
+from generator.loader.overlay import Overlay, OverlayText
 from generator.loader.texts import digest
 
 MAX_BYTES = 20_000_000
@@ -58,7 +58,7 @@ def take_in(text: bytes, overlays: Mapping[str, Overlay], language: str) -> tupl
     changed: list[str] = []
     made: dict[str, Overlay] = {}
     for name, overlay in overlays.items():
-        entries: list[Entry] = []
+        entries: list[OverlayText] = []
         for entry in overlay.entries:
             message = given.get(f"{name}:{entry.text.address}")
             if message is None or not isinstance(message.string, str):

@@ -10,8 +10,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator.checks.certain import certain
+from generator.checks.run import Examined, look_at, overlay_languages, whole_problems
 from generator.checks.style.whole import drawn_questions
-from generator.checks.whole import Examined, look_at, overlay_languages, whole_problems
 from generator.course.drafts import draft_lessons, eased
 from generator.course.ledger import today
 from generator.course.model import Lesson

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.integrity.lessons import IMAGE_KINDS, image_file, translated_images
-from generator.checks.whole import examine, overlay_languages
+from generator.checks.run import examine, overlay_languages
 from generator.course.ledger import review_due, today
 from generator.course.model import Course
 from generator.course.resolve import resolve

@@ -23,7 +23,7 @@ class InputError(Exception):
 
 
 @dataclass(frozen=True)
-class Result:
+class CalculatorResult:
     """What a calculator gives for some inputs."""
 
     calculator: Calculator
@@ -76,7 +76,7 @@ class Result:
         return self.shower.slot(content, self.calculator.worksheet, self.values)[0]
 
 
-def calculate(course: Course, calculator: Calculator, given: Sequence[str]) -> Result:
+def calculate(course: Course, calculator: Calculator, given: Sequence[str]) -> CalculatorResult:
     """Work a calculator of a course out; ``given`` are texts such as ``days=30``, the rest are its defaults.
 
     Raises:
@@ -97,7 +97,7 @@ def calculate(course: Course, calculator: Calculator, given: Sequence[str]) -> R
             raise InputError(phrase("`{name}` is no input of this calculator.", name=name) + near(name, inputs))
         values[name] = _read(inputs[name], written, course.decimal)
     try:
-        return Result(calculator, calculator.worksheet.sheet.evaluate(values), CourseValues(course))
+        return CalculatorResult(calculator, calculator.worksheet.sheet.evaluate(values), CourseValues(course))
     except SheetError as error:
         raise InputError(_reason(error.error)) from error
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.course.codes import QuestionList
 from generator.course.model import Course, Lesson, Question
-from generator.loader.outline import Asked
+from generator.course.result_codes import QuestionList
+from generator.loader.lesson_summary import QuestionSummary
 from generator.schema.final import Pool
 
 DRAWN_FROM = 100
@@ -25,9 +25,9 @@ class FilledPool:
     title: str
     """Its area in the course's language; '' where it names competences."""
     competences: tuple[int, ...]
-    asked: tuple[tuple[Lesson, Asked], ...]
+    asked: tuple[tuple[Lesson, QuestionSummary], ...]
     """What it draws from in reading order, drafts left out: that must not hang on who looks. At most ``DRAWN_FROM``."""
-    earlier: tuple[Asked, ...]
+    earlier: tuple[QuestionSummary, ...]
     """Questions that fit as well, and belong to a pool before it."""
 
     @cached_property
@@ -69,7 +69,7 @@ def filled_pools(course: Course) -> tuple[FilledPool, ...]:
     return tuple(pools)
 
 
-def _some(asked: Sequence[tuple[Lesson, Asked]], most: int) -> tuple[tuple[Lesson, Asked], ...]:
+def _some(asked: Sequence[tuple[Lesson, QuestionSummary]], most: int) -> tuple[tuple[Lesson, QuestionSummary], ...]:
     """Choose by a digest of their ids, so that a question more or less moves few others."""
     by_digest = sorted((one.id for _, one in asked), key=lambda name: hashlib.sha256(name.encode()).digest())
     chosen = set(by_digest[:most])

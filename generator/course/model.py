@@ -16,8 +16,8 @@ from typing import Any
 from generator.course.ledger import Ledger
 from generator.course.worksheets import Builder, Worksheet
 from generator.i18n.catalogues import decimal_sign, translations
+from generator.loader.lesson_summary import LessonSummary, QuestionSummary, joined, of_file
 from generator.loader.load import Folders
-from generator.loader.outline import Asked, Outline, joined, of_file
 from generator.markdown.prose import plain_text
 from generator.questions import type_of
 from generator.questions.base import Item, Mistake, Partner, QuestionBase, QuestionType
@@ -168,11 +168,11 @@ class Lesson:
         return self.questions[0].source if self.questions else None
 
     @cached_property
-    def outline(self) -> Outline:
+    def outline(self) -> LessonSummary:
         """What the rest of the course has to know of it; a lesson that is not yet put together has this, too."""
         own = of_file(self.spec)
         assert own is not None  # a lesson has one
-        asked = (Asked(q.id, q.index, q.spec.draft, q.competences) for q in self.questions)
+        asked = (QuestionSummary(q.id, q.index, q.spec.draft, q.competences) for q in self.questions)
         return replace(joined(own, None), questions=tuple(asked))
 
     @cached_property

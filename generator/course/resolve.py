@@ -27,8 +27,8 @@ from generator.course.model import (
 from generator.course.worksheets import Builder, Worksheet, calculator_worksheet, formula_problem
 from generator.formulas.quantities import POINT, unit_kind
 from generator.i18n.catalogues import decimal_sign
+from generator.loader.lesson_summary import joined, places
 from generator.loader.load import Loaded, Project
-from generator.loader.outline import joined, places
 from generator.loader.salvage import PartialSource
 from generator.loader.texts import digest
 from generator.questions import question_types

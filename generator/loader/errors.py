@@ -160,17 +160,17 @@ _LOOKED_AT = 2 * MOST_TOLD
 """Errors beyond these are counted: some of them may only follow from others."""
 
 
-_LINE_SLIPS = frozenset({"extra_forbidden", "tuple_type", "dict_type", "model_type", "model_attributes_type"})
+_LINE_TYPOS = frozenset({"extra_forbidden", "tuple_type", "dict_type", "model_type", "model_attributes_type"})
 """Errors behind which a slip of the keyboard may stand, in the line where the value or its first entry stands."""
 
 
 def _slip(item: ErrorDetails, place: _Place, source: Source) -> Problem | None:
     """Tell a slip of the keyboard, where one explains why the value is not what the field needs."""
     if item["type"] == "missing":
-        return _slip_of_missing(str(place.loc[-1]), place.loc[:-1], source)
+        return _typo_of_missing(str(place.loc[-1]), place.loc[:-1], source)
     value = _value(source.data, place.loc)
     at_key = item["type"] == "extra_forbidden" or "[key]" in item["loc"]
-    if item["type"] not in _LINE_SLIPS and not item["type"].startswith("union_tag") and not at_key:
+    if item["type"] not in _LINE_TYPOS and not item["type"].startswith("union_tag") and not at_key:
         return None
     if value is None and not at_key:
         return None
@@ -180,17 +180,17 @@ def _slip(item: ErrorDetails, place: _Place, source: Source) -> Problem | None:
         return None
     if item["type"] == "tuple_type" and slip.code not in ("odd-dash", "missing-dash-space", "full-width-bracket"):
         return None
-    return source.slip_problem(slip, position.line)
+    return source.typo_problem(slip, position.line)
 
 
-def _slip_of_missing(field: str, loc: Loc, source: Source) -> Problem | None:
+def _typo_of_missing(field: str, loc: Loc, source: Source) -> Problem | None:
     """A field may be missing because its line, written with a slip, became part of the text above it."""
     for number in source.lines_of(loc):
         line = source.lines[number - 1]
         if re.match(rf"\s*(- +)?{re.escape(field)}\s*[：:]\S|\s*(- +)?{re.escape(field)}\s*：", line):
             slip = source.slip(Position(number, 1))
             if slip and slip.code in ("full-width-colon", "missing-space"):
-                return source.slip_problem(slip, number)
+                return source.typo_problem(slip, number)
     return None
 
 

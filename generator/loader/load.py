@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from generator.cache.store import key, store
-from generator.loader import outline, settings
+from generator.loader import lesson_summary, settings
 from generator.loader.errors import explain_validation
 from generator.loader.salvage import readable_part, salvage
 from generator.questions.quiz import QuizSpec
@@ -57,15 +57,15 @@ class Loaded(Generic[S]):
         return self.spec is not None
 
     @cached_property
-    def outline(self) -> outline.Data | None:
+    def outline(self) -> lesson_summary.Data | None:
         """What the rest of the course has to know of it, if it is a lesson or a quiz that can be read."""
-        return outline.of_file(self.spec)
+        return lesson_summary.of_file(self.spec)
 
 
 class _Waiting(Loaded[S]):
     """A file that was found sound before: its spec is made when somebody asks for it."""
 
-    def __init__(self, file: Path, source: Source, model: type[S], known: outline.Data) -> None:
+    def __init__(self, file: Path, source: Source, model: type[S], known: lesson_summary.Data) -> None:
         vars(self).update(file=file, source=source, sound=True, _model=model, outline=known)
 
     @property

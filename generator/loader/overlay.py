@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from generator.i18n.languages import LANGUAGES, language_of
-from generator.loader.letters import GAP
+from generator.loader.letter_gaps import GAP
 from generator.loader.load import load_as
 from generator.loader.texts import Translatable, digest
 from generator.markdown.prose import SLOT, course_link, open_bold
@@ -34,7 +34,7 @@ def overlay_file(file: Path, language: str) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OverlayText:
     """One text with its translation and how that stands to the source."""
 
     text: Translatable
@@ -56,7 +56,7 @@ class Overlay:
     """A file's translation."""
 
     file: Path
-    entries: tuple[Entry, ...]
+    entries: tuple[OverlayText, ...]
     source: Source | None = field(default=None, compare=False, repr=False)
     """The file as written; None where it is not there or can't be read."""
     sound: bool = True
@@ -82,15 +82,15 @@ def read_overlay(
     A text that moved is found again by the digest of its source, so that a new block above it loses nothing.
     """
     if found is None and not file.is_file():
-        return Overlay(file, tuple(Entry(t, None, "missing", digest(t.text)) for t in source_texts)), []
+        return Overlay(file, tuple(OverlayText(t, None, "missing", digest(t.text)) for t in source_texts)), []
     loaded, problems = load_as(found or parsed(file, shown), file, TranslationSpec)
     source, spec = loaded.source, loaded.spec
     if spec is None:
-        missing = tuple(Entry(t, None, "missing", digest(t.text)) for t in source_texts)
+        missing = tuple(OverlayText(t, None, "missing", digest(t.text)) for t in source_texts)
         return Overlay(file, missing, sound=False), problems
     by_digest = {entry.of: (name, entry) for name, entry in spec.texts.items() if entry.text}
     used: set[str] = set()
-    entries: list[Entry] = []
+    entries: list[OverlayText] = []
     for text in source_texts:
         of = digest(text.text)
         given = spec.texts.get(text.address)
@@ -99,12 +99,12 @@ def read_overlay(
             name, given = by_digest[of]
         if given is None or not given.text:
             used.add(text.address)
-            entries.append(Entry(text, None, "missing", of))
+            entries.append(OverlayText(text, None, "missing", of))
             continue
         used.add(name)
         state: State = "complete" if given.of == of else "outdated"
         stale = state == "outdated" and bool(_not_there(text.text, given.text))
-        entries.append(Entry(text, given.text, state, given.of, stale))
+        entries.append(OverlayText(text, given.text, state, given.of, stale))
         problems += _compared(source, name, text, given.text, state)
     known = [text.address for text in source_texts]
     for name in spec.texts.keys() - used:
@@ -169,7 +169,7 @@ def _not_there(source: str, translation: str) -> list[str]:
 
 
 def written(
-    language: str, entries: Sequence[Entry], schema: str, figures: Mapping[str, TranslatedFigure] | None = None
+    language: str, entries: Sequence[OverlayText], schema: str, figures: Mapping[str, TranslatedFigure] | None = None
 ) -> str:
     """Give the text of an overlay file: every text with its source as a comment above it, and its pictures."""
     lines = [

@@ -104,7 +104,7 @@ class Gap(NamedTuple):
     """Words that are known to be wrong."""
 
 
-class Result(NamedTuple):
+class Marked(NamedTuple):
     """A number that answers a question."""
 
     unit: str | None
@@ -278,7 +278,7 @@ class QuestionType:
     """``(spec)``: the gaps into which words are written."""
     verdict: Callable[[Any], bool | None] = _none
     """``(spec)``: whether the stem holds, where that is what is asked."""
-    result: Callable[[Any, Numbers], Result | None] = _none
+    result: Callable[[Any, Numbers], Marked | None] = _none
     """``(spec, numbers)``: the number that answers it; may raise a FormulaError."""
 
     # What pages and the book ask of it

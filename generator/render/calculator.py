@@ -104,7 +104,7 @@ def own_field(spec: OwnNumber, kind: Unit, value: float, values: CourseValues) -
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ShownResult:
     """One output with its value in words."""
 
     spec: CalculatorOutput
@@ -128,7 +128,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ShownTable:
     """A table of the working, or of a chart's data."""
 
     caption: str
@@ -221,11 +221,11 @@ class CalculatorParts:
             points = _rows_javascript(worksheet, picture.source, picture.columns)
             live.part("chart", f"{{...{_json(known)},points:v=>{points}}}")
 
-    def place(self, live: Live, result: Result) -> int:
+    def place(self, live: Live, result: ShownResult) -> int:
         """The number under which the page's script knows a result."""
         return live.number(member(result.spec.id), result.kind, result.decimals)
 
-    def _results(self) -> tuple[Result, ...]:
+    def _results(self) -> tuple[ShownResult, ...]:
         some = any(output.main for output in self.spec.outputs)
         made = []
         for number, output in enumerate(self.spec.outputs):
@@ -233,7 +233,9 @@ class CalculatorParts:
             decimals = _decimals(kind, output.decimals)
             shown = self._values.show(self._worksheet.values[output.id], kind, decimals)
             made.append(
-                Result(output, kind, decimals, shown, unit_suffix(output.unit), output.main or not (some or number))
+                ShownResult(
+                    output, kind, decimals, shown, unit_suffix(output.unit), output.main or not (some or number)
+                )
             )
         return tuple(made)
 
@@ -242,19 +244,19 @@ class CalculatorParts:
         counted = unit_kind(unit) if unit else kind[0]
         return Column(spec.label, formula, counted, _decimals(counted, decimals), unit_suffix(unit))
 
-    def _table(self, spec: CalculatorTable) -> Table:
+    def _table(self, spec: CalculatorTable) -> ShownTable:
         source = self._worksheet.rows(spec.rows)
         columns = tuple(
             self._column(Series(label=one.label, formula=one.formula), source, one.unit, one.decimals)
             for one in spec.columns
         )
-        return Table(spec.caption, columns, source, spec.most, self._shown(source, columns, spec.most))
+        return ShownTable(spec.caption, columns, source, spec.most, self._shown(source, columns, spec.most))
 
-    def _data(self) -> Table | None:
+    def _data(self) -> ShownTable | None:
         if (picture := self.picture) is None:
             return None
         rows = self._shown(picture.source, picture.columns, CHART_ROWS)
-        return Table(picture.spec.caption, picture.columns, picture.source, CHART_ROWS, rows)
+        return ShownTable(picture.spec.caption, picture.columns, picture.source, CHART_ROWS, rows)
 
     def _shown(self, source: Rows, columns: Sequence[Column], most: int) -> tuple[tuple[str, ...] | None, ...]:
         rows = self._worksheet.row_values(source, self._worksheet.values)

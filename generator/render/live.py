@@ -18,7 +18,7 @@ from generator.formulas import FormulaError
 from generator.formulas.quantities import most_decimals
 from generator.formulas.slots import read_slot
 from generator.i18n.catalogues import translations
-from generator.loader.letters import paragraphs
+from generator.loader.letter_gaps import paragraphs
 from generator.markdown.prose import SLOT, Resolver, to_html
 from generator.render.calculator import CalculatorParts, own_field, typed_unit
 from generator.render.environment import prose_functions

@@ -45,7 +45,7 @@ class Addresses(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PageHeading:
     """One second-level heading of a page."""
 
     anchor: str
@@ -63,7 +63,7 @@ class Page:
     title: str
     description: str
     html: str
-    headings: tuple[Heading, ...]
+    headings: tuple[PageHeading, ...]
     script: tuple[str, str] | None = None
     """Name and text of the page's own script: its formulas, compiled."""
     files: Mapping[str, str] = field(default_factory=dict)
@@ -519,7 +519,7 @@ class Pages:
             else:
                 body += f'\n<script src="{address}" defer></script>'
         headings = tuple(
-            Heading(anchor, html.unescape(re.sub(r"<[^>]+>", "", words)).strip())
+            PageHeading(anchor, html.unescape(re.sub(r"<[^>]+>", "", words)).strip())
             for anchor, words in _HEADING.findall(body)
         )
         title, description = (self._values.fill(text, self._bare) for text in (title, description))

@@ -64,7 +64,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Place:
     """One place that can be found: a section of a page, the stem of a question, a term, a fact."""
 
     uri: str
@@ -77,7 +77,7 @@ class Found:
     text: str
 
 
-def places(page: Page, kind: str) -> Iterator[Found]:
+def places(page: Page, kind: str) -> Iterator[Place]:
     """Take a page apart into what can be found. Of a question only the stem is taken: all else could give it away."""
     anchor = heading = asked = ""
     words: list[str] = []
@@ -92,11 +92,11 @@ def places(page: Page, kind: str) -> Iterator[Found]:
         words.clear()
         return " ".join(html.unescape(made).split())
 
-    def place() -> Iterator[Found]:
+    def place() -> Iterator[Place]:
         made = text()
         if made or heading or not anchor:
             listed = kind in ("term", "source") and not anchor
-            yield Found(page.uri, anchor, "page" if listed else kind, page.title, heading, made)
+            yield Place(page.uri, anchor, "page" if listed else kind, page.title, heading, made)
 
     stops = {stop.start() for stop in _STOP.finditer(source)}
     stops.update(source.rfind("<", 0, mark.start()) for marks in _MARKS for mark in marks.finditer(source))
@@ -111,7 +111,7 @@ def places(page: Page, kind: str) -> Iterator[Found]:
             words.append(source[start:stop])
             start = tag.end()
             if name == "fc-question":
-                yield Found(page.uri, asked, "question", page.title, "", text())
+                yield Place(page.uri, asked, "question", page.title, "", text())
                 words = around
             elif name == "h2":
                 heading = text()
@@ -152,7 +152,7 @@ def _tags(name: str) -> re.Pattern[str]:
     return re.compile(rf"<(/?){name}(?=[\s>])[^>]*>")
 
 
-Entry = list[list[str | int]]
+IndexEntry = list[list[str | int]]
 """What one page adds to an index, in plain data that can be kept between builds; ``Index.entry`` makes it."""
 
 
@@ -166,7 +166,7 @@ class Index:
         self._lessons = frozenset(map(lesson_uri, course.lessons))
         self._glossary = bool(course.terms)
         self._simple = all_variants() if course.spec.language.startswith("zh") else {}
-        self.found: list[Found] = []
+        self.found: list[Place] = []
         """What was taken in so far, its text cut to what is shown; a place is known by its number here."""
         self._told: set[tuple[str, str, str]] = set()
         self._places = defaultdict[str, "array[int]"](partial(array, "Q"))
@@ -184,12 +184,12 @@ class Index:
         """Take in a page."""
         self.take(self.entry(page))
 
-    def entry(self, page: Page) -> Entry:
+    def entry(self, page: Page) -> IndexEntry:
         """Give a page's places: each with its fields, a digest of what its text does not show, words, weights.
 
         It depends on the page, on its kind and on whether the course is Chinese, but on no other page.
         """
-        rows: Entry = []
+        rows: IndexEntry = []
         for one in places(page, self._kind(page.uri)):
             weights = self._weights(one)
             rest = hashlib.sha256(one.text.encode()).hexdigest()[:12] if len(one.text) > SHOWN else ""
@@ -197,7 +197,7 @@ class Index:
             rows.append([*row, " ".join(weights), "".join(map(_DIGITS.__getitem__, weights.values()))])
         return rows
 
-    def take(self, entry: Entry) -> None:
+    def take(self, entry: IndexEntry) -> None:
         """Take in a page's entry. What many pages say in the same words, such as help, is found on the first."""
         for uri, anchor, kind, title, heading, text, rest, words, weights in cast("list[tuple[str, ...]]", entry):
             told = (heading, text, rest)
@@ -205,7 +205,7 @@ class Index:
                 continue
             self._told.add(told)
             first = 16 * len(self.found)
-            self.found.append(Found(uri, anchor, kind, title, heading, text))
+            self.found.append(Place(uri, anchor, kind, title, heading, text))
             for word, weight in zip(words.split(), weights, strict=True):
                 self._places[word].append(first + _VALUES[weight])
 
@@ -228,7 +228,7 @@ class Index:
         made = {f"assets/search/{name}.{digest}.js": _call(name, text) for name, text in parts.items()}
         return {**made, START: _call("start", _json(start))}
 
-    def _weights(self, one: Found) -> dict[str, int]:
+    def _weights(self, one: Place) -> dict[str, int]:
         """Say how much each word of a place weighs there, from 1 to 15."""
         body = self._words(one.text)
         worth = _WORTH[one.kind]

@@ -250,7 +250,7 @@ class Example(Spec):
     """What comes out, and what it means."""
 
 
-class Source(Spec):
+class CitedSource(Spec):
     """Where a statement comes from: a law, a notice, a standard."""
 
     issuer: Plain
@@ -395,7 +395,7 @@ class CalculatorBlock(Spec):
 class Sources(Spec):
     """The sources a lesson rests on."""
 
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    sources: Annotated[tuple[CitedSource, ...], Field(min_length=1)]
     """The sources, in the order they are used."""
 
 

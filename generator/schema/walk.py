@@ -15,7 +15,7 @@ from generator.schema.base import Calculation, Prose, Range, TextKind
 Loc = tuple[str | int, ...]
 
 
-class Text(NamedTuple):
+class FoundText(NamedTuple):
     """One text of a spec: where it stands (keys and indexes from the top), how it is read, its words."""
 
     loc: Loc
@@ -58,7 +58,7 @@ def _holdsmodels_in(annotation: Any) -> bool:
     return any(_holdsmodels_in(arg) for arg in get_args(annotation))
 
 
-_remembered: dict[tuple[int, Loc], list[Text]] | None = None
+_remembered: dict[tuple[int, Loc], list[FoundText]] | None = None
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def texts_remembered() -> Iterator[None]:
         _remembered = before
 
 
-def texts(spec: BaseModel, loc: Loc = ()) -> Iterator[Text]:
+def texts(spec: BaseModel, loc: Loc = ()) -> Iterator[FoundText]:
     """Yield every text of a spec in the order of its fields."""
     known = None if _remembered is None else _remembered.get((id(spec), loc))
     if known is None:
@@ -83,21 +83,21 @@ def texts(spec: BaseModel, loc: Loc = ()) -> Iterator[Text]:
     return iter(known)
 
 
-def _collect(spec: BaseModel, loc: Loc, found: list[Text]) -> None:
+def _collect(spec: BaseModel, loc: Loc, found: list[FoundText]) -> None:
     # Filling one list is twice as fast as generators that pass every text up through all levels.
     values = vars(spec)
     for name, kind in _fields(type(spec)):
         value = values[name]
         if kind and type(value) is str:
-            found.append(Text((*loc, name), kind, value))
+            found.append(FoundText((*loc, name), kind, value))
         elif value:
             _walk(value, kind, (*loc, name), found)
 
 
-def _walk(value: Any, kind: TextKind | None, loc: Loc, found: list[Text]) -> None:
+def _walk(value: Any, kind: TextKind | None, loc: Loc, found: list[FoundText]) -> None:
     if isinstance(value, str):
         if kind:
-            found.append(Text(loc, kind, value))
+            found.append(FoundText(loc, kind, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             _walk(item, kind, (*loc, index), found)

@@ -22,7 +22,7 @@ from generator.source.lost import NOTHING_LOST, Lost
 from generator.source.problems import Position, Problem, problem
 from generator.source.signs import Signs
 from generator.source.syntax import explain_syntax
-from generator.source.typos import Slip, quoted, slip_of
+from generator.source.typos import Typo, quoted, typo_in
 
 Loc = tuple[str | int, ...]
 
@@ -199,17 +199,17 @@ class Source:
         before, after = line[: node.start_mark.column], line[node.end_mark.column :]
         return f"{before}{'' if before.endswith((' ', '[', '{', '(')) else ' '}{new}{after}"
 
-    def slip(self, position: Position) -> Slip | None:
+    def slip(self, position: Position) -> Typo | None:
         """Find a slip of the keyboard in a line."""
-        return slip_of(self.lines[position.line - 1], after_dash=True) if position.line <= len(self.lines) else None
+        return typo_in(self.lines[position.line - 1], after_dash=True) if position.line <= len(self.lines) else None
 
-    def slip_problem(self, slip: Slip, line: int) -> Problem:
+    def typo_problem(self, slip: Typo, line: int) -> Problem:
         """Tell a slip of the keyboard in a line, which counts from 1."""
         position = Position(line, slip.column + 1)
         return problem(slip.code, self.path, position, (), slip.fixed, **slip.words)
 
 
-class KeptSource(Source):
+class CachedSource(Source):
     """A source whose data is kept as JSON, and read when somebody asks for it."""
 
     def __init__(self, path: Path, text: str, kept: bytes) -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator.cache.store import Store, key
 from generator.cache.workers import spread
-from generator.source.document import KeptSource, Source, decoded, parse_source
+from generator.source.document import CachedSource, Source, decoded, parse_source
 from generator.source.problems import Problem
-from generator.source.suspicious import silent_slips
+from generator.source.suspicious import suspicious_values
 
 LEAST = 20
 """Fewer files are read sooner than a process is started."""
@@ -52,7 +52,7 @@ def parsed_together(files: Mapping[Path, Path], kept: Store | None = None) -> di
     names = {file: key("parsed", text) for file, text in texts.items()}
     stored = kept.get(names.values()) if kept else {}
     for file in [file for file in texts if names[file] in stored and not told[file]]:
-        found[file] = Parsed(KeptSource(files[file], texts.pop(file), stored[names[file]]))
+        found[file] = Parsed(CachedSource(files[file], texts.pop(file), stored[names[file]]))
 
     waiting = list(texts)
     fresh: dict[bytes, bytes] = {}
@@ -78,5 +78,5 @@ _known: dict[Path, Parsed] = {}
 def _parse(text: str, path: Path) -> tuple[bytes, tuple[Problem, ...], tuple[Problem, ...], bool]:
     """Parse one text; its data comes as JSON, which gives back just what YAML's core rules can give."""
     source, problems = parse_source(text, path)
-    slips = silent_slips(source)
+    slips = suspicious_values(source)
     return json.dumps(source.data).encode(), tuple(problems), tuple(slips), source.root is not None

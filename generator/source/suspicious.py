@@ -27,7 +27,7 @@ _LINK = re.compile(r"\]\s?(?:（([^（）()]*)[）)]|\(([^（）()]*)）)")
 _SLOT = re.compile(r"(?:｛｛|｛\{|\{｛)([^{}｛｝]*)(?:｝｝|｝\}|\}｝|\}\})")
 
 
-def silent_slips(source: Source) -> list[Problem]:
+def suspicious_values(source: Source) -> list[Problem]:
     """Find what can be read but is hardly meant; nothing in a file that can't be read."""
     if source.data is None and source.root is None:
         return []

@@ -15,7 +15,7 @@ import yaml
 
 from generator.source.open_quotes import is_one_scalar, left_open, reach, unclosed_quote
 from generator.source.problems import Position, Problem, problem
-from generator.source.typos import Slip, plain_spaces, quoted, slip_of, smart_quoted
+from generator.source.typos import Typo, plain_spaces, quoted, smart_quoted, typo_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +126,15 @@ def _unreadable_character(error: yaml.reader.ReaderError, text: str, path: Path)
     return problem("control-character", path, Position(line, column), (), fixed, character=told)
 
 
-def _slip(f: _Failure, code: str) -> tuple[int, Slip] | None:
+def _slip(f: _Failure, code: str) -> tuple[int, Typo] | None:
     """Find the slip of the keyboard that the parser stumbled over, in the line where it noticed or those before."""
     if code == "unclosed-quote":
-        slip = slip_of(f.text(f.start_line))
+        slip = typo_in(f.text(f.start_line))
         return (f.start_line, slip) if slip and slip.code == "smart-quotes" else None
     if code in _CERTAIN:
         return None
     for number in dict.fromkeys((f.start_line, f.line, _text_before(f, f.line), _text_before(f, f.start_line))):
-        slip = slip_of(f.text(number), after_dash=True)
+        slip = typo_in(f.text(number), after_dash=True)
         if slip and not (slip.code == "smart-quotes" and number != f.line):
             return number, slip
     return None

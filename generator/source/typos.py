@@ -104,7 +104,7 @@ _CHINESE_KEY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class Typo:
     """One slip: the code of its message, its column from 0, the mended line, and words for the message."""
 
     code: str
@@ -113,7 +113,7 @@ class Slip:
     words: dict[str, str] = field(default_factory=dict)
 
 
-def slip_of(line: str, *, after_dash: bool = False) -> Slip | None:
+def typo_in(line: str, *, after_dash: bool = False) -> Typo | None:
     """Find the first slip of a line; ``after_dash`` also takes `-text` for a list entry without its space.
 
     The mended line has no other slip either, except quotes: those are only wrong where YAML needs some.
@@ -128,7 +128,7 @@ def slip_of(line: str, *, after_dash: bool = False) -> Slip | None:
     return replace(first, fixed=fixed)
 
 
-def _first(line: str, *, after_dash: bool) -> Slip | None:
+def _first(line: str, *, after_dash: bool) -> Typo | None:
     found = _LINE.match(line)
     assert found is not None  # the pattern matches every line
     indent, dashes, rest = found["indent"], found["dashes"], found["rest"]
@@ -136,7 +136,7 @@ def _first(line: str, *, after_dash: bool) -> Slip | None:
     if slip := _spaces(indent, 0, line) or _spaces(dashes, len(indent), line):
         return slip
     if rest.startswith("＃"):
-        return Slip("full-width-hash", len(lead), f"{lead}#{rest[1:]}")
+        return Typo("full-width-hash", len(lead), f"{lead}#{rest[1:]}")
     if slip := _dash(lead, rest, after_dash=after_dash):
         return slip
     if key := _KEY.match(rest):
@@ -146,18 +146,18 @@ def _first(line: str, *, after_dash: bool) -> Slip | None:
             "name": CHINESE_FIELDS[key["key"]][-1 if lead else 0],
             "after": key["after"].strip(f" \t\u3000{ODD_SPACES}"),
         }
-        return Slip("full-width-colon", len(lead), f"{lead}{words['name']}: {words['after']}".rstrip(), words)
+        return Typo("full-width-colon", len(lead), f"{lead}{words['name']}: {words['after']}".rstrip(), words)
     return _value(lead, rest) if dashes else None
 
 
-def _spaces(text: str, start: int, line: str) -> Slip | None:
+def _spaces(text: str, start: int, line: str) -> Typo | None:
     """A space that YAML does not know, where only plain ones may stand."""
     for place, char in enumerate(text):
         if char in " -":
             continue
         fixed = line[:start] + plain_spaces(text) + line[start + len(text) :]
         code = {"\t": "tab", "\u3000": "full-width-space"}.get(char, "invisible-space")
-        return Slip(code, start + place, fixed, {"character": named(char)})
+        return Typo(code, start + place, fixed, {"character": named(char)})
     return None
 
 
@@ -172,15 +172,15 @@ def named(char: str) -> str:
     return f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
 
 
-def _dash(lead: str, rest: str, *, after_dash: bool) -> Slip | None:
+def _dash(lead: str, rest: str, *, after_dash: bool) -> Typo | None:
     if rest[1:].strip() and (rest[0] in _DASH or rest.startswith("* ")):
-        return Slip("odd-dash", len(lead), f"{lead}- {rest[1:].lstrip()}", {"dash": rest[0]})
+        return Typo("odd-dash", len(lead), f"{lead}- {rest[1:].lstrip()}", {"dash": rest[0]})
     if after_dash and re.match(r"-[^\W\d_]", rest):
-        return Slip("missing-dash-space", len(lead), f"{lead}- {rest[1:]}", {"after": rest[1:]})
+        return Typo("missing-dash-space", len(lead), f"{lead}- {rest[1:]}", {"after": rest[1:]})
     return None
 
 
-def _field(lead: str, found: re.Match[str]) -> Slip | None:
+def _field(lead: str, found: re.Match[str]) -> Typo | None:
     """What can be wrong between a field's name and its value."""
     key, after = found["key"], found["after"]
     name = "".join(char for char in key if char not in UNSEEN)
@@ -188,29 +188,29 @@ def _field(lead: str, found: re.Match[str]) -> Slip | None:
     fixed = f"{lead}{name}: {words['after']}".rstrip()
     if name != key:
         place = next(place for place, char in enumerate(key) if char in UNSEEN)
-        return Slip("invisible-space", len(lead) + place, fixed, {"character": named(key[place])})
+        return Typo("invisible-space", len(lead) + place, fixed, {"character": named(key[place])})
     if found["colon"][-1] != ":":
-        return Slip("full-width-colon", len(lead), fixed, words)
+        return Typo("full-width-colon", len(lead), fixed, words)
     gap = after[: len(after) - len(after.lstrip(f" \t\u3000{ODD_SPACES}{UNSEEN}"))]
     colon = len(lead) + found.end("colon")
     for place, char in enumerate(gap):
         if char not in " \t":
             code = "full-width-space" if char == "\u3000" else "invisible-space"
-            return Slip(code, colon + place, fixed, {"character": named(char)})
+            return Typo(code, colon + place, fixed, {"character": named(char)})
     if after and not gap and not after.startswith("//"):
-        return Slip("missing-space", len(lead), fixed, words)
+        return Typo("missing-space", len(lead), fixed, words)
     return None
 
 
-def _value(lead: str, value: str) -> Slip | None:
+def _value(lead: str, value: str) -> Typo | None:
     """What can be wrong with the signs around a value; ``lead`` is all that stands before it."""
     text = value.lstrip(" ")
     lead += value[: len(value) - len(text)]
     if (found := smart_quoted(text)) is not None:
-        return Slip("smart-quotes", len(lead), lead + found)
+        return Typo("smart-quotes", len(lead), lead + found)
     if text[:1] and text[0] in "［【":
         fixed = re.sub(r",\s*", ", ", text.translate(_WIDE_TO_PLAIN))
-        return Slip("full-width-bracket", len(lead), lead + fixed, {"sign": text[0]})
+        return Typo("full-width-bracket", len(lead), lead + fixed, {"sign": text[0]})
     return None
 
 

@@ -112,7 +112,7 @@ def _yaml(folder: str, *, links: bool = True) -> Iterator[str]:
         return
 
 
-class Keys:
+class PageKeys:
     """The keys of the pages of one edition: two pages with the same key are the same, byte for byte."""
 
     def __init__(self, course: Course, inputs: Inputs, config: MkDocsConfig) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock
 
-from generator.targets import record
+from generator.targets import manifest
 
 
 def hold(root: Path, site: Path) -> BaseFileLock | None:
@@ -14,7 +14,7 @@ def hold(root: Path, site: Path) -> BaseFileLock | None:
 
     The system lets the lock go when its process ends, in whatever way, and ``release`` even while forked processes run.
     """
-    kept = record.file_of(root, site)
+    kept = manifest.file_of(root, site)
     if kept is None:
         return None
     lock = FileLock(kept.with_suffix(".lock"), fallback_to_soft=False)

@@ -38,7 +38,7 @@ LISTS = 64
 
 
 @dataclass(frozen=True)
-class Kept:
+class OfflineSize:
     """What learners keep of one language."""
 
     files: int
@@ -55,7 +55,7 @@ def leaving() -> str:
 
 def finish(
     site: Path, course: Course, editions: Iterable[str], digests: Mapping[str, tuple[int, str]] | None = None
-) -> Kept:
+) -> OfflineSize:
     """Write the worker of one language, whose folders below it are not its own. It alone knows the build's name.
 
     ``digests`` gives size and SHA-256 (hex) of files by their paths in the site; what is not in it is read.
@@ -88,7 +88,7 @@ def finish(
         "PAGE": offline,
     }
     (site / WORKER).write_text(assets.worker(constants), "utf-8")
-    return Kept(len(kept), size, whole)
+    return OfflineSize(len(kept), size, whole)
 
 
 def _group(path: str) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.course.model import Course
 from generator.render.pages import Page
-from generator.targets.kept import Kept
+from generator.targets.escape import as_words
 from generator.targets.policy import inline_scripts
-from generator.targets.words import as_words
+from generator.targets.preview_pages import PreviewPages
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Patched:
         yield from self.lessons.items()
 
 
-def patched(kept: Kept, course: Course, lessons: Collection[str]) -> Patched | None:
+def patched(kept: PreviewPages, course: Course, lessons: Collection[str]) -> Patched | None:
     """Render lessons of the course anew, and put them into the frames of their pages.
 
     ``kept`` is what was built last, and goes on with ``course``. Gives None where a frame would be another one.

@@ -18,7 +18,7 @@ from generator.i18n.catalogues import show_date, translations
 from generator.i18n.languages import language_of
 from generator.i18n.telling import phrases
 from generator.loader.editions import picture_at
-from generator.loader.letters import paragraphs
+from generator.loader.letter_gaps import paragraphs
 from generator.markdown.prose import Link
 from generator.markdown.typst import Typst, literal
 from generator.questions import with_words

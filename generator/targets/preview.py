@@ -22,12 +22,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.checks.again import examine_again, lessons_of
-from generator.checks.whole import Examined
+from generator.checks.run import Examined
 from generator.i18n.languages import LOCALE
 from generator.loader.load import Folders
 from generator.source.problems import Problem, excerpt, has_errors, read_lines
-from generator.targets.kept import Kept
 from generator.targets.patch import patched
+from generator.targets.preview_pages import PreviewPages
 from generator.targets.site.build import SiteBuild
 from generator.targets.site.request import BuildRequest, BuildResult
 from generator.targets.watch import Look, Watch, changes
@@ -48,7 +48,7 @@ def _nothing() -> None: ...
 
 
 @dataclass(frozen=True)
-class Told:
+class ShownProblem:
     """A problem as the browser shows it; its excerpt is of the file as it was built."""
 
     severity: str
@@ -59,7 +59,7 @@ class Told:
     fixed: str
 
     @classmethod
-    def of(cls, one: Problem, root: Path) -> Told:
+    def of(cls, one: Problem, root: Path) -> ShownProblem:
         """Take a problem's words, and its line from the file."""
         place = f"{one.path.as_posix()}:{one.line}:{one.column}"
         return cls(one.severity, place, one.message, excerpt(one, read_lines(root / one.path)), one.hint, one.fixed)
@@ -71,7 +71,7 @@ class State:
 
     version: str
     """The name of the last good build; '' before the first."""
-    problems: tuple[Told, ...] = ()
+    problems: tuple[ShownProblem, ...] = ()
     """What is wrong with the files as they are now."""
     failed: bool = False
     """Whether the files as they are now could not be built."""
@@ -107,7 +107,7 @@ class Preview:
         self._config_file = config_file
         self._url, self._language = url, language
         self._root = Path(tempfile.mkdtemp(prefix="fincourse-"))
-        self._kept: Kept | None = None
+        self._kept: PreviewPages | None = None
         self._examined: Examined | None = None
         """The course as it is shown."""
         self._behind = False
@@ -265,7 +265,7 @@ class Preview:
     def _build(self, changed: tuple[Path, ...], partly: bool, rest: bool) -> Report:
         started = time.monotonic()
         partly = partly and self._kept is not None and self.folder is not None
-        kept = self._kept.copy() if partly and self._kept else Kept()
+        kept = self._kept.copy() if partly and self._kept else PreviewPages()
         target = self.folder if partly and self.folder else Path(tempfile.mkdtemp(prefix="site-", dir=self._root))
         problems: tuple[Problem, ...] = ()
         with ExitStack() as writing:
@@ -306,12 +306,12 @@ class Preview:
 
     def _show(self, version: str, problems: tuple[Problem, ...], *, failed: bool = False, said: str = "") -> None:
         root = self.folders.root
-        state = State(version, tuple(Told.of(one, root) for one in problems), failed, said)
+        state = State(version, tuple(ShownProblem.of(one, root) for one in problems), failed, said)
         with self.news:
             self.state = state
             self.news.notify_all()
 
-    def _build_into(self, target: Path, kept: Kept, *, known: bool) -> tuple[Problem, ...]:
+    def _build_into(self, target: Path, kept: PreviewPages, *, known: bool) -> tuple[Problem, ...]:
         logged = _Logged()
         logger = logging.getLogger("mkdocs")
         logger.addHandler(logged)

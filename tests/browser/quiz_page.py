@@ -5,7 +5,7 @@ from __future__ import annotations
 from gettext import NullTranslations
 from pathlib import Path
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.loader.load import Folders
 from generator.markdown.prose import Link
 from generator.render import assets

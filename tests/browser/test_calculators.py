@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.formulas.quantities import show_value
 from generator.loader.load import Folders
 from generator.render import assets

@@ -14,10 +14,10 @@ from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.cli import cli
-from generator.course.codes import QuestionList, decode, encode
 from generator.course.final import filled_pools, question_list
+from generator.course.result_codes import QuestionList, decode, encode
 from generator.loader.load import Folders
 from generator.render.modules import SOURCES, join
 from tests.conftest import ROOT, write_course

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.cli import cli
 from generator.loader.load import Folders
 from generator.questions.number.keys import misrounded, number_key

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.loader.load import Folders
 from generator.questions import question_types
 
@@ -76,7 +76,7 @@ def words(text: str) -> Counter[str]:
 @pytest.mark.parametrize("tree", ["stock", "static", "hugo"])
 def test_every_tree_has_the_same_words_as_often(made: Path, tree: str):
     """All words of a lesson and its quiz stand on its page; only the markup's own words differ."""
-    from made_up import VOCABULARY, make_course
+    from synthetic_course import VOCABULARY, make_course
 
     for module in make_course(12, 1):
         for lesson in module.lessons:
@@ -105,7 +105,7 @@ def changed(made: Path, kind: str, tree: str) -> set[str]:
 @pytest.mark.parametrize("tree", ["fincourse", "stock", "static", "hugo"])
 @pytest.mark.parametrize("kind", EDITS)
 def test_an_edit_shows_in_every_tree(made: Path, kind: str, tree: str):
-    from made_up import shown_by
+    from synthetic_course import shown_by
 
     number = EDITS.index(kind) + 1
     folder = made / "edits" / f"{number:03}-{kind}" / tree

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from generator.checks.whole import open_editions
+from generator.checks.run import open_editions
 from generator.loader.load import Folders
 from generator.questions.categorise.model import Categorise
 from generator.questions.fill.model import Fill

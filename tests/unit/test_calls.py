@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import open_course, open_editions
+from generator.checks.run import open_course, open_editions
 from generator.course.model import Course
 from generator.formulas.quantities import TELEPHONE, dialled
 from generator.loader.load import Folders

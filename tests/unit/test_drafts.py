@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.loader.load import Folders
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
 

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from generator.checks.run import open_course
 from generator.checks.style.examples import FILES, MAY_STAY, example_texts, one_line
-from generator.checks.whole import open_course
 from generator.cli import cli
 from generator.loader.load import Folders
 from generator.source.problems import Problem

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.cli import cli
 from generator.loader.load import Folders
 from generator.render.pages import Pages

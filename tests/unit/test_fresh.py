@@ -16,17 +16,17 @@ from mkdocs.config import load_config
 
 from generator.cache import store as cache
 from generator.checks import remembered as checked
-from generator.checks.whole import open_editions
+from generator.checks.run import open_editions
 from generator.cli import cli
 from generator.course.model import Course
 from generator.i18n import languages
 from generator.loader.load import Folders
 from generator.loader.texts import digest
 from generator.render.pages import Pages
-from generator.targets.inputs import Inputs, Keys
-from generator.targets.kept import Kept
+from generator.targets.inputs import Inputs, PageKeys
 from generator.targets.preview import Preview
-from generator.targets.still import Sources
+from generator.targets.preview_pages import PreviewPages
+from generator.targets.up_to_date import Sources
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, QUIZ, ROOT, write_course
 from tests.final_course import COMPETENCES, FINAL
 
@@ -112,7 +112,7 @@ def edition(folder: Path, tag: str) -> Course:
 def keys_of(folder: Path, tag: str) -> dict[str, bytes]:
     course = edition(folder, tag)
     config = load_config(str(folder / "mkdocs.yml"))
-    keys = Keys(course, Inputs.read(course.folders), config)
+    keys = PageKeys(course, Inputs.read(course.folders), config)
     sources = Sources(folder, (folder / "content", folder / "quizzes"), "")
     return {
         "page": keys.lesson(course.lessons[0]),
@@ -126,7 +126,7 @@ def shown(pages: Pages) -> dict[str, str]:
     return {page.uri: f"{page.title} {page.html} {page.headings} {page.bank}" for page in pages.all()}
 
 
-def stale(kept: Kept, course: Course) -> list[str]:
+def stale(kept: PreviewPages, course: Course) -> list[str]:
     """Name the pages that the preview would show as they were."""
     now, fresh = shown(kept.pages_of(course, Here())), shown(Pages(course, Here()))
     return [uri for uri in fresh if now[uri] != fresh[uri]]
@@ -141,7 +141,7 @@ def every_text(course: Course) -> str:
 def test_a_translation_is_an_ingredient_of_every_answer(tmp_path: Path, tag: str, name: str):
     """A build, its book, the preview's pages and the kept check: each sees the translation of each file."""
     folder = course_in(tmp_path, tag)
-    kept, before = Kept(), keys_of(folder, tag)
+    kept, before = PreviewPages(), keys_of(folder, tag)
     assert stale(kept, edition(folder, tag)) == []
     say(folder, name, TAGS[tag], "Afterwards")
     course = edition(folder, tag)
@@ -212,7 +212,7 @@ def test_the_words_of_the_traditional_edition_are_an_ingredient(tmp_path: Path):
     folder = course_in(tmp_path, "zh-Hant")
     for name in TEXTS:
         say(folder, name, "zh", "钱")
-    kept, before = Kept(), keys_of(folder, "zh-Hant")
+    kept, before = PreviewPages(), keys_of(folder, "zh-Hant")
     assert stale(kept, edition(folder, "zh-Hant")) == []
     (folder / "content/zh-Hant.yml").write_text("words: {錢: 金錢}\n", "utf-8")
     course = edition(folder, "zh-Hant")
@@ -249,7 +249,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], 
 def test_a_catalogue_is_an_ingredient_of_every_answer(tmp_path: Path, package: Callable[[str], object]):
     folder = course_in(tmp_path / "course", "pt-BR")
     package("Antes")
-    kept, before = Kept(), keys_of(folder, "pt-BR")
+    kept, before = PreviewPages(), keys_of(folder, "pt-BR")
     assert stale(kept, edition(folder, "pt-BR")) == []
     assert "Antes" in every_text(edition(folder, "pt-BR"))
     package("Agora, sim")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.loader.kinds import FILE_KINDS
 from generator.loader.load import Folders, load_file, validate
 from generator.questions.quiz import QuizSpec

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.formulas.quantities import CURRENCIES, UNIT_WORDS, parse_quantity, read_number, show_value, written_sign
 from generator.loader.load import Folders
 from generator.schema.base import Currency

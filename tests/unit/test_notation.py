@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.fix import mend
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.cli.calculator import InputError, calculate
 from generator.i18n.catalogues import decimal_sign
 from generator.i18n.messages import MESSAGES, message

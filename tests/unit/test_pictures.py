@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.checks.whole import open_course, open_editions
+from generator.checks.run import open_course, open_editions
 from generator.cli import cli
 from generator.course.model import Course
 from generator.i18n.chinese import drawn_in_traditional, to_traditional
@@ -102,11 +102,11 @@ def test_the_preview_shows_a_picture_as_it_was_saved_last(folder: Path):
 
 
 def test_the_name_of_a_picture_is_an_ingredient_of_every_answer(folder: Path):
-    from generator.targets.kept import Kept
+    from generator.targets.preview_pages import PreviewPages
 
     name_pictures(folder, "{images/way.svg: {file: images/way.zh.svg}}")
     for tag in ("zh-Hans", "zh-Hant"):
-        kept, before = Kept(), keys_of(folder, tag)
+        kept, before = PreviewPages(), keys_of(folder, tag)
         assert stale(kept, editions(folder)[tag]) == []
         name_pictures(folder, "{images/way.svg: {file: images/way.hant.svg}}")
         assert stale(kept, editions(folder)[tag]) == []

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from generator.authoring.editor import schemas
 from generator.checks.again import examine_again
-from generator.checks.whole import examine, open_course
+from generator.checks.run import examine, open_course
 from generator.cli import cli
 from generator.course.ledger import last_change
 from generator.course.model import Course

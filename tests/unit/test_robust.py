@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.blocks.chart.pictures import ChartError, calculator_chart, chart_svg, vega_spec
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.loader.load import Folders
 from generator.loader.texts import digest
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, write_course
@@ -138,7 +138,7 @@ def test_a_chart_that_can_not_be_drawn_is_still_refused():
 def test_an_outdated_translation_is_shown_only_as_far_as_its_source_holds_what_it_names(
     tmp_path: Path, source: str, translation: str, shown: bool
 ):
-    from generator.checks.whole import open_editions
+    from generator.checks.run import open_editions
 
     lesson = LESSON.replace("Because.", source).replace("body:", "numbers: {price: ¥5}\nbody:")
     folder = write_course(tmp_path, course=COURSE + "translations: [zh-Hans]\n", lesson=lesson)

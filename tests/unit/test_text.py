@@ -14,7 +14,7 @@ import yaml
 from click.testing import CliRunner
 from playwright.sync_api import Page
 
-from generator.checks.whole import open_editions
+from generator.checks.run import open_editions
 from generator.cli import cli
 from generator.loader.editions import sources
 from generator.loader.load import Folders, load_project

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.authoring.importers import aiken, gift, moodle, numbered, recognised, tables, workbook
 from generator.authoring.importers.decode import decode
 from generator.authoring.importers.model import Bank, ImportRefused
-from generator.authoring.importers.words import note
+from generator.authoring.importers.reasons import note
 from generator.formulas.quantities import POINT
 from generator.i18n.telling import phrase, phrases
 

@@ -6,10 +6,18 @@ import re
 
 from generator.authoring.importers.decode import decode
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.keys import Asked, Keys
-from generator.authoring.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Unfit
+from generator.authoring.importers.keys import AskedKey, KeyReader
+from generator.authoring.importers.model import (
+    MAX_QUESTIONS,
+    Bank,
+    BankAnswer,
+    BankQuestion,
+    Imported,
+    ImportRefused,
+    Unfit,
+)
 from generator.authoring.importers.options import ordered
-from generator.authoring.importers.words import reason, short
+from generator.authoring.importers.reasons import reason, short
 
 _OPTION = re.compile(r"([A-Z])[.)](?:[ \t]+|$)(.*)")
 _ANSWER = re.compile(r"ANSWER:\s*(.*)")
@@ -63,10 +71,12 @@ def read(data: bytes, encoding: str | None = None, decimal: str = "") -> Bank:
     return bank
 
 
-def _question(number: int, line: int, stem: list[str], options: list[tuple[str, str]], answer: str | None) -> Found:
+def _question(
+    number: int, line: int, stem: list[str], options: list[tuple[str, str]], answer: str | None
+) -> BankQuestion:
     notes: list[str] = []
     texts = Texts(notes)
-    found = Found(number, line, "single", short(" ".join(stem)), notes=notes)
+    found = BankQuestion(number, line, "single", short(" ".join(stem)), notes=notes)
     try:
         found.question = _read(stem, options, answer, texts)
     except Unfit as error:
@@ -83,10 +93,12 @@ def _read(stem: list[str], options: list[tuple[str, str]], answer: str | None, t
         raise Unfit(reason("labels"))
     if re.search(r"[0-9]", answer) and answer not in [text for _, text in options]:
         raise Unfit(reason("aiken-answer"))
-    right = Keys().right(Asked([text for _, text in options], answer)) if answer else []
+    right = KeyReader().right(AskedKey([text for _, text in options], answer)) if answer else []
     if not right:
         raise Unfit(reason("aiken-answer"))
     question = Imported("single" if len(right) == 1 else "multiple", texts.block(" ".join(stem), "plain"))
-    question.answers = [Answer(texts.inline(text, "plain"), float(n in right)) for n, (_, text) in enumerate(options)]
+    question.answers = [
+        BankAnswer(texts.inline(text, "plain"), float(n in right)) for n, (_, text) in enumerate(options)
+    ]
     ordered(question, texts)
     return question

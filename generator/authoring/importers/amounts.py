@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.authoring.importers.model import Unfit
+from generator.authoring.importers.reasons import reason, short
 from generator.authoring.importers.same import narrow
-from generator.authoring.importers.words import reason, short
 from generator.formulas.quantities import (
     COMMA,
     CURRENCIES,

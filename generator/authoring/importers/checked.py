@@ -11,17 +11,17 @@ from pathlib import Path
 import yaml
 
 from generator.authoring.importers.amounts import EXAMPLES
-from generator.authoring.importers.convert import Known
-from generator.authoring.importers.model import Result
-from generator.authoring.importers.words import reason
+from generator.authoring.importers.convert import KnownCourse
+from generator.authoring.importers.model import ImportResult
+from generator.authoring.importers.reasons import reason
 from generator.checks.integrity.placeholders import MARK
+from generator.checks.run import examine
 from generator.checks.style import RULES
-from generator.checks.whole import examine
 from generator.loader.load import Folders
 from generator.source.problems import Problem
 
 
-def passing(results: Sequence[Result], known: Known) -> list[Result]:
+def passing(results: Sequence[ImportResult], known: KnownCourse) -> list[ImportResult]:
     """Leave out every question that `check` would call an error, with what it says."""
     # A text still to be written is told thousands of times, and never as an error.
     texts = [result.yaml.replace(MARK, "Later, ") for result in results if result.imported]
@@ -37,14 +37,14 @@ def passing(results: Sequence[Result], known: Known) -> list[Result]:
     return [_kept(result, told.get(next(places)) if result.imported else None) for result in results]
 
 
-def _kept(result: Result, problem: Problem | None) -> Result:
+def _kept(result: ImportResult, problem: Problem | None) -> ImportResult:
     if problem is None:
         return result
     message = problem.message.rstrip(".。")
     return replace(result, id="", type="", yaml="", todo=0, notes=[], reason=reason("check", message=message))
 
 
-def _problems(quiz: str, known: Known) -> list[Problem]:
+def _problems(quiz: str, known: KnownCourse) -> list[Problem]:
     course = {
         "id": "tried", "title": "Tried", "summary": "Tried.", "welcome": "Tried.", "modules": ["tried"],
         "jurisdiction": "Tried.", "disclaimer": "Tried.", "licence": "CC BY 4.0",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator.authoring.importers.entries import number as to_number
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.model import Answer, Imported, Unfit
-from generator.authoring.importers.words import reason, short
+from generator.authoring.importers.model import BankAnswer, Imported, Unfit
+from generator.authoring.importers.reasons import reason, short
 
 _GAP = re.compile(
     r"\{(?P<weight>[0-9]*):(?P<type>[A-Z_]+):(?P<answers>(?:\\.|[^\\{}]|\{[^{}]*\})*)\}", re.DOTALL | re.ASCII
@@ -73,7 +73,7 @@ def cloze(html: str, form: str, texts: Texts) -> Imported:
         texts.tell("case")
     holed = _GAP.sub(HOLE, with_holes_outside(html, gaps))
     if kinds == ["choice"]:
-        answers = [Answer(texts.inline(p.text), p.share, texts.block(p.why)) for p in parts[0]]
+        answers = [BankAnswer(texts.inline(p.text), p.share, texts.block(p.why)) for p in parts[0]]
         return Imported("single", texts.block(holed, form).replace(HOLE, "\\_\\_\\_\\_\\_"), answers=answers)
     if kinds == ["number"]:
         numbers, otherwise = number_answers(parts[0], texts)
@@ -117,7 +117,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\\([~#={}/\"\\])", r"\1", text).strip()
 
 
-def _gap(kind: str, parts: list[_Part], texts: Texts) -> list[Answer]:
+def _gap(kind: str, parts: list[_Part], texts: Texts) -> list[BankAnswer]:
     if kind == "number":
         answers, otherwise = number_answers(parts, texts)
         if otherwise:
@@ -125,13 +125,13 @@ def _gap(kind: str, parts: list[_Part], texts: Texts) -> list[Answer]:
         for answer in answers:
             if answer.tolerance:
                 texts.tell("gap-tolerance", tolerance=f"{answer.tolerance:g}")
-        return [Answer(answer.text, answer.share, answer.why) for answer in answers]
+        return [BankAnswer(answer.text, answer.share, answer.why) for answer in answers]
     return word_answers([(part.text, part.share, part.why) for part in parts], "html", texts)
 
 
-def word_answers(parts: Sequence[tuple[str, float, str]], form: str, texts: Texts) -> list[Answer]:
+def word_answers(parts: Sequence[tuple[str, float, str]], form: str, texts: Texts) -> list[BankAnswer]:
     """Turn texts, shares of the marks and feedback into the answers of a gap; `*` stands for any letters."""
-    answers: list[Answer] = []
+    answers: list[BankAnswer] = []
     for text, share, why in parts:
         words, told = texts.plain(text, form), texts.block(why, form)
         if words == "*":
@@ -143,13 +143,13 @@ def word_answers(parts: Sequence[tuple[str, float, str]], form: str, texts: Text
             texts.tell("wildcard", text=short(words))
         words = bare.replace("*", "").replace(_STAR, "*").strip()
         if words:
-            answers.append(Answer(words, share, told))
+            answers.append(BankAnswer(words, share, told))
     return answers
 
 
-def number_answers(parts: Sequence[_Part], texts: Texts) -> tuple[list[Answer], str]:
+def number_answers(parts: Sequence[_Part], texts: Texts) -> tuple[list[BankAnswer], str]:
     """Read `3.14:0.01`, `1..5` and `*`; give the answers and what is said to any other."""
-    answers: list[Answer] = []
+    answers: list[BankAnswer] = []
     otherwise = ""
     for part in parts:
         why = texts.block(part.why)
@@ -160,19 +160,19 @@ def number_answers(parts: Sequence[_Part], texts: Texts) -> tuple[list[Answer], 
     return answers, otherwise
 
 
-def range_answer(text: str, share: float, why: str) -> Answer:
+def range_answer(text: str, share: float, why: str) -> BankAnswer:
     """Read a number with a tolerance behind a colon, or a range with two dots; where one is in per cent, both are."""
     unit = "%" if "%" in text else ""
     sign = unit  # kept beside the number, so that the question knows its unit
     if ".." in text:
         low, high = (to_number(side, unit) for side in text.split("..", 1))
-        return Answer(f"{round((low + high) / 2, 10):.15g}{sign}", share, why, abs(high - low) / 2)
+        return BankAnswer(f"{round((low + high) / 2, 10):.15g}{sign}", share, why, abs(high - low) / 2)
     written, _, tolerance = text.partition(":")
     off = to_number(tolerance, unit) if tolerance.strip() else 0.0
-    return Answer(written.strip() if not sign else f"{to_number(written, unit):.15g}%", share, why, off)
+    return BankAnswer(written.strip() if not sign else f"{to_number(written, unit):.15g}%", share, why, off)
 
 
-def shared_unit(answers: Sequence[Answer]) -> str:
+def shared_unit(answers: Sequence[BankAnswer]) -> str:
     """Give `%` where every number is in per cent, '' where none is.
 
     Raises:
@@ -190,11 +190,11 @@ def numbered_gaps(html: str, form: str, words: list[tuple[str, str]], texts: Tex
     numbers = [int(found) for found in re.findall(r"\[\[([0-9]{1,3})\]\]", html)]
     if not numbers:
         raise Unfit(reason("no-gap"))
-    gaps: list[list[Answer]] = []
+    gaps: list[list[BankAnswer]] = []
     for place, number in enumerate(numbers, 1):
         if not 1 <= number <= len(words) or not words[number - 1][0]:
             raise Unfit(reason("gap-missing", number=place))
-        gaps.append([Answer(words[number - 1][0], 1.0)])
+        gaps.append([BankAnswer(words[number - 1][0], 1.0)])
     holed = re.sub(r"\[\[[0-9]{1,3}\]\]", HOLE, with_holes(html))
     line = sentence(texts, holed, form)
     # By the alphabet: the bank lists the right words in the order of their gaps.

@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.authoring.importers.entries import entry, placeholders
 from generator.authoring.importers.ids import Ids
-from generator.authoring.importers.model import Bank, Found, Result, Unfit
-from generator.authoring.importers.words import note, reason
+from generator.authoring.importers.model import Bank, BankQuestion, ImportResult, Unfit
+from generator.authoring.importers.reasons import note, reason
 from generator.authoring.importers.write import question_yaml
 from generator.formulas.quantities import POINT
 from generator.i18n.catalogues import decimal_sign
@@ -20,7 +20,7 @@ from generator.source.document import parse_source
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownCourse:
     """What the course has already."""
 
     ids: frozenset[str] = frozenset()
@@ -33,15 +33,15 @@ class Known:
     """The sign before decimals in its notation."""
 
 
-def convert(bank: Bank, known: Known, stem: str) -> list[Result]:
+def convert(bank: Bank, known: KnownCourse, stem: str) -> list[ImportResult]:
     """Turn every question of a bank into YAML, or say why not. ``stem`` names questions without a name."""
     ids = Ids(known.ids, stem)
     return [_convert(found, ids, known.competences) for found in bank.found]
 
 
-def _convert(found: Found, ids: Ids, competences: frozenset[int] | None) -> Result:
+def _convert(found: BankQuestion, ids: Ids, competences: frozenset[int] | None) -> ImportResult:
     if found.question is None:
-        return Result(found, reason=found.reason)
+        return ImportResult(found, reason=found.reason)
     notes = list(found.notes)
     missing = [number for number in found.question.competences if competences is not None and number not in competences]
     if missing:
@@ -50,14 +50,16 @@ def _convert(found: Found, ids: Ids, competences: frozenset[int] | None) -> Resu
     try:
         fields = entry(found.question, "id", notes)
     except Unfit as error:
-        return Result(found, reason=str(error))
+        return ImportResult(found, reason=str(error))
     wanted = found.question.sentence.strip("_ .") or found.question.ask
     fields["id"] = ids.give(found.question.name, wanted, found.number)
     written = question_yaml(fields)
     if problem := _refused(fields, written):
         ids.free(fields["id"])
-        return Result(found, reason=reason("model", message=problem))
-    return Result(found, fields["id"], fields["type"], written, placeholders(fields), "", list(dict.fromkeys(notes)))
+        return ImportResult(found, reason=reason("model", message=problem))
+    return ImportResult(
+        found, fields["id"], fields["type"], written, placeholders(fields), "", list(dict.fromkeys(notes))
+    )
 
 
 def _refused(fields: dict[str, Any], written: str) -> str:
@@ -70,7 +72,7 @@ def _refused(fields: dict[str, Any], written: str) -> str:
     return problems[0].message.rstrip(".") if problems else ""
 
 
-def known_to(folders: Folders) -> Known:
+def known_to(folders: Folders) -> KnownCourse:
     """Look up what imported questions must not repeat, and may name."""
     project, _ = load_project(folders)
     ids = frozenset(id_ for quiz in project.quizzes.values() for id_ in _ids(quiz.source.data))
@@ -78,8 +80,8 @@ def known_to(folders: Folders) -> Known:
     numbers = frozenset(one.id for one in spec.competences) if spec else frozenset[int]()
     course = project.course.spec if project.course else None
     if course is None:
-        return Known(ids, numbers)
-    return Known(ids, numbers, course.currency, course.language, decimal_sign(course.language, course.numbers))
+        return KnownCourse(ids, numbers)
+    return KnownCourse(ids, numbers, course.currency, course.language, decimal_sign(course.language, course.numbers))
 
 
 def _ids(data: Any) -> Iterator[str]:

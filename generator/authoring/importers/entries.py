@@ -8,9 +8,9 @@ from typing import Any
 
 from generator.authoring.importers import amounts
 from generator.authoring.importers.ids import slug
-from generator.authoring.importers.model import Answer, Imported, Pair, Unfit
+from generator.authoring.importers.model import BankAnswer, BankPair, Imported, Unfit
+from generator.authoring.importers.reasons import note, reason, short, task
 from generator.authoring.importers.same import alike
-from generator.authoring.importers.words import note, reason, short, task
 from generator.checks.integrity.placeholders import MARK
 from generator.checks.style.options import says_nothing
 from generator.markdown.prose import plain_text
@@ -61,7 +61,7 @@ def _telling(question: Imported, notes: list[str]) -> Imported:
         notes.append(note("empty-why", text=short(words)))
         return ""
 
-    def answers(given: list[Answer]) -> list[Answer]:
+    def answers(given: list[BankAnswer]) -> list[BankAnswer]:
         return [replace(answer, why=kept(answer.why, answer.text)) for answer in given]
 
     return replace(
@@ -83,7 +83,7 @@ def placeholders(value: Any) -> int:
     return int(isinstance(value, str) and value.startswith(MARK))
 
 
-def _why(answer: Answer) -> str:
+def _why(answer: BankAnswer) -> str:
     return answer.why or (task("right") if answer.right else task("wrong"))
 
 
@@ -96,9 +96,9 @@ def percent(share: float) -> str:
     return f"{round(share * 100)}%"
 
 
-def _distinct(answers: Iterable[Answer], notes: list[str]) -> list[Answer]:
+def _distinct(answers: Iterable[BankAnswer], notes: list[str]) -> list[BankAnswer]:
     """Leave out options that read the same as an earlier one; a right one stays."""
-    kept: dict[str, Answer] = {}
+    kept: dict[str, BankAnswer] = {}
     for answer in answers:
         words = alike(answer.text if "<su" in answer.text else plain_text(answer.text, inline=True)) or answer.text
         if words in kept:
@@ -146,8 +146,8 @@ def _truefalse(question: Imported, notes: list[str]) -> dict[str, Any]:
         raise Unfit(reason("no-right"))
     return {
         "answer": right[0] == "true",
-        "why_true": _why(told.get("true", Answer("true", float(right == ["true"])))),
-        "why_false": _why(told.get("false", Answer("false", float(right == ["false"])))),
+        "why_true": _why(told.get("true", BankAnswer("true", float(right == ["true"])))),
+        "why_false": _why(told.get("false", BankAnswer("false", float(right == ["false"])))),
     }
 
 
@@ -221,9 +221,9 @@ def _counted(sentence: str, words: int) -> str:
     return sentence
 
 
-def _blank(answers: list[Answer], place: int, notes: list[str]) -> dict[str, Any]:
-    right: dict[str, Answer] = {}
-    wrong: dict[str, Answer] = {}
+def _blank(answers: list[BankAnswer], place: int, notes: list[str]) -> dict[str, Any]:
+    right: dict[str, BankAnswer] = {}
+    wrong: dict[str, BankAnswer] = {}
     for answer in answers:
         if answer.right and answer.text:
             right.setdefault(alike(answer.text), answer)
@@ -254,7 +254,7 @@ def _as_groups(question: Imported, notes: list[str]) -> Imported:
         raise Unfit(reason("groups", count=len(partners) + len(question.extra)))
     notes.append(note("shared-partners"))
     question.kind = "categorise"
-    question.pairs = [Pair(pair.left, partners[alike(pair.right)], pair.why) for pair in question.pairs]
+    question.pairs = [BankPair(pair.left, partners[alike(pair.right)], pair.why) for pair in question.pairs]
     return question
 
 

@@ -9,9 +9,18 @@ from dataclasses import dataclass
 from generator.authoring.importers.cloze import HOLE, default_ask, range_answer, shared_unit, word_answers
 from generator.authoring.importers.decode import decode
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Pair, Unfit
+from generator.authoring.importers.model import (
+    MAX_QUESTIONS,
+    Bank,
+    BankAnswer,
+    BankPair,
+    BankQuestion,
+    Imported,
+    ImportRefused,
+    Unfit,
+)
 from generator.authoring.importers.options import ordered
-from generator.authoring.importers.words import note, reason, short
+from generator.authoring.importers.reasons import note, reason, short
 
 _ESCAPED = {":": "\ufdd1", "#": "\ufdd2", "=": "\ufdd3", "{": "\ufdd4", "}": "\ufdd5", "~": "\ufdd6", "\\": "\ufdd7"}
 """A sign after a backslash, while signs with a meaning are looked for; ``clean`` has removed these from the file."""
@@ -121,7 +130,7 @@ def _apart(blocks: Iterator[_Block], notes: list[str]) -> Iterator[_Block]:
         notes.append(note("empty-lines", lines=", ".join(map(str, missing[:12])) + ("…" if len(missing) > 12 else "")))
 
 
-def _question(block: _Block, number: int, category: str) -> Found:
+def _question(block: _Block, number: int, category: str) -> BankQuestion:
     notes: list[str] = [note("joined", line=block.joined)] if block.joined else []
     text, name = block.text, ""
     if named := re.match(r"::(.*?)::", text, re.DOTALL):
@@ -131,7 +140,7 @@ def _question(block: _Block, number: int, category: str) -> Found:
         _MEANT
     )
     title = short(name or stem or text)
-    found = Found(number, block.line, "", title, category=category, notes=notes)
+    found = BankQuestion(number, block.line, "", title, category=category, notes=notes)
     try:
         if block.reason:
             raise Unfit(block.reason)
@@ -247,7 +256,7 @@ class _Reader:
             if not text and why:
                 self.texts.tell("empty-option", text=short(why))
         answers = [
-            Answer(self.inline(text), weight if weight is not None else float(sign == "="), self.block(why))
+            BankAnswer(self.inline(text), weight if weight is not None else float(sign == "="), self.block(why))
             for sign, text, weight, why in parts
             if text
         ]
@@ -265,7 +274,7 @@ class _Reader:
                 raise Unfit(reason("pairs"))
             shown, partner = self.inline(left), self.texts.plain(self._form(right, "plain")[1], "plain")
             if shown and partner:
-                question.pairs.append(Pair(shown, partner, self.block(why)))
+                question.pairs.append(BankPair(shown, partner, self.block(why)))
             elif partner:
                 question.extra.append(partner)
             else:
@@ -276,8 +285,8 @@ class _Reader:
         written, *told = self.answers.split("#", 2)
         true = written.strip().lower() in ("t", "true")
         wrong, right = ([self.block(text) for text in told] + ["", ""])[:2]
-        answers = [Answer("true", float(true), right if true else wrong)]
-        answers.append(Answer("false", float(not true), wrong if true else right))
+        answers = [BankAnswer("true", float(true), right if true else wrong)]
+        answers.append(BankAnswer("false", float(not true), wrong if true else right))
         return Imported("truefalse", self.ask(stem), answers=answers)
 
     def _shortanswer(self, stem: str) -> Imported:
@@ -286,7 +295,7 @@ class _Reader:
             form, words = self._form(text, "html" if self.form == "html" else "plain")
             parts.append((self.texts.plain(words, form), 1.0 if weight is None else weight, why))
         answers = [
-            Answer(a.text, a.share, self.block(why))
+            BankAnswer(a.text, a.share, self.block(why))
             for text, share, why in parts
             for a in word_answers([(text, share, "")], "plain", self.texts)
         ]
@@ -299,7 +308,7 @@ class _Reader:
     def _numerical(self, stem: str) -> Imported:
         right, wrong_sign, wrong = self.answers[1:].partition("~")
         otherwise = self.block(wrong.partition("#")[2]) if wrong_sign else ""
-        answers: list[Answer] = []
+        answers: list[BankAnswer] = []
         for _, text, weight, why in self._split(right, "="):
             written = text.translate(_MEANT).strip()
             if written == "*":

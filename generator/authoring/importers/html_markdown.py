@@ -10,7 +10,7 @@ from generator.authoring.importers.html_tree import BLOCKS, Node, inner, words_o
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Rendering:
     """How marks are written: which signs are escaped, and whether bold and italics are stars or tags."""
 
     escapes: re.Pattern[str] | None
@@ -19,10 +19,10 @@ class Way:
 
 _LINE_START = r"^(?=[-+#=:>~|])|(?<=^[0-9])(?=[.)])|(?<=^[0-9]{2})(?=[.)])|(?<=^[0-9]{3})(?=[.)])"
 WAYS = (
-    Way(None),
-    Way(re.compile(r"(?=[\\`*_\[<])|(?=~~)|(?=&[#A-Za-z])|" + _LINE_START, re.MULTILINE)),
-    Way(re.compile(r"(?=[!-/:-@\[-`{-~])")),
-    Way(re.compile(r"(?=[!-/:-@\[-`{-~])"), stars=False),
+    Rendering(None),
+    Rendering(re.compile(r"(?=[\\`*_\[<])|(?=~~)|(?=&[#A-Za-z])|" + _LINE_START, re.MULTILINE)),
+    Rendering(re.compile(r"(?=[!-/:-@\[-`{-~])")),
+    Rendering(re.compile(r"(?=[!-/:-@\[-`{-~])"), stars=False),
 )
 """From the plainest to the safest; the first one that reads back the same is taken."""
 
@@ -33,7 +33,7 @@ _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 class Writer:
     """Writes a tree as Markdown in one way of escaping."""
 
-    def __init__(self, way: Way) -> None:
+    def __init__(self, way: Rendering) -> None:
         self.way = way
 
     # --- one line ---------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from generator.authoring.importers.decode import clean
 from generator.authoring.importers.html_markdown import WAYS, Writer
 from generator.authoring.importers.html_tree import BLOCKS, DROPPED, Node, inner, names, parse, words_of
-from generator.authoring.importers.words import note, short
+from generator.authoring.importers.reasons import note, short
 from generator.markdown.prose import plain_text
 
 MAX_LENGTH = 20_000

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from generator.authoring.importers.layouts import COUNTED, NEEDS_PARTNER, NEEDS_TYPE, TRUTH
 from generator.authoring.importers.model import Unfit
+from generator.authoring.importers.reasons import note, reason, short
 from generator.authoring.importers.same import alike, narrow
-from generator.authoring.importers.words import note, reason, short
 
 _BETWEEN = re.compile(r"[,;，；、|｜\n/&+]|\s+(?:and|y|e|und|et|и)\s+|和|与|及|\s+", re.IGNORECASE)
 _NAMED = re.compile(
@@ -34,7 +34,7 @@ _WITH_TEXT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedKey:
     """One choice of the file: its options by their places ('' for an empty cell), and what is said of the right one."""
 
     options: Sequence[str]
@@ -125,7 +125,7 @@ def _by_text(key: str, options: Sequence[str]) -> list[int] | None:
 
 
 @dataclass(slots=True)
-class Keys:
+class KeyReader:
     """How one file tells its right options."""
 
     base: int | None = 1
@@ -139,7 +139,7 @@ class Keys:
     used: set[str] = field(default_factory=set)
 
     @classmethod
-    def of(cls, asked: Iterable[Asked]) -> Keys:
+    def of(cls, asked: Iterable[AskedKey]) -> KeyReader:
         """Look at all choices of a file before one is read."""
         made = cls()
         zero = last = False
@@ -157,7 +157,7 @@ class Keys:
         made.shown = made.base if zero or last else None
         return made
 
-    def right(self, one: Asked) -> list[int]:
+    def right(self, one: AskedKey) -> list[int]:
         """Give the places of the right options, from 0.
 
         Raises:

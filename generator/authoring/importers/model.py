@@ -36,7 +36,7 @@ class Unfit(Exception):  # noqa: N818
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class BankAnswer:
     """One answer of the bank."""
 
     text: str
@@ -55,7 +55,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class BankPair:
     """Two things that belong together: sides of a match, or an item and its group."""
 
     left: str
@@ -74,13 +74,13 @@ class Imported:
     explanation: str = ""
     """General feedback."""
     hints: list[str] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[BankAnswer] = field(default_factory=list)
     """Options, items in their right order, or numbers; for true/false one answer `true` and one `false`."""
-    gaps: list[list[Answer]] = field(default_factory=list)
+    gaps: list[list[BankAnswer]] = field(default_factory=list)
     """The answers of each gap of ``sentence``."""
     sentence: str = ""
     """A text whose gaps are three underscores each."""
-    pairs: list[Pair] = field(default_factory=list)
+    pairs: list[BankPair] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     """Right sides without a partner."""
     unit: str = ""
@@ -91,7 +91,7 @@ class Imported:
 
 
 @dataclass(slots=True)
-class Found:
+class BankQuestion:
     """One question as it was met in the file, whether or not it could be read."""
 
     number: int
@@ -118,16 +118,16 @@ class Bank:
     """`moodle`, `gift`, `aiken`, `csv` or `xlsx`."""
     encoding: str
     """The encoding that was found, in words; '' for workbooks."""
-    found: list[Found]
+    found: list[BankQuestion]
     notes: list[str] = field(default_factory=list)
     """What concerns the file as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ImportResult:
     """What became of one question of the bank."""
 
-    found: Found
+    found: BankQuestion
     id: str = ""
     type: str = ""
     """Our type; '' where it was left out."""

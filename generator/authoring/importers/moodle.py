@@ -13,10 +13,19 @@ from generator.authoring.importers.decode import clean, decode
 from generator.authoring.importers.entries import number as to_number
 from generator.authoring.importers.html_text import Texts
 from generator.authoring.importers.layouts import TRUTH
-from generator.authoring.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Pair, Unfit
+from generator.authoring.importers.model import (
+    MAX_QUESTIONS,
+    Bank,
+    BankAnswer,
+    BankPair,
+    BankQuestion,
+    Imported,
+    ImportRefused,
+    Unfit,
+)
 from generator.authoring.importers.options import ordered
+from generator.authoring.importers.reasons import note, reason, short
 from generator.authoring.importers.same import alike
-from generator.authoring.importers.words import note, reason, short
 
 MAX_DEPTH = 50
 
@@ -136,13 +145,13 @@ def _flag(node: Element, name: str, *, default: bool = False) -> bool:
     return default if text is None else text.strip().lower() in ("1", "true", "")
 
 
-def _question(node: Element, number: int, category: str) -> Found:
+def _question(node: Element, number: int, category: str) -> BankQuestion:
     kind = node.get("type", "")
     name = " ".join(_text(node.find("name")).split())
     notes: list[str] = []
     reader = _Reader(node, notes)
     title = name or reader.quiet("questiontext")
-    found = Found(number, 0, short(kind, 30) or "?", short(title), category=category, notes=notes)
+    found = BankQuestion(number, 0, short(kind, 30) or "?", short(title), category=category, notes=notes)
     try:
         found.question = reader.read(kind)
         found.question.name = name or _text(node.find("idnumber"))
@@ -210,8 +219,8 @@ class _Reader:
             if said and not _STANDARD.fullmatch(said):
                 self.texts.tell("combined", text=short(said))
 
-    def options(self) -> list[Answer]:
-        found = [Answer(self.inline(a), _share(a), self.why(a)) for a in self.node.iterfind("answer")]
+    def options(self) -> list[BankAnswer]:
+        found = [BankAnswer(self.inline(a), _share(a), self.why(a)) for a in self.node.iterfind("answer")]
         for node, answer in zip(self.node.iterfind("answer"), found, strict=True):
             if answer.text:
                 continue
@@ -253,7 +262,7 @@ class _Reader:
         elif says == [False, True] and {alike(word) for word in words} != {"true", "false"}:
             raise Unfit(reason("truefalse-order"))  # by its words one thing, by Moodle's rule the other
         answers = [
-            Answer("true" if true else "false", _share(node), self.why(node))
+            BankAnswer("true" if true else "false", _share(node), self.why(node))
             for node, true in zip(nodes, says, strict=True)
         ]
         return Imported("truefalse", self.ask(), answers=answers)
@@ -266,7 +275,7 @@ class _Reader:
         return Imported("fill", self.ask(), sentence="___", gaps=[answers])
 
     def numerical(self) -> Imported:
-        answers: list[Answer] = []
+        answers: list[BankAnswer] = []
         otherwise = ""
         for node in self.node.iterfind("answer"):
             text = _text(node)
@@ -275,7 +284,7 @@ class _Reader:
                 continue
             answer = range_answer(text, _share(node), self.why(node))
             off = (node.findtext("tolerance") or "0").strip() or "0"
-            answers.append(Answer(answer.text, answer.share, answer.why, abs(to_number(off))))
+            answers.append(BankAnswer(answer.text, answer.share, answer.why, abs(to_number(off))))
         units = [u for u in self.node.iterfind("units/unit") if _amount(u.findtext("multiplier", "1")) == 1]
         unit = " ".join(clean(units[0].findtext("unit_name", "")).split()) if units else ""
         all_units = [" ".join(clean(u.findtext("unit_name", "")).split()) for u in self.node.iterfind("units/unit")]
@@ -292,7 +301,7 @@ class _Reader:
         for node in self.node.iterfind("subquestion"):
             left, right = self.inline(node), self.plain(node.find("answer"))
             if left and right:
-                question.pairs.append(Pair(left, right))
+                question.pairs.append(BankPair(left, right))
             elif right and not _text(node):
                 question.extra.append(right)
             elif _text(node) or _text(node.find("answer")):
@@ -306,7 +315,7 @@ class _Reader:
             self.texts.tell("order-part", count=short(self.node.findtext("selectcount", "?"), 5))
         if any("<img" in _text(node).lower() and not self.inline(node) for node in nodes):
             raise Unfit(reason("picture-options"))
-        return Imported("order", self.ask(), answers=[Answer(self.inline(n), 1.0, self.why(n)) for n in nodes])
+        return Imported("order", self.ask(), answers=[BankAnswer(self.inline(n), 1.0, self.why(n)) for n in nodes])
 
     def cloze(self) -> Imported:
         return cloze(_text(self.node.find("questiontext")), self.form, self.texts)

@@ -10,10 +10,18 @@ from generator.authoring.importers import amounts, layouts
 from generator.authoring.importers.cloze import default_ask
 from generator.authoring.importers.decode import decode
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.keys import Asked, Keys, Truth, answer_inside, split_options
-from generator.authoring.importers.model import MAX_QUESTIONS, Answer, Bank, Found, Imported, ImportRefused, Unfit
+from generator.authoring.importers.keys import AskedKey, KeyReader, Truth, answer_inside, split_options
+from generator.authoring.importers.model import (
+    MAX_QUESTIONS,
+    Bank,
+    BankAnswer,
+    BankQuestion,
+    Imported,
+    ImportRefused,
+    Unfit,
+)
 from generator.authoring.importers.options import ordered
-from generator.authoring.importers.words import note, reason, short
+from generator.authoring.importers.reasons import note, reason, short
 from generator.formulas.quantities import POINT
 
 _MARKS = re.compile(r"^(?:[-•]\s+|>\s+|#{1,6}\s+)+")
@@ -89,7 +97,7 @@ def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank
     return Bank("text", name, found, notes)
 
 
-def questions(text: str, notes: list[str] | None = None, decimal: str = POINT) -> list[Found]:
+def questions(text: str, notes: list[str] | None = None, decimal: str = POINT) -> list[BankQuestion]:
     """Read all questions of a text; ``notes`` takes the lines between them that are none."""
     typed = [one for one in _typed(text) if one.stem or one.options]
     if any(one.number for one in typed):
@@ -214,10 +222,10 @@ def _tidy(one: _Typed) -> None:
     one.stem = [" ".join(line.split()) for line in stem.split("\n") if line.strip()]
 
 
-def _question(one: _Typed, number: int, truth: Truth, written: amounts.Notation) -> Found:
+def _question(one: _Typed, number: int, truth: Truth, written: amounts.Notation) -> BankQuestion:
     notes: list[str] = []
     texts = Texts(notes)
-    found = Found(number, one.line, one.said or "?", short(" ".join(one.stem)), notes=notes)
+    found = BankQuestion(number, one.line, one.said or "?", short(" ".join(one.stem)), notes=notes)
     try:
         found.question = _read(one, texts, truth, written)
         found.bank_type = one.said or found.question.kind
@@ -247,11 +255,11 @@ def _read(one: _Typed, texts: Texts, truth: Truth, written: amounts.Notation) ->
         return _choice(one, key, kind, question, texts)
     said = truth.says(key, sure=kind == "truefalse")
     if one.options:
-        places = Keys().right(Asked(one.options, key)) if said is None else []
+        places = KeyReader().right(AskedKey(one.options, key)) if said is None else []
         said = truth.says(one.options[places[0]], sure=True) if len(places) == 1 else said
     if said is not None and kind in ("", "truefalse", "single") and "__" not in stem:
         question.kind = "truefalse"
-        question.answers = [Answer("true", float(said)), Answer("false", float(not said))]
+        question.answers = [BankAnswer("true", float(said)), BankAnswer("false", float(not said))]
         return question
     if kind == "truefalse":
         raise Unfit(reason("truefalse", text=short(key, 30)))
@@ -259,7 +267,7 @@ def _read(one: _Typed, texts: Texts, truth: Truth, written: amounts.Notation) ->
         raise Unfit(reason("letter-alone", key=short(key)))
     if kind == "number" and amounts.is_number(key):
         question.kind, question.unit = "number", amounts.unit_of(key)
-        question.answers = [Answer(f"{written.read(key, question.unit):.15g}", 1.0)]
+        question.answers = [BankAnswer(f"{written.read(key, question.unit):.15g}", 1.0)]
         return question
     if re.fullmatch(r"[0-9]", key) and kind != "fill" and "__" not in stem:
         raise Unfit(reason("place-alone", key=short(key)))
@@ -273,12 +281,12 @@ def _choice(one: _Typed, key: str, kind: str, question: Imported, texts: Texts) 
         raise Unfit(reason("type", type=short(one.said, 30)))
     if one.stars and one.key:
         raise Unfit(reason("several-keys"))
-    right = one.stars or Keys().right(Asked(one.options, key, "\n".join(one.stem)))
+    right = one.stars or KeyReader().right(AskedKey(one.options, key, "\n".join(one.stem)))
     if len(right) > 1 and kind == "single" and layouts.heading(one.said) not in layouts.EITHER:
         raise Unfit(reason("several-for-one", key=short(key)))
     question.kind = "multiple" if kind == "multiple" or len(right) > 1 else "single"
     question.answers = [
-        Answer(texts.inline(text, "plain"), float(place in right)) for place, text in enumerate(one.options)
+        BankAnswer(texts.inline(text, "plain"), float(place in right)) for place, text in enumerate(one.options)
     ]
     ordered(question, texts)
     return question
@@ -294,7 +302,8 @@ def _fill(stem: str, key: str, question: Imported, texts: Texts) -> Imported:
         raise Unfit(reason("gap-count", gaps=count, words=len(gaps)) if key else reason("no-right"))
     question.kind = "fill"
     question.gaps = [
-        [Answer(word, 1.0) for part in re.split(r"[;；]", gap) if (word := texts.plain(part, "plain"))] for gap in gaps
+        [BankAnswer(word, 1.0) for part in re.split(r"[;；]", gap) if (word := texts.plain(part, "plain"))]
+        for gap in gaps
     ]
     if any(len(gap) > 1 for gap in question.gaps):
         texts.notes.append(note("spellings"))

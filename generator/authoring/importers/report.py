@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.authoring.importers import FORMATS
-from generator.authoring.importers.model import Bank, Result
+from generator.authoring.importers.model import Bank, ImportResult
 from generator.i18n.telling import phrase
 from generator.source.problems import is_wide
 
 
-def report(bank: Bank, results: Sequence[Result], name: str) -> str:
+def report(bank: Bank, results: Sequence[ImportResult], name: str) -> str:
     """Tell what became of every question."""
     return "\n".join(_lines(bank, results, name))
 
 
-def _lines(bank: Bank, results: Sequence[Result], name: str) -> Iterator[str]:
+def _lines(bank: Bank, results: Sequence[ImportResult], name: str) -> Iterator[str]:
     kind = ", ".join(filter(None, [phrase(FORMATS[bank.format]), bank.encoding]))
     read = sum(result.imported for result in results)
     sums = {"count": len(results), "read": read, "out": len(results) - read}
@@ -42,7 +42,7 @@ def _lines(bank: Bank, results: Sequence[Result], name: str) -> Iterator[str]:
     yield from _table(results)
 
 
-def _left_out(result: Result) -> str:
+def _left_out(result: ImportResult) -> str:
     words = {"number": result.found.number, "title": result.found.title, "reason": result.reason}
     if result.found.line:
         return phrase(
@@ -51,7 +51,7 @@ def _left_out(result: Result) -> str:
     return phrase("left out: question {number}, “{title}”: {reason}.", **words)
 
 
-def _table(results: Sequence[Result]) -> Iterator[str]:
+def _table(results: Sequence[ImportResult]) -> Iterator[str]:
     """Sums by the bank's type."""
     rows: dict[str, Counter[str]] = {}
     for result in results:

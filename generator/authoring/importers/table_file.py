@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from generator.authoring.importers import amounts, layouts
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.keys import Asked, Keys, Truth, answer_alone, given_away, split_options
+from generator.authoring.importers.keys import AskedKey, KeyReader, Truth, answer_alone, given_away, split_options
 from generator.authoring.importers.layouts import MAX_COLUMNS, OPTIONS
-from generator.authoring.importers.words import note
+from generator.authoring.importers.reasons import note
 from generator.checks.style.labels import labelled, unlabelled
 
 _TAG = re.compile(
@@ -35,7 +35,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Record:
+class BankRow:
     """One row below a heading."""
 
     row: Row
@@ -59,7 +59,7 @@ class Record:
 class TableFile:
     """What holds for all rows of a file."""
 
-    def __init__(self, records: Sequence[Record], decimal: str) -> None:
+    def __init__(self, records: Sequence[BankRow], decimal: str) -> None:
         for record in records:
             _prepare(record)
         texts = [text for r in records for text in (*r.cells.values(), *r.options)]
@@ -68,8 +68,8 @@ class TableFile:
             for record in records:
                 record.cells["right"] = self.words(record.cells.get("right", ""))
         self.truth = Truth.of(r.cells.get("right", "") for r in records)
-        self.keys = Keys.of(
-            Asked(
+        self.keys = KeyReader.of(
+            AskedKey(
                 [self.words(without_label(text, r.options)) for text in r.options],
                 r.cells.get("right", ""),
                 r.cells.get("question", ""),
@@ -100,7 +100,7 @@ class TableFile:
         """Give a key or an option as the words that are compared."""
         return Texts([]).plain(text, "html") if self.form == "html" else text
 
-    def _judges(self, record: Record) -> bool:
+    def _judges(self, record: BankRow) -> bool:
         """Say whether the options of a row are one word for true and one for false."""
         options = [text for text in record.options if text]
         said = layouts.kind(record.said) == "truefalse"
@@ -121,7 +121,7 @@ class TableFile:
             yield note(key, example=amounts.EXAMPLES[written], own=own)
 
 
-def _numbers(record: Record) -> Iterator[str]:
+def _numbers(record: BankRow) -> Iterator[str]:
     """Give the texts of a row that are numbers, those of a spreadsheet's own numbers left out."""
     if _is_choice(record):
         return
@@ -132,12 +132,12 @@ def _numbers(record: Record) -> Iterator[str]:
         yield from (text for text in record.options if text)
 
 
-def _is_choice(record: Record) -> bool:
+def _is_choice(record: BankRow) -> bool:
     kind = layouts.kind(record.said)
     return kind in ("single", "multiple") or (not kind and sum(map(bool, record.options)) > 1)
 
 
-def _prepare(record: Record) -> None:
+def _prepare(record: BankRow) -> None:
     """Bring the options of a row together: numbered columns, one cell for all, or letters inside the question."""
     cells = record.cells
     if part := cells.get("part", ""):

@@ -8,24 +8,24 @@ from collections.abc import Iterator
 from generator.authoring.importers import amounts, layouts
 from generator.authoring.importers.cloze import default_ask
 from generator.authoring.importers.html_text import Texts
-from generator.authoring.importers.keys import Asked
+from generator.authoring.importers.keys import AskedKey
 from generator.authoring.importers.layouts import OPTIONS
 from generator.authoring.importers.model import (
-    Answer,
-    Found,
+    BankAnswer,
+    BankPair,
+    BankQuestion,
     Imported,
     Kind,
-    Pair,
     Unfit,
 )
 from generator.authoring.importers.options import ordered
+from generator.authoring.importers.reasons import note, reason, short
 from generator.authoring.importers.same import alike
-from generator.authoring.importers.table_file import Record, TableFile, without_label
-from generator.authoring.importers.words import note, reason, short
+from generator.authoring.importers.table_file import BankRow, TableFile, without_label
 from generator.checks.style.labels import in_order, labelled
 
 
-def question_of(record: Record, file: TableFile, number: int) -> Found:
+def question_of(record: BankRow, file: TableFile, number: int) -> BankQuestion:
     """Read one question; where it can't be taken in, say why."""
     notes: list[str] = list(record.row.notes)
     for key, cell in record.cells.items():
@@ -33,7 +33,7 @@ def question_of(record: Record, file: TableFile, number: int) -> Found:
             notes.append(note("formula", column=f"`{key}`", text=short(cell, 40)))
     category = " / ".join(filter(None, [record.sheet, record.cells.get("category", "").strip("/").replace("/", " / ")]))
     title = short(record.cells.get("question", "") or record.cells.get("sentence", ""))
-    found = Found(number, record.row.number, record.said, title, category=category, notes=notes)
+    found = BankQuestion(number, record.row.number, record.said, title, category=category, notes=notes)
     try:
         reader = _RowReader(record, file, Texts(notes))
         found.bank_type = reader.kind
@@ -47,7 +47,7 @@ def question_of(record: Record, file: TableFile, number: int) -> Found:
 class _RowReader:
     """Reads one question from its cells."""
 
-    def __init__(self, record: Record, file: TableFile, texts: Texts) -> None:
+    def __init__(self, record: BankRow, file: TableFile, texts: Texts) -> None:
         self.record = record
         self.cells = record.cells
         self.file = file
@@ -169,7 +169,7 @@ class _RowReader:
                 raise Unfit(reason("several-for-one", key=short(self.right)))
             self.kind = question.kind = "multiple"
         question.answers = [
-            Answer(self.inline(text), float(place in keys), why)
+            BankAnswer(self.inline(text), float(place in keys), why)
             for place, (text, why) in enumerate(self.options)
             if text
         ]
@@ -188,7 +188,7 @@ class _RowReader:
         more = [cell for key, cell in self.cells.items() if re.fullmatch(r"right \d+", key) and cell]
         key = self.right if not more else ",".join([self.right, *more])
         bare = [self.file.words(without_label(text, options)) for text in options]
-        asked = Asked(bare if key not in options else options, key, self.cells.get("question", ""))
+        asked = AskedKey(bare if key not in options else options, key, self.cells.get("question", ""))
         return self.file.keys.right(asked)
 
     def _truefalse(self, question: Imported) -> None:
@@ -198,7 +198,7 @@ class _RowReader:
             raise Unfit(reason("truefalse", text=short(self.right, 30)))
         if len(self.filled) == 2 and self.file.truth.says(self.filled[0], sure=True) is False:
             whys.reverse()  # `why 1` belongs to the option that says false
-        question.answers = [Answer("true", float(answer), whys[0]), Answer("false", float(not answer), whys[1])]
+        question.answers = [BankAnswer("true", float(answer), whys[0]), BankAnswer("false", float(not answer), whys[1])]
 
     def _truth(self) -> bool | None:
         """Read a judgement: a word for true or false, or the place of an option that holds one."""
@@ -219,7 +219,7 @@ class _RowReader:
             if "2" in self.file.judged and "0" not in self.file.judged:
                 readings -= {said} - {meant[int(self.right) - 1] if int(self.right) <= len(meant) else None}
         elif said is None:
-            readings |= {meant[place] for place in self.file.keys.right(Asked(options, self.right))}
+            readings |= {meant[place] for place in self.file.keys.right(AskedKey(options, self.right))}
         if len(readings) > 1:
             raise Unfit(reason("key-base", key=short(self.right)))
         return next(iter(readings), None)
@@ -244,11 +244,11 @@ class _RowReader:
             raise Unfit(reason("tolerance-per-cent", text=short(tolerance)))
         if tolerance:
             off = self._amount("tolerance", tolerance, question.unit)
-        question.answers = [Answer(f"{value:.15g}", 1.0, "", off)]
+        question.answers = [BankAnswer(f"{value:.15g}", 1.0, "", off)]
         for place, (text, why) in enumerate(self.options, 1):
             if text:
                 slip = self._amount(f"option {place}", text, question.unit)
-                question.answers.append(Answer(f"{slip:.15g}", 0.0, why))
+                question.answers.append(BankAnswer(f"{slip:.15g}", 0.0, why))
 
     def _order(self, question: Imported) -> None:
         if self.right and re.sub(r"[\s,;，；、>→-]", "", self.right).upper() not in (
@@ -256,7 +256,7 @@ class _RowReader:
             "",
         ):
             raise Unfit(reason("order-key", key=short(self.right)))
-        question.answers = [Answer(self.inline(text), 1.0, why) for text, why in self.options if text]
+        question.answers = [BankAnswer(self.inline(text), 1.0, why) for text, why in self.options if text]
 
     def _match(self, question: Imported) -> None:
         for text, why in self.options:
@@ -264,7 +264,7 @@ class _RowReader:
             if text and not arrow:
                 raise Unfit(reason("pairs"))
             if left and right:
-                question.pairs.append(Pair(self.inline(left), self.plain(right), why))
+                question.pairs.append(BankPair(self.inline(left), self.plain(right), why))
             elif right:
                 question.extra.append(self.plain(right))
             elif left:
@@ -283,7 +283,7 @@ class _RowReader:
         holes = re.split(r"_{3,}", sentence or "___")
         question.sentence = "___".join(self._around(holes))
         question.gaps = [
-            [Answer(word, 1.0, why) for part in re.split(r"[|｜]", text) if (word := self.plain(part))]
+            [BankAnswer(word, 1.0, why) for part in re.split(r"[|｜]", text) if (word := self.plain(part))]
             for text, why in self._gaps(len(holes) - 1)
         ]
 

@@ -17,12 +17,12 @@ from generator.authoring.importers.layouts import MAX_COLUMNS, OPTIONS
 from generator.authoring.importers.model import (
     MAX_QUESTIONS,
     Bank,
-    Found,
+    BankQuestion,
     ImportRefused,
 )
-from generator.authoring.importers.table_file import Record, Row, TableFile
+from generator.authoring.importers.reasons import note, reason, short
+from generator.authoring.importers.table_file import BankRow, Row, TableFile
 from generator.authoring.importers.table_row import question_of
-from generator.authoring.importers.words import note, reason, short
 from generator.formulas.quantities import POINT
 
 HEADING_WITHIN = 20
@@ -73,7 +73,7 @@ def _is_heading(columns: Mapping[str, object] | set[str]) -> bool:
     return "question" in columns and len(columns) > 1
 
 
-def questions(rows: Iterable[Row], decimal: str = POINT) -> tuple[list[Found], list[str]]:
+def questions(rows: Iterable[Row], decimal: str = POINT) -> tuple[list[BankQuestion], list[str]]:
     """Read the rows of one table: a heading that names the columns, then one question a row.
 
     Raises:
@@ -85,15 +85,15 @@ def questions(rows: Iterable[Row], decimal: str = POINT) -> tuple[list[Found], l
 
 def sheets(
     tables: Iterable[tuple[str, Iterable[Row]]], decimal: str = POINT
-) -> tuple[list[Found], list[str], list[str]]:
+) -> tuple[list[BankQuestion], list[str], list[str]]:
     """Read all tables of a file; give questions, notes on the file, and the names of those without a heading.
 
     Raises:
         ImportRefused: no table has a heading, or there are too many rows.
     """
-    records: list[Record] = []
+    records: list[BankRow] = []
     notes: list[str] = []
-    whole: list[Found] = []
+    whole: list[BankQuestion] = []
     without: list[str] = []
     read = 0
     for name, rows in tables:
@@ -201,7 +201,7 @@ def _above(rows: Sequence[Row], sheet: str) -> Iterator[str]:
 
 def _records(
     rows: Sequence[Row], columns: dict[str, int], twice: list[int], names: Sequence[str], sheet: str, notes: list[str]
-) -> Iterator[Record]:
+) -> Iterator[BankRow]:
     width, known = len(names), {*columns.values(), *twice}
     unread = [n for n, name in enumerate(names) if n not in known and name.strip() and not layouts.is_harmless(name)]
     unnamed = _beside(sorted(place for key, place in columns.items() if re.match(r"options?\b", key)), names)
@@ -217,7 +217,7 @@ def _records(
                 cells[f"right again {number}"] = row.cells[place].strip()
         sure = frozenset(key for key, place in columns.items() if place in row.numbers)
         unsure = frozenset(key for key, place in columns.items() if place in row.unsure)
-        yield Record(row, cells, sure, unsure, width, unread, unnamed, sheet)
+        yield BankRow(row, cells, sure, unsure, width, unread, unnamed, sheet)
 
 
 def _beside(options: Sequence[int], names: Sequence[str]) -> list[int]:
@@ -229,21 +229,21 @@ def _beside(options: Sequence[int], names: Sequence[str]) -> list[int]:
     return sorted({n for n in range(options[0], end) if not names[n].strip()} | twice)
 
 
-def _one_cell_each(rows: Sequence[Row], decimal: str) -> list[Found]:
+def _one_cell_each(rows: Sequence[Row], decimal: str) -> list[BankQuestion]:
     """Read a column headed 题干 whose cells hold whole questions, as 问卷星 writes them."""
     alone = [[cell for cell in row.cells if cell.strip()] for row in rows[:HEADING_WITHIN]]
     heads = [place for place, cells in enumerate(alone) if len(cells) == 1 and _known(cells) == {"question"}]
     if not heads:
         return []
     columns, _, _ = _columns(rows[heads[0]].cells)
-    found: list[Found] = []
+    found: list[BankQuestion] = []
     for row in rows[heads[0] + 1 :]:
         cell = row.cells[columns["question"]] if columns["question"] < len(row.cells) else ""
         if not cell.strip():
             continue
         inside = numbered.questions(re.sub(r"<br\s*/?>", "\n", cell, flags=re.IGNORECASE), decimal=decimal)
         if len(inside) != 1:
-            inside = [Found(1, row.number, "?", short(cell), reason=reason("cell"))]
+            inside = [BankQuestion(1, row.number, "?", short(cell), reason=reason("cell"))]
         inside[0].number, inside[0].line = len(found) + 1, row.number
         found += inside
     return found if any(one.question for one in found) else []

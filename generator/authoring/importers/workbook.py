@@ -14,9 +14,9 @@ from generator.authoring.importers.decode import clean
 from generator.authoring.importers.layouts import MAX_COLUMNS
 from generator.authoring.importers.model import Bank, ImportRefused
 from generator.authoring.importers.moodle import parse_xml
+from generator.authoring.importers.reasons import note, short
 from generator.authoring.importers.table_file import Row
 from generator.authoring.importers.tables import sheets
-from generator.authoring.importers.words import note, short
 from generator.formulas.quantities import POINT
 
 MAX_BYTES = 10_000_000

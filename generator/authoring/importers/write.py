@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from generator.authoring.importers.model import ImportRefused, Result
-from generator.authoring.importers.words import short
+from generator.authoring.importers.model import ImportRefused, ImportResult
+from generator.authoring.importers.reasons import short
 from generator.loader.load import validate
 from generator.questions.quiz import QuizSpec
 from generator.source.document import Source, parse_source
@@ -90,7 +90,7 @@ def _line(start: str, value: Any) -> str | None:
     return f'{start}"{value}"' if _EASY_QUOTED.fullmatch(value) else None
 
 
-def entries(results: Sequence[Result], indent: int, category: str = "") -> str:
+def entries(results: Sequence[ImportResult], indent: int, category: str = "") -> str:
     """Write the questions that came through, with a comment where the bank's category changes."""
     parts: list[str] = []
     for result in results:
@@ -105,13 +105,13 @@ def entries(results: Sequence[Result], indent: int, category: str = "") -> str:
     return "\n".join(re.sub(r"^(?=.)", pad, part, flags=re.MULTILINE) for part in parts)
 
 
-def new_quiz(results: Sequence[Result], name: str) -> str:
+def new_quiz(results: Sequence[ImportResult], name: str) -> str:
     """Write a whole quiz file."""
     head = f"# Imported from {short(name, 50)}. Write the texts that start with TODO, then delete `draft: true`.\n"
     return f"{_SCHEMA}{head}questions:\n{entries(results, 2)}"
 
 
-def appended(text: str, shown: Path, results: Sequence[Result]) -> str:
+def appended(text: str, shown: Path, results: Sequence[ImportResult]) -> str:
     """Add questions at the end of a quiz's list; every other line stays as it is.
 
     Raises:
@@ -142,7 +142,7 @@ def _place(source: Source) -> tuple[int, int]:
     return position.line, position.column
 
 
-def _inserted(source: Source, results: Sequence[Result]) -> str:
+def _inserted(source: Source, results: Sequence[ImportResult]) -> str:
     assert isinstance(source.root, yaml.MappingNode)
     listed = next(value for key, value in source.root.value if key.value == "questions")
     if not isinstance(listed, yaml.SequenceNode) or listed.flow_style or source.root.flow_style:

@@ -11,7 +11,7 @@ from generator.authoring import editor as schema
 from generator.authoring.scaffold import names, origin
 from generator.authoring.scaffold.fill import fill, scalar, words
 from generator.authoring.scaffold.parts import QUESTIONS, About
-from generator.authoring.scaffold.plan import Plan, ScaffoldError
+from generator.authoring.scaffold.plan import NewFiles, ScaffoldError
 from generator.formulas.quantities import CURRENCIES
 from generator.i18n.languages import language_of
 from generator.loader.load import Folders
@@ -33,7 +33,7 @@ class AboutCourse:
     licence: str = LICENCE
 
 
-def course(root: Path, about: AboutCourse, today: datetime.date) -> Plan:
+def course(root: Path, about: AboutCourse, today: datetime.date) -> NewFiles:
     """Plan a course in a folder of its own. ``today`` is the day on which its one fact was compared with its source.
 
     Raises:
@@ -84,7 +84,7 @@ def course(root: Path, about: AboutCourse, today: datetime.date) -> Plan:
         **{f".vscode/{name}": fill(f"course/vscode/{name}", {}) for name in ("extensions.json", "settings.json")},
         **{f"schemas/{name}": text for name, text in schema.schemas().items()},
     }
-    return Plan(Folders.of(root), {root / name: text for name, text in files.items()})
+    return NewFiles(Folders.of(root), {root / name: text for name, text in files.items()})
 
 
 def _is_free(root: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.authoring.scaffold import names
 from generator.authoring.scaffold.fill import fill, scalar
-from generator.authoring.scaffold.plan import Entry, Plan, ScaffoldError
+from generator.authoring.scaffold.plan import ListEntry, NewFiles, ScaffoldError
 from generator.formulas.quantities import CURRENCIES
 from generator.loader.load import CALCULATORS, Folders, Project, load_project
 from generator.source.document import parse_source, read_source
@@ -31,7 +31,7 @@ class About:
         return {"title": scalar(self.title), "summary": scalar(self.summary), "minutes": str(self.minutes)}
 
 
-def module(folders: Folders, name: str, about: About, lesson: str, first: About) -> Plan:
+def module(folders: Folders, name: str, about: About, lesson: str, first: About) -> NewFiles:
     """Plan a module with its first lesson and that lesson's quiz; a module without a lesson would be a mistake."""
     project = _opened(folders)
     _fits(name, "module")
@@ -39,20 +39,20 @@ def module(folders: Folders, name: str, about: About, lesson: str, first: About)
     language = language_of(folders)
     text = fill("module.yml", {**about.values(), "module": name, "lesson": lesson}, language)
     files = {folders.content / name / "module.yml": text, **_lesson_files(project, f"{name}/{lesson}", first)}
-    return Plan(folders, files, (Entry(folders.content / "course.yml", "modules", name),))
+    return NewFiles(folders, files, (ListEntry(folders.content / "course.yml", "modules", name),))
 
 
-def lesson(folders: Folders, name: str, about: About) -> Plan:
+def lesson(folders: Folders, name: str, about: About) -> NewFiles:
     """Plan a lesson, called module/lesson, with its quiz."""
     project = _opened(folders)
     module_name, _, lesson_name = name.partition("/")
     _known_module(folders, module_name)
     _fits(lesson_name, "lesson")
-    entry = Entry(folders.content / module_name / "module.yml", "lessons", lesson_name)
-    return Plan(folders, _lesson_files(project, name, about), (entry,))
+    entry = ListEntry(folders.content / module_name / "module.yml", "lessons", lesson_name)
+    return NewFiles(folders, _lesson_files(project, name, about), (entry,))
 
 
-def quiz(folders: Folders, name: str) -> Plan:
+def quiz(folders: Folders, name: str) -> NewFiles:
     """Plan the quiz of a lesson that has none."""
     project = _opened(folders)
     module_name, _, lesson_name = name.partition("/")
@@ -62,7 +62,7 @@ def quiz(folders: Folders, name: str) -> Plan:
         raise ScaffoldError(
             f"There is no lesson `{name}`.{near(name, project.lessons)} A new one: fincourse new lesson {name}"
         )
-    plan = Plan(folders, _quiz_file(project, name))
+    plan = NewFiles(folders, _quiz_file(project, name))
     for file in plan.new:
         if file.exists():
             raise ScaffoldError(
@@ -71,13 +71,13 @@ def quiz(folders: Folders, name: str) -> Plan:
     return plan
 
 
-def calculator(folders: Folders, name: str, about: About) -> Plan:
+def calculator(folders: Folders, name: str, about: About) -> NewFiles:
     """Plan a calculator."""
     project = _opened(folders)
     _fits(name, "calculator")
     values = {**about.values(), "name": name, "currency": currency_of(project)}
     text = fill("calculator.yml", values, language_of(folders))
-    return Plan(folders, {folders.content / CALCULATORS / f"{name}.yml": text})
+    return NewFiles(folders, {folders.content / CALCULATORS / f"{name}.yml": text})
 
 
 def modules_of(folders: Folders) -> list[str]:
@@ -85,7 +85,7 @@ def modules_of(folders: Folders) -> list[str]:
     return [file.parent.name for file in sorted(folders.content.glob("*/module.yml"))]
 
 
-def first_question(plan: Plan) -> str:
+def first_question(plan: NewFiles) -> str:
     """The id of the first question that a plan writes; '' where it writes none."""
     for file, text in plan.new.items():
         if file.is_relative_to(plan.folders.quizzes):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.authoring.scaffold.order import with_entry
+from generator.authoring.scaffold.listing import with_entry
 from generator.loader.load import Folders
 from generator.source.document import read_source
 from generator.source.problems import Problem
@@ -28,7 +28,7 @@ class ScaffoldError(Exception):
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListEntry:
     """A name that is added to a list of a file."""
 
     file: Path
@@ -37,15 +37,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Plan:
+class NewFiles:
     """New files by their paths, and the entries to add to files that are there."""
 
     folders: Folders
     new: Mapping[Path, str]
-    entries: tuple[Entry, ...] = field(default=())
+    entries: tuple[ListEntry, ...] = field(default=())
 
 
-def write(plan: Plan) -> tuple[Entry, ...]:
+def write(plan: NewFiles) -> tuple[ListEntry, ...]:
     """Write a plan, and give the entries that were really added (a name may already stand in its list).
 
     Raises:
@@ -80,7 +80,7 @@ def _may_be_written(file: Path, folders: Folders) -> None:
         raise ScaffoldError(f"{shown} would lie outside the course's folder. Nothing was written.")
 
 
-def _extended(entry: Entry, folders: Folders) -> str | None:
+def _extended(entry: ListEntry, folders: Folders) -> str | None:
     """Give the file's text with the entry, or None where it already has it."""
     shown = folders.shown(entry.file)
     _, problems = read_source(entry.file, shown)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.course.model import FIXED_ANCHORS, Course, Lesson
 from generator.loader.graph import endless, reached
-from generator.loader.letters import GAP
+from generator.loader.letter_gaps import GAP
 from generator.schema.blocks import Compare
 from generator.schema.letter import Letter
 from generator.schema.scenario import Scenario

@@ -12,7 +12,7 @@ from generator.course.model import Course
 from generator.course.uses import places
 from generator.i18n.telling import phrase
 from generator.markdown.prose import course_link, open_bold, parse, parse_inline, removed_html, walk
-from generator.schema.walk import Text, texts
+from generator.schema.walk import FoundText, texts
 from generator.source.document import Source
 from generator.source.finder import Finder
 from generator.source.problems import Problem, near, problem
@@ -32,7 +32,7 @@ _MAY_MATTER = re.compile(r"[\[<#!=-]|\*\*")
 """Texts without any of these signs hold no link, HTML, heading, picture or bold and need no second look."""
 
 
-def _problems(course: Course, source: Source, text: Text) -> Iterator[Problem]:
+def _problems(course: Course, source: Source, text: FoundText) -> Iterator[Problem]:
     tokens = parse(text.value) if text.kind == "block" else parse_inline(text.value)
     finder: Finder | None = None  # most texts have nothing to be told of, and places cost something
 

@@ -22,7 +22,7 @@ from generator.i18n.telling import phrase
 from generator.markdown.prose import SLOT
 from generator.questions.base import Mistake
 from generator.schema.blocks import Chart, Table, Worked
-from generator.schema.walk import Text, texts
+from generator.schema.walk import FoundText, texts
 from generator.source.document import Loc, Source
 from generator.source.problems import MOST_TOLD, Position, Problem, listed, problem
 
@@ -53,7 +53,7 @@ class _Owner:
             self.formulas.append((loc, start, formula, kind))
         return formula
 
-    def slots(self, text: Text, extra: Mapping[str, Kind] | None = None) -> list[tuple[Slot, Formula]]:
+    def slots(self, text: FoundText, extra: Mapping[str, Kind] | None = None) -> list[tuple[Slot, Formula]]:
         found_all: list[tuple[Slot, Formula]] = []
         if "{{" not in text.value:
             return found_all
@@ -177,7 +177,7 @@ def _worked(source: Source, block: BlockInPlace) -> Iterator[Problem]:
     yield from _drain(owner)
 
 
-def _facts_only(source: Source, text: Text, slots: list[tuple[Slot, Formula]]) -> Iterator[Problem]:
+def _facts_only(source: Source, text: FoundText, slots: list[tuple[Slot, Formula]]) -> Iterator[Problem]:
     """Plain words stand in titles, lists and boxes, where numbers can't be filled anew."""
     for slot, formula in slots:
         if any(name.partition(".")[0] not in NAMESPACES for name, _ in formula.names):

@@ -38,7 +38,7 @@ from generator.i18n.telling import phrase
 from generator.loader.load import Loaded
 from generator.loader.overlay import Overlay
 from generator.questions.quiz import QuizSpec
-from generator.schema.walk import Text
+from generator.schema.walk import FoundText
 from generator.source.document import Source
 from generator.source.problems import Problem, listed, near
 
@@ -208,7 +208,7 @@ def _translated(overlay: Overlay, of: Loaded[Any]) -> Iterator[Passage]:
         if isinstance(of.spec, QuizSpec) and loc[0] == "questions":
             index = int(loc[1])
             places.setdefault(index, Place(overlay.source, of.spec.questions[index], ("questions", index)))
-        text = Text(loc, entry.text.kind, entry.translation)
+        text = FoundText(loc, entry.text.kind, entry.translation)
         yield Passage(places[index], text, ("texts", entry.text.address, "text"))
 
 

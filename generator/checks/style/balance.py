@@ -64,7 +64,7 @@ class Count(NamedTuple):
     """How many of its options and statements are wrong, and right."""
 
 
-class Told(NamedTuple):
+class Pattern(NamedTuple):
     """A pattern that was found."""
 
     at: Count
@@ -139,7 +139,7 @@ def _pays(score: float, chances: Sequence[float]) -> bool:
     return score > sum(chances) + max(BEYOND * len(chances), 2 * luck)
 
 
-def length(counts: Sequence[Count]) -> Iterator[Told]:
+def length(counts: Sequence[Count]) -> Iterator[Pattern]:
     """Picking always the longest option, or always the shortest, is right clearly more often than chance."""
     singles = [one for one in counts if one.options]
     chances = [1 / one.options for one in singles]
@@ -159,7 +159,7 @@ def length(counts: Sequence[Count]) -> Iterator[Told]:
                     break
                 left -= gain
                 enough.append(one)
-            yield Told(
+            yield Pattern(
                 enough[0],
                 "",
                 {
@@ -173,7 +173,7 @@ def length(counts: Sequence[Count]) -> Iterator[Told]:
             break
 
 
-def place(counts: Sequence[Count]) -> Iterator[Told]:
+def place(counts: Sequence[Count]) -> Iterator[Pattern]:
     """The right answer stands at the same place, or is the same word, clearly more often than chance."""
     singles = [one for one in counts if one.options]
     kept = [one for one in singles if one.kept]
@@ -185,7 +185,7 @@ def place(counts: Sequence[Count]) -> Iterator[Told]:
             ):
                 where = phrase("option number {place}", place=at + 1)
                 words = {"count": len(here), "all": len(group), "where": where, "ids": _ids(here)}
-                yield Told(here[0], "choices", words)
+                yield Pattern(here[0], "choices", words)
     judged = [one for one in counts if one.answer is not None]
     for answer in (True, False):
         same = [one for one in judged if one.answer is answer]
@@ -193,17 +193,17 @@ def place(counts: Sequence[Count]) -> Iterator[Told]:
         if few or (len(judged) >= JUDGED and len(same) > SAME * len(judged)):
             where = phrase("the answer `{answer}`", answer=str(answer).lower())
             words = {"count": len(same), "all": len(judged), "where": where, "ids": _ids(same)}
-            yield Told(same[0], "answer", words)
+            yield Pattern(same[0], "answer", words)
 
 
-def absolutes(counts: Sequence[Count]) -> Iterator[Told]:
+def absolutes(counts: Sequence[Count]) -> Iterator[Pattern]:
     """What holds without exception is nearly always wrong, so that the word alone says so."""
     firm = [right for one in counts for right in one.firm]
     wrong, right = (sum(one.judged[at] for one in counts) for at in (0, 1))
     share = firm.count(False) / len(firm) if firm else 0
     if len(firm) >= FIRM and share >= FIRMLY and share > wrong / (wrong + right) + BEYOND:
         found = [one for one in counts if False in one.firm]
-        yield Told(found[0], "", {"wrong": firm.count(False), "right": firm.count(True), "ids": _ids(found)})
+        yield Pattern(found[0], "", {"wrong": firm.count(False), "right": firm.count(True), "ids": _ids(found)})
 
 
 def _number(value: float) -> str:
@@ -214,7 +214,7 @@ def _ids(counts: Sequence[Count]) -> str:
     return listed(f"`{one.id}`" for one in counts)
 
 
-def _in_quiz(find: Callable[[Sequence[Count]], Iterator[Told]], code: str) -> Callable[[Reading], Iterator[Problem]]:
+def _in_quiz(find: Callable[[Sequence[Count]], Iterator[Pattern]], code: str) -> Callable[[Reading], Iterator[Problem]]:
     """Make the rule that looks at each quiz by itself."""
 
     def rule(reading: Reading) -> Iterator[Problem]:

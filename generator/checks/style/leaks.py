@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from generator.checks.style.posed import STOP, Known, Posed, joined, posed, runs, weight, words
+from generator.checks.style.posed import STOP, KnownTexts, Posed, joined, posed, runs, weight, words
 from generator.checks.style.reading import CJK, Passage, Reading, split_sentences
 from generator.formulas import FormulaError, SheetError
 from generator.formulas.quantities import from_unit
@@ -167,7 +167,7 @@ def _option(one: Posed, least: float) -> Iterator[Key]:
     if index is None or not options:
         return
     others = [option for at, option in enumerate(options) if at != index]
-    known = Known([words(text.value, one.id) for text in (*others, *one.stem)])
+    known = KnownTexts([words(text.value, one.id) for text in (*others, *one.stem)])
     found = words(options[index].value, one.id)
     weights = known.weights(found)
     total = sum(weights)

@@ -185,7 +185,7 @@ def weight(word: str) -> float:
     return 0 if word in _SMALL_WORDS or word == STOP else 1
 
 
-class Known:
+class KnownTexts:
     """What a learner reads anyway beside a key; of Chinese, pairs of characters."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:

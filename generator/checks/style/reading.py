@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar
 from generator.course.model import Course
 from generator.course.uses import Place, places
 from generator.markdown.prose import SLOT, parse, plain_text
-from generator.schema.walk import Text, texts
+from generator.schema.walk import FoundText, texts
 from generator.source.document import Loc
 from generator.source.problems import Position, Problem, problem
 
@@ -63,7 +63,7 @@ class Passage:
     """One text of the course in its place. It keeps nothing else: a large course has tens of thousands."""
 
     place: Place
-    text: Text
+    text: FoundText
     written: Loc | None = None
     """Where it is written, if that is another place than the text's own: in a file of translations."""
 

@@ -8,8 +8,7 @@ from generator.checks.style.reading import Reading
 from generator.course.reviews import Reviewable, outdated, reviewables
 from generator.i18n.telling import Phrase, phrase
 from generator.loader.errors import owner
-from generator.schema.blocks import Source as SourceOfLesson
-from generator.schema.blocks import Sources
+from generator.schema.blocks import CitedSource, Sources
 from generator.schema.facts import SourceDocument
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem, listed
@@ -55,7 +54,7 @@ def source_without_date(reading: Reading) -> Iterator[Problem]:
                 yield from _undated(lesson.source, ("body", block.index, "sources"), block.spec.sources)
 
 
-def _undated(source: Source, loc: Loc, named: Sequence[SourceDocument | SourceOfLesson]) -> Iterator[Problem]:
+def _undated(source: Source, loc: Loc, named: Sequence[SourceDocument | CitedSource]) -> Iterator[Problem]:
     for index, document in enumerate(named):
         if document.date is None:
             yield source.problem("source-without-date", (*loc, index), title=document.title)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from generator.checks.style import balance
-from generator.checks.style.balance import Count, Told
+from generator.checks.style.balance import Count, Pattern
 from generator.checks.style.leaks import Shown, given_away, shown
 from generator.checks.style.reading import Reading
 from generator.course.final import filled_pools
@@ -81,7 +81,7 @@ def drawn_questions(course: Course) -> frozenset[str]:
 
 
 def _balanced(
-    name: str, find: Callable[[Sequence[Count]], Iterator[Told]], course: Course, tally: Tally, source_of: SourceOf
+    name: str, find: Callable[[Sequence[Count]], Iterator[Pattern]], course: Course, tally: Tally, source_of: SourceOf
 ) -> Iterator[Problem]:
     """Look for one pattern over the whole course, in each language; a pattern of a single quiz is told there."""
     index = {one.id: one.index for lesson in course.lessons for one in lesson.outline.questions}

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.authoring.scaffold import names
-from generator.authoring.scaffold.plan import Plan, ScaffoldError, write
+from generator.authoring.scaffold.plan import NewFiles, ScaffoldError, write
 from generator.cli.commands.common import shown, tag_refused, tell_all
 from generator.i18n.tags import meant_by
 
@@ -106,7 +106,7 @@ def lesson_name(asker: Asker, text: str, given: str | None, modules: Sequence[st
     return f"{module}/{lesson}", names.title_of(lesson) if lesson == name else name
 
 
-def planned(function: Callable[..., Plan], *args: Any) -> Plan:
+def planned(function: Callable[..., NewFiles], *args: Any) -> NewFiles:
     """Make a plan, or end with the reason why there is none."""
     try:
         return function(*args)
@@ -114,7 +114,7 @@ def planned(function: Callable[..., Plan], *args: Any) -> Plan:
         raise click.ClickException(str(error)) from error
 
 
-def written(plan: Plan, steps: Sequence[tuple[str, str]]) -> None:
+def written(plan: NewFiles, steps: Sequence[tuple[str, str]]) -> None:
     """Write a plan and tell what was written, whether it passes the check, and what to do next.
 
     ``steps`` are what to do, each with the command for it ('' for none).
@@ -135,9 +135,9 @@ def written(plan: Plan, steps: Sequence[tuple[str, str]]) -> None:
         click.echo(f"  {number}. {what}" + (f"\n     {run}" if run else ""))
 
 
-def _checked(plan: Plan) -> str:
+def _checked(plan: NewFiles) -> str:
     """Say what the check finds in what was written."""
-    from generator.checks.whole import open_course
+    from generator.checks.run import open_course
 
     _, problems = open_course(plan.folders)
     touched = {plan.folders.shown(file) for file in (*plan.new, *(entry.file for entry in plan.entries))}

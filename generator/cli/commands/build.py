@@ -15,7 +15,7 @@ import click
 
 from generator.cli.help import Command
 from generator.i18n.telling import phrase, phrases
-from generator.targets import still
+from generator.targets import up_to_date
 
 SITE = "site"
 
@@ -67,7 +67,7 @@ def command(folder: Path, targets: list[str], strict: bool, no_pdf: bool, fresh:
 
 def _site(folder: Path, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
     way = f"{strict=} {no_pdf=}"
-    told = None if fresh else still.recalled(folder, way)
+    told = None if fresh else up_to_date.recalled(folder, way)
     if told is not None:
         for warning in told.warnings:
             click.echo(warning, err=True)
@@ -82,15 +82,15 @@ def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -
     from generator.cli.commands.common import mkdocs_config, run_mkdocs, shown
 
     started = time.monotonic()
-    settings = still.settings_of(folder)
+    settings = up_to_date.settings_of(folder)
     config = mkdocs_config(folder, "build")
     from generator.targets.inputs import folders_of, understood
     from generator.targets.site.build import build_site
     from generator.targets.site.request import BuildRequest
 
-    sources = still.Sources(folder, folders_of(config), way)
+    sources = up_to_date.BuildInputs(folder, folders_of(config), way)
     begun = sources.state()
-    is_settled = cache(lambda: still.settings_of(folder) == settings and sources.state() == begun)
+    is_settled = cache(lambda: up_to_date.settings_of(folder) == settings and sources.state() == begun)
     request = BuildRequest(
         strict=strict, book=not no_pdf, quick=not fresh, is_settled=is_settled, tell_progress=_count_pages
     )
@@ -107,9 +107,9 @@ def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -
     for line in lines:
         click.echo(line)
     if understood(config) and is_settled():
-        still.keep(sources, begun, site, still.Told(lines, warnings))
+        up_to_date.keep(sources, begun, site, up_to_date.Output(lines, warnings))
     else:
-        still.forget(sources)
+        up_to_date.forget(sources)
 
 
 def _extras(site: Path, result: Any) -> Iterator[str]:
@@ -120,7 +120,7 @@ def _extras(site: Path, result: Any) -> Iterator[str]:
     for folder in (site, *others):
         for book in sorted(folder.glob("*.pdf")):
             yield phrase("The book: {file}", file=shown(book))
-    if kept := result.kept_offline:
+    if kept := result.offline_size:
         told = phrases("After one visit it opens without a network: {files} files, {size} MB.")
         if not kept.whole:
             told = phrases(

@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from generator.cache.store import read_sealed, sealed_file, write_sealed
-from generator.checks.whole import editions_of, examine
+from generator.checks.run import editions_of, examine
 from generator.cli.commands.common import shown, summary, tell_all
 from generator.course.drafts import in_draft
 from generator.course.model import Course
 from generator.i18n.telling import phrase, phrases
 from generator.loader.load import Folders
 from generator.targets.base import OWN, Result, TargetError, fingerprint, put, target
-from generator.targets.still import listing
+from generator.targets.up_to_date import listing
 
 
 def write(folder: Path, names: list[str], *, strict: bool, fresh: bool) -> None:

@@ -35,7 +35,7 @@ def command(folder: Path, form: str) -> None:
 
 
 def _checked(folder: Path) -> Checked:
-    from generator.checks.whole import open_course
+    from generator.checks.run import open_course
     from generator.cli.commands.common import summary
     from generator.loader.load import Folders
 

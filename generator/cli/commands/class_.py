@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from generator.checks.whole import open_editions
+from generator.checks.run import open_editions
 from generator.cli.commands.common import language_tag, opened, shown
 from generator.cli.commands.status import table
 from generator.cli.help import Command
-from generator.course.codes import CodeError, QuestionList, Result, decode
 from generator.course.model import Course
+from generator.course.result_codes import CheckResult, CodeError, QuestionList, decode
 from generator.i18n.telling import Phrase, phrase
 from generator.loader.load import Folders
 
@@ -68,7 +68,7 @@ def _edition(folder: Path, language: str | None) -> Course:
 
 def _tell(data: dict[str, Any], file: Path) -> None:
     questions = QuestionList(data["course"], tuple(data["ids"]), data["draw"])
-    results: dict[Result, int] = {}
+    results: dict[CheckResult, int] = {}
     try:
         lines = file.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:

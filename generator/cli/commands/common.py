@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.i18n.tags import meant_by, nearest_tag
 from generator.i18n.telling import phrase

@@ -19,7 +19,7 @@ from generator.loader.load import Folders
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.authoring.importers.model import Result
+    from generator.authoring.importers.model import ImportResult
 
 
 @click.command("import", cls=Command)
@@ -133,7 +133,7 @@ def _import(
         sys.stdout.write(new_quiz(results, file.name))
 
 
-def _done(folders: Folders, target: Path, results: Sequence[Result]) -> None:
+def _done(folders: Folders, target: Path, results: Sequence[ImportResult]) -> None:
     file, count = folders.shown(target).as_posix(), sum(result.imported for result in results)
     click.echo(
         "\n"

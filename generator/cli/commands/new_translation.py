@@ -12,7 +12,7 @@ from generator.cli.commands.common import language_argument, open_sources, shown
 from generator.cli.commands.translate import write_overlay
 from generator.cli.help import Command
 from generator.loader.editions import read_overlays, sources
-from generator.loader.overlay import Entry
+from generator.loader.overlay import OverlayText
 from generator.loader.texts import digest
 from generator.source.problems import has_errors, near
 
@@ -48,7 +48,7 @@ def command(folder: Path, language: str, files: tuple[Path, ...], accept: bool) 
         )
 
 
-def _renewed(entry: Entry) -> Entry:
+def _renewed(entry: OverlayText) -> OverlayText:
     if entry.state != "outdated":
         return entry
     return replace(entry, of=digest(entry.text.text), state="complete")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.formulas.numbers import Numbers
-from generator.questions.base import QuestionType, Result
+from generator.questions.base import Marked, QuestionType
 from generator.questions.number.check import trial
 from generator.questions.number.keys import number_key
 from generator.questions.number.model import NumberQuestion
 from generator.questions.number.show import printed, remark, view
 
 
-def result(spec: NumberQuestion, numbers: Numbers) -> Result:
+def result(spec: NumberQuestion, numbers: Numbers) -> Marked:
     """Give the answer, however its formula is written."""
     answer = number_key(spec, numbers).answer
-    return Result(spec.unit, lambda values: answer.value(numbers, values))
+    return Marked(spec.unit, lambda values: answer.value(numbers, values))
 
 
 TYPE = QuestionType(

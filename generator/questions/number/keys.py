@@ -13,7 +13,7 @@ from generator.formulas.numbers import Numbers
 from generator.formulas.quantities import CURRENCIES, to_unit, unit_kind
 from generator.formulas.units import Kind, called, fits
 from generator.questions.number.model import NumberQuestion
-from generator.questions.number.working import Step, Working
+from generator.questions.number.working import RoundingStep, Working
 from generator.schema.walk import texts
 
 FREE_DECIMALS = 6
@@ -28,7 +28,7 @@ def decimals_of(unit: str | None, decimals: int | None) -> int:
 
 
 @dataclass(frozen=True)
-class Term:
+class KeyTerm:
     """A number of a key: written down in the question's unit, or a formula that gives it."""
 
     unit: str | None
@@ -58,7 +58,7 @@ class Term:
         return f"F.round({f'F.mul({inner},100)' if self.share else inner},{self.decimals})"
 
 
-def term(worksheet: Numbers, written: float | str, unit: str | None, decimals: int | None) -> Term:
+def term(worksheet: Numbers, written: float | str, unit: str | None, decimals: int | None) -> KeyTerm:
     """Read one number of a key.
 
     Raises:
@@ -66,9 +66,9 @@ def term(worksheet: Numbers, written: float | str, unit: str | None, decimals: i
     """
     places = decimals_of(unit, decimals)
     if isinstance(written, float):
-        return Term(unit, places, written=written)
+        return KeyTerm(unit, places, written=written)
     formula, kind = worksheet.read(written)
-    return Term(unit, places, formula=formula, share=_is_share(kind, unit))
+    return KeyTerm(unit, places, formula=formula, share=_is_share(kind, unit))
 
 
 def _is_share(kind: Kind, unit: str | None) -> bool:
@@ -85,9 +85,9 @@ def _is_share(kind: Kind, unit: str | None) -> bool:
 class NumberKey:
     """Answer, tolerance and slips of a number question."""
 
-    answer: Term
+    answer: KeyTerm
     tolerance: float
-    wrong: tuple[Term, ...]
+    wrong: tuple[KeyTerm, ...]
 
     def accepts(self, value: float, answer: float) -> bool:
         """Say whether a value is marked right; the type's script has the same hair of slack for binary fractions."""
@@ -110,19 +110,19 @@ _What = Literal["step", "steps", "amounts", "result", "none", "digits"]
 
 
 @dataclass(frozen=True)
-class Way:
+class AcceptedWay:
     """One way to round that a learner may take in good faith, and the answer to which it leads."""
 
     what: _What
     """What is rounded otherwise than in the key: one step, every step, every amount, the result to other decimals,
     nothing before the end; or the result is typed with all its digits."""
-    make: Callable[[], Term]
-    step: Step | None = None
+    make: Callable[[], KeyTerm]
+    step: RoundingStep | None = None
     places: int = 0
     """To how many decimals of the formula's own number the step is rounded."""
 
     @cached_property
-    def term(self) -> Term:
+    def term(self) -> KeyTerm:
         """The answer to which it leads; most are never asked for, since their steps come out even."""
         return self.make()
 
@@ -138,7 +138,7 @@ def working(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> Working
     return Working(worksheet, key.answer.formula, [text.value for text in texts(spec)])
 
 
-def ways(spec: NumberQuestion, key: NumberKey, work: Working) -> Iterator[Way]:
+def ways(spec: NumberQuestion, key: NumberKey, work: Working) -> Iterator[AcceptedWay]:
     """Give every way to round that the stem leaves open."""
     if spec.rounding is None:
         yield from _steps_rounded(key, work)
@@ -147,10 +147,10 @@ def ways(spec: NumberQuestion, key: NumberKey, work: Working) -> Iterator[Way]:
         cents = key.answer.decimals if unit_kind(spec.unit) == "money" else 2
         yield _way("amounts", key, work, {step.form: cents for step in work.steps if step.unit == "money"})
     elif plain := work.unrounded():
-        yield Way("none", lambda: replace(key.answer, formula=plain))
+        yield AcceptedWay("none", lambda: replace(key.answer, formula=plain))
 
 
-def misrounded(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> list[Term]:
+def misrounded(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> list[KeyTerm]:
     """Give the answers of those who round otherwise than the stem says; none where it says nothing.
 
     Raises:
@@ -164,7 +164,7 @@ def misrounded(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> list
     return [replace(key.answer, formula=plain)] if (plain := work.unrounded()) else []
 
 
-def _steps_rounded(key: NumberKey, work: Working) -> Iterator[Way]:
+def _steps_rounded(key: NumberKey, work: Working) -> Iterator[AcceptedWay]:
     """Round each step alone, then all of them one after the other."""
     for step in work.steps:
         for places in step.places:
@@ -174,14 +174,14 @@ def _steps_rounded(key: NumberKey, work: Working) -> Iterator[Way]:
         yield _way("steps", key, work, every)
 
 
-def _results(spec: NumberQuestion, key: NumberKey, work: Working) -> Iterator[Way]:
+def _results(spec: NumberQuestion, key: NumberKey, work: Working) -> Iterator[AcceptedWay]:
     """Round the result to the decimals that are usual, or with which it is shown, where the key has others."""
     usual, share = decimals_of(spec.unit, None), 2 if key.answer.share else 0
     asked = {*work.result.places} | ({usual + share} if usual != FREE_DECIMALS else set())
     for places in sorted(asked - {key.answer.decimals + share}):
         yield _way("result", key, work, {work.result.form: places}, work.result, places, max(0, places - share))
     if not asked and spec.decimals is not None:
-        yield Way("digits", lambda: replace(key.answer, decimals=12), work.result)
+        yield AcceptedWay("digits", lambda: replace(key.answer, decimals=12), work.result)
 
 
 def _way(
@@ -189,9 +189,9 @@ def _way(
     key: NumberKey,
     work: Working,
     rounded: Mapping[str, int],
-    step: Step | None = None,
+    step: RoundingStep | None = None,
     places: int = 0,
     decimals: int | None = None,
-) -> Way:
+) -> AcceptedWay:
     most = key.answer.decimals if decimals is None else decimals
-    return Way(what, lambda: replace(key.answer, formula=work.rounded(rounded), decimals=most), step, places)
+    return AcceptedWay(what, lambda: replace(key.answer, formula=work.rounded(rounded), decimals=most), step, places)

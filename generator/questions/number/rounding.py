@@ -13,7 +13,7 @@ from generator.formulas.quantities import show_in_unit, show_value, to_unit
 from generator.formulas.units import Unit
 from generator.i18n.telling import Phrase, phrase
 from generator.questions.base import Mistake, Tried
-from generator.questions.number.keys import FREE_DECIMALS, NumberKey, Way, decimals_of, ways, working
+from generator.questions.number.keys import FREE_DECIMALS, AcceptedWay, NumberKey, decimals_of, ways, working
 from generator.questions.number.model import NumberQuestion
 from generator.questions.number.working import BY_HAND, IN_LESSON, IN_QUESTION
 
@@ -40,7 +40,7 @@ class _Miss:
     """A way to round that is marked wrong with the numbers of one variant."""
 
     index: int
-    way: Way
+    way: AcceptedWay
     own: float
     """The value of what is rounded, where that is one thing."""
     leads: float
@@ -53,7 +53,7 @@ class Rounding:
     def __init__(self, question: Tried, key: NumberKey) -> None:
         self._question, self._key, self._worksheet = question, key, question.worksheet
         self._spec: NumberQuestion = question.spec
-        self._ways: list[Way] = []
+        self._ways: list[AcceptedWay] = []
         self._work = working(self._spec, self._worksheet, key)
         if self._work:
             if self._spec.rounding is None:

@@ -14,7 +14,7 @@ from generator.formulas import FormulaError
 from generator.formulas.numbers import Numbers
 from generator.formulas.quantities import from_unit, unit_kind, unit_suffix
 from generator.questions.base import Asked, Live, Show
-from generator.questions.number.keys import Term, decimals_of, misrounded, number_key
+from generator.questions.number.keys import KeyTerm, decimals_of, misrounded, number_key
 from generator.questions.number.model import NumberQuestion
 
 
@@ -66,13 +66,13 @@ def printed(question: Asked, show: Show) -> SimpleNamespace:
     return SimpleNamespace(answer=answer, wrong=wrong)
 
 
-def _amount(term: Term, question: Asked, show: Show) -> str:
+def _amount(term: KeyTerm, question: Asked, show: Show) -> str:
     spec, numbers = question.spec, question.worksheet
     value = from_unit(term.value(numbers, numbers.values), spec.unit)
     return show(value, unit_kind(spec.unit), spec.decimals)
 
 
-def _shown(term: Term, question: Asked, show: Show, live: Live | None) -> Markup:
+def _shown(term: KeyTerm, question: Asked, show: Show, live: Live | None) -> Markup:
     spec = question.spec
     shown = escape(_amount(term, question, show))
     if live is not None and term.formula is not None:
@@ -83,7 +83,7 @@ def _shown(term: Term, question: Asked, show: Show, live: Live | None) -> Markup
     return Markup(shown + escape(unit_suffix(spec.unit)))
 
 
-def _value(term: Term, numbers: Numbers, values: Mapping[str, Any]) -> float | None:
+def _value(term: KeyTerm, numbers: Numbers, values: Mapping[str, Any]) -> float | None:
     """What a term is in the printed variant; None where it has no result, as where a step was rounded to nothing."""
     try:
         return term.value(numbers, values)

@@ -30,7 +30,7 @@ MOST_STEPS = 30
 
 
 @dataclass(frozen=True)
-class Step:
+class RoundingStep:
     """A value that a careful learner writes down on the way."""
 
     formula: Formula
@@ -61,7 +61,7 @@ class Working:
         self._worksheet = worksheet
         self._written_out = WrittenOut(worksheet.sheet)
         self._tree = self._written_out(formula.tree)
-        found: dict[str, Step] = {}
+        found: dict[str, RoundingStep] = {}
         self._collect(formula.tree, "", found)
         self.result = self._last(formula.tree, found)
         """The last step, before it is rounded. It has no decimals of its own but where they are shown."""
@@ -69,7 +69,7 @@ class Working:
         if shown := [slot for text in texts if "{{" in text for slot in self._slots(text)]:
             self._take_shown(shown)
 
-    def _collect(self, tree: ast.expr, name: str, found: dict[str, Step]) -> None:
+    def _collect(self, tree: ast.expr, name: str, found: dict[str, RoundingStep]) -> None:
         if (used := dotted(tree)) is not None:
             if (written := self._written_out.written(used)) is not None:
                 self._collect(written, used, found)
@@ -84,7 +84,7 @@ class Working:
             if step.unit not in _NO_NUMBER:
                 found.setdefault(step.form, step)
 
-    def _last(self, tree: ast.expr, found: dict[str, Step]) -> Step:
+    def _last(self, tree: ast.expr, found: dict[str, RoundingStep]) -> RoundingStep:
         """Take what is no step on the way out of those found, and give what is rounded in the end."""
         name = ""
         while True:
@@ -96,11 +96,11 @@ class Working:
             else:
                 return replace(self._step(tree, name), places={})
 
-    def _step(self, tree: ast.expr, name: str) -> Step:
+    def _step(self, tree: ast.expr, name: str) -> RoundingStep:
         formula = Formula("", tree, ())
         unit = kind_of(formula, self._worksheet.sheet.scope)[0]
         places = {USUAL[unit]: BY_HAND} if unit in USUAL else {}
-        return Step(formula, name, form(self._written_out(tree)), unit, places)
+        return RoundingStep(formula, name, form(self._written_out(tree)), unit, places)
 
     def _slots(self, text: str) -> Iterator[tuple[Formula, int]]:
         for found in SLOT.finditer(text):

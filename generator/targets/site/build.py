@@ -22,20 +22,20 @@ from mkdocs.exceptions import Abort, BuildError, MkDocsException, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import is_markdown_file
 
-from generator.checks.whole import Examined, editions_of, examine
+from generator.checks.run import Examined, editions_of, examine
 from generator.course.drafts import in_draft
 from generator.course.model import Course
 from generator.i18n.telling import phrase
 from generator.loader.load import Folders
 from generator.source.problems import Problem, folded, tell
 from generator.targets import lock, swap
+from generator.targets.edition_build import LastBuild
 from generator.targets.editions import edition_config
+from generator.targets.forked import Worker, WorkerError, end_all, fork
 from generator.targets.inputs import understood
-from generator.targets.making import Past
-from generator.targets.record import EditionRecord
+from generator.targets.manifest import EditionManifest
 from generator.targets.site.edition import Edition
 from generator.targets.site.request import BuildRequest, BuildResult
-from generator.targets.workers import Worker, WorkerError, end_all, fork
 
 log = get_plugin_logger("fincourse")
 
@@ -53,8 +53,8 @@ class SiteBuild:
         self._editions: tuple[Course, ...] = ()
         self.first: Edition | None = None
         """The edition in the language of the files, or the one that is previewed."""
-        self._past: Past | None = None
-        self._records: dict[str, EditionRecord] = {}
+        self._past: LastBuild | None = None
+        self._records: dict[str, EditionManifest] = {}
         self._workers: list[Worker] = []
         self._site: Path | None = None
         self._unfinished: Path | None = None
@@ -63,7 +63,7 @@ class SiteBuild:
     @property
     def result(self) -> BuildResult:
         """What is known so far, of a build that failed as well."""
-        kept = self.first.kept_offline if self.first else None
+        kept = self.first.offline_size if self.first else None
         return BuildResult(self._examined, self._problems, self._editions, kept)
 
     def run(self) -> BuildResult:
@@ -99,7 +99,7 @@ class SiteBuild:
             self._lock = lock.hold(root, self._site)
             self._unfinished = swap.staging(self._site)
             if request.quick and understood(config) and not _has_pages(Path(config.docs_dir)):
-                self._past = Past.read(self._editions[0].folders, self._site)
+                self._past = LastBuild.read(self._editions[0].folders, self._site)
             config.site_dir = str(self._unfinished)
         return first
 
@@ -147,12 +147,12 @@ class SiteBuild:
                 # A dirty build writes the pages that say they differ, which are all where nothing is used again.
                 build(config, serve_url=config.site_url if self._request.serving else None, dirty=True)
         except BaseException as error:
-            if edition.boss:
-                edition.boss.fail(_reason(edition.error or error))
+            if edition.parent:
+                edition.parent.fail(_reason(edition.error or error))
             edition.end()
             raise
-        if edition.boss:
-            edition.boss.finish(edition.record)
+        if edition.parent:
+            edition.parent.finish(edition.record)
         self._records[edition.folder] = edition.record
 
     def _begin_languages(self) -> None:

@@ -42,18 +42,18 @@ from generator.render.search import Index
 from generator.render.values import CourseValues
 from generator.targets import installable, offline, pdf
 from generator.targets.addresses import SiteAddresses
+from generator.targets.edition_build import EditionBuild, Reuse
 from generator.targets.editions import alternates, theme_language, with_language, with_links
+from generator.targets.escape import as_words
+from generator.targets.forked import Parent
 from generator.targets.inputs import Inputs
-from generator.targets.kept import PageFile
-from generator.targets.making import Making, Reuse
+from generator.targets.manifest import EditionManifest, stamp
 from generator.targets.navigation import NearNavigation
 from generator.targets.pictures import in_traditional
 from generator.targets.policy import with_policy
-from generator.targets.record import EditionRecord, stamp
+from generator.targets.preview_pages import PageFile
 from generator.targets.shell import Shell, on_any_device, with_search, without_theme_search
 from generator.targets.site.request import BuildRequest, SiteConfig
-from generator.targets.words import as_words
-from generator.targets.workers import Boss
 
 log = get_plugin_logger("fincourse")
 _FURTHER_LISTS = MODULES.removesuffix("index.md")
@@ -71,9 +71,9 @@ class Edition:
         """Its folder below the site; '' for that of the files."""
         self.error: Exception | None = None
         """What went wrong in MkDocs' build of it."""
-        self.kept_offline: offline.Kept | None = None
+        self.offline_size: offline.OfflineSize | None = None
         self._reuse: Reuse | None = None
-        self._making: Making | None = None
+        self._making: EditionBuild | None = None
         self._pages: Pages | None = None
         self._search: tuple[str, ...] = ()
         """What the search's button loads."""
@@ -81,14 +81,14 @@ class Edition:
         self._navigation: NearNavigation | None = None
 
     @property
-    def boss(self) -> Boss | None:
+    def parent(self) -> Parent | None:
         """In a process that was forked for some of its lessons, the one that it works for."""
-        return self._making.boss if self._making else None
+        return self._making.parent if self._making else None
 
     @property
-    def record(self) -> EditionRecord:
+    def record(self) -> EditionManifest:
         """What was written of it."""
-        return self._making.record if self._making else EditionRecord()
+        return self._making.record if self._making else EditionManifest()
 
     # --- before MkDocs -----------------------------------------------------------------------------------------------
 
@@ -97,7 +97,7 @@ class Edition:
         course, kept = self.course, self._request.kept
         addresses = SiteAddresses(config)
         self._reuse = reuse
-        self._making = making = Making(course, Index(course), reuse)
+        self._making = making = EditionBuild(course, Index(course), reuse)
         self._pages = pages = kept.pages_of(course, addresses) if kept else Pages(course, addresses)
         if self._book:
             making.begin_book(self._book, Path(config.site_dir))
@@ -221,7 +221,7 @@ class Edition:
         making, pages = self._making, self._pages
         assert making is not None
         assert pages is not None
-        if making.boss:
+        if making.parent:
             return self._part(files, config, making)
         if self._book and self._has_book(files, config, making, self._book):
             pages.pdf = self._book
@@ -240,13 +240,13 @@ class Edition:
             files.append(File.generated(config, name, content=text))
         return files
 
-    def _file(self, config: MkDocsConfig, making: Making, uri: str) -> File:
+    def _file(self, config: MkDocsConfig, making: EditionBuild, uri: str) -> File:
         file = PageFile.generated(config, uri, content="")
         assert isinstance(file, PageFile)
         file.differs = making.is_written_here(uri)
         return file
 
-    def _part(self, files: Files, config: MkDocsConfig, making: Making) -> Files:
+    def _part(self, files: Files, config: MkDocsConfig, making: EditionBuild) -> Files:
         """Let a forked process write its own lessons, and nothing else; the navigation names all pages."""
         for file in list(files):
             files.remove(file)
@@ -261,7 +261,7 @@ class Edition:
         config.extra_templates = []
         return files
 
-    def _has_book(self, files: Files, config: MkDocsConfig, making: Making, name: str) -> bool:
+    def _has_book(self, files: Files, config: MkDocsConfig, making: EditionBuild, name: str) -> bool:
         """Wait for the book, or write it now; say whether there is one."""
         try:
             content = making.end_book(name)
@@ -330,13 +330,13 @@ class Edition:
             making.finish(folder)
         except OSError as error:
             raise PluginError(phrase("The site could not be written: {reason}.", reason=error.strerror)) from error
-        if making.boss:
+        if making.parent:
             return
         made = making.record
         if self._settings.offline:
             languages = [] if self.folder else [course.spec.language for course in self._editions[1:]]
             digests = {path: (one.size, one.digest) for path, one in made.files.items()}
-            self.kept_offline = offline.finish(folder, making.course, languages, digests)
+            self.offline_size = offline.finish(folder, making.course, languages, digests)
         else:
             (folder / offline.WORKER).write_text(offline.leaving(), "utf-8")
         made.files = stamp(made.files, folder)
@@ -344,7 +344,7 @@ class Edition:
     def fail(self, error: Exception) -> None:
         """Take note of what ended MkDocs' build."""
         self.error = error
-        if self.boss:  # the one that it works for says it
+        if self.parent:  # the one that it works for says it
             logging.getLogger("mkdocs.commands.build").disabled = True
         self.end()
 

@@ -16,10 +16,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generator.render.environment import compiled_templates
+from generator.targets.escape import keep_words
 from generator.targets.site.build import SiteBuild
 from generator.targets.site.edition import Edition
 from generator.targets.site.request import BuildRequest, SiteConfig
-from generator.targets.words import keep_words
 
 
 class FincoursePlugin(BasePlugin[SiteConfig]):

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
-from generator.checks.whole import Examined
+from generator.checks.run import Examined
 from generator.course.model import Course
 from generator.source.problems import Problem
 from generator.targets import offline
-from generator.targets.kept import Kept
+from generator.targets.preview_pages import PreviewPages
 
 
 class SiteConfig(Config):
@@ -42,7 +42,7 @@ class BuildRequest:
     """Whether all files are still as they were before the build; else nothing is kept of it."""
     tell_progress: Callable[[int, int], None] | None = None
     """Told after each page: pages done, pages in all."""
-    kept: Kept | None = None
+    kept: PreviewPages | None = None
     """Of the preview: what it showed last. It reloads browsers in its own way."""
     language: str = ""
     """Of the preview: the language shown; '' is that of the files."""
@@ -59,5 +59,5 @@ class BuildResult(NamedTuple):
     """What is wrong with it."""
     editions: tuple[Course, ...]
     """The course in all its languages, the source first."""
-    kept_offline: offline.Kept | None
+    offline_size: offline.OfflineSize | None
     """What a learner keeps of the source's language, where `offline` is on."""

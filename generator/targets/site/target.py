@@ -11,9 +11,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 from generator.course.model import Course
 from generator.i18n.telling import phrases
 from generator.loader.settings import variables
-from generator.targets import pdf, still
+from generator.targets import pdf, up_to_date
 from generator.targets.base import Result, TargetError
-from generator.targets.kept import Kept
+from generator.targets.preview_pages import PreviewPages
 from generator.targets.site.build import build_site
 from generator.targets.site.request import BuildRequest
 
@@ -28,7 +28,7 @@ class Site:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Give the settings of the site, with the variables that they name, and what a book is made from."""
-        texts = still.settings_of(course.folders.root)
+        texts = up_to_date.settings_of(course.folders.root)
         return (*texts, *variables(texts), *pdf.BOOK.inputs(course))
 
     def write(self, course: Course, out: Path) -> Result:
@@ -46,12 +46,12 @@ class Preview:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Give the settings of the site, with the variables that they name."""
-        texts = still.settings_of(course.folders.root)
+        texts = up_to_date.settings_of(course.folders.root)
         return (*texts, *variables(texts))
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the preview of one language."""
-        return _written(course, out, BuildRequest(serving=True, kept=Kept(), language=course.spec.language))
+        return _written(course, out, BuildRequest(serving=True, kept=PreviewPages(), language=course.spec.language))
 
 
 def _written(course: Course, out: Path, request: BuildRequest) -> Result:

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.authoring.importers import FORMATS, read_bank
-from generator.authoring.importers.convert import Known, convert
+from generator.authoring.importers.convert import KnownCourse, convert
 from generator.authoring.importers.html_text import Texts
 from generator.authoring.importers.ids import Ids
 from generator.authoring.importers.model import Bank, ImportRefused
@@ -22,7 +22,7 @@ from generator.authoring.importers.tables import questions
 from generator.authoring.importers.template import COLUMNS, csv_template, xlsx_template
 from generator.authoring.importers.workbook import MAX_UNPACKED, look_inside
 from generator.authoring.importers.write import appended, new_quiz, question_yaml
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.cli import cli
 from generator.loader.load import Folders, validate
 from generator.markdown.prose import Link, plain_text, to_html
@@ -39,7 +39,7 @@ SAMPLES = sorted(
 
 
 def imported(data: bytes, form: str | None = None):
-    return convert(read_bank(data, "bank", form), Known(), "bank")
+    return convert(read_bank(data, "bank", form), KnownCourse(), "bank")
 
 
 def fields(data: str | bytes, form: str = "gift") -> dict:
@@ -76,7 +76,7 @@ def run(folder: Path, *arguments: str):
 def test_samples_become_what_the_goldens_say(file: Path):
     """After a wanted change: FINCOURSE_UPDATE=1 make test"""
     bank = read_bank(file.read_bytes(), file.name)
-    results = convert(bank, Known(), file.stem)
+    results = convert(bank, KnownCourse(), file.stem)
     made = {"yml": new_quiz(results, file.name), "report.txt": report(bank, results, file.name) + "\n"}
     for ending, content in made.items():
         golden = BANKS / "golden" / f"{file.name}.{ending}"
@@ -450,7 +450,7 @@ def test_every_text_survives_yaml(one: str, two: str):
     """Table cells are the barest texts; whatever stands in them comes back, or the question is left out."""
     rows = [Row(1, ["question", "right", "option 1", "option 2"]), Row(2, [one, "A", two, "Zwei und mehr"])]
     found, _ = questions(rows)
-    for result in convert(Bank("csv", "UTF-8", found), Known(), "bank"):
+    for result in convert(Bank("csv", "UTF-8", found), KnownCourse(), "bank"):
         if result.imported:
             source, problems = parse_source("questions:\n" + result.yaml, Path("x.yml"))
             assert not problems
@@ -560,7 +560,7 @@ def test_no_bytes_raise_anything_but_a_refusal(data: bytes, form: str | None):
     except ImportRefused as refused:
         refused.problem(Path("bank"))  # its sentence has all its words
         return
-    results = convert(bank, Known(), "bank")
+    results = convert(bank, KnownCourse(), "bank")
     assert report(bank, results, "bank")
     if any(result.imported for result in results):
         source, problems = parse_source(new_quiz(results, "bank"), Path("x.yml"))

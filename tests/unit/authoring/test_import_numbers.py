@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.authoring.importers import read_bank
-from generator.authoring.importers.convert import Known, convert
+from generator.authoring.importers.convert import KnownCourse, convert
 from generator.cli import cli
 from generator.formulas.quantities import COMMA, POINT
 from tests.conftest import COURSE, write_course
@@ -166,6 +166,6 @@ def test_a_bank_in_another_notation_is_told_in_chinese():
 
     with telling_in("zh"):
         bank = read_bank(TABLE.encode(), "a.csv")
-        results = convert(bank, Known(), "bank")
+        results = convert(bank, KnownCourse(), "bank")
     assert "这个文件里的数字按 1.234,5 的写法" in bank.notes[0]
     assert results[2].reason.startswith("“1.200”可能是 1200，也可能是 1.20")

@@ -13,9 +13,9 @@ from click.testing import CliRunner
 
 from generator.authoring.importers import read_bank
 from generator.authoring.importers.checked import passing
-from generator.authoring.importers.convert import Known, convert
+from generator.authoring.importers.convert import KnownCourse, convert
 from generator.authoring.importers.layouts import LAYOUTS
-from generator.authoring.importers.model import ImportRefused, Result
+from generator.authoring.importers.model import ImportRefused, ImportResult
 from generator.cli import cli
 from generator.formulas.quantities import COMMA, POINT
 from tests.conftest import ROOT, write_course
@@ -46,7 +46,7 @@ def archive(**parts: str) -> bytes:
     return out.getvalue()
 
 
-def told(result: Result) -> str:
+def told(result: ImportResult) -> str:
     """What became of a question, in one line: `single: right | right`, or `out: reason`."""
     if not result.imported:
         return f"out: {result.reason}"
@@ -73,7 +73,7 @@ def outcome(name: str, data: str | bytes | Sheets, decimal: str = POINT) -> tupl
     """What became of each question of a file, and what is told of the file."""
     raw = workbook(data) if isinstance(data, dict) else data.encode() if isinstance(data, str) else data
     bank = read_bank(raw, name, decimal=decimal)
-    return [told(result) for result in convert(bank, Known(), "bank")], bank.notes
+    return [told(result) for result in convert(bank, KnownCourse(), "bank")], bank.notes
 
 
 def refusal(name: str, data: str | bytes) -> str:
@@ -441,7 +441,7 @@ def test_the_guides_examples_come_through(form: str):
     section = re.search(rf"^### [^\n]*`{form}`.*?(?=^### [^\n]*\(`|^## |\Z)", GUIDE, re.DOTALL | re.MULTILINE)
     assert section
     for example in re.findall(r"```text\n(.*?)```", section[0], re.DOTALL):
-        results = convert(read_bank(example.encode(), "bank.txt"), Known(), "bank")
+        results = convert(read_bank(example.encode(), "bank.txt"), KnownCourse(), "bank")
         assert results
         assert all(result.imported for result in results), [result.reason for result in results]
 
@@ -526,9 +526,9 @@ def test_what_is_written_passes_check(name: str, data: str | bytes | Sheets, tmp
 
 def test_what_check_would_refuse_is_left_out_with_its_words():
     bank = read_bank(b"Which? {=a ~b}\n\nHow much? {#5:1}\n", "a.gift")
-    results = convert(bank, Known(), "bank")
-    assert [r.imported for r in passing(results, Known())] == [True, True]
+    results = convert(bank, KnownCourse(), "bank")
+    assert [r.imported for r in passing(results, KnownCourse())] == [True, True]
     results[1].found.question.unit = "USD"  # type: ignore[union-attr]
-    results = passing(convert(bank, Known(), "bank"), Known())
+    results = passing(convert(bank, KnownCourse(), "bank"), KnownCourse())
     assert [r.imported for r in results] == [True, False]
     assert results[1].reason.startswith("`fincourse check` would refuse it: ")

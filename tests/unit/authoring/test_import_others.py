@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator.authoring.importers import read_bank
-from generator.authoring.importers.convert import Known, convert
+from generator.authoring.importers.convert import KnownCourse, convert
 from generator.cli import cli
 from tests.conftest import write_course
 from tests.unit.authoring.test_import_odd import Sheets, archive, outcome, refusal, workbook
@@ -188,7 +188,9 @@ def test_the_words_of_a_question_are_its_text_and_not_its_number():
 
 
 def test_an_answer_inside_the_question_is_not_given_away():
-    (result,) = convert(read_bank("题目,A,B,答案\n利息是（B）。,本金,价格,B\n".encode(), "b.csv"), Known(), "bank")
+    (result,) = convert(
+        read_bank("题目,A,B,答案\n利息是（B）。,本金,价格,B\n".encode(), "b.csv"), KnownCourse(), "bank"
+    )
     assert yaml.safe_load(result.yaml)[0]["ask"] == "利息是（ ）。"
 
 

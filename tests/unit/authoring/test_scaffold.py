@@ -15,11 +15,11 @@ from generator.authoring import editor as schema
 from generator.authoring.scaffold import names, parts
 from generator.authoring.scaffold.course import AboutCourse, course
 from generator.authoring.scaffold.fill import fill, scalar
-from generator.authoring.scaffold.order import with_entry
+from generator.authoring.scaffold.listing import with_entry
 from generator.authoring.scaffold.parts import About
-from generator.authoring.scaffold.plan import Entry, Plan, ScaffoldError, write
+from generator.authoring.scaffold.plan import ListEntry, NewFiles, ScaffoldError, write
+from generator.checks.run import open_course
 from generator.checks.style.examples import FILES
-from generator.checks.whole import open_course
 from generator.cli import cli
 from generator.formulas.quantities import CURRENCIES
 from generator.loader.load import Folders
@@ -243,8 +243,8 @@ def test_a_list_keeps_its_mark_its_line_ends_and_its_rights(tmp_path: Path):
     file = tmp_path / "list.yml"
     file.write_bytes("\ufeffmodules:\r\n  - a\r\n".encode())
     file.chmod(0o640)
-    entry = Entry(file, "modules", "new")
-    assert write(Plan(Folders.of(tmp_path), {}, (entry,))) == (entry,)
+    entry = ListEntry(file, "modules", "new")
+    assert write(NewFiles(Folders.of(tmp_path), {}, (entry,))) == (entry,)
     assert file.read_bytes() == "\ufeffmodules:\r\n  - a\r\n  - new\r\n".encode()
     assert file.stat().st_mode & 0o777 == 0o640
     assert [one.name for one in tmp_path.iterdir()] == ["list.yml"]

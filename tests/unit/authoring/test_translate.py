@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.authoring.po import PoError, export, take_in
-from generator.checks.whole import open_course, open_editions
+from generator.checks.run import open_course, open_editions
 from generator.cli import cli
 from generator.cli.commands.new_translation import command as new_translation
 from generator.i18n.catalogues import translations
 from generator.i18n.chinese import to_traditional
 from generator.loader.editions import read_overlays, sources
 from generator.loader.load import Folders, load_project
-from generator.loader.overlay import Entry, overlay_file, read_overlay, written
+from generator.loader.overlay import OverlayText, overlay_file, read_overlay, written
 from generator.loader.texts import Translatable, digest, translatable
 from generator.loader.traditional import own_words
 from generator.render.pages import Pages
@@ -56,7 +56,7 @@ def fill(folder: Path, name: str, words: dict[str, str]) -> None:
         overlay_file(loaded.file, "zh-Hans"), Path(name), list(translatable(loaded.spec, loaded.source.data))
     )
     entries = [
-        Entry(e.text, words.get(e.text.address, e.translation), "complete", digest(e.text.text))
+        OverlayText(e.text, words.get(e.text.address, e.translation), "complete", digest(e.text.text))
         for e in overlay.entries
     ]
     overlay.file.write_text(written("zh-Hans", entries, "schema.json"), "utf-8")
@@ -191,7 +191,7 @@ CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cs",))
 def test_any_text_can_be_written_and_read_back(text: str):
     if not text.strip():
         return
-    entry = Entry(Translatable("a.b", ("a", "b"), "block", "source"), text, "complete", digest("source"))
+    entry = OverlayText(Translatable("a.b", ("a", "b"), "block", "source"), text, "complete", digest("source"))
     source, problems = parse_source(written("zh-Hans", [entry], "s"), Path("x.zh.yml"))
     assert problems == []
     assert source.data["texts"]["a.b"]["text"] == text

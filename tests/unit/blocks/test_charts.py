@@ -18,7 +18,7 @@ from generator.blocks.chart import pictures as charts
 from generator.blocks.chart import vega
 from generator.blocks.chart.block import ChartParts
 from generator.blocks.chart.pictures import NARROW, ChartError, calculator_chart, chart_svg, page_chart, vega_spec
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.formulas.quantities import show_value
 from generator.loader.load import Folders
 from generator.render import assets

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from generator.checks.again import examine_again
+from generator.checks.run import examine
 from generator.checks.style import RULES
-from generator.checks.whole import examine
 from generator.loader.load import Folders
 from generator.loader.texts import digest
 from tests.conftest import COURSE, LESSON, write_course

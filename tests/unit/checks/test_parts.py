@@ -15,7 +15,7 @@ from generator.cache import store as cache
 from generator.cache import workers
 from generator.checks import parts
 from generator.checks.parts import Looked, Parts
-from generator.checks.whole import examine
+from generator.checks.run import examine
 from generator.course.model import Course, Lesson, WaitingLesson
 from generator.course.resolve import _Resolver
 from generator.i18n.telling import telling_in

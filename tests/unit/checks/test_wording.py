@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.loader.load import Folders
 from generator.loader.texts import digest
 from tests.conftest import COURSE, LESSON, QUIZ, write_course

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.course.ledger import review_due
 from generator.course.model import Course
 from generator.course.uses import fact_uses

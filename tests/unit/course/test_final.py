@@ -14,10 +14,10 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.cli import cli
-from generator.course.codes import SALTS, SIGNS, CodeError, QuestionList, decode, encode
 from generator.course.final import filled_pools, needed, question_list
+from generator.course.result_codes import SALTS, SIGNS, CodeError, QuestionList, decode, encode
 from generator.i18n.telling import telling_in
 from generator.loader.load import Folders
 from tests.conftest import LESSON, ROOT, write_course

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.cli.calculator import InputError, calculate
 from generator.course.model import Course
 from generator.i18n.telling import telling_in

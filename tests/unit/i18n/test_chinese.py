@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import open_editions
+from generator.checks.run import open_editions
 from generator.course.uses import places
 from generator.i18n.chinese import quotes, to_traditional
 from generator.loader.load import Folders

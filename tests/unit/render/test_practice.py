@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.checks.whole import open_editions
+from generator.checks.run import open_editions
 from generator.course.model import anchors
 from generator.loader.load import Folders
 from generator.render.pages import REVIEW, Pages

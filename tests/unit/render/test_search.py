@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.loader.load import Folders
 from generator.render.pages import Page, Pages
-from generator.render.search import IN_A_CHUNK, MOST_PLACES, START, Found, Index, places
+from generator.render.search import IN_A_CHUNK, MOST_PLACES, START, Index, Place, places
 from tests.conftest import COURSE, write_course
 
 GIVING_AWAY = """
@@ -40,7 +40,7 @@ def opened(folder: Path, **changes: str) -> Course:
     return course
 
 
-def found(course: Course) -> list[Found]:
+def found(course: Course) -> list[Place]:
     index = Index(course)
     for page in Pages(course, Flat()).all():
         index.add(page)

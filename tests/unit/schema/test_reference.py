@@ -6,7 +6,7 @@ import pytest
 
 from generator.authoring.editor.snippets import after_dash, snippet
 from generator.authoring.reference import PLACES, block_examples, file_example
-from generator.checks.whole import Folders, open_course
+from generator.checks.run import Folders, open_course
 from generator.loader.kinds import FILE_KINDS
 from generator.questions import question_examples, question_types
 from generator.schema.blocks import BLOCKS

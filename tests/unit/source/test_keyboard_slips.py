@@ -10,7 +10,7 @@ from generator.i18n.telling import telling_in
 from generator.loader.load import Folders, load_file
 from generator.schema import LessonSpec
 from generator.source.document import parse_source
-from generator.source.suspicious import silent_slips
+from generator.source.suspicious import suspicious_values
 
 OPEN = (
     ('summary: "About it\n', "summary: 'About it\n", 1, {'summary: "About it"', "summary: 'About it'"}),
@@ -67,14 +67,14 @@ def test_a_missing_quotation_mark_is_told_where_it_is_missing(
 )
 def test_a_quotation_mark_that_is_missing_without_a_stumble_is_told(line: str, code: str, fixed: str):
     source, problems = parse_source(f"{line}\n", Path("a.yml"))
-    (problem, *_) = [*problems, *silent_slips(source)]
+    (problem, *_) = [*problems, *suspicious_values(source)]
     assert (problem.line, problem.code, problem.fixed) == (1, code, fixed)
 
 
 @pytest.mark.parametrize("line", ["a: 5' 2\"", 'a: he said "yes"', "a: the lenders'", "a: “yes” and ”no”"])
 def test_quotes_inside_a_text_are_its_own(line: str):
     source, problems = parse_source(f"{line}\n", Path("a.yml"))
-    assert [*problems, *silent_slips(source)] == []
+    assert [*problems, *suspicious_values(source)] == []
 
 
 SMALL = """title: A

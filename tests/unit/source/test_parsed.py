@@ -10,7 +10,7 @@ from generator.cache.store import Store
 from generator.source import parsed as parsing
 from generator.source.document import Source, parse_source, read_source
 from generator.source.parsed import Parsed, parsed_together
-from generator.source.suspicious import silent_slips
+from generator.source.suspicious import suspicious_values
 from tests.conftest import LESSON, QUIZ
 
 ROOT = Path(__file__).parents[3]
@@ -89,7 +89,7 @@ def test_all_ways_give_the_same(course: dict[Path, Path], tmp_path: Path, monkey
     for file, one in first.items():
         source, problems = read_source(file, course[file])
         assert (repr(source.data), tuple(problems)) == (repr(one.source.data), one.problems), file
-        assert one.slips == tuple(silent_slips(source)), file
+        assert one.slips == tuple(suspicious_values(source)), file
         assert one.readable == (source.root is not None), file
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from watchdog.observers import Observer
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.loader.load import Folders, is_overlay
 from generator.render.pages import Page, Pages
-from generator.targets.kept import Kept
 from generator.targets.preview import Preview, Report, _Interrupted
+from generator.targets.preview_pages import PreviewPages
 from generator.targets.preview_server import _inside, _is_local
 from generator.targets.watch import Watch, changes, look
 from tests.command import PATIENCE
@@ -101,7 +101,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_kept_page_is_never_an_old_page(folder: Path, change: str):
     """Each ingredient of a page, changed alone, gives what a fresh rendering gives."""
-    kept = Kept()
+    kept = PreviewPages()
     before = {page.uri: page for page in kept.pages_of(read(folder), Here()).all()}
     name, old, new = CHANGES[change]
     text = (folder / name).read_text("utf-8")
@@ -115,7 +115,7 @@ def test_a_kept_page_is_never_an_old_page(folder: Path, change: str):
 
 
 def test_another_days_pages_are_fresh(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    kept = Kept()
+    kept = PreviewPages()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     list(kept.pages_of(read(folder), Here()).all())
     rendered = _count_lessons(monkeypatch)

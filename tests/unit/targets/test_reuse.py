@@ -24,10 +24,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from generator.cache import store as cache
-from generator.checks.whole import open_editions
+from generator.checks.run import open_editions
 from generator.loader.load import Folders
-from generator.targets import lock, making, swap
-from generator.targets.inputs import Inputs, Keys
+from generator.targets import edition_build, lock, swap
+from generator.targets.inputs import Inputs, PageKeys
 from generator.targets.site import FincoursePlugin
 from generator.targets.site.build import build_site
 from generator.targets.site.request import BuildRequest
@@ -35,7 +35,7 @@ from tests.command import PATIENCE, Command
 from tests.conftest import ROOT, thinned
 from tests.edited_course import EDITS, Author, differences, random_edits
 
-EACH = "import generator.targets.making as m; m.FEW = 1\n"
+EACH = "import generator.targets.edition_build as m; m.FEW = 1\n"
 """Lets a process be forked for every lesson or two, however small the course is."""
 STARTED: list[Command] = []
 ELSEWHERE = "import os, signal; first = os.getpid(); kill = lambda: os.kill(os.getpid(), signal.SIGKILL)\n"
@@ -166,8 +166,8 @@ def test_pages_beside_a_lesson_tell_its_new_title(author: Author, edit: Callable
 def test_only_what_differs_is_made(author: Author, monkeypatch: pytest.MonkeyPatch):
     _build_here(author.folder)
     made: list[str] = []
-    lesson = making.Pages.lesson
-    monkeypatch.setattr(making.Pages, "lesson", lambda self, one: made.append(one.id) or lesson(self, one))
+    lesson = edition_build.Pages.lesson
+    monkeypatch.setattr(edition_build.Pages, "lesson", lambda self, one: made.append(one.id) or lesson(self, one))
     author.lessons["two/c"]["body"][0]["text"] = "Changed."
     author.save()
     old = (author.folder / "site/one/b.html").stat()
@@ -188,12 +188,12 @@ def test_files_of_one_name_are_told_as_they_are_now(author: Author):
 # --- keys ------------------------------------------------------------------------------------------------------------
 
 
-def _keys(author: Author) -> tuple[Any, Keys]:
+def _keys(author: Author) -> tuple[Any, PageKeys]:
     folders = Folders.of(author.folder)
     config = load_config(str(author.folder / "mkdocs.yml"))
     editions, problems = open_editions(folders, drafts=False)
     assert editions, problems
-    return editions[0], Keys(editions[0], Inputs.read(folders), config)
+    return editions[0], PageKeys(editions[0], Inputs.read(folders), config)
 
 
 def _all_keys(author: Author, lesson: str) -> dict[str, bytes]:
@@ -332,7 +332,7 @@ def test_editions_have_keys_of_their_own(plain: Author):
     folders = Folders.of(plain.folder)
     config = load_config(str(plain.folder / "mkdocs.yml"))
     editions, _ = open_editions(folders, drafts=False)
-    keys = [Keys(one, Inputs.read(folders), config) for one in editions]
+    keys = [PageKeys(one, Inputs.read(folders), config) for one in editions]
     assert len({one.lesson(course.lessons[0]) for one, course in zip(keys, editions, strict=True)}) == 2
     assert len({one.page("x.md", "", "") for one in keys}) == 2
 
@@ -511,7 +511,7 @@ def test_a_site_that_cannot_be_written_is_said_in_a_sentence(author: Author):
     _build_here(author.folder)
     index = (author.folder / "site/index.html").read_bytes()
     before = (
-        "import generator.targets.record as r, errno\n"
+        "import generator.targets.manifest as r, errno\n"
         "def link(*_): raise OSError(errno.ENOSPC, 'No space left')\nr.link = link\n"
     )
     author.body()
@@ -529,15 +529,15 @@ def test_a_site_that_cannot_be_written_is_said_in_a_sentence(author: Author):
 MOMENTS = {
     "while lessons are made": "import generator.render.pages as p; p.Pages.lesson = lambda *_: kill()",
     "while the others work": (
-        "import generator.targets.workers as w; old = w.Worker.receive\n"
+        "import generator.targets.forked as w; old = w.Worker.receive\n"
         "w.Worker.receive = lambda self: kill() if os.getpid() == first else old(self)"
     ),
     "while pages are put together": (
-        "import generator.targets.making as m; old = m.Making.finish\n"
-        "m.Making.finish = lambda self, folder: kill() if os.getpid() == first else old(self, folder)"
+        "import generator.targets.edition_build as m; old = m.EditionBuild.finish\n"
+        "m.EditionBuild.finish = lambda self, folder: kill() if os.getpid() == first else old(self, folder)"
     ),
     "before the site is in its place": "import generator.targets.swap as s; s.replace = lambda *_: kill()",
-    "before anything is taken down": "import generator.targets.making as m; m.Past.remember = lambda *_: kill()",
+    "before anything is taken down": "import generator.targets.edition_build as m; m.LastBuild.remember = lambda *_: kill()",
 }
 
 
@@ -696,8 +696,8 @@ WORKERS = {
         "p.Pages.lesson = lambda *one: old(*one) if os.getpid() == first else kill()"
     ),
     "at the end": (
-        "import generator.targets.making as m; old = m.Making.finish\n"
-        "m.Making.finish = lambda *one: kill() if one[0].boss else old(*one)"
+        "import generator.targets.edition_build as m; old = m.EditionBuild.finish\n"
+        "m.EditionBuild.finish = lambda *one: kill() if one[0].boss else old(*one)"
     ),
     "of a language": "import generator.targets.site.build as s; s.edition_config = lambda *_: kill()",
     "of the book": "import generator.targets.pdf as p; p.write = lambda *_: kill()",
@@ -807,7 +807,7 @@ def test_beside_other_plugins_and_hooks_nothing_is_used_again(author: Author, wh
     for word in ("hook", "changed"):
         for folder in (author.folder, cold):
             (folder / "hook.py").write_text(HOOK.replace("hook -->", f"{word} -->"), "utf-8")
-        status, said = _run(author, before="import generator.targets.workers as w; w.fork = None\n")
+        status, said = _run(author, before="import generator.targets.forked as w; w.fork = None\n")
         assert status == 0, said
         assert "Nothing has changed" not in said
         assert differences(author.folder / "site", _by_mkdocs(cold)) == []

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.cli import cli
 from generator.loader.load import Folders
 from generator.markdown.commonmark import to_markdown, words

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.checks.whole import open_course
+from generator.checks.run import open_course
 from generator.cli import cli
 from generator.loader.load import Folders
 from generator.render.pages import FIRST_MODULES, LISTED_LESSONS, LISTED_MODULES, MODULES, Pages

@@ -1,4 +1,4 @@
-// Result codes: the same as generator/course/codes.py, where they are explained; both are run on tests/vectors/codes.json.
+// Result codes: the same as generator/course/result_codes.py, where they are explained; both are run on tests/vectors/codes.json.
 // A list is { course, digest, ids, draw }: the digest is worked out at build time.
 const codeSigns = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const codeNumber = (signs) => [...signs].reduce((number, sign) => number * 32n + BigInt(codeSigns.indexOf(sign)), 0n);

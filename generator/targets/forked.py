@@ -56,7 +56,7 @@ class Worker:
 
 
 @dataclass(frozen=True)
-class Boss:
+class Parent:
     """The process that forked this one, as this one sees it."""
 
     _connection: Connection
@@ -88,7 +88,7 @@ def _leave(status: int) -> NoReturn:
     os._exit(status)  # nothing of the process it was forked from is to be run or tidied up twice
 
 
-def fork() -> Worker | Boss:
+def fork() -> Worker | Parent:
     """Fork this process; what comes back says on which side one is."""
     sys.stdout.flush()
     sys.stderr.flush()
@@ -107,7 +107,7 @@ def fork() -> Worker | Boss:
         there.close()
         return Worker(pid, here)
     here.close()
-    return Boss(there)
+    return Parent(there)
 
 
 def end_all() -> None:

@@ -63,7 +63,7 @@ class QuestionList:
 
 
 @dataclass(frozen=True)
-class Result:
+class CheckResult:
     """What a code says."""
 
     asked: tuple[str, ...]
@@ -83,7 +83,7 @@ def encode(questions: QuestionList, asked: Collection[str], missed: Collection[s
     return "-".join(whole[start : start + 4] for start in range(0, len(whole), 4))
 
 
-def decode(questions: QuestionList, line: str) -> Result:
+def decode(questions: QuestionList, line: str) -> CheckResult:
     """Read the code in a line, whatever else stands there. CodeError says why it can't be read."""
     signs = _bare(line)
     readable = len(signs) >= 10 and all(sign in SIGNS for sign in signs)
@@ -106,7 +106,7 @@ def decode(questions: QuestionList, line: str) -> Result:
         places.insert(0, place)
         rank -= comb(place, index)
     missed = [p for index, p in enumerate(places) if flags >> (questions.draw - 1 - index) & 1]
-    return Result(_ids(questions, places), _ids(questions, missed), _number(signs[4:7]))
+    return CheckResult(_ids(questions, places), _ids(questions, missed), _number(signs[4:7]))
 
 
 def _ids(questions: QuestionList, places: Sequence[int]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class Written:
 
 
 @dataclass
-class Made:
+class MadePage:
     """One page: its key, and the files that came with it, by their paths in its edition's folder."""
 
     key: str
@@ -44,15 +44,15 @@ class Made:
 
 
 @dataclass
-class EditionRecord:
+class EditionManifest:
     """One language of a site."""
 
-    pages: dict[str, Made] = field(default_factory=dict)
+    pages: dict[str, MadePage] = field(default_factory=dict)
     """By the source paths of the pages."""
     files: dict[str, Written] = field(default_factory=dict)
     """By their paths in the folder of the language."""
 
-    def ready(self, uri: str, key: str, folder: Path) -> Made | None:
+    def ready(self, uri: str, key: str, folder: Path) -> MadePage | None:
         """Give a page that was made with this key, if all its files are still there as they were written."""
         made = self.pages.get(uri)
         if made is None or made.key != key:
@@ -69,7 +69,7 @@ class EditionRecord:
         return known is not None and (found.st_size, found.st_mtime_ns) == (known.size, known.modified)
 
 
-Record = dict[str, EditionRecord]
+Manifest = dict[str, EditionManifest]
 """All languages of a site, by their folders: '' for that of the files."""
 
 
@@ -78,21 +78,21 @@ def file_of(root: Path, site: Path) -> Path | None:
     return sealed_file(root, "site", os.fspath(site))
 
 
-def read(file: Path | None) -> Record:
+def read(file: Path | None) -> Manifest:
     """Read a record; one that is not there, damaged or of another fincourse is empty."""
     data = read_sealed(file) if file else None
     if not data:
         return {}
     return {
-        name: EditionRecord(
-            {uri: Made(key, tuple(files), note) for uri, (key, files, note) in one["pages"].items()},
+        name: EditionManifest(
+            {uri: MadePage(key, tuple(files), note) for uri, (key, files, note) in one["pages"].items()},
             {path: Written(*values) for path, values in one["files"].items()},
         )
         for name, one in data.items()
     }
 
 
-def write(file: Path | None, record: Record) -> None:
+def write(file: Path | None, record: Manifest) -> None:
     """Write a record; where that fails there is none, and the next build makes everything."""
     if file is None:
         return

@@ -16,7 +16,7 @@ Data = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionSummary:
     """A question, from outside."""
 
     id: str
@@ -27,7 +27,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class LessonSummary:
     """A lesson with its questions, from outside."""
 
     draft: bool
@@ -38,7 +38,7 @@ class Outline:
     """The ids of its checklists and letters, each with the index of its block."""
     places: tuple[tuple[int, str], ...]
     """All ids that links may lead to, those of headings too, each with the index of its block."""
-    questions: tuple[Asked, ...]
+    questions: tuple[QuestionSummary, ...]
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -69,16 +69,16 @@ def of_file(spec: object) -> Data | None:
     return None
 
 
-def joined(lesson: Data, quiz: Data | None) -> Outline:
+def joined(lesson: Data, quiz: Data | None) -> LessonSummary:
     """Give the outline of a lesson with its quiz."""
-    return Outline(
+    return LessonSummary(
         draft=lesson["draft"],
         requires=tuple(lesson["requires"]),
         figures=tuple((index, name) for index, name in lesson["figures"]),
         ids=tuple((index, name) for index, name in lesson["ids"]),
         places=tuple((index, name) for index, name in lesson["places"]),
         questions=tuple(
-            Asked(name, index, draft, tuple(own or lesson["competences"]))
+            QuestionSummary(name, index, draft, tuple(own or lesson["competences"]))
             for index, (name, draft, own) in enumerate(quiz["questions"] if quiz else ())
         ),
     )

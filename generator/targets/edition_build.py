@@ -21,18 +21,18 @@ from generator.course.model import Course, Lesson
 from generator.loader.load import Folders
 from generator.render.pages import Page, Pages, lesson_uri
 from generator.render.search import Index
-from generator.targets import pdf, record, workers
+from generator.targets import forked, manifest, pdf
 from generator.targets.fonts import font_stamp
-from generator.targets.inputs import Inputs, Keys
-from generator.targets.record import EditionRecord, Made, Record, Written
-from generator.targets.workers import Boss, Worker
+from generator.targets.forked import Parent, Worker
+from generator.targets.inputs import Inputs, PageKeys
+from generator.targets.manifest import EditionManifest, MadePage, Manifest, Written
 
 FEW = 12
 """Lessons for which another process is not worth its beginning."""
 
 
 @dataclass(frozen=True)
-class Past:
+class LastBuild:
     """What is left of the last build of a site, and what this one is made from."""
 
     inputs: Inputs
@@ -40,31 +40,31 @@ class Past:
     site: Path
     cores: int
     _root: Path
-    _record: Record
+    _manifest: Manifest
 
     @classmethod
-    def read(cls, folders: Folders, site: Path) -> Past:
+    def read(cls, folders: Folders, site: Path) -> LastBuild:
         """Read it; there may be nothing."""
-        known = record.read(record.file_of(folders.root, site))
+        known = manifest.read(manifest.file_of(folders.root, site))
         return cls(Inputs.read(folders), store(folders.root), site, cores(), folders.root, known)
 
     def of(self, folder: str, course: Course, config: MkDocsConfig) -> Reuse:
         """Give what concerns one edition, which is in this folder of the site."""
-        old = self._record.get(folder, EditionRecord())
-        return Reuse(self, Keys(course, self.inputs, config), old, self.site / folder)
+        old = self._manifest.get(folder, EditionManifest())
+        return Reuse(self, PageKeys(course, self.inputs, config), old, self.site / folder)
 
-    def remember(self, editions: dict[str, EditionRecord]) -> None:
+    def remember(self, editions: dict[str, EditionManifest]) -> None:
         """Keep for the next build what this one made."""
-        record.write(record.file_of(self._root, self.site), editions)
+        manifest.write(manifest.file_of(self._root, self.site), editions)
 
 
 @dataclass(frozen=True)
 class Reuse:
     """What a build may use again of one edition."""
 
-    past: Past
-    keys: Keys
-    old: EditionRecord
+    past: LastBuild
+    keys: PageKeys
+    old: EditionManifest
     folder: Path
     """Where the last build put it."""
 
@@ -73,14 +73,14 @@ class Reuse:
 class _Lesson:
     """What is known of a lesson's page, wherever it was made."""
 
-    made: Made
+    made: MadePage
     entry: Any
     """What the search index takes in of it."""
     minutes: int
 
 
 @dataclass
-class Making:
+class EditionBuild:
     """The pages of one edition while they come about."""
 
     course: Course
@@ -89,9 +89,9 @@ class Making:
     """None where everything is to be made here and anew."""
     pages: dict[str, Page] = field(default_factory=dict)
     """Those rendered in this process, by their source paths."""
-    record: EditionRecord = field(default_factory=EditionRecord)
+    record: EditionManifest = field(default_factory=EditionManifest)
     """What this build says of this edition; of a forked process, its part."""
-    boss: Boss | None = None
+    parent: Parent | None = None
     """In a forked process, the one that it works for."""
     _lessons: dict[str, _Lesson] = field(default_factory=dict)
     _kept: set[str] = field(default_factory=set)
@@ -106,7 +106,7 @@ class Making:
     def lessons(self, pages: Pages) -> None:
         """Have the page of every lesson made or kept; sets the ``banks`` of ``pages``.
 
-        In a forked process only its own part is made; it comes back with ``boss`` set.
+        In a forked process only its own part is made; it comes back with ``parent`` set.
         """
         stale = list(self._stale())
         parts = self._parts(len(stale))
@@ -114,9 +114,9 @@ class Making:
         if parts > 1:
             mine = []
             for number in range(parts):
-                side = workers.fork()
-                if isinstance(side, Boss):
-                    self.boss, self._workers, self._book = side, [], None
+                side = forked.fork()
+                if isinstance(side, Parent):
+                    self.parent, self._workers, self._book = side, [], None
                     self._lessons, mine = {}, stale[number::parts]
                     pages.scope = _only(self.course, mine)
                     break
@@ -124,10 +124,10 @@ class Making:
         for lesson in mine:
             page = pages.lesson(lesson)
             self.pages[page.uri] = page
-            made = Made(self._names.get(page.uri, ""), tuple(page.further), page.bank)
+            made = MadePage(self._names.get(page.uri, ""), tuple(page.further), page.bank)
             self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes)
-        if self.boss:
-            self.boss.send(self._lessons)
+        if self.parent:
+            self.parent.send(self._lessons)
             return
         for worker in self._workers:
             self._lessons |= worker.receive()
@@ -156,7 +156,7 @@ class Making:
     def _parts(self, lessons: int) -> int:
         return min(self.reuse.past.cores, math.ceil(lessons / FEW)) if self.reuse else 1
 
-    def _keep(self, uri: str, made: Made, page: Page | None = None) -> None:
+    def _keep(self, uri: str, made: MadePage, page: Page | None = None) -> None:
         """Keep a page; where it was rendered, MkDocs writes its files, whose texts may differ under the same names."""
         assert self.reuse is not None
         written = {name: Written.of(text.encode()) for name, text in page.further.items()} if page else {}
@@ -177,7 +177,7 @@ class Making:
                 continue
             self.index.add(page)
             self.pages[page.uri] = page
-            made = Made("", tuple(page.further), page.bank)
+            made = MadePage("", tuple(page.further), page.bank)
             if self.reuse:
                 near = around.get(page.uri.partition("/")[0], around[""])
                 made.key = self.reuse.keys.page(page.uri, _shown(page), near).hex()
@@ -199,7 +199,7 @@ class Making:
         if old and old.note == font_stamp(old.note):
             self._keep(name, old)
         elif self.reuse.past.cores > 1:
-            side = workers.fork()
+            side = forked.fork()
             if isinstance(side, Worker):
                 self._book = side
                 return
@@ -228,7 +228,7 @@ class Making:
             if isinstance(told, str):
                 raise pdf.PdfError(told)
             written, font = told
-        self.record.pages[name] = Made(self._book_key, (name,), font)
+        self.record.pages[name] = MadePage(self._book_key, (name,), font)
         self.record.files[name] = written
         return content
 
@@ -239,7 +239,7 @@ class Making:
         page = self.pages[uri]
         self.record.files[path] = Written.of(content)
         self.record.files |= {name: Written.of(text.encode()) for name, text in page.further.items()}
-        self.record.pages[uri] = Made(self._names.get(uri, ""), (path, *page.further), page.bank)
+        self.record.pages[uri] = MadePage(self._names.get(uri, ""), (path, *page.further), page.bank)
 
     def progress(self) -> tuple[int, int]:
         """Say how many pages are written, and of how many."""
@@ -247,16 +247,16 @@ class Making:
 
     def finish(self, folder: Path) -> None:
         """Bring everything together in the edition's folder; a forked process has only its own part."""
-        if self.boss:
+        if self.parent:
             return
         for worker in self._workers:
-            part: EditionRecord = worker.receive()
+            part: EditionManifest = worker.receive()
             self.record.pages |= part.pages
             self.record.files |= part.files
         self.end()
         if self.reuse is None:
             return
-        record.link(sorted(self._left), self.reuse.folder, folder)
+        manifest.link(sorted(self._left), self.reuse.folder, folder)
         kept_for_next: dict[bytes, bytes] = {}
         for uri, one in self._lessons.items():
             if uri not in self._kept:

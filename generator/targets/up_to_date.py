@@ -17,7 +17,7 @@ from generator.loader.settings import FILE, texts, variables
 
 
 @dataclass(frozen=True)
-class Sources:
+class BuildInputs:
     """All that one way of building a course may depend on."""
 
     root: Path
@@ -41,7 +41,7 @@ def settings_of(root: Path) -> list[str]:
 
 
 @dataclass(frozen=True)
-class Told:
+class Output:
     """What a build said, to be said again."""
 
     lines: Sequence[str]
@@ -53,19 +53,19 @@ def _kept_in(root: Path, way: str) -> Path | None:
     return sealed_file(root, "built", f"{root} {way}")
 
 
-def recalled(root: Path, way: str) -> Told | None:
+def recalled(root: Path, way: str) -> Output | None:
     """Give what the last build said, if another one would make the very site that is there."""
     file = _kept_in(root, way)
     data = read_sealed(file) if file else None
     if not data:
         return None
-    sources = Sources(root, tuple(map(Path, data["folders"])), way)
+    sources = BuildInputs(root, tuple(map(Path, data["folders"])), way)
     if listing(Path(data["site"])) != data["listing"] or sources.state().hex() != data["state"]:
         return None
-    return Told(data["lines"], data["warnings"])
+    return Output(data["lines"], data["warnings"])
 
 
-def keep(sources: Sources, state: bytes, site: Path, told: Told) -> None:
+def keep(sources: BuildInputs, state: bytes, site: Path, told: Output) -> None:
     """Keep what a build said of this state."""
     file = _kept_in(sources.root, sources.way)
     if file is None:
@@ -81,7 +81,7 @@ def keep(sources: Sources, state: bytes, site: Path, told: Told) -> None:
     write_sealed(file, data)
 
 
-def forget(sources: Sources) -> None:
+def forget(sources: BuildInputs) -> None:
     """Keep nothing of this build."""
     file = _kept_in(sources.root, sources.way)
     if file is not None:

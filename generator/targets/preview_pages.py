@@ -27,7 +27,7 @@ class PageFile(File):
 
 
 @dataclass
-class Kept:
+class PreviewPages:
     """The pages of the last build; only a build of the same folder may use them again.
 
     A page as it is written is its own content within the theme's frame. Both are compared as a whole, so
@@ -60,10 +60,10 @@ class Kept:
 
     def pages_of(self, course: Course, addresses: Addresses) -> Pages:
         """Give what renders the pages; a lesson that can't have changed is not rendered again."""
-        self.renderer = _KeptPages(course, addresses, self._lessons, lambda: self.pause())
+        self.renderer = _CachedPages(course, addresses, self._lessons, lambda: self.pause())
         return self.renderer
 
-    def copy(self) -> Kept:
+    def copy(self) -> PreviewPages:
         """Give a copy, for a build that may be given up."""
         return replace(self, pages=dict(self.pages), shown=dict(self.shown), _files=dict(self._files))
 
@@ -100,7 +100,7 @@ class Kept:
             self.pages.pop(uri, None)
 
 
-class _KeptPages(Pages):
+class _CachedPages(Pages):
     def __init__(
         self, course: Course, addresses: Addresses, known: dict[str, tuple[object, Page]], pause: Callable[[], object]
     ) -> None:
