@@ -26,7 +26,7 @@ from generator.render.pages import Pages
 from generator.targets.inputs import Inputs, PageKeys
 from generator.targets.preview import Preview
 from generator.targets.preview_pages import PreviewPages
-from generator.targets.up_to_date import Sources
+from generator.targets.up_to_date import BuildInputs
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, QUIZ, ROOT, write_course
 from tests.final_course import COMPETENCES, FINAL
 
@@ -113,7 +113,7 @@ def keys_of(folder: Path, tag: str) -> dict[str, bytes]:
     course = edition(folder, tag)
     config = load_config(str(folder / "mkdocs.yml"))
     keys = PageKeys(course, Inputs.read(course.folders), config)
-    sources = Sources(folder, (folder / "content", folder / "quizzes"), "")
+    sources = BuildInputs(folder, (folder / "content", folder / "quizzes"), "")
     return {
         "page": keys.lesson(course.lessons[0]),
         "book": keys.book(course),

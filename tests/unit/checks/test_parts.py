@@ -103,14 +103,14 @@ def test_nothing_is_forked_beside_the_threads_of_a_library():
 @pytest.mark.parametrize(
     ("module", "forks", "ends"),
     [
-        ("targets", "workers.fork()", "workers.end_all(); os.wait()"),
-        ("cache", "workers.spread(str, range(99))", "os.wait()"),
+        ("targets.forked", "workers.fork()", "workers.end_all(); os.wait()"),
+        ("cache.workers", "workers.spread(str, range(99))", "os.wait()"),
     ],
 )
 def test_an_interrupt_in_the_midst_of_a_fork_is_not_lost(module: str, forks: str, ends: str):
     """Nor is the process that was forked, for which nobody has a name yet."""
     code = (
-        f"import os, signal; import generator.{module}.workers as workers\n"
+        f"import os, signal; import generator.{module} as workers\n"
         "os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGINT))\n"
         f"try: {forks}\n"
         "except KeyboardInterrupt: print('interrupted')\n"

@@ -697,7 +697,7 @@ WORKERS = {
     ),
     "at the end": (
         "import generator.targets.edition_build as m; old = m.EditionBuild.finish\n"
-        "m.EditionBuild.finish = lambda *one: kill() if one[0].boss else old(*one)"
+        "m.EditionBuild.finish = lambda *one: kill() if one[0].parent else old(*one)"
     ),
     "of a language": "import generator.targets.site.build as s; s.edition_config = lambda *_: kill()",
     "of the book": "import generator.targets.pdf as p; p.write = lambda *_: kill()",
