@@ -537,7 +537,9 @@ MOMENTS = {
         "m.EditionBuild.finish = lambda self, folder: kill() if os.getpid() == first else old(self, folder)"
     ),
     "before the site is in its place": "import generator.targets.swap as s; s.replace = lambda *_: kill()",
-    "before anything is taken down": "import generator.targets.edition_build as m; m.LastBuild.remember = lambda *_: kill()",
+    "before anything is taken down": (
+        "import generator.targets.edition_build as m; m.LastBuild.remember = lambda *_: kill()"
+    ),
 }
 
 
