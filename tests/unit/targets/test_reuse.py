@@ -75,6 +75,7 @@ def _author(folder: Path, seed: int = 1, **course: Any) -> Author:
 def _build_here(folder: Path, *, quick: bool = True) -> Any:
     """Build in this process, by the command's way or by that of MkDocs; gives what comes out."""
     config = load_config(str(folder / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)  # as MkDocs does: it keeps one plugin a process
     return build_site(config, BuildRequest(quick=True)) if quick else build(config)
 
 
