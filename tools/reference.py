@@ -29,7 +29,7 @@ from generator.authoring.reference import PLACES, block_examples, file_example  
 from generator.cli import cli  # noqa: E402
 from generator.formulas.functions import FUNCTIONS  # noqa: E402
 from generator.i18n.messages import MESSAGES  # noqa: E402
-from generator.loader.errors import owner  # noqa: E402
+from generator.loader.errors.owners import owner  # noqa: E402
 from generator.loader.kinds import FILE_KINDS  # noqa: E402
 from generator.questions import models, question_examples  # noqa: E402
 from generator.questions.base import QuestionBase  # noqa: E402

@@ -15,7 +15,8 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 
-from generator.loader.errors import entry_models, in_english, place_of
+from generator.loader.errors.fields import in_english
+from generator.loader.errors.place import entry_models, place_of
 from generator.source.document import Loc, Source, parse_source
 from generator.source.lost import ALL_LOST, Lost
 from generator.source.problems import MOST_TOLD

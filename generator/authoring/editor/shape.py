@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from generator.authoring.editor.snippets import after_dash, snippet
 from generator.authoring.reference import block_examples
-from generator.loader.errors import owner
+from generator.loader.errors.owners import owner
 from generator.questions import models, question_examples
 from generator.questions.base import QuestionBase
 from generator.schema.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN, Spec

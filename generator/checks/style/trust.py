@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.checks.style.reading import Reading
 from generator.course.reviews import Reviewable, outdated, reviewables
 from generator.i18n.telling import Phrase, phrase
-from generator.loader.errors import owner
+from generator.loader.errors.owners import owner
 from generator.schema.blocks import CitedSource, Sources
 from generator.schema.facts import SourceDocument
 from generator.source.document import Loc, Source

@@ -1,0 +1,87 @@
+"""What an author calls the parts of a file."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from pydantic import BaseModel
+
+from generator.i18n.telling import Phrase, phrase
+from generator.schema.blocks import BLOCKS
+
+_OWNERS: dict[str, Phrase] = {
+    "CourseSpec": "the course",
+    "ModuleSpec": "the module",
+    "LessonSpec": "the lesson",
+    "QuizSpec": "the quiz",
+    "GlossarySpec": "the glossary",
+    "CompetencesSpec": "the list of competences",
+    "FinalSpec": "the final check",
+    "Pool": "a pool",
+    "Certificate": "the certificate",
+    "HelpBox": "the help box",
+    "OneWord": "an entry of `wording`",
+    "Review": "the review",
+    "Reviewed": "the record of reviews",
+    "Reminders": "the page of reminders",
+    "WarningSigns": "the list of warning signs",
+    "WarningSign": "a warning sign",
+    "Term": "a glossary term",
+    "Competence": "a competence",
+    "Source": "a source",
+    "IfThen": "an if-then plan",
+    "Criterion": "a line of a comparison",
+    "TimelineEntry": "a moment",
+    "StartSpec": "the start",
+    "Step": "a question of a decision",
+    "Answer": "an answer",
+    "End": "an end of a decision",
+    "Call": "a call",
+    "Scene": "a scene",
+    "SceneChoice": "a way on",
+    "LetterField": "a field of a letter",
+    "FactsSpec": "the ledger of facts",
+    "TranslationSpec": "the translation",
+    "WordsSpec": "the list of words",
+    "TranslatedText": "a translated text",
+    "TranslatedFigure": "a picture in another language",
+    "SourceDocument": "a document",
+    "Fact": "a fact",
+    "CalculatorSpec": "the calculator",
+    "CalculatorInput": "an input",
+    "InputChoice": "a choice",
+    "CalculatorOutput": "an output",
+    "Remark": "a remark",
+    "ScheduleSpec": "a schedule",
+    "CalculatorTable": "the table",
+    "TableColumn": "a column",
+    "CalculatorChart": "the chart",
+    "Series": "a series",
+    "ChartColumn": "a column",
+    "OwnNumber": "an own number",
+    "WorkedStep": "a step",
+}
+"""What an author calls each model; blocks and questions are called by their own names, parts of questions by those in
+their models."""
+
+
+def owner(model: type[BaseModel]) -> str:
+    """Say what an author calls this part of a file: "the lesson", "a `warning` block"."""
+    if name := vars(model).get("called") or _OWNERS.get(model.__name__):
+        return phrase(name)
+    if kind := next((kind for kind, block in BLOCKS.items() if block is model), None):
+        return phrase("a `{kind}` block", kind=kind)
+    if "type" not in model.model_fields:
+        return phrase("a part")
+    return phrase("a `{kind}` question", kind=type_name(model))
+
+
+def capital(words: str) -> str:
+    """Begin a sentence with these words."""
+    return words[:1].upper() + words[1:]
+
+
+def type_name(model: type[BaseModel]) -> str:
+    """Give the name of a type of question, by its model."""
+    (name,) = get_args(model.model_fields["type"].annotation)
+    return str(name)
