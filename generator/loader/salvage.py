@@ -1,7 +1,7 @@
 """What can be used of a file with mistakes: all but the parts that have them.
 
 Each entry or field that its model refuses is left out, a misspelt field is taken under its right name, and what the
-file must have and lacks is made up; so other files find what they name in it, and its other mistakes are told as well.
+file must have and lacks is made up; so other files find what they name in it, and its other mistakes are reported too.
 What was left out is known by its words (``Source.lost``), and nothing is said to be missing that may stand there.
 """
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
+import yaml
 from pydantic import BaseModel, ValidationError, create_model
 
 from generator.loader.errors.fields import in_english
@@ -38,9 +39,9 @@ class PartialSource(Source):
     """A source whose data lacks some parts of its text."""
 
     def __init__(self, source: Source, parts: _Parts) -> None:
-        vars(self).update(path=source.path, text=source.text, _parts=parts)
-        if "root" in vars(source):
-            vars(self)["root"] = source.root
+        super().__init__(source.path, source.text)
+        self._whole = source
+        self._parts = parts
 
     @classmethod
     def of_nothing(cls, source: Source) -> PartialSource:
@@ -50,18 +51,21 @@ class PartialSource(Source):
     @cached_property
     def data(self) -> Any:
         """What could be used."""
-        return vars(self)["_parts"].data()
+        return self._parts.data()
+
+    @property
+    def root(self) -> yaml.Node | None:
+        """The nodes of the whole text, as its source has them."""
+        return self._whole.root
 
     @cached_property
     def lost(self) -> Lost:
         """What its data lacks."""
-        found: Lost = vars(self)["_parts"].lost()
-        return found
+        return self._parts.lost()
 
     def as_written(self, loc: Loc) -> Loc:
         """Give the place in the text of a part of the data."""
-        found: Loc = vars(self)["_parts"].as_written(loc)
-        return found
+        return self._parts.as_written(loc)
 
 
 class _Parts:
@@ -201,7 +205,7 @@ def salvage(source: Source, model: type[S], lost: Lost) -> tuple[S | None, Sourc
 
 
 def _left_out(error: ValidationError, data: Any, parts: _Parts, model: type[BaseModel]) -> bool:
-    """Take away what an error tells of; whether anything could be."""
+    """Take away what an error is about; whether anything could be."""
     found = [(item["type"], place_of(item["loc"], model)) for item in error.errors(include_url=False)]
     missing = {place.loc for kind, place in found if kind == "missing"}
     drop: list[Loc] = []
@@ -246,8 +250,7 @@ def readable_part(source: Source) -> tuple[Source, Lost]:
     for _ in range(ROUNDS if len(text) <= _LONG else 0):
         made, problems = parse_source(text, source.path)
         if made.data is not None:
-            part = Source(source.path, source.text, made.data)
-            vars(part)["root"] = made.root
+            part = Source(source.path, source.text, made.data, made.root)
             return part, Lost(frozenset(names), frozenset("*" if anything or not text.strip() else ""), tuple(parts))
         cut = _around(text, problems[0].line) if problems else None
         if cut is None:

@@ -25,7 +25,7 @@ def typo_behind(item: ErrorDetails, place: Place, source: Source) -> Problem | N
     if value is None and not at_key:
         return None
     position = source.position(place.loc, key=at_key)
-    typo = source.slip(position)
+    typo = source.typo(position)
     if typo is None or typo.code == "smart-quotes" or (isinstance(value, list) and not at_key):
         return None
     if item["type"] == "tuple_type" and typo.code not in ("odd-dash", "missing-dash-space", "full-width-bracket"):
@@ -38,7 +38,7 @@ def _typo_of_missing(field: str, loc: Loc, source: Source) -> Problem | None:
     for number in source.lines_of(loc):
         line = source.lines[number - 1]
         if re.match(rf"\s*(- +)?{re.escape(field)}\s*[：:]\S|\s*(- +)?{re.escape(field)}\s*：", line):
-            typo = source.slip(Position(number, 1))
+            typo = source.typo(Position(number, 1))
             if typo and typo.code in ("full-width-colon", "missing-space"):
                 return source.typo_problem(typo, number)
     return None

@@ -47,9 +47,7 @@ def no_value(place: Place, source: Source, wanted: str) -> Problem | None:
     found = source.problem("no-value", place.loc, fixed=fixed, field=place.field, wanted=phrase(wanted))
     if not written:
         return found
-    return replace(
-        found, hint=found.hint + phrase(" Without quotes `{written}` is read as nothing.", written=written)
-    )
+    return replace(found, hint=found.hint + phrase(" Without quotes `{written}` is read as nothing.", written=written))
 
 
 def read_as(place: Place, source: Source) -> str:

@@ -38,7 +38,7 @@ def _forget(monkeypatch: pytest.MonkeyPatch, cores: int = 1) -> None:
 
 
 def _facts(found: dict[Path, Parsed]) -> list[tuple[str, object, object, object]]:
-    return [(repr(one.source.data), one.problems, one.slips, one.readable) for one in found.values()]
+    return [(repr(one.source.data), one.problems, one.suspicious, one.readable) for one in found.values()]
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_every_file_comes_back_from_the_store_as_it_was_parsed(tmp_path: Path, m
     before = parsed_together(FILES, kept)
     _forget(monkeypatch)
     monkeypatch.setattr(parsing, "_parse", None)  # nothing is parsed again but what had problems
-    sound = {file: FILES[file] for file, one in before.items() if not (one.problems or one.slips)}
+    sound = {file: FILES[file] for file, one in before.items() if not (one.problems or one.suspicious)}
     assert len(sound) > 20
     for file, one in parsed_together(sound, kept).items():
         assert repr(one.source.data) == repr(read_source(file, FILES[file])[0].data)
@@ -89,7 +89,7 @@ def test_all_ways_give_the_same(course: dict[Path, Path], tmp_path: Path, monkey
     for file, one in first.items():
         source, problems = read_source(file, course[file])
         assert (repr(source.data), tuple(problems)) == (repr(one.source.data), one.problems), file
-        assert one.slips == tuple(suspicious_values(source)), file
+        assert one.suspicious == tuple(suspicious_values(source)), file
         assert one.readable == (source.root is not None), file
 
 

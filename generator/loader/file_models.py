@@ -1,0 +1,47 @@
+"""Which model a file of a course has, by its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from generator.loader.folders import CALCULATORS, Folders, is_overlay
+from generator.questions.quiz import QuizSpec
+from generator.schema import (
+    CalculatorSpec,
+    CompetencesSpec,
+    CourseSpec,
+    FactsSpec,
+    FinalSpec,
+    GlossarySpec,
+    LessonSpec,
+    ModuleSpec,
+    StartSpec,
+    TranslationSpec,
+)
+
+
+def model_of(file: Path, folders: Folders) -> type[BaseModel] | None:
+    """Say what a file of the course holds by its place; None where nobody reads it."""
+    if is_overlay(file):
+        return TranslationSpec
+    if file.parent.parent == folders.quizzes:
+        return QuizSpec
+    if file.parent == folders.content:
+        return TOP.get(file.stem)
+    if file.parent.parent != folders.content:
+        return None
+    if file.parent.name == CALCULATORS:
+        return CalculatorSpec
+    return ModuleSpec if file.stem == "module" else LessonSpec
+
+
+TOP: dict[str, type[BaseModel]] = {
+    "course": CourseSpec,
+    "glossary": GlossarySpec,
+    "competences": CompetencesSpec,
+    "facts": FactsSpec,
+    "start": StartSpec,
+    "final": FinalSpec,
+}
