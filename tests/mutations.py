@@ -20,7 +20,8 @@ import yaml
 
 from generator.authoring.reference import PLACES, file_example
 from generator.loader.editions import read_overlays
-from generator.loader.load import Folders, load_project
+from generator.loader.folders import Folders
+from generator.loader.load import load_project
 from generator.loader.overlay import written
 
 T = TypeVar("T")

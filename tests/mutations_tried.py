@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from generator.checks.run import Examined, editions_of, examine
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.render.search import Index
 from generator.targets import pdf

@@ -16,7 +16,7 @@ from generator.checks.run import open_editions
 from generator.cli import cli
 from generator.course.model import Course
 from generator.i18n.telling import telling_in
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.source.problems import Problem, tell
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks.run import examine
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from tests.mutations import BROKEN, apart, small_course
 
 PLANTED = {

@@ -13,7 +13,7 @@ import pytest
 
 from generator.checks.run import open_course
 from generator.course.model import Course
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.targets import pdf
 from tests.conftest import COURSE, write_course

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from generator.checks.run import open_editions  # noqa: E402
 from generator.course.model import Course, Question  # noqa: E402
-from generator.loader.load import Folders  # noqa: E402
+from generator.loader.folders import Folders  # noqa: E402
 from generator.questions.answers import normalise_words  # noqa: E402
 from generator.questions.categorise.model import Categorise  # noqa: E402
 from generator.questions.fill.model import Fill  # noqa: E402

@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from generator.authoring.fix import SAFE  # noqa: E402
 from generator.checks.run import open_course  # noqa: E402
-from generator.loader.load import Folders  # noqa: E402
+from generator.loader.folders import Folders  # noqa: E402
 from generator.source.problems import Problem  # noqa: E402
 from tests.conftest import write_course  # noqa: E402
 from tests.unit.test_mistakes import PATHS, TABLE  # noqa: E402

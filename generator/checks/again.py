@@ -17,7 +17,8 @@ from generator.course.ledger import today
 from generator.course.model import Lesson
 from generator.course.resolve import resolve_lesson
 from generator.loader.editions import by_path, overlays_of
-from generator.loader.load import Loaded, load_file
+from generator.loader.load import load_file
+from generator.loader.project import Loaded
 from generator.questions.quiz import QuizSpec
 from generator.schema import LessonSpec
 from generator.schema.walk import texts_remembered

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.checks.style import RULES
 from generator.loader.editions import every_file
-from generator.loader.load import Project
+from generator.loader.project import Project
 from generator.source.problems import Problem
 
 _READ_ALONE = ("formula-", "number-")

@@ -15,8 +15,8 @@ from generator.checks.style.whole import Tally
 from generator.course.ledger import today
 from generator.course.model import Course, Lesson
 from generator.i18n.telling import told_in
-from generator.loader.load import Project
 from generator.loader.overlay import Overlay
+from generator.loader.project import Project
 from generator.schema.walk import texts_remembered
 from generator.source.problems import Problem
 

@@ -43,8 +43,10 @@ from generator.course.model import Course
 from generator.course.resolve import resolve
 from generator.i18n.languages import made_from
 from generator.loader.editions import read_overlays, sources, translate
-from generator.loader.load import Folders, Loaded, Project, load_file, load_project
+from generator.loader.folders import Folders
+from generator.loader.load import load_file, load_project
 from generator.loader.overlay import Overlay, overlay_file
+from generator.loader.project import Loaded, Project
 from generator.schema import WordsSpec
 from generator.source.document import Source
 from generator.source.parsed import parsed

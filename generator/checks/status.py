@@ -16,7 +16,8 @@ from generator.course.reviews import outdated, reviewables
 from generator.course.uses import course_links, fact_uses, uses
 from generator.i18n.languages import made_from
 from generator.loader.editions import read_overlays
-from generator.loader.load import Folders, Project
+from generator.loader.folders import Folders
+from generator.loader.project import Project
 from generator.schema.blocks import Figure
 from generator.source.problems import Problem
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.course.model import Course, Lesson, Module
-from generator.loader.load import Loaded, Project
+from generator.loader.project import Loaded, Project
 from generator.schema import LessonSpec
 from generator.source.problems import Problem
 

@@ -16,8 +16,8 @@ from typing import Any
 from generator.course.ledger import Ledger
 from generator.course.worksheets import Builder, Worksheet
 from generator.i18n.catalogues import decimal_sign, translations
+from generator.loader.folders import Folders
 from generator.loader.lesson_summary import LessonSummary, QuestionSummary, joined, of_file
-from generator.loader.load import Folders
 from generator.markdown.prose import plain_text
 from generator.questions import type_of
 from generator.questions.base import Item, Mistake, Partner, QuestionBase, QuestionType

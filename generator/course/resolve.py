@@ -28,7 +28,7 @@ from generator.course.worksheets import Builder, Worksheet, calculator_worksheet
 from generator.formulas.quantities import POINT, unit_kind
 from generator.i18n.catalogues import decimal_sign
 from generator.loader.lesson_summary import joined, places
-from generator.loader.load import Loaded, Project
+from generator.loader.project import Loaded, Project
 from generator.loader.salvage import PartialSource
 from generator.loader.texts import digest
 from generator.questions import question_types

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ValidationError
 from generator.formulas.quantities import COMMA
 from generator.i18n.catalogues import decimal_sign
 from generator.i18n.languages import made_from
-from generator.loader.load import Loaded, Project, load_file
+from generator.loader.load import load_file
 from generator.loader.overlay import Overlay, overlay_file, read_overlay, told_missing
+from generator.loader.project import Loaded, Project
 from generator.loader.texts import translatable
 from generator.loader.traditional import converter
 from generator.schema import TranslationSpec

@@ -9,20 +9,18 @@ from pydantic import ValidationError
 
 from generator.cache.store import key, store
 from generator.loader.errors import explain_validation
-from generator.loader.file_models import model_of
 from generator.loader.folders import (
     CALCULATORS,
     Folders,
     all_files,
     is_no_text,
-    is_overlay,
     is_shared,
     originals,
     yaml_files,
 )
 from generator.loader.project import KnownSound, Loaded, Project, S
 from generator.loader.salvage import readable_part, salvage
-from generator.loader.strange import misplaced, right_name, strange_files, wrongly_named
+from generator.loader.strange import misplaced, strange_files
 from generator.questions.quiz import QuizSpec
 from generator.schema import (
     CalculatorSpec,
@@ -39,21 +37,6 @@ from generator.source.document import Source
 from generator.source.lost import ALL_LOST, NOTHING_LOST
 from generator.source.parsed import Parsed, parsed, parsed_together
 from generator.source.problems import Position, Problem, has_errors, problem
-
-__all__ = [
-    "CALCULATORS",
-    "Folders",
-    "Loaded",
-    "Project",
-    "is_overlay",
-    "load_as",
-    "load_file",
-    "load_project",
-    "model_of",
-    "right_name",
-    "validate",
-    "wrongly_named",
-]
 
 
 def load_file(

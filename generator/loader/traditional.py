@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.i18n.chinese import to_traditional
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.source.document import read_source
 
 

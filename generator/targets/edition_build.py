@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generator.cache.store import Store, key, store
 from generator.cache.workers import cores
 from generator.course.model import Course, Lesson
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.pages import Page, Pages, lesson_uri
 from generator.render.search import Index
 from generator.targets import forked, manifest, pdf

@@ -18,7 +18,7 @@ from generator.cache.store import key
 from generator.checks.remembered import EVERY, contents
 from generator.course.ledger import today
 from generator.course.model import Course, Lesson
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.assets import classes
 
 _BEFORE = re.compile(r"[a-z0-9-]+\Z")

@@ -24,7 +24,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from generator.checks.again import examine_again, lessons_of
 from generator.checks.run import Examined
 from generator.i18n.languages import LOCALE
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.source.problems import Problem, excerpt, has_errors, read_lines
 from generator.targets.patch import patched
 from generator.targets.preview_pages import PreviewPages

@@ -6,7 +6,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 from generator.checks.run import open_course
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.markdown.prose import Link
 from generator.render import assets
 from generator.render.environment import html_environment, render

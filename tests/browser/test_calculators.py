@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.checks.run import open_course
 from generator.formulas.quantities import show_value
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render import assets
 from tests.browser.figures import build, serve, watched
 from tests.conftest import COURSE

@@ -18,7 +18,7 @@ from generator.checks.run import open_course
 from generator.cli import cli
 from generator.course.final import filled_pools, question_list
 from generator.course.result_codes import QuestionList, decode, encode
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.modules import SOURCES, join
 from tests.conftest import ROOT, write_course
 from tests.final_course import FILES, FINAL

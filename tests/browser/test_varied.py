@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from generator.checks.run import open_course
 from generator.cli import cli
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.questions.number.keys import misrounded, number_key
 from tests.conftest import LESSON, write_course
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks.run import open_course
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.questions import question_types
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.checks.run import open_editions
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.questions.categorise.model import Categorise
 from generator.questions.fill.model import Fill
 from generator.questions.match.model import Match

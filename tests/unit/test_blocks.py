@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.checks.run import open_course, open_editions
+from generator.loader.folders import Folders
 from generator.loader.graph import circle, endless, reached
 from generator.loader.letter_gaps import paragraphs
-from generator.loader.load import Folders
 from generator.loader.texts import digest
 from generator.schema.letter import Letter
 from generator.targets import pdf

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks.run import open_course
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
 
 BOTH = MODULE.replace("[first]", "[first, second]")

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from generator.checks.run import open_course
 from generator.checks.style.examples import FILES, MAY_STAY, example_texts, one_line
 from generator.cli import cli
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.source.problems import Problem
 
 LANGUAGES = ["en", "zh-Hans", "zh-Hant", "pt-BR"]

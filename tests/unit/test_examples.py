@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from generator.checks.run import open_course
 from generator.cli import cli
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from tests.conftest import COURSE, ROOT, write_course
 

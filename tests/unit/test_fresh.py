@@ -20,7 +20,7 @@ from generator.checks.run import open_editions
 from generator.cli import cli
 from generator.course.model import Course
 from generator.i18n import languages
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.loader.texts import digest
 from generator.render.pages import Pages
 from generator.targets.inputs import Inputs, PageKeys

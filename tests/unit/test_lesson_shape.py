@@ -8,7 +8,7 @@ import pytest
 
 from generator.checks.run import open_course
 from generator.course.model import Course, anchors
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.targets.pdf import source
 from tests.conftest import LESSON, QUIZ, write_course

@@ -9,7 +9,7 @@ import pytest
 
 from generator.checks.run import open_course
 from generator.formulas.quantities import CURRENCIES, UNIT_WORDS, parse_quantity, read_number, show_value, written_sign
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.schema.base import Currency
 from tests.conftest import COURSE, LESSON, write_course
 

@@ -14,7 +14,7 @@ from generator.cli.calculator import InputError, calculate
 from generator.i18n.catalogues import decimal_sign
 from generator.i18n.messages import MESSAGES, message
 from generator.i18n.telling import telling_in
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.values import CourseValues
 from generator.schema import LessonSpec
 from generator.source.problems import Problem

@@ -165,7 +165,7 @@ def test_the_book_prints_it(installed: Path, tmp_path: Path):
     code = """
 from pathlib import Path
 from generator.checks.run import open_course
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.targets.pdf import source
 print(source(open_course(Folders.of(Path(".")))[0], ("Font",)))
 """

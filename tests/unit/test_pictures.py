@@ -11,7 +11,7 @@ from generator.checks.run import open_course, open_editions
 from generator.cli import cli
 from generator.course.model import Course
 from generator.i18n.chinese import drawn_in_traditional, to_traditional
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.targets import pdf
 from generator.targets.preview import Preview

@@ -17,7 +17,7 @@ from generator.cli import cli
 from generator.course.ledger import last_change
 from generator.course.model import Course
 from generator.i18n.telling import telling_in
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.render.reviewed import show_reviewed
 from generator.schema.facts import Fact

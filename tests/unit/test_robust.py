@@ -8,7 +8,7 @@ import pytest
 
 from generator.blocks.chart.pictures import ChartError, calculator_chart, chart_svg, vega_spec
 from generator.checks.run import open_course
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.loader.texts import digest
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, write_course
 

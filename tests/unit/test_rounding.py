@@ -10,7 +10,7 @@ import pytest
 from generator.checks.run import open_course, open_editions
 from generator.course.model import Course
 from generator.i18n.telling import telling_in
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.questions.number.keys import misrounded, number_key
 from generator.questions.number.model import NumberQuestion
 from generator.render.class_page import class_data

@@ -17,7 +17,8 @@ from playwright.sync_api import Page
 from generator.checks.run import open_editions
 from generator.cli import cli
 from generator.loader.editions import sources
-from generator.loader.load import Folders, load_project
+from generator.loader.folders import Folders
+from generator.loader.load import load_project
 from generator.render.class_page import class_page
 from generator.render.pages import Pages
 from generator.schema.walk import is_dialled, texts

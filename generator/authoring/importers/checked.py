@@ -17,7 +17,7 @@ from generator.authoring.importers.reasons import reason
 from generator.checks.integrity.placeholders import MARK
 from generator.checks.run import examine
 from generator.checks.style import RULES
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.source.problems import Problem
 
 

@@ -14,7 +14,8 @@ from generator.authoring.importers.reasons import note, reason
 from generator.authoring.importers.write import question_yaml
 from generator.formulas.quantities import POINT
 from generator.i18n.catalogues import decimal_sign
-from generator.loader.load import Folders, load_project, validate
+from generator.loader.folders import Folders
+from generator.loader.load import load_project, validate
 from generator.questions.quiz import QuizSpec
 from generator.source.document import parse_source
 

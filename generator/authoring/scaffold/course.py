@@ -14,7 +14,7 @@ from generator.authoring.scaffold.parts import QUESTIONS, About
 from generator.authoring.scaffold.plan import NewFiles, ScaffoldError
 from generator.formulas.quantities import CURRENCIES
 from generator.i18n.languages import language_of
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 
 CURRENCY, LANGUAGE, LICENCE = "EUR", "en", "Creative Commons Attribution 4.0"
 

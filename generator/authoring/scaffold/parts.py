@@ -9,7 +9,9 @@ from generator.authoring.scaffold import names
 from generator.authoring.scaffold.fill import fill, scalar
 from generator.authoring.scaffold.plan import ListEntry, NewFiles, ScaffoldError
 from generator.formulas.quantities import CURRENCIES
-from generator.loader.load import CALCULATORS, Folders, Project, load_project
+from generator.loader.folders import CALCULATORS, Folders
+from generator.loader.load import load_project
+from generator.loader.project import Project
 from generator.source.document import parse_source, read_source
 from generator.source.problems import near
 

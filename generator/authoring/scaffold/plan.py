@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.authoring.scaffold.listing import with_entry
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.source.document import read_source
 from generator.source.problems import Problem
 

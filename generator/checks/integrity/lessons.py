@@ -8,8 +8,8 @@ from pathlib import Path
 
 from generator.checks.integrity.found import lesson_not_found
 from generator.course.model import Course, Lesson
-from generator.loader.load import Project
 from generator.loader.overlay import overlay_file
+from generator.loader.project import Project
 from generator.loader.settings import is_inside
 from generator.schema.blocks import Plan, Table
 from generator.source.document import Loc, Source

@@ -35,8 +35,8 @@ from generator.checks.style.whole import SourceOf, Tally
 from generator.course.model import Course
 from generator.course.uses import Place
 from generator.i18n.telling import phrase
-from generator.loader.load import Loaded
 from generator.loader.overlay import Overlay
+from generator.loader.project import Loaded
 from generator.questions.quiz import QuizSpec
 from generator.schema.walk import FoundText
 from generator.source.document import Source

@@ -13,7 +13,7 @@ from generator.cli.commands.common import shown, summary, tell_all
 from generator.course.drafts import in_draft
 from generator.course.model import Course
 from generator.i18n.telling import phrase, phrases
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.targets.base import OWN, Result, TargetError, fingerprint, put, target
 from generator.targets.up_to_date import listing
 

@@ -37,7 +37,7 @@ def command(folder: Path, form: str) -> None:
 def _checked(folder: Path) -> Checked:
     from generator.checks.run import open_course
     from generator.cli.commands.common import summary
-    from generator.loader.load import Folders
+    from generator.loader.folders import Folders
 
     course, problems = open_course(Folders.of(folder))
     gc.freeze()  # at its end, Python would look through the whole course once more

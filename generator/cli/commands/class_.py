@@ -15,7 +15,7 @@ from generator.cli.help import Command
 from generator.course.model import Course
 from generator.course.result_codes import CheckResult, CodeError, QuestionList, decode
 from generator.i18n.telling import Phrase, phrase
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 
 _REFUSED: dict[str, Phrase] = {
     "no-code": "Line {line}: no code stands here.",

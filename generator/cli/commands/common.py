@@ -11,7 +11,9 @@ from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.i18n.tags import meant_by, nearest_tag
 from generator.i18n.telling import phrase
-from generator.loader.load import Folders, Project, load_project
+from generator.loader.folders import Folders
+from generator.loader.load import load_project
+from generator.loader.project import Project
 from generator.source.problems import Problem, folded, has_errors
 
 

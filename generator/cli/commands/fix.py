@@ -15,7 +15,9 @@ from generator.authoring.fix import Mended, mend
 from generator.cli.commands.common import shown
 from generator.cli.help import Command
 from generator.i18n.telling import phrase
-from generator.loader.load import Folders, model_of, right_name, wrongly_named
+from generator.loader.file_models import model_of
+from generator.loader.folders import Folders
+from generator.loader.strange import right_name, wrongly_named
 from generator.source.document import MAX_BYTES
 
 

@@ -14,7 +14,7 @@ from generator.cache.workers import collector_at_rest
 from generator.cli.commands.common import shown, tell_all
 from generator.cli.help import Command
 from generator.i18n.telling import phrase
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from generator.authoring.scaffold import names, parts
 from generator.authoring.scaffold.fill import words
 from generator.cli.commands.asking import LESSON_STEPS, Asker, about, planned, written
 from generator.cli.help import Command
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 
 
 @click.command("module", cls=Command)

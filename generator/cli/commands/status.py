@@ -13,7 +13,7 @@ import click
 
 from generator.cli.commands.common import summary, tell_all
 from generator.cli.help import Command
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.source.problems import is_wide
 
 

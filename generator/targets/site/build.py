@@ -26,7 +26,7 @@ from generator.checks.run import Examined, editions_of, examine
 from generator.course.drafts import in_draft
 from generator.course.model import Course
 from generator.i18n.telling import phrase
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.source.problems import Problem, folded, tell
 from generator.targets import lock, swap
 from generator.targets.edition_build import LastBuild

@@ -22,7 +22,7 @@ from generator.checks.run import open_course
 from generator.checks.style.examples import FILES
 from generator.cli import cli
 from generator.formulas.quantities import CURRENCIES
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.source.document import parse_source
 from tests.conftest import MODULE, ROOT, write_course
 

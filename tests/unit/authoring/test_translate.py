@@ -19,7 +19,8 @@ from generator.cli.commands.new_translation import command as new_translation
 from generator.i18n.catalogues import translations
 from generator.i18n.chinese import to_traditional
 from generator.loader.editions import read_overlays, sources
-from generator.loader.load import Folders, load_project
+from generator.loader.folders import Folders
+from generator.loader.load import load_project
 from generator.loader.overlay import OverlayText, overlay_file, read_overlay, written
 from generator.loader.texts import Translatable, digest, translatable
 from generator.loader.traditional import own_words

@@ -13,7 +13,7 @@ from generator.checks.run import open_course
 from generator.checks.style import RULES
 from generator.checks.style.reading import size, split_sentences
 from generator.i18n.messages import MESSAGES
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from tests.conftest import COURSE, LESSON, QUIZ, ROOT, write_course
 
 COMPETENCES = """

@@ -11,7 +11,7 @@ import yaml
 from generator.checks.again import examine_again
 from generator.checks.run import examine
 from generator.checks.style import RULES
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.loader.texts import digest
 from tests.conftest import COURSE, LESSON, write_course
 from tests.unit.checks.test_lint import fill, single

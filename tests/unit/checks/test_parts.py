@@ -19,7 +19,7 @@ from generator.checks.run import examine
 from generator.course.model import Course, Lesson, WaitingLesson
 from generator.course.resolve import _Resolver
 from generator.i18n.telling import telling_in
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.loader.texts import digest
 from generator.source import parsed
 from generator.source.problems import Problem

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks.run import open_course
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.loader.texts import digest
 from tests.conftest import COURSE, LESSON, QUIZ, write_course
 

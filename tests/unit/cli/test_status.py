@@ -11,7 +11,7 @@ from generator.cli import cli
 from generator.cli.commands.status import display_width, table
 from generator.i18n.catalogues import translations
 from generator.loader.editions import read_overlays
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.status import status_page
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
 

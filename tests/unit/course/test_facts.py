@@ -11,7 +11,7 @@ from generator.checks.run import open_course
 from generator.course.ledger import review_due
 from generator.course.model import Course
 from generator.course.uses import fact_uses
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.schema.facts import Fact
 from tests.conftest import LESSON, QUIZ, ROOT, write_course

@@ -19,7 +19,7 @@ from generator.cli import cli
 from generator.course.final import filled_pools, needed, question_list
 from generator.course.result_codes import SALTS, SIGNS, CodeError, QuestionList, decode, encode
 from generator.i18n.telling import telling_in
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from tests.conftest import LESSON, ROOT, write_course
 from tests.final_course import FILES, FINAL, QUIZ
 

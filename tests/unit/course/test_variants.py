@@ -10,7 +10,7 @@ from generator.checks.run import open_course
 from generator.cli.calculator import InputError, calculate
 from generator.course.model import Course
 from generator.i18n.telling import telling_in
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.questions.number.keys import number_key
 from generator.render.pages import Pages
 from tests.conftest import LESSON, ROOT, write_course

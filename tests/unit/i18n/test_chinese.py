@@ -10,7 +10,7 @@ import pytest
 from generator.checks.run import open_editions
 from generator.course.uses import places
 from generator.i18n.chinese import quotes, to_traditional
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.loader.traditional import own_words
 from generator.schema.walk import texts
 from tests.conftest import ROOT

@@ -8,7 +8,7 @@ import pytest
 
 from generator.checks.run import open_course
 from generator.course.model import Course
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.calculator import CalculatorParts, input_field, own_field
 from generator.render.scripts import Live
 from generator.render.values import CourseValues

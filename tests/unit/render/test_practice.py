@@ -12,7 +12,7 @@ import pytest
 
 from generator.checks.run import open_editions
 from generator.course.model import anchors
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.render.pages import REVIEW, Pages
 from tests.conftest import COURSE, LESSON, QUIZ, write_course
 

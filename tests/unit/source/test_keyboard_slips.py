@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.i18n.telling import telling_in
-from generator.loader.load import Folders, load_file
+from generator.loader.folders import Folders
+from generator.loader.load import load_file
 from generator.schema import LessonSpec
 from generator.source.document import parse_source
 from generator.source.suspicious import suspicious_values

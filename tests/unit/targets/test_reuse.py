@@ -25,7 +25,7 @@ from mkdocs.config import load_config
 
 from generator.cache import store as cache
 from generator.checks.run import open_editions
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.targets import edition_build, lock, swap
 from generator.targets.inputs import Inputs, PageKeys
 from generator.targets.site import FincoursePlugin

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from generator.checks.run import open_course
 from generator.cli import cli
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.markdown.commonmark import to_markdown, words
 from generator.markdown.prose import Link
 from generator.questions import question_types
