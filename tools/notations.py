@@ -17,7 +17,9 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from generator.authoring.importers import read_bank  # noqa: E402
-from generator.formulas.quantities import POINT, box_text, read_quantity, to_unit, two_ways  # noqa: E402
+from generator.formulas.notation import POINT, box_text, two_ways  # noqa: E402
+from generator.formulas.quantities import read_quantity  # noqa: E402
+from generator.formulas.written_units import to_unit  # noqa: E402
 
 PAGE = ROOT / "docs" / "notations.md"
 VECTORS = json.loads((ROOT / "tests/vectors/numbers.json").read_text("utf-8"))

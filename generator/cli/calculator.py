@@ -8,7 +8,9 @@ from typing import Any
 
 from generator.course.model import Calculator, Course
 from generator.formulas import FormulaError, SheetError
-from generator.formulas.quantities import from_unit, read_number, show_in_unit, two_ways
+from generator.formulas.notation import read_number, two_ways
+from generator.formulas.show import show_in_unit
+from generator.formulas.written_units import from_unit
 from generator.i18n.catalogues import translations, unit_words
 from generator.i18n.messages import message
 from generator.i18n.telling import phrase, told_in

@@ -14,8 +14,8 @@ from typing import Any
 from generator.formulas import FormulaError, Outside, parse
 from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.kinds import kind_of
-from generator.formulas.quantities import from_unit, unit_kind
 from generator.formulas.units import Kind, Unit, called
+from generator.formulas.written_units import from_unit, unit_kind
 from generator.schema.facts import Fact, FactsSpec, SourceDocument
 from generator.source.document import Loc, Source
 from generator.source.lost import NOTHING_LOST

@@ -25,7 +25,8 @@ from generator.course.model import (
     slugify,
 )
 from generator.course.worksheets import Builder, Worksheet, calculator_worksheet, formula_problem
-from generator.formulas.quantities import POINT, unit_kind
+from generator.formulas.notation import POINT
+from generator.formulas.written_units import unit_kind
 from generator.i18n.catalogues import decimal_sign
 from generator.loader.lesson_summary import joined, places
 from generator.loader.project import Loaded, Project

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.formulas.expression import dotted
-from generator.formulas.quantities import most_decimals
 from generator.formulas.sheet import Computed, Sheet
+from generator.formulas.show import most_decimals
 from generator.formulas.units import Kind, Unit
 
 MOST_PARTS = 500

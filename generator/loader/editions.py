@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.formulas.quantities import COMMA
+from generator.formulas.notation import COMMA
 from generator.i18n.catalogues import decimal_sign
 from generator.i18n.languages import made_from
 from generator.loader.load import load_file

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.formulas.quantities import CURRENCIES, WRITTEN_UNITS
+from generator.formulas.written_units import CURRENCIES, WRITTEN_UNITS
 from generator.schema.base import TextKind
 from generator.schema.walk import is_dialled, texts
 from generator.source.document import Loc

@@ -12,17 +12,11 @@ from generator.course.model import Calculator
 from generator.course.worksheets import Worksheet
 from generator.formulas import Formula
 from generator.formulas.javascript import literal, member, to_javascript
+from generator.formulas.notation import box_text, format_number
 from generator.formulas.numbers import Rows
-from generator.formulas.quantities import (
-    box_text,
-    format_number,
-    on_axis,
-    show_in_unit,
-    to_unit,
-    unit_kind,
-    unit_suffix,
-)
+from generator.formulas.show import show_in_unit
 from generator.formulas.units import Unit
+from generator.formulas.written_units import on_axis, to_unit, unit_kind, unit_suffix
 from generator.markdown.prose import plain_text
 from generator.render.scripts import Live
 from generator.render.values import CourseValues

@@ -28,7 +28,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from generator.course.model import BlockInPlace, Calculator, Course, Lesson, Module, Question
-from generator.formulas.quantities import dialled
+from generator.formulas.telephone import dialled
 from generator.i18n.compiled import own_folder
 from generator.markdown.prose import Resolver, Values, no_values, to_html
 from generator.questions import question_types

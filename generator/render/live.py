@@ -15,7 +15,7 @@ from generator.blocks.chart.block import ChartParts
 from generator.course.model import BlockInPlace, Calculator, Question
 from generator.course.worksheets import Worksheet
 from generator.formulas import FormulaError
-from generator.formulas.quantities import most_decimals
+from generator.formulas.show import most_decimals
 from generator.formulas.slots import read_slot
 from generator.i18n.catalogues import translations
 from generator.loader.letter_gaps import paragraphs

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from gettext import NullTranslations
 
-from generator.formulas.quantities import CURRENCIES, POINT, UNIT_WORDS, in_notation
+from generator.formulas.notation import POINT, in_notation
+from generator.formulas.written_units import CURRENCIES, UNIT_WORDS
 from generator.i18n.catalogues import unit_words
 from generator.schema.course import LADDER
 

@@ -10,9 +10,10 @@ from typing import Any
 from generator.course.model import Course, Question
 from generator.course.worksheets import Worksheet
 from generator.formulas import Formula
-from generator.formulas.quantities import CURRENCIES, show_value
+from generator.formulas.show import show_value
 from generator.formulas.slots import Slot, read_slot
 from generator.formulas.units import Kind, Unit
+from generator.formulas.written_units import CURRENCIES
 from generator.i18n.catalogues import show_date, translations, unit_words
 from generator.markdown.prose import SLOT, Values
 from generator.questions import with_words

@@ -13,7 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StrictBool, StrictFloat, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
-from generator.formulas.quantities import TELEPHONE, is_wide
+from generator.formulas.quantities import is_wide
+from generator.formulas.telephone import TELEPHONE
 
 TextKind = Literal["block", "inline", "plain"]
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from generator.course.model import Course, Lesson
 from generator.course.worksheets import Worksheet
-from generator.formulas.quantities import dialled
+from generator.formulas.telephone import dialled
 from generator.i18n.catalogues import show_date, translations
 from generator.i18n.languages import language_of
 from generator.i18n.telling import phrases

@@ -13,7 +13,7 @@ from string import ascii_uppercase
 import typst
 
 from generator.course.model import Course, Lesson, Question
-from generator.formulas.quantities import dialled
+from generator.formulas.telephone import dialled
 from generator.i18n.catalogues import show_date, translations
 from generator.i18n.languages import language_of
 from generator.i18n.telling import phrases

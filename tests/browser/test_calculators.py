@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.checks.run import open_course
-from generator.formulas.quantities import show_value
+from generator.formulas.show import show_value
 from generator.loader.folders import Folders
 from generator.render import assets
 from tests.browser.figures import build, serve, watched

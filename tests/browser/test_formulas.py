@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from generator.formulas import Computed, Constant, FormulaError, Given, Schedule, Sheet, parse
 from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.javascript import to_javascript
-from generator.formulas.quantities import show_value
+from generator.formulas.show import show_value
 from generator.render.modules import SOURCES, join
 from generator.render.strings import browser_strings
 from tests.formula_cases import random_case

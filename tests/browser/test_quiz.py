@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from generator.formulas.quantities import UNIT_WORDS, two_ways
+from generator.formulas.notation import two_ways
+from generator.formulas.written_units import UNIT_WORDS
 from generator.questions import question_types
 from generator.render import assets
 from generator.render.modules import join

@@ -9,7 +9,7 @@ import pytest
 
 from generator.checks.run import open_course, open_editions
 from generator.course.model import Course
-from generator.formulas.quantities import TELEPHONE, dialled
+from generator.formulas.telephone import TELEPHONE, dialled
 from generator.loader.folders import Folders
 from generator.loader.texts import translatable
 from generator.render.pages import Page, Pages

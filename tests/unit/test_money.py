@@ -8,7 +8,10 @@ from typing import get_args
 import pytest
 
 from generator.checks.run import open_course
-from generator.formulas.quantities import CURRENCIES, UNIT_WORDS, parse_quantity, read_number, show_value, written_sign
+from generator.formulas.notation import read_number
+from generator.formulas.quantities import parse_quantity, written_sign
+from generator.formulas.show import show_value
+from generator.formulas.written_units import CURRENCIES, UNIT_WORDS
 from generator.loader.folders import Folders
 from generator.schema.base import Currency
 from tests.conftest import COURSE, LESSON, write_course

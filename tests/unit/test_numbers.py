@@ -9,14 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import calculator as calculate
-from generator.formulas.quantities import (
-    from_unit,
-    parse_quantity,
-    read_number,
-    show_in_unit,
-    show_value,
-    two_ways,
-)
+from generator.formulas.notation import read_number, two_ways
+from generator.formulas.quantities import parse_quantity
+from generator.formulas.show import show_in_unit, show_value
+from generator.formulas.written_units import from_unit
 from generator.questions.answers import normalise_words
 from generator.render.strings import browser_strings
 from generator.schema.calculator import CalculatorInput

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.formulas.quantities import UNIT_WORDS
+from generator.formulas.written_units import UNIT_WORDS
 from generator.render import assets
 from generator.render.modules import SOURCES, ModuleError, join, read
 from generator.render.strings import browser_strings

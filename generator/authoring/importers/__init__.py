@@ -11,7 +11,7 @@ from generator.authoring.importers import aiken, gift, moodle, numbered, recogni
 from generator.authoring.importers.decode import decode
 from generator.authoring.importers.model import Bank, ImportRefused
 from generator.authoring.importers.reasons import note
-from generator.formulas.quantities import POINT
+from generator.formulas.notation import POINT
 from generator.i18n.telling import phrase, phrases
 
 FORMATS: dict[str, str] = {

@@ -14,15 +14,9 @@ from dataclasses import dataclass
 from generator.authoring.importers.model import Unfit
 from generator.authoring.importers.reasons import reason, short
 from generator.authoring.importers.same import narrow
-from generator.formulas.quantities import (
-    COMMA,
-    CURRENCIES,
-    POINT,
-    in_each_notation,
-    read_number,
-    read_quantity,
-    two_ways,
-)
+from generator.formulas.notation import COMMA, POINT, in_each_notation, read_number, two_ways
+from generator.formulas.quantities import read_quantity
+from generator.formulas.written_units import CURRENCIES
 
 EXAMPLES = {POINT: "1,234.5", COMMA: "1.234,5"}
 

@@ -12,7 +12,7 @@ from generator.authoring.importers.ids import Ids
 from generator.authoring.importers.model import Bank, BankQuestion, ImportResult, Unfit
 from generator.authoring.importers.reasons import note, reason
 from generator.authoring.importers.write import question_yaml
-from generator.formulas.quantities import POINT
+from generator.formulas.notation import POINT
 from generator.i18n.catalogues import decimal_sign
 from generator.loader.folders import Folders
 from generator.loader.load import load_project, validate

@@ -22,7 +22,7 @@ from generator.authoring.importers.model import (
 )
 from generator.authoring.importers.options import ordered
 from generator.authoring.importers.reasons import note, reason, short
-from generator.formulas.quantities import POINT
+from generator.formulas.notation import POINT
 
 _MARKS = re.compile(r"^(?:[-•]\s+|>\s+|#{1,6}\s+)+")
 """Marks of Markdown before a line: bullets, quotations, headings."""

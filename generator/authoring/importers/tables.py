@@ -23,7 +23,7 @@ from generator.authoring.importers.model import (
 from generator.authoring.importers.reasons import note, reason, short
 from generator.authoring.importers.table_file import BankRow, Row, TableFile
 from generator.authoring.importers.table_row import question_of
-from generator.formulas.quantities import POINT
+from generator.formulas.notation import POINT
 
 HEADING_WITHIN = 20
 """Rows that may stand above the heading: titles, and what a template explains."""

@@ -17,7 +17,7 @@ from generator.authoring.importers.moodle import parse_xml
 from generator.authoring.importers.reasons import note, short
 from generator.authoring.importers.table_file import Row
 from generator.authoring.importers.tables import sheets
-from generator.formulas.quantities import POINT
+from generator.formulas.notation import POINT
 
 MAX_BYTES = 10_000_000
 MAX_UNPACKED = 20_000_000

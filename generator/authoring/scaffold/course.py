@@ -12,7 +12,7 @@ from generator.authoring.scaffold import names, origin
 from generator.authoring.scaffold.fill import fill, scalar, words
 from generator.authoring.scaffold.parts import QUESTIONS, About
 from generator.authoring.scaffold.plan import NewFiles, ScaffoldError
-from generator.formulas.quantities import CURRENCIES
+from generator.formulas.written_units import CURRENCIES
 from generator.i18n.languages import language_of
 from generator.loader.folders import Folders
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.authoring.scaffold import names
 from generator.authoring.scaffold.fill import fill, scalar
 from generator.authoring.scaffold.plan import ListEntry, NewFiles, ScaffoldError
-from generator.formulas.quantities import CURRENCIES
+from generator.formulas.written_units import CURRENCIES
 from generator.loader.folders import CALCULATORS, Folders
 from generator.loader.load import load_project
 from generator.loader.project import Project

@@ -7,8 +7,8 @@ from typing import Any
 
 from generator.blocks.chart.pictures import NARROW, chart_svg, in_notation, page_chart, vega_spec
 from generator.formulas.numbers import Numbers
-from generator.formulas.quantities import on_axis
 from generator.formulas.units import Unit
+from generator.formulas.written_units import on_axis
 from generator.schema.blocks import Chart, ChartColumn
 
 Show = Callable[[Any, Unit, int | None], str]

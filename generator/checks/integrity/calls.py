@@ -9,7 +9,7 @@ from generator.checks.integrity.numbers import shown
 from generator.course.model import Course
 from generator.course.uses import places
 from generator.formulas import FormulaError, SheetError
-from generator.formulas.quantities import TELEPHONE, dialled
+from generator.formulas.telephone import TELEPHONE, dialled
 from generator.schema.walk import is_dialled, texts
 from generator.source.document import Loc
 from generator.source.problems import Problem

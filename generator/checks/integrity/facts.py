@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterator
 from generator.course.ledger import fact_kind, review_due, today
 from generator.course.model import Course
 from generator.course.uses import Place, places, uses
-from generator.formulas.quantities import read_quantity, show_value, to_unit
+from generator.formulas.quantities import read_quantity
+from generator.formulas.show import show_value
+from generator.formulas.written_units import to_unit
 from generator.i18n.telling import phrase
 from generator.schema.facts import Fact
 from generator.source.document import Loc, Source

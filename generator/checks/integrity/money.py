@@ -13,7 +13,9 @@ from pydantic.fields import FieldInfo
 
 from generator.course.model import Course
 from generator.course.uses import places
-from generator.formulas.quantities import CURRENCIES, POINT, WRITTEN_UNITS, written_sign
+from generator.formulas.notation import POINT
+from generator.formulas.quantities import written_sign
+from generator.formulas.written_units import CURRENCIES, WRITTEN_UNITS
 from generator.i18n.telling import phrase
 from generator.markdown.prose import SLOT
 from generator.schema.walk import formulas, texts, ways

@@ -15,9 +15,10 @@ from generator.course.worksheets import Worksheet, formula_problem
 from generator.formulas import Formula, FormulaError, SheetError
 from generator.formulas.expression import NAMESPACES
 from generator.formulas.numbers import Rows
-from generator.formulas.quantities import ABSURD_RATE, CURRENCIES, show_in_unit, show_value
+from generator.formulas.show import show_in_unit, show_value
 from generator.formulas.slots import Slot, read_slot
 from generator.formulas.units import Kind
+from generator.formulas.written_units import ABSURD_RATE, CURRENCIES
 from generator.i18n.telling import phrase
 from generator.markdown.prose import SLOT
 from generator.questions.base import Mistake

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from generator.checks.style.posed import STOP, KnownTexts, Posed, joined, posed, runs, weight, words
 from generator.checks.style.reading import CJK, Passage, Reading, split_sentences
 from generator.formulas import FormulaError, SheetError
-from generator.formulas.quantities import from_unit
 from generator.formulas.slots import read_slot
+from generator.formulas.written_units import from_unit
 from generator.i18n.telling import phrase
 from generator.markdown.prose import SLOT
 from generator.questions.answers import normalise_words

@@ -13,7 +13,7 @@ from typing import Any
 from generator.checks.style.reading import CJK, Passage, Reading
 from generator.course.model import Question
 from generator.formulas import FormulaError, SheetError
-from generator.formulas.quantities import show_value
+from generator.formulas.show import show_value
 from generator.formulas.slots import read_slot
 from generator.loader.editions import words_of
 from generator.markdown.prose import SLOT

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.formulas.quantities import CURRENCIES
+from generator.formulas.written_units import CURRENCIES
 
 SHAMING: Mapping[str, str] = {
     "deadbeat": "a person who is behind with payments",

@@ -13,7 +13,7 @@ from generator.cli.commands.asking import Asker, about, planned, written
 from generator.cli.commands.common import language_tag, shown
 from generator.cli.help import Command
 from generator.course.ledger import today
-from generator.formulas.quantities import CURRENCIES
+from generator.formulas.written_units import CURRENCIES
 
 
 @click.command("course", cls=Command)

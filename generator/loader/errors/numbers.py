@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.formulas.quantities import COMMA, POINT, Quantity, is_wide, narrow, plain_number, read_quantity
+from generator.formulas.notation import COMMA, POINT, narrow, plain_number
+from generator.formulas.quantities import Quantity, is_wide, read_quantity
 from generator.i18n.telling import phrase
 from generator.loader.errors.place import Place, value_at
 from generator.loader.errors.values import field_name

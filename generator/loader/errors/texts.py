@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.formulas.quantities import TELEPHONE
+from generator.formulas.telephone import TELEPHONE
 from generator.i18n.tags import nearest_tag
 from generator.i18n.telling import Phrase, phrase
 from generator.loader.errors.place import Place, value_at

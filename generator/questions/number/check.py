@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.formulas import FormulaError
-from generator.formulas.quantities import ABSURD_RATE, show_in_unit
+from generator.formulas.show import show_in_unit
+from generator.formulas.written_units import ABSURD_RATE
 from generator.questions.base import Mistake, Tried
 from generator.questions.number.keys import FREE_DECIMALS, NumberKey, decimals_of, number_key, term
 from generator.questions.number.model import NumberQuestion

@@ -10,8 +10,8 @@ from typing import Any, Literal
 from generator.formulas import Formula, FormulaError, round_half_up
 from generator.formulas.functions import bounded
 from generator.formulas.numbers import Numbers
-from generator.formulas.quantities import CURRENCIES, to_unit, unit_kind
 from generator.formulas.units import Kind, called, fits
+from generator.formulas.written_units import CURRENCIES, to_unit, unit_kind
 from generator.questions.number.model import NumberQuestion
 from generator.questions.number.working import RoundingStep, Working
 from generator.schema.walk import texts

@@ -9,8 +9,9 @@ from typing import Any
 
 from generator.formulas import FormulaError, round_half_up
 from generator.formulas.evaluate import Context, evaluator
-from generator.formulas.quantities import show_in_unit, show_value, to_unit
+from generator.formulas.show import show_in_unit, show_value
 from generator.formulas.units import Unit
+from generator.formulas.written_units import to_unit
 from generator.i18n.telling import Phrase, phrase
 from generator.questions.base import Mistake, Tried
 from generator.questions.number.keys import FREE_DECIMALS, AcceptedWay, NumberKey, decimals_of, ways, working

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.formulas import FormulaError
 from generator.formulas.numbers import Numbers
-from generator.formulas.quantities import from_unit, unit_kind, unit_suffix
+from generator.formulas.written_units import from_unit, unit_kind, unit_suffix
 from generator.questions.base import Asked, Live, Show
 from generator.questions.number.keys import KeyTerm, decimals_of, misrounded, number_key
 from generator.questions.number.model import NumberQuestion

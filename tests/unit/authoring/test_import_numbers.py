@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from generator.authoring.importers import read_bank
 from generator.authoring.importers.convert import KnownCourse, convert
 from generator.cli import cli
-from generator.formulas.quantities import COMMA, POINT
+from generator.formulas.notation import COMMA, POINT
 from tests.conftest import COURSE, write_course
 from tests.unit.authoring.test_import_odd import outcome, workbook
 

@@ -17,7 +17,7 @@ from generator.authoring.importers.convert import KnownCourse, convert
 from generator.authoring.importers.layouts import LAYOUTS
 from generator.authoring.importers.model import ImportRefused, ImportResult
 from generator.cli import cli
-from generator.formulas.quantities import COMMA, POINT
+from generator.formulas.notation import COMMA, POINT
 from tests.conftest import ROOT, write_course
 
 CASES = ROOT / "tests/imports/cases"

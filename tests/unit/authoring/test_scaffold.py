@@ -21,7 +21,7 @@ from generator.authoring.scaffold.plan import ListEntry, NewFiles, ScaffoldError
 from generator.checks.run import open_course
 from generator.checks.style.examples import FILES
 from generator.cli import cli
-from generator.formulas.quantities import CURRENCIES
+from generator.formulas.written_units import CURRENCIES
 from generator.loader.folders import Folders
 from generator.source.document import parse_source
 from tests.conftest import MODULE, ROOT, write_course

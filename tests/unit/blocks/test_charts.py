@@ -19,7 +19,7 @@ from generator.blocks.chart import vega
 from generator.blocks.chart.block import ChartParts
 from generator.blocks.chart.pictures import NARROW, ChartError, calculator_chart, chart_svg, page_chart, vega_spec
 from generator.checks.run import open_course
-from generator.formulas.quantities import show_value
+from generator.formulas.show import show_value
 from generator.loader.folders import Folders
 from generator.render import assets
 from generator.targets import fonts

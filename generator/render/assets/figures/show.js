@@ -2,7 +2,7 @@ import { T } from "../given.js";
 import { localDigits } from "../quiz/numbers.js";
 import { F } from "./finance.js";
 
-// Writes a number for readers, by the rules of show_value in generator/formulas/quantities.py; both run on tests/vectors/shown.json.
+// Writes a number for readers, by the rules of show_value in generator/formulas/show.py; both run on tests/vectors/shown.json.
 export const show = (value, unit, decimals = null, bare = 0) => {
   const number = unit === "rate" ? value * 100 : value;
   const most = decimals ?? (unit === "number" || unit === "any" ? 4 : 2);

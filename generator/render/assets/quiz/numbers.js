@@ -1,7 +1,7 @@
 import { T } from "../given.js";
 import { button, make } from "./core.js";
 
-// The same rules as generator/formulas/quantities.py, which also gives T.written and, as T.decimal, the sign before decimals in the
+// The same rules as generator/formulas/notation.py, which also gives T.written and, as T.decimal, the sign before decimals in the
 // course's notation; both are run on tests/vectors/numbers.json.
 const scales = { 千: 1e3, 万: 1e4, 亿: 1e8 };
 const numberForms = Object.fromEntries([[".", ","], [",", "."]].map(([decimal, group]) => [decimal, [
