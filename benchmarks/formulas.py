@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from generator.checks.integrity.numbers import question_numbers
+from generator.checks.integrity.question_numbers import question_numbers
 from generator.course.model import Question
 from generator.course.worksheets import Builder
 from generator.questions.number.model import NumberQuestion

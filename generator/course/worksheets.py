@@ -28,12 +28,12 @@ from generator.formulas import (
     Unknown,
     parse,
 )
+from generator.formulas.definitions import Where
 from generator.formulas.evaluate import Context, evaluator, whole_range
 from generator.formulas.javascript import literal, to_javascript
 from generator.formulas.notation import COMMA, POINT
 from generator.formulas.numbers import Rows
 from generator.formulas.quantities import Quantity, amounts, read_quantity
-from generator.formulas.sheet import Where
 from generator.formulas.units import Kind, Unit
 from generator.formulas.written_units import from_unit, unit_kind
 from generator.i18n.messages import MESSAGES

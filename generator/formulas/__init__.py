@@ -7,21 +7,12 @@ browser agrees to the cent, because both do the same operations on the same IEEE
 
 from __future__ import annotations
 
+from generator.formulas.definitions import Computed, Constant, Definition, Given, Outside, Schedule, Unknown
 from generator.formulas.errors import FormulaError
 from generator.formulas.expression import Formula, parse
 from generator.formulas.functions import FUNCTIONS, Function
 from generator.formulas.rounding import round_half_up
-from generator.formulas.sheet import (
-    Computed,
-    Constant,
-    Definition,
-    Given,
-    Outside,
-    Schedule,
-    Sheet,
-    SheetError,
-    Unknown,
-)
+from generator.formulas.sheet import Sheet, SheetError
 from generator.formulas.units import UNITS, Unit
 
 __all__ = [

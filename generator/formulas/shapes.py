@@ -6,8 +6,9 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from generator.formulas.definitions import Computed
 from generator.formulas.expression import dotted
-from generator.formulas.sheet import Computed, Sheet
+from generator.formulas.sheet import Sheet
 from generator.formulas.show import most_decimals
 from generator.formulas.units import Kind, Unit
 

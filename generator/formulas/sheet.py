@@ -6,20 +6,29 @@ can be worked out, checks their units, evaluates them for any given inputs, and 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.formulas import units
+from generator.formulas.definitions import (
+    Computed,
+    Constant,
+    Definition,
+    Given,
+    Outside,
+    Schedule,
+    Unknown,
+    Where,
+    inner_names,
+    written_formulas,
+)
 from generator.formulas.errors import FormulaError
 from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.expression import NAMESPACES, Formula, parse
 from generator.formulas.javascript import literal, to_javascript
 from generator.formulas.kinds import kind_of
 from generator.formulas.units import Kind, Unit, called
-
-Where = tuple[str, ...]
-"""The name of a definition, and for schedules the path inside it: ``("plan", "each", "interest")``."""
 
 
 class SheetError(Exception):
@@ -29,59 +38,6 @@ class SheetError(Exception):
         super().__init__(f"{'.'.join(where)}: {error}")
         self.where = where
         self.error = error
-
-
-@dataclass(frozen=True, slots=True)
-class Constant:
-    """A number that is written down."""
-
-    value: Any
-    unit: Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A number that comes from outside: a learner's input, or one of a question's varied numbers."""
-
-    unit: Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """A number that follows from others; ``unit`` is what the author says it counts."""
-
-    text: str
-    unit: Unit | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """A row of equal steps, such as months: each step's numbers follow from those of the step before.
-
-    ``start`` gives the numbers that are carried on; ``each`` is worked out in order in every step, in which ``step``
-    counts from 1; after the step in which ``until`` holds, or after ``most`` steps, it ends. Its columns are lists:
-    ``plan.balance``; ``plan.steps`` counts them and ``plan.done`` is 1 where ``until`` was reached.
-    """
-
-    start: Mapping[str, str]
-    each: Mapping[str, str]
-    until: str | None
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A number whose own text has a mistake; what depends on it is not told as one of its own."""
-
-
-class Outside(dict[str, tuple[Kind, Any]]):
-    """What formulas may name besides their sheet's own: facts, by their dotted names."""
-
-    lost: Container[str] = ()
-    """Facts that are there but can't be used, for mistakes that are told; naming one is no mistake of a formula."""
-
-
-Definition = Constant | Given | Computed | Schedule | Unknown
 
 
 @dataclass
@@ -117,11 +73,11 @@ class Sheet:
         needs: dict[str, set[str]] = {}
         for name, definition in self.definitions.items():
             needs[name] = set()
-            for where, text in _formulas(name, definition):
+            for where, text in written_formulas(name, definition):
                 try:
                     formula = parse(text)
                     self.formulas[where] = formula
-                    needs[name] |= self._known(formula, _inner(definition))
+                    needs[name] |= self._known(formula, inner_names(definition))
                 except FormulaError as error:
                     broken.add(name)
                     if error.code != "follows":
@@ -339,28 +295,6 @@ def _carried(before: Kind, after: Kind) -> Kind:
     if unit is None:
         raise FormulaError("carried", before=called(before[0]), after=called(after[0]))
     return unit, None
-
-
-def _inner(definition: Definition) -> frozenset[str]:
-    """Names that a schedule's formulas may use besides those of the sheet."""
-    if isinstance(definition, Schedule):
-        return frozenset({*definition.start, *definition.each, "step"})
-    return frozenset()
-
-
-def _formulas(name: str, definition: Definition) -> Iterator[tuple[Where, str]]:
-    match definition:
-        case Computed(text):
-            yield (name,), text
-        case Schedule(start, each, until):
-            for column, text in start.items():
-                yield (name, "start", column), text
-            for column, text in each.items():
-                yield (name, "each", column), text
-            if until is not None:
-                yield (name, "until"), until
-        case _:
-            return
 
 
 def _sorted(needs: Mapping[str, set[str]]) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.integrity.numbers import shown
+from generator.checks.integrity.question_numbers import shown
 from generator.course.model import Course
 from generator.course.uses import places
 from generator.formulas import FormulaError, SheetError

@@ -1,0 +1,99 @@
+"""Rules on the numbers of a question: no variant without a result, and no known error that is the right answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from generator.checks.integrity.taught import Taught
+from generator.checks.integrity.worked_out import WorkedOut, facts_only
+from generator.course.model import Question
+from generator.course.worksheets import Worksheet, formula_problem
+from generator.formulas import Formula, FormulaError
+from generator.formulas.show import show_value
+from generator.formulas.slots import read_slot
+from generator.markdown.prose import SLOT
+from generator.questions.base import Mistake
+from generator.schema.walk import texts
+from generator.source.document import Loc
+from generator.source.problems import Problem
+
+
+class _Tried(WorkedOut):
+    """A question whose numbers are tried: what its type asks of them."""
+
+    def __init__(self, question: Question, shown: Callable[[], Taught], symbol: str, *, trying: bool = False) -> None:
+        super().__init__(question.source, question.worksheet, symbol)
+        self._question, self._shown, self._trying = question, shown, trying
+        self.spec, self.items, self.key, self.taught = question.spec, question.items, question.key, shown
+        self._base: Loc = ("questions", question.index)
+
+    def problem(self, one: Mistake) -> Problem:
+        """Make the problem that a mistake is."""
+        return self._question.problem(one)
+
+    def tell(self, mistake: Mistake) -> None:
+        """Report a mistake at once."""
+        self.problems.append(self.problem(mistake))
+
+    def refuse(self, loc: Loc, error: FormulaError) -> None:
+        """Report that a formula can't be read, unless that follows from another."""
+        if error.code != "follows":
+            self.problems.append(formula_problem(self.source, (*self._base, *loc), error))
+
+    def watch(self, loc: Loc, formula: Formula) -> None:
+        """Work a formula out in every variant."""
+        self.formulas.append(((*self._base, *loc), 0, formula, ("any", None)))
+
+    def is_mended_by(self, update: Mapping[str, Any]) -> bool:
+        """Say whether other values of some fields would leave no further mistake."""
+        if self._trying:
+            return False
+        fixed = replace(self._question, spec=self.spec.model_copy(update=update))
+        return set(question_numbers(fixed, self._shown, self.symbol, trying=True)) <= set(self.problems)
+
+
+def question_numbers(
+    question: Question, shown: Callable[[], Taught] = dict, symbol: str = "¥", *, trying: bool = False
+) -> list[Problem]:
+    """Report what is wrong with the numbers of a question; ``trying`` only asks whether anything is."""
+    owner = _Tried(question, shown, symbol, trying=trying)
+    for text in texts(question.spec, ("questions", question.index)):
+        found = owner.slots(text)
+        if text.kind == "plain":
+            owner.problems += facts_only(question.source, text, found)
+    trial = question.kind.trial(owner)
+    reported: set[tuple[object, ...]] = set()
+    for index, values in owner.variants():
+        mistakes = [*(trial.look(index, values) if trial else ()), *_same_options(owner, question, index, values)]
+        for one in map(owner.problem, mistakes):
+            place = (one.code, one.line, one.column)
+            if place not in reported:  # one variant stands for all that fail alike
+                reported.add(place)
+                owner.problems.append(one)
+    if trial and (last := trial.end()):
+        owner.tell(last)
+    return owner.problems
+
+
+def _same_options(owner: WorkedOut, question: Question, index: int, values: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Two options that read the same in some variant: a distractor that is the key."""
+    seen: set[str] = set()
+    for option in question.kind.options(question.spec) if question.worksheet.axes else ():
+        text = shown(option.text, owner.worksheet, values)
+        if text in seen:
+            yield Mistake("same-options-varied", option.loc, {"text": text, "case": owner.case(index)})
+        seen.add(text)
+
+
+def shown(text: str, worksheet: Worksheet, values: Mapping[str, Any]) -> str:
+    """Give a text with its numbers filled in, so that it can be compared with others."""
+
+    def show(found: Any) -> str:
+        slot = read_slot(found.group(1))
+        formula, kind = worksheet.read(slot.formula)
+        value = worksheet.work_out(formula, values)
+        return value if kind[0] == "text" else show_value(value, kind[0], slot.decimals, bare=slot.bare)
+
+    return SLOT.sub(show, text)
