@@ -139,8 +139,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(set(problems), key=lambda p: (p.path.as_posix(), p.line, p.column, p.code, p.message))
 
 
+def errors_last(problems: Iterable[Problem]) -> list[Problem]:
+    """Put warnings before errors, each as they come: what must be fixed then stands next to the prompt."""
+    return sorted(problems, key=lambda one: one.severity == "error")
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Say whether any problem must be mended before a build."""
+    """Say whether any problem must be fixed before a build."""
     return any(p.severity == "error" for p in problems)
 
 
@@ -252,9 +257,9 @@ MOST_ALIKE = 2
 
 
 def folded(problems: Iterable[Problem], root: Path) -> Iterator[str]:
-    """Tell problems in full, and of many warnings of one kind only the first, in one line with the number of others."""
+    """Report problems in full, errors last; of many warnings of one kind only the first, with the number of others."""
     kinds: dict[str, list[Problem]] = {}
-    for one in problems:
+    for one in errors_last(problems):
         alike = one.severity == "warning"
         kinds.setdefault(one.code if alike else str(len(kinds)), []).append(one)
     for first, *more in kinds.values():

@@ -73,3 +73,27 @@ def test_two_of_a_kind_are_told_in_full(tmp_path: Path):
 def test_errors_are_never_folded_and_kinds_stay_apart():
     error = [problem("bad-language", Path("x.yml"), Position(n), found="x", near="") for n in range(1, 6)]
     assert [told.count("x.yml") for told in folded(error, Path())] == [1] * 5
+
+
+@pytest.mark.parametrize(("lang", "warning", "error"), [("en", "warning", "error"), ("zh", "警告", "错误")])
+@pytest.mark.parametrize("command", [("check",), ("build", "--no-pdf"), ("build", "--target", "markdown")])
+def test_errors_stand_last_next_to_the_prompt(
+    tmp_path: Path, lang: str, warning: str, error: str, command: tuple[str, ...]
+):
+    folder = course(tmp_path, 9)
+    for name in ("course", "money/first"):  # one before the facts by name, one behind them
+        file = folder / f"content/{name}.yml"
+        file.write_text(file.read_text("utf-8") + "colour: red\n", "utf-8")
+    code, said = run(folder, "--lang", lang, *command)
+    assert code == 1
+    assert 0 < said.rindex(f": {warning}: ") < said.index(f": {error}: ")
+    screen = "\n".join(said.splitlines()[-23:])  # what a terminal of 24 lines still shows, above the prompt
+    assert 0 < screen.index(f"content/course.yml:11:1: {error}") < screen.index(f"content/money/first.yml:9:1: {error}")
+
+
+def test_tools_get_all_by_file_and_place(tmp_path: Path):
+    folder = course(tmp_path, 2)
+    (folder / "content/course.yml").write_text((folder / "content/course.yml").read_text("utf-8") + "colour: red\n")
+    told = json.loads(CliRunner().invoke(cli, ["-C", str(folder), "check", "--format", "json"]).stdout)
+    assert [one["path"] for one in told] == sorted(one["path"] for one in told)
+    assert [one["severity"] for one in told] == ["error", "warning", "warning"]
