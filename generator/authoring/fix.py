@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from generator.loader.load import validate
+from generator.loader.errors import validate
 from generator.source.document import Source, parse_source
 from generator.source.encoding import decode
 from generator.source.problems import Problem

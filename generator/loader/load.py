@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from generator.cache.store import key, store
-from generator.loader.errors import explain_validation
+from generator.loader.errors import validate
 from generator.loader.folders import (
     CALCULATORS,
     Folders,
@@ -19,8 +17,9 @@ from generator.loader.folders import (
     yaml_files,
 )
 from generator.loader.project import KnownSound, Loaded, Project, S
-from generator.loader.salvage import readable_part, salvage
+from generator.loader.salvage import salvage
 from generator.loader.strange import misplaced, strange_files
+from generator.loader.unreadable import other_mistakes, readable_part
 from generator.questions.quiz import QuizSpec
 from generator.schema import (
     CalculatorSpec,
@@ -33,7 +32,6 @@ from generator.schema import (
     ModuleSpec,
     StartSpec,
 )
-from generator.source.document import Source
 from generator.source.lost import ALL_LOST, NOTHING_LOST
 from generator.source.parsed import Parsed, parsed, parsed_together
 from generator.source.problems import Position, Problem, has_errors, problem
@@ -50,11 +48,12 @@ def load_as(found: Parsed, file: Path, model: type[S]) -> tuple[Loaded[S], list[
     """Read a file that was parsed as ``model``."""
     source = found.source
     if not found.readable:
+        problems = _without_doubles([*found.problems, *other_mistakes(source, model)])
         part, lost = readable_part(source)
         if part.data is None and model not in (CourseSpec, ModuleSpec):  # of these two, the others' files tell enough
-            return Loaded(file, source, None, sound=False), list(found.problems)
+            return Loaded(file, source, None, sound=False), problems
         spec, rest = salvage(part, model, lost)
-        return Loaded(file, rest, spec, sound=False), list(found.problems)
+        return Loaded(file, rest, spec, sound=False), problems
     # Data with mistakes is still compared with the model: all mistakes at once.
     spec, mistakes = validate(source, model)
     problems = _without_doubles([*found.problems, *found.suspicious, *mistakes])
@@ -73,14 +72,6 @@ def _without_doubles(problems: list[Problem]) -> list[Problem]:
     """Leave out a warning whose line is fixed in the same way as an error's in it."""
     fixed = {(p.line, p.fixed) for p in problems if p.severity == "error" and p.fixed}
     return [p for p in problems if p.severity == "error" or (p.line, p.fixed) not in fixed]
-
-
-def validate(source: Source, model: type[S]) -> tuple[S | None, list[Problem]]:
-    """Compare a file's data with its model."""
-    try:
-        return model.model_validate(source.data), []
-    except ValidationError as error:
-        return None, explain_validation(error, source, model)
 
 
 def load_project(folders: Folders) -> tuple[Project, list[Problem]]:

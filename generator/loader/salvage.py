@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError, create_model
 
 from generator.loader.errors.fields import in_english
 from generator.loader.errors.place import entry_models, place_of
-from generator.source.document import Loc, Source, parse_source
+from generator.source.document import Loc, Source
 from generator.source.lost import ALL_LOST, Lost
 from generator.source.problems import MOST_TOLD
 
@@ -26,8 +26,6 @@ S = TypeVar("S", bound=BaseModel)
 ROUNDS = 8
 """What is left out may make what is around it incomplete, so the rest is compared with the model again."""
 
-_LONG = 200_000
-"""A text with more characters takes too long to be parsed again and again."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _NAMING = frozenset({"numbers", "vary", "own", "schedules"})
 """Fields whose entries are names for formulas."""
@@ -242,44 +240,3 @@ def _meant(field: str, lacking: list[str], free: list[str]) -> str:
         return name.name
     close = difflib.get_close_matches(field, lacking or free, n=1, cutoff=0.6 if lacking else 0.8)
     return close[0] if close else ""
-
-
-def readable_part(source: Source) -> tuple[Source, Lost]:
-    """Give a file whose text can't be read without the fields, or the entries in them, that stand in the way."""
-    text, names, parts, anything = source.text, set[str](), list[Loc](), False
-    for _ in range(ROUNDS if len(text) <= _LONG else 0):
-        made, problems = parse_source(text, source.path)
-        if made.data is not None:
-            part = Source(source.path, source.text, made.data, made.root)
-            return part, Lost(frozenset(names), frozenset("*" if anything or not text.strip() else ""), tuple(parts))
-        cut = _around(text, problems[0].line) if problems else None
-        if cut is None:
-            break
-        first, last = cut
-        lines = text.splitlines(keepends=True)
-        taken = "".join(lines[first:last])
-        anything |= re.search(r"\b(?:id|name)\s*[:：]\s*[\w\"']", taken) is None
-        names |= set(re.findall(r"[\w-]+", taken))
-        if field := _TOP_FIELD.match(taken):
-            parts.append((field.group(1),))
-        text = "".join([*lines[:first], *("\n" * (last - first)), *lines[last:]])
-    return Source(source.path, source.text), ALL_LOST
-
-
-_TOP_FIELD = re.compile(r"([A-Za-z_]\w*)")
-
-
-def _around(text: str, line: int) -> tuple[int, int] | None:
-    """Give the lines, from 0, of the field at the top of the file around a line, or of its entry in that field."""
-    lines = text.splitlines()
-    at = min(line, len(lines)) - 1
-    begins = [n for n, one in enumerate(lines) if one[:1].strip() and one[0] not in "#-"]
-    first = max((n for n in begins if n <= at), default=0)
-    last = min((n for n in begins if n > at), default=len(lines))
-    entries = [n for n in range(first + 1, last) if re.match(r" {0,4}- ", lines[n])]
-    if entries and at >= entries[0]:
-        depth = len(lines[entries[0]]) - len(lines[entries[0]].lstrip())
-        entries = [n for n in entries if len(lines[n]) - len(lines[n].lstrip()) == depth]
-        first = max(n for n in entries if n <= at)
-        last = min((n for n in entries if n > at), default=last)
-    return (first, last) if any(one.strip() for one in lines[first:last]) else None

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.checks.run import open_course
+from generator.loader.errors import validate
 from generator.loader.folders import Folders
 from generator.loader.kinds import FILE_KINDS
-from generator.loader.load import load_file, validate
+from generator.loader.load import load_file
 from generator.questions.quiz import QuizSpec
 from generator.schema import LessonSpec
 from generator.source.document import parse_source

@@ -14,8 +14,9 @@ from generator.authoring.importers.reasons import note, reason
 from generator.authoring.importers.write import question_yaml
 from generator.formulas.notation import POINT
 from generator.i18n.catalogues import decimal_sign
+from generator.loader.errors import validate
 from generator.loader.folders import Folders
-from generator.loader.load import load_project, validate
+from generator.loader.load import load_project
 from generator.questions.quiz import QuizSpec
 from generator.source.document import parse_source
 

@@ -11,7 +11,7 @@ import yaml
 
 from generator.authoring.importers.model import ImportRefused, ImportResult
 from generator.authoring.importers.reasons import short
-from generator.loader.load import validate
+from generator.loader.errors import validate
 from generator.questions.quiz import QuizSpec
 from generator.source.document import Source, parse_source
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -20,8 +21,18 @@ from generator.loader.errors.wrong_types import not_mapping, wrong_type
 from generator.source.document import Loc, Source
 from generator.source.problems import MOST_TOLD, Problem, problem
 
+S = TypeVar("S", bound=BaseModel)
 
-def explain_validation(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
+
+def validate(source: Source, model: type[S]) -> tuple[S | None, list[Problem]]:
+    """Compare a file's data with its model."""
+    try:
+        return model.model_validate(source.data), []
+    except ValidationError as error:
+        return None, _explained(error, source, model)
+
+
+def _explained(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
     """Report every mistake of one file, without those that only follow from another."""
     items = error.errors(include_url=False)
     found = [(item, place_of(item["loc"], model)) for item in items[:_LOOKED_AT]]

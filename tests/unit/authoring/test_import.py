@@ -24,8 +24,8 @@ from generator.authoring.importers.workbook import MAX_UNPACKED, look_inside
 from generator.authoring.importers.write import appended, new_quiz, question_yaml
 from generator.checks.run import open_course
 from generator.cli import cli
+from generator.loader.errors import validate
 from generator.loader.folders import Folders
-from generator.loader.load import validate
 from generator.markdown.prose import Link, plain_text, to_html
 from generator.questions.quiz import QuizSpec
 from generator.source.document import parse_source
