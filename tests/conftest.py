@@ -127,7 +127,7 @@ def write_course(folder: Path, calculators: Mapping[str, str] | None = None, **c
 def _theme_listed_once() -> Iterator[None]:
     """Let the 14,000 files of the installed theme be listed once, not in each of hundreds of builds."""
     listed = FileSystemLoader.list_templates
-    installed = sysconfig.get_path("purelib")
+    installed = (sysconfig.get_path("purelib"), f"{ROOT / 'generator'}{os.sep}")
 
     @functools.cache
     def of_theme(*folders: str) -> list[str]:

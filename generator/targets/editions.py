@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from babel import Locale
@@ -25,27 +25,21 @@ def theme_language(tag: str) -> str:
     return language_of(tag).theme or tag.partition("-")[0]
 
 
-_PLACE = "https://edition.invalid/"
-"""Stands for a link to another edition until a page is written; MkDocs can make none that leads out of its own site."""
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page in one language, as seen from the same page in another."""
+
+    name: str
+    tag: str
+    link: str
 
 
-def alternates(editions: Sequence[Course]) -> list[dict[str, str]]:
-    """The theme's list of languages; ``with_links`` puts the links in."""
-    tags = [course.spec.language for course in editions]
-    return [{"name": name_of(tag), "lang": tag, "link": f"{_PLACE}{tag}"} for tag in tags]
-
-
-def with_links(page: str, editions: Sequence[Course], here: str, url: str) -> str:
-    """Link a page, at ``url`` of the edition ``here``, to the same page of every other edition."""
-    source = editions[0].spec.language
-    # The theme's script asks every link[rel=alternate] for a sitemap.xml beside it, which a page has not. With a blank
-    # behind it the word is the same to browsers and search engines, and the script passes over it.
-    page = page.replace('<link rel="alternate" href', '<link rel="alternate " href')
+def alternates(editions: Sequence[Course], here: str, url: str) -> list[Alternate]:
+    """Link a page, at ``url`` of the edition ``here``, to the same page of every edition; none where there is one."""
+    source, *others = (course.spec.language for course in editions)
     up = "../" * (url.count("/") + (here != source))
-    for course in editions:
-        tag = course.spec.language
-        page = page.replace(f'"{_PLACE}{tag}"', f'"{up}{url if tag == source else f"{tag}/{url}"}"')
-    return page
+    folders = {source: "", **{tag: f"{tag}/" for tag in others}} if others else {}
+    return [Alternate(name_of(tag), tag, f"{up}{folder}{url}") for tag, folder in folders.items()]
 
 
 def edition_config(config: MkDocsConfig, course: Course, site: Path) -> MkDocsConfig:
@@ -57,8 +51,3 @@ def edition_config(config: MkDocsConfig, course: Course, site: Path) -> MkDocsCo
     if config.site_url:
         edition.site_url = f"{config.site_url.rstrip('/')}/{tag}/"
     return edition
-
-
-def with_language(page: str, tag: str) -> str:
-    """Say the language of a page exactly: the theme knows zh, a reader's device wants zh-Hans."""
-    return re.sub(r'<html lang="[^"]*"', f'<html lang="{tag}"', page, count=1)

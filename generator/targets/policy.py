@@ -17,7 +17,7 @@ def inline_scripts(page: str) -> set[str]:
 
 
 def with_policy(page: str, *, live_reload: bool = False) -> str:
-    """Put the policy into a page's head.
+    """Put the policy into a page's head; no template can, for it names the scripts that come below it.
 
     The theme has a few short inline scripts (colour scheme, addresses); each is allowed by its digest, as are styles in
     the head. Below it none is allowed, only attributes, which the theme sets. No policy can forbid a refresh.

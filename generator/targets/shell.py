@@ -1,14 +1,12 @@
-"""What is changed of the theme's frame around a page, all in one place.
+"""A light script and stylesheet instead of the theme's.
 
-The search is the course's own, the theme's script gives way to the few lines of ``render/assets/shell.js``, and its
-stylesheet to what of it the pages use. Templates, look and the short inline scripts stay the theme's. Where a release
-of the theme has other files than those known here, all stays as it comes, and ``tests/unit/targets/test_shell.py``
-fails.
+The theme's script gives way to the few lines of ``render/assets/shell.js``, and its stylesheet to what of it the pages
+use. Where a release of the theme has other files than those known here, all stays as it comes, and
+``tests/unit/targets/test_shell.py`` fails.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,9 +23,6 @@ _MAIN = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 _PALETTE = re.compile(r"assets/stylesheets/palette\.[0-9a-f]+\.min\.css")
 _SCRIPT = re.compile(r"assets/javascripts/bundle\.[0-9a-f]+\.min\.js")
 _NEEDLESS = re.compile(r"assets/(?:javascripts/|stylesheets/.*\.map$)")
-_SCRIPT_TAG = re.compile(rf'<script src="[^"]*{_SCRIPT.pattern}"></script>')
-_CONFIG_TAG = re.compile(r'<script id="__config" type="application/json">.*?</script>', re.DOTALL)
-_PALETTE_TAG = re.compile(rf'<link rel="stylesheet" href="[^"]*{_PALETTE.pattern}">')
 _FRAME = (
     *("base", "partials/header", "partials/nav", "partials/nav-item", "partials/toc", "partials/toc-item"),
     *("partials/footer", "partials/palette", "partials/alternate", "partials/top", "partials/logo"),
@@ -39,13 +34,6 @@ _OF_A_FEATURE = {
     "navigation.path": ("partials/path", "partials/path-item"),
 }
 _THEME_WORD = re.compile(r"\b(?:no-js|js|md-[\w-]+)")
-_READS_STORE = re.compile(r"(__md_get=\(e,_)=localStorage(,t=__md_scope\)=>)(JSON\.parse\()_(\.getItem\([^()]*\)\))")
-_WRITES_STORE = re.compile(r"(__md_set=\(e,_,t)=localStorage(,a=__md_scope\)=>\{try\{)t(\.setItem)")
-_HEADER_END = re.compile(r"(?=</nav>\s*</header>)")
-_GLASS = (
-    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9.5 3a6.5 6.5 0 1 0 3.9 11.7l5.8 5.8 1.5-1.5-5.8-5.8'
-    'A6.5 6.5 0 0 0 9.5 3m0 2a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9"/></svg>'
-)
 
 
 def without_theme_search(config: MkDocsConfig) -> None:
@@ -53,22 +41,6 @@ def without_theme_search(config: MkDocsConfig) -> None:
     plugin = config.plugins.get("material/search")
     if plugin is not None:
         plugin.config["enabled"] = False
-
-
-def with_search(page: str, name: str, files: Iterable[str]) -> str:
-    """Put the button of the search last into the header; ``files`` are what it loads when it is pressed."""
-    title = html.escape(name)
-    button = (
-        f'<button type="button" class="md-header__button md-icon fc-find" title="{title}" aria-label="{title}" '
-        f'aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" data-load="{" ".join(files)}">{_GLASS}</button>'
-    )
-    return _HEADER_END.sub(lambda _: button, page, count=1)
-
-
-def on_any_device(page: str) -> str:
-    """Let the theme's inline script go on where a browser blocks its store, or something else wrote there."""
-    page = _READS_STORE.sub(r"\1\2{try{return \3(_||localStorage)\4}catch(e){return null}}", page, count=1)
-    return _WRITES_STORE.sub(r"\1\2(t||localStorage)\3", page, count=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +77,6 @@ class Shell:
         for file in list(files):
             if _NEEDLESS.match(file.src_uri) or _MAIN.fullmatch(file.src_uri) or _PALETTE.fullmatch(file.src_uri):
                 files.remove(file)
-
-    def dress(self, page: str) -> str:
-        """Let a page load the light files instead of the theme's."""
-        for tag in (_SCRIPT_TAG, _CONFIG_TAG, _PALETTE_TAG):
-            page = tag.sub("", page, count=1)
-        return _MAIN.sub(self.style, page, count=1)
 
 
 def _only(files: Files, name: re.Pattern[str]) -> File | None:

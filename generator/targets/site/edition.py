@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -43,7 +44,7 @@ from generator.render.values import CourseValues
 from generator.targets import installable, offline, pdf
 from generator.targets.addresses import SiteAddresses
 from generator.targets.edition_build import EditionBuild, Reuse
-from generator.targets.editions import alternates, theme_language, with_language, with_links
+from generator.targets.editions import theme_language
 from generator.targets.escape import as_words
 from generator.targets.forked import Parent
 from generator.targets.inputs import Inputs
@@ -52,7 +53,8 @@ from generator.targets.navigation import NearNavigation
 from generator.targets.pictures import in_traditional
 from generator.targets.policy import with_policy
 from generator.targets.preview_pages import PageFile
-from generator.targets.shell import Shell, on_any_device, with_search, without_theme_search
+from generator.targets.shell import Shell, without_theme_search
+from generator.targets.site.frame import Frame, are_put, put_templates
 from generator.targets.site.request import BuildRequest, SiteConfig
 
 log = get_plugin_logger("fincourse")
@@ -75,9 +77,8 @@ class Edition:
         self._reuse: Reuse | None = None
         self._making: EditionBuild | None = None
         self._pages: Pages | None = None
-        self._search: tuple[str, ...] = ()
-        """What the search's button loads."""
-        self._shell: Shell | None = None
+        self._frame: Frame | None = None
+        """None for another theme than Material."""
         self._navigation: NearNavigation | None = None
 
     @property
@@ -117,6 +118,7 @@ class Edition:
             config.theme["language"] = theme_language(course.spec.language)
             config.site_name = as_words(course.spec.title)
         config.watch.append(str(course.folders.quizzes))
+        put_templates(config)
         without_theme_search(config)
         if not config.copyright:
             config.copyright = as_words(f"{course.spec.disclaimer} {course.spec.jurisdiction}")
@@ -152,7 +154,7 @@ class Edition:
             nav.append({_("Sources"): SOURCES})
         config.nav = nav
         if len(self._editions) > 1:
-            config.extra["alternate"] = alternates(self._editions)
+            config.extra.pop("alternate", None)  # the languages are those of the course, page by page (``Frame``)
         return config
 
     def add_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -186,7 +188,7 @@ class Edition:
                 script.defer = True
                 config.extra_javascript.append(script)
         search = assets.bundle("search", strings)
-        self._search = tuple(search)
+        style = ""
         for name, text in {assets.figures_name(): assets.figures(), **search}.items():
             files.append(File.generated(config, name, content=text))
         if request.serving:  # a worker that a built site left at this address would hide what is previewed
@@ -196,13 +198,15 @@ class Edition:
             first = palette[0] if isinstance(palette, list) else palette
             for name, content in installable.files(course, config.theme.dirs, first.get("primary", "")).items():
                 files.append(File.generated(config, name, content=content))
-        self._shell = None
         if light:
             inputs = self._inputs(alone)
-            self._shell = shell = Shell.of(config, files, inputs.classes if inputs else None)
+            shell = Shell.of(config, files, inputs.classes if inputs else None)
             assert shell is not None
             shell.clear(files)
             files.append(File.generated(config, shell.style, content=shell.text))
+            style = shell.style
+        if are_put(config):
+            self._frame = Frame(self._editions, course.spec.language, tuple(search), style)
         return self._with_pages(files, config, addresses)
 
     def _inputs(self, alone: bool) -> Inputs | None:
@@ -272,8 +276,10 @@ class Edition:
             files.append(File.generated(config, name, content=content))
         return True
 
-    def begin_writing(self) -> None:
+    def begin_writing(self, env: Environment, config: MkDocsConfig) -> None:
         """Take note that from here on MkDocs writes files."""
+        if self._frame:
+            self._frame.put(env, config)
         if self._request.kept:
             self._request.kept.pause()
             self._request.kept.write()
@@ -298,7 +304,7 @@ class Edition:
 
     def page(self, output: str, page: MkDocsPage) -> str:
         """Finish a page as it is written."""
-        output = self._with_policy(self._framed(output, page.url))
+        output = self._with_policy(output)
         if self._making and not self._request.serving:
             self._making.wrote(page.file.src_uri, page.file.dest_uri, output.encode("utf-8", "xmlcharrefreplace"))
             if self._request.tell_progress:
@@ -307,19 +313,19 @@ class Edition:
 
     def template(self, output: str, name: str) -> str:
         """Finish one of the theme's own pages."""
-        if name.endswith(".html"):
-            output = self._framed(output, HOME.replace(".md", ".html"))
+        if self._frame and name == "404.html":  # written in every build, whatever of the pages is kept
+            for hidden in self._frame.hidden(output):
+                log.warning(
+                    phrase(
+                        "A template of your `custom_dir` stands in the place of fincourse's {name}, so pages lack what "
+                        "that adds. Use `fincourse/{name}` in yours, and `super()` in its blocks.",
+                        name=hidden,
+                    )
+                )
         return self._with_policy(output)
 
     def _with_policy(self, output: str) -> str:
         return with_policy(output, live_reload=self._request.serving and self._request.kept is None)
-
-    def _framed(self, page: str, url: str) -> str:
-        here = self.course.spec.language
-        if self._shell:
-            page = self._shell.dress(page)
-        page = with_search(on_any_device(page), translations(here).gettext("Search this course"), self._search)
-        return with_links(with_language(page, here), self._editions, here, url)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Bring together what this process and others wrote, and write the worker that opens it without a network."""

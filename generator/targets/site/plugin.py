@@ -68,7 +68,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         """Let the theme's templates be compiled once in a process: the preview and each language build anew."""
         env.bytecode_cache = compiled_templates()
         keep_words(env)
-        self._now.begin_writing()
+        self._now.begin_writing(env, config)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
