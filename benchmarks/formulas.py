@@ -14,8 +14,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from generator.checks.integrity.question_numbers import question_numbers
+from generator.course.builder import Builder, facts_alone
 from generator.course.model import Question
-from generator.course.worksheets import Builder
 from generator.questions.number.model import NumberQuestion
 from generator.source.document import Source
 
@@ -48,10 +48,11 @@ def make(number: int) -> Question:
             "explanation": " ".join(f"{{{{ {text} }}}}" for text in TEXTS),
         }
     )
-    builder = Builder(Source(Path("quiz.yml"), ""), {})
+    source = Source(Path("quiz.yml"), "")
+    builder = Builder(source, facts_alone(source, {}))
     builder.numbers(spec.numbers, ("numbers",))
     builder.vary(spec.vary, ("vary",))
-    return Question(spec, "a/b", (), Source(Path("quiz.yml"), ""), 0, builder.build())
+    return Question(spec, "a/b", (), source, 0, builder.build(), "1")
 
 
 def main() -> None:

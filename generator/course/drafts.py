@@ -59,12 +59,4 @@ def _ready(module: Module) -> Iterator[Lesson]:
         if lesson.outline.draft:
             continue
         waiting = {question.id for question in lesson.outline.questions if question.draft}
-        if not waiting:
-            yield lesson
-            continue
-        yield replace(
-            lesson,
-            questions=tuple(q for q in lesson.questions if q.id not in waiting),
-            guesses=tuple(q for q in lesson.guesses if q.id not in waiting),
-            blocks=tuple(b for b in lesson.blocks if b.question is None or b.question.id not in waiting),
-        )
+        yield lesson.without(waiting) if waiting else lesson

@@ -9,13 +9,12 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from generator.course.model import Course
+from generator.course.written import written_formulas
 from generator.formulas import FormulaError, parse
 from generator.formulas.expression import NAMESPACES
-from generator.formulas.quantities import parse_quantity
-from generator.formulas.slots import read_slot
-from generator.markdown.prose import SLOT, course_link, parse_inline, walk
+from generator.markdown.prose import course_link, parse_inline, walk
 from generator.markdown.prose import parse as parse_prose
-from generator.schema.walk import formulas, texts
+from generator.schema.walk import texts
 from generator.source.document import Loc, Source
 
 
@@ -72,28 +71,11 @@ def places(course: Course) -> Iterator[Place]:
             yield Place(course.ledger.source, fact, ("facts", index))
 
 
-def written_formulas(place: Place) -> Iterator[tuple[Loc, int, str]]:
-    """Yield every formula of a spec: its place, where in the text there it starts, and its text."""
-    for text in texts(place.spec, place.loc):
-        if "{{" in text.value:
-            for found in SLOT.finditer(text.value):
-                try:
-                    slot = read_slot(found.group(1))
-                except FormulaError:
-                    continue  # told where slots are checked
-                yield text.loc, found.start(1) + slot.offset, slot.formula
-    for calculated in formulas(place.spec, place.loc):
-        if parse_quantity(calculated.text) is None:
-            _, separator, listed = calculated.text.partition(" in ")
-            start = len(calculated.text) - len(listed) if separator else 0
-            yield calculated.loc, start, listed if separator else calculated.text
-
-
 def uses(course: Course, among: Iterable[Place] | None = None) -> Iterator[Use]:
     """Yield every use of a fact, apart from a fact's own figure in its statement; ``among`` are some of the places."""
     for place in places(course) if among is None else among:
         own = getattr(place.spec, "id", "") if place.source is course.ledger.source else ""
-        for loc, start, text in written_formulas(place):
+        for loc, start, text in written_formulas(place.spec, place.loc):
             try:
                 formula = parse(text)
             except FormulaError:
@@ -107,9 +89,9 @@ def uses(course: Course, among: Iterable[Place] | None = None) -> Iterator[Use]:
 def fact_uses(course: Course) -> Mapping[str, tuple[str, ...]]:
     """The ids of the lessons that use each fact, in reading order; facts that other facts rest on count too."""
     found: dict[str, dict[str, None]] = {}
-    for use in uses(course):
-        if use.place.lesson_id:
-            found.setdefault(use.fact, {})[use.place.lesson_id] = None
+    for lesson in course.lessons:
+        for fact in lesson.facts:
+            found.setdefault(fact, {})[lesson.id] = None
     for lesson in course.lessons:
         for block in lesson.blocks:
             for fact in sorted(block.calculator.worksheet.sheet.facts()) if block.calculator else ():

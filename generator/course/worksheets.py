@@ -7,46 +7,36 @@ about the course; that is what ``check`` does.
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import prod
 from typing import Any
 
+from generator.course.formula_problems import formula_problem
 from generator.formulas import (
     Computed,
-    Constant,
-    Definition,
     Formula,
     FormulaError,
-    Given,
-    Outside,
     Schedule,
     Sheet,
-    SheetError,
-    Unknown,
     parse,
 )
 from generator.formulas.definitions import Where
 from generator.formulas.evaluate import Context, evaluator, whole_range
+from generator.formulas.expression import NAMESPACES
 from generator.formulas.javascript import literal, to_javascript
-from generator.formulas.notation import COMMA, POINT
-from generator.formulas.numbers import Rows
-from generator.formulas.quantities import Quantity, amounts, read_quantity
+from generator.formulas.notation import POINT
+from generator.formulas.numbers import Rows, ShownFormula
+from generator.formulas.quantities import read_quantity
+from generator.formulas.slots import read_slot
 from generator.formulas.units import Kind, Unit
-from generator.formulas.written_units import from_unit, unit_kind
-from generator.i18n.messages import MESSAGES
 from generator.i18n.telling import phrase
-from generator.schema.base import Range, Varied
-from generator.schema.calculator import CalculatorSpec
 from generator.source.document import Loc, Source
-from generator.source.lost import NOTHING_LOST
-from generator.source.problems import Position, Problem, near, problem, replaced
+from generator.source.problems import Problem
 
 MAX_VARIANTS_CHECKED = 500
 """A question with more variants is checked on a sample of this size."""
-MAX_AXIS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +48,17 @@ class Axis:
     values: tuple[float, ...]
 
 
+_NO_NAMES: frozenset[tuple[str, Kind]] = frozenset()
+_Names = frozenset[tuple[str, Kind]]
+"""The names of a row, with their units."""
+
+
 @dataclass(frozen=True)
 class Worksheet:
-    """A checked sheet, its varied numbers, and where everything was written."""
+    """A checked sheet, its varied numbers, and where everything was written.
+
+    Every formula, slot and row over it is read once and kept; ``settled`` has that done before anything is written.
+    """
 
     source: Source
     sheet: Sheet
@@ -73,6 +71,11 @@ class Worksheet:
     """The sign before decimals in the course's notation."""
     seed: str = ""
     """What the printed variant is drawn from; '' prints the first."""
+    facts: Worksheet | None = field(default=None, compare=False, repr=False)
+    """The worksheet of the course's facts alone, which keeps what has no other numbers; None in that one itself."""
+    _formulas: dict[tuple[str, _Names], tuple[Formula, Kind]] = field(default_factory=dict, compare=False, repr=False)
+    _slots: dict[tuple[str, _Names], ShownFormula] = field(default_factory=dict, compare=False, repr=False)
+    _rows: dict[str, Rows] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def complete(self) -> bool:
@@ -125,18 +128,39 @@ class Worksheet:
         return self.sheet.evaluate({**self.inputs, **self.variant(index)})
 
     def read(self, text: str, extra: Mapping[str, Kind] | None = None) -> tuple[Formula, Kind]:
-        """Read a formula over this sheet.
+        """Give a formula over this sheet, and over the names of a row.
 
         Raises:
             FormulaError: it is no formula, or names what is not there.
         """
-        if (quantity := _quantity(text, self.decimal)) is not None:
+        known = text, frozenset(extra.items()) if extra else _NO_NAMES
+        if (found := self._formulas.get(known)) is None:
+            self._formulas[known] = found = self._read(text, extra)
+        return found
+
+    def _read(self, text: str, extra: Mapping[str, Kind] | None) -> tuple[Formula, Kind]:
+        if (quantity := written_quantity(text, self.decimal)) is not None:
             return parse(repr(quantity[0])), (quantity[1] if quantity[1] != "number" else "any", None)
         try:
             return self.sheet.read(text, extra)
         except FormulaError as error:
             error.words |= {"decimal": self.decimal, "text": text}
             raise
+
+    def slot(self, content: str, extra: Mapping[str, Kind] | None = None) -> ShownFormula:
+        """Give what stands between ``{{`` and ``}}`` in a text.
+
+        Raises:
+            FormulaError: it can't be read.
+        """
+        known, home = (content.strip(), frozenset(extra.items()) if extra else _NO_NAMES), self.facts or self
+        found = self._slots.get(known) or home._slots.get(known)
+        if found is None:
+            slot = read_slot(known[0])
+            found = ShownFormula(*self.read(slot.formula, extra), slot.decimals, slot.bare)
+            of_facts = all(name.partition(".")[0] in NAMESPACES for name, _ in found.formula.names)
+            (home if of_facts else self)._slots[known] = found
+        return found
 
     def work_out(self, formula: Formula, values: Mapping[str, Any]) -> Any:
         """Evaluate a formula for values that were worked out before.
@@ -147,11 +171,16 @@ class Worksheet:
         return evaluator(formula)(Context(values))
 
     def rows(self, text: str) -> Rows:
-        """Read what a table or chart has rows for.
+        """Give what a table or chart has rows for.
 
         Raises:
             FormulaError: it is neither a schedule nor a list.
         """
+        if text not in self._rows:
+            self._rows[text] = self._read_rows(text)
+        return self._rows[text]
+
+    def _read_rows(self, text: str) -> Rows:
         name, _, listed = (part.strip() for part in text.partition(" in "))
         if listed:
             formula, kind = self.read(listed)
@@ -208,7 +237,7 @@ def _fraction(text: str) -> float:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:6], "big") / 2**48
 
 
-def _quantity(text: str, decimal: str) -> tuple[float, Unit] | None:
+def written_quantity(text: str, decimal: str) -> tuple[float, Unit] | None:
     """Read a written quantity; None where a formula stands.
 
     Raises:
@@ -223,249 +252,3 @@ def _quantity(text: str, decimal: str) -> tuple[float, Unit] | None:
             ways=found.ways,
         )
     return (found.value, found.unit) if found else None
-
-
-def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 0, **words: object) -> Problem:
-    """Tell a formula's mistake; its text starts at character ``start`` of the text at ``loc``."""
-    told: dict[str, object] = {"near": "", "case": "", **error.words, **words}
-    if isinstance(known := told.get("known"), list | tuple):
-        told["near"] = near(str(told["name"]), [str(name) for name in known])
-    place = source.inside(loc, start + error.offset)
-    code, line = error.code, source.lines[place.line - 1] if source.lines else ""
-    if code in ("sign", "percent", "comma", "character", "syntax") and (
-        amount := _amount_at(line, place.column - 1, str(told.get("decimal", POINT)))
-    ):
-        found, start, quantity, numbers = amount
-        place, code = Position(place.line, start + 1), "amount"
-        told |= {"found": found, "ways": numbers}
-        if quantity.unit in ("money", "rate") and not _NAMED.search(str(told.get("text", "?")).replace(found, "")):
-            # A plain number has no unit, so the result would lose its own.
-            kind = "amount" if quantity.unit == "money" else "rate"
-            names = (kind, f"{kind}_here", *(f"{kind}_{number}" for number in range(2, 99)))
-            name = next(one for one in names if not re.search(rf"\b{one} *:", source.text))
-            told["lines"] = phrase(" or ").join(f"`{name}: {way}`" for way in quantity.ways or (found,))
-            told |= {"name": name, "written": (quantity.ways or (found,))[0]}
-            return problem(_code("amount-alone", source), source.path, place, (), **told)
-    fixed = ""
-    if isinstance(ways := told.get("ways"), tuple):
-        # Between brackets a comma would end the value.
-        bare = [way.replace(COMMA, POINT) if re.search(r"[\[{]", line[: place.column - 1]) else way for way in ways]
-        lines = [replaced(line, place.column - 1, str(told["found"]), way) for way in bare]
-        told["lines"] = phrase(" or ").join(f"`{whole.strip() or way}`" for whole, way in zip(lines, bare, strict=True))
-        fixed = lines[0] if len(lines) == 1 else ""
-    return problem(_code(code, source), source.path, place, source.lines, fixed, **told)
-
-
-def _code(code: str, source: Source) -> str:
-    """Give the message of a formula's mistake; files without `numbers:` have their own where naming one is a way out.
-
-    Lessons, quizzes and calculators stand in folders of their own and have them; the glossary and the ledger don't.
-    """
-    unnamed = f"formula-{code}-unnamed"
-    named = source.path.parent.name != "content" and source.path.name.partition(".")[0] != "module"
-    return f"formula-{code}" if named or unnamed not in MESSAGES else unnamed
-
-
-_NAMED = re.compile("[a-z?]")
-"""What a formula has that is more than written numbers: a name."""
-
-
-def _amount_at(line: str, column: int, decimal: str) -> tuple[str, int, Quantity, tuple[str, ...]] | None:
-    """Find the amount or rate of which a formula's mistake is a part: as written, its place, what it is, and the plain
-    numbers that it may be."""
-    for found, start in amounts(line):
-        if start <= column <= start + len(found):
-            quantity = read_quantity(found, decimal)
-            if quantity is None or re.fullmatch("[0-9]+", found):
-                return None
-            values = [read_quantity(way, decimal) for way in quantity.ways] if len(quantity.ways) > 1 else [quantity]
-            return found, start, quantity, tuple(_digits(one.value) for one in values if one)
-    return None
-
-
-def _digits(value: float) -> str:
-    return f"{value:.9f}".rstrip("0").rstrip(".")
-
-
-_Definitions = dict[str, Definition]
-
-
-class Builder:
-    """Collects the definitions of one worksheet with their places, then checks them together."""
-
-    def __init__(self, source: Source, outside: Mapping[str, tuple[Kind, Any]], decimal: str = POINT) -> None:
-        self._source = source
-        self._decimal = decimal
-        self._given = outside
-        self._outside = Outside(outside)
-        if isinstance(outside, Outside):
-            self._outside.lost = outside.lost
-        self._definitions: _Definitions = {}
-        self._places: dict[Where, Loc] = {}
-        self._axes: list[Axis] = []
-        self._inputs: dict[str, float] = {}
-        self._problems: list[Problem] = []
-        self._lost = source.lost
-
-    def _add(self, name: str, loc: Loc, definition: Definition) -> None:
-        if name in self._definitions or name == "step":
-            self._problems.append(self._source.problem("name-twice", loc, key=True, name=name))
-            return
-        self._outside.pop(name, None)  # a name of its own hides one of the lesson
-        self._definitions[name] = definition
-        self._places[(name,)] = loc
-
-    def inherit(self, other: Worksheet) -> None:
-        """Take over the finished numbers of another sheet, as a worked example does those of its lesson."""
-        self._lost = replace(self._lost, names=self._lost.names | other.sheet.definitions.keys())
-        if not other.complete:
-            return
-        try:
-            values = other.values
-        except SheetError:
-            return  # told where the other sheet is checked
-        for name in other.sheet.order:
-            if name in other.sheet.scope and name in values:
-                self._outside[name] = (other.sheet.scope[name], values[name])
-
-    def numbers(self, numbers: Mapping[str, float | str], loc: Loc) -> None:
-        """Add named numbers: written down, or worked out."""
-        for name, written in numbers.items():
-            self._add(name, (*loc, name), self._definition(written, (*loc, name)))
-
-    def _definition(self, written: float | str, loc: Loc) -> Definition:
-        if isinstance(written, float):
-            return Constant(written, "number")
-        try:
-            quantity = _quantity(written, self._decimal)
-        except FormulaError as error:
-            self._problems.append(formula_problem(self._source, loc, error))
-            return Unknown()
-        return Constant(*quantity) if quantity else Computed(written)
-
-    def vary(self, vary: Mapping[str, Varied], loc: Loc) -> None:
-        """Add varied numbers: each list or range is an axis."""
-        for name, written in vary.items():
-            place = (*loc, name)
-            if isinstance(written, float | str):
-                self._add(name, place, self._definition(written, place))
-                continue
-            try:
-                axis = _axis(name, written, self._decimal)
-            except FormulaError as error:
-                entry = error.words.get("entry")
-                spot = (*place, entry) if isinstance(entry, int | str) else place
-                self._problems.append(formula_problem(self._source, spot, error))
-                self._definitions.pop(name, None)
-                self._add(name, place, Unknown())
-                continue
-            earlier = self._definitions.get(name)
-            if isinstance(earlier, Constant):  # a worked example's number, which its tries with gaps vary
-                if earlier.unit != axis.unit:
-                    self._problems.append(formula_problem(self._source, place, FormulaError("varied-units", name=name)))
-                    continue
-                axis = Axis(name, axis.unit, (float(earlier.value), *(v for v in axis.values if v != earlier.value)))
-                del self._definitions[name]
-            self._add(name, place, Given(axis.unit))
-            self._axes.append(axis)
-
-    def given(self, name: str, unit: Unit, value: float, loc: Loc) -> None:
-        """Add a number that a learner gives, with the value it starts with."""
-        self._definitions.pop(name, None)
-        self._add(name, loc, Given(unit))
-        self._inputs[name] = value
-
-    def constant(self, name: str) -> tuple[float, Unit] | None:
-        """A number written down under this name, or None."""
-        found = self._definitions.get(name)
-        return (float(found.value), found.unit) if isinstance(found, Constant) else None
-
-    def is_told(self, name: str) -> bool:
-        """Say whether a number has a mistake of its own, which is told."""
-        return isinstance(self._definitions.get(name), Unknown) or name in self._source.lost
-
-    def is_axis(self, name: str) -> bool:
-        """Say whether a name is varied."""
-        return any(axis.name == name for axis in self._axes)
-
-    def computed(self, name: str, text: str, loc: Loc, unit: Unit | None = None) -> None:
-        """Add a number that is worked out."""
-        self._add(name, loc, Computed(text, unit))
-
-    def schedule(self, name: str, schedule: Schedule, loc: Loc) -> None:
-        """Add a row of steps."""
-        self._add(name, loc, schedule)
-        for part in ("start", "each"):
-            for column in getattr(schedule, part):
-                self._places[(name, part, column)] = (*loc, part, column)
-        self._places[(name, "until")] = (*loc, "until")
-
-    def build(self, seed: str = "") -> Worksheet:
-        """Check everything together."""
-        own = self._definitions or self._problems or self._lost != NOTHING_LOST
-        if len(self._outside) == len(self._given) and not own:
-            return Worksheet(self._source, _bare_sheet(self._given), {}, decimal=self._decimal, seed=seed)
-        sheet, found = Sheet.build(self._definitions, self._outside, self._lost)
-        worksheet = Worksheet(
-            self._source, sheet, self._places, tuple(self._axes), self._inputs, decimal=self._decimal, seed=seed
-        )
-        problems = (*self._problems, *(worksheet.tell(where, error) for where, error in found))
-        return replace(worksheet, problems=problems)
-
-
-_bare: list[Sheet] = []
-
-
-def _bare_sheet(outside: Mapping[str, tuple[Kind, Any]]) -> Sheet:
-    """Give the sheet without own numbers; most questions of a course share one, as each would hold all its facts."""
-    if not _bare or _bare[0].outside is not outside:
-        _bare[:] = [Sheet.build({}, outside)[0]]
-    return _bare[0]
-
-
-def _axis(name: str, written: Sequence[float | str] | Range, decimal: str) -> Axis:
-    """Make an axis from a list of quantities or from a range."""
-    entries = (
-        [("first", written.first), ("last", written.last), ("step", written.step)]
-        if isinstance(written, Range)
-        else list(enumerate(written))
-    )
-    quantities: list[tuple[float, Unit]] = []
-    for entry, text in entries:
-        try:
-            quantity = (text, "number") if isinstance(text, float) else _quantity(text, decimal)
-        except FormulaError as error:
-            error.words["entry"] = entry
-            raise
-        if quantity is None:
-            raise FormulaError("not-a-quantity", name=name, found=text, entry=entry)
-        quantities.append(quantity)  # type: ignore[arg-type]
-    if len({unit for _, unit in quantities}) > 1:
-        raise FormulaError("varied-units", name=name)
-    unit = quantities[0][1]
-    if not isinstance(written, Range):
-        values = tuple(dict.fromkeys(value for value, _ in quantities))
-        return Axis(name, unit, values)
-    (first, _), (last, _), (step, _) = quantities
-    if step <= 0 or last < first or (last - first) / step > MAX_AXIS:
-        raise FormulaError("range", name=name, limit=MAX_AXIS)
-    count = int((last - first) / step + 1e-9) + 1
-    # Rounded, so that 0.1 + 0.2 is the 0.3 that a learner reads.
-    return Axis(name, unit, tuple(round(first + n * step, 9) for n in range(count)))
-
-
-def calculator_worksheet(
-    spec: CalculatorSpec, source: Source, outside: Mapping[str, tuple[Kind, Any]], decimal: str = POINT
-) -> Worksheet:
-    """Make the worksheet of a calculator, with its defaults as inputs."""
-    builder = Builder(source, outside, decimal)
-    for index, one in enumerate(spec.inputs):
-        builder.given(one.id, unit_kind(one.unit), from_unit(one.default, one.unit), ("inputs", index, "id"))
-    builder.numbers(spec.numbers, ("numbers",))
-    for name, schedule in spec.schedules.items():
-        made = Schedule(schedule.start, schedule.each, schedule.until, schedule.most)
-        builder.schedule(name, made, ("schedules", name))
-    for index, output in enumerate(spec.outputs):
-        unit = unit_kind(output.unit) if output.unit else None
-        builder.computed(output.id, output.formula, ("outputs", index, "formula"), unit)
-    return builder.build()

@@ -33,6 +33,17 @@ class Rows:
         return f'F.range(v["{self.schedule}.steps"]).map(i=>({{...v,step:i+1,{columns}}}))'
 
 
+@dataclass(frozen=True, slots=True)
+class ShownFormula:
+    """A slot of a text as it was read: its formula, and how the result is written."""
+
+    formula: Formula
+    kind: Kind
+    decimals: int | None
+    bare: int
+    """1 leaves the unit away, 2 the groups of three as well."""
+
+
 class Numbers(Protocol):
     """The numbers of a lesson or a question, as ``course/worksheets.py`` gives them."""
 
@@ -64,7 +75,10 @@ class Numbers(Protocol):
         """Give the numbers of a variant."""
 
     def read(self, text: str, extra: Mapping[str, Kind] | None = None) -> tuple[Formula, Kind]:
-        """Read a formula; may raise a FormulaError."""
+        """Read a formula once, and keep it; may raise a FormulaError."""
+
+    def slot(self, content: str, extra: Mapping[str, Kind] | None = None) -> ShownFormula:
+        """Do the same for what stands between ``{{`` and ``}}``."""
 
     def work_out(self, formula: Formula, values: Mapping[str, Any]) -> Any:
         """Work a formula out; may raise a FormulaError."""
@@ -73,7 +87,7 @@ class Numbers(Protocol):
         """Compile a formula to an expression over ``v``."""
 
     def rows(self, text: str) -> Rows:
-        """Read what a table or chart has a row for; may raise a FormulaError."""
+        """Do the same for what a table or chart has a row for."""
 
     def row_values(self, rows: Rows, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Give the numbers of each row; may raise a FormulaError."""

@@ -131,6 +131,10 @@ class Asked(Protocol):
     def worksheet(self) -> Numbers:
         """Its numbers."""
 
+    @property
+    def marking(self) -> Any:
+        """What ``QuestionType.marking`` gave; may raise a FormulaError."""
+
 
 # --- checks -------------------------------------------------------------------------------------------
 
@@ -278,8 +282,11 @@ class QuestionType:
     """``(spec)``: the gaps into which words are written."""
     verdict: Callable[[Any], bool | None] = _none
     """``(spec)``: whether the stem holds, where that is what is asked."""
-    result: Callable[[Any, Numbers], Marked | None] = _none
-    """``(spec, numbers)``: the number that answers it; may raise a FormulaError."""
+    marking: Callable[[Any, Numbers], Any] = _none
+    """``(spec, numbers)``: by which formulas it is marked, read once for checks, pages and the book, which find them as
+    ``question.marking``; may raise a FormulaError."""
+    result: Callable[[Asked], Marked | None] = _none
+    """``(question)``: the number that answers it; may raise a FormulaError."""
 
     # What pages and the book ask of it
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

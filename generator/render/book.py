@@ -48,8 +48,8 @@ class BookWriter:
 
     def _show(self, worksheet: Worksheet) -> Values:
         def write(content: str) -> str:
-            shown, _, formula, _ = self._values.slot(content, worksheet)
-            self.facts.update(dict.fromkeys(formula.facts()))
+            shown, slot = self._values.slot(content, worksheet)
+            self.facts.update(dict.fromkeys(slot.formula.facts()))
             return shown
 
         return write

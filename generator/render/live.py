@@ -12,11 +12,11 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.blocks.chart.block import ChartParts
-from generator.course.model import BlockInPlace, Calculator, Question
+from generator.course.lesson import BlockInPlace, Calculator
+from generator.course.model import Question
 from generator.course.worksheets import Worksheet
 from generator.formulas import FormulaError
 from generator.formulas.show import most_decimals
-from generator.formulas.slots import read_slot
 from generator.i18n.catalogues import translations
 from generator.loader.letter_gaps import paragraphs
 from generator.markdown.prose import SLOT, Resolver, to_html
@@ -79,8 +79,8 @@ class PageWriter:
         return SLOT.sub(lambda found: self._plain(found.group(1)), text)
 
     def _plain(self, content: str) -> str:
-        shown, _, formula, _ = self._values.slot(content, self._worksheet)
-        self._page.facts.update(dict.fromkeys(formula.facts()))
+        shown, slot = self._values.slot(content, self._worksheet)
+        self._page.facts.update(dict.fromkeys(slot.formula.facts()))
         return shown
 
     def _prose(self, worksheet: Worksheet, live: Live | None, **more: Any) -> SimpleNamespace:
@@ -139,9 +139,7 @@ class PageWriter:
                 except FormulaError:
                     if parts.applies[index]:
                         raise
-                    slot = read_slot(content)
-                    formula, kind = calculator.worksheet.read(slot.formula)
-                    place = live.value(formula, kind[0], slot.decimals, bare=slot.bare)
+                    place = live.value(calculator.worksheet.slot(content))
                     return f'<span class="fc-value" data-value="{place}">…</span>'
 
             return Markup(to_html(parts.spec.remarks[index].text, self._resolve, values=lenient))

@@ -160,6 +160,8 @@ class Pages:
         self._bundles: dict[str, Mapping[str, str]] = {}
         self.banks: dict[str, str] = {}
         """The names of the lessons' banks of questions, as far as they are known."""
+        self.minutes: Mapping[str, int] = {}
+        """How long the lessons take, where that was counted elsewhere."""
 
     def follow(self, course: Course) -> None:
         """Go on with a course of which since then only texts and questions of lessons changed."""
@@ -567,15 +569,19 @@ class Pages:
         """Say how long a lesson takes and how many questions it asks."""
         plural = self._translations.ngettext
         count = len(lesson.questions)
-        minutes = plural("%(num)d minute", "%(num)d minutes", lesson.minutes) % {"num": lesson.minutes}
+        taken = self._minutes(lesson)
+        minutes = plural("%(num)d minute", "%(num)d minutes", taken) % {"num": taken}
         questions = plural("%(num)d question", "%(num)d questions", count) % {"num": count}
         return f"{minutes} · {questions}" if count else minutes
+
+    def _minutes(self, lesson: Lesson) -> int:
+        return self.minutes.get(lesson.id) or lesson.minutes
 
     def _module_facts(self, module: Module) -> str:
         """Say how much there is in a module."""
         plural = self._translations.ngettext
         count, asked = len(module.lessons), sum(len(lesson.questions) for lesson in module.lessons)
-        minutes = sum(lesson.minutes for lesson in module.lessons)
+        minutes = sum(map(self._minutes, module.lessons))
         return " · ".join(
             (
                 plural("%(num)d lesson", "%(num)d lessons", count) % {"num": count},

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from generator.course.worksheets import Worksheet
-from generator.formulas import Formula
+from generator.formulas.numbers import ShownFormula
 from generator.formulas.units import Unit
 
 
@@ -24,9 +24,9 @@ class Live:
         self._values: dict[tuple[str, Unit, int | None, int], int] = {}
         self._parts: dict[str, str] = {}
 
-    def value(self, formula: Formula, unit: Unit, decimals: int | None, *, bare: int = 0) -> int:
+    def value(self, slot: ShownFormula) -> int:
         """Take up a value that is shown; gives its number."""
-        return self.number(self.worksheet.javascript(formula), unit, decimals, bare=bare)
+        return self.number(self.worksheet.javascript(slot.formula), slot.kind[0], slot.decimals, bare=slot.bare)
 
     def number(self, expression: str, unit: Unit, decimals: int | None, *, bare: int = 0) -> int:
         """The same for an expression that is compiled already."""

@@ -9,9 +9,8 @@ from typing import Any
 
 from generator.course.model import Course, Question
 from generator.course.worksheets import Worksheet
-from generator.formulas import Formula
+from generator.formulas.numbers import ShownFormula
 from generator.formulas.show import show_value
-from generator.formulas.slots import Slot, read_slot
 from generator.formulas.units import Kind, Unit
 from generator.formulas.written_units import CURRENCIES
 from generator.i18n.catalogues import show_date, translations, unit_words
@@ -46,22 +45,20 @@ class CourseValues:
 
     def slot(
         self, content: str, worksheet: Worksheet, values: Mapping[str, Any] | None = None
-    ) -> tuple[str, Slot, Formula, Kind]:
+    ) -> tuple[str, ShownFormula]:
         """Work out what a slot shows for some values, or for the printed variant."""
-        slot = read_slot(content)
-        formula, kind = worksheet.read(slot.formula)
-        decimals = slot.decimals
+        slot = worksheet.slot(content)
+        formula, decimals = slot.formula, slot.decimals
         if len(formula.facts()) == 1 and len(formula.names) == 1 and formula.text.strip() == formula.names[0][0]:
             fact = self.course.ledger.by_id[formula.facts()[0]]
             decimals = fact.decimals if decimals is None else decimals
         value = worksheet.work_out(formula, worksheet.values if values is None else values)
-        return self.show(value, kind[0], decimals, bare=slot.bare), slot, formula, kind
+        return self.show(value, slot.kind[0], decimals, bare=slot.bare), slot
 
     def row_slot(self, content: str, worksheet: Worksheet, values: Mapping[str, Any], kinds: Mapping[str, Kind]) -> str:
         """Work out what a slot shows in one row of a table, which has names of its own."""
-        slot = read_slot(content)
-        formula, kind = worksheet.read(slot.formula, kinds)
-        return self.show(worksheet.work_out(formula, values), kind[0], slot.decimals, bare=slot.bare)
+        slot = worksheet.slot(content, kinds)
+        return self.show(worksheet.work_out(slot.formula, values), slot.kind[0], slot.decimals, bare=slot.bare)
 
     def fill(self, text: str, worksheet: Worksheet) -> str:
         """Replace every slot of a plain text by its words."""
@@ -85,13 +82,13 @@ class PageValues:
         """
 
         def write(content: str) -> str:
-            shown, slot, formula, kind = self._values.slot(content, worksheet)
-            text = escape(shown)
+            shown, slot = self._values.slot(content, worksheet)
+            text, formula = escape(shown), slot.formula
             for fact in formula.facts():
                 self.facts[fact] = None
             names = {name.partition(".")[0] for name, _ in formula.names}
             if live is not None and names - {"fact", "past"}:
-                place = live.value(formula, kind[0], slot.decimals, bare=slot.bare)
+                place = live.value(slot)
                 return f'<span class="fc-value" data-value="{place}">{text}</span>'
             if formula.facts() and cite:
                 return f'<a class="fc-fact" href="#fact-{formula.facts()[0]}">{text}</a>'

@@ -131,8 +131,8 @@ class EditionBuild:
             return
         for worker in self._workers:
             self._lessons |= worker.receive()
-        for lesson in self.course.lessons:  # counted where the text was at hand; other pages tell them, too
-            lesson.__dict__["minutes"] = self._lessons[lesson_uri(lesson)].minutes
+        # Counted where the text was at hand; other pages tell them, too.
+        pages.minutes = {lesson.id: self._lessons[lesson_uri(lesson)].minutes for lesson in self.course.lessons}
         pages.banks = {lesson.id: self._lessons[lesson_uri(lesson)].made.note for lesson in self.course.lessons}
 
     def _stale(self) -> Iterator[Lesson]:

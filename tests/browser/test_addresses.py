@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.course.model import anchors
+from generator.course.anchors import anchors
 from tests.browser.test_editions import EDITIONS
 
 LESSON = "overdue/real-or-fake-notice.html"

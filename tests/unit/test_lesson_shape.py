@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.checks.run import open_course
-from generator.course.model import Course, anchors
+from generator.course.anchors import anchors
+from generator.course.model import Course
 from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.targets.pdf import source

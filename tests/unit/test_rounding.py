@@ -11,7 +11,7 @@ from generator.checks.run import open_course, open_editions
 from generator.course.model import Course
 from generator.i18n.telling import telling_in
 from generator.loader.folders import Folders
-from generator.questions.number.keys import misrounded, number_key
+from generator.questions.number.keys import number_key
 from generator.questions.number.model import NumberQuestion
 from generator.render.class_page import class_data
 from generator.render.pages import Pages
@@ -375,5 +375,5 @@ def test_what_comes_of_rounding_otherwise_is_known(tmp_path: Path, quiz: str, va
     (question,) = _opened(tmp_path, quiz, lesson=BARE)[0].questions()
     assert isinstance(question.spec, NumberQuestion)
     worksheet = question.worksheet
-    terms = misrounded(question.spec, worksheet, number_key(question.spec, worksheet))
+    terms = number_key(question.spec, worksheet).misrounded
     assert [term.value(worksheet, worksheet.at(0)) for term in terms] == values

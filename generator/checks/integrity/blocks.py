@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.course.model import FIXED_ANCHORS, Course, Lesson
+from generator.course.anchors import FIXED_ANCHORS
+from generator.course.model import Course, Lesson
 from generator.loader.graph import endless, reached
 from generator.loader.letter_gaps import GAP
 from generator.schema.blocks import Compare

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.blocks.chart.block import ChartParts
-from generator.blocks.chart.pictures import ChartError
+from generator.blocks.chart.vega import ChartError
 from generator.checks.integrity.question_numbers import question_numbers
 from generator.checks.integrity.taught import taught
 from generator.checks.integrity.worked_out import WorkedOut, drain, facts_only, rows_of, work_rows
-from generator.course.model import BlockInPlace, Calculator, Course, Lesson
+from generator.course.formula_problems import formula_problem
+from generator.course.lesson import BlockInPlace, Calculator, Lesson
+from generator.course.model import Course
 from generator.course.uses import places
-from generator.course.worksheets import formula_problem
 from generator.formulas import FormulaError, SheetError
 from generator.formulas.show import show_in_unit, show_value
 from generator.formulas.written_units import ABSURD_RATE, CURRENCIES

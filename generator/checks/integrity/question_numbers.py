@@ -8,11 +8,11 @@ from typing import Any
 
 from generator.checks.integrity.taught import Taught
 from generator.checks.integrity.worked_out import WorkedOut, facts_only
+from generator.course.formula_problems import formula_problem
 from generator.course.model import Question
-from generator.course.worksheets import Worksheet, formula_problem
+from generator.course.worksheets import Worksheet
 from generator.formulas import Formula, FormulaError
 from generator.formulas.show import show_value
-from generator.formulas.slots import read_slot
 from generator.markdown.prose import SLOT
 from generator.questions.base import Mistake
 from generator.schema.walk import texts
@@ -28,6 +28,11 @@ class _Tried(WorkedOut):
         self._question, self._shown, self._trying = question, shown, trying
         self.spec, self.items, self.key, self.taught = question.spec, question.items, question.key, shown
         self._base: Loc = ("questions", question.index)
+
+    @property
+    def marking(self) -> Any:
+        """By which formulas it is marked."""
+        return self._question.marking
 
     def problem(self, one: Mistake) -> Problem:
         """Make the problem that a mistake is."""
@@ -91,9 +96,8 @@ def shown(text: str, worksheet: Worksheet, values: Mapping[str, Any]) -> str:
     """Give a text with its numbers filled in, so that it can be compared with others."""
 
     def show(found: Any) -> str:
-        slot = read_slot(found.group(1))
-        formula, kind = worksheet.read(slot.formula)
-        value = worksheet.work_out(formula, values)
-        return value if kind[0] == "text" else show_value(value, kind[0], slot.decimals, bare=slot.bare)
+        slot = worksheet.slot(found.group(1))
+        value = worksheet.work_out(slot.formula, values)
+        return value if slot.kind[0] == "text" else show_value(value, slot.kind[0], slot.decimals, bare=slot.bare)
 
     return SLOT.sub(show, text)

@@ -9,7 +9,6 @@ from generator.course.model import Lesson
 from generator.course.worksheets import Worksheet
 from generator.formulas import FormulaError
 from generator.formulas.shapes import WrittenOut, shape, shown_places
-from generator.formulas.slots import read_slot
 from generator.markdown.prose import SLOT
 from generator.schema.blocks import Worked
 from generator.schema.walk import texts
@@ -39,8 +38,7 @@ def _shown(spec: Worked, worksheet: Worksheet) -> Iterator[tuple[str, int]]:
     asked = (f"{step.name} | {step.decimals}" for step in spec.steps if step.decimals is not None)
     for content in (*slots, *asked):
         try:
-            slot = read_slot(content)
-            formula, (unit, _) = worksheet.read(slot.formula)
+            slot = worksheet.slot(content)
         except FormulaError:
             continue  # told at its place
-        yield shape(written_out(formula.tree), scope), shown_places(slot.decimals, unit)
+        yield shape(written_out(slot.formula.tree), scope), shown_places(slot.decimals, slot.kind[0])

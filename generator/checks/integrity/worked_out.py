@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.course.worksheets import Worksheet, formula_problem
-from generator.formulas import Formula, FormulaError, SheetError
-from generator.formulas.expression import NAMESPACES
+from generator.course.formula_problems import formula_problem
+from generator.course.worksheets import Worksheet
+from generator.formulas.errors import FormulaError
+from generator.formulas.expression import NAMESPACES, Formula
 from generator.formulas.numbers import Rows
+from generator.formulas.sheet import SheetError
 from generator.formulas.show import show_value
 from generator.formulas.slots import Slot, read_slot
 from generator.formulas.units import Kind

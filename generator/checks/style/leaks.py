@@ -10,7 +10,6 @@ from typing import NamedTuple
 from generator.checks.style.posed import STOP, KnownTexts, Posed, joined, posed, runs, weight, words
 from generator.checks.style.reading import CJK, Passage, Reading, split_sentences
 from generator.formulas import FormulaError, SheetError
-from generator.formulas.slots import read_slot
 from generator.formulas.written_units import from_unit
 from generator.i18n.telling import phrase
 from generator.markdown.prose import SLOT
@@ -108,14 +107,14 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 def _number_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
     sheet = one.question.worksheet
     try:
-        answer = one.question.kind.result(one.question.spec, sheet)
+        answer = one.question.kind.result(one.question)
         if answer is None:
             return
         variants = [sheet.at(index) for index in islice(sheet.sampled(), VARIANTS)]
         right = [answer.value(values) for values in variants]
         for hint in one.hints:
             for slot in SLOT.finditer(hint.value):
-                formula, _ = sheet.read(read_slot(slot[1]).formula)
+                formula = sheet.slot(slot[1]).formula
                 found = [sheet.work_out(formula, values) for values in variants]
                 wanted = [from_unit(value, answer.unit) for value in right]
                 if all(_same(a, b) for a, b in zip(found, wanted, strict=True)):

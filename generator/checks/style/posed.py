@@ -14,7 +14,6 @@ from generator.checks.style.reading import CJK, Passage, Reading
 from generator.course.model import Question
 from generator.formulas import FormulaError, SheetError
 from generator.formulas.show import show_value
-from generator.formulas.slots import read_slot
 from generator.loader.editions import words_of
 from generator.markdown.prose import SLOT
 from generator.questions.answers import normalise_words
@@ -96,10 +95,9 @@ class Posed:
     def _number(self, content: str) -> str:
         sheet = self.question.worksheet
         try:
-            slot = read_slot(content)
-            formula, kind = sheet.read(slot.formula)
-            value = sheet.work_out(formula, sheet.values)
-            return show_value(value, kind[0], slot.decimals, bare=slot.bare)
+            slot = sheet.slot(content)
+            value = sheet.work_out(slot.formula, sheet.values)
+            return show_value(value, slot.kind[0], slot.decimals, bare=slot.bare)
         except (FormulaError, SheetError, TypeError, ValueError):
             return "0000"  # told where formulas are checked; a date, or a number of about this length
 

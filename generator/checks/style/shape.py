@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from generator.checks.style.reading import Reading
-from generator.course.model import ENDING, Lesson
+from generator.course.lesson import ENDING, Lesson
 from generator.course.reviews import SECTIONS
 from generator.schema.blocks import Heading
 from generator.source.problems import Problem

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.formulas.numbers import Numbers
-from generator.questions.base import Marked, QuestionType
+from generator.questions.base import Asked, Marked, QuestionType
 from generator.questions.number.check import trial
-from generator.questions.number.keys import number_key
+from generator.questions.number.keys import NumberKey, number_key
 from generator.questions.number.model import NumberQuestion
 from generator.questions.number.show import printed, remark, view
 
 
-def result(spec: NumberQuestion, numbers: Numbers) -> Marked:
+def result(question: Asked) -> Marked:
     """Give the answer, however its formula is written."""
-    answer = number_key(spec, numbers).answer
-    return Marked(spec.unit, lambda values: answer.value(numbers, values))
+    key: NumberKey = question.marking
+    return Marked(question.spec.unit, lambda values: key.answer.value(question.worksheet, values))
 
 
 TYPE = QuestionType(
@@ -25,6 +24,7 @@ TYPE = QuestionType(
     guessable=True,
     asks=True,
     trial=trial,
+    marking=number_key,
     result=result,
     remark=remark,
     view=view,

@@ -9,7 +9,7 @@ from generator.formulas import FormulaError
 from generator.formulas.show import show_in_unit
 from generator.formulas.written_units import ABSURD_RATE
 from generator.questions.base import Mistake, Tried
-from generator.questions.number.keys import FREE_DECIMALS, NumberKey, decimals_of, number_key, term
+from generator.questions.number.keys import FREE_DECIMALS, NumberKey, decimals_of, term
 from generator.questions.number.model import NumberQuestion
 from generator.questions.number.rounding import Rounding
 from generator.schema.walk import Loc
@@ -40,7 +40,7 @@ def _key(question: Tried) -> NumberKey | None:
         except FormulaError as error:
             good = False
             question.refuse(loc, error)
-    return number_key(spec, question.worksheet) if good else None
+    return question.marking if good else None
 
 
 class NumberTrial:

@@ -88,6 +88,8 @@ class NumberKey:
     answer: KeyTerm
     tolerance: float
     wrong: tuple[KeyTerm, ...]
+    misrounded: tuple[KeyTerm, ...] = ()
+    """The answers of those who round otherwise than the stem says; none where it says nothing."""
 
     def accepts(self, value: float, answer: float) -> bool:
         """Say whether a value is marked right; the type's script has the same hair of slack for binary fractions."""
@@ -103,7 +105,8 @@ def number_key(spec: NumberQuestion, worksheet: Numbers) -> NumberKey:
     # A slip keeps two decimals at least: someone who forgets to round up to 6 types 5.71.
     places = max(2, decimals_of(spec.unit, spec.decimals))
     wrong = tuple(term(worksheet, slip.when, spec.unit, places) for slip in spec.wrong)
-    return NumberKey(term(worksheet, spec.answer, spec.unit, spec.decimals), float(spec.tolerance), wrong)
+    key = NumberKey(term(worksheet, spec.answer, spec.unit, spec.decimals), float(spec.tolerance), wrong)
+    return replace(key, misrounded=tuple(_misrounded(spec, worksheet, key)))
 
 
 _What = Literal["step", "steps", "amounts", "result", "none", "digits"]
@@ -150,12 +153,7 @@ def ways(spec: NumberQuestion, key: NumberKey, work: Working) -> Iterator[Accept
         yield AcceptedWay("none", lambda: replace(key.answer, formula=plain))
 
 
-def misrounded(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> list[KeyTerm]:
-    """Give the answers of those who round otherwise than the stem says; none where it says nothing.
-
-    Raises:
-        FormulaError: a formula can't be read.
-    """
+def _misrounded(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> list[KeyTerm]:
     work = working(spec, worksheet, key) if spec.rounding else None
     if work is None:
         return []

@@ -14,7 +14,7 @@ from generator.formulas import FormulaError
 from generator.formulas.numbers import Numbers
 from generator.formulas.written_units import from_unit, unit_kind, unit_suffix
 from generator.questions.base import Asked, Live, Show
-from generator.questions.number.keys import KeyTerm, decimals_of, misrounded, number_key
+from generator.questions.number.keys import KeyTerm, NumberKey, decimals_of
 from generator.questions.number.model import NumberQuestion
 
 
@@ -39,9 +39,9 @@ def remark(spec: NumberQuestion, strings: NullTranslations) -> str:
 
 def view(question: Asked, show: Show, live: Live | None) -> SimpleNamespace:
     """Give the key for the numbers of the printed variant, and let the browser work it out for the others."""
-    spec, numbers = question.spec, question.worksheet
-    key = number_key(spec, numbers)
-    values, rounded = numbers.values, misrounded(spec, numbers, key)
+    key: NumberKey = question.marking
+    numbers, rounded = question.worksheet, key.misrounded
+    values = numbers.values
     if live is not None:
         if rounded:
             live.part("rounded", live.functions([term.javascript(numbers) for term in rounded]))
@@ -59,9 +59,8 @@ def view(question: Asked, show: Show, live: Live | None) -> SimpleNamespace:
 
 def printed(question: Asked, show: Show) -> SimpleNamespace:
     """Give the answer and the known slips as words."""
-    spec, numbers = question.spec, question.worksheet
-    key = number_key(spec, numbers)
-    suffix = unit_suffix(spec.unit)
+    key: NumberKey = question.marking
+    suffix = unit_suffix(question.spec.unit)
     answer, *wrong = (_amount(term, question, show) + suffix for term in (key.answer, *key.wrong))
     return SimpleNamespace(answer=answer, wrong=wrong)
 

@@ -13,7 +13,6 @@ from generator.formulas.expression import dotted
 from generator.formulas.kinds import kind_of
 from generator.formulas.numbers import Numbers
 from generator.formulas.shapes import WrittenOut, form, rebuilt, shape, shown_places
-from generator.formulas.slots import read_slot
 from generator.formulas.units import Unit
 from generator.markdown.prose import SLOT
 
@@ -105,13 +104,13 @@ class Working:
     def _slots(self, text: str) -> Iterator[tuple[Formula, int]]:
         for found in SLOT.finditer(text):
             try:
-                slot = read_slot(found.group(1))
-                formula, kind = self._worksheet.read(slot.formula)
+                slot = self._worksheet.slot(found.group(1))
             except FormulaError:
                 continue  # told at its place
-            given = dotted(formula.tree) is not None and self._written_out.written(slot.formula) is None
-            if not given and kind[0] not in _NO_NUMBER:
-                yield formula, shown_places(slot.decimals, kind[0])
+            name = dotted(slot.formula.tree)
+            given = name is not None and self._written_out.written(name) is None
+            if not given and slot.kind[0] not in _NO_NUMBER:
+                yield slot.formula, shown_places(slot.decimals, slot.kind[0])
 
     def _take_shown(self, shown: Iterable[tuple[Formula, int]]) -> None:
         """Take note of the steps that slots show: what has the same value in several variants is the same thing.

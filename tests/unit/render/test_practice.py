@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.checks.run import open_editions
-from generator.course.model import anchors
+from generator.course.anchors import anchors
 from generator.loader.folders import Folders
 from generator.render.pages import REVIEW, Pages
 from tests.conftest import COURSE, LESSON, QUIZ, write_course

@@ -1,0 +1,75 @@
+"""Mistakes in formulas, each told at its place in its file, with the way out."""
+
+from __future__ import annotations
+
+import re
+
+from generator.formulas.errors import FormulaError
+from generator.formulas.notation import COMMA, POINT
+from generator.formulas.quantities import Quantity, amounts, read_quantity
+from generator.i18n.messages import MESSAGES
+from generator.i18n.telling import phrase
+from generator.source.document import Loc, Source
+from generator.source.problems import Position, Problem, near, problem, replaced
+
+
+def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 0, **words: object) -> Problem:
+    """Tell a formula's mistake; its text starts at character ``start`` of the text at ``loc``."""
+    told: dict[str, object] = {"near": "", "case": "", **error.words, **words}
+    if isinstance(known := told.get("known"), list | tuple):
+        told["near"] = near(str(told["name"]), [str(name) for name in known])
+    place = source.inside(loc, start + error.offset)
+    code, line = error.code, source.lines[place.line - 1] if source.lines else ""
+    if code in ("sign", "percent", "comma", "character", "syntax") and (
+        amount := _amount_at(line, place.column - 1, str(told.get("decimal", POINT)))
+    ):
+        found, start, quantity, numbers = amount
+        place, code = Position(place.line, start + 1), "amount"
+        told |= {"found": found, "ways": numbers}
+        if quantity.unit in ("money", "rate") and not _NAMED.search(str(told.get("text", "?")).replace(found, "")):
+            # A plain number has no unit, so the result would lose its own.
+            kind = "amount" if quantity.unit == "money" else "rate"
+            names = (kind, f"{kind}_here", *(f"{kind}_{number}" for number in range(2, 99)))
+            name = next(one for one in names if not re.search(rf"\b{one} *:", source.text))
+            told["lines"] = phrase(" or ").join(f"`{name}: {way}`" for way in quantity.ways or (found,))
+            told |= {"name": name, "written": (quantity.ways or (found,))[0]}
+            return problem(_code("amount-alone", source), source.path, place, (), **told)
+    fixed = ""
+    if isinstance(ways := told.get("ways"), tuple):
+        # Between brackets a comma would end the value.
+        bare = [way.replace(COMMA, POINT) if re.search(r"[\[{]", line[: place.column - 1]) else way for way in ways]
+        lines = [replaced(line, place.column - 1, str(told["found"]), way) for way in bare]
+        told["lines"] = phrase(" or ").join(f"`{whole.strip() or way}`" for whole, way in zip(lines, bare, strict=True))
+        fixed = lines[0] if len(lines) == 1 else ""
+    return problem(_code(code, source), source.path, place, source.lines, fixed, **told)
+
+
+def _code(code: str, source: Source) -> str:
+    """Give the message of a formula's mistake; files without `numbers:` have their own where naming one is a way out.
+
+    Lessons, quizzes and calculators stand in folders of their own and have them; the glossary and the ledger don't.
+    """
+    unnamed = f"formula-{code}-unnamed"
+    named = source.path.parent.name != "content" and source.path.name.partition(".")[0] != "module"
+    return f"formula-{code}" if named or unnamed not in MESSAGES else unnamed
+
+
+_NAMED = re.compile("[a-z?]")
+"""What a formula has that is more than written numbers: a name."""
+
+
+def _amount_at(line: str, column: int, decimal: str) -> tuple[str, int, Quantity, tuple[str, ...]] | None:
+    """Find the amount or rate of which a formula's mistake is a part: as written, its place, what it is, and the plain
+    numbers that it may be."""
+    for found, start in amounts(line):
+        if start <= column <= start + len(found):
+            quantity = read_quantity(found, decimal)
+            if quantity is None or re.fullmatch("[0-9]+", found):
+                return None
+            values = [read_quantity(way, decimal) for way in quantity.ways] if len(quantity.ways) > 1 else [quantity]
+            return found, start, quantity, tuple(_digits(one.value) for one in values if one)
+    return None
+
+
+def _digits(value: float) -> str:
+    return f"{value:.9f}".rstrip("0").rstrip(".")

@@ -1,0 +1,203 @@
+"""How a lesson is put together: its numbers, its blocks in their places, and its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.course.anchors import FIXED_ANCHORS, anchors, slugify, unused
+from generator.course.builder import Builder
+from generator.course.lesson import BlockInPlace, Calculator, Lesson, LessonParts
+from generator.course.question import Question
+from generator.course.settled import settle_lesson
+from generator.course.worksheets import Worksheet
+from generator.course.written import facts_of
+from generator.formulas.written_units import unit_kind
+from generator.loader.lesson_summary import joined, places
+from generator.loader.project import Loaded, Project
+from generator.loader.texts import digest
+from generator.questions import question_types
+from generator.questions.base import QuestionBase
+from generator.questions.quiz import QuizSpec
+from generator.schema.blocks import CalculatorBlock, Check, Checklist, Heading, Worked, block_kind
+from generator.schema.lesson import LessonSpec
+from generator.schema.letter import Letter
+from generator.schema.scenario import Scenario
+from generator.source.document import Loc, Source
+from generator.source.problems import Problem, either, near
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What all lessons of a course share."""
+
+    project: Project
+    facts: Worksheet
+    calculators: Mapping[str, Calculator]
+
+    @cached_property
+    def question_home(self) -> Mapping[str, str]:
+        """The lesson of each question."""
+        outlines = ((lesson_id, quiz.outline) for lesson_id, quiz in self.project.quizzes.items() if quiz.readable)
+        return {name: lesson_id for lesson_id, outline in outlines if outline for name, *_ in outline["questions"]}
+
+
+def lesson_of(shared: Shared, lesson_id: str, loaded: Loaded[LessonSpec]) -> Lesson:
+    """Give a lesson that is put together when somebody asks for more than its outline."""
+    quiz = shared.project.quizzes.get(lesson_id)
+    assert loaded.outline is not None  # it is readable
+    outline = joined(loaded.outline, quiz.outline if quiz and quiz.readable else None)
+    return Lesson(
+        lesson_id,
+        loaded.source,
+        quiz.source if quiz and outline.questions else None,
+        outline,
+        lambda: LessonMaker(shared, lesson_id, loaded).put_together(),
+    )
+
+
+class LessonMaker:
+    """Puts one lesson together."""
+
+    def __init__(self, shared: Shared, lesson_id: str, loaded: Loaded[LessonSpec]) -> None:
+        assert loaded.spec is not None  # it is readable
+        self._shared = shared
+        self._id = lesson_id
+        self._source, self._spec = loaded.source, loaded.spec
+        self._quiz = shared.project.quizzes.get(lesson_id)
+        self._problems: list[Problem] = []
+
+    def _tell(self, code: str, source: Source, loc: Loc, **words: Any) -> None:
+        self._problems.append(source.problem(code, loc, **words))
+
+    def _kept(self, worksheet: Worksheet) -> Worksheet:
+        """Take note of a worksheet's mistakes."""
+        self._problems += worksheet.problems
+        return worksheet
+
+    def put_together(self) -> LessonParts:
+        """Put the lesson together; it keeps its own problems, since nobody knows when this is done."""
+        spec, quiz, source = self._spec, self._quiz, self._source
+        questions = tuple(self._questions(quiz)) if quiz else ()
+        builder = Builder(source, self._shared.facts)
+        builder.numbers(spec.numbers, ("numbers",))
+        worksheet = self._kept(builder.build())
+        parts = LessonParts(
+            spec=spec,
+            blocks=tuple(self._blocks(questions, worksheet)),
+            questions=questions,
+            quiz_intro=quiz.spec.intro if quiz and quiz.spec else None,
+            worksheet=worksheet,
+            guesses=tuple(self._guesses(questions)),
+            facts=facts_of(spec, *(question.spec for question in questions)),
+            told=tuple(self._problems),
+        )
+        settle_lesson(parts)
+        return parts
+
+    def _guesses(self, questions: tuple[Question, ...]) -> Iterator[Question]:
+        source, spec = self._source, self._spec
+        by_id = {question.id: question for question in questions}
+        in_place = {block.check for block in spec.body if isinstance(block, Check)}
+        for index, name in enumerate(spec.guesses):
+            loc: Loc = ("guesses", index)
+            question = by_id.get(name)
+            if question is None:
+                self._question_not_found(loc, name, list(by_id))
+            elif name in spec.guesses[:index]:
+                self._tell("guess-twice", source, loc, id=name)
+            elif name in in_place:
+                self._tell("guess-in-place", source, loc, id=name)
+            elif not question.kind.guessable:
+                types = either(one.name for one in question_types().values() if one.guessable)
+                self._tell("guess-type", source, loc, id=name, type=question.type, types=types)
+            else:
+                yield question
+
+    def _blocks(self, questions: tuple[Question, ...], numbers: Worksheet) -> Iterator[BlockInPlace]:
+        source, spec, calculators = self._source, self._spec, self._shared.calculators
+        by_id = {question.id: question for question in questions}
+        anchors = {*FIXED_ANCHORS, *(name for _, name in places(spec))}
+        asked: set[str] = set()
+        for index, block in enumerate(spec.body):
+            kind = block_kind(block) or ""
+            if isinstance(block, Heading):
+                anchor = block.id or unused(slugify(block.heading), anchors)
+                yield BlockInPlace(kind, block, index, anchor=anchor)
+            elif isinstance(block, Check):
+                question = by_id.get(block.check)
+                if question is None:
+                    self._question_not_found(("body", index, "check"), block.check, list(by_id))
+                elif block.check in asked:
+                    self._tell("asked-twice", source, ("body", index, "check"), id=block.check)
+                else:
+                    asked.add(block.check)
+                    yield BlockInPlace(kind, block, index, question=question)
+            elif isinstance(block, CalculatorBlock):
+                if calculator := calculators.get(block.calculator):
+                    yield BlockInPlace(kind, block, index, calculator=calculator)
+                elif block.calculator not in self._shared.project.calculators:
+                    hint = near(block.calculator, self._shared.project.calculators)
+                    self._tell(
+                        "unknown-calculator", source, ("body", index, "calculator"), id=block.calculator, near=hint
+                    )
+            elif isinstance(block, Worked):
+                yield BlockInPlace(kind, block, index, worksheet=self._worked(index, block, numbers))
+            elif isinstance(block, Checklist):
+                # A tick belongs to the words that were ticked: an item that is reworded or moved never takes another's.
+                written = source.data["body"][index]["items"]
+                keys = tuple(digest(str(item)) for item in written)
+                yield BlockInPlace(kind, block, index, anchor=block.id or "", keys=keys)
+            elif isinstance(block, Letter):
+                yield BlockInPlace(kind, block, index, anchor=block.id or "")
+            elif isinstance(block, Scenario):
+                yield BlockInPlace(kind, block, index, keys=tuple(scene.id for scene in block.scenes))
+            else:
+                yield BlockInPlace(kind, block, index)
+
+    def _worked(self, index: int, block: Worked, lesson: Worksheet) -> Worksheet:
+        source = self._source
+        builder = Builder(source, self._shared.facts)
+        builder.inherit(lesson)
+        builder.numbers(block.numbers, ("body", index, "numbers"))
+        builder.vary(block.vary, ("body", index, "vary"))
+        for place, own in enumerate(block.own):
+            loc: Loc = ("body", index, "own", place, "id")
+            if (written := builder.constant(own.id)) is not None:
+                builder.given(own.id, written[1], written[0], ("body", index, "numbers", own.id))
+            elif not builder.is_axis(own.id) and not builder.is_told(own.id):
+                hint = near(own.id, block.numbers)
+                self._tell("own-not-written", source, loc, name=own.id, near=hint)
+        for place, step in enumerate(block.steps):
+            unit = unit_kind(step.unit) if step.unit else None
+            builder.computed(step.name, step.formula, ("body", index, "steps", place, "formula"), unit)
+        return self._kept(builder.build())
+
+    def _questions(self, quiz: Loaded[QuizSpec]) -> Iterator[Question]:
+        if quiz.spec is None:
+            return
+        addresses = anchors(spec.id for spec in quiz.spec.questions)
+        for index, spec in enumerate(quiz.spec.questions):
+            worksheet = self._kept(self._question_worksheet(quiz.source, index, spec))
+            competences = spec.competences or self._spec.competences
+            yield Question(spec, self._id, competences, quiz.source, index, worksheet, addresses[spec.id])
+
+    def _question_worksheet(self, source: Source, index: int, spec: QuestionBase) -> Worksheet:
+        builder = Builder(source, self._shared.facts)
+        builder.numbers(spec.numbers, ("questions", index, "numbers"))
+        builder.vary(spec.vary, ("questions", index, "vary"))
+        return builder.build()
+
+    def _question_not_found(self, loc: Loc, name: str, known: list[str]) -> None:
+        quiz, source = self._quiz, self._source
+        if quiz and (quiz.spec is None or name in quiz.source.lost):
+            return  # the quiz file's own mistakes are told; whether it has the question can't be said
+        folders = self._shared.project.folders
+        if home := self._shared.question_home.get(name):
+            file = folders.shown(folders.quizzes / f"{home}.yml").as_posix()
+            self._tell("question-elsewhere", source, loc, id=name, file=file)
+        else:
+            file = folders.shown(folders.quizzes / f"{self._id}.yml").as_posix()
+            self._tell("unknown-question", source, loc, id=name, file=file, near=near(name, known))
