@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html import escape
-from itertools import count
 from types import SimpleNamespace
 from typing import Any
 
 from markupsafe import Markup
+from markupsafe import escape as markup
 
 from generator.blocks.chart.block import ChartParts
 from generator.course.lesson import BlockInPlace, Calculator
@@ -19,9 +19,10 @@ from generator.formulas import FormulaError
 from generator.formulas.show import most_decimals
 from generator.i18n.catalogues import translations
 from generator.loader.letter_gaps import paragraphs
-from generator.markdown.prose import SLOT, Resolver, to_html
+from generator.markdown.prose import SLOT, Link, Resolver, to_html
 from generator.render.calculator import CalculatorParts, own_field, typed_unit
 from generator.render.environment import prose_functions
+from generator.render.page import PageHeading
 from generator.render.scripts import Live
 from generator.render.values import CourseValues, PageValues
 from generator.schema.blocks import Chart, Worked
@@ -31,11 +32,25 @@ from generator.schema.facts import Fact
 class PageWriter:
     """One page's functions for its templates; knows in the end what the page's script must define."""
 
-    def __init__(self, values: CourseValues, resolve: Resolver, worksheet: Worksheet) -> None:
+    def __init__(
+        self,
+        values: CourseValues,
+        resolve: Resolver,
+        worksheet: Worksheet,
+        original_language: str = "",
+        to_facts: str = "",
+    ) -> None:
+        """``to_facts`` is the address of the page that lists the facts; '' where it is this one."""
         self._values = values
-        self._resolve = resolve
-        self._page = PageValues(values)
-        self._number: Iterator[int] = count(1)
+        self._to_page = resolve
+        self._page = PageValues(values, to_facts)
+        self._original_language = original_language
+        self.footnotes = 0
+        """How many texts were written so far; it makes the ids of their footnotes unique."""
+        self._number = iter(self._next_number, 0)
+        self._links = 0
+        self.headings: list[PageHeading] = []
+        """The second-level headings so far."""
         self._calculators: dict[str, tuple[CalculatorParts, Live]] = {}
         self._placed: dict[str, int] = {}
         self._worksheet = worksheet
@@ -43,10 +58,36 @@ class PageWriter:
         self.bundles: dict[str, None] = {}
         """Names of the bundles that the page's parts ask for."""
 
+    def _next_number(self) -> int:
+        self.footnotes += 1
+        return self.footnotes
+
+    def _resolve(self, scheme: str, name: str, anchor: str) -> Link:
+        self._links += 1
+        return self._to_page(scheme, name, anchor)
+
+    @property
+    def links(self) -> int:
+        """How many links within the site its texts have so far."""
+        return self._links + self._page.cited
+
+    def heading(self, anchor: str, words: str, link: str = "", original: str = "") -> Markup:
+        """Write a second-level heading; ``original`` are the same words in another language."""
+        shown = told = markup(self.fill(words) if "{{" in words else words)
+        if link:
+            shown = Markup('<a href="{}">{}</a>').format(link, shown)
+        if original:
+            language = Markup(' lang="{}"').format(self._original_language) if self._original_language else ""
+            shown += Markup(' <span class="fc-original"{}>{}</span>').format(language, original)
+            told += f" {original}"
+        self.headings.append(PageHeading(anchor, told.unescape().strip()))
+        return Markup('<h2 id="{}">{}</h2>').format(anchor, shown)
+
     def functions(self) -> dict[str, Callable[..., Any]]:
         """Give the functions by their names in templates."""
         return {
             **prose_functions(self._resolve, self._page.html(self._worksheet), self._number),
+            "h2": self.heading,
             "use": self.use,
             "question_prose": self.question,
             "guess_prose": self.guess,

@@ -25,7 +25,8 @@ from typing import cast
 
 from generator.course.model import Course
 from generator.i18n.chinese import all_variants
-from generator.render.pages import CALCULATORS, GLOSSARY, HOME, SOURCES, Addresses, Page, lesson_uri
+from generator.render.addresses import CALCULATORS, GLOSSARY, HOME, SOURCES, Addresses, lesson_uri
+from generator.render.page import Page
 
 START = "assets/search/start.js"
 """The only part with a name that stays; it says where the others are."""

@@ -68,8 +68,11 @@ class CourseValues:
 class PageValues:
     """Collects what one page shows: the facts it cites, and what the browser must be able to work out again."""
 
-    def __init__(self, course_values: CourseValues) -> None:
+    def __init__(self, course_values: CourseValues, to_facts: str = "") -> None:
         self._values = course_values
+        self._to_facts = to_facts
+        self.cited = 0
+        """How many figures lead to their sources so far."""
         self.facts: dict[str, None] = {}
         """Ids of the facts shown so far, in the order of their first use."""
         self.live: list[Live] = []
@@ -91,7 +94,8 @@ class PageValues:
                 place = live.value(slot)
                 return f'<span class="fc-value" data-value="{place}">{text}</span>'
             if formula.facts() and cite:
-                return f'<a class="fc-fact" href="#fact-{formula.facts()[0]}">{text}</a>'
+                self.cited += 1
+                return f'<a class="fc-fact" href="{self._to_facts}#fact-{formula.facts()[0]}">{text}</a>'
             return text
 
         return write

@@ -17,9 +17,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.cache.store import Store, key, store
 from generator.cache.workers import cores
-from generator.course.model import Course, Lesson
+from generator.course.lesson import Lesson
+from generator.course.model import Course
 from generator.loader.folders import Folders
-from generator.render.pages import Page, Pages, lesson_uri
+from generator.render.addresses import lesson_uri
+from generator.render.page import Page
+from generator.render.pages import Pages
 from generator.render.search import Index
 from generator.targets import forked, manifest, pdf
 from generator.targets.fonts import font_stamp

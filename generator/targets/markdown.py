@@ -23,9 +23,7 @@ from generator.loader.letter_gaps import paragraphs
 from generator.markdown import commonmark
 from generator.markdown.commonmark import Md, finish, listed, quoted, section, table, to_markdown, whole, words
 from generator.markdown.prose import Link
-from generator.render.book import BookWriter
-from generator.render.environment import Sandbox, sandbox
-from generator.render.pages import (
+from generator.render.addresses import (
     CALCULATORS,
     GLOSSARY,
     HOME,
@@ -36,6 +34,8 @@ from generator.render.pages import (
     lesson_uri,
     module_uri,
 )
+from generator.render.book import BookWriter
+from generator.render.environment import Sandbox, sandbox
 from generator.render.reviewed import show_reviewed
 from generator.render.values import CourseValues
 from generator.schema.blocks import Chart, Compare

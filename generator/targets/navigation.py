@@ -8,7 +8,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from generator.render.pages import CALCULATORS
+from generator.render.addresses import CALCULATORS
 
 MOST_MODULES = 9
 """Up to this many modules are all listed; beyond it, only those around the reader's own."""

@@ -17,8 +17,8 @@ from pathlib import Path
 from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.render import assets
+from generator.render.addresses import MODULES
 from generator.render.environment import html_environment, render
-from generator.render.pages import MODULES
 
 WORKER = "sw.js"
 WHOLE = 20_000_000

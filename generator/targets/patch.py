@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.course.model import Course
-from generator.render.pages import Page
+from generator.render.page import Page
 from generator.targets.escape import as_words
 from generator.targets.policy import inline_scripts
 from generator.targets.preview_pages import PreviewPages

@@ -13,7 +13,9 @@ from mkdocs.structure.files import File
 from generator.course.ledger import today
 from generator.course.model import Calculator, Course, Lesson
 from generator.i18n.catalogues import translations
-from generator.render.pages import Addresses, Page, Pages, calculator_uri, users_of
+from generator.render.addresses import Addresses, calculator_uri, users_of
+from generator.render.page import Page
+from generator.render.pages import Pages
 
 
 class PageFile(File):

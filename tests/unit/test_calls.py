@@ -12,7 +12,8 @@ from generator.course.model import Course
 from generator.formulas.telephone import TELEPHONE, dialled
 from generator.loader.folders import Folders
 from generator.loader.texts import translatable
-from generator.render.pages import Page, Pages
+from generator.render.page import Page
+from generator.render.pages import Pages
 from generator.targets import pdf
 from tests.conftest import CALCULATOR, COURSE, LESSON, write_course
 

@@ -21,7 +21,7 @@ from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.i18n.telling import phrase
 from generator.render import assets
-from generator.render.pages import (
+from generator.render.addresses import (
     CALCULATORS,
     FINAL,
     GLOSSARY,
@@ -32,13 +32,13 @@ from generator.render.pages import (
     REMINDERS,
     REVIEW,
     SOURCES,
-    Page,
-    Pages,
     calculator_uri,
     lesson_uri,
     module_lists,
     module_uri,
 )
+from generator.render.page import Page
+from generator.render.pages import Pages
 from generator.render.search import Index
 from generator.render.values import CourseValues
 from generator.targets import installable, offline, pdf

@@ -1,0 +1,84 @@
+"""The pages of lessons, and the banks of their questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from markupsafe import Markup
+
+from generator.course.model import Course, Lesson, Question
+from generator.course.uses import fact_uses
+from generator.render.addresses import HOME, SOURCES, lesson_uri
+from generator.render.environment import render
+from generator.render.live import PageWriter
+from generator.render.page import Page
+from generator.render.page_maker import PageMaker
+from generator.render.practice import bank
+
+
+class LessonPages(PageMaker):
+    """Renders the pages of lessons."""
+
+    def follow(self, course: Course) -> None:
+        """Go on with a course of which since then only texts and questions of lessons changed."""
+        for lesson in course.lessons:
+            before = self._course.lesson_by_id[lesson.id]
+            if before is not lesson and not _same_facts(self._course.part(before), course.part(lesson)):
+                self._known_uses = self._known_figures = None
+        self._course = self.scope = self._values.course = course
+
+    def lesson(self, lesson: Lesson) -> Page:
+        """A lesson's page."""
+        course = self._course
+        before, after = course.neighbours[lesson.id]
+        uri = lesson_uri(lesson)
+        folder = lesson.id.rpartition("/")[0]
+        banked: dict[str, str] = {}
+
+        def ask(question: Question, number: int) -> Markup:
+            assert self._writer is not None
+            links, footnotes = self._writer.links, self._writer.footnotes
+            made = banked[question.id] = self._asked(self._writer, question, number)
+            if self._writer.links > links:
+                # It is asked at the site's root as well, from where its links lead another way.
+                elsewhere = self._writer_of(HOME, lesson.worksheet, self._to_sources)
+                elsewhere.footnotes = footnotes
+                banked[question.id] = self._asked(elsewhere, question, number)
+            return Markup(made)
+
+        page = self._page(
+            "lesson.html.j2",
+            uri,
+            f"{lesson.id}.yml",
+            lesson.spec.title,
+            lesson.spec.summary,
+            lesson.worksheet,
+            [lesson.source, lesson.questions[0].source if lesson.questions else None],
+            lesson=lesson,
+            previous=before,
+            following=after,
+            required=[course.lesson_by_id[name] for name in lesson.spec.requires],
+            trained=[course.competences[number] for number in lesson.spec.competences],
+            figures=self._figures.get(lesson.id, {}),
+            to_image=lambda name: self._addresses.between(uri, f"{folder}/{name}"),
+            ask=ask,
+        )
+        if not lesson.questions:
+            return page
+        assert self._writer is not None
+        questions = {question.id: banked[question.id] for question in lesson.questions}
+        name, text = bank(lesson, questions, self._writer.script("q-"))
+        return replace(page, files={**page.files, name: text}, bank=name)
+
+    def _asked(self, writer: PageWriter, question: Question, number: int) -> str:
+        context = {"q": question, "number": number, "course": self._course, **writer.functions()}
+        return render(self._environment, "questions/question.html.j2", **context)
+
+    @cached_property
+    def _to_sources(self) -> str:
+        return self._addresses.between(HOME, SOURCES)
+
+
+def _same_facts(one: Course, other: Course) -> bool:
+    return list(fact_uses(one)) == list(fact_uses(other))

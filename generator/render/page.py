@@ -1,0 +1,39 @@
+"""A page of the site, as it comes out of the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeading:
+    """One second-level heading of a page."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    uri: str
+    """Its source path below the content folder, ending in .md."""
+    edit: str
+    """The YAML file behind it."""
+    title: str
+    description: str
+    html: str
+    headings: tuple[PageHeading, ...]
+    script: tuple[str, str] | None = None
+    """Name and text of the page's own script: its formulas, compiled."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Names and texts of further files that belong to it: the bundles it loads, a lesson's bank of questions."""
+    bank: str = ""
+    """The name of a lesson's bank of questions among its files."""
+
+    @property
+    def further(self) -> Mapping[str, str]:
+        """Names and texts of everything that is written beside it: its files and its script."""
+        return {**self.files, **(dict([self.script]) if self.script else {})}

@@ -1,0 +1,227 @@
+"""What goes into every page: its numbers, its links, its scripts, and what is said of how far it is translated."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from markupsafe import Markup
+
+from generator.course.model import Course, Lesson, Module
+from generator.course.uses import fact_uses
+from generator.course.worksheets import Worksheet
+from generator.i18n.catalogues import show_date, translations
+from generator.markdown.prose import Link, Resolver
+from generator.questions import with_words
+from generator.render import assets
+from generator.render.addresses import (
+    GLOSSARY,
+    HOME,
+    MODULES,
+    NAMED,
+    PROGRESS,
+    SOURCES,
+    Addresses,
+    calculator_uri,
+    is_large,
+    lesson_uri,
+    module_lists,
+    module_uri,
+)
+from generator.render.environment import html_environment, render
+from generator.render.live import PageWriter
+from generator.render.page import Page
+from generator.render.practice import LISTED, lesson_figures, lesson_state
+from generator.render.reviewed import show_reviewed
+from generator.render.values import CourseValues
+from generator.source.document import Source
+
+
+class PageMaker:
+    """Renders a template as a page of one course in its language."""
+
+    def __init__(self, course: Course, addresses: Addresses, pdf: str = "") -> None:
+        self._course = course
+        self._addresses = addresses
+        self.scope = course
+        """The lessons in which facts are looked for: less than the course where only their pages are rendered."""
+        self.pdf = pdf
+        """The name of the book; '' where there is none."""
+        self._translations = translations(course.spec.language)
+        self._values = CourseValues(course)
+        self._bare = course.bare
+        self._writer: PageWriter | None = None
+        """The page at hand, whose numbers plain texts may show."""
+        self._environment = html_environment(with_words(self._translations, course.spec.language), self._filled)
+        self._texts = self._translations.gettext
+        original, language = course.spec.original_language or "", course.spec.language
+        # A screen reader needs to know of titles in another language; all forms of Chinese count as one here.
+        self._original_language = "" if original.partition("-")[0] == language.partition("-")[0] else original
+        self._runtime = assets.figures_name()
+        self._bundles: dict[str, Mapping[str, str]] = {}
+        self._known_uses: Mapping[str, Sequence[str]] | None = None
+        self._known_figures: Mapping[str, Mapping[str, str]] | None = None
+        self.banks: dict[str, str] = {}
+        """The names of the lessons' banks of questions, as far as they are known."""
+        self.minutes: Mapping[str, int] = {}
+        """How long the lessons take, where that was counted elsewhere."""
+
+    def _filled(self, value: object) -> object:
+        """Fill the numbers of a plain text; Jinja hands over every value before it is written."""
+        if isinstance(value, str) and "{{" in value and not hasattr(value, "__html__"):
+            return self._writer.fill(value) if self._writer else self._values.fill(value, self._bare)
+        if isinstance(value, list | tuple):
+            return [self._filled(one) for one in value]
+        return value
+
+    @property
+    def _uses(self) -> Mapping[str, Sequence[str]]:
+        if self._known_uses is None:
+            self._known_uses = fact_uses(self.scope)
+        return self._known_uses
+
+    @property
+    def _figures(self) -> Mapping[str, Mapping[str, str]]:
+        if self._known_figures is None:
+            self._known_figures = lesson_figures(self._course, self._uses)
+        return self._known_figures
+
+    def _page(
+        self,
+        template: str,
+        uri: str,
+        edit: str,
+        title: str,
+        description: str,
+        worksheet: Worksheet | None = None,
+        files: Sequence[Source | None] = (),
+        **context: object,
+    ) -> Page:
+        language = self._course.spec.language
+        self._writer = writer = self._writer_of(uri, worksheet)
+        body = render(
+            self._environment,
+            template,
+            course=self._course,
+            note=Markup(self._note(files)),
+            original_language=self._original_language,
+            to_lesson=lambda lesson: self._addresses.between(uri, lesson_uri(lesson)),
+            to_module=lambda module: self._addresses.between(uri, module_uri(module)),
+            to_modules=self._addresses.between(uri, MODULES if module_lists(self._course) else HOME),
+            large=is_large(self._course),
+            most=LISTED,
+            to_calculator=lambda calculator: self._addresses.between(uri, calculator_uri(calculator)),
+            to_sources=self._addresses.between(uri, SOURCES),
+            to_progress=self._addresses.between(uri, PROGRESS),
+            lesson_digest=lambda lesson: lesson_state(lesson, self._figures.get(lesson.id, {})),
+            date=partial(show_date, tag=language),
+            show_reviewed=partial(show_reviewed, language=language),
+            facts=self._facts,
+            module_facts=self._module_facts,
+            **writer.functions(),
+            **context,
+        )
+        script = self._script(writer.script())
+        if script:
+            for name in (self._runtime, script[0]):
+                body += f'\n<script src="{self._addresses.between(uri, name)}" defer></script>'
+        loaded: dict[str, str] = {}
+        for bundle in writer.bundles:
+            loaded |= self._bundle(bundle)
+        for name in loaded:
+            address = self._addresses.between(uri, name)
+            if name.endswith(".css"):
+                body = f'<link rel="stylesheet" href="{address}">\n{body}'
+            else:
+                body += f'\n<script src="{address}" defer></script>'
+        title, description = (self._values.fill(text, self._bare) for text in (title, description))
+        return Page(uri, edit, title, description, body, tuple(writer.headings), script, loaded)
+
+    def _writer_of(self, uri: str, worksheet: Worksheet | None = None, to_facts: str = "") -> PageWriter:
+        numbers = worksheet or self._bare
+        return PageWriter(self._values, self._resolver(uri), numbers, self._original_language, to_facts)
+
+    def _bundle(self, name: str) -> Mapping[str, str]:
+        if name not in self._bundles:
+            self._bundles[name] = assets.bundle(name, self._translations)
+        return self._bundles[name]
+
+    def _script(self, text: str) -> tuple[str, str] | None:
+        if not text:
+            return None
+        return f"assets/numbers/{hashlib.sha256(text.encode()).hexdigest()[:10]}.js", text
+
+    def _note(self, files: Sequence[Source | None]) -> str:
+        """Say what of a page is not translated, and in Traditional characters whose law it describes."""
+        plural = self._translations.ngettext
+        counts = [self._course.untranslated.get(one.path.as_posix(), (0, 0)) for one in files if one is not None]
+        missing, outdated = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
+        notes: list[str] = []
+        if self._course.spec.language == "zh-Hant":
+            notes.append(self._course.spec.jurisdiction)
+        if missing:
+            told = plural(
+                "%(num)d passage of this page is not translated yet and stands in its original language.",
+                "%(num)d passages of this page are not translated yet and stand in their original language.",
+                missing,
+            )
+            notes.append(told % {"num": missing})
+        if outdated:
+            told = plural(
+                "%(num)d passage was changed in the original after it was translated.",
+                "%(num)d passages were changed in the original after they were translated.",
+                outdated,
+            )
+            notes.append(told % {"num": outdated})
+        return "".join(f'<p class="fc-edition">{html.escape(note)}</p>' for note in notes)
+
+    def _facts(self, lesson: Lesson) -> str:
+        """Say how long a lesson takes and how many questions it asks."""
+        plural = self._translations.ngettext
+        count = len(lesson.questions)
+        taken = self._minutes(lesson)
+        minutes = plural("%(num)d minute", "%(num)d minutes", taken) % {"num": taken}
+        questions = plural("%(num)d question", "%(num)d questions", count) % {"num": count}
+        return f"{minutes} · {questions}" if count else minutes
+
+    def _minutes(self, lesson: Lesson) -> int:
+        return self.minutes.get(lesson.id) or lesson.minutes
+
+    def _module_facts(self, module: Module) -> str:
+        """Say how much there is in a module."""
+        plural = self._translations.ngettext
+        count, asked = len(module.lessons), sum(len(lesson.questions) for lesson in module.lessons)
+        minutes = sum(map(self._minutes, module.lessons))
+        return " · ".join(
+            (
+                plural("%(num)d lesson", "%(num)d lessons", count) % {"num": count},
+                plural("%(num)d minute", "%(num)d minutes", minutes) % {"num": minutes},
+                *([plural("%(num)d question", "%(num)d questions", asked) % {"num": asked}] if asked else []),
+            )
+        )
+
+    def _resolver(self, uri: str) -> Resolver:
+        course, addresses = self._course, self._addresses
+
+        def resolve(scheme: str, name: str, anchor: str) -> Link:
+            if scheme == "lesson":
+                lesson = course.lesson_by_id[name]
+                title = self._values.fill(lesson.spec.title, self._bare)
+                address = addresses.between(uri, lesson_uri(lesson))
+                return Link(f"{address}#{anchor}" if anchor else address, title)
+            if scheme == "page":
+                return Link(addresses.between(uri, NAMED[name]), self._values.fill(course.pages[name], self._bare))
+            if scheme == "calculator":
+                calculator = course.calculator_by_id[name]
+                return Link(addresses.between(uri, calculator_uri(calculator)), calculator.spec.title)
+            term = course.term_by_id[name]
+            return Link(
+                f"{addresses.between(uri, GLOSSARY)}#{name}",
+                term.term,
+                "fc-term",
+                self._values.fill(term.short, self._bare),
+            )
+
+        return resolve
