@@ -41,7 +41,8 @@ summary: What to do on pay day
 ```
 
 - An **error** stops the build; a **warning** does not. Warnings come first, then errors, then their
-  number: what has to be mended stands next to the prompt. With `--format json`, for tools, all come in the order of files and lines.
+  number: what has to be mended stands next to the prompt.
+  With `--format json`, for tools, all come in the order of files and lines.
 - `fincourse fix` mends those marked ✓ by itself. It shows each change first and asks; `--yes` mends without asking,
   `--check` changes nothing and exits 1 if anything would be mended. It also saves files in GBK or UTF-16 as UTF-8,
   strips blanks at line ends, makes line ends alike, and renames files that end in `.yaml`, `.yml.txt` or `.txt`. No

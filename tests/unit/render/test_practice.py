@@ -13,9 +13,8 @@ import pytest
 from generator.checks.run import open_editions
 from generator.course.anchors import anchors
 from generator.loader.folders import Folders
-from generator.loader.load import Folders
 from generator.render.addresses import REVIEW
-from generator.render.pages import REVIEW, Pages
+from generator.render.pages import Pages
 from tests.conftest import COURSE, LESSON, QUIZ, write_course
 
 FACTS = """

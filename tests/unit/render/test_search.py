@@ -12,9 +12,8 @@ import pytest
 from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.loader.folders import Folders
-from generator.loader.load import Folders
 from generator.render.page import Page
-from generator.render.pages import Page, Pages
+from generator.render.pages import Pages
 from generator.render.search import IN_A_CHUNK, MOST_PLACES, START, Index, Place, places
 from tests.conftest import COURSE, write_course
 

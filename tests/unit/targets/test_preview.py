@@ -14,9 +14,8 @@ from watchdog.observers import Observer
 from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.loader.folders import Folders, is_overlay
-from generator.loader.load import Folders
 from generator.render.page import Page
-from generator.render.pages import Page, Pages
+from generator.render.pages import Pages
 from generator.targets.preview import Preview, Report, _Interrupted
 from generator.targets.preview_pages import PreviewPages
 from generator.targets.preview_server import _inside, _is_local

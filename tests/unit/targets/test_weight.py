@@ -11,9 +11,8 @@ from click.testing import CliRunner
 from generator.checks.run import open_course
 from generator.cli import cli
 from generator.loader.folders import Folders
-from generator.loader.load import Folders
 from generator.render.addresses import FIRST_MODULES, LISTED_LESSONS, LISTED_MODULES, MODULES
-from generator.render.pages import FIRST_MODULES, Pages
+from generator.render.pages import Pages
 from tests.conftest import CALCULATOR, COURSE, write_course
 from tests.final_course import COMPETENCES
 
