@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from generator.checks.run import open_editions
 from generator.cli import cli
 from generator.course.model import Course
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.source.problems import Problem, tell
@@ -237,7 +237,7 @@ class Flat:
 
 def looked(folder: Path, files: Files, language: str = "en") -> tuple[Sequence[Course], list[Problem]]:
     """Check a course: what there is in each language, and what is told."""
-    with telling_in("zh" if language == "zh" else "en"):
+    with messages_in("zh" if language == "zh" else "en"):
         return open_editions(Folders.of(laid(folder, files)))
 
 

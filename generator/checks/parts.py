@@ -14,7 +14,7 @@ from generator.cache.workers import spread
 from generator.checks.style.whole import Tally
 from generator.course.ledger import today
 from generator.course.model import Course, Lesson
-from generator.i18n.telling import told_in
+from generator.i18n.telling import message_language
 from generator.loader.overlay import Overlay
 from generator.loader.project import Project
 from generator.schema.walk import texts_remembered
@@ -102,7 +102,7 @@ class Parts:
         anchors = (f"{one.id}#{anchor}" for one in lessons for _, anchor in one.outline.places)
         names = [*self.project.names, "", *self.course.lesson_by_id, "", *anchors, "", *sorted(self.drafts)]
         texts = self._texts(self._shared)
-        return key("behind", "\n".join(names), str(today()), told_in(), *texts)
+        return key("behind", "\n".join(names), str(today()), message_language(), *texts)
 
     def _key(self, lesson: Lesson) -> bytes:
         """The key of what is told of a lesson."""

@@ -14,8 +14,10 @@ import click
 
 from generator import __version__
 from generator.cli.help import Group
+from generator.cli.refusals import refusals_told
 from generator.i18n.languages import LANGUAGES, SOURCE, match
-from generator.i18n.telling import Phrase, phrase, telling_in
+from generator.i18n.system import reason
+from generator.i18n.telling import Phrase, messages_in, phrase
 
 COMMANDS: dict[str, Phrase] = {
     "new": "Begin a course, a module, a lesson, a quiz or a calculator.",
@@ -41,19 +43,26 @@ _MODULES = {"import": "import_", "class": "class_"}
 class _Commands(Group):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
         """Run the command line in the language that is wished, its help and its refusals too."""
-        with telling_in(_wished(sys.argv[1:] if args is None else args)):
+        with messages_in(_wished(sys.argv[1:] if args is None else args)):
             return super().main(args, *rest, **options)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the system refuses (no room, no right, a name too long) is told in words."""
-        try:
-            return super().invoke(ctx)
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise  # nobody reads on
-            named = os.fsencode(error.filename or "").decode("utf-8", "backslashreplace")
-            told = phrase("The system refuses: {reason}.", reason=error.strerror or str(error) or type(error).__name__)
-            raise click.ClickException(f"{told} {named}".strip()) from error
+        with refusals_told():
+            try:
+                return super().invoke(ctx)
+            except OSError as error:
+                if error.errno == errno.EPIPE:
+                    raise  # nobody reads on
+                named = os.fsencode(error.filename or "").decode("utf-8", "backslashreplace")
+                why = reason(error) or str(error) or type(error).__name__
+                told = phrase("The system refuses: {reason}.", reason=why)
+                raise click.ClickException(f"{told} {named}".strip()) from error
+
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        """Read the options before the command's name."""
+        with refusals_told():
+            return super().make_context(*args, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -103,7 +112,7 @@ def _known(context: click.Context, parameter: click.Parameter, wish: str | None)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__)
+@click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option(
     "-C",
     "--folder",

@@ -13,7 +13,7 @@ from generator.formulas.show import show_in_unit
 from generator.formulas.written_units import from_unit
 from generator.i18n.catalogues import translations, unit_words
 from generator.i18n.messages import message
-from generator.i18n.telling import phrase, told_in
+from generator.i18n.telling import message_language, phrase
 from generator.markdown.prose import SLOT, plain_text
 from generator.render.values import CourseValues
 from generator.schema.calculator import CalculatorInput
@@ -116,7 +116,7 @@ def _read(spec: CalculatorInput, written: str, decimal: str) -> float:
         raise InputError(phrase("{id}: “{written}” can't be read as a number.", **words))
     value = found[0]
     if not spec.min <= value <= spec.max:
-        units = unit_words(translations(told_in()))
+        units = unit_words(translations(message_language()))
         words |= {name: show_in_unit(getattr(spec, name), spec.unit, None, units, decimal) for name in ("min", "max")}
         raise InputError(phrase("{id}: {written} lies outside {min} to {max}.", **words))
     if spec.whole and value != int(value):

@@ -63,14 +63,14 @@ def _of(tag: str) -> str:
 
 
 @cache
-def _named(*told_in: str) -> Mapping[str, str]:
+def _named(*languages: str) -> Mapping[str, str]:
     """Give the tags of languages by their names in some languages; left out, by what each calls itself."""
     from babel import Locale
     from babel.localedata import locale_identifiers
 
     found: dict[str, str] = {}
-    for told in told_in or (one for one in locale_identifiers() if "_" not in one):
+    for told in languages or (one for one in locale_identifiers() if "_" not in one):
         for tag, name in Locale.parse(told).languages.items():
-            if told_in or tag.partition("_")[0] == told:
+            if languages or tag.partition("_")[0] == told:
                 found.setdefault(name.casefold(), _written(tag.replace("_", "-")))
     return found

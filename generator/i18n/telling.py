@@ -23,7 +23,7 @@ _told: ContextVar[str] = ContextVar("told", default=SOURCE)
 
 
 @contextmanager
-def telling_in(wish: str) -> Iterator[None]:
+def messages_in(wish: str) -> Iterator[None]:
     """Tell everything in this language, named by a tag such as ``zh``, until the end of the block."""
     before = _told.set(match(wish) or SOURCE)
     try:
@@ -32,7 +32,7 @@ def telling_in(wish: str) -> Iterator[None]:
         _told.reset(before)
 
 
-def told_in() -> str:
+def message_language() -> str:
     """Give the tag of the language that is told."""
     return _told.get()
 

@@ -19,7 +19,7 @@ from generator.i18n.message import Severity
 from generator.i18n.telling import Phrase, phrase
 from generator.source.encoding import decode
 
-_SEVERITIES: dict[Severity, Phrase] = {"error": "error", "warning": "warning"}
+SEVERITIES: dict[Severity, Phrase] = {"error": "error", "warning": "warning"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Problem:
     """What to write instead of the line of the problem, ready to paste; '' where that can't be worked out."""
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {phrase(_SEVERITIES[self.severity])}: {self.message}"
+        return f"{self.path}:{self.line}:{self.column}: {phrase(SEVERITIES[self.severity])}: {self.message}"
 
     def as_dict(self) -> dict[str, Any]:
         """Give the problem as plain data for tools; keys are stable."""

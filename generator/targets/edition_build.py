@@ -19,6 +19,7 @@ from generator.cache.store import Store, key, store
 from generator.cache.workers import cores
 from generator.course.lesson import Lesson
 from generator.course.model import Course
+from generator.i18n.telling import phrase
 from generator.loader.folders import Folders
 from generator.render.addresses import lesson_uri
 from generator.render.page import Page
@@ -211,7 +212,7 @@ class EditionBuild:
             except pdf.PdfError as error:
                 side.finish(str(error))
             except Exception as error:
-                side.fail(f"The book could not be written: {type(error).__name__}: {error}")
+                side.fail(phrase("The book could not be written: {reason}", reason=f"{type(error).__name__}: {error}"))
             side.finish((Written.of((folder / name).read_bytes()), font_stamp()))
 
     def end_book(self, name: str) -> bytes | None:

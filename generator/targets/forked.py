@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from mkdocs.exceptions import PluginError
 
 from generator.cache.workers import interrupts_wait
+from generator.i18n.telling import phrase
 
 _forked: set[int] = set()
 """The processes that this one has forked and that may still run."""
@@ -40,7 +41,7 @@ class Worker:
         try:
             kind, value = self._connection.recv()
         except (EOFError, OSError) as error:
-            raise WorkerError("A process of this build was ended from outside.") from error
+            raise WorkerError(phrase("A process of this build was ended from outside.")) from error
         if kind == "failed":
             raise WorkerError(value)
         return value

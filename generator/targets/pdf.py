@@ -16,7 +16,7 @@ from generator.course.model import Course, Lesson, Question
 from generator.formulas.telephone import dialled
 from generator.i18n.catalogues import show_date, translations
 from generator.i18n.languages import language_of
-from generator.i18n.telling import phrases
+from generator.i18n.telling import phrase, phrases
 from generator.loader.editions import picture_at
 from generator.loader.letter_gaps import paragraphs
 from generator.markdown.prose import Link
@@ -60,14 +60,17 @@ def render(course: Course) -> bytes:
     fonts = find_fonts()
     if fonts is None:
         raise PdfError(
-            "The book is set in Noto Sans CJK, and this font was not found. Install it: "
-            "pip install cvttf-notosanscjk-regular cvttf-notosanscjk-bold, "
-            "or on Debian and Ubuntu: apt install fonts-noto-cjk"
+            phrase(
+                "The book is set in Noto Sans CJK, and this font was not found. Install it: "
+                "pip install cvttf-notosanscjk-regular cvttf-notosanscjk-bold, "
+                "or on Debian and Ubuntu: apt install fonts-noto-cjk"
+            )
         )
     text = source(course, fonts.families)
     if missing := fonts.missing(text):
         shown = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:10])
-        raise PdfError(f"The book's font lacks these characters: {shown}. Use others in the text.")
+        told = phrases("The book's font lacks these characters: {shown}. Use others in the text.")
+        raise PdfError(phrase(told, shown=shown))
     with tempfile.TemporaryDirectory() as folder:
         # Typst reads below one root only: the course's pictures and the style are laid side by side there.
         root = Path(folder)
@@ -88,9 +91,9 @@ def render(course: Course) -> bytes:
                 timestamp=_timestamp(course),
             )
         except typst.TypstError as error:
-            raise PdfError(f"The book could not be set: {error.message}") from error
+            raise PdfError(phrase("The book could not be set: {reason}", reason=error.message)) from error
     if not isinstance(book, bytes):
-        raise PdfError("The book could not be set: Typst gave no single document.")
+        raise PdfError(phrase("The book could not be set: Typst gave no single document."))
     return book
 
 

@@ -24,6 +24,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from generator.checks.again import examine_again, lessons_of
 from generator.checks.run import Examined
 from generator.i18n.languages import LOCALE
+from generator.i18n.telling import Phrase, phrase
 from generator.loader.folders import Folders
 from generator.source.problems import Problem, excerpt, has_errors, read_lines
 from generator.targets.patch import patched
@@ -38,10 +39,11 @@ _LONGEST_WAIT = 1.0
 _QUIET = 2.0
 """Seconds without a save after which the rest of the course follows what was shown at once."""
 
-_BUG = (
+_BUG: Phrase = (
     "The preview could not be built: {error}. This is a mistake in fincourse, not in your course. "
     "Undo your last change to go on, and please report it with the file you saved."
 )
+_UNUSABLE: Phrase = "mkdocs.yml can't be used."
 
 
 def _nothing() -> None: ...
@@ -320,7 +322,7 @@ class Preview:
             config = self._config(logged, site_dir=str(target), site_url=self._url)
             plugin = config.plugins.get("fincourse")
             if plugin is None:
-                raise _NotBuilt(said="mkdocs.yml does not name the plugin. Add `- fincourse` below `plugins:`.")
+                raise _NotBuilt(said=phrase("mkdocs.yml does not name the plugin. Add `- fincourse` below `plugins:`."))
             if self._started is not plugin:
                 config.plugins.on_startup(command="serve", dirty=False)
                 self._started = plugin
@@ -339,7 +341,7 @@ class Preview:
             raise _NotBuilt(problems, said="\n".join(logged.lines) or str(error), unknown=True) from error
         except Exception as error:  # the preview outlives every mistake, ours included
             problems = tuple(made.result.problems) if made is not None else ()
-            said = _BUG.format(error=f"{type(error).__name__}: {error}")
+            said = phrase(_BUG, error=f"{type(error).__name__}: {error}")
             raise _NotBuilt(problems, said=said, unknown=True) from error
         finally:
             logger.removeHandler(logged)
@@ -350,9 +352,9 @@ class Preview:
             return load_config(config_file=str(self._config_file), **options)
         except (MkDocsException, Abort) as error:
             said = "\n".join(logged.lines) or str(error)
-            raise _NotBuilt(said=f"mkdocs.yml can't be used. {said}") from error
+            raise _NotBuilt(said=f"{phrase(_UNUSABLE)} {said}") from error
         except Exception as error:  # whatever half-written YAML makes of it
-            raise _NotBuilt(said=f"mkdocs.yml can't be used. {error}") from error
+            raise _NotBuilt(said=f"{phrase(_UNUSABLE)} {error}") from error
 
     def _remember(self, config: Any, result: BuildResult) -> None:
         root, content = self._config_file.parent, Path(config.docs_dir)

@@ -106,7 +106,8 @@ class _Handler(BaseHTTPRequestHandler):
         host = urlsplit(f"//{self.headers.get('Host', '')}").netloc.rpartition("@")[2]
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         if preview is None or (allowed is not None and name.lower() not in allowed):
-            self._send(HTTPStatus.FORBIDDEN, b"This address is not served here.", "text/plain")
+            told = self.server.words.gettext("This address is not served here.")
+            self._send(HTTPStatus.FORBIDDEN, told.encode(), "text/plain")
             return
         path = unquote(urlsplit(self.path).path, errors="replace")
         if path == NEWS:
@@ -128,7 +129,7 @@ class _Handler(BaseHTTPRequestHandler):
                 found = _inside(root, path)
                 status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
                 file = found or root / "404.html"
-                content = file.read_bytes() if file.is_file() else b"Not found"
+                content = file.read_bytes() if file.is_file() else self.server.words.gettext("Not found").encode()
                 shown = preview.version_at(file, content)
                 kind = (
                     _TYPES.get(file.suffix.lower()) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.cache.store import key, read_sealed, sealed_file, write_sealed
 from generator.checks.remembered import EVERY, contents
-from generator.i18n.telling import told_in
+from generator.i18n.telling import message_language
 from generator.loader.settings import FILE, texts, variables
 
 
@@ -32,7 +32,9 @@ class BuildInputs:
         day = str(datetime.date.today())
         folders = [os.fspath(folder) for folder in self.folders]
         digest = contents(self.folders, EVERY, within=self.root)
-        return key("built", digest, *folders, "", *settings, "", *variables(settings), day, told_in(), self.way)
+        return key(
+            "built", digest, *folders, "", *settings, "", *variables(settings), day, message_language(), self.way
+        )
 
 
 def settings_of(root: Path) -> list[str]:

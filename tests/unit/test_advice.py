@@ -15,7 +15,7 @@ from generator.authoring.importers import read_bank
 from generator.authoring.importers.convert import Known, convert
 from generator.authoring.importers.model import ImportRefused
 from generator.i18n.messages import MESSAGES
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from tests.advice import BANKS, CASES, NOT_OBEYED, OTHERS, Bank, Case
 from tests.obeying import Desk, Files, course_of, fix, looked, paste, shows
 
@@ -81,7 +81,7 @@ def brought(bank: Bank) -> int:
 @pytest.mark.parametrize("code", BANKS)
 def test_who_obeys_an_advice_on_a_bank_gets_its_questions(code: str, language: str):
     bank, ways = BANKS[code]
-    with telling_in("zh" if language == "zh" else "en"):
+    with messages_in("zh" if language == "zh" else "en"):
         with pytest.raises(ImportRefused) as refused:
             brought(bank)
         assert refused.value.code == code
@@ -95,7 +95,7 @@ def test_who_obeys_an_advice_on_a_bank_gets_its_questions(code: str, language: s
 @LANGUAGES
 @pytest.mark.parametrize("code", OTHERS)
 def test_who_obeys_a_commands_advice_gets_on(tmp_path: Path, code: str, language: str):
-    with telling_in("zh" if language == "zh" else "en"):
+    with messages_in("zh" if language == "zh" else "en"):
         OTHERS[code](tmp_path, language)
 
 

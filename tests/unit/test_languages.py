@@ -19,7 +19,7 @@ from generator.i18n import compiled
 from generator.i18n.catalogues import translations
 from generator.i18n.languages import LANGUAGES, SOURCE, Language, match
 from generator.i18n.messages import MESSAGES
-from generator.i18n.telling import phrase, telling_in
+from generator.i18n.telling import messages_in, phrase
 from generator.source.problems import Position, problem
 from tests.conftest import LESSON, QUIZ, ROOT, write_course
 from tests.unit.test_mistakes import LEDGER, TABLE
@@ -65,7 +65,7 @@ def _faulty(tmp_path: Path, old: str, new: str) -> str:
     [
         ('msgstr "没有要修改的。"', 'msgstr ""', "not translated: “Nothing to mend.”"),
         ('msgid "Nothing to mend."', '#, fuzzy\nmsgid "Nothing to mend."', "not sure (fuzzy): “Nothing to mend.”"),
-        ('msgid "Nothing to mend."', 'msgid "Nothing."', "used nowhere: “Nothing.”"),
+        ('msgid "Nothing to mend."', 'msgid "Nothing here."', "used nowhere: “Nothing here.”"),
     ],
 )
 def test_a_fault_in_a_catalogue_is_told(tmp_path: Path, old: str, new: str, told: str):
@@ -119,10 +119,10 @@ def test_full_width_signs_stand_between_chinese():
 
 def test_the_language_holds_until_the_block_ends():
     assert phrase("nothing") == "nothing"
-    with telling_in("zh"):
+    with messages_in("zh"):
         assert phrase("nothing") == "空的"
         assert problem("no-key", Path("q.yml"), Position(3, 1)).message == "这道题没有正确选项。"
-        with telling_in("en"):
+        with messages_in("en"):
             assert phrase("nothing") == "nothing"
         assert phrase("nothing") == "空的"
     assert problem("no-key", Path("q.yml"), Position(3, 1)).message == "No option of this question is right."
@@ -130,7 +130,7 @@ def test_the_language_holds_until_the_block_ends():
 
 def test_a_language_is_told_in_its_own_block_only():
     heard = []
-    with telling_in("zh"):
+    with messages_in("zh"):
         other = Thread(target=lambda: heard.append(phrase("nothing")))
         other.start()
         other.join()
@@ -270,13 +270,13 @@ def test_a_changed_catalogue_is_compiled_again(tmp_path: Path, esperanto: Path, 
     for word in ("nenio", "neniom"):
         _fill(esperanto / "diagnostics.po", {"nothing": word})
         compiled._catalogue.cache_clear()
-        with telling_in("eo"):
+        with messages_in("eo"):
             assert phrase("nothing") == word
     kept = tmp_path / "cache/fincourse/catalogues/eo-diagnostics.mo"
     for damaged in (b"", kept.read_bytes()[:40], kept.read_bytes()[:60], b"x" * 5000):
         kept.write_bytes(damaged)
         compiled._catalogue.cache_clear()
-        with telling_in("eo"):
+        with messages_in("eo"):
             assert phrase("nothing") == "neniom"
     compiled._catalogue.cache_clear()
 
@@ -288,7 +288,7 @@ def test_without_a_cache_folder_it_is_compiled_each_time(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     _fill(esperanto / "diagnostics.po", {"nothing": "nenio"})
     compiled._catalogue.cache_clear()
-    with telling_in("eo"):
+    with messages_in("eo"):
         assert phrase("nothing") == "nenio"
     compiled._catalogue.cache_clear()
 

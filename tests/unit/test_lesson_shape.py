@@ -99,10 +99,10 @@ def test_a_guess_at_a_draft_is_left_out_with_it(tmp_path: Path):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_question_that_takes_more_than_a_guess_is_refused(tmp_path: Path, language: str):
-    from generator.i18n.telling import telling_in
+    from generator.i18n.telling import messages_in
 
     folder = write_course(tmp_path, lesson=BODY.replace("[two]", "[three]"), quiz=QUESTIONS)
-    with telling_in(language):
+    with messages_in(language):
         _, problems = open_course(Folders.of(folder))
     (problem,) = (p for p in problems if p.severity == "error")
     assert (problem.code, problem.line, problem.column) == ("guess-type", 5, 11)

@@ -13,7 +13,7 @@ from generator.checks.run import open_course
 from generator.cli.calculator import InputError, calculate
 from generator.i18n.catalogues import decimal_sign
 from generator.i18n.messages import MESSAGES, message
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.render.values import CourseValues
 from generator.schema import LessonSpec
@@ -168,7 +168,7 @@ def test_each_line_that_is_told_shows_what_was_meant(
 ):
     for way, result in enumerate(results):
         folder = write_course(tmp_path / str(way), course=course, lesson=NUMBERED.replace("TEXT", text))
-        with telling_in(language):
+        with messages_in(language):
             # Full-width signs are told first; where two readings are left then, they are told next.
             for _ in range(2):
                 _, problems = looked(folder)
@@ -201,7 +201,7 @@ def test_each_line_that_is_told_of_a_text_shows_what_was_meant(
 ):
     for way, result in enumerate(results):
         folder = write_course(tmp_path / str(way), course=course, lesson=LISTED.replace("TEXT", text))
-        with telling_in(language):
+        with messages_in(language):
             _, problems = looked(folder)
         obeyed(folder, problems[0], way)
         written = (folder / "content/money/first.yml").read_text("utf-8").partition("{{")[2].partition("}}")[0]
@@ -223,7 +223,7 @@ def test_what_is_no_number_is_not_made_one(tmp_path: Path, text: str):
 )
 def test_an_amount_in_a_formula_of_numbers_alone_is_named(tmp_path: Path, text: str, result: str, language: str):
     folder = write_course(tmp_path, lesson=LISTED.replace("TEXT", text))
-    with telling_in(language):
+    with messages_in(language):
         _, problems = looked(folder)
     _, entry, name = re.findall("`([^`]+)`", problems[0].hint)
     amount = problems[0].message.partition("`")[2].partition("`")[0]
@@ -256,7 +256,7 @@ def test_the_glossary_which_has_no_numbers_is_told_another_way_out(
 ):
     facts = LEDGER.replace("TEXT", "5").replace("UNIT", "years")
     folder = write_course(tmp_path, facts=facts, glossary=WORDS_WITH.replace("TEXT", text))
-    with telling_in(language):
+    with messages_in(language):
         _, problems = looked(folder)
     assert [problem.code for problem in problems] == [code]
     assert "`numbers:` " not in problems[0].hint.replace("no `numbers:`", "")
@@ -276,7 +276,7 @@ def test_the_glossary_which_has_no_numbers_is_told_another_way_out(
 @BOTH
 def test_no_message_of_a_file_without_numbers_asks_to_name_one(language: str):
     twins = [code for code in MESSAGES if f"{code}-unnamed" in MESSAGES]
-    with telling_in(language):
+    with messages_in(language):
         asking = {code for code in MESSAGES if code.startswith("formula-") and "`numbers:`" in message(code).hint}
         hints = [message(f"{code}-unnamed").hint for code in twins]
     others = {"formula-two-readings"}  # which names the setting of the course
@@ -328,7 +328,7 @@ def test_a_fact_is_shown_as_it_was_meant(tmp_path: Path, text: str, unit: str, r
         folder = write_course(tmp_path / str(way), lesson=LESSON.replace("Because.", "'It is {{ fact.kept }}.'"))
         (folder / "content/facts.yml").write_text(LEDGER.replace("TEXT", text).replace("UNIT", unit), "utf-8")
         for _ in range(2):
-            with telling_in(language):
+            with messages_in(language):
                 _, problems = looked(folder)
             if problems:
                 obeyed(folder, problems[0], way)
@@ -361,7 +361,7 @@ def test_a_plain_number_that_is_written_otherwise_is_told_alike(
 ):
     for way, value in enumerate(values):
         folder = calculator(tmp_path / str(way), default=text, unit=unit)
-        with telling_in(language):
+        with messages_in(language):
             _, problems = looked(folder)
         obeyed(folder, problems[0], way)
         course, left = looked(folder)

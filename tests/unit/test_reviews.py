@@ -16,7 +16,7 @@ from generator.checks.run import examine, open_course
 from generator.cli import cli
 from generator.course.ledger import last_change
 from generator.course.model import Course
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.render.reviewed import show_reviewed
@@ -228,7 +228,7 @@ def test_only_the_day_that_is_too_old_is_named(tmp_path: Path):
     _, problems = opened(tmp_path, lesson=lesson("{{ fact.base }}", record))
     assert [problem.partition(": ")[0] for problem in problems] == ["content/money/first.yml:11:9"]
     assert "(harm 2026-11-09): `base`." in problems[0]
-    with telling_in("zh"):
+    with messages_in("zh"):
         assert opened(tmp_path, lesson=lesson("{{ fact.base }}", record))[1] == [
             "content/money/first.yml:11:9: 警告: 上次复核（伤害 2026-11-09）以后，它用到的数据有变动：`base`。"
             "最近一次变动在 2026-11-10。"

@@ -9,7 +9,7 @@ import pytest
 
 from generator.checks.run import open_course, open_editions
 from generator.course.model import Course
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.questions.number.keys import number_key
 from generator.questions.number.model import NumberQuestion
@@ -228,7 +228,7 @@ def test_what_is_told(tmp_path: Path, case: str):
     quiz, lesson, *expected = TABLE[case]
     told: list[str] = []
     for language in ("en", "zh"):
-        with telling_in(language):
+        with messages_in(language):
             (found,) = problems(tmp_path / language, quiz, lesson)
         told += [found.message, found.hint]
         assert found.severity == "error"

@@ -53,7 +53,7 @@ def read_bank(
     if data.startswith(b"PK\x03\x04") and form in (None, "xlsx"):
         workbook.look_at_size(data)
         recognised.refuse_archive(io.BytesIO(data))
-    chosen = form or tell_format(data, name, encoding)
+    chosen = form or detect_format(data, name, encoding)
     bank = _READERS[chosen](data, encoding, decimal)
     if not bank.found:
         raise ImportRefused("import-nothing", format=phrase(FORMATS[chosen]))
@@ -62,7 +62,7 @@ def read_bank(
     return bank
 
 
-def tell_format(data: bytes, name: str, encoding: str | None = None) -> str:
+def detect_format(data: bytes, name: str, encoding: str | None = None) -> str:
     """Tell a bank's format from what stands in it, else from the end of its name.
 
     Raises:

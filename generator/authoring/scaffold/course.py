@@ -13,10 +13,12 @@ from generator.authoring.scaffold.fill import fill, scalar, words
 from generator.authoring.scaffold.parts import QUESTIONS, About
 from generator.authoring.scaffold.plan import NewFiles, ScaffoldError
 from generator.formulas.written_units import CURRENCIES
-from generator.i18n.languages import language_of
+from generator.i18n.languages import SOURCE, language_of
+from generator.i18n.telling import phrase, phrases
 from generator.loader.folders import Folders
+from generator.source.problems import listed
 
-CURRENCY, LANGUAGE, LICENCE = "EUR", "en", "Creative Commons Attribution 4.0"
+CURRENCY, LANGUAGE, LICENCE = "EUR", SOURCE, "Creative Commons Attribution 4.0"
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ def course(root: Path, about: AboutCourse, today: datetime.date) -> NewFiles:
     if refused := names.refusal(about.id, "course"):
         raise ScaffoldError(refused)
     if about.currency not in CURRENCIES:
-        raise ScaffoldError(f"`{about.currency}` is no currency here. Take one of: {', '.join(CURRENCIES)}.")
+        raise ScaffoldError(
+            phrase("`{name}` is no currency here. Take one of: {known}.", name=about.currency, known=listed(CURRENCIES))
+        )
     said = words(about.language)
     jurisdiction = scalar(about.jurisdiction or said["jurisdiction"])
     calculator = About(said["calculator_title"], said["calculator_summary"])
@@ -89,13 +93,14 @@ def course(root: Path, about: AboutCourse, today: datetime.date) -> NewFiles:
 
 def _is_free(root: Path) -> None:
     if os.path.lexists(root) and not root.is_dir():
-        raise ScaffoldError(f"{root.name} is a file. Name a folder that is not there yet.")
+        raise ScaffoldError(phrase("{name} is a file. Name a folder that is not there yet.", name=root.name))
     if root.is_dir() and any(root.iterdir()):
-        raise ScaffoldError(f"The folder {root.name} is not empty. Name one that is not there yet.")
+        raise ScaffoldError(phrase("The folder {name} is not empty. Name one that is not there yet.", name=root.name))
     for parent in root.parents:
         inside = root.relative_to(parent).parts[0]
         if (parent / "content" / "course.yml").is_file() and inside in ("content", "quizzes", "site", "schemas"):
-            raise ScaffoldError(f"This folder lies among the files of another course ({parent}). Name another one.")
+            told = phrases("This folder lies among the files of another course ({folder}). Name another one.")
+            raise ScaffoldError(phrase(told, folder=parent))
 
 
 def _theme_language(language: str) -> str:
@@ -107,4 +112,4 @@ def _theme_language(language: str) -> str:
     for tag in (language_of(language).theme or language, language.partition("-")[0]):
         if (known / f"{tag}.html").is_file():
             return tag
-    return "en"
+    return SOURCE

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.i18n.telling import Phrase, phrase
 from generator.schema.base import SLUG_PATTERN
 
 LONGEST = 80
-_RESERVED = {
+KINDS: dict[str, Phrase] = {"course": "course", "module": "module", "lesson": "lesson", "calculator": "calculator"}
+"""What has an id of the author's own."""
+_RESERVED: dict[str, dict[str, Phrase]] = {
     "module": {"calculators": "the folder content/calculators holds calculators"},
     "lesson": {"module": "module.yml is the file of the module itself", "index": "the module's own page has this name"},
     "calculator": {"index": "the list of calculators has this name"},
@@ -18,13 +21,14 @@ _RESERVED = {
 def refusal(name: str, kind: str) -> str:
     """Say why a name can't be the id of a ``kind`` (course, module, lesson, calculator); '' where it can."""
     if taken := _RESERVED.get(kind, {}).get(name):
-        return f"`{name}` can't be the id of a {kind}: {taken}."
+        of, why = phrase(KINDS[kind]), phrase(taken)
+        return phrase("`{name}` can't be the id of a {kind}: {why}.", name=name, kind=of, why=why)
     if not name:
-        return f"A {kind} needs an id."
+        return phrase("A {kind} needs an id.", kind=phrase(KINDS[kind]))
     if len(name) > LONGEST:
-        return f"This id has {len(name)} characters; {LONGEST} are the most."
+        return phrase("This id has {count} characters; {most} are the most.", count=len(name), most=LONGEST)
     if not re.fullmatch(SLUG_PATTERN, name):
-        return f"`{name}` can't be an id: ids are small letters a–z, digits and single hyphens."
+        return phrase("`{name}` can't be an id: ids are small letters a–z, digits and single hyphens.", name=name)
     return ""
 
 
@@ -40,6 +44,11 @@ def suggestion(text: str, kind: str) -> str:
         return ""
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
     return "" if refusal(name, kind) else name
+
+
+def example(suggested: str) -> str:
+    """Say which id may be taken instead; '' where there is no suggestion."""
+    return phrase("Take for example `{name}`.", name=suggested) if suggested else ""
 
 
 def title_of(name: str) -> str:

@@ -9,6 +9,7 @@ from generator.authoring.scaffold import names
 from generator.authoring.scaffold.fill import fill, scalar
 from generator.authoring.scaffold.plan import ListEntry, NewFiles, ScaffoldError
 from generator.formulas.written_units import CURRENCIES
+from generator.i18n.telling import phrase
 from generator.loader.folders import CALCULATORS, Folders
 from generator.loader.load import load_project
 from generator.loader.project import Project
@@ -61,14 +62,14 @@ def quiz(folders: Folders, name: str) -> NewFiles:
     _known_module(folders, module_name)
     _fits(lesson_name, "lesson")
     if not (folders.content / f"{name}.yml").is_file():
-        raise ScaffoldError(
-            f"There is no lesson `{name}`.{near(name, project.lessons)} A new one: fincourse new lesson {name}"
-        )
+        told = phrase("There is no lesson `{name}`.", name=name) + near(name, project.lessons)
+        raise ScaffoldError(f"{told} {phrase('A new one: {run}', run=f'fincourse new lesson {name}')}")
     plan = NewFiles(folders, _quiz_file(project, name))
     for file in plan.new:
         if file.exists():
+            shown = folders.shown(file).as_posix()
             raise ScaffoldError(
-                f"This lesson has its quiz already, {folders.shown(file).as_posix()}. Add your questions there."
+                phrase("This lesson has its quiz already, {file}. Add your questions there.", file=shown)
             )
     return plan
 
@@ -113,23 +114,24 @@ def language_of(folders: Folders) -> str:
 def _opened(folders: Folders) -> Project:
     if not (folders.content / "course.yml").is_file():
         raise ScaffoldError(
-            "There is no course in this folder (content/course.yml is missing). Go to the course's folder first, "
-            "or begin one: fincourse new course FOLDER"
+            phrase(
+                "There is no course in this folder (content/course.yml is missing). Go to the course's folder first, "
+                "or begin one: fincourse new course FOLDER"
+            )
         )
     return load_project(folders)[0]
 
 
 def _fits(name: str, kind: str) -> None:
     if refused := names.refusal(name, kind):
-        suggested = names.suggestion(name, kind)
-        raise ScaffoldError(f"{refused} Take for example `{suggested}`." if suggested else refused)
+        raise ScaffoldError(f"{refused} {names.example(names.suggestion(name, kind))}".strip())
 
 
 def _known_module(folders: Folders, name: str) -> None:
     _fits(name, "module")
     if not (folders.content / name / "module.yml").is_file():
-        hint = near(name, modules_of(folders))
-        raise ScaffoldError(f"There is no module `{name}`.{hint} A new one: fincourse new module {name}")
+        told = phrase("There is no module `{name}`.", name=name) + near(name, modules_of(folders))
+        raise ScaffoldError(f"{told} {phrase('A new one: {run}', run=f'fincourse new module {name}')}")
 
 
 def _lesson_files(project: Project, name: str, about: About) -> dict[Path, str]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.authoring.scaffold.listing import with_entry
+from generator.i18n.system import reason
+from generator.i18n.telling import phrase
 from generator.loader.folders import Folders
 from generator.source.document import read_source
 from generator.source.problems import Problem
@@ -68,31 +70,35 @@ def write(plan: NewFiles) -> tuple[ListEntry, ...]:
         for file in written:
             with contextlib.suppress(OSError):
                 file.unlink()
-        raise ScaffoldError(f"Nothing was written: {error.strerror} ({error.filename}).") from error
+        told = phrase("Nothing was written: {reason} ({file}).", reason=reason(error), file=error.filename)
+        raise ScaffoldError(told) from error
     return tuple(changed)
 
 
 def _may_be_written(file: Path, folders: Folders) -> None:
     shown = folders.shown(file).as_posix()
     if os.path.lexists(file):
-        raise ScaffoldError(f"{shown} is already there, and nothing is overwritten. Take another name.")
+        raise ScaffoldError(
+            phrase("{file} is already there, and nothing is overwritten. Take another name.", file=shown)
+        )
     if not file.parent.resolve().is_relative_to(folders.root.resolve()):
-        raise ScaffoldError(f"{shown} would lie outside the course's folder. Nothing was written.")
+        raise ScaffoldError(phrase("{file} would lie outside the course's folder. Nothing was written.", file=shown))
 
 
 def _extended(entry: ListEntry, folders: Folders) -> str | None:
     """Give the file's text with the entry, or None where it already has it."""
     shown = folders.shown(entry.file)
+    named = shown.as_posix()
     _, problems = read_source(entry.file, shown)
     if not entry.file.resolve().is_relative_to(folders.root.resolve()):
-        raise ScaffoldError(f"{shown.as_posix()} lies outside the course's folder. Nothing was written.")
+        raise ScaffoldError(phrase("{file} lies outside the course's folder. Nothing was written.", file=named))
     if not problems:
         text = entry.file.read_bytes().decode("utf-8")
         mark, bare = (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)
         made, problems = with_entry(bare, shown, entry.field, entry.name)
         if made is not None:
             return None if made == bare else mark + made
-    raise ScaffoldError(f"Nothing was written, because {shown.as_posix()} can't be extended.", problems)
+    raise ScaffoldError(phrase("Nothing was written, because {file} can't be extended.", file=named), problems)
 
 
 def _replace(file: Path, text: str) -> None:

@@ -16,8 +16,9 @@ from functools import lru_cache
 from typing import Any, Literal
 from xml.etree import ElementTree
 
-from generator.blocks.chart.rules import MOST_ROWS, channels, check_fields, check_word, keys, mappings, refuse
+from generator.blocks.chart.rules import MOST_ROWS, channels, check_fields, check_word, keys, mappings, refuse, too_many
 from generator.blocks.chart.vega import ChartError, draw
+from generator.i18n.telling import phrase
 
 __all__ = ["NARROW", "ChartError", "calculator_chart", "chart_svg", "page_chart", "vega_spec"]
 
@@ -119,14 +120,16 @@ def vega_spec(
     """
     refuse(vega)
     if not rows:
-        raise ChartError("A chart needs at least one row.")
+        raise ChartError(phrase("A chart needs at least one row."))
     if len(rows) > MOST_ROWS:
-        raise ChartError(f"A chart takes at most {MOST_ROWS:,} rows; this one has {len(rows):,}.")
+        raise ChartError(too_many(len(rows)))
     spec = _plain({name: value for name, value in vega.items() if name not in ("$schema", "usermeta")})
     if "mark" not in keys(spec):
-        raise ChartError("A chart needs a `mark`, such as `bar` or `line`.")
+        raise ChartError(phrase("A chart needs a `mark`, such as `bar` or `line`."))
     if not any(channels(spec)):
-        raise ChartError("A chart needs an `encoding`, such as `{x: {field: month}, y: {field: owed}}`.")
+        raise ChartError(
+            phrase("A chart needs an `encoding`, such as `{example}`.", example="{x: {field: month}, y: {field: owed}}")
+        )
     if {"transform", "data"}.isdisjoint(keys(spec)):
         check_fields(spec, {name for row in rows for name in row})
     _complete(spec, rows, _drawable(dict(titles or {})), width)
@@ -291,9 +294,9 @@ def _plain(value: Any) -> Any:
     try:
         return _drawable(json.loads(json.dumps(value, default=_simple, allow_nan=False)))
     except TypeError:
-        raise ChartError("A chart can show numbers, words, dates, true and false, nothing else.") from None
+        raise ChartError(phrase("A chart can show numbers, words, dates, true and false, nothing else.")) from None
     except ValueError:
-        raise ChartError("A chart can't show a number that is infinite or undefined.") from None
+        raise ChartError(phrase("A chart can't show a number that is infinite or undefined.")) from None
 
 
 def _drawable(value: Any) -> Any:

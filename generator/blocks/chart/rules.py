@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.blocks.chart.vega import ChartError
+from generator.i18n.telling import Phrase, phrase, phrases
+from generator.source.problems import listed
 
 MOST_ROWS = 5_000
 _DEEPEST, _LARGEST = 12, 2_000
-_OUTSIDE = "A chart can't load anything from outside; remove `{}`."
-_REFUSED = {
-    "url": _OUTSIDE.format("url"),
+_OUTSIDE: Phrase = "A chart can't load anything from outside; remove `{what}`."
+_REFUSED: dict[str, Phrase] = {
     "href": "A chart is a picture and can't hold links; remove `href`.",
     "embedOptions": "A chart has no settings for embedding; remove `usermeta`.",
 }
@@ -26,10 +27,10 @@ _WORDS = {
 def refuse(node: object, depth: int = 0) -> None:
     """Raise ChartError for what loads from outside, does nothing in a picture, or is too large, at any depth."""
     if depth > _DEEPEST:
-        raise ChartError(f"A chart's parts can be nested {_DEEPEST} deep at most.")
+        raise ChartError(phrase("A chart's parts can be nested {most} deep at most.", most=_DEEPEST))
     if isinstance(node, str):
         if re.search(r"\burl\(", node, re.IGNORECASE):
-            raise ChartError(_OUTSIDE.format("url(…)"))
+            raise ChartError(phrase(_OUTSIDE, what="url(…)"))
     elif isinstance(node, Mapping):
         for key, value in node.items():
             _refuse_entry(key, value, depth)
@@ -41,22 +42,27 @@ def refuse(node: object, depth: int = 0) -> None:
 
 
 def _refuse_entry(key: str, value: Any, depth: int) -> None:
+    if key == "url":
+        raise ChartError(phrase(_OUTSIDE, what=key))
     if key in _REFUSED:
-        raise ChartError(_REFUSED[key])
+        raise ChartError(phrase(_REFUSED[key]))
     if key == "datasets" or (key == "data" and depth == 0):
-        raise ChartError(f"A chart takes its numbers from its rows; remove `{key}`.")
+        raise ChartError(phrase("A chart takes its numbers from its rows; remove `{what}`.", what=key))
     if key == "values" and isinstance(value, list | tuple) and len(value) > MOST_ROWS:
-        raise ChartError(f"A chart takes at most {MOST_ROWS:,} rows; this one has {len(value):,}.")
+        raise ChartError(too_many(len(value)))
     if key in ("width", "height") and isinstance(value, int | float) and not 0 < value <= _LARGEST:
-        raise ChartError(f"The {key} of a chart is more than 0 and at most {_LARGEST:,}.")
+        raise ChartError(
+            phrase("The {key} of a chart is more than 0 and at most {most}.", key=key, most=f"{_LARGEST:,}")
+        )
     if key in ("width", "height") and value == "container":
-        raise ChartError(f"The {key} of a chart can't be `container`; remove it, charts fit their page by themselves.")
+        told = phrases("The {key} of a chart can't be `container`; remove it, charts fit their page by themselves.")
+        raise ChartError(phrase(told, key=key))
     if key in ("encoding", "config") and not isinstance(value, Mapping | None):
-        raise ChartError(f"`{key}` of a chart holds fields of its own, not a text or a list.")
+        raise ChartError(phrase("`{key}` of a chart holds fields of its own, not a text or a list.", key=key))
     if key == "mark":
         kind = value.get("type") if isinstance(value, Mapping) else value
         if kind == "image":
-            raise ChartError("A chart can't show pictures; use another mark than `image`.")
+            raise ChartError(phrase("A chart can't show pictures; use another mark than `image`."))
         if kind is not None:  # in `config`, a mark has settings but no type
             check_word("mark", kind)
 
@@ -65,12 +71,21 @@ def check_word(kind: str, word: object) -> None:
     """Raise ChartError if ``word`` is no ``mark`` or ``type`` of Vega-Lite that a chart can have."""
     known = _WORDS[kind].split()
     if word not in known:
-        raise ChartError(f"`{word}` is no {kind} of a chart. {_suggestion(word, known)}")
+        told = phrase("`{word}` is no {kind} of a chart.", word=word, kind=kind)
+        raise ChartError(f"{told} {_suggestion(word, known)}")
 
 
 def _suggestion(word: object, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(str(word), known, 1)
-    return f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}."
+    if near:
+        return phrase(" Did you mean `{name}`?", name=near[0]).strip()
+    return phrase("There are: {names}.", names=listed(known))
+
+
+def too_many(rows: int) -> str:
+    """Say that a chart has too many rows."""
+    most, has = f"{MOST_ROWS:,}", f"{rows:,}"
+    return phrase("A chart takes at most {most} rows; this one has {has}.", most=most, has=has)
 
 
 def keys(node: object) -> Iterator[str]:
@@ -102,4 +117,5 @@ def check_fields(spec: dict[str, Any], names: set[str]) -> None:
     for _, definition in channels(spec):
         field = definition.get("field")
         if isinstance(field, str) and field not in names and not re.search(r"[.\[\\]", field):
-            raise ChartError(f"No row has a field `{field}`. {_suggestion(field, sorted(names))}")
+            told = phrase("No row has a field `{field}`.", field=field)
+            raise ChartError(f"{told} {_suggestion(field, sorted(names))}")

@@ -20,6 +20,7 @@ from defusedxml.ElementTree import fromstring
 
 from generator.cache.store import here, key
 from generator.i18n.languages import language_of
+from generator.i18n.telling import phrase, phrases
 
 _VERSION = "6.4"  # named, so that a newer package doesn't redraw every chart
 FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
@@ -89,8 +90,10 @@ def _converter() -> ModuleType:
         import vl_convert
     except ImportError:
         raise ChartError(
-            "Charts need the package vl-convert-python, which is not installed. Install it: "
-            "pip install 'vl-convert-python>=1.9,<2'"
+            phrase(
+                "Charts need the package vl-convert-python, which is not installed. Install it: "
+                "pip install 'vl-convert-python>=1.9,<2'"
+            )
         ) from None
     for name in FONT_PACKAGES:
         found = importlib.util.find_spec(name)
@@ -126,15 +129,15 @@ def _sentence(message: str) -> str:
     reason = next((line for line in message.splitlines() if "conversion failed" not in line), "")
     reason, own = re.sub(r"^(?:Error: )+", "", reason).rstrip("."), re.search(r"\b(Type|Reference)Error\b", reason)
     if own or not reason:
-        return "Vega-Lite can't draw this chart; compare its `mark` and `encoding` with an example that works."
-    return f"Vega-Lite can't draw this chart: {reason}."
+        return phrase("Vega-Lite can't draw this chart; compare its `mark` and `encoding` with an example that works.")
+    return phrase("Vega-Lite can't draw this chart: {reason}.", reason=reason)
 
 
 def _kept(node: ElementTree.Element) -> list[ElementTree.Element]:
     """Copy what can be seen of a node. A group that changes nothing gives its children instead."""
     tag = node.tag.removeprefix(_SVG)
     if tag not in _TAGS:
-        raise ChartError(f"A chart can't hold `{tag}`; draw it with other marks.")
+        raise ChartError(phrase("A chart can't hold `{tag}`; draw it with other marks.", tag=tag))
     kept = ElementTree.Element(tag, _attributes(node))
     kept.text = node.text
     for child in node:
@@ -154,7 +157,8 @@ def _attributes(node: ElementTree.Element) -> dict[str, str]:
         elif _PAINT.fullmatch(name) and (name, value) != ("opacity", "1"):
             kept[name] = value
         if name in kept and _OUTSIDE.search(value):
-            raise ChartError("A chart can't load anything from outside; remove the address from its colours.")
+            told = phrases("A chart can't load anything from outside; remove the address from its colours.")
+            raise ChartError(phrase(told))
     if kept.get("transform") == "translate(0,0)":
         del kept["transform"]
     return kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,20 +9,23 @@ import click
 
 from generator.authoring.scaffold import names
 from generator.authoring.scaffold.plan import NewFiles, ScaffoldError, write
-from generator.cli.commands.common import shown, tag_refused, tell_all
+from generator.cli.commands.common import ask, on_terminal, shown, tag_refused, tell_all
 from generator.i18n.tags import meant_by
+from generator.i18n.telling import Phrase, phrase, phrases
+from generator.source.problems import listed
 
-OTHER_SCRIPT = (
+OTHER_SCRIPT: Phrase = (
     "An id becomes part of an address. A title in Chinese or another script gives none, for none is guessed "
     "from how it sounds (no pinyin): choose a short one in English."
 )
 
-
-LESSON_STEPS = (
-    ("Open the two files in your editor, write over the example, and save.", ""),
-    ("See the lesson in your browser, again on every save:", "fincourse serve"),
-    ("Let it be checked:", "fincourse check"),
-    ("When it is ready for your readers, delete the line `draft: true`.", ""),
+Step = tuple[Phrase, str]
+"""What to do, and the command for it ('' for none)."""
+LESSON_STEPS: Sequence[Step] = (
+    (phrases("Open the two files in your editor, write over the example, and save."), ""),
+    (phrases("See the lesson in your browser, again on every save:"), "fincourse serve"),
+    (phrases("Let it be checked:"), "fincourse check"),
+    (phrases("When it is ready for your readers, delete the line `draft: true`."), ""),
 )
 """What to do after a lesson was written."""
 
@@ -39,11 +41,6 @@ def about(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
-def on_terminal() -> bool:
-    """Say whether somebody can answer."""
-    return sys.stdin.isatty()
-
-
 class Asker:
     """Asks where somebody can answer: on a terminal, unless ``--yes`` was given."""
 
@@ -53,24 +50,28 @@ class Asker:
     def text(self, question: str, given: str | None, default: str) -> str:
         """Give a text: that of the flag, of the author, or the default."""
         if given is None and self.asks:
-            given = str(click.prompt(question, default=default))
+            given = ask(phrase(question), default)
         answer = " ".join((default if given is None else given).split())
         if not answer.isprintable():
-            raise click.ClickException(f"{question}: only letters, digits and signs that can be seen, please.")
+            told = phrases("{question}: only letters, digits and signs that can be seen, please.")
+            raise click.ClickException(phrase(told, question=phrase(question)))
         return answer or default
 
     def language(self, given: str | None, default: str) -> str:
         """Give a language tag, asked again until it is one."""
-        while refused := tag_refused(tag := self.text("Language, as a tag", given, default)):
+        while refused := tag_refused(tag := self.text(phrases("Language, as a tag"), given, default)):
             click.echo(refused)
         return meant_by(tag)
 
     def minutes(self, given: int | None, default: int) -> int:
         """Give a number of minutes."""
-        if given is None and self.asks:
-            question = "Minutes it takes, questions included"
-            return int(click.prompt(question, default=default, type=click.IntRange(1, 90)))
-        return default if given is None else given
+        if given is not None or not self.asks:
+            return default if given is None else given
+        while True:
+            answer = self.text(phrases("Minutes it takes, questions included"), None, str(default))
+            if answer.isdecimal() and 1 <= int(answer) <= 90:
+                return int(answer)
+            click.echo(phrase("Write a whole number from 1 to 90."))
 
     def id(self, name: str, given: str | None, kind: str) -> str:
         """Give the id of a ``kind``: ``name`` where it can be one, else that of the flag or of the author.
@@ -81,14 +82,12 @@ class Asker:
         while refused := names.refusal(wanted, kind):
             suggested = names.suggestion(wanted, kind) or names.suggestion(name, kind)
             foreign = any(char.isalpha() and not char.isascii() for char in wanted) and not suggested
-            why = f"{refused} {OTHER_SCRIPT}" if foreign else refused
+            why = f"{refused} {phrase(OTHER_SCRIPT)}" if foreign else refused
             if not self.asks:
-                example = (
-                    f"Take for example `{suggested}`." if suggested else f"Give one by --id, such as --id my-{kind}."
-                )
+                example = names.example(suggested) or phrase("Give one by --id, such as --id my-{kind}.", kind=kind)
                 raise click.ClickException(f"{why} {example}")
             click.echo(why)
-            wanted = str(click.prompt(f"Id of the {kind}", default=suggested or None))
+            wanted = ask(phrase("Id of the {kind}", kind=phrase(names.KINDS[kind])), suggested or None)
         return wanted
 
 
@@ -96,10 +95,10 @@ def lesson_name(asker: Asker, text: str, given: str | None, modules: Sequence[st
     """Read MODULE/NAME; gives module/lesson, and the title where NAME was written as one."""
     module, slash, name = (part.strip() for part in text.partition("/"))
     if not slash:
-        known = f" The modules here: {', '.join(modules)}." if modules else ""
-        raise click.ClickException(
-            f"Write the module and the lesson: MODULE/NAME, such as {(*modules, 'basics')[0]}/{text}.{known}"
-        )
+        known = phrase(" The modules here: {names}.", names=listed(modules)) if modules else ""
+        example = f"{(*modules, 'basics')[0]}/{text}"
+        told = phrase("Write the module and the lesson: MODULE/NAME, such as {example}.", example=example)
+        raise click.ClickException(told + known)
     if refused := names.refusal(module, "module"):
         raise click.ClickException(refused)
     lesson = asker.id(name, given, "lesson")
@@ -114,11 +113,8 @@ def planned(function: Callable[..., NewFiles], *args: Any) -> NewFiles:
         raise click.ClickException(str(error)) from error
 
 
-def written(plan: NewFiles, steps: Sequence[tuple[str, str]]) -> None:
-    """Write a plan and tell what was written, whether it passes the check, and what to do next.
-
-    ``steps`` are what to do, each with the command for it ('' for none).
-    """
+def written(plan: NewFiles, steps: Sequence[Step]) -> None:
+    """Write a plan and tell what was written, whether it passes the check, and what to do next."""
     folders = plan.folders
     try:
         added = write(plan)
@@ -127,12 +123,13 @@ def written(plan: NewFiles, steps: Sequence[tuple[str, str]]) -> None:
         raise click.ClickException(str(error)) from error
     for file in plan.new:
         if file.parent.name not in ("schemas", ".vscode"):
-            click.echo(f"Wrote {shown(file)}")
+            click.echo(phrase("Wrote {file}", file=shown(file)))
     for entry in added:
-        click.echo(f"Added `{entry.name}` to `{entry.field}:` in {shown(entry.file)}")
-    click.echo(f"\n{_checked(plan)} Next:")
+        told = phrases("Added `{name}` to `{field}:` in {file}")
+        click.echo(phrase(told, name=entry.name, field=entry.field, file=shown(entry.file)))
+    click.echo(f"\n{_checked(plan)} {phrase('Next:')}")
     for number, (what, run) in enumerate(steps, 1):
-        click.echo(f"  {number}. {what}" + (f"\n     {run}" if run else ""))
+        click.echo(f"  {number}. {phrase(what)}" + (f"\n     {run}" if run else ""))
 
 
 def _checked(plan: NewFiles) -> str:
@@ -146,7 +143,7 @@ def _checked(plan: NewFiles) -> str:
     here = [problem for problem in problems if problem.path in touched]
     tell_all(here, plan.folders.root)
     if here:
-        return "`fincourse check` finds the above."
+        return phrase("`fincourse check` finds the above.")
     if problems:
-        return "`fincourse check` finds nothing wrong in these files, but something elsewhere in the course."
-    return "`fincourse check` finds nothing wrong."
+        return phrase("`fincourse check` finds nothing wrong in these files, but something elsewhere in the course.")
+    return phrase("`fincourse check` finds nothing wrong.")

@@ -156,4 +156,4 @@ def _told_warnings() -> Iterator[list[str]]:
 def _count_pages(done: int, total: int) -> None:
     """Count pages in one line, on a terminal only."""
     if sys.stderr.isatty() and (done == total or done % 10 == 0):
-        click.echo(f"\rPages: {done} of {total}", nl=done == total, err=True)
+        click.echo("\r" + phrase("Pages: {done} of {total}", done=done, total=total), nl=done == total, err=True)

@@ -49,10 +49,10 @@ def _write(folder: Path, name: str, editions: tuple[Course, ...], *, fresh: bool
             seconds = f"{time.monotonic() - started:.1f}"
             told = phrases("{target}: {files} file(s) written in {seconds} s.")
             click.echo(phrase(told, target=name, files=len(result.files), seconds=seconds))
-    except (TargetError, OSError) as error:
+    except TargetError as error:
         raise click.ClickException(f"{name}: {error}") from error
     except Exception as error:
-        if name in OWN:
+        if name in OWN or isinstance(error, OSError):
             raise
         told = phrase("{target} could not be written, by a mistake in the package that brings it.", target=name)
         raise click.ClickException(f"{told} {type(error).__name__}: {error}") from error

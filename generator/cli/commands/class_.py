@@ -14,7 +14,7 @@ from generator.cli.commands.status import table
 from generator.cli.help import Command
 from generator.course.model import Course
 from generator.course.result_codes import CheckResult, CodeError, QuestionList, decode
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.telling import Phrase, phrase, phrases
 from generator.loader.folders import Folders
 
 _REFUSED: dict[str, Phrase] = {
@@ -47,11 +47,8 @@ def command(folder: Path, output: Path | None, language: str | None, codes: Path
         _tell(class_data(course), codes)
         return
     out = output or folder / "class.html"
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(class_page(course), "utf-8")
-    except OSError as error:
-        raise click.ClickException(str(error)) from error
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(class_page(course), "utf-8")
     click.echo(phrase("Wrote {file} ({size} kB)", file=shown(out), size=f"{out.stat().st_size / 1000:.0f}"))
 
 
@@ -71,8 +68,8 @@ def _tell(data: dict[str, Any], file: Path) -> None:
     results: dict[CheckResult, int] = {}
     try:
         lines = file.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"{shown(file)}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise click.ClickException(phrase("{file} is not saved as UTF-8.", file=shown(file))) from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -94,7 +91,7 @@ def _tell(data: dict[str, Any], file: Path) -> None:
     missed = Counter(name for result in results for name in result.missed)
     order = sorted(asked, key=lambda name: (-missed[name] / asked[name], -asked[name], name))
     for line in table(
-        ("missed", "asked", "question", ""),
+        phrases(("missed", "asked", "question", "")),
         [(missed[name], asked[name], name, data["questions"][name]["ask"]) for name in order],
     ):
         click.echo(line)

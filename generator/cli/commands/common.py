@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import click
 
 from generator.checks.run import open_course
 from generator.course.model import Course
+from generator.i18n.languages import made_from
 from generator.i18n.tags import meant_by, nearest_tag
-from generator.i18n.telling import phrase
+from generator.i18n.telling import phrase, phrases
 from generator.loader.folders import Folders
 from generator.loader.load import load_project
 from generator.loader.project import Project
@@ -39,10 +41,9 @@ def _translated(context: click.Context, parameter: click.Parameter, tag: str) ->
     if not meant_by(tag) and not nearest_tag(tag):
         raise click.BadParameter(phrase("{tag} is no language. Write the language first, such as zh-Hans.", tag=tag))
     tag = language_tag(context, parameter, tag) or tag
-    if tag == "zh-Hant":
-        raise click.ClickException(
-            "zh-Hant is made from zh-Hans by itself; its own words stand in content/zh-Hant.yml."
-        )
+    if made_from(tag) != tag:
+        told = phrases("{tag} is made from {source} by itself; its own words stand in {file}.")
+        raise click.ClickException(phrase(told, tag=tag, source=made_from(tag), file=f"content/{tag}.yml"))
     return tag
 
 
@@ -56,6 +57,16 @@ def open_sources(folder: Path, language: str) -> tuple[Project, list[Problem]]:
 
 language_argument = click.argument("language", callback=_translated)
 """The language of a translation that people write."""
+
+
+def on_terminal() -> bool:
+    """Say whether somebody can answer."""
+    return sys.stdin.isatty()
+
+
+def ask(question: str, default: str | None = None, *, show_default: bool = True) -> str:
+    """Ask on the terminal until there is an answer, or the default is taken."""
+    return str(click.prompt(question, default=default, show_default=show_default, prompt_suffix=phrase(": ")))
 
 
 def tell_all(problems: list[Problem], folder: Path) -> None:

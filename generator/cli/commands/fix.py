@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import click
 
 from generator.authoring.fix import Mended, mend
-from generator.cli.commands.common import shown
+from generator.cli.commands.common import ask, on_terminal, shown
 from generator.cli.help import Command
 from generator.i18n.telling import phrase
 from generator.loader.file_models import model_of
@@ -57,9 +56,12 @@ def command(folder: Path, files: tuple[Path, ...], yes: bool, only_check: bool) 
 
 
 def _agreed(count: int) -> bool:
-    if not sys.stdin.isatty():
+    if not on_terminal():
         raise click.ClickException(phrase("Nothing was changed. Add --yes to mend {count} file(s).", count=count))
-    if click.confirm(phrase("Mend {count} file(s) like this?", count=count)):
+    question = phrase("Mend {count} file(s) like this?", count=count) + " [y/N]"
+    while (answer := ask(question, "n", show_default=False).strip().lower()) not in ("n", "no", "y", "yes"):
+        click.echo(phrase("Write y or n."))
+    if answer in ("y", "yes"):
         return True
     click.echo(phrase("Nothing was changed."))
     return False

@@ -13,6 +13,7 @@ import click
 from generator.cache.workers import collector_at_rest
 from generator.cli.commands.common import shown, tell_all
 from generator.cli.help import Command
+from generator.i18n.system import reason
 from generator.i18n.telling import phrase
 from generator.loader.folders import Folders
 
@@ -168,7 +169,7 @@ def _bytes(file: Path) -> bytes:
         raise click.ClickException(phrase("Nothing was imported.")) from error
     except OSError as error:
         raise click.ClickException(
-            phrase("{file} can't be read: {reason}.", file=file, reason=error.strerror)
+            phrase("{file} can't be read: {reason}.", file=file, reason=reason(error))
         ) from error
     if len(data) > MAX_BYTES:
         tell_all([ImportRefused("import-too-large", limit=MAX_BYTES // 1_000_000).problem(file)], Path())
@@ -213,7 +214,7 @@ def _write_new(target: Path, data: bytes) -> None:
         _replace(target, data)
     except OSError as error:
         raise click.ClickException(
-            phrase("{file} can't be written: {reason}.", file=target, reason=error.strerror)
+            phrase("{file} can't be written: {reason}.", file=target, reason=reason(error))
         ) from error
 
 

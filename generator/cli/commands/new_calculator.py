@@ -10,6 +10,7 @@ from generator.authoring.scaffold import names, parts
 from generator.authoring.scaffold.fill import words
 from generator.cli.commands.asking import Asker, about, planned, written
 from generator.cli.help import Command
+from generator.i18n.telling import phrase, phrases
 from generator.loader.folders import Folders
 
 
@@ -23,14 +24,21 @@ def command(folder: Path, name: str, title: str | None, summary: str | None, yes
     folders, asker = Folders.of(folder), Asker(yes=yes)
     calculator = asker.id(name, id_, "calculator")
     known = parts.About(
-        asker.text("Title", title, names.title_of(calculator) if calculator == name else name),
-        asker.text("Which question does it answer", summary, words(parts.language_of(folders))["calculator_summary"]),
+        asker.text(phrases("Title"), title, names.title_of(calculator) if calculator == name else name),
+        asker.text(
+            phrases("Which question does it answer"), summary, words(parts.language_of(folders))["calculator_summary"]
+        ),
     )
     written(
         planned(parts.calculator, folders, calculator, known),
         [
-            ("Open the file in your editor, change its numbers and formulas, and save.", ""),
-            ("Try it without a browser:", f"fincourse calculate {calculator}"),
-            (f"Show it in a lesson by adding this block to its body: - calculator: {calculator}", ""),
+            (phrases("Open the file in your editor, change its numbers and formulas, and save."), ""),
+            (phrases("Try it without a browser:"), f"fincourse calculate {calculator}"),
+            (
+                phrase(
+                    "Show it in a lesson by adding this block to its body: {block}", block=f"- calculator: {calculator}"
+                ),
+                "",
+            ),
         ],
     )

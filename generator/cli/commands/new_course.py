@@ -14,6 +14,7 @@ from generator.cli.commands.common import language_tag, shown
 from generator.cli.help import Command
 from generator.course.ledger import today
 from generator.formulas.written_units import CURRENCIES
+from generator.i18n.telling import phrases
 
 
 @click.command("course", cls=Command)
@@ -43,25 +44,25 @@ def command(
     root = (folder / directory).resolve()
     asker = Asker(yes=yes)
     course_id = asker.id(names.suggestion(root.name, "course") or root.name, id_, "course")
-    title = asker.text("Title", title, names.title_of(course_id))
+    title = asker.text(phrases("Title"), title, names.title_of(course_id))
     language = asker.language(language, course.LANGUAGE)
     said = words(language)
     known = course.AboutCourse(
         id=course_id,
         title=title,
-        summary=asker.text("For whom it is and what for, in one sentence", summary, said["course_summary"]),
+        summary=asker.text(phrases("For whom it is and what for, in one sentence"), summary, said["course_summary"]),
         language=language,
-        currency=asker.text("Currency", currency, course.CURRENCY).upper(),
-        jurisdiction=asker.text("Whose law it describes, as one sentence", jurisdiction, said["jurisdiction"]),
-        author=asker.text("Who writes it (may stay empty)", author, ""),
-        licence=asker.text("Licence of its text", licence, course.LICENCE),
+        currency=asker.text(phrases("Currency"), currency, course.CURRENCY).upper(),
+        jurisdiction=asker.text(phrases("Whose law it describes, as one sentence"), jurisdiction, said["jurisdiction"]),
+        author=asker.text(phrases("Who writes it (may stay empty)"), author, ""),
+        licence=asker.text(phrases("Licence of its text"), licence, course.LICENCE),
     )
     written(
         planned(course.course, root, known, today()),
         [
-            ("Go to the course's folder:", f"cd {shlex.quote(str(shown(root)))}"),
-            ("See the course in your browser, again on every save:", "fincourse serve"),
-            ("Open content/course.yml in your editor, write over the example, and save.", ""),
-            ("Add a lesson of your own:", "fincourse new lesson basics/NAME"),
+            (phrases("Go to the course's folder:"), f"cd {shlex.quote(str(shown(root)))}"),
+            (phrases("See the course in your browser, again on every save:"), "fincourse serve"),
+            (phrases("Open content/course.yml in your editor, write over the example, and save."), ""),
+            (phrases("Add a lesson of your own:"), "fincourse new lesson basics/NAME"),
         ],
     )

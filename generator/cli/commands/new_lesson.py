@@ -10,6 +10,7 @@ from generator.authoring.scaffold import parts
 from generator.authoring.scaffold.fill import words
 from generator.cli.commands.asking import LESSON_STEPS, Asker, about, lesson_name, planned, written
 from generator.cli.help import Command
+from generator.i18n.telling import phrases
 from generator.loader.folders import Folders
 
 
@@ -29,8 +30,8 @@ def command(
     folders, asker = Folders.of(folder), Asker(yes=yes)
     lesson, guessed = lesson_name(asker, name, id_, parts.modules_of(folders))
     known = parts.About(
-        asker.text("Title", title, guessed),
-        asker.text("Summary in one sentence", summary, words(parts.language_of(folders))["lesson_summary"]),
+        asker.text(phrases("Title"), title, guessed),
+        asker.text(phrases("Summary in one sentence"), summary, words(parts.language_of(folders))["lesson_summary"]),
         asker.minutes(minutes, parts.MINUTES),
     )
     written(planned(parts.lesson, folders, lesson, known), LESSON_STEPS)

@@ -10,6 +10,7 @@ from generator.authoring.scaffold import names, parts
 from generator.authoring.scaffold.fill import words
 from generator.cli.commands.asking import LESSON_STEPS, Asker, about, planned, written
 from generator.cli.help import Command
+from generator.i18n.telling import phrases
 from generator.loader.folders import Folders
 
 
@@ -37,11 +38,11 @@ def command(
     folders, asker = Folders.of(folder), Asker(yes=yes)
     module = asker.id(name, id_, "module")
     known = parts.About(
-        asker.text("Title", title, names.title_of(module) if module == name else name),
-        asker.text("Summary in one sentence", summary, words(parts.language_of(folders))["module_summary"]),
+        asker.text(phrases("Title"), title, names.title_of(module) if module == name else name),
+        asker.text(phrases("Summary in one sentence"), summary, words(parts.language_of(folders))["module_summary"]),
     )
-    first = asker.id(asker.text("Id of its first lesson", lesson, "first-lesson"), None, "lesson")
-    first_title = asker.text("Title of its first lesson", lesson_title, names.title_of(first))
+    first = asker.id(asker.text(phrases("Id of its first lesson"), lesson, "first-lesson"), None, "lesson")
+    first_title = asker.text(phrases("Title of its first lesson"), lesson_title, names.title_of(first))
     written(
         planned(
             parts.module,
@@ -51,5 +52,5 @@ def command(
             first,
             parts.About(first_title, words(parts.language_of(folders))["lesson_summary"]),
         ),
-        [("Open the module's file in your editor, write over its texts, and save.", ""), *LESSON_STEPS],
+        [(phrases("Open the module's file in your editor, write over its texts, and save."), ""), *LESSON_STEPS],
     )

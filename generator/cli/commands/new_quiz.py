@@ -9,6 +9,7 @@ import click
 from generator.authoring.scaffold import parts
 from generator.cli.commands.asking import Asker, lesson_name, planned, written
 from generator.cli.help import Command
+from generator.i18n.telling import phrase, phrases
 from generator.loader.folders import Folders
 
 
@@ -21,12 +22,15 @@ def command(folder: Path, name: str, yes: bool) -> None:
     folders = Folders.of(folder)
     lesson, _ = lesson_name(Asker(yes=True), name, None, parts.modules_of(folders))
     plan = planned(parts.quiz, folders, lesson)
-    first = parts.first_question(plan)
+    ask = phrase(
+        "They stand at the lesson's end. To ask one in its text, add this block there: {block}",
+        block=f"- check: {parts.first_question(plan)}",
+    )
     written(
         plan,
         [
-            ("Open the file in your editor, write over the questions, and save.", ""),
-            (f"They stand at the lesson's end. To ask one in its text, add this block there: - check: {first}", ""),
-            ("See it in your browser, again on every save:", "fincourse serve"),
+            (phrases("Open the file in your editor, write over the questions, and save."), ""),
+            (ask, ""),
+            (phrases("See it in your browser, again on every save:"), "fincourse serve"),
         ],
     )

@@ -22,6 +22,6 @@ def command(folder: Path, output: Path | None) -> None:
     click.echo(phrase("Writing the book …"))
     try:
         pdf.write(course, out)
-    except (pdf.PdfError, OSError) as error:
+    except pdf.PdfError as error:
         raise click.ClickException(str(error)) from error
     click.echo(phrase("Wrote {file} ({size} kB)", file=shown(out), size=f"{out.stat().st_size / 1000:.0f}"))

@@ -9,6 +9,8 @@ import click
 from generator.authoring import editor as schema
 from generator.cli.commands.common import shown
 from generator.cli.help import Command
+from generator.i18n.telling import phrase
+from generator.source.problems import listed
 
 
 @click.command("schema", cls=Command)
@@ -19,8 +21,8 @@ def command(folder: Path, only_check: bool) -> None:
     target = folder / "schemas"
     if only_check:
         if names := schema.outdated(target):
-            raise click.ClickException(f"Out of date: {', '.join(names)}. Run: fincourse schema")
-        click.echo("The schemas are up to date.")
+            raise click.ClickException(phrase("Out of date: {names}. Run: fincourse schema", names=listed(names)))
+        click.echo(phrase("The schemas are up to date."))
         return
     schema.write(target)
-    click.echo(f"Wrote {len(schema.schemas())} schemas to {shown(target)}")
+    click.echo(phrase("Wrote {count} schemas to {folder}", count=len(schema.schemas()), folder=shown(target)))

@@ -15,6 +15,9 @@ import click
 
 from generator.cli.commands.common import config_file, language_tag, tell_all
 from generator.cli.help import Command
+from generator.i18n.system import reason
+from generator.i18n.telling import message_language, messages_in, phrase, phrases
+from generator.source.problems import listed
 
 _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[^:\[\]]*):)?(?P<port>[0-9]{1,5})")
 
@@ -23,7 +26,8 @@ def _address(context: click.Context, option: click.Parameter, value: str) -> tup
     """Read ``host:port``, ``:port`` or ``port``."""
     found = _ADDRESS.fullmatch(value)
     if not found or int(found["port"]) > 65535:
-        raise click.BadParameter(f"{value!r} is no address. Write host:port, such as 127.0.0.1:8000")
+        told = phrases("{found} is no address. Write host:port, such as 127.0.0.1:8000")
+        raise click.BadParameter(phrase(told, found=repr(value)))
     return (found["host"] or "127.0.0.1").strip("[]"), int(found["port"])
 
 
@@ -40,32 +44,37 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
     """Show the course in a browser on this computer, drafts included, and again whenever a file is saved."""
     file = config_file(folder)
     from generator.i18n.catalogues import translations
-    from generator.i18n.telling import told_in
     from generator.targets.preview import Preview
     from generator.targets.preview_server import PreviewServer
 
-    told = told_in()
+    told = message_language()
     host, port = address
     try:
         server = PreviewServer(host, port, translations(told), told, lambda: _status(server.preview, told))
     except OSError as error:
-        way_out = f"Close the program that uses it, or choose another: fincourse serve --address {host}:{port + 1}"
-        raise click.ClickException(f"{host}:{port} can't be used: {error.strerror or error}. {way_out}") from error
+        refused = phrase("{address} can't be used: {reason}.", address=f"{host}:{port}", reason=reason(error) or error)
+        way_out = phrase(
+            "Close the program that uses it, or choose another: {run}",
+            run=f"fincourse serve --address {host}:{port + 1}",
+        )
+        raise click.ClickException(f"{refused} {way_out}") from error
     # What is wrong is told by the preview itself, once.
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     logging.getLogger("mkdocs").propagate = False
     preview = server.preview = Preview(file, server.url, language or "")
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
-    click.echo(f"The course is at {server.url} – it stops with Ctrl+C.")
+    click.echo(phrase("The course is at {url} – it stops with Ctrl+C.", url=server.url))
     if open_browser:
         webbrowser.open(server.url)
     try:
         preview.run(lambda report: _tell(report, folder))
     except KeyboardInterrupt:
-        click.echo("\nStopped.")
+        click.echo("\n" + phrase("Stopped."))
     except OSError as error:  # such as a full disk
-        raise click.ClickException(f"The preview had to stop: {error}") from error
+        raise click.ClickException(
+            phrase("The preview had to stop: {reason}", reason=reason(error) or error)
+        ) from error
     finally:
         preview.close()
         server.shutdown()
@@ -75,21 +84,26 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
 def _tell(report: Any, folder: Path) -> None:
     """Tell of one build in the terminal: mistakes in full, warnings by their number."""
     now = time.strftime("%H:%M:%S")
-    names = ", ".join(
+    names = listed(
         str(path.relative_to(folder) if path.is_relative_to(folder) else path) for path in report.changed[:3]
     )
-    more = f" and {len(report.changed) - 3} more" if len(report.changed) > 3 else ""
-    what = f"{names}{more}: " if names else ""
-    if not report.state.failed:
-        if report.rest:
-            click.echo(f"{now} the rest of the course followed after {report.seconds:.2f} s")
-            return
-        warnings = len(report.problems)
-        noted = f", {warnings} warning(s): fincourse check tells them" if warnings else ""
-        click.echo(f"{now} {what}shown after {report.seconds:.2f} s, {report.pages} page(s) written{noted}")
+    if len(report.changed) > 3:
+        names = phrase("{files} and {count} more", files=names, count=len(report.changed) - 3)
+    what = phrase("{files}: ", files=names) if names else ""
+    seconds, warnings = f"{report.seconds:.2f}", len(report.problems)
+    if report.rest:
+        told = phrase("the rest of the course followed after {seconds} s", seconds=seconds)
+        click.echo(f"{now} {told}")
         return
-    instead = "keeps the last good page" if report.state.version else "says why"
-    click.echo(f"{now} {what}not shown; the browser {instead}.\n", err=True)
+    if not report.state.failed:
+        told = phrase("shown after {seconds} s, {pages} page(s) written", seconds=seconds, pages=report.pages)
+        noted = phrase(", {count} warning(s): fincourse check tells them", count=warnings) if warnings else ""
+        click.echo(f"{now} {what}{told}{noted}")
+        return
+    told = phrases("not shown; the browser says why.")
+    if report.state.version:
+        told = phrases("not shown; the browser keeps the last good page.")
+    click.echo(f"{now} {what}{phrase(told)}\n", err=True)
     tell_all([problem for problem in report.problems if problem.severity == "error"], folder)
     if report.state.said:
         click.echo(report.state.said + "\n", err=True)
@@ -99,8 +113,7 @@ def _status(preview: Any, language: str) -> str:
     """Give the overview of the files as they are at this moment."""
     from generator.checks.status import course_status
     from generator.i18n.catalogues import translations
-    from generator.i18n.telling import telling_in
     from generator.render.status import status_page
 
-    with telling_in(language):  # a thread of the server's asks
+    with messages_in(language):  # a thread of the server's asks
         return status_page(course_status(preview.folders)[0], translations(language), language)

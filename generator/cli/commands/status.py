@@ -13,8 +13,9 @@ import click
 
 from generator.cli.commands.common import summary, tell_all
 from generator.cli.help import Command
+from generator.i18n.telling import Phrase, phrase, phrases
 from generator.loader.folders import Folders
-from generator.source.problems import is_wide
+from generator.source.problems import SEVERITIES, is_wide, listed
 
 
 @click.command("status", cls=Command)
@@ -49,59 +50,65 @@ def _plain(status: Any) -> dict[str, Any]:
 def _lines(status: Any) -> Iterator[str]:
     drafts = sum(row.draft for row in status.lessons)
     yield status.title
-    yield (
-        f"{len(status.lessons) - drafts} lessons, {status.minutes} minutes, {status.questions} questions"
-        + (f"; {drafts} draft(s) more" if drafts else "")
-    )
-    yield from _section("Lessons")
+    size = phrases("{lessons} lessons, {minutes} minutes, {questions} questions")
+    count = len(status.lessons) - drafts
+    told = phrase(size, lessons=count, minutes=status.minutes, questions=status.questions)
+    yield told + (phrase("; {count} draft(s) more", count=drafts) if drafts else "")
+    yield from _section(phrases("Lessons"))
     yield from table(
-        ("lesson", "title", "minutes", "questions", ""),
-        [(r.id, r.title, r.minutes, r.questions, "draft" if r.draft else "") for r in status.lessons],
+        phrases(("lesson", "title", "minutes", "questions", "")),
+        [(r.id, r.title, r.minutes, r.questions, phrase("draft") if r.draft else "") for r in status.lessons],
     )
-    yield from _section("Questions by type")
-    yield from table(("type", "questions"), status.question_types.items())
-    yield from _section("Competences")
-    yield from table(("area", "competences", "in a lesson", "in a question"), _areas(status.competences))
-    for title, rows in (("No lesson works on", status.not_taught), ("No question asks", status.not_asked)):
+    yield from _section(phrases("Questions by type"))
+    yield from table(phrases(("type", "questions")), status.question_types.items())
+    yield from _section(phrases("Competences"))
+    yield from table(phrases(("area", "competences", "in a lesson", "in a question")), _areas(status.competences))
+    for title, rows in (
+        (phrases("No lesson works on:"), status.not_taught),
+        (phrases("No question asks:"), status.not_asked),
+    ):
         if rows:
-            yield f"{title}:"
+            yield phrase(title)
             yield from (f"  {row.id}  {row.text}" for row in rows)
     if status.translations:
-        yield from _section("Translations")
+        yield from _section(phrases("Translations"))
         yield from _translations(status.translations)
     if status.reviews:
-        yield from _section("Facts to review")
+        yield from _section(phrases("Facts to review"))
         yield from table(
-            ("fact", "last reviewed", "due", "", "shown in"),
-            [
-                (r.fact, r.reviewed, r.due, "overdue" if r.overdue else "soon", ", ".join(r.lessons) or "no lesson")
-                for r in status.reviews
-            ],
+            phrases(("fact", "last reviewed", "due", "", "shown in")),
+            [(r.fact, r.reviewed, r.due, _due(r), listed(r.lessons) or phrase("no lesson")) for r in status.reviews],
         )
     if status.records:
-        yield from _section("Reviews")
+        yield from _section(phrases("Reviews"))
         yield from table(
-            ("file", "facts checked", "read for harm"), [(row.file, *_reviewed(row)) for row in status.records]
+            phrases(("file", "facts checked", "read for harm")), [(row.file, *_reviewed(row)) for row in status.records]
         )
     for title, names in (
-        ("Pictures that no lesson shows", status.unused_media),
-        ("Glossary terms that nothing links to", status.unused_terms),
-        ("Facts that nothing uses", status.unused_facts),
+        (phrases("Pictures that no lesson shows"), status.unused_media),
+        (phrases("Glossary terms that nothing links to"), status.unused_terms),
+        (phrases("Facts that nothing uses"), status.unused_facts),
     ):
         if names:
             yield from _section(title)
             yield from _wrapped(names)
-    yield from _section("What fincourse check tells")
+    yield from _section(phrases("What fincourse check tells"))
     if status.findings:
-        yield from table(("", "rule", "times"), [(r.severity, r.code, r.count) for r in status.findings])
+        yield from table(
+            phrases(("", "rule", "times")), [(phrase(SEVERITIES[r.severity]), r.code, r.count) for r in status.findings]
+        )
     else:
-        yield "Nothing."
+        yield phrase("Nothing.")
+
+
+def _due(row: Any) -> str:
+    return phrase("overdue") if row.overdue else phrase("soon")
 
 
 def _reviewed(row: Any) -> Iterator[str]:
     """The two days of a record, marked where a fact has changed since."""
     for name, day in (("facts", row.facts), ("harm", row.harm)):
-        yield f"{day or 'never'}{', too old' if name in row.too_old else ''}"
+        yield f"{day or phrase('never')}{phrase(', too old') if name in row.too_old else ''}"
 
 
 def _areas(rows: Sequence[Any]) -> Iterator[tuple[str, int, int, int]]:
@@ -114,18 +121,21 @@ def _translations(rows: Sequence[Any]) -> Iterator[str]:
     for language in dict.fromkeys(row.language for row in rows):
         own = [row for row in rows if row.language == language]
         complete = sum(row.state == "complete" for row in own)
-        yield f"{language}: {complete} of {len(own)} files complete"
+        told = phrases("{language}: {done} of {count} files complete")
+        yield phrase(told, language=language, done=complete, count=len(own))
     if open_rows := [row for row in rows if row.state != "complete"]:
         yield from table(
-            ("language", "file", "texts", "outdated", "missing"),
+            phrases(("language", "file", "texts", "outdated", "missing")),
             [(r.language, r.file, r.complete + r.outdated + r.missing, r.outdated, r.missing) for r in open_rows],
         )
     for row in rows:
         if row.changed:
-            yield f"Changed since it was translated, in {row.file}: {', '.join(row.changed)}"
+            told = phrases("Changed since it was translated, in {file}: {names}")
+            yield phrase(told, file=row.file, names=listed(row.changed))
 
 
-def _section(title: str) -> Iterator[str]:
+def _section(title: Phrase) -> Iterator[str]:
+    title = phrase(title)
     yield ""
     yield title
     yield "-" * display_width(title)
@@ -136,11 +146,11 @@ def display_width(text: str) -> int:
     return sum(2 if is_wide(char) else 1 for char in text)
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+def table(head: Sequence[Phrase], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Align rows in columns; numbers stand right. Where the terminal is too narrow, the widest column is shortened."""
     rows = list(rows)
     numeric = [bool(rows) and all(isinstance(row[n], int) for row in rows) for n in range(len(head))]
-    cells = [list(head), *([str(cell) for cell in row] for row in rows)]
+    cells = [list(map(phrase, head)), *([str(cell) for cell in row] for row in rows)]
     widths = [max(display_width(row[n]) for row in cells) for n in range(len(head))]
     room = shutil.get_terminal_size((120, 24)).columns
     longest = max(range(len(head)), key=lambda n: widths[n])

@@ -11,6 +11,7 @@ import click
 from generator.authoring.po import PoError, export, take_in
 from generator.cli.commands.common import language_argument, open_sources, shown
 from generator.cli.help import Group
+from generator.i18n.telling import phrase
 from generator.loader.editions import read_overlays
 from generator.loader.overlay import Overlay, written
 
@@ -30,7 +31,8 @@ def export_command(folder: Path, language: str, file: Path) -> None:
     file.write_text(export(overlays, language), "utf-8")
     counts = [overlay.counts() for overlay in overlays.values()]
     done, all_texts = sum(c["complete"] for c in counts), sum(sum(c.values()) for c in counts)
-    click.echo(f"Wrote {shown(file)}: {done} of {all_texts} texts are translated.")
+    told = phrase("{done} of {count} texts are translated.", done=done, count=all_texts)
+    click.echo(f"{phrase('Wrote {file}', file=shown(file))}: {told}")
 
 
 @command.command("import")
@@ -49,9 +51,9 @@ def import_command(folder: Path, language: str, file: Path) -> None:
         if overlay.entries != overlays[name].entries:
             files += 1
             write_overlay(folder, overlay, language)
-    click.echo(f"Renewed {files} files.")
+    click.echo(phrase("Renewed {count} files.", count=files))
     for place in changed:
-        click.echo(f"The source has changed since the export: {place}")
+        click.echo(phrase("The source has changed since the export: {place}", place=place))
 
 
 def _overlays(folder: Path, language: str) -> Mapping[str, Overlay]:

@@ -25,7 +25,7 @@ from mkdocs.utils import is_markdown_file
 from generator.checks.run import Examined, editions_of, examine
 from generator.course.drafts import in_draft
 from generator.course.model import Course
-from generator.i18n.telling import phrase
+from generator.i18n.telling import phrase, phrases
 from generator.loader.folders import Folders
 from generator.source.problems import Problem, folded, tell
 from generator.targets import lock, swap
@@ -124,7 +124,8 @@ class SiteBuild:
         if self._strict:
             _refuse_warnings(sum(one.severity == "warning" and not in_draft(one, drafts) for one in problems))
         if request.serving and request.language not in ("", editions[-1].spec.language):
-            raise PluginError(f"There is no translation into {request.language}: course.yml does not name it.")
+            told = phrases("There is no translation into {language}: course.yml does not name it.")
+            raise PluginError(phrase(told, language=request.language))
         self._editions = editions[-1:] if request.serving else editions
 
     def _tell(self, warnings: list[Problem], drafts: frozenset[str], root: Path) -> None:
@@ -303,4 +304,5 @@ def _reason(error: BaseException) -> str:
 
 def _refuse_warnings(count: int) -> None:
     if count:
-        raise PluginError(f"{count} warning(s), told above. In strict mode they count as errors; nothing was built.")
+        told = phrases("{count} warning(s), told above. In strict mode they count as errors; nothing was built.")
+        raise PluginError(phrase(told, count=count))

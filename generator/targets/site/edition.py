@@ -270,7 +270,7 @@ class Edition:
         try:
             content = making.end_book(name)
         except pdf.PdfError as error:
-            log.warning("The site is built without its PDF. %s", error)
+            log.warning("%s", phrase("The site is built without its PDF. {reason}", reason=error))
             return False
         if content is not None:
             files.append(File.generated(config, name, content=content))

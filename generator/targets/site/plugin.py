@@ -15,6 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from generator.i18n.telling import phrase
 from generator.render.environment import compiled_templates
 from generator.targets.escape import keep_words
 from generator.targets.site.build import SiteBuild
@@ -57,7 +58,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
     @property
     def _now(self) -> Edition:
         if self._edition is None:  # on_config always comes first
-            raise PluginError("The course was not read.")
+            raise PluginError(phrase("The course was not read."))
         return self._edition
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

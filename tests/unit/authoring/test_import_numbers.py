@@ -162,9 +162,9 @@ def test_the_command_asks_the_course_for_its_notation(language: str, expected: l
 
 
 def test_a_bank_in_another_notation_is_told_in_chinese():
-    from generator.i18n.telling import telling_in
+    from generator.i18n.telling import messages_in
 
-    with telling_in("zh"):
+    with messages_in("zh"):
         bank = read_bank(TABLE.encode(), "a.csv")
         results = convert(bank, KnownCourse(), "bank")
     assert "这个文件里的数字按 1.234,5 的写法" in bank.notes[0]

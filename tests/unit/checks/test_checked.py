@@ -12,7 +12,7 @@ from generator.cache import store as cache
 from generator.checks import remembered as checked
 from generator.checks.remembered import recalled, state
 from generator.cli import cli
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from tests.conftest import LESSON, write_course
 
 
@@ -54,7 +54,7 @@ def test_whatever_a_check_looks_at_belongs_to_its_state(folder: Path, what: str)
 
 def test_day_language_and_makers_belong_to_it_too(folder: Path, monkeypatch: pytest.MonkeyPatch):
     seen = {state(folder)}
-    with telling_in("zh"):
+    with messages_in("zh"):
         seen.add(state(folder))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     seen.add(state(folder))

@@ -17,7 +17,7 @@ from generator.checks.parts import Looked, Parts
 from generator.checks.run import examine
 from generator.course.model import Course
 from generator.course.putting_together import LessonMaker
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.loader.texts import digest
 from generator.source import parsed
@@ -181,7 +181,7 @@ def test_day_and_language_are_among_it(folder: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
     later = kept(folder)
     assert _of_first(later) == _of_first(whole(folder)) != _of_first(before)
-    with telling_in("zh"):
+    with messages_in("zh"):
         assert _of_first(kept(folder)) == _of_first(whole(folder)) != _of_first(later)
 
 

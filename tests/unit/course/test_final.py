@@ -18,7 +18,7 @@ from generator.checks.run import open_course
 from generator.cli import cli
 from generator.course.final import filled_pools, needed, question_list
 from generator.course.result_codes import SALTS, SIGNS, CodeError, QuestionList, decode, encode
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from tests.conftest import LESSON, ROOT, write_course
 from tests.final_course import FILES, FINAL, QUIZ
@@ -120,7 +120,7 @@ def test_a_mistake_in_the_blueprint_is_told(tmp_path: Path, old: str, new: str, 
 
 
 def test_it_is_told_in_chinese_which_questions_an_earlier_pool_has(tmp_path: Path):
-    with telling_in("zh"):
+    with messages_in("zh"):
         write_course(tmp_path, **FILES | {"final": FINAL.replace("draw: 1", "draw: 3")})
         (found,) = (one for one in open_course(Folders.of(tmp_path))[1] if one.severity == "error")
     assert found.message == "这个题池要抽 3 道题，但自己的已发布的题只有 2 道。"

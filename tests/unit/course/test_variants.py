@@ -9,7 +9,7 @@ import pytest
 from generator.checks.run import open_course
 from generator.cli.calculator import InputError, calculate
 from generator.course.model import Course
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.questions.number.keys import number_key
 from generator.render.pages import Pages
@@ -283,7 +283,7 @@ def test_an_input_that_cannot_be_used_is_told(tmp_path: Path, given: str, expect
 def test_an_input_that_cannot_be_used_is_told_in_chinese(tmp_path: Path, given: str, expected: str):
     course, _ = opened(tmp_path, calculator=CALCULATOR, quiz=NUMBER)
     assert course is not None
-    with telling_in("zh"), pytest.raises(InputError) as refused:
+    with messages_in("zh"), pytest.raises(InputError) as refused:
         calculate(course, course.calculators[0], [given])
     assert str(refused.value) == expected
 
@@ -294,7 +294,7 @@ def test_a_calculator_without_a_result_says_why_in_the_language_that_is_told(tmp
     assert course is not None
     told: dict[str, str] = {}
     for language in ("en", "zh"):
-        with telling_in(language), pytest.raises(InputError) as refused:
+        with messages_in(language), pytest.raises(InputError) as refused:
             calculate(course, course.calculators[0], ["months=7"])
         told[language] = str(refused.value)
     assert told["en"].startswith("No result: ")

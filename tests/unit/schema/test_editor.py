@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from generator.authoring.editor import schemas
 from generator.authoring.reference import PLACES, file_example
 from generator.cli import cli
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from generator.loader.kinds import FILE_KINDS
 from generator.questions import question_types
 from generator.questions.quiz import QuizSpec
@@ -283,5 +283,5 @@ def test_a_new_course_has_the_same_settings(name: str):
 
 def test_the_schemas_are_in_english_whatever_is_told():
     english = schemas()
-    with telling_in("zh"):
+    with messages_in("zh"):
         assert schemas() == english

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.loader.load import load_file
 from generator.schema import LessonSpec
@@ -110,7 +110,7 @@ def test_slips_of_chinese_writers_come_with_the_line_as_it_should_be(
     file = tmp_path / "content/a/b.yml"
     file.parent.mkdir(parents=True)
     file.write_text(SMALL.replace(old, new, 1), "utf-8")
-    with telling_in("zh" if language == "zh" else "en"):
+    with messages_in("zh" if language == "zh" else "en"):
         _, (problem,) = load_file(file, Folders.of(tmp_path), LessonSpec)
         assert (problem.code, problem.fixed) == (code, fixed)
         lines = file.read_text("utf-8").splitlines()
@@ -126,7 +126,7 @@ def test_a_switch_that_says_both_names_both(tmp_path: Path, language: str):
     file = tmp_path / "content/a/b.yml"
     file.parent.mkdir(parents=True)
     file.write_text(f"draft: 是/否\n{SMALL}", "utf-8")
-    with telling_in("zh" if language == "zh" else "en"):
+    with messages_in("zh" if language == "zh" else "en"):
         _, (problem,) = load_file(file, Folders.of(tmp_path), LessonSpec)
     assert problem.code == "not-flag"
     assert "`draft: true`" in problem.hint

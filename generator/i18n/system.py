@@ -1,0 +1,33 @@
+"""What the system refuses, in the language of messages."""
+
+from __future__ import annotations
+
+from generator.i18n.telling import Phrase, phrase
+
+REASONS: tuple[Phrase, ...] = (
+    "Address already in use",
+    "Cannot assign requested address",
+    "Device or resource busy",
+    "Directory not empty",
+    "Disk quota exceeded",
+    "File exists",
+    "File name too long",
+    "File too large",
+    "Input/output error",
+    "Is a directory",
+    "Name or service not known",
+    "No space left on device",
+    "No such file or directory",
+    "Not a directory",
+    "Operation not permitted",
+    "Permission denied",
+    "Read-only file system",
+    "Too many levels of symbolic links",
+    "Too many open files",
+)
+"""As Linux says it; what another system says is told as it is."""
+
+
+def reason(error: OSError) -> str:
+    """Say why the system refuses; '' where it gives no reason."""
+    return phrase(error.strerror or "")
