@@ -16,11 +16,13 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from generator.cache.installed import distributions, entry_points, files
+from generator.i18n.compiled import brought
 
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mkdocs", "mkdocs-material"),
@@ -92,7 +94,7 @@ def key(kind: str, *ingredients: str | bytes) -> bytes:
 
     This is the only place where keys are made. Each ingredient is set off by its length: none runs into the next.
     """
-    digest = hashlib.sha256(made_by().encode())
+    digest = hashlib.sha256(f"{made_by()}{brought()}".encode())
     for one in (kind, *ingredients):
         data = one.encode() if isinstance(one, str) else one
         digest.update(b"%d\0" % len(data))
@@ -105,7 +107,7 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         """Use the store below ``folder``; None keeps nothing."""
-        self._file = folder / "store.sqlite" if folder else None
+        self.file = folder / "store.sqlite" if folder else None
         self._connection: sqlite3.Connection | None = None
         self._process = 0
 
@@ -155,25 +157,25 @@ class Store:
                     connection.execute("DELETE FROM kept WHERE used < ?", [today - KEEP_DAYS])
 
     def _open(self) -> sqlite3.Connection | None:
-        if self._file is None:
+        if self.file is None:
             return None
         if self._connection is None or self._process != os.getpid():  # a connection does not outlive a fork
             self._connection, self._process = None, os.getpid()
             try:
-                self._connection = _connect(self._file)
+                self._connection = _connect(self.file)
             except sqlite3.OperationalError:
                 raise  # locked, or no room: another time
             except sqlite3.DatabaseError:  # damaged
                 self._remove()
-                self._connection = _connect(self._file)
+                self._connection = _connect(self.file)
         return self._connection
 
     def _remove(self) -> None:
         """Begin anew: once damaged, it would stay so."""
         self._connection = None
-        if self._file is not None:
+        if self.file is not None:
             for end in ("", "-wal", "-shm"):
-                self._file.with_name(self._file.name + end).unlink(missing_ok=True)
+                self.file.with_name(self.file.name + end).unlink(missing_ok=True)
 
 
 def _connect(file: Path) -> sqlite3.Connection:
@@ -202,18 +204,24 @@ def store(root: Path) -> Store:
     return Store(folder_of(root))
 
 
-def use(root: Path) -> None:
-    """Let what knows of no course keep things in the store of this one, for as long as the process lives."""
-    global _here
-    _here = store(root)
+_nowhere = Store(None)
+_here: ContextVar[Store | None] = ContextVar("here", default=None)
+
+
+@contextmanager
+def keeping(root: Path) -> Iterator[None]:
+    """Let what knows of no course keep things in the store of this one, until the end of the block."""
+    made = store(root)
+    before = _here.set(here() if here().file == made.file else made)
+    try:
+        yield
+    finally:
+        _here.reset(before)
 
 
 def here() -> Store:
-    """Give the store of the course in use; one that keeps nothing before ``use`` was called."""
-    return _here
-
-
-_here = Store(None)
+    """Give the store of the course in use; one that keeps nothing outside of a block of ``keeping``."""
+    return _here.get() or _nowhere
 
 
 def sealed_file(root: Path, kind: str, of: str) -> Path | None:
@@ -248,4 +256,4 @@ def write_sealed(file: Path, data: Any) -> None:
 
 
 def _seal(body: str) -> str:
-    return hashlib.sha256(f"{made_by()}{body}".encode()).hexdigest()
+    return hashlib.sha256(f"{made_by()}{brought()}{body}".encode()).hexdigest()

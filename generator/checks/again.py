@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.cache.store import keeping
 from generator.checks.certain import certain
 from generator.checks.run import Examined, look_at, overlay_languages, whole_problems
 from generator.checks.style.whole import drawn_questions
 from generator.course.drafts import draft_lessons, eased
 from generator.course.ledger import today
-from generator.course.model import Lesson
+from generator.course.model import Course, Lesson
 from generator.course.resolve import resolve_lesson
 from generator.loader.editions import by_path, overlays_of
 from generator.loader.load import load_file
@@ -23,7 +24,7 @@ from generator.questions.quiz import QuizSpec
 from generator.schema import LessonSpec
 from generator.schema.walk import texts_remembered
 from generator.source.parsed import Parsed, parsed
-from generator.source.problems import Problem, capped, in_order
+from generator.source.problems import Problem, capped, in_order, suggestions_limited
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -47,7 +48,12 @@ def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None
     """
     if before.course is None or not before.drafts or today() != before.day:
         return None
-    project, languages = before.project, overlay_languages(before.course)
+    with keeping(before.project.folders.root), suggestions_limited():
+        return _examined_again(before, before.course, lessons)
+
+
+def _examined_again(before: Examined, course: Course, lessons: Collection[str]) -> Examined | None:
+    project, languages = before.project, overlay_languages(course)
     problems: list[Problem] = []
     texts: dict[Path, Parsed] = {}
 
@@ -75,9 +81,9 @@ def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None
     )
     made: dict[str, Lesson] = {}
     for name in lessons:
-        if lesson := resolve_lesson(project, before.course, name):
+        if lesson := resolve_lesson(project, course, name):
             made[name] = lesson
-    course = before.course.with_lessons(made)
+    course = course.with_lessons(made)
     drawn, tally = drawn_questions(course), before.tally.without(made)
     for name, lesson in made.items():
         own = by_path([fresh[name], quizzes.get(name)])

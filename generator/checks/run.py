@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.cache.store import here, use
+from generator.cache.store import here, keeping
 from generator.cache.workers import collector_at_rest
 from generator.checks.certain import certain
 from generator.checks.integrity.blocks import blocks_hold, unique_block_ids
@@ -41,7 +41,7 @@ from generator.course.drafts import draft_lessons, eased, published
 from generator.course.ledger import today
 from generator.course.model import Course
 from generator.course.resolve import resolve
-from generator.i18n.languages import made_from
+from generator.i18n.languages import converted, made_from
 from generator.loader.editions import read_overlays, sources, translate
 from generator.loader.folders import Folders
 from generator.loader.load import load_file, load_project
@@ -50,7 +50,7 @@ from generator.loader.project import Loaded, Project
 from generator.schema import WordsSpec
 from generator.source.document import Source
 from generator.source.parsed import parsed
-from generator.source.problems import Problem, capped, has_errors, in_order
+from generator.source.problems import Problem, capped, has_errors, in_order, suggestions_limited
 
 Rule = Callable[[Course], Iterable[Problem]]
 
@@ -147,12 +147,11 @@ def editions_of(found: Examined, *, languages: Collection[str] | None = None) ->
 
 def examine(folders: Folders, *, drafts: bool = False) -> Examined:
     """Read, resolve and check a course, and give what could be made of it whatever its mistakes."""
-    with collector_at_rest():
+    with collector_at_rest(), keeping(folders.root), suggestions_limited():
         return _examined(folders, drafts=drafts)
 
 
 def _examined(folders: Folders, *, drafts: bool) -> Examined:
-    use(folders.root)
     project, read = load_project(folders)
     left_out = draft_lessons(project)
     course, unresolved = resolve(project)
@@ -169,8 +168,9 @@ def _examined(folders: Folders, *, drafts: bool) -> Examined:
         looked = Parts(course, project, left_out, overlays, drawn).looked(look, here())
         whole = whole_problems(course, project, looked.tally)
         problems = [*read, *certain([*unresolved, *told, *looked.problems, *whole], project)]
-        if (words := folders.content / "zh-Hant.yml").is_file():
-            problems += load_file(words, folders, WordsSpec, project.parsed.get(words))[1]
+        for row in converted():
+            if (words := folders.content / f"{row.tag}.yml").is_file():
+                problems += load_file(words, folders, WordsSpec, project.parsed.get(words))[1]
         if not drafts:
             course = published(course, left_out)
     told = capped(in_order(eased(problems, left_out, shown=drafts)))

@@ -11,7 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from generator.i18n import chinese
-from generator.i18n.languages import Language, language_of
+from generator.i18n.languages import DOMAINS, LANGUAGES, Language, language_of
 
 
 def own_folder(name: str) -> Path:
@@ -28,6 +28,23 @@ def catalogue(tag: str, domain: str) -> NullTranslations:
     except OSError:
         return _no_catalogue()
     return _catalogue(row, domain, (seen.st_mtime_ns, seen.st_size, seen.st_ino))
+
+
+def brought() -> str:
+    """Name the catalogues that stand outside of the package, as they are now; '' where there are none.
+
+    Those of the package are among its files, and whoever asks what something is made by knows them already.
+    """
+    files = [row.catalogue(domain) for row in LANGUAGES.values() if row.folder for domain in DOMAINS]
+    return " ".join(map(_seen, files))
+
+
+def _seen(file: Path) -> str:
+    try:
+        told = file.stat()
+    except OSError:
+        return str(file)
+    return f"{file} {told.st_size} {told.st_mtime_ns} {told.st_ino}"
 
 
 _no_catalogue = cache(NullTranslations)
@@ -65,7 +82,7 @@ def _compiled(row: Language, text: bytes) -> bytes:
 
     found = read_po(io.BytesIO(text), locale=row.tag.replace("-", "_"))
     if row.convert:
-        convert = row.convert()
+        convert = row.convert({})
         for message in found:
             told = message.string
             message.string = convert(told) if isinstance(told, str) else tuple(map(convert, told or ()))

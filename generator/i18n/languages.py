@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.i18n.chinese import to_traditional
+from generator.i18n.chinese import all_variants, to_traditional
 
 SOURCE = "en"
 """The language of the sentences in the code; it needs no catalogue."""
 
 LOCALE = Path(__file__).parent / "locale"
+DOMAINS = ("interface", "diagnostics")
+"""The catalogues of a language: for learners, and for authors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,20 @@ class Language:
     """Where the tag names none: it decides on quotes, hyphens and the forms of Chinese characters in the book."""
     made_from: str = ""
     """The tag of the language whose words it takes, each written anew by ``convert``."""
-    convert: Callable[[], Callable[[str], str]] | None = None
+    convert: Callable[[Mapping[str, str]], Callable[[str], str]] | None = None
+    """Takes words that are written otherwise than it would."""
+    variants: Callable[[], Mapping[int, str]] = dict
+    """Other forms of its characters, by their numbers: a search takes them for the same."""
+    font: str = ""
+    """The font that its charts name first; left out, the one that all do."""
     folder: Path | None = None
     """Where its catalogues are; left out, ``locale/TAG``."""
+
+    @property
+    def in_names(self) -> str:
+        """What it is called in names of files and folders; what is made from another language has none of its own."""
+        row = language_of(self.made_from) if self.made_from else self
+        return row.suffix or row.tag.partition("-")[0]
 
     def catalogue(self, domain: str) -> Path:
         """Where the words of one domain are: ``interface`` for learners, ``diagnostics`` for authors."""
@@ -47,7 +60,7 @@ LANGUAGES: dict[str, Language] = {
     row.tag: row
     for row in (
         Language(SOURCE, "English", dates="en-GB", region="gb"),  # the day first, as in the rest of the English text
-        Language("zh-Hans", "简体中文", suffix="zh", theme="zh", charts="zh-CN", region="cn"),
+        Language("zh-Hans", "简体中文", suffix="zh", theme="zh", charts="zh-CN", region="cn", variants=all_variants),
         Language(
             "zh-Hant",
             "繁體中文",
@@ -56,6 +69,8 @@ LANGUAGES: dict[str, Language] = {
             region="tw",
             made_from="zh-Hans",
             convert=to_traditional,
+            variants=all_variants,
+            font="Noto Sans CJK TC",
         ),
     )
 }
@@ -70,6 +85,11 @@ def language_of(tag: str) -> Language:
 def made_from(tag: str) -> str:
     """Give the language that people write: ``zh-Hans`` for ``zh-Hant``, which is made from it; others as they are."""
     return language_of(tag).made_from or tag
+
+
+def converted() -> Iterator[Language]:
+    """Give the languages that are made from others; a course's own words for one stand in ``content/TAG.yml``."""
+    return (row for row in LANGUAGES.values() if row.made_from)
 
 
 def match(wish: str) -> str | None:

@@ -119,7 +119,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
     """
     base = made_from(language)
     overlays, problems = read_overlays(project, base)
-    convert = converter(project.folders) if base != language else None
+    convert = converter(project.folders, language) if base != language else None
 
     pictures: set[str] = set()
 

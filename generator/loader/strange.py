@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from generator.i18n.languages import converted
 from generator.loader import settings
 from generator.loader.file_models import TOP
 from generator.loader.folders import Folders, all_files, entries, is_no_text, is_overlay
@@ -89,13 +90,14 @@ def misplaced(folders: Folders, files: Mapping[Path, list[str]]) -> list[Problem
         )
         for file in _wrongly_named([*files[folders.content], *files[folders.quizzes]])
     ]
+    own_words = {folders.content / f"{row.tag}.yml" for row in converted()}
     for folder, names in ((folders.content, known), (folders.quizzes, set[str]())):
         for name in files[folder]:
             depth = name.count(os.sep) - os.fspath(folder).count(os.sep)
             if depth == 2 or not name.endswith(".yml"):
                 continue
             file = Path(name)
-            if is_overlay(file) or file == folder / "zh-Hant.yml":
+            if is_overlay(file) or file in own_words:
                 continue
             if depth > 2 or (depth == 1 and file.name not in names):
                 found.append(problem("misplaced-file", folders.shown(file), Position(), name=file.stem))

@@ -1,18 +1,20 @@
-"""The words of a course that are written otherwise in traditional characters: ``zh-Hant.yml``."""
+"""A language that is made from another one, with the course's own words for it: ``zh-Hant.yml``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.i18n.chinese import to_traditional
+from generator.i18n.languages import language_of
 from generator.loader.folders import Folders
 from generator.source.document import read_source
 
 
-def converter(folders: Folders) -> Callable[[str], str]:
-    """Give the function that writes a text in traditional characters, with the course's own words."""
-    return to_traditional(own_words(folders.content / "zh-Hant.yml"))
+def converter(folders: Folders, language: str) -> Callable[[str], str]:
+    """Give the function that makes a text of such a language, with the course's own words."""
+    convert = language_of(language).convert
+    assert convert is not None
+    return convert(own_words(folders.content / f"{language}.yml"))
 
 
 def own_words(file: Path) -> dict[str, str]:

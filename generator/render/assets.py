@@ -14,7 +14,9 @@ from typing import Any
 
 from generator.questions import question_types
 from generator.render.modules import SOURCES, Joined, join
-from generator.render.strings import BUNDLE_WORDS, browser_strings, preview_strings
+from generator.render.strings import BUNDLE_WORDS
+from generator.render.strings.preview import preview_strings
+from generator.render.strings.questions import browser_strings
 
 _BEFORE_TYPES = ("quiz/question",)
 _BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address")
@@ -108,7 +110,7 @@ def words() -> frozenset[str]:
     for folder in (SOURCES, *types):
         for file in folder.rglob("*.js"):
             found.update(_WORD.findall(file.read_text("utf-8")))
-    patterns = ("render/templates/**/*.j2", "render/*.py", "blocks/chart/*.py", "markdown/prose.py")
+    patterns = ("render/templates/**/*.j2", "render/**/*.py", "blocks/chart/*.py", "markdown/prose.py")
     written = (file for pattern in patterns for file in package.glob(pattern))
     for file in (*written, *(file for folder in types for name in ("*.j2", "*.py") for file in folder.glob(name))):
         found.update(classes(file.read_text("utf-8")))

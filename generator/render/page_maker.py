@@ -13,6 +13,7 @@ from generator.course.model import Course, Lesson, Module
 from generator.course.uses import fact_uses
 from generator.course.worksheets import Worksheet
 from generator.i18n.catalogues import show_date, translations
+from generator.i18n.languages import language_of
 from generator.markdown.prose import Link, Resolver
 from generator.questions import with_words
 from generator.render import assets
@@ -159,7 +160,7 @@ class PageMaker:
         counts = [self._course.untranslated.get(one.path.as_posix(), (0, 0)) for one in files if one is not None]
         missing, outdated = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
         notes: list[str] = []
-        if self._course.spec.language == "zh-Hant":
+        if language_of(self._course.spec.language).made_from:
             notes.append(self._course.spec.jurisdiction)
         if missing:
             told = plural(

@@ -24,7 +24,7 @@ from operator import sub
 from typing import cast
 
 from generator.course.model import Course
-from generator.i18n.chinese import all_variants
+from generator.i18n.languages import language_of
 from generator.render.addresses import CALCULATORS, GLOSSARY, HOME, SOURCES, Addresses, lesson_uri
 from generator.render.page import Page
 
@@ -166,7 +166,7 @@ class Index:
     def __init__(self, course: Course) -> None:
         self._lessons = frozenset(map(lesson_uri, course.lessons))
         self._glossary = bool(course.terms)
-        self._simple = all_variants() if course.spec.language.startswith("zh") else {}
+        self._simple = language_of(course.spec.language).variants()
         self.found: list[Place] = []
         """What was taken in so far, its text cut to what is shown; a place is known by its number here."""
         self._told: set[tuple[str, str, str]] = set()

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, PlainValidator, PositiveInt, StrictInt, StrictStr
 from pydantic_core import PydanticCustomError
 
+from generator.i18n.languages import SOURCE
 from generator.i18n.tags import is_tag
 from generator.schema.base import Currency, Inline, Markdown, Plain, Slug, Spec, Words
 from generator.schema.call import Call
@@ -95,7 +96,7 @@ class CourseSpec(Spec):
     summary: Plain
     """One sentence: for whom it is, and what for."""
 
-    language: EditionTag = "en"
+    language: EditionTag = SOURCE
     """Language of the files, as a language tag: en, zh-Hans."""
 
     welcome: Markdown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
@@ -58,28 +59,29 @@ def _holdsmodels_in(annotation: Any) -> bool:
     return any(_holdsmodels_in(arg) for arg in get_args(annotation))
 
 
-_remembered: dict[tuple[int, Loc], list[FoundText]] | None = None
+_Remembered = dict[tuple[int, Loc], list[FoundText]]
+_remembered: ContextVar[_Remembered | None] = ContextVar("remembered", default=None)
 
 
 @contextmanager
 def texts_remembered() -> Iterator[None]:
     """Walk over each spec once until the end of the block; the specs must stay alive and unchanged so long."""
-    global _remembered
-    before, _remembered = _remembered, {}
+    before = _remembered.set({})
     try:
         yield
     finally:
-        _remembered = before
+        _remembered.reset(before)
 
 
 def texts(spec: BaseModel, loc: Loc = ()) -> Iterator[FoundText]:
     """Yield every text of a spec in the order of its fields."""
-    known = None if _remembered is None else _remembered.get((id(spec), loc))
+    remembered = _remembered.get()
+    known = None if remembered is None else remembered.get((id(spec), loc))
     if known is None:
         known = []
         _collect(spec, loc, known)
-        if _remembered is not None:
-            _remembered[id(spec), loc] = known
+        if remembered is not None:
+            remembered[id(spec), loc] = known
     return iter(known)
 
 

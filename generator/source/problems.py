@@ -9,7 +9,9 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
@@ -111,8 +113,6 @@ MOST_TOLD = 100
 
 def capped(problems: Iterable[Problem]) -> list[Problem]:
     """Leave out what is too much of one file, given in order, and say how much that is where it begins."""
-    global _compared
-    _compared = 0
     kept: list[Problem] = []
     told: dict[tuple[Path, Severity], int] = {}
     first: dict[tuple[Path, Severity], Problem] = {}
@@ -150,8 +150,28 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 _COMPARED_MOST = 200_000
-_compared = 0
-"""How many words were compared since a check ended: nobody reads a hundred thousand suggestions."""
+
+
+@dataclass
+class _Suggestions:
+    """What was looked for: a word that is misspelt once is often misspelt everywhere."""
+
+    compared: int = 0
+    """How many words were compared."""
+    found: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+
+
+_suggestions: ContextVar[_Suggestions | None] = ContextVar("suggestions", default=None)
+
+
+@contextmanager
+def suggestions_limited() -> Iterator[None]:
+    """Look for so many suggestions until the end of the outermost such block: nobody reads a hundred thousand."""
+    before = _suggestions.set(_suggestions.get() or _Suggestions())
+    try:
+        yield
+    finally:
+        _suggestions.reset(before)
 
 
 def near(word: str, known: Iterable[str]) -> str:
@@ -175,17 +195,17 @@ def suggested(word: str, name: str) -> Near:
 
 
 def _nearest(word: str, names: tuple[str, ...]) -> str:
-    global _compared
-    if _compared > _COMPARED_MOST:
-        return ""
-    return _looked_up(word, names)
+    made = _suggestions.get()
+    if made is None:
+        return _looked_up(word, names)
+    known = made.found.get((word, names))
+    if known is None and made.compared <= _COMPARED_MOST:
+        made.compared += len(names) + 10
+        known = made.found[word, names] = _looked_up(word, names)
+    return known or ""
 
 
-@lru_cache(maxsize=1_000)
 def _looked_up(word: str, names: tuple[str, ...]) -> str:
-    """A word that is misspelt once is often misspelt everywhere."""
-    global _compared
-    _compared += len(names) + 10
     return next(iter(difflib.get_close_matches(word, names, n=1, cutoff=0.6)), "")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from generator.cache.installed import EntryPoint, entry_points
-from generator.cache.store import key
+from generator.cache.store import keeping, key
 from generator.checks.remembered import EVERY, contents
 from generator.course.ledger import today
 from generator.course.model import Course
@@ -110,17 +110,21 @@ def put(chosen: Target, editions: Sequence[Course], out: Path) -> Result:
     """
     staged = swap.staging(out)
     try:
-        if chosen.whole:
-            result = chosen.write(editions[0], staged)
-        else:
-            parts = [(course.spec.language, chosen.write(course, staged / course.spec.language)) for course in editions]
-            files = tuple(f"{tag}/{name}" for tag, part in parts for name in part.files)
-            result = Result(files, "/".join((parts[0][0], parts[0][1].first)))
+        with keeping(editions[0].folders.root):
+            result = _written(chosen, editions, staged)
         swap.replace(out, staged)
     finally:
         swap.let_go(staged)
         shutil.rmtree(staged, ignore_errors=True)
     return result
+
+
+def _written(chosen: Target, editions: Sequence[Course], out: Path) -> Result:
+    if chosen.whole:
+        return chosen.write(editions[0], out)
+    parts = [(course.spec.language, chosen.write(course, out / course.spec.language)) for course in editions]
+    files = tuple(f"{tag}/{name}" for tag, part in parts for name in part.files)
+    return Result(files, "/".join((parts[0][0], parts[0][1].first)))
 
 
 def fingerprint(chosen: Target, course: Course) -> bytes:

@@ -12,6 +12,7 @@ from string import ascii_uppercase
 
 import typst
 
+from generator.cache.store import keeping
 from generator.course.model import Course, Lesson, Question
 from generator.formulas.telephone import dialled
 from generator.i18n.catalogues import show_date, translations
@@ -66,7 +67,8 @@ def render(course: Course) -> bytes:
                 "or on Debian and Ubuntu: apt install fonts-noto-cjk"
             )
         )
-    text = source(course, fonts.families)
+    with keeping(course.folders.root):
+        text = source(course, fonts.families)
     if missing := fonts.missing(text):
         shown = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:10])
         told = phrases("The book's font lacks these characters: {shown}. Use others in the text.")

@@ -12,6 +12,6 @@ def in_traditional(course: Course, uri: str) -> bytes:
     content = course.folders.content
     picture = (content / uri).read_bytes()
     try:
-        return drawn_in_traditional(picture.decode(), converter(course.folders)).encode()
+        return drawn_in_traditional(picture.decode(), converter(course.folders, course.spec.language)).encode()
     except UnicodeDecodeError:
         return picture

@@ -21,6 +21,7 @@ from typing import Any
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from generator.cache.store import keeping
 from generator.checks.again import examine_again, lessons_of
 from generator.checks.run import Examined
 from generator.i18n.languages import LOCALE
@@ -222,7 +223,8 @@ class Preview:
                     return None
                 self._show(self.state.version, problems, failed=True)
                 return Report(self.state, problems, changed, time.monotonic() - started, 0)
-            pages = patched(self._kept, examined.course, sorted(lessons or ()))
+            with keeping(self.folders.root):
+                pages = patched(self._kept, examined.course, sorted(lessons or ()))
         except Exception:  # the long way tells what is wrong, and whose mistake it is
             return None
         finally:

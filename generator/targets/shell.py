@@ -16,6 +16,7 @@ from babel import Locale
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
+from generator.i18n.languages import SOURCE
 from generator.render import assets
 from generator.targets.styles import slimmed
 
@@ -116,5 +117,5 @@ def _colours(config: MkDocsConfig) -> set[str]:
 
 
 def _is_rtl(config: MkDocsConfig) -> bool:
-    language = str(config.theme.get("language") or "en")
+    language = str(config.theme.get("language") or SOURCE)
     return (config.theme.get("direction") or Locale.parse(language, sep="-").text_direction) == "rtl"

@@ -17,7 +17,7 @@ from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.javascript import to_javascript
 from generator.formulas.show import show_value
 from generator.render.modules import SOURCES, join
-from generator.render.strings import browser_strings
+from generator.render.strings.questions import browser_strings
 from tests.formula_cases import random_case
 
 VECTORS = Path(__file__).parents[1] / "vectors"

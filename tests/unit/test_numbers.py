@@ -14,7 +14,7 @@ from generator.formulas.quantities import parse_quantity
 from generator.formulas.show import show_in_unit, show_value
 from generator.formulas.written_units import from_unit
 from generator.questions.answers import normalise_words
-from generator.render.strings import browser_strings
+from generator.render.strings.questions import browser_strings
 from generator.schema.calculator import CalculatorInput
 from tests.conftest import ROOT
 

@@ -15,7 +15,7 @@ import pytest
 from generator.formulas.written_units import UNIT_WORDS
 from generator.render import assets
 from generator.render.modules import SOURCES, ModuleError, join, read
-from generator.render.strings import browser_strings
+from generator.render.strings.questions import browser_strings
 from tests.conftest import ROOT
 
 LINTER = ROOT / ".cache/oxlint/node_modules/oxlint/bin/oxlint"

@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 
 from generator.authoring.editor.shape import shaped
+from generator.i18n.languages import SOURCE
 from generator.i18n.telling import messages_in
 from generator.loader.kinds import FILE_KINDS
 
 
 def schemas() -> dict[str, str]:
     """Give the text of every schema file by its name: in English, whatever language mistakes are told in."""
-    with messages_in("en"):
+    with messages_in(SOURCE):
         return {
             f"{kind}.schema.json": json.dumps(shaped(model), indent=2, ensure_ascii=False) + "\n"
             for kind, model in FILE_KINDS.items()

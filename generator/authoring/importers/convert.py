@@ -14,6 +14,7 @@ from generator.authoring.importers.reasons import note, reason
 from generator.authoring.importers.write import question_yaml
 from generator.formulas.notation import POINT
 from generator.i18n.catalogues import decimal_sign
+from generator.i18n.languages import SOURCE
 from generator.loader.errors import validate
 from generator.loader.folders import Folders
 from generator.loader.load import load_project
@@ -30,7 +31,7 @@ class KnownCourse:
     competences: frozenset[int] | None = None
     """Its competences; None takes any."""
     currency: str = "CNY"
-    language: str = "en"
+    language: str = SOURCE
     decimal: str = POINT
     """The sign before decimals in its notation."""
 

@@ -12,6 +12,7 @@ from typing import cast
 import yaml
 
 from generator.checks.style.examples import template
+from generator.i18n.languages import SOURCE
 from generator.source.document import parse_source
 from generator.source.typos import double_quoted
 
@@ -20,7 +21,7 @@ class _Template(string.Template):
     delimiter = "@"  # `$` stands in the line that names the schema, and is a currency's sign
 
 
-def fill(name: str, values: dict[str, str], language: str = "en") -> str:
+def fill(name: str, values: dict[str, str], language: str = SOURCE) -> str:
     """Give a template with its gaps filled. KeyError where a gap has no value, ValueError where an `@` is no gap."""
     return _Template(template(name, language)).substitute(values)
 

@@ -9,12 +9,13 @@ from generator.authoring.scaffold import names
 from generator.authoring.scaffold.fill import fill, scalar
 from generator.authoring.scaffold.plan import ListEntry, NewFiles, ScaffoldError
 from generator.formulas.written_units import CURRENCIES
+from generator.i18n.languages import SOURCE
 from generator.i18n.telling import phrase
 from generator.loader.folders import CALCULATORS, Folders
 from generator.loader.load import load_project
 from generator.loader.project import Project
 from generator.source.document import parse_source, read_source
-from generator.source.problems import near
+from generator.source.problems import near, suggestions_limited
 
 MINUTES = 10
 QUESTIONS = ("choice", "statement", "sum")
@@ -108,7 +109,7 @@ def language_of(folders: Folders) -> str:
     file = folders.content / "course.yml"
     source = read_source(file, folders.shown(file))[0] if file.is_file() else None
     found = source.data.get("language") if source and isinstance(source.data, dict) else None
-    return found if isinstance(found, str) else "en"
+    return found if isinstance(found, str) else SOURCE
 
 
 def _opened(folders: Folders) -> Project:
@@ -119,7 +120,8 @@ def _opened(folders: Folders) -> Project:
                 "or begin one: fincourse new course FOLDER"
             )
         )
-    return load_project(folders)[0]
+    with suggestions_limited():
+        return load_project(folders)[0]
 
 
 def _fits(name: str, kind: str) -> None:

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 
 from generator.blocks.chart.rules import MOST_ROWS, channels, check_fields, check_word, keys, mappings, refuse, too_many
 from generator.blocks.chart.vega import ChartError, draw
+from generator.i18n.languages import SOURCE, language_of
 from generator.i18n.telling import phrase
 
 __all__ = ["NARROW", "ChartError", "calculator_chart", "chart_svg", "page_chart", "vega_spec"]
@@ -197,7 +198,7 @@ def calculator_chart(
     return vega_spec({"mark": mark, "encoding": encoding}, rows, width=width, height=height)
 
 
-def chart_svg(spec: Mapping[str, Any], *, page: bool, language: str = "en") -> str:
+def chart_svg(spec: Mapping[str, Any], *, page: bool, language: str = SOURCE) -> str:
     """Draw a spec of ``vega_spec`` or ``calculator_chart`` as SVG; the same spec gives the same text.
 
     With ``page`` it is for the middle of a page: as wide as its place, in the colours of charts.css, light or dark, in
@@ -210,7 +211,7 @@ def chart_svg(spec: Mapping[str, Any], *, page: bool, language: str = "en") -> s
     return _drawn(json.dumps(spec, ensure_ascii=False, sort_keys=True), page, language)
 
 
-def page_chart(wide: Mapping[str, Any], narrow: Mapping[str, Any], *, language: str = "en") -> str:
+def page_chart(wide: Mapping[str, Any], narrow: Mapping[str, Any], *, language: str = SOURCE) -> str:
     """Draw a chart twice, for a desk and for a phone; charts.css shows the one that fits, so that no text gets tiny.
 
     Raises:
@@ -352,7 +353,7 @@ def _drawn(spec: str, page: bool, language: str) -> str:
     if page:
         first = {"viewBox": box, "width": "100%", "aria-hidden": "true", "focusable": "false"}
     else:
-        families = _FAMILIES if language != "zh-Hant" else (_FAMILIES[1], _FAMILIES[0], *_FAMILIES[2:])
+        families = dict.fromkeys((language_of(language).font or _FAMILIES[0], *_FAMILIES))
         first = {**size, "viewBox": box, "font-family": ", ".join(families)}
     root.attrib = {"xmlns": "http://www.w3.org/2000/svg", **first, **root.attrib}
     return ElementTree.tostring(root, encoding="unicode")

@@ -17,6 +17,7 @@ from generator.course.uses import places
 from generator.formulas import FormulaError, SheetError
 from generator.formulas.show import show_in_unit, show_value
 from generator.formulas.written_units import ABSURD_RATE, CURRENCIES
+from generator.i18n.languages import SOURCE
 from generator.markdown.prose import SLOT
 from generator.schema.blocks import Chart, Table, Worked
 from generator.schema.walk import texts
@@ -105,7 +106,7 @@ def _repeated(owner: WorkedOut, block: BlockInPlace) -> None:
 def _chart(owner: WorkedOut, spec: Chart, loc: Loc) -> None:
     """A chart is drawn once here, so that its mistakes come with all the others; the book takes the same picture."""
     try:
-        ChartParts(spec, owner.worksheet, "en").picture(page=False)
+        ChartParts(spec, owner.worksheet, SOURCE).picture(page=False)
     except ChartError as error:
         owner.problems.append(owner.source.problem("chart-failed", loc, key=True, reason=str(error)))
     except (FormulaError, SheetError):

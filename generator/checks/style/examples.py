@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.i18n.chinese import to_traditional
+from generator.i18n.languages import LANGUAGES, SOURCE, language_of
 
 FILES = Path(__file__).parents[2] / "authoring" / "scaffold" / "files"
 MAY_STAY = "# may stay"
@@ -29,18 +29,20 @@ _FORMULA = re.compile(r"[\w.]+(?: (?:[-+*/<>]|[=<>!]=) [\w.]+)+")
 
 def template(name: str, language: str) -> str:
     """Give the text of a file to be filled, in the language of a course where there is one, else in English."""
-    own = FILES / language.partition("-")[0] / name
+    row = language_of(language)
+    own = FILES / row.in_names / name
     text = (own if own.is_file() else FILES / name).read_text("utf-8")
-    return to_traditional()(text) if own.is_file() and language == "zh-Hant" else text
+    return row.convert({})(text) if own.is_file() and row.convert else text
 
 
 @cache
 def example_texts(language: str) -> frozenset[str]:
     """Give every text to be written over in files for a course in a language, and in English; blanks count as one."""
     names = sorted({file.relative_to(FILES).as_posix() for file in FILES.rglob("*.yml")})
-    names = [name for name in names if name.partition("/")[0] != "zh" and name != "course/mkdocs.yml"]
+    translated = {row.in_names for row in LANGUAGES.values()}
+    names = [name for name in names if name.partition("/")[0] not in translated and name != "course/mkdocs.yml"]
     return frozenset(
-        one_line(text) for tag in {"en", language} for name in names for text in _texts(template(name, tag))
+        one_line(text) for tag in {SOURCE, language} for name in names for text in _texts(template(name, tag))
     )
 
 

@@ -9,7 +9,8 @@ from itertools import islice
 from generator.checks.style.reading import MOST, Passage, Reading
 from generator.course.model import Course
 from generator.i18n.chinese import simplified
-from generator.i18n.telling import phrase
+from generator.i18n.languages import converted
+from generator.i18n.telling import phrase, phrases
 from generator.loader.traditional import converter
 from generator.markdown.prose import SLOT
 from generator.schema.course import OneWord
@@ -35,22 +36,22 @@ def other_word(reading: Reading) -> Iterator[Problem]:
                     use=entry.use,
                 )
                 yield _told(passage, at, word, entry, "", way)
-    if reading.language == "zh-Hans" and "zh-Hant" in spec.translations:
-        yield from _derived(reading, spec.wording.get("zh-Hant", ()))
+    for row in converted():
+        if reading.language == row.made_from and row.tag in spec.translations:
+            yield from _derived(reading, row.tag, spec.wording.get(row.tag, ()))
 
 
-def _derived(reading: Reading, entries: Sequence[OneWord]) -> Iterator[Problem]:
+def _derived(reading: Reading, tag: str, entries: Sequence[OneWord]) -> Iterator[Problem]:
     """Look at what the conversion makes of the texts that may hold such a word."""
     convert = None
     for entry in entries:
         for passage in _holding(reading, map(simplified, entry.instead_of)):
-            convert = convert or converter(reading.course.folders)
+            convert = convert or converter(reading.course.folders, tag)
             made = convert(passage.value)
             for at, word in islice(_found(made, entry), MOST):
-                edition = phrase(" in the edition {language}", language="zh-Hant")
-                way = phrase(
-                    "Write it otherwise here, or add `{word}: {use}` to content/zh-Hant.yml.", word=word, use=entry.use
-                )
+                edition = phrase(" in the edition {language}", language=tag)
+                told = phrases("Write it otherwise here, or add `{word}: {use}` to {file}.")
+                way = phrase(told, word=word, use=entry.use, file=f"content/{tag}.yml")
                 # Nearly every conversion is of one character into one.
                 yield _told(passage, min(at, len(passage.value) - 1), word, entry, edition, way)
 

@@ -16,7 +16,7 @@ from generator.i18n.telling import phrase, phrases
 from generator.loader.folders import Folders
 from generator.loader.load import load_project
 from generator.loader.project import Project
-from generator.source.problems import Problem, folded, has_errors
+from generator.source.problems import Problem, folded, has_errors, suggestions_limited
 
 
 def tag_refused(tag: str) -> str:
@@ -49,7 +49,8 @@ def _translated(context: click.Context, parameter: click.Parameter, tag: str) ->
 
 def open_sources(folder: Path, language: str) -> tuple[Project, list[Problem]]:
     """Read a course that is translated into a language; ends where that is the language of its files."""
-    project, problems = load_project(Folders.of(folder))
+    with suggestions_limited():
+        project, problems = load_project(Folders.of(folder))
     if project.course and project.course.spec and project.course.spec.language == language:
         raise click.ClickException(phrase("{language} is the language of the files themselves.", language=language))
     return project, problems

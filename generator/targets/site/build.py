@@ -25,6 +25,7 @@ from mkdocs.utils import is_markdown_file
 from generator.checks.run import Examined, editions_of, examine
 from generator.course.drafts import in_draft
 from generator.course.model import Course
+from generator.i18n.system import reason
 from generator.i18n.telling import phrase, phrases
 from generator.loader.folders import Folders
 from generator.source.problems import Problem, folded, tell
@@ -194,7 +195,7 @@ class SiteBuild:
         try:
             swap.replace(self._site, self._unfinished)
         except OSError as error:
-            raise PluginError(phrase("The site could not be written: {reason}.", reason=error.strerror)) from error
+            raise PluginError(phrase("The site could not be written: {reason}.", reason=reason(error))) from error
         if self._past and self._request.is_settled():
             self._past.remember(self._records)
         self._let_others_build()

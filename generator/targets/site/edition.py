@@ -17,6 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from generator.cache.store import keeping
 from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.i18n.telling import phrase
@@ -95,6 +96,10 @@ class Edition:
 
     def make(self, config: MkDocsConfig, reuse: Reuse | None = None) -> None:
         """Have the lessons' pages and the book begun, or kept; it may come back in forked processes, too."""
+        with keeping(self.course.folders.root):
+            self._make(config, reuse)
+
+    def _make(self, config: MkDocsConfig, reuse: Reuse | None) -> None:
         course, kept = self.course, self._request.kept
         addresses = SiteAddresses(config)
         self._reuse = reuse
@@ -207,7 +212,8 @@ class Edition:
             style = shell.style
         if are_put(config):
             self._frame = Frame(self._editions, course.spec.language, tuple(search), style)
-        return self._with_pages(files, config, addresses)
+        with keeping(course.folders.root):
+            return self._with_pages(files, config, addresses)
 
     def _inputs(self, alone: bool) -> Inputs | None:
         # The preview writes pages one at a time, and pages of the site's own may use any class of the theme.

@@ -1,0 +1,81 @@
+"""Words of what a lesson lets its reader do: tick, choose, write, decide, be reminded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def tools(_: Callable[[str], str]) -> dict[str, object]:
+    """Give the words of checklists, scenarios and letters."""
+    return {
+        "ticked": _("{n} of {of} done"),
+        "allTicked": _("All {of} done."),
+        "keptTicks": _("Your ticks stay on this device."),
+        "untick": _("Clear all ticks"),
+        "printList": _("Print this list"),
+        "chose": _("You chose:"),
+        "back": _("Back one step"),
+        "otherWay": _("Back, and choose another way"),
+        "fromStart": _("From the start"),
+        "endsSeen": _("Endings you have seen: {n} of {of}"),
+        "yourLetter": _("Your letter"),
+        "copy": _("Copy"),
+        "copied": _("Copied."),
+        "copyYourself": _("This browser can't copy by itself. The letter is selected: copy it as you copy other text."),
+        "printLetter": _("Print the letter"),
+        "save": _("Save as a text file"),
+        "saved": _("Saved in your downloads."),
+        "clear": _("Clear what I typed"),
+        "cleared": _("What you typed is deleted from this device."),
+        "stillOpen": _("Still to fill in: {what}."),
+        "comma": _(", "),
+    }
+
+
+def reminders(_: Callable[[str], str]) -> dict[str, object]:
+    """Give the words of the page that makes reminders."""
+    return {
+        "debt": _("Debt {n}"),
+        "removed": _("Removed: {what}."),
+        "added": _("Debt {n} added."),
+        "noName": _("Give it a name that you will know again."),
+        "noDay": _("Write the day of the month, from 1 to 31."),
+        "noMonths": _("Write a number of months from 1 to 60."),
+        "noDate": _("Choose the date."),
+        "pastDate": _("This date has passed. Choose one from today on."),
+        "mend": _("Something is missing or can't be read. It is marked below its box."),
+        "saved": _("A calendar file with {n} due dates is in your downloads. Open it to put them into your calendar."),
+        "savedOne": _("A calendar file with one due date is in your downloads. Open it to put it into your calendar."),
+        "event": _("Due: {what}"),
+        "eventOnly": _("Due date"),
+        "sum": _("All together: {sum}"),
+        "signs": _("{n} of {of} signs ticked."),
+        "unseen": _("Nobody sees what you tick. It is kept nowhere, and is gone when you close the page."),
+    }
+
+
+def lesson(_: Callable[[str], str]) -> dict[str, object]:
+    """Give the words of what a lesson asks before it is read."""
+    return {
+        "noted": _("Kept. Read on: the answer is in the lesson, and the question comes again at the end."),
+        "toQuestion": _("To the question and its answer"),
+        "guessed": _("Before you read, you guessed:"),
+        "print": _("Print my plan"),
+    }
+
+
+def decide(_: Callable[[str], str]) -> dict[str, object]:
+    """Give the words of a path of questions to a decision."""
+    return {
+        "back": _("Back one step"),
+        "startAgain": _("From the start"),
+        "said": _("You said:"),
+        "lastTime": _("Last time you came to:"),
+        "kept": _("What you type stays on this device."),
+        "unkept": _("What you type can't be saved on this device. It is gone when you close the page."),
+        "printPlan": _("Print my action plan"),
+        "savePlan": _("Save as a text file"),
+        "clear": _("Clear what I typed"),
+        "cleared": _("What you typed is deleted from this device."),
+        "planFile": _("my-action-plan.txt"),
+    }
