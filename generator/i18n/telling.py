@@ -19,22 +19,22 @@ Phrase = str
 """The English of something that is said; in the annotation of a table it marks all its texts but its keys."""
 T = TypeVar("T")
 
-_told: ContextVar[str] = ContextVar("told", default=SOURCE)
+_language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 
 @contextmanager
 def messages_in(wish: str) -> Iterator[None]:
     """Tell everything in this language, named by a tag such as ``zh``, until the end of the block."""
-    before = _told.set(match(wish) or SOURCE)
+    before = _language.set(match(wish) or SOURCE)
     try:
         yield
     finally:
-        _told.reset(before)
+        _language.reset(before)
 
 
 def message_language() -> str:
     """Give the tag of the language that is told."""
-    return _told.get()
+    return _language.get()
 
 
 def phrase(english: Phrase, context: str = "", /, **words: object) -> str:
@@ -42,9 +42,9 @@ def phrase(english: Phrase, context: str = "", /, **words: object) -> str:
 
     ``context`` tells apart what is the same in English: the code of a message, the name of a field.
     """
-    told = _told.get()
-    if told != SOURCE and english:
-        found = catalogue(told, "diagnostics")
+    language = _language.get()
+    if language != SOURCE and english:
+        found = catalogue(language, "diagnostics")
         english = found.pgettext(context, english) if context else found.gettext(english)
     return english.format(**words) if words else english
 

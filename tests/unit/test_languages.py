@@ -1,5 +1,7 @@
 """Languages: every catalogue is whole, everything that is told has its words, and a new language needs nothing else."""
 
+import ast
+import json
 import os
 import re
 import subprocess
@@ -14,14 +16,20 @@ import pytest
 from babel.messages.catalog import Catalog
 from click.testing import CliRunner
 
+from generator.checks.run import open_editions
 from generator.cli import cli
 from generator.i18n import compiled
 from generator.i18n.catalogues import translations
 from generator.i18n.languages import LANGUAGES, SOURCE, Language, match
 from generator.i18n.messages import MESSAGES
 from generator.i18n.telling import messages_in, phrase
+from generator.loader.load import Folders
+from generator.render.pages import Pages
+from generator.render.strings.questions import browser_strings
 from generator.source.problems import Position, problem
-from tests.conftest import LESSON, QUIZ, ROOT, write_course
+from generator.targets import pdf
+from tests.conftest import COURSE, LESSON, QUIZ, ROOT, write_course
+from tests.obeying import Flat
 from tests.unit.test_mistakes import LEDGER, TABLE
 from tools import catalogue as tool
 
@@ -265,6 +273,45 @@ def test_a_language_is_one_folder_and_one_row(tmp_path: Path, esperanto: Path):
     assert translations("eo").gettext("Show the answer") == "Montri la respondon"
 
 
+def _pseudo(file: Path) -> None:
+    """Fill a catalogue: every text in marks of its own, its gaps as they are."""
+    catalogue = tool.read(file, LANGUAGES["eo"])
+    for message in catalogue:
+        if message.id:
+            forms = [f"⟦{text}⟧" for text in tool._forms(message.id)]
+            message.string = tuple((forms * 2)[: catalogue.num_plurals]) if message.pluralizable else forms[0]
+    file.write_text(tool.as_text(catalogue, file.stem), "utf-8")
+
+
+def test_a_toy_language_is_seen_wherever_something_is_said(tmp_path: Path, esperanto: Path):
+    """Help, messages, the reasons of imports and refusals; pages, their script, and the book."""
+    for domain in DOMAINS:
+        _pseudo(esperanto / f"{domain}.po")
+    lesson = LESSON.replace("title: ", "titel: ")
+    (tmp_path / "bank.csv").write_text("type,question,answer\nhotspot,Where?,x\n")
+
+    def said(*arguments: str, folder: Path = tmp_path) -> str:
+        return CliRunner().invoke(cli, ["-C", str(folder), "--lang", "eo", *arguments]).output
+
+    for name, command in tool.commands():
+        shown = " ".join(said(*name.split()[1:], "--help").split())
+        for text in tool.helps(command):
+            assert f"⟦{text}⟧" in shown, name
+    assert "⟦`titel` is no field of ⟦the lesson⟧.⟧" in said("check", folder=write_course(tmp_path / "b", lesson=lesson))
+    assert "⟦“hotspot” is no type of question⟧" in said("import", str(tmp_path / "bank.csv"), "--dry-run")
+    assert "⟦No such option" in said("check", "--nothing")
+    assert "⟦There is no course in this folder" in said("new", "calculator", "share", "--yes")
+
+    folder = write_course(tmp_path / "course", course=COURSE + "language: eo\n")
+    with messages_in("eo"):
+        (course, *_), problems = open_editions(Folders.of(folder))
+    assert course.spec.language == "eo", problems
+    pages = {page.uri: page.html for page in Pages(course, Flat()).all()}
+    assert "⟦Show the answer⟧" in pages["money/first.md"]
+    assert "⟦Check⟧" in json.dumps(browser_strings(translations("eo"), "EUR"), ensure_ascii=False)
+    assert "⟦Question 1⟧" in pdf.source(course, ("Noto Sans CJK SC",))
+
+
 def test_a_changed_catalogue_is_compiled_again(tmp_path: Path, esperanto: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for word in ("nenio", "neniom"):
@@ -378,3 +425,26 @@ def test_the_system_s_language_is_taken(tmp_path: Path, environment: dict[str, s
     given = {name: environment.get(name) for name in ("FINCOURSE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")}
     result = CliRunner(env=given).invoke(cli, ["-C", str(write_course(tmp_path)), "check"])
     assert ("没有错误" in result.output) == chinese
+
+
+# --- facts on languages ----------------------------------------------------------------------------------------------
+
+TAG = re.compile(r"(.*/)?(zh|en|zh[-_]\w+|en[-_]\w+)(\.yml)?")
+DATA = {
+    "authoring/reference/__init__.py": {"content/zh-Hant.yml"},  # where the example of this kind of file stands
+    "schema/course.py": {"en", "zh-Hans"},  # examples of a tag
+}
+"""Language tags that are no facts on a language."""
+
+
+def test_facts_on_languages_stand_in_their_rows():
+    package = ROOT / "generator"
+    found: dict[str, set[str]] = {}
+    for file in package.rglob("*.py"):
+        name = file.relative_to(package).as_posix()
+        if name.startswith("i18n/"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and TAG.fullmatch(node.value):
+                found.setdefault(name, set()).add(node.value)
+    assert found == DATA

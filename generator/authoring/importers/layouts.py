@@ -7,6 +7,7 @@ A heading is compared without what stands in brackets or behind a dash, without 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from generator.authoring.importers.same import narrow
 
@@ -204,12 +205,19 @@ _PAIRS = (
     "はい いいえ|正しい 誤り|正しい 間違い|참 거짓|"
     "맞다 틀리다|đúng sai|benar salah|doğru yanlış|prawda fałsz|waar onwaar"
 )
-TRUTH: dict[str, tuple[bool, frozenset[str]]] = {}
+
+
+def _truth() -> Mapping[str, tuple[bool, frozenset[str]]]:
+    found: dict[str, tuple[bool, frozenset[str]]] = {}
+    for pair in _PAIRS.split("|"):
+        true, false = pair.split()
+        for word, says, other in ((true, True, false), (false, False, true)):
+            found[word] = (says, found.get(word, (says, frozenset()))[1] | {other})
+    return found
+
+
+TRUTH = _truth()
 """Words for true and false: what each says, and the words that may stand against it."""
-for _pair in _PAIRS.split("|"):
-    _true, _false = _pair.split()
-    for _word, _says, _other in ((_true, True, _false), (_false, False, _true)):
-        TRUTH[_word] = (_says, TRUTH.get(_word, (_says, frozenset()))[1] | {_other})
 
 NEEDS_PARTNER = frozenset(["1", "0", "o", "x", "r", "w", "s"])
 """Signs that say true or false only where their counterpart stands in the same file."""

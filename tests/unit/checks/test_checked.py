@@ -12,6 +12,7 @@ from generator.cache import store as cache
 from generator.checks import remembered as checked
 from generator.checks.remembered import recalled, state
 from generator.cli import cli
+from generator.i18n.languages import LANGUAGES, Language
 from generator.i18n.telling import messages_in
 from tests.conftest import LESSON, write_course
 
@@ -69,6 +70,33 @@ def test_day_language_and_makers_belong_to_it_too(folder: Path, monkeypatch: pyt
     monkeypatch.setattr(checked.datetime, "date", Tomorrow)
     seen.add(state(folder))
     assert len(seen) == 5
+
+
+def test_catalogues_that_stand_outside_of_the_package_belong_to_it(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """In the key of whatever is kept, and in the seal of what stands in a file of its own."""
+    words = folder / "words/diagnostics.po"
+    words.parent.mkdir()
+    sealed, seen = folder / "sealed.json", {state(folder)}
+    monkeypatch.setitem(LANGUAGES, "eo", Language("eo", "Esperanto", folder=words.parent))
+    for text in ("", 'msgid ""\nmsgstr ""\n', 'msgid "nothing"\nmsgstr "nenio"\n'):
+        seen.add(state(folder))
+        cache.write_sealed(sealed, "told")
+        assert cache.read_sealed(sealed) == "told"
+        words.write_text(text)
+        assert cache.read_sealed(sealed) is None
+    seen.add(state(folder))
+    assert state(folder) in seen
+    assert len(seen) == 5
+
+
+def test_a_changed_catalogue_is_told_by_the_next_check(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    words = folder / "words/diagnostics.po"
+    words.parent.mkdir()
+    monkeypatch.setitem(LANGUAGES, "eo", Language("eo", "Esperanto", folder=words.parent))
+    for word in ("eraroj", "misoj"):
+        text = f'msgid "{{size}}: no errors, {{warnings}} warning(s)."\nmsgstr "{{size}} {word} {{warnings}}"\n'
+        words.write_text(f'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n{text}')
+        assert word in CliRunner().invoke(cli, ["-C", str(folder), "--lang", "eo", "check"]).output
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

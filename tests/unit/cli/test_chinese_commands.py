@@ -126,10 +126,12 @@ def _translated(folder: Path) -> None:
 
 
 def _final(folder: Path) -> None:
-    (folder / "content/final.yml").write_text(
-        "title: 结业自测\nintro: 一句话。\nquestions: 3\npools:\n  - {lessons: [basics/yearly-bill], draw: 3}\n",
-        "utf-8",
-    )
+    lesson = folder / "content/basics/yearly-bill.yml"
+    lesson.write_text(lesson.read_text("utf-8") + "\ncompetences: [1]\n", "utf-8")
+    competences = "framework: 能力框架\ncompetences:\n  - {id: 1, area: 预算, text: 能安排一年一次的账单。}\n"
+    (folder / "content/competences.yml").write_text(competences, "utf-8")
+    final = "title: 结业自测\nsummary: 一句话。\nintro: 一句话。\npools:\n  - {area: 预算, draw: 1}\n"
+    (folder / "content/final.yml").write_text(final, "utf-8")
 
 
 def _blocked(folder: Path) -> None:
@@ -240,6 +242,8 @@ WAYS: list[tuple[str, Setup | None]] = [
     ("class", None),
     ("class", _final),
     ("class --language fr", _final),
+    ("class --language en", _final),
+    ("class --output README.md/class.html", _final),
     ("class --codes nothing.txt", None),
     ("class --codes latin.txt", _final),
     ("class --codes bank.csv", _final),
