@@ -65,6 +65,15 @@ def script(translations: NullTranslations, currency: str, *, shell: bool = True,
     return f'"use strict";(()=>{{\nconst T={words};\n{body}\n}})();\n'
 
 
+def try_to_join() -> None:
+    """Join the scripts of all types, as every build does.
+
+    Raises:
+        ModuleError: one that a package brings can't be joined.
+    """
+    _core()
+
+
 def figures() -> str:
     """Give the runtime of pages with numbers that change: the functions of formulas, calculators, worked examples.
 

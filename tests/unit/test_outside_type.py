@@ -127,7 +127,8 @@ def test_a_script_that_can_not_be_joined_is_told_in_a_sentence(installed: Path, 
     packages = shutil.copytree(installed, tmp_path / "packages")
     (packages / "fincourse_scale" / "script.js").write_text(script, "utf-8")
     course = course_that_asks(tmp_path)
-    for command in (("-m", "generator", "build", "--no-pdf"), ("-m", "mkdocs", "build")):
+    build, check = ("-m", "generator", "build", "--no-pdf"), ("-m", "generator", "check")
+    for command in (build, ("-m", "mkdocs", "build"), check, check):
         ended = run(packages, course, *command)
         assert ended.returncode == 1
         assert said in ended.stderr

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.cache.installed import entry_points
 from generator.checks.remembered import Checked, keep, recalled, state
 from generator.cli.help import Command
 from generator.source.problems import errors_last, has_errors, tell
@@ -38,7 +39,12 @@ def _checked(folder: Path) -> Checked:
     from generator.checks.run import open_course
     from generator.cli.commands.common import summary
     from generator.loader.folders import Folders
+    from generator.questions import GROUP
 
+    if any(one.group == GROUP for one in entry_points()):  # ours are joined by the tests
+        from generator.render.assets import try_to_join
+
+        try_to_join()
     course, problems = open_course(Folders.of(folder))
     gc.freeze()  # at its end, Python would look through the whole course once more
     return Checked(problems, summary(course, problems))
