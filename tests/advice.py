@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.authoring.importers import read_bank
-from generator.authoring.importers.convert import Known, convert
+from generator.authoring.importers.convert import KnownCourse, convert
 from generator.authoring.importers.model import ImportRefused
 from generator.authoring.importers.template import xlsx_template
 from generator.authoring.importers.write import appended
@@ -145,6 +145,11 @@ case(
     "folder-outside",
     {"mkdocs.yml": CONFIG.replace("name: material", "name: material, custom_dir: ../theme")},
     (both(change("../theme", "theme"), put("theme/note.html", "")), "Because."),
+)
+case(
+    "site-over-course",
+    {"mkdocs.yml": CONFIG.replace("site_name:", "site_dir: quizzes\nsite_name:")},
+    (change("site_dir: quizzes", "site_dir: site"), "Because."),
 )
 case(
     "no-file",
@@ -2105,7 +2110,7 @@ def in_the_courses_folder(folder: Path, language: str) -> None:
 
 def added(old: str) -> str:
     """Import one question into this quiz."""
-    return appended(old, Path("q.yml"), convert(read_bank(GIFT, "a.gift"), Known(), "bank"))
+    return appended(old, Path("q.yml"), convert(read_bank(GIFT, "a.gift"), KnownCourse(), "bank"))
 
 
 def into_a_sound_quiz(folder: Path, language: str) -> None:

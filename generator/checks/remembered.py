@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.cache.store import key, store
 from generator.i18n.telling import message_language
-from generator.loader.settings import FILE, is_inside, own_folders, texts, variables
+from generator.loader.settings import FILE, is_inside, own_folders, site_of, texts, variables
 from generator.source.problems import Problem
 
 _READ = (".yml", ".yaml", ".txt")
@@ -36,7 +36,8 @@ def state(root: Path) -> bytes:
     settings = [text for _, text in texts(root / FILE)]
     digest = contents([root / "content", root / "quizzes", *own_folders(root)], within=root)
     day = str(datetime.date.today())
-    return key("checked", digest, *settings, "", *variables(settings), day, message_language())
+    site = os.path.realpath(site_of(root / FILE).folder)
+    return key("checked", digest, *settings, "", *variables(settings), day, message_language(), site)
 
 
 def contents(folders: Iterable[Path], read: tuple[str, ...] = _READ, *, within: Path) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.source.problems import Position
+from generator.source.problems import Position, Problem, problem
 
 FILE = "mkdocs.yml"
 _INHERIT = re.compile(r"^INHERIT:[ ]*[\"']?([^\"'\n#]+)", re.MULTILINE)
@@ -60,16 +60,71 @@ def folders(main: Path) -> Iterator[FolderSetting]:
     for file, text in texts(main):
         if _USUAL.issuperset(_NAMED.findall(text)):
             continue
-        import yaml
+        yield from _named(main, file, text, _FOLDERS)
 
-        try:
-            root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        except (yaml.YAMLError, RecursionError):  # MkDocs says what is wrong with it
-            continue
-        for names in _FOLDERS:
-            for node, value in _values(root, names):
-                place = Position(node.start_mark.line + 1, node.start_mark.column + 1)
-                yield FolderSetting(names[-1], value, main.parent / value, file, place)
+
+def _named(main: Path, file: Path, text: str, settings: Iterable[tuple[str, ...]]) -> Iterator[FolderSetting]:
+    import yaml
+
+    try:
+        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, RecursionError):  # MkDocs says what is wrong with it
+        return
+    for names in settings:
+        for node, value in _values(root, names):
+            place = Position(node.start_mark.line + 1, node.start_mark.column + 1)
+            yield FolderSetting(names[-1], value, main.parent / value, file, place)
+
+
+def site_of(main: Path) -> FolderSetting:
+    """Give the folder that a site is written into; where nothing names it, at the beginning of mkdocs.yml."""
+    named = (
+        one for file, text in texts(main) if "site_dir" in text for one in _named(main, file, text, [("site_dir",)])
+    )
+    return next(named, FolderSetting("site_dir", "site", main.parent / "site", main, Position()))
+
+
+def replaced_by_site(root: Path, own: Iterable[Path], site: Path | None = None) -> Iterator[Problem]:
+    """Tell where a build would replace what somebody wrote: mkdocs.yml, or one of the course's ``own`` folders.
+
+    ``site`` is where it is written; left out, where mkdocs.yml says.
+    """
+    asked = site_of(root / FILE)
+    if site and os.path.realpath(site) != os.path.realpath(asked.folder):
+        asked = FolderSetting(asked.name, shown_from(root, site), site, root / FILE, Position())
+    names = list(folders(root / FILE))
+    lost = met(asked.folder, root, dict.fromkeys([*own, *(one.folder for one in names)]))
+    if lost is None:
+        return
+    # Where nothing names the site's folder, the setting that names the other one.
+    told = next((one for one in names if one.folder == lost and asked.position == Position()), asked)
+    file = Path(shown_from(root, told.file))
+    yield problem("site-over-course", file, told.position, site=asked.value, folder=shown_from(root, lost))
+
+
+def shown_from(root: Path, path: Path) -> str:
+    """Give a path as told to people: as seen from the course, where it lies there."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else os.fspath(path)
+
+
+def met(out: Path, root: Path, folders: Iterable[Path]) -> Path | None:
+    """Give what of a course at ``root`` would be lost if ``out`` was replaced, or may be lost among it."""
+    if _holds(out, root):
+        return root / FILE
+    return next((one for one in folders if _holds(out, one) or (_holds(one, out) and not _holds(one, root))), None)
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Say whether a folder is another one, or one around it, wherever links lead and however names are spelled."""
+    real = Path(os.path.realpath(inner))
+    return any(_is_same(outer, one) for one in (real, *real.parents))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def own_folders(root: Path) -> list[Path]:

@@ -17,6 +17,7 @@ from generator.source.problems import Position, Problem, problem
 def strange_files(folders: Folders) -> Iterator[Problem]:
     """Report what a site must not take in: links that leave the course, and what is no file or has no name."""
     read = [folders.content, folders.quizzes, *folders.more]
+    yield from settings.replaced_by_site(folders.root, read)
     for one in settings.folders(folders.root / settings.FILE):
         if not settings.is_inside(one.folder, folders.root):
             read = [folder for folder in read if os.path.realpath(folder) != os.path.realpath(one.folder)]

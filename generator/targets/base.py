@@ -15,6 +15,7 @@ from generator.checks.remembered import EVERY, contents
 from generator.course.ledger import today
 from generator.course.model import Course
 from generator.i18n.telling import Phrase, phrase
+from generator.loader.settings import met, shown_from
 from generator.targets import swap
 
 GROUP = "fincourse.targets"
@@ -108,6 +109,15 @@ def put(chosen: Target, editions: Sequence[Course], out: Path) -> Result:
         TargetError: something it needs is missing.
         OSError: a file can't be written.
     """
+    folders = editions[0].folders
+    if lost := met(out, folders.root, [folders.content, folders.quizzes, *folders.more]):
+        raise TargetError(
+            phrase(
+                "Nothing was written into {folder}: {lost} would be replaced.",
+                folder=shown_from(folders.root, out),
+                lost=shown_from(folders.root, lost),
+            )
+        )
     staged = swap.staging(out)
     try:
         with keeping(editions[0].folders.root):

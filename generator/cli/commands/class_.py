@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator.checks.run import open_editions
-from generator.cli.commands.common import language_tag, opened, shown
+from generator.cli.commands.common import kept_from, language_tag, opened, shown
 from generator.cli.commands.status import table
 from generator.cli.help import Command
 from generator.course.model import Course
@@ -46,9 +46,12 @@ def command(folder: Path, output: Path | None, language: str | None, codes: Path
     if codes is not None:
         _tell(class_data(course), codes)
         return
-    out = output or folder / "class.html"
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(class_page(course), "utf-8")
+    out = kept_from(output or folder / "class.html", b"<!doctype html")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(class_page(course), "utf-8")
+    except OSError as error:
+        raise click.ClickException(str(error)) from error
     click.echo(phrase("Wrote {file} ({size} kB)", file=shown(out), size=f"{out.stat().st_size / 1000:.0f}"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from generator.i18n.telling import phrase, phrases
 from generator.loader.folders import Folders
 from generator.loader.load import load_project
 from generator.loader.project import Project
+from generator.loader.settings import replaced_by_site
 from generator.source.problems import Problem, folded, has_errors, suggestions_limited
 
 
@@ -115,7 +117,11 @@ def mkdocs_config(folder: Path, command: str) -> Any:
     """Read mkdocs.yml with its plugins started."""
     from mkdocs.config import load_config
 
-    config = run_mkdocs(load_config, config_file=str(config_file(folder)))
+    file = config_file(folder)
+    if lost := list(replaced_by_site(folder, [folder / "content", folder / "quizzes"])):  # MkDocs says it without place
+        tell_all(lost, folder)
+        raise click.ClickException(phrase("The course has mistakes; nothing was built."))
+    config = run_mkdocs(load_config, config_file=str(file))
     if "fincourse" not in config.plugins:
         raise click.ClickException(phrase("mkdocs.yml does not name the plugin. Add `- fincourse` below `plugins:`."))
     config.plugins.on_startup(command=command, dirty=False)
@@ -136,6 +142,17 @@ def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
         raise click.ClickException(told) from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
+
+
+def kept_from(out: Path, mark: bytes) -> Path:
+    """Refuse to write over a file that is none of its kind, such as a lesson; ``mark`` stands near the start of all."""
+    start = b""
+    with suppress(OSError), out.open("rb") as there:  # what can't be read can't be written either, and is told then
+        start = there.read(4096)
+    if start and mark not in start:
+        told = phrase("{file} is there already, and holds something else. Choose another name.", file=shown(out))
+        raise click.ClickException(told)
+    return out
 
 
 def shown(path: Path) -> Path:

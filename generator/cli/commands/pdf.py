@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands.common import opened, shown
+from generator.cli.commands.common import kept_from, opened, shown
 from generator.cli.help import Command
 from generator.i18n.telling import phrase
 from generator.targets import pdf
@@ -18,7 +18,7 @@ from generator.targets import pdf
 def command(folder: Path, output: Path | None) -> None:
     """Write the course as one book for printing."""
     course = opened(folder)
-    out = output or folder / "site" / f"{course.spec.id}.pdf"
+    out = kept_from(output or folder / "site" / f"{course.spec.id}.pdf", b"%PDF")
     click.echo(phrase("Writing the book …"))
     try:
         pdf.write(course, out)

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.authoring.po import PoError, export, take_in
-from generator.cli.commands.common import language_argument, open_sources, shown
+from generator.cli.commands.common import kept_from, language_argument, open_sources, shown
 from generator.cli.help import Group
 from generator.i18n.telling import phrase
 from generator.loader.editions import read_overlays
@@ -27,6 +27,7 @@ def command() -> None:
 @click.pass_obj
 def export_command(folder: Path, language: str, file: Path) -> None:
     """Write every text with what is translated already into FILE (.po)."""
+    kept_from(file, b"msgid")
     overlays = _overlays(folder, language)
     file.write_text(export(overlays, language), "utf-8")
     counts = [overlay.counts() for overlay in overlays.values()]

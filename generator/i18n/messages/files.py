@@ -12,6 +12,11 @@ MESSAGES: dict[str, Message] = {
         "`{name}` leads out of the course, so what lies in {folder} could be published.",
         "Name a folder below that of mkdocs.yml, and copy into it what is needed.",
     ),
+    "site-over-course": Message(
+        "The site can't be written into {site}: that is the place of {folder}, or one lies in the other, and a build "
+        "replaces what is there.",
+        "Give `site_dir` a folder of its own, such as `site`.",
+    ),
     "no-file": Message("This is neither a file nor a folder.", "Remove it, or put a file in its place."),
     "file-name": Message(
         "The name of this file is not UTF-8, so it can stand in no address.", "Rename it, best with a-z, 0-9 and `-`."

@@ -27,6 +27,7 @@ from generator.course.drafts import in_draft
 from generator.course.model import Course
 from generator.i18n.system import reason
 from generator.i18n.telling import phrase, phrases
+from generator.loader import settings
 from generator.loader.folders import Folders
 from generator.source.problems import Problem, folded, tell
 from generator.targets import lock, swap
@@ -112,6 +113,7 @@ class SiteBuild:
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         theme = (Path(config.theme.custom_dir),) if config.theme.custom_dir else ()
         folders = Folders(root, Path(config.docs_dir), root / self._plugin.config.quizzes_dir, theme)
+        _refuse_to_replace(folders, Path(config.site_dir))
         chosen = [request.language] if request.language else []
         self._examined = examined = request.known or examine(folders, drafts=request.serving)
         editions = editions_of(examined, languages=chosen if request.serving else None)
@@ -301,6 +303,12 @@ def _has_pages(folder: Path) -> bool:
 
 def _reason(error: BaseException) -> str:
     return str(error) if isinstance(error, MkDocsException) else f"{type(error).__name__}: {error}"
+
+
+def _refuse_to_replace(folders: Folders, site: Path) -> None:
+    own = [folders.content, folders.quizzes, *folders.more]
+    if told := [tell(one, folders.root) for one in settings.replaced_by_site(folders.root, own, site)]:
+        raise PluginError(phrase("The course has mistakes; nothing was built.") + "\n\n" + "\n\n".join(told))
 
 
 def _refuse_warnings(count: int) -> None:

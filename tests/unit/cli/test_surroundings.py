@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from tests.command import PATIENCE, Command
-from tests.conftest import LESSON, write_course
+from tests.conftest import LESSON, thinned, write_course
+from tests.final_course import FILES
 
 FINCOURSE = [sys.executable, "-m", "generator"]
 ROOT = os.geteuid() == 0 if hasattr(os, "geteuid") else False
@@ -209,6 +210,171 @@ def test_a_setting_that_leads_out_of_the_course_is_refused(tmp_path: Path, kind:
         assert status == 1, said
         assert told in said
     assert not (folder / "site").exists()
+
+
+def _named(course: Path, setting: str) -> None:
+    _set(course, "site_name: Small", f"site_dir: {setting}\nsite_name: Small")
+
+
+def _theme_inside(course: Path, setting: str) -> None:
+    (course / "theme").mkdir()
+    _theme(course, "theme")
+    _named(course, setting)
+
+
+def _lessons_through_a_link(course: Path) -> None:
+    (course / "src").mkdir()
+    (course / "content").rename(course / "src/content")
+    (course / "content").symlink_to("src/content")
+    _named(course, "src")
+
+
+def _inherited_site(course: Path) -> None:
+    (course / "base.yml").write_text("site_dir: quizzes\n", "utf-8")
+    _set(course, "site_name: Small", "site_name: Small\nINHERIT: base.yml")
+
+
+AT = "mkdocs.yml:1:11: error: The site can't be written into "
+OVER: dict[str, tuple[Callable[[Path], object], str]] = {
+    "the lessons": (lambda course: _named(course, "content"), f"{AT}content: that is the place of content,"),
+    "the quizzes": (lambda course: _named(course, "quizzes"), f"{AT}quizzes: that is the place of quizzes,"),
+    "the course": (lambda course: _named(course, "."), f"{AT}.: that is the place of mkdocs.yml,"),
+    "around the course": (lambda course: _named(course, "../.."), f"{AT}../..: that is the place of mkdocs.yml,"),
+    "the whole drive": (lambda course: _named(course, "/"), f"{AT}/: that is the place of mkdocs.yml,"),
+    "a whole path": (
+        lambda course: _named(course, str(course / "quizzes")),
+        "mkdocs.yml:1:11: error: The site can't be written into /",
+    ),
+    "inside the lessons": (lambda course: _named(course, "content/money"), f"{AT}content/money: that is the place of"),
+    "inside the quizzes": (lambda course: _named(course, "quizzes/site"), f"{AT}quizzes/site: that is the place of"),
+    "a way back": (lambda course: _named(course, "site/../quizzes"), f"{AT}site/../quizzes: that is the place of"),
+    "a variable": (
+        lambda course: _named(course, "!ENV [NO_SUCH_NAME, quizzes]"),
+        "mkdocs.yml:1:11: error: The site can't be written into quizzes",
+    ),
+    "inherited": (_inherited_site, "base.yml:1:11: error: The site can't be written into quizzes"),
+    "the templates": (lambda course: _theme_inside(course, "theme"), f"{AT}theme: that is the place of theme,"),
+    "inside the templates": (
+        lambda course: _theme_inside(course, "theme/site"),
+        f"{AT}theme/site: that is the place of theme,",
+    ),
+    "templates in the usual place": (
+        lambda course: ((course / "site").mkdir(), _theme(course, "site")),
+        "mkdocs.yml:5:50: error: The site can't be written into site: that is the place of site,",
+    ),
+    "quizzes in the usual place": (
+        lambda course: (
+            (course / "quizzes").rename(course / "site"),
+            _set(course, "{pdf: false}", "{pdf: false, quizzes_dir: site}"),
+        ),
+        "error: The site can't be written into site: that is the place of site,",
+    ),
+    "a link to the lessons": (
+        lambda course: (course / "site").symlink_to("content"),
+        "mkdocs.yml:1:1: error: The site can't be written into site: that is the place of content,",
+    ),
+    "a link to the course": (
+        lambda course: (course / "site").symlink_to("."),
+        "mkdocs.yml:1:1: error: The site can't be written into site: that is the place of mkdocs.yml,",
+    ),
+    "around what a link leads to": (_lessons_through_a_link, f"{AT}src: that is the place of content,"),
+}
+"""Settings by which a build would replace what somebody wrote."""
+
+
+def _everything(folder: Path) -> dict[str, bytes | str]:
+    """All of a course, but what a check remembers."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes() if file.is_file() else str(file.is_symlink())
+        for file in folder.rglob("*")
+        if ".cache" not in file.parts
+    }
+
+
+@pytest.mark.parametrize("kind", OVER)
+def test_a_site_that_would_replace_what_somebody_wrote_is_refused(tmp_path: Path, kind: str):
+    folder = write_course(tmp_path / "around/course")
+    change, told = OVER[kind]
+    change(folder)
+    before = _everything(tmp_path)
+    for command in ("check", "build"):
+        status, said = run(folder, command)
+        assert status == 1, said
+        assert told in said
+        assert "= Give `site_dir` a folder of its own, such as `site`." in said
+    assert _everything(tmp_path) == before
+
+
+@pytest.mark.parametrize("kind", thinned(["the quizzes", "a way back", "a link to the lessons"], list(OVER)))
+def test_mkdocs_alone_refuses_it_as_well(tmp_path: Path, kind: str):
+    folder = write_course(tmp_path / "around/course")
+    change, told = OVER[kind]
+    change(folder)
+    before = _everything(tmp_path)
+    built = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=folder, capture_output=True, text=True)
+    assert built.returncode == 1
+    # What MkDocs itself refuses, it tells in its own words.
+    assert told in built.stderr or "'site_dir'" in built.stderr
+    assert _everything(tmp_path) == before
+
+
+@pytest.mark.parametrize("place", ["quizzes", "quizzes/money", "content/money"])
+def test_so_is_one_that_mkdocs_is_told_by_an_option(tmp_path: Path, place: str):
+    folder = write_course(tmp_path / "course")
+    before = _everything(tmp_path)
+    command = [sys.executable, "-m", "mkdocs", "build", "-d", place]
+    built = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert built.returncode == 1
+    assert f"The site can't be written into {place}: " in built.stderr or "'site_dir'" in built.stderr
+    assert _everything(tmp_path) == before
+
+
+def test_other_places_are_fine(tmp_path: Path):
+    folder = write_course(tmp_path / "course")
+    (folder / "site").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (tmp_path / "elsewhere").mkdir()
+    assert run(folder, "build")[0] == 0
+    _named(folder, "../public/contents")
+    status, said = run(folder, "build")
+    assert status == 0, said
+    assert (tmp_path / "public/contents/index.html").is_file()
+
+
+def test_another_target_goes_over_no_lessons_either(tmp_path: Path):
+    folder = write_course(tmp_path / "course")
+    (folder / "build").symlink_to("content")
+    before = _everything(tmp_path)
+    status, said = run(folder, "build", "--target", "markdown")
+    assert status == 1
+    assert "markdown: Nothing was written into build/markdown: content would be replaced." in said
+    assert _everything(tmp_path) == before
+
+
+WRITERS = {
+    "pdf": ["pdf", "-o"],
+    "class": ["class", "-o"],
+    "translate": ["translate", "export", "zh-Hans"],
+}
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_no_option_writes_over_a_lesson(tmp_path: Path, kind: str):
+    folder = write_course(tmp_path / "course", **FILES)
+    lesson = folder / "content/money/first.yml"
+    before = lesson.read_bytes()
+    status, said = run(folder, *WRITERS[kind], str(lesson))
+    assert status == 1
+    assert "content/money/first.yml is there already, and holds something else. Choose another name." in said
+    assert lesson.read_bytes() == before
+
+
+def test_what_a_command_wrote_it_writes_again(tmp_path: Path):
+    folder = write_course(tmp_path / "course", **FILES)
+    for _ in range(2):
+        for name, command in WRITERS.items():
+            if name != "pdf":  # takes a font
+                status, said = run(folder, *command, str(tmp_path / name))
+                assert status == 0, said
 
 
 def test_a_theme_whose_setting_is_hidden_from_a_quick_look_is_refused(tmp_path: Path):
