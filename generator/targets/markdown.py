@@ -12,6 +12,7 @@ from string import ascii_uppercase
 from types import SimpleNamespace
 from typing import Any
 
+from generator.course.final import drawn, filled_pools
 from generator.course.model import Course, Lesson
 from generator.course.worksheets import Worksheet
 from generator.formulas.telephone import dialled
@@ -25,9 +26,11 @@ from generator.markdown.commonmark import Md, finish, listed, quoted, section, t
 from generator.markdown.prose import Link
 from generator.render.addresses import (
     CALCULATORS,
+    FINAL,
     GLOSSARY,
     HOME,
     NAMED,
+    PLAN,
     REMINDERS,
     SOURCES,
     calculator_uri,
@@ -165,6 +168,7 @@ class _Tree:
             "shown": writer.finish,
             "cell": lambda text, inline: inline(text),
             "address": Md,
+            "marked": Md,
             "item": listed,
             "numbered": lambda text, number: listed(text, f"{number}."),
             "quoted": quoted,
@@ -240,6 +244,8 @@ def tree(course: Course) -> Mapping[str, str | bytes]:
     _ = translations(spec.language).gettext
     nav: list[dict[str, Any]] = [{_("Start"): HOME}]
     made.page("home", HOME, spec.title, spec.summary)
+    if course.start:
+        nav.append(made.page("plan", PLAN, _("My action plan"), _("What to do now, from what you chose at the start.")))
     for module in course.modules:
         [(title, uri)] = made.page(
             "module", module_uri(module), module.spec.title, module.spec.summary, module=module
@@ -248,6 +254,9 @@ def tree(course: Course) -> Mapping[str, str | bytes]:
             made.page("lesson", lesson_uri(one), one.spec.title, one.spec.summary, lesson=one) for one in module.lessons
         ]
         nav.append({title: [uri, *lessons]})
+    if course.final:
+        pools, count = filled_pools(course), drawn(course)
+        nav.append(made.page("final", FINAL, course.final.title, course.final.summary, pools=pools, count=count))
     if course.calculators:
         title = _("Calculators")
         made.page("calculators", CALCULATORS, title, title)

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from generator.checks.run import open_course
 from generator.cli import cli
+from generator.course.final import filled_pools
 from generator.loader.folders import Folders
 from generator.markdown.commonmark import to_markdown, words
 from generator.markdown.prose import Link
@@ -22,6 +23,7 @@ from generator.questions import question_types
 from generator.targets.base import TargetError, fingerprint, names, put, registered, target
 from generator.targets.markdown import MARKDOWN, tree
 from tests.conftest import COURSE, LESSON, QUIZ, ROOT, write_course
+from tests.final_course import FILES
 
 
 def run(folder: Path, *arguments: str):
@@ -389,15 +391,63 @@ def test_all_types_and_blocks_are_written(tmp_path: Path):
         files = tree(course)
         for lesson in course.lessons:
             page = str(files[f"docs/{lesson.id}.md"])
-            assert page.count("<details markdown") == len(lesson.questions) + sum(
-                block.kind == "scenario" for block in lesson.blocks
-            )
+            hints = sum(len(question.spec.hints) for question in lesson.questions)
+            scenarios = sum(block.kind == "scenario" for block in lesson.blocks)
+            assert page.count("<details markdown") == len(lesson.questions) + hints + scenarios
+            assert ("## Have a guess" in page) == bool(lesson.guesses)
             assert not re.search(r"\{\{|\]\((lesson|term|calculator|page):|Undefined|None\b(?!\s)", page)
     render = ROOT / "generator/render"
     there = {one.name.partition(".")[0] for one in (render / "markdown/blocks").iterdir()}
     assert there == {one.name.partition(".")[0] for one in (render / "typst/blocks").iterdir()}
     for kind in question_types().values():
         assert {"markdown.md.j2", "markdown-answer.md.j2"} <= {one.name for one in kind.folder.iterdir()}
+
+
+def test_the_final_check_has_all_that_it_draws_from_with_answers_closed(tmp_path: Path):
+    course = opened(write_course(tmp_path, **FILES))
+    pools = filled_pools(course)
+    files = tree(course)
+    page = str(files["docs/final.md"])
+    assert "draws 3 of these questions anew" in page
+    assert page.count("<details markdown") == sum(len(pool.questions) for pool in pools) == 5
+    assert "<summary>Hint" not in page
+    assert page.index(f"## {pools[0].title} {{#pool-1}}") < page.index("{#pool-2}")
+    assert "](final.md)" in str(files["docs/index.md"])
+    assert '{"Final check": "final.md"}' in str(files["mkdocs.yml"])
+
+
+START = """
+title: What brings you here?
+steps:
+  - {id: money, ask: Money?, answers: [{answer: Lost, to: lost}, {answer: Kept, to: kept}]}
+ends:
+  - {id: lost, end: Look for it, do: [Look **below** the bed], lessons: [money/first]}
+  - {id: kept, end: Go on, lessons: [money/first]}
+notes: [Where it was]
+reviewed: {facts: 2026-11-30, harm: 2026-11-30, by: Lin}
+"""
+
+
+def test_the_plan_is_a_list_to_tick_with_links(tmp_path: Path):
+    files = tree(opened(write_course(tmp_path, start=START)))
+    plan = str(files["docs/plan.md"])
+    assert "[What brings you here?](index.md#start)" in plan
+    assert "## Look for it {#end-lost}\n\n-   ☐ Look **below** the bed\n" in plan
+    assert "[Read: The first lesson](money/first.md)" in plan
+    assert "Go on" not in plan  # there is nothing to do
+    assert "-   Where it was: \\_" in plan
+    assert "[My action plan](plan.md)" in str(files["docs/index.md"])
+
+
+def test_guesses_stand_before_the_lesson_and_hints_before_the_answer(tmp_path: Path):
+    lesson = LESSON.replace("objectives:", "guesses: [one]\nobjectives:").replace("  - check: one\n", "")
+    quiz = QUIZ.replace("    explanation:", "    hints: [Look at a coin., Count it.]\n    explanation:", 1)
+    page = str(tree(opened(write_course(tmp_path, lesson=lesson, quiz=quiz)))["docs/money/first.md"])
+    before, _, after = page.partition("## What you can do afterwards")
+    assert "## Have a guess: it does not count" in before
+    assert "Money can be counted." in before
+    assert "<details" not in before
+    assert re.findall("<summary>(.+)</summary>", after) == ["Hint 1", "Hint 2", "Show the answer"]
 
 
 class _Words(HTMLParser):
