@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.importers import read_bank
-from generator.authoring.importers.convert import Known, convert
+from generator.authoring.importers.convert import KnownCourse, convert
 from generator.authoring.importers.model import ImportRefused
 from generator.i18n.messages import MESSAGES
 from generator.i18n.telling import messages_in
@@ -74,7 +74,7 @@ def test_who_obeys_an_advice_gets_what_was_meant(folder: Path, tmp_path: Path, c
 def brought(bank: Bank) -> int:
     """How many questions come through."""
     found = read_bank(bank.data, bank.name, bank.options.get("format"), bank.options.get("encoding"))
-    return sum(result.imported for result in convert(found, Known(), "bank"))
+    return sum(result.imported for result in convert(found, KnownCourse(), "bank"))
 
 
 @LANGUAGES
