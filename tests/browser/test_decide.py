@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.loading import moved, open_whole, watch_moves
 from tests.conftest import COURSE, LESSON, write_course
 
 START = """
@@ -161,12 +162,11 @@ def test_a_browser_that_knows_no_scripting_query_shows_one_question_too(context:
 
 
 def test_nothing_moves_when_the_script_comes(page: Page, folder: Path):
-    shifts = "new Promise(r => new PerformanceObserver(l => r(l.getEntries().reduce((s, e) => s + e.value, 0)))"
-    shifts += ".observe({type: 'layout-shift', buffered: true}) || setTimeout(() => r(0), 500))"
+    watch_moves(page)
     page.goto((folder / "index.html").as_uri() + "#start-stop")
     for name in ("index.html", "plan.html"):  # now that there is something to remember
-        page.goto((folder / name).as_uri())
-        assert page.evaluate(shifts) < 0.01, name
+        open_whole(page, (folder / name).as_uri())
+        assert moved(page) < 0.01, name
 
 
 @pytest.mark.parametrize("width", [360, 1280])

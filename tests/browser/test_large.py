@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
 from generator.cli import cli
+from tests.browser.loading import open_whole
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
 
 KEY = "fincourse:1:small:"
@@ -56,7 +57,7 @@ class Device:
 
     def open(self, name: str) -> None:
         self.loaded.clear()
-        self.page.goto((self.site / name).as_uri(), wait_until="networkidle")
+        open_whole(self.page, (self.site / name).as_uri())
 
     def put(self, **records: Any) -> None:
         for name, record in records.items():

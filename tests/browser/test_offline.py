@@ -19,6 +19,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import cli
+from tests.browser.loading import open_whole
 from tests.command import PATIENCE
 from tests.conftest import COURSE, LESSON, MODULE, write_course
 
@@ -440,7 +441,7 @@ def test_nothing_is_registered_from_a_folder(builds: tuple[Path, Path], page: Pa
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto((builds[0] / "index.html").as_uri(), wait_until="networkidle")
+    open_whole(page, (builds[0] / "index.html").as_uri())
     assert errors == []
     assert page.locator(".fc-kept-whole").is_hidden()
 

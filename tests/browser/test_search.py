@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.loading import open_whole
+
 # What people look for, and what they should meet among the first three.
 EXPECTED = [
     ("", "penalty interest", "Penalty interest"),
@@ -68,7 +70,7 @@ def test_by_keys_alone(page: Page, served: str):
 def test_it_loads_nothing_before_it_is_opened_and_little_then(page: Page, served: str):
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.partition("/assets/")[2]))
-    page.goto(f"{served}/index.html", wait_until="networkidle")
+    open_whole(page, f"{served}/index.html")
     assert not [name for name in asked if name.startswith("search")]
     page.locator(".fc-find").click()
     ask(page, "late fee")

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.loading import DRAWN, moved, open_whole, watch_moves
+
 LESSON = "overdue/after-a-missed-payment.html"
 
 
@@ -48,7 +50,8 @@ def test_the_lists_follow_the_reader(browser: Browser, site: Path):
     expect(active).to_have_text(link.inner_text())
     expect(page.locator(".md-header__title--active")).to_be_visible()
     for place in (2000, 1800):
-        page.evaluate("place => new Promise(done => { scrollTo(0, place); setTimeout(done, 100); })", place)
+        page.evaluate("place => scrollTo(0, place)", place)
+        page.evaluate(DRAWN)
     page.locator(".md-top").click()
     page.wait_for_function("scrollY === 0")
     page.close()
@@ -57,11 +60,8 @@ def test_the_lists_follow_the_reader(browser: Browser, site: Path):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_moves_while_a_page_loads(browser: Browser, served: str, width: int):
     page = browser.new_page(viewport={"width": width, "height": 800})
-    page.add_init_script(
-        "self.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(one => (moved += one.value)))"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
+    watch_moves(page)
     for name in ("index.html", LESSON, "calculators/overdue-cost.html"):
-        page.goto(f"{served}/{name}", wait_until="networkidle")
-        assert page.evaluate("moved") < 0.02, name
+        open_whole(page, f"{served}/{name}")
+        assert moved(page) < 0.02, name
     page.close()

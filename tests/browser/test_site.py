@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.loading import open_whole
 from tests.conftest import ROOT
 
 PAGES = [
@@ -45,11 +46,9 @@ def test_every_page_is_listed_here(site: Path):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_request_leaves_and_no_error_is_logged(page: Page, served: str, name: str):
-    hosts: set[str] = set()
     errors: list[str] = []
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(f"{served}/{name}", wait_until="networkidle")
+    hosts = {urlsplit(url).netloc for url in open_whole(page, f"{served}/{name}")}
     assert hosts - {""} == {urlsplit(served).netloc}
     assert errors == []
     # The theme's header title may still be moving into its place; what stays too wide fails by its time limit.
@@ -79,7 +78,7 @@ def test_a_course_opened_from_a_folder_works(page: Page, site: Path):
 
 
 def test_questions_work_after_instant_navigation(page: Page, served: str):
-    page.goto(f"{served}/overdue/real-or-fake-notice.html", wait_until="networkidle")
+    open_whole(page, f"{served}/overdue/real-or-fake-notice.html")
     page.evaluate("window.same = true")
     page.locator(".fc-next").click()
     page.wait_for_url("**/after-a-missed-payment.html")

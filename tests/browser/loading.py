@@ -1,0 +1,53 @@
+"""When a page has come to rest: told by what it does, never by a time that has passed."""
+
+from __future__ import annotations
+
+import time
+
+from playwright.sync_api import Page, Request
+
+from tests.command import PATIENCE
+
+IDLE = "() => new Promise((done) => requestIdleCallback(() => done()))"
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+MOVES = """self.moves = [];
+self.mover = new PerformanceObserver((list) => moves.push(...list.getEntries()));
+mover.observe({ type: 'layout-shift', buffered: true });"""
+
+
+def open_whole(page: Page, address: str) -> list[str]:
+    """Open a page until its scripts have nothing left to do and nothing is on its way; give all that it asked for."""
+    asked: list[str] = []
+    coming: set[Request] = set()
+
+    def begun(request: Request) -> None:
+        asked.append(request.url)
+        coming.add(request)
+
+    def ended(request: Request) -> None:
+        coming.discard(request)
+
+    page.on("request", begun)
+    page.on("requestfinished", ended)
+    page.on("requestfailed", ended)
+    page.goto(address)
+    end, known = time.monotonic() + PATIENCE, -1
+    while coming or known < len(asked):
+        assert time.monotonic() < end, [request.url for request in coming]
+        known = len(asked)
+        page.evaluate(IDLE)
+    page.remove_listener("request", begun)
+    page.remove_listener("requestfinished", ended)
+    page.remove_listener("requestfailed", ended)
+    return asked
+
+
+def watch_moves(page: Page) -> None:
+    """Note from now on, on every page, what moves by itself."""
+    page.add_init_script(MOVES)
+
+
+def moved(page: Page) -> float:
+    """How much has moved on this page up to the frame that is drawn next."""
+    page.evaluate(DRAWN)
+    return float(page.evaluate("[...moves, ...mover.takeRecords()].reduce((sum, one) => sum + one.value, 0)"))
