@@ -41,7 +41,11 @@ _ONE_WAY = frozenset(
     }
 )
 """Mistakes whose fix leaves every other line what it was: where a field stands, and what belongs to it."""
-_OF_THE_WHOLE = frozenset({"missing-field", "too-few", "review-by-nobody"})
+_IN_ITS_LINE = _ONE_WAY | {"escape", "missing-colon", "text-after-bracket", "text-after-marker", "unclosed-bracket"}
+"""Mistakes that stand in the line where they are noticed; an indentation may be wrong before that."""
+_OF_THE_WHOLE = frozenset(
+    {"missing-field", "missing-question-type", "too-few", "review-by-nobody", "empty-text", "no-value"}
+)
 """What may follow from what is left out."""
 _TOP_FIELD = re.compile(r"([A-Za-z_]\w*)")
 
@@ -112,29 +116,54 @@ class _Rest:
 
     source: Source
     lost: Lost
-    cut: tuple[range, ...]
-    """The lines that were left out, from 1."""
+    cuts: tuple[tuple[range, Problem], ...]
+    """The lines that were left out, from 1, each time with what stood in the way."""
 
     def may_follow(self, one: Problem) -> bool:
-        """Say whether a mistake may be there only for what was left out."""
+        """Say whether a mistake may be there only for what was left out, or for where the rest then stands."""
+        if one.code in _OF_THE_WHOLE and one.line == self.source.position().line:
+            return True
         lines = self.source.lines
-        if one.code in _OF_THE_WHOLE:  # what it lacks may be what was left out, or stand in the wrong place before that
-            tops = [0, 0, *(number + 1 for number in _tops(lines)), len(lines) + 1]
-            near = (range(tops[bisect(tops, cut.start) - 2], tops[bisect(tops, cut.start)]) for cut in self.cut)
-            return one.line == self.source.position().line or any(one.line in lines for lines in near)
-        return any(one.line in (*cut, *_parents(lines, cut.start)) for cut in self.cut)
+        tops = [1, 1, *(number + 1 for number in _tops(lines)), len(lines) + 1]
+        for cut, cause in self.cuts:
+            at = bisect(tops, cut.start)
+            first, last = cut.start, cut.stop
+            if one.code in _OF_THE_WHOLE:
+                first = tops[at - 2]
+            elif cause.code not in _IN_ITS_LINE:
+                first = _entry_before(lines, cut.start, tops[at - 1])
+            if not _HAS_VALUE.match(lines[min(cause.line, len(lines)) - 1]):  # the entries below may belong to it
+                last = tops[at]
+            if first <= one.line < last or one.line in _parents(lines, cut.start):
+                return True
+        return False
+
+
+_HAS_VALUE = re.compile(r"\s*(?:- +)*[\w-]+(?:\s*[:：]\s*|\s+)[^\s|>#]")
+
+
+def _entry_before(lines: list[str], line: int, top: int) -> int:
+    """Give the line of the entry before that at a line, in the field that begins at ``top``; all from 1."""
+    indent = _indent(lines[line - 1])
+    above = (n for n in range(line - 1, top, -1) if lines[n - 1].startswith(" " * indent + "- "))
+    return next(above, line if line == top else top + 1)
 
 
 def _parents(lines: list[str], line: int) -> Iterator[int]:
-    """Give the lines of the fields and entries in which a line stands; all from 1."""
-    indent = _indent(lines[line - 1])
-    for number in range(line - 1, 0, -1):
-        above = lines[number - 1]
-        if above.strip() and not above.lstrip().startswith("#") and _indent(above) < indent:
-            indent = _indent(above)
+    """Give the lines of the fields and entries in which a line stands, or may have stood; all from 1."""
+    above = [n for n in range(line - 1, 0, -1) if lines[n - 1].strip() and not lines[n - 1].lstrip().startswith("#")]
+    if above and not _HAS_VALUE.match(lines[above[0] - 1]):
+        yield above[0]
+    depth = _depth(lines[line - 1])
+    for number in above:
+        if _depth(lines[number - 1]) < depth:
+            depth = _depth(lines[number - 1])
             yield number
-        elif _indent(above) == indent and above.lstrip().startswith("- ") != lines[line - 1].lstrip().startswith("- "):
-            yield number
+
+
+def _depth(line: str) -> float:
+    """Say how far in a line stands; an entry may begin in the column of the field that it belongs to."""
+    return _indent(line) + (0.5 if line.lstrip().startswith("- ") else 0)
 
 
 def _indent(line: str) -> int:
@@ -143,13 +172,13 @@ def _indent(line: str) -> int:
 
 def _rest(source: Source) -> _Rest | None:
     text, names, parts, anything = source.text, set[str](), list[Loc](), False
-    ranges: list[range] = []
+    cuts: list[tuple[range, Problem]] = []
     for _ in range(ROUNDS if len(text) <= _LONG else 0):
         made, problems = parse_source(text, source.path)
         if made.data is not None:
             part = Source(source.path, source.text, made.data, made.root)
             lost = Lost(frozenset(names), frozenset("*" if anything or not text.strip() else ""), tuple(parts))
-            return _Rest(part, lost, tuple(ranges))
+            return _Rest(part, lost, tuple(cuts))
         cut = _around(text, problems[0].line) if problems else None
         if cut is None:
             break
@@ -160,7 +189,7 @@ def _rest(source: Source) -> _Rest | None:
         names |= set(re.findall(r"[\w-]+", taken))
         if field := _TOP_FIELD.match(taken):
             parts.append((field.group(1),))
-        ranges.append(range(first + 1, last + 1))
+        cuts.append((range(first + 1, last + 1), problems[0]))
         text = "".join([*lines[:first], *("\n" * (last - first)), *lines[last:]])
     return None
 

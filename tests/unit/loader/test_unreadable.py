@@ -53,7 +53,7 @@ CASES = (
     ("course", "language: en", "\tlanguage: en", DAYS),
     ("calculator", "    label: For how long", "    label: 'For how long", MANY),
     ("calculator", "explanation: ", "explanation:", MANY),
-    ("calculator", "    max: 120", "   max: 120", MANY),
+    ("calculator", "    max: 120", "   max: 120", ("explanation: ", "explains: ", "unknown-field")),
 )
 
 
@@ -140,7 +140,7 @@ def test_nothing_is_told_that_is_not_there_once_the_syntax_alone_is_right(tmp_pa
     chance = random.Random(kind)
     tried = 0
     for number, line in enumerate(lines):
-        for change in chance.sample(SYNTAX, thinned(1, len(SYNTAX))):
+        for change in chance.sample(SYNTAX, thinned(2, len(SYNTAX))):
             elsewhere = chance.randrange(len(lines))
             broken, mistaken = change(line), chance.choice(FIELD)(lines[elsewhere])
             if line.lstrip().startswith("#") or broken == line or elsewhere == number:
@@ -155,4 +155,4 @@ def test_nothing_is_told_that_is_not_there_once_the_syntax_alone_is_right(tmp_pa
             assert set(others) - set(typos) <= set(after), (number + 1, broken, elsewhere + 1, mistaken)
             assert not typos or syntax.line != number + 1
             tried += 1
-    assert tried > 5
+    assert tried > 3
