@@ -1,4 +1,4 @@
-"""Graph through a story or a path of questions, as a graph of ids."""
+"""The steps of a story or a path of questions, as a graph of ids."""
 
 from __future__ import annotations
 
