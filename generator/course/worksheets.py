@@ -48,9 +48,9 @@ class Axis:
     values: tuple[float, ...]
 
 
-_NO_NAMES: frozenset[tuple[str, Kind]] = frozenset()
 _Names = frozenset[tuple[str, Kind]]
 """The names of a row, with their units."""
+_NO_NAMES: _Names = frozenset()
 
 
 @dataclass(frozen=True)
