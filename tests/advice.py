@@ -864,6 +864,11 @@ case(
     lesson("Because.", "See [x](other.md)."),
     (change("other.md", "https://example.org"), '<a href="https://example.org"'),
 )
+case(
+    "broken-link",
+    lesson("Because.", 'See <A title=x href="lesson:money/first">x</a>.'),
+    (change('<A title=x href="lesson:money/first">x</a>', "[x](lesson:money/first)"), "See x."),
+)
 case("missing-image", more("  - {figure: a.svg, alt: A bill}\n"), (put("content/money/a.svg", PICTURE), "<img"))
 case(
     "missing-image",

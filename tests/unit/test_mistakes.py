@@ -219,6 +219,7 @@ TABLE = [
     ),
     ("lesson", LESSON.replace("Because.", "See [x](term:apr)."), "7:19: error: The glossary has no term `apr`."),
     ("lesson", LESSON.replace("Because.", "See [x](other.md)."), "7:19: error: This link leads nowhere: other.md"),
+    ("lesson", LESSON.replace("Because.", "See <a href=x>x</a>."), "7:23: error: This link leads nowhere: x"),
     (
         "lesson",
         LESSON.replace("Because.", "x <script>y</script>"),

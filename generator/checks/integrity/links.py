@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator, Sequence
 
@@ -10,7 +11,7 @@ from markdown_it.token import Token
 from generator.checks.integrity.found import lesson_not_found
 from generator.course.model import Course
 from generator.course.uses import places
-from generator.i18n.telling import phrase
+from generator.i18n.telling import Phrase, phrase
 from generator.markdown.prose import course_link, open_bold, parse, parse_inline, removed_html, walk
 from generator.schema.walk import FoundText, texts
 from generator.source.document import Source
@@ -18,6 +19,10 @@ from generator.source.finder import Finder
 from generator.source.problems import Problem, near, problem
 
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
+_HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
+_IN_HTML: Phrase = (
+    "In HTML only links to other sites work, such as https://… Write it in Markdown: `[words](lesson:module/lesson)`."
+)
 
 
 def prose_is_sound(course: Course) -> Iterator[Problem]:
@@ -45,6 +50,12 @@ def _problems(course: Course, source: Source, text: FoundText) -> Iterator[Probl
     for token, following in _with_next(list(walk(tokens))):
         if token.type == "link_open":
             yield from _link(course, tell, str(token.attrs.get("href", "")))
+        elif token.type in ("html_inline", "html_block"):
+            for href in _HREF.findall(token.content):
+                address = html.unescape(href.strip("\"'"))
+                if not address.startswith(_OUTSIDE):
+                    # It is written out as it stands, on pages at different depths and in the book.
+                    yield tell("broken-link", href, href=address or phrase("(empty)"), way_out=phrase(_IN_HTML))
         elif token.type == "heading_open":
             yield tell("heading-in-text", following.content, text=following.content)
         elif token.type == "image":
