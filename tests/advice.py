@@ -2145,6 +2145,7 @@ OTHERS: dict[str, Callable[[Path, str], None]] = {
 }
 NOT_OBEYED: dict[str, str] = {
     "unreadable-file": "rights and disks are the system's; a test that runs as root can read everything",
+    "block-rule": "a block from an installed package says both what is wrong and the way out",
     "question-rule": "a type of question from an installed package says both what is wrong and the way out",
     "import-zip-path": "it says not to open the file, and to ask who gave it",
 }

@@ -1,4 +1,4 @@
-"""A package from outside that brings a type of question, and a course that asks one."""
+"""A package from outside that brings a type of question and a block, and courses that have one."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.conftest import LESSON, ROOT, write_course
 
 PACKAGE = ROOT / "tests" / "outside"
 EXAMPLE = yaml.safe_load((PACKAGE / "fincourse_scale" / "example.yml").read_text("utf-8"))
+BLOCK = yaml.safe_load((PACKAGE / "fincourse_meter" / "example.yml").read_text("utf-8"))
 MKDOCS = "site_name: Small\ntheme: {name: material}\nplugins: [search, fincourse]\ndocs_dir: content\n"
 
 
@@ -26,6 +27,13 @@ def install(folder: Path) -> Path:
 def course_that_asks(folder: Path, **changes: object) -> Path:
     quiz = yaml.safe_dump({"questions": [{**EXAMPLE, **changes}]}, allow_unicode=True)
     course = write_course(folder, quiz=quiz, lesson=LESSON.replace("  - check: one\n", ""))
+    (course / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    return course
+
+
+def course_with_block(folder: Path, **changes: object) -> Path:
+    block = yaml.safe_dump([{**BLOCK, **changes}], allow_unicode=True, sort_keys=False).replace("\n", "\n  ").rstrip()
+    course = write_course(folder, lesson=f"{LESSON}  {block}\n")
     (course / "mkdocs.yml").write_text(MKDOCS, "utf-8")
     return course
 

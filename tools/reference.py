@@ -25,7 +25,10 @@ from pydantic.fields import FieldInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from generator.authoring.reference import PLACES, block_examples, file_example  # noqa: E402
+from generator.authoring.reference import PLACES, file_example  # noqa: E402
+from generator.blocks import block_examples  # noqa: E402
+from generator.blocks import models as block_models  # noqa: E402
+from generator.blocks.lesson import Block  # noqa: E402
 from generator.cli import cli  # noqa: E402
 from generator.formulas.functions import FUNCTIONS  # noqa: E402
 from generator.i18n.messages import MESSAGES  # noqa: E402
@@ -34,7 +37,6 @@ from generator.loader.kinds import FILE_KINDS  # noqa: E402
 from generator.questions import models, question_examples  # noqa: E402
 from generator.questions.base import QuestionBase  # noqa: E402
 from generator.schema.base import NAME_PATTERN, SLUG_PATTERN, Calculation, LessonId, Prose  # noqa: E402
-from generator.schema.blocks import BLOCKS, Block  # noqa: E402
 from generator.schema.meaning import meaning  # noqa: E402
 
 LESSON_PATTERN = TypeAdapter(LessonId).json_schema()["pattern"]
@@ -202,7 +204,7 @@ def file_sections() -> Iterator[str]:
 def block_sections() -> Iterator[str]:
     """Every block."""
     told: set[type[BaseModel]] = set()
-    for kind, model in BLOCKS.items():
+    for kind, model in block_models().items():
         yield f"### Block: {kind}\n\n{_doc(model)}\n\n{_example(block_examples()[kind], dash=True)}"
         yield fields(model)
         yield from _inner(model, told)

@@ -1,1 +1,104 @@
-"""Blocks of a lesson that bring more than a model and a template."""
+"""The blocks a lesson's body is made of. Each is one folder here, found by being there, or comes with a package.
+
+A block is named by the key that opens it. An installed package offers one as an entry point of the group
+``fincourse.blocks`` that leads to its ``BlockType``. Code from a course's own folder is never run.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from generator.blocks.base import BlockType
+from generator.cache.brought import all_of
+from generator.i18n.telling import Phrase, phrase
+from generator.schema.base import Spec
+from generator.schema.walk import models_in
+
+GROUP = "fincourse.blocks"
+"""The group of entry points by which packages bring blocks."""
+
+NEEDED = ("page.html.j2", "print.typ.j2", "markdown.md.j2", "example.yml")
+"""The files of a block's folder; ``script.js`` and ``style.css`` may be there."""
+
+_BROKEN: Phrase = "The package {package} offers a block, {value}, that can't be used: {reason}. Mend or remove it."
+
+
+@cache
+def block_types() -> Mapping[str, BlockType]:
+    """Give every block by its name, in the order in which they are listed everywhere.
+
+    Raises:
+        BrokenPackageError: what an installed package offers is no block that can be used.
+    """
+    found = all_of(GROUP, _own(), _not_usable, _BROKEN)
+    return {kind.name: kind for kind in sorted(found, key=lambda kind: (kind.place, kind.name))}
+
+
+def _own() -> Iterator[BlockType]:
+    for module in pkgutil.iter_modules(__path__):
+        if module.ispkg:
+            yield importlib.import_module(f"{__name__}.{module.name}").BLOCK
+
+
+def _not_usable(kind: Any, others: Sequence[BlockType]) -> str:
+    """Say why what a package offers is no block that can be used; '' where it is one."""
+    if not isinstance(kind, BlockType):
+        return phrase("it is no BlockType")
+    if not re.fullmatch("[a-z][a-z0-9_]*", kind.name):
+        return phrase("its name `{name}` is not made of small letters, digits and `_`", name=kind.name)
+    if kind.name in {other.name for other in others}:
+        return phrase("there is a block `{name}` already", name=kind.name)
+    if (opener := kind.model.model_fields.get(kind.name)) is None or not opener.is_required():
+        return phrase("its model has no field `{name}` that must be there", name=kind.name)
+    taken = {model.__name__ for other in others for model in models_in(other.model)}
+    if twice := sorted(taken & {model.__name__ for model in models_in(kind.model)}):
+        return phrase("its class `{name}` has the name of another block's", name=twice[0])
+    if missing := [name for name in NEEDED if not (kind.folder / name).is_file()]:
+        return phrase("it has no file {name}", name=missing[0])
+    return ""
+
+
+@cache
+def models() -> Mapping[str, type[Spec]]:
+    """Give the model of every block by its name."""
+    return {name: kind.model for name, kind in block_types().items()}
+
+
+@cache
+def precedence() -> tuple[str, ...]:
+    """Give the names in the order in which they count: a mapping with several of these keys is the first of them.
+
+    A block whose fields have the names of others comes before those: `heading` before `text`, `example` before `steps`.
+    """
+    kinds = block_types()
+    holds = {name for name, kind in kinds.items() if (kind.model.model_fields.keys() & kinds.keys()) - {name}}
+    return tuple(sorted(kinds, key=lambda name: (not kinds[name].first, name not in holds)))
+
+
+@cache
+def _names() -> Mapping[type[Any], str]:
+    return {model: name for name, model in models().items()}
+
+
+def block_kind(value: Any) -> str | None:
+    """Name the block that a mapping or a block model is, or None where no opening key is there."""
+    if not isinstance(value, dict):
+        return _names().get(type(value))
+    found = value.keys() & block_types().keys()
+    return found.pop() if len(found) == 1 else next((kind for kind in precedence() if kind in found), None)
+
+
+def type_of(spec: Spec) -> BlockType:
+    """Give the type of a block."""
+    return block_types()[_names()[type(spec)]]
+
+
+@cache
+def block_examples() -> dict[str, str]:
+    """Give the example of every block by its name, as YAML text without the dash."""
+    return {name: (kind.folder / "example.yml").read_text("utf-8") for name, kind in block_types().items()}

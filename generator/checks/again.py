@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.blocks.lesson import LessonSpec
 from generator.cache.store import keeping
 from generator.checks.certain import certain
 from generator.checks.run import Examined, look_at, overlay_languages, whole_problems
@@ -21,7 +22,6 @@ from generator.loader.editions import by_path, overlays_of
 from generator.loader.load import load_file
 from generator.loader.project import Loaded
 from generator.questions.quiz import QuizSpec
-from generator.schema import LessonSpec
 from generator.schema.walk import texts_remembered
 from generator.source.parsed import Parsed, parsed
 from generator.source.problems import Problem, capped, in_order, suggestions_limited

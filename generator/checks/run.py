@@ -12,17 +12,16 @@ from generator.cache.workers import collector_at_rest
 from generator.checks.certain import certain
 from generator.checks.integrity.blocks import blocks_hold, unique_block_ids
 from generator.checks.integrity.calls import calls_can_be_made
-from generator.checks.integrity.decisions import decisions_hold
+from generator.checks.integrity.decisions import start_holds
 from generator.checks.integrity.drafts import links_to_drafts
 from generator.checks.integrity.facts import facts_hold, ledger_is_sound, reviews_made
 from generator.checks.integrity.final import pools_can_be_drawn
 from generator.checks.integrity.lessons import (
     as_put_together,
     competences_exist,
+    help_boxes_exist,
     images_exist,
-    plans_have_gaps,
     requirements,
-    tables_fit,
     translated_images_exist,
     unique_entries,
 )
@@ -60,10 +59,9 @@ LOCAL: tuple[Rule, ...] = (
     placeholders_filled,
     prose_is_sound,
     competences_exist,
-    tables_fit,
-    plans_have_gaps,
+    help_boxes_exist,
     blocks_hold,
-    decisions_hold,
+    start_holds,
     calls_can_be_made,
     numbers_hold,
     one_currency,

@@ -18,7 +18,6 @@ from generator.i18n.languages import made_from
 from generator.loader.editions import read_overlays
 from generator.loader.folders import Folders
 from generator.loader.project import Project
-from generator.schema.blocks import Figure
 from generator.source.problems import Problem
 
 SOON = datetime.timedelta(days=30)
@@ -217,10 +216,10 @@ def _records(course: Course) -> Iterator[RecordRow]:
 def _unused_media(course: Course, project: Project) -> Iterator[str]:
     content = course.folders.content
     used = {
-        image_file(course, lesson, block.spec.figure).resolve()
+        image_file(course, lesson, name).resolve()
         for lesson in course.lessons
-        for block in lesson.blocks
-        if isinstance(block.spec, Figure) and "\0" not in block.spec.figure
+        for _, _, name in lesson.outline.figures
+        if "\0" not in name
     }
     used |= {
         image_file(course, lesson, name).resolve()

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from generator.blocks.lesson import LessonSpec
 from generator.course.model import Course, Lesson, Module
 from generator.loader.project import Loaded, Project
-from generator.schema import LessonSpec
 from generator.source.problems import Problem
 
 _MARK = re.compile(r"^draft:[ ]+true[ ]*(#.*)?$", re.MULTILINE)

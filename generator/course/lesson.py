@@ -8,14 +8,15 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.blocks import block_types
+from generator.blocks.base import BlockType
+from generator.blocks.lesson import Block, LessonSpec
 from generator.course.question import Question
 from generator.course.worksheets import Worksheet
 from generator.course.written import facts_of
 from generator.loader.lesson_summary import LessonSummary
 from generator.markdown.prose import plain_text
-from generator.schema.blocks import Block
 from generator.schema.calculator import CalculatorSpec
-from generator.schema.lesson import LessonSpec
 from generator.schema.walk import texts
 from generator.source.document import Source
 from generator.source.problems import Problem
@@ -25,8 +26,6 @@ WORDS_A_MINUTE = 180
 CHARACTERS_A_MINUTE = 260
 """The same for Chinese, which is read at about 260 characters a minute (Brysbaert 2019)."""
 SECONDS_A_QUESTION = 40
-ENDING = frozenset({"plan", "limits", "sources"})
-"""Blocks that stand behind the quiz where nothing else follows them."""
 
 _CJK = re.compile("[㐀-鿿豈-﫿]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
@@ -52,15 +51,20 @@ class BlockInPlace:
     index: int
     """Its place in the body, from 0."""
     anchor: str = ""
-    """Its id on the page: a heading's always, a checklist's or letter's where it has one; '' for other blocks."""
+    """Its id on the page: always where it opens a section, else where links may lead to it; '' for other blocks."""
     question: Question | None = None
-    """The question of a check block."""
+    """The question that it asks."""
     worksheet: Worksheet | None = None
-    """The numbers of a worked example."""
+    """Its own numbers, where it has some."""
     calculator: Calculator | None = None
-    """The calculator of a calculator block."""
+    """The calculator that it shows."""
     keys: tuple[str, ...] = ()
-    """Names of its parts that stay in every language: of a checklist's items, by which ticks are kept; of scenes."""
+    """Names of its parts by their words in the original, by which is kept what learners do with them."""
+
+    @property
+    def type(self) -> BlockType:
+        """What it says of itself."""
+        return block_types()[self.kind]
 
 
 @dataclass(frozen=True)
@@ -169,15 +173,15 @@ class Lesson:
 
     @cached_property
     def closing(self) -> tuple[Question, ...]:
-        """The questions of the quiz at the end: those that no check block asks in place."""
+        """The questions of the quiz at the end: those that no block asks in place."""
         placed = {block.question.id for block in self.blocks if block.question}
         return tuple(q for q in self.questions if q.id not in placed)
 
     @cached_property
     def parts(self) -> tuple[tuple[BlockInPlace, ...], tuple[BlockInPlace, ...]]:
-        """The blocks before the quiz, and those that follow it: plan, limits and sources at the body's end."""
+        """The blocks before the quiz, and those that follow it: what closes a lesson, at the body's end."""
         end = len(self.blocks)
-        while end and self.blocks[end - 1].kind in ENDING:
+        while end and self.blocks[end - 1].type.ending:
             end -= 1
         return self.blocks[:end], self.blocks[end:]
 

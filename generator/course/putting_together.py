@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from generator.blocks import type_of
+from generator.blocks.base import FillSheet
+from generator.blocks.lesson import Block, LessonSpec
 from generator.course.anchors import FIXED_ANCHORS, anchors, slugify, unused
 from generator.course.builder import Builder
 from generator.course.lesson import BlockInPlace, Calculator, Lesson, LessonParts
@@ -14,17 +17,12 @@ from generator.course.question import Question
 from generator.course.settled import settle_lesson
 from generator.course.worksheets import Worksheet
 from generator.course.written import facts_of
-from generator.formulas.written_units import unit_kind
 from generator.loader.lesson_summary import joined, places
 from generator.loader.project import Loaded, Project
 from generator.loader.texts import digest
 from generator.questions import question_types
 from generator.questions.base import QuestionBase
 from generator.questions.quiz import QuizSpec
-from generator.schema.blocks import CalculatorBlock, Check, Checklist, Heading, Worked, block_kind
-from generator.schema.lesson import LessonSpec
-from generator.schema.letter import Letter
-from generator.schema.scenario import Scenario
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem, either, near
 
@@ -100,7 +98,7 @@ class LessonMaker:
     def _guesses(self, questions: tuple[Question, ...]) -> Iterator[Question]:
         source, spec = self._source, self._spec
         by_id = {question.id: question for question in questions}
-        in_place = {block.check for block in spec.body if isinstance(block, Check)}
+        in_place = {getattr(block, field) for block in spec.body if (field := type_of(block).question)}
         for index, name in enumerate(spec.guesses):
             loc: Loc = ("guesses", index)
             question = by_id.get(name)
@@ -122,57 +120,43 @@ class LessonMaker:
         anchors = {*FIXED_ANCHORS, *(name for _, name in places(spec))}
         asked: set[str] = set()
         for index, block in enumerate(spec.body):
-            kind = block_kind(block) or ""
-            if isinstance(block, Heading):
-                anchor = block.id or unused(slugify(block.heading), anchors)
-                yield BlockInPlace(kind, block, index, anchor=anchor)
-            elif isinstance(block, Check):
-                question = by_id.get(block.check)
+            kind = type_of(block)
+            anchor = getattr(block, "id", None) or "" if kind.linked else ""
+            if kind.section and not anchor:
+                anchor = unused(slugify(getattr(block, kind.section)), anchors)
+            made = BlockInPlace(kind.name, block, index, anchor=anchor)
+            if kind.question:
+                name, loc = getattr(block, kind.question), ("body", index, kind.question)
+                question = by_id.get(name)
                 if question is None:
-                    self._question_not_found(("body", index, "check"), block.check, list(by_id))
-                elif block.check in asked:
-                    self._tell("asked-twice", source, ("body", index, "check"), id=block.check)
+                    self._question_not_found(loc, name, list(by_id))
+                elif name in asked:
+                    self._tell("asked-twice", source, loc, id=name)
                 else:
-                    asked.add(block.check)
-                    yield BlockInPlace(kind, block, index, question=question)
-            elif isinstance(block, CalculatorBlock):
-                if calculator := calculators.get(block.calculator):
-                    yield BlockInPlace(kind, block, index, calculator=calculator)
-                elif block.calculator not in self._shared.project.calculators:
-                    hint = near(block.calculator, self._shared.project.calculators)
-                    self._tell(
-                        "unknown-calculator", source, ("body", index, "calculator"), id=block.calculator, near=hint
-                    )
-            elif isinstance(block, Worked):
-                yield BlockInPlace(kind, block, index, worksheet=self._worked(index, block, numbers))
-            elif isinstance(block, Checklist):
-                # A tick belongs to the words that were ticked: an item that is reworded or moved never takes another's.
-                written = source.data["body"][index]["items"]
-                keys = tuple(digest(str(item)) for item in written)
-                yield BlockInPlace(kind, block, index, anchor=block.id or "", keys=keys)
-            elif isinstance(block, Letter):
-                yield BlockInPlace(kind, block, index, anchor=block.id or "")
-            elif isinstance(block, Scenario):
-                yield BlockInPlace(kind, block, index, keys=tuple(scene.id for scene in block.scenes))
+                    asked.add(name)
+                    yield replace(made, question=question)
+            elif kind.calculator:
+                name = getattr(block, kind.calculator)
+                if calculator := calculators.get(name):
+                    yield replace(made, calculator=calculator)
+                elif name not in self._shared.project.calculators:
+                    hint = near(name, self._shared.project.calculators)
+                    self._tell("unknown-calculator", source, ("body", index, kind.calculator), id=name, near=hint)
             else:
-                yield BlockInPlace(kind, block, index)
+                if kind.fill:
+                    made = replace(made, worksheet=self._own_numbers(index, block, kind.fill, numbers))
+                if kind.keyed:
+                    # A tick belongs to the words that were ticked: what is reworded or moved never takes another's.
+                    written = source.data["body"][index][kind.keyed]
+                    made = replace(made, keys=tuple(digest(str(item)) for item in written))
+                yield made
 
-    def _worked(self, index: int, block: Worked, lesson: Worksheet) -> Worksheet:
-        source = self._source
-        builder = Builder(source, self._shared.facts)
+    def _own_numbers(self, index: int, block: Block, fill: FillSheet, lesson: Worksheet) -> Worksheet:
+        builder = Builder(self._source, self._shared.facts)
         builder.inherit(lesson)
-        builder.numbers(block.numbers, ("body", index, "numbers"))
-        builder.vary(block.vary, ("body", index, "vary"))
-        for place, own in enumerate(block.own):
-            loc: Loc = ("body", index, "own", place, "id")
-            if (written := builder.constant(own.id)) is not None:
-                builder.given(own.id, written[1], written[0], ("body", index, "numbers", own.id))
-            elif not builder.is_axis(own.id) and not builder.is_told(own.id):
-                hint = near(own.id, block.numbers)
-                self._tell("own-not-written", source, loc, name=own.id, near=hint)
-        for place, step in enumerate(block.steps):
-            unit = unit_kind(step.unit) if step.unit else None
-            builder.computed(step.name, step.formula, ("body", index, "steps", place, "formula"), unit)
+        loc: Loc = ("body", index)
+        for told in fill(block, loc, builder):
+            self._tell(told.code, self._source, (*loc, *told.loc), **told.words)
         return self._kept(builder.build())
 
     def _questions(self, quiz: Loaded[QuizSpec]) -> Iterator[Question]:

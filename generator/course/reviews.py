@@ -6,20 +6,18 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.blocks import type_of
+from generator.blocks.lesson import LessonSpec
 from generator.course.ledger import last_change, today
 from generator.course.model import Course, Lesson
 from generator.course.uses import Place, uses
-from generator.schema.blocks import Heading, block_kind
 from generator.schema.calculator import CalculatorSpec
 from generator.schema.decision import StartSpec
-from generator.schema.lesson import LessonSpec
 from generator.schema.reviewed import Reviewed
 from generator.source.document import Source
 
 SECTIONS = 3
 """So many sections make a lesson; what is shorter is a note."""
-_FOLLOWED = frozenset({"checklist", "decide", "letter", "scenario"})
-"""Blocks that people follow step by step, or send as they are, however short the lesson around them."""
 _REMARKS = 2
 """One remark belongs to its sum; with several, a calculator says what to do in this case and in that."""
 
@@ -43,11 +41,9 @@ class Reviewable:
         """Whether people act on it: a lesson of some length, one for people who can't pay, or with a letter to send."""
         match self.spec:
             case LessonSpec(body=body, help_box=for_people_in_need):
-                return (
-                    for_people_in_need
-                    or sum(isinstance(block, Heading) for block in body) >= SECTIONS
-                    or any(block_kind(block) in _FOLLOWED for block in body)
-                )
+                kinds = [type_of(block) for block in body]
+                sections = sum(bool(kind.section) for kind in kinds)
+                return for_people_in_need or sections >= SECTIONS or any(kind.followed for kind in kinds)
             case CalculatorSpec(remarks=remarks):
                 return len(remarks) >= _REMARKS
             case _:

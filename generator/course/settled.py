@@ -16,7 +16,6 @@ from generator.course.worksheets import Worksheet
 from generator.formulas import FormulaError
 from generator.formulas.units import Kind
 from generator.markdown.prose import SLOT
-from generator.schema.blocks import Chart, Table
 from generator.schema.walk import texts
 
 
@@ -26,10 +25,9 @@ def settle_lesson(lesson: LessonParts) -> None:
     for block in lesson.blocks:
         if block.worksheet:
             _slots(block.worksheet, [text.value for text in texts(block.spec)])
-        if isinstance(block.spec, Chart):
-            _rows(lesson.worksheet, block.spec.rows, [column.formula for column in block.spec.columns])
-        elif isinstance(block.spec, Table) and block.spec.each:
-            _rows(lesson.worksheet, block.spec.each, (), [cell for row in block.spec.rows for cell in row])
+        if of := block.type.repeated(block.spec):
+            cells = [text.value for text in texts(block.spec) if of.texts and text.loc[0] == of.texts]
+            _rows(block.worksheet or lesson.worksheet, of.rows, [written for _, written in of.formulas], cells)
     for question in lesson.questions:
         _slots(question.worksheet, [text.value for text in texts(question.spec)])
         with suppress(FormulaError):

@@ -64,6 +64,10 @@ class Numbers(Protocol):
         """The numbers of the printed variant."""
 
     @property
+    def inputs(self) -> Mapping[str, float]:
+        """Those that a learner may give, as they stand at first."""
+
+    @property
     def decimal(self) -> str:
         """The sign before decimals in the course's notation."""
 

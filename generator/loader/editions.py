@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from generator.blocks import block_kind, block_types
 from generator.formulas.notation import COMMA
 from generator.i18n.catalogues import decimal_sign
 from generator.i18n.languages import made_from
@@ -175,8 +176,9 @@ def _with_texts(loaded: Loaded[S], overlay: Overlay, convert: Callable[[str], st
         elif text is not None:
             _put(data, loc, text)
     for block in data.get("body") or () if overlay.figures else ():
-        if figure := overlay.figures.get(block.get("figure", "")):
-            block["figure"] = (convert and figure.traditional) or figure.file
+        field = block_types()[kind].picture if (kind := block_kind(block)) else ""
+        if figure := overlay.figures.get(block.get(field, "")):
+            block[field] = (convert and figure.traditional) or figure.file
     for loc, words in lists.items():
         _put(data, loc, list(dict.fromkeys(words)))
     model = type(loaded.spec)
@@ -206,7 +208,7 @@ def _to_convert(loaded: Loaded[Any], overlay: Overlay) -> Iterator[str]:
 
 
 def _figures(loaded: Loaded[Any]) -> list[str]:
-    return [name for _, name in (loaded.outline or {}).get("figures", ())]
+    return [name for _, _, name in (loaded.outline or {}).get("figures", ())]
 
 
 def picture_at(module: str, name: str) -> str:

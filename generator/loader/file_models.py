@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from generator.blocks.lesson import LessonSpec
 from generator.loader.folders import CALCULATORS, Folders, is_overlay
 from generator.questions.quiz import QuizSpec
 from generator.schema import (
@@ -15,7 +16,6 @@ from generator.schema import (
     FactsSpec,
     FinalSpec,
     GlossarySpec,
-    LessonSpec,
     ModuleSpec,
     StartSpec,
     TranslationSpec,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.blocks.lesson import LessonSpec
 from generator.questions.quiz import QuizSpec
 from generator.schema import (
     CalculatorSpec,
@@ -10,7 +11,6 @@ from generator.schema import (
     FactsSpec,
     FinalSpec,
     GlossarySpec,
-    LessonSpec,
     ModuleSpec,
     StartSpec,
     TranslationSpec,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.blocks import type_of
+from generator.blocks.base import BlockType
+from generator.blocks.lesson import LessonSpec
 from generator.questions.quiz import QuizSpec
-from generator.schema.blocks import Checklist, Figure, Heading
-from generator.schema.lesson import LessonSpec
-from generator.schema.letter import Letter
 
 Data = Mapping[str, Any]
 """An outline of one file as plain data, as JSON gives it back."""
@@ -32,10 +32,10 @@ class LessonSummary:
 
     draft: bool
     requires: tuple[str, ...]
-    figures: tuple[tuple[int, str], ...]
-    """The pictures it shows, each with the index of its block."""
+    figures: tuple[tuple[int, str, str], ...]
+    """The pictures it shows, each with the index of its block and the field that names it."""
     ids: tuple[tuple[int, str], ...]
-    """The ids of its checklists and letters, each with the index of its block."""
+    """The ids under which something is kept of what learners do, each with the index of its block."""
     places: tuple[tuple[int, str], ...]
     """All ids that links may lead to, those of headings too, each with the index of its block."""
     questions: tuple[QuestionSummary, ...]
@@ -48,21 +48,26 @@ class LessonSummary:
 
 def places(lesson: LessonSpec) -> list[tuple[int, str]]:
     """Give the ids that links may lead to, each with the index of its block."""
+    return _ids(lesson, lambda kind: kind.linked)
+
+
+def _ids(lesson: LessonSpec, wanted: Callable[[BlockType], bool]) -> list[tuple[int, str]]:
     body = enumerate(lesson.body)
-    return [(index, block.id) for index, block in body if isinstance(block, Checklist | Heading | Letter) and block.id]
+    found = ((index, block.id) for index, block in body if wanted(type_of(block)))  # type: ignore[attr-defined]
+    return [(index, name) for index, name in found if name]
 
 
 def of_file(spec: object) -> Data | None:
     """Give the outline of a lesson's or a quiz's own file; None for other files, which are few."""
     if isinstance(spec, LessonSpec):
-        body = list(enumerate(spec.body))
+        body = [(index, block, type_of(block)) for index, block in enumerate(spec.body)]
         return {
             "draft": spec.draft,
             "requires": spec.requires,
             "competences": spec.competences,
-            "figures": [(index, block.figure) for index, block in body if isinstance(block, Figure)],
+            "figures": [(n, kind.picture, getattr(block, kind.picture)) for n, block, kind in body if kind.picture],
             "places": places(spec),
-            "ids": [(index, block.id) for index, block in body if isinstance(block, Checklist | Letter) and block.id],
+            "ids": _ids(spec, lambda kind: kind.keeps),
         }
     if isinstance(spec, QuizSpec):
         return {"questions": [(question.id, question.draft, question.competences) for question in spec.questions]}
@@ -74,7 +79,7 @@ def joined(lesson: Data, quiz: Data | None) -> LessonSummary:
     return LessonSummary(
         draft=lesson["draft"],
         requires=tuple(lesson["requires"]),
-        figures=tuple((index, name) for index, name in lesson["figures"]),
+        figures=tuple((index, field, name) for index, field, name in lesson["figures"]),
         ids=tuple((index, name) for index, name in lesson["ids"]),
         places=tuple((index, name) for index, name in lesson["places"]),
         questions=tuple(

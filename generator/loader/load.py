@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from generator.blocks.lesson import LessonSpec
 from generator.cache.store import key, store
 from generator.loader.errors import validate
 from generator.loader.folders import (
@@ -28,7 +29,6 @@ from generator.schema import (
     FactsSpec,
     FinalSpec,
     GlossarySpec,
-    LessonSpec,
     ModuleSpec,
     StartSpec,
 )

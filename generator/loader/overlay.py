@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from generator.blocks.gaps import GAP
 from generator.i18n.languages import LANGUAGES, language_of
-from generator.loader.letter_gaps import GAP
 from generator.loader.load import load_as
 from generator.loader.texts import Translatable, digest
 from generator.markdown.prose import SLOT, course_link, open_bold

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from generator.blocks.lesson import LessonSpec
 from generator.cache.store import key
 from generator.loader import lesson_summary
 from generator.loader.folders import Folders
@@ -21,7 +22,6 @@ from generator.schema import (
     FactsSpec,
     FinalSpec,
     GlossarySpec,
-    LessonSpec,
     ModuleSpec,
     StartSpec,
 )

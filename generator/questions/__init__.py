@@ -11,26 +11,16 @@ import pkgutil
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
-from click import ClickException
-
-from generator.cache.installed import EntryPoint, entry_points
+from generator.cache.brought import all_of
 from generator.i18n.telling import Phrase, phrase
 from generator.questions.base import QuestionBase, QuestionType
 from generator.schema.walk import models_in
 
 GROUP = "fincourse.questions"
 """The group of entry points by which packages bring types."""
-
-
-class BrokenPackageError(ClickException):
-    """What an installed package offers can't be used; the text says which, why, and what to do.
-
-    Types are found while modules are loaded, by ``fincourse`` or by ``mkdocs``: both tell such an error in words.
-    """
 
 
 NEEDED = ("page.html.j2", "answer.html.j2", "print.typ.j2", "print-answer.typ.j2", "script.js", "example.yml")
@@ -44,10 +34,7 @@ def question_types() -> Mapping[str, QuestionType]:
     Raises:
         BrokenPackageError: what an installed package offers is no type that can be used.
     """
-    found = [*_own()]
-    for one in entry_points():
-        if one.group == GROUP:
-            found.append(_brought(one, found))
+    found = all_of(GROUP, _own(), _not_usable, _BROKEN)
     return {kind.name: kind for kind in sorted(found, key=lambda kind: (kind.place, kind.name))}
 
 
@@ -60,17 +47,6 @@ def _own() -> Iterator[QuestionType]:
 _BROKEN: Phrase = (
     "The package {package} offers a type of question, {value}, that can't be used: {reason}. Mend or remove it."
 )
-
-
-def _brought(one: EntryPoint, others: Sequence[QuestionType]) -> QuestionType:
-    try:
-        kind = one.load()
-        reason = _not_usable(kind, others)
-    except Exception as error:  # anything may happen in code of others
-        reason = f"{type(error).__name__}: {error}"
-    if reason:
-        raise BrokenPackageError(phrase(_BROKEN, package=one.package, value=one.value, reason=reason))
-    return kind  # type: ignore[no-any-return]
 
 
 def _not_usable(kind: Any, others: Sequence[QuestionType]) -> str:
@@ -97,24 +73,6 @@ def models() -> dict[str, type[QuestionBase]]:
 def type_of(spec: QuestionBase) -> QuestionType:
     """Give the type of a question."""
     return question_types()[spec.type]  # type: ignore[attr-defined]
-
-
-def with_words(strings: NullTranslations, language: str) -> NullTranslations:
-    """Add the words that types from outside bring along in a language to those of a catalogue."""
-    own = {
-        english: said for kind in question_types().values() for english, said in kind.words.get(language, {}).items()
-    }
-    return _Words(strings, own) if own else strings
-
-
-class _Words(NullTranslations):
-    def __init__(self, strings: NullTranslations, own: Mapping[str, str]) -> None:
-        super().__init__()
-        self.add_fallback(strings)
-        self._own = own
-
-    def gettext(self, message: str) -> str:
-        return self._own.get(message) or super().gettext(message)
 
 
 @cache

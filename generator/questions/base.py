@@ -22,6 +22,7 @@ from generator.formulas.units import Unit
 from generator.i18n.telling import Phrase
 from generator.schema.base import CompetenceIds, Flag, Markdown, Slug, Spec, Vary
 from generator.schema.base import Numbers as NumbersField
+from generator.schema.mistake import Mistake as Mistake
 from generator.schema.walk import Loc
 
 
@@ -137,20 +138,6 @@ class Asked(Protocol):
 
 
 # --- checks -------------------------------------------------------------------------------------------
-
-
-class Mistake(NamedTuple):
-    """A rule that a question breaks: a message's code, where, and the words for the gaps of the message.
-
-    A type from outside has no messages of its own: it tells ``question-rule`` with the words ``said`` and ``way_out``.
-    """
-
-    code: str
-    loc: Loc = ()
-    """The place in the question."""
-    words: Mapping[str, Any] = {}
-    key: bool = False
-    """Whether the name of the field is meant, not its value."""
 
 
 class Tried(Asked, Protocol):

@@ -6,14 +6,17 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
+from generator.blocks import block_types
+from generator.blocks.base import BlockType
 from generator.questions import question_types
-from generator.render.modules import SOURCES, Joined, join
+from generator.questions.base import QuestionType
+from generator.render.modules import SOURCES, Joined, join, read
 from generator.render.strings import BUNDLE_WORDS
 from generator.render.strings.preview import preview_strings
 from generator.render.strings.questions import browser_strings
@@ -25,10 +28,9 @@ _STYLE_PARTS = (("blocks", "quiz"), ("charts", "figures"))
 """Those before the styles of types of questions, and those behind."""
 BUNDLES: dict[str, tuple[str, ...]] = {
     "search": ("search/box",),
-    "tools": ("tools/checklist", "tools/scenario", "tools/letter"),
     "decide": ("decide/decide", "decide/plan"),
     "reminders": ("reminders/dates", "reminders/signs"),
-    "lesson": ("lesson/guess", "lesson/plan"),
+    "lesson": ("lesson/guess",),
     "review": ("practice/review",),
     "final": ("final/check",),
     "progress": ("progress/read",),
@@ -36,11 +38,13 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "records": ("progress/data",),
 }
 """Scripts that only some pages load, each with the modules it begins with; what they import comes along, but for what
-every page has. A template asks for one by ``use(name)``.
+every page has. A template asks for one by ``use(name)``. Scripts of blocks that belong to one come behind.
 
-A bundle's words are those of ``BUNDLE_WORDS``, its styles stand in ``assets/NAME.css`` where there is such a file.
+A bundle's words are those of ``BUNDLE_WORDS`` and of its blocks, its styles stand in ``assets/NAME.css`` where there is
+such a file.
 """
-_FIGURES = ("figures/runtime",)
+FIGURES = "numbers"
+"""The bundle of pages with numbers that change; it has no words of its own, and no template asks for it."""
 _WORD = re.compile(r"[a-zA-Z_][\w-]*")
 _CLASSES = re.compile(r"""\bclass\s*=\s*\\?["']?([^"'<>]*)""")
 
@@ -79,12 +83,12 @@ def figures() -> str:
 
     It holds no words of its own and no formulas; a page loads it only where it is needed, before its own script.
     """
-    return _wrapped("numbers", _joined(*_FIGURES, outside=_core().modules))
+    return _wrapped(FIGURES, _joined(*_modules(FIGURES), outside=_core().modules))
 
 
 def figures_name() -> str:
     """The name of the runtime's file."""
-    return named("numbers", figures(), "js")
+    return named(FIGURES, figures(), "js")
 
 
 def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
@@ -92,8 +96,10 @@ def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
 
     Its body runs once in a window, after the core, whichever of the two comes first.
     """
-    words = json.dumps(BUNDLE_WORDS[name](translations.gettext), ensure_ascii=False, separators=(",", ":"))
-    text = _wrapped(name, _joined(*BUNDLES[name], outside=_core().modules), f",T={{...core,...{words}}}")
+    said = dict(BUNDLE_WORDS[name](translations.gettext)) if name in BUNDLE_WORDS else {}
+    for kind in _scripted(name):
+        said |= kind.said(translations.gettext)
+    text = _wrapped(name, _joined(*_modules(name), outside=_core().modules), f",T={{...core,...{_json(said)}}}")
     made = {named(name, text, "js"): text}
     if (SOURCES / f"{name}.css").is_file():
         style = _part(f"{name}.css") + "\n"
@@ -104,10 +110,38 @@ def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
 def stylesheet(theme: str = "") -> str:
     """Give the stylesheet of blocks and questions, behind what is kept of the theme's."""
     before, behind = ([_part(f"{name}.css") for name in names] for names in _STYLE_PARTS)
-    of_types = (kind.folder / "style.css" for kind in question_types().values())
+    of_types = (folder / "style.css" for folder in _folders())
     parts = [*before, *(_part(file) for file in of_types if file.is_file()), *behind]
     parts += [_part("shell.css")] if theme else []
     return "\n".join([theme, *parts] if theme else parts) + "\n"
+
+
+def _folders() -> list[Path]:
+    """Give the folders of all types of questions and blocks."""
+    kinds: list[QuestionType | BlockType] = [*question_types().values(), *block_types().values()]
+    return [kind.folder for kind in kinds]
+
+
+def _scripted(bundle: str) -> list[BlockType]:
+    """Give the blocks whose scripts belong to a bundle."""
+    return [kind for kind in block_types().values() if kind.script and kind.bundle_name == bundle]
+
+
+def _beside(script: Path) -> Iterator[Path]:
+    """Give the modules that a script imports from its own folder."""
+    file = script.with_suffix(".js").resolve()
+    return (target for target, _ in read(file).imports if target.parent == file.parent)
+
+
+@cache
+def _modules(bundle: str) -> tuple[str | Path, ...]:
+    """Give the modules that a bundle begins with."""
+    scripts = [kind.folder / "script" for kind in _scripted(bundle)]
+    if bundle != FIGURES:
+        return (*BUNDLES.get(bundle, ()), *scripts)
+    # Elements stand before the runtime, which fills them with numbers, and are defined behind it.
+    elements = [target.with_suffix("") for file in scripts for target in _beside(file)]
+    return ("figures/calculator", *elements, "figures/runtime", *scripts)
 
 
 @cache
@@ -115,11 +149,11 @@ def words() -> frozenset[str]:
     """Give all classes that pages of any course may have, and other words: those of scripts, templates and code."""
     found: set[str] = set()
     package = SOURCES.parent.parent
-    types = [kind.folder for kind in question_types().values()]
+    types = _folders()
     for folder in (SOURCES, *types):
         for file in folder.rglob("*.js"):
             found.update(_WORD.findall(file.read_text("utf-8")))
-    patterns = ("render/templates/**/*.j2", "render/**/*.py", "blocks/chart/*.py", "markdown/prose.py")
+    patterns = ("render/templates/**/*.j2", "render/**/*.py", "blocks/*.py", "markdown/prose.py")
     written = (file for pattern in patterns for file in package.glob(pattern))
     for file in (*written, *(file for folder in types for name in ("*.j2", "*.py") for file in folder.glob(name))):
         found.update(classes(file.read_text("utf-8")))
@@ -190,7 +224,9 @@ def _core() -> Joined:
 @cache
 def _shared() -> tuple[str, ...]:
     """Give the names of all that bundles take from the core."""
-    parts = (_joined(*entries, outside=_core().modules) for entries in (_FIGURES, *BUNDLES.values()))
+    own = (kind.bundle_name for kind in block_types().values() if kind.script)
+    bundles = dict.fromkeys((FIGURES, *BUNDLES, *own))
+    parts = (_joined(*_modules(bundle), outside=_core().modules) for bundle in bundles)
     return tuple(sorted({name for part in parts for name in part.needs} - {"fc"}))
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from generator.blocks.chart.block import ChartParts
-from generator.course.model import BlockInPlace, Calculator, Course, Question
+from generator.course.model import BlockInPlace, Calculator, Course, Lesson, Question
 from generator.course.worksheets import Worksheet
 from generator.markdown.prose import Resolver, Values
 from generator.markdown.typst import Typst, finish, to_typst
-from generator.render.calculator import CalculatorParts
+from generator.render.calculator import CalculatorParts, Shown
 from generator.render.values import CourseValues
-from generator.schema.blocks import Chart
 from generator.schema.facts import Fact
 
 
@@ -35,10 +33,6 @@ class BookWriter:
     def remark(self, question: Question) -> str:
         """Give the sentence that a question's type adds to its stem; mostly ''."""
         return self._values.remark(question)
-
-    def chart(self, spec: Chart, worksheet: Worksheet) -> ChartParts:
-        """A chart's picture, from the lesson's numbers."""
-        return ChartParts(spec, worksheet, self._values.course.spec.language)
 
     def finish(self, value: Any) -> Any:
         """Jinja's ``finalize``: plain texts become words, their numbers filled in."""
@@ -87,9 +81,12 @@ class BookWriter:
             made += [[to_typst(cell, self._resolve, inline=True, values=show) for cell in row] for row in cells]
         return made
 
-    def worked(self, block: BlockInPlace) -> SimpleNamespace:
-        """The texts of a worked example."""
-        return self.prose(block.worksheet)
+    def block(self, block: BlockInPlace, lesson: Lesson) -> SimpleNamespace:
+        """A block's texts with its numbers, and the ``view`` of its templates."""
+        worksheet = block.worksheet or lesson.worksheet
+        prose = self.prose(worksheet)
+        prose.view = block.type.view(block.spec, Shown(worksheet, self._values))
+        return prose
 
     def calculator(self, calculator: Calculator) -> SimpleNamespace:
         """A calculator's parts and texts, for the numbers of its example."""

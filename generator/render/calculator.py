@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.blocks.chart.pictures import NARROW, calculator_chart, chart_svg, in_notation, page_chart
+from generator.blocks.pictures import NARROW, calculator_chart, chart_svg, in_notation, page_chart
 from generator.course.model import Calculator
 from generator.course.worksheets import Worksheet
 from generator.formulas import Formula
@@ -20,7 +20,6 @@ from generator.formulas.written_units import on_axis, to_unit, unit_kind, unit_s
 from generator.markdown.prose import plain_text
 from generator.render.scripts import Live
 from generator.render.values import CourseValues
-from generator.schema.blocks import OwnNumber
 from generator.schema.calculator import CalculatorChart, CalculatorInput, CalculatorOutput, CalculatorTable, Series
 
 CHART_ROWS = 36
@@ -74,14 +73,14 @@ def input_field(spec: CalculatorInput, values: CourseValues) -> Field:
     )
 
 
-def typed_unit(kind: Unit, values: CourseValues) -> str:
+def _typed_unit(kind: Unit, values: CourseValues) -> str:
     """The unit in which a learner types a number that is given in formulas only."""
     return {"money": values.course.spec.currency, "rate": "%", "number": "", "any": ""}.get(kind, str(kind))
 
 
-def own_field(spec: OwnNumber, kind: Unit, value: float, values: CourseValues) -> Field:
-    """Make the field of a number of a worked example that learners may replace by their own."""
-    unit = typed_unit(kind, values)
+def _own_field(spec: Any, kind: Unit, value: float, values: CourseValues) -> Field:
+    """Make the field of a number that learners may replace by their own."""
+    unit = _typed_unit(kind, values)
     typed = to_unit(value, unit)
     shown = _written(round(typed, 9), unit, values)
     return Field(
@@ -95,6 +94,30 @@ def own_field(spec: OwnNumber, kind: Unit, value: float, values: CourseValues) -
         literal(spec.max),
         spec.help,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block that is shown, with what its type may ask (see ``blocks/base.py``)."""
+
+    numbers: Worksheet
+    """Its own numbers, or those of its lesson."""
+    values: CourseValues
+    live: Live | None = None
+    """What its script finds."""
+
+    @property
+    def language(self) -> str:
+        """The tag of the language it is shown in."""
+        return self.values.course.spec.language
+
+    def field(self, own: Any, unit: Unit, value: float) -> Field:
+        """Give what ``field.html.j2`` shows of a number that learners may replace by their own."""
+        return _own_field(own, unit, value, self.values)
+
+    def typed_unit(self, unit: Unit) -> str:
+        """Give the unit in which a learner types a number that is given in formulas only."""
+        return _typed_unit(unit, self.values)
 
 
 @dataclass(frozen=True, slots=True)

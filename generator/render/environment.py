@@ -27,6 +27,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from generator.blocks import block_types
 from generator.course.model import BlockInPlace, Calculator, Course, Lesson, Module, Question
 from generator.formulas.telephone import dialled
 from generator.i18n.compiled import own_folder
@@ -112,9 +113,10 @@ _PLAIN = (BaseModel, SimpleNamespace, Course, Module, Lesson, Question, BlockInP
 def sandbox(templates: Path, **options: Any) -> Sandbox:
     """Make the environment that every target starts from: sandboxed, and refusing undefined names.
 
-    ``TYPE:NAME`` is a template in the folder of a type of question.
+    ``TYPE:NAME`` is a template in the folder of a type of question, ``blocks/BLOCK:NAME`` in that of a block.
     """
     of_types = {name: FileSystemLoader(kind.folder) for name, kind in question_types().items()}
+    of_types |= {f"blocks/{name}": FileSystemLoader(kind.folder) for name, kind in block_types().items()}
     return Sandbox(
         loader=ChoiceLoader([PrefixLoader(of_types, delimiter=":"), FileSystemLoader(templates)]),
         auto_reload=False,

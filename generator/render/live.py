@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from html import escape
 from types import SimpleNamespace
@@ -11,21 +10,17 @@ from typing import Any
 from markupsafe import Markup
 from markupsafe import escape as markup
 
-from generator.blocks.chart.block import ChartParts
 from generator.course.lesson import BlockInPlace, Calculator
-from generator.course.model import Question
+from generator.course.model import Lesson, Question
 from generator.course.worksheets import Worksheet
 from generator.formulas import FormulaError
-from generator.formulas.show import most_decimals
 from generator.i18n.catalogues import translations
-from generator.loader.letter_gaps import paragraphs
 from generator.markdown.prose import SLOT, Link, Resolver, to_html
-from generator.render.calculator import CalculatorParts, own_field, typed_unit
+from generator.render.calculator import CalculatorParts, Shown
 from generator.render.environment import prose_functions
 from generator.render.page import PageHeading
 from generator.render.scripts import Live
 from generator.render.values import CourseValues, PageValues
-from generator.schema.blocks import Chart, Worked
 from generator.schema.facts import Fact
 
 
@@ -91,15 +86,13 @@ class PageWriter:
             "use": self.use,
             "question_prose": self.question,
             "guess_prose": self.guess,
-            "worked_prose": self.worked,
+            "block_prose": self.block,
             "calculator_view": self.calculator,
             "page_facts": self.facts,
             "statement": self.statement,
             "fact_value": self.fact_value,
             "confidence": self.confidence,
             "repeated": self.repeated,
-            "chart_parts": self.chart,
-            "letter_paragraphs": paragraphs,
             "currency_sign": self._values.symbol.strip,
             "unit_name": self._texts,
             "show_number": self._values.show,
@@ -142,23 +135,13 @@ class PageWriter:
         key = question.kind.view(question, self._values.show, None)
         return SimpleNamespace(**prose_functions(self._resolve, show, self._number), key=key)
 
-    def worked(self, block: BlockInPlace, name: str) -> SimpleNamespace:
-        """A worked example's texts, steps and own numbers."""
-        worksheet, spec = block.worksheet, block.spec
-        assert worksheet is not None
-        assert isinstance(spec, Worked)
-        live = self._page.start(name, worksheet) if worksheet.axes or worksheet.inputs else None
-        scope, known = worksheet.sheet.scope, worksheet.values
-        steps = []
-        for step in spec.steps:
-            kind = scope[step.name][0]
-            decimals = most_decimals(kind, step.decimals)
-            steps.append([step.name, kind, decimals, step.unit or typed_unit(kind, self._values)])
-        own = [own_field(one, scope[one.id][0], known[one.id], self._values) for one in spec.own]
-        if live is not None:
-            live.part("given", json.dumps(dict(worksheet.inputs)))
-            live.part("steps", json.dumps(steps, ensure_ascii=False))
-        return self._prose(worksheet, live, own=own)
+    def block(self, block: BlockInPlace, lesson: Lesson) -> SimpleNamespace:
+        """A block's texts with its numbers, and the ``view`` of its templates."""
+        worksheet, live = block.worksheet or self._worksheet, None
+        if block.worksheet and (worksheet.axes or worksheet.inputs):
+            live = self._page.start(f"{block.kind}-{lesson.id.replace('/', '-')}-{block.index}", worksheet)
+        view = block.type.view(block.spec, Shown(worksheet, self._values, live))
+        return self._prose(worksheet, live, view=view)
 
     def calculator(self, calculator: Calculator) -> SimpleNamespace:
         """A calculator's parts and texts; its script stands once on a page, however often the calculator does."""
@@ -192,10 +175,6 @@ class PageWriter:
             place=lambda result: parts.place(live, result),
             remark=remark,
         )
-
-    def chart(self, spec: Chart) -> ChartParts:
-        """A chart's picture and table, from the lesson's numbers."""
-        return ChartParts(spec, self._worksheet, self._values.course.spec.language)
 
     def repeated(self, rows: str, cells: tuple[tuple[str, ...], ...]) -> list[list[Markup]]:
         """The cells of a table whose rows are repeated for every value of a name."""

@@ -12,10 +12,9 @@ from markupsafe import Markup
 from generator.course.model import Course, Lesson, Module
 from generator.course.uses import fact_uses
 from generator.course.worksheets import Worksheet
-from generator.i18n.catalogues import show_date, translations
+from generator.i18n.catalogues import show_date
 from generator.i18n.languages import language_of
 from generator.markdown.prose import Link, Resolver
-from generator.questions import with_words
 from generator.render import assets
 from generator.render.addresses import (
     GLOSSARY,
@@ -36,7 +35,7 @@ from generator.render.live import PageWriter
 from generator.render.page import Page
 from generator.render.practice import LISTED, lesson_figures, lesson_state
 from generator.render.reviewed import show_reviewed
-from generator.render.values import CourseValues
+from generator.render.values import CourseValues, spoken
 from generator.source.document import Source
 
 
@@ -50,12 +49,12 @@ class PageMaker:
         """The lessons in which facts are looked for: less than the course where only their pages are rendered."""
         self.pdf = pdf
         """The name of the book; '' where there is none."""
-        self._translations = translations(course.spec.language)
+        self._translations = spoken(course.spec.language)
         self._values = CourseValues(course)
         self._bare = course.bare
         self._writer: PageWriter | None = None
         """The page at hand, whose numbers plain texts may show."""
-        self._environment = html_environment(with_words(self._translations, course.spec.language), self._filled)
+        self._environment = html_environment(self._translations, self._filled)
         self._texts = self._translations.gettext
         original, language = course.spec.original_language or "", course.spec.language
         # A screen reader needs to know of titles in another language; all forms of Chinese count as one here.

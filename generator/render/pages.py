@@ -90,7 +90,7 @@ class Pages(LessonPages):
         _ = self._texts
         linked = dict.fromkeys(name for end in start.ends for name in end.lessons)
         lessons = [self._course.lesson_by_id[name] for name in linked if name in self._course.lesson_by_id]
-        plans = [(lesson, block) for lesson in lessons for block in lesson.blocks if block.kind == "plan"]
+        plans = [(lesson, block) for lesson in lessons for block in lesson.blocks if block.type.planned]
         summary = _("What to do now, from what you chose at the start.")
         written = self._course.start_source.data if self._course.start_source else {}
         return self._page(

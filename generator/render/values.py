@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from gettext import NullTranslations
 from html import escape
 from typing import Any
 
+from generator.blocks import block_types
 from generator.course.model import Course, Question
 from generator.course.worksheets import Worksheet
 from generator.formulas.numbers import ShownFormula
 from generator.formulas.show import show_value
 from generator.formulas.units import Kind, Unit
 from generator.formulas.written_units import CURRENCIES
+from generator.i18n.brought import with_words
 from generator.i18n.catalogues import show_date, translations, unit_words
 from generator.markdown.prose import SLOT, Values
-from generator.questions import with_words
+from generator.questions import question_types
 from generator.render.scripts import Live
 
 EARLY = "(fc=>fc.define??=(...made)=>(fc.early??=[]).push(made))(self.fincourse??={});\n"
 """Keeps definitions for the runtime where it comes second: the theme's instant navigation keeps no order of scripts."""
+
+
+def spoken(language: str) -> NullTranslations:
+    """Give the words of a language, with those that blocks and types of questions of other packages bring along."""
+    return with_words(translations(language), language, (*block_types().values(), *question_types().values()))
 
 
 class CourseValues:
@@ -41,7 +49,7 @@ class CourseValues:
     def remark(self, question: Question) -> str:
         """Give the sentence that a question's type adds to its stem; mostly ''."""
         language = self.course.spec.language
-        return question.kind.remark(question.spec, with_words(translations(language), language))
+        return question.kind.remark(question.spec, spoken(language))
 
     def slot(
         self, content: str, worksheet: Worksheet, values: Mapping[str, Any] | None = None

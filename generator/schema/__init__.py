@@ -1,4 +1,5 @@
-"""What an author may write: frozen pydantic models without behaviour. Those of questions stand in ``questions/``."""
+"""What an author may write: frozen pydantic models without behaviour. Blocks and questions have their own
+rooms."""
 
 from __future__ import annotations
 
@@ -7,7 +8,6 @@ from generator.schema.course import CompetencesSpec, CourseSpec, GlossarySpec, M
 from generator.schema.decision import StartSpec
 from generator.schema.facts import FactsSpec
 from generator.schema.final import FinalSpec
-from generator.schema.lesson import LessonSpec
 from generator.schema.translation import TranslationSpec, WordsSpec
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "FactsSpec",
     "FinalSpec",
     "GlossarySpec",
-    "LessonSpec",
     "ModuleSpec",
     "StartSpec",
     "TranslationSpec",

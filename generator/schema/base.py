@@ -149,3 +149,11 @@ class Spec(BaseModel):
         defer_build=True,  # a command builds only the models it reads, and none twice
         regex_engine="python-re",
     )
+
+
+RowsText = Annotated[
+    StrictStr,
+    Field(pattern=r"^\s*([a-z][a-z0-9_]*|[a-z][a-z0-9_]* in .+)\s*$", examples=["k in range(1, 13)"]),
+    Calculation(),
+]
+"""Rows to repeat for: `k in range(1, 13)`, or the name of a schedule."""

@@ -16,10 +16,10 @@ from generator.schema.base import (
     Number,
     Numbers,
     Plain,
+    RowsText,
     Spec,
     Unit,
 )
-from generator.schema.blocks import RowsText
 from generator.schema.reviewed import ReviewRecord
 
 Decimals = Annotated[StrictInt, Field(ge=0, le=6)]

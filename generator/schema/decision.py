@@ -66,22 +66,6 @@ Steps = Annotated[tuple[Step, ...], Field(min_length=1, max_length=30)]
 Ends = Annotated[tuple[End, ...], Field(min_length=1, max_length=30)]
 
 
-class Decide(Spec):
-    """A path of questions that leads the learner to what to do; on paper a numbered list."""
-
-    decide: Plain
-    """Its title: `Is the notice real?`"""
-
-    text: Markdown | None = None
-    """What a reader needs to know before the first question."""
-
-    steps: Steps
-    """The questions; the path starts with the first."""
-
-    ends: Ends
-    """Where the ways end."""
-
-
 class StartSpec(Spec):
     """content/start.yml: the path on the home page, from the learner's situation to the lesson and an action plan."""
 

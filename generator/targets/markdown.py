@@ -20,9 +20,8 @@ from generator.i18n.catalogues import show_date, translations
 from generator.i18n.languages import language_of
 from generator.i18n.telling import phrases
 from generator.loader.editions import picture_at
-from generator.loader.letter_gaps import paragraphs
 from generator.markdown import commonmark
-from generator.markdown.commonmark import Md, finish, listed, quoted, section, table, to_markdown, whole, words
+from generator.markdown.commonmark import Md, finish, listed, quoted, section, table, to_markdown, whole
 from generator.markdown.prose import Link
 from generator.render.addresses import (
     CALCULATORS,
@@ -40,8 +39,7 @@ from generator.render.addresses import (
 from generator.render.book import BookWriter
 from generator.render.environment import Sandbox, sandbox
 from generator.render.reviewed import show_reviewed
-from generator.render.values import CourseValues
-from generator.schema.blocks import Chart, Compare
+from generator.render.values import CourseValues, spoken
 from generator.schema.facts import Fact
 from generator.targets.base import Result
 from generator.targets.pictures import in_traditional
@@ -105,7 +103,7 @@ class _Tree:
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        self._strings = translations(course.spec.language)
+        self._strings = spoken(course.spec.language)
         self.files: dict[str, str | bytes] = {}
         """What is written, by paths below the folder of the pages."""
         self._places = count(1)
@@ -178,7 +176,6 @@ class _Tree:
             "link_to": lambda title, target: commonmark.link(writer.finish(title), _between(uri, target)),
             "table": table,
             "cells": lambda rows, inline: [[inline(cell) for cell in row] for row in rows],
-            "compared": lambda block, inline: self._compared(block, inline),
             "shown_rows": lambda shown: [
                 [writer.finish(cell) for cell in row or ["…"] * len(shown.columns)] for row in shown.rows
             ],
@@ -186,33 +183,19 @@ class _Tree:
             "gaps": lambda text: Md(_GAP.join(writer.finish(part) for part in text.split("___"))),
             "blanks": lambda text, inline: Md(_GAP.join(_edged(part, inline) for part in text.split("___"))),
             "image": lambda lesson, name: Md(_between(uri, self._image(picture_at(lesson.module_id, name)))),
-            "chart": lambda block, lesson: Md(_between(uri, self._chart(writer, block, lesson))),
-            "picture": lambda parts: Md(_between(uri, self._drawn(parts.svg(language, page=False)))),
+            "drawn": lambda svg: Md(_between(uri, self._drawn(svg))),
+            "language": language,
             "unit_word": self._strings.gettext,
-            "letter_paragraphs": paragraphs,
             "show_date": lambda day: show_date(day, language),
             "show_reviewed": lambda record: show_reviewed(record, language),
         }
         return environment
-
-    def _compared(self, block: Compare, inline: Any) -> Iterator[list[Md]]:
-        _ = self._strings.gettext
-        for line in block.criteria:
-            cells = [
-                words(_("Yes") if one else _("No")) if isinstance(one, bool) else inline(one) for one in line.cells
-            ]
-            if line.better:
-                cells[line.better - 1] = Md(f"{cells[line.better - 1]} ★ {words(_('better here'))}")
-            yield [Md(f"**{inline(line.criterion)}**"), *cells]
 
     def _image(self, uri: str) -> str:
         course = self._course
         traditional = uri in course.traditional
         self.files[uri] = in_traditional(course, uri) if traditional else (course.folders.content / uri).read_bytes()
         return uri
-
-    def _chart(self, writer: _Writer, block: Chart, lesson: Lesson) -> str:
-        return self._drawn(writer.chart(block, lesson.worksheet).picture(page=False))
 
     def _drawn(self, svg: str) -> str:
         name = f"charts/{hashlib.sha256(svg.encode()).hexdigest()[:12]}.svg"

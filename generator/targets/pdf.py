@@ -15,17 +15,16 @@ import typst
 from generator.cache.store import keeping
 from generator.course.model import Course, Lesson, Question
 from generator.formulas.telephone import dialled
-from generator.i18n.catalogues import show_date, translations
+from generator.i18n.catalogues import show_date
 from generator.i18n.languages import language_of
 from generator.i18n.telling import phrase, phrases
 from generator.loader.editions import picture_at
-from generator.loader.letter_gaps import paragraphs
 from generator.markdown.prose import Link
 from generator.markdown.typst import Typst, literal
-from generator.questions import with_words
 from generator.render.book import BookWriter
 from generator.render.environment import sandbox
 from generator.render.reviewed import show_reviewed
+from generator.render.values import spoken
 from generator.targets.base import Result, TargetError
 from generator.targets.fonts import find_fonts, font_stamp
 from generator.targets.pictures import in_traditional
@@ -105,7 +104,7 @@ def source(course: Course, families: tuple[str, ...]) -> str:
     day = course.reviewed
     questions = count(1)
     asked = {lesson.id: _in_reading_order(lesson) for lesson in course.lessons}
-    strings = with_words(translations(language), language)
+    strings = spoken(language)
     numbers = {
         q.id: strings.gettext("Question %(number)s") % {"number": next(questions)}
         for all in asked.values()
@@ -140,7 +139,6 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         show_date=lambda day: show_date(day, language),
         show_reviewed=lambda record: show_reviewed(record, language),
         image=lambda lesson, name: _image(course, picture_at(lesson.module_id, name)),
-        letter_paragraphs=paragraphs,
         _=strings.gettext,
     )
 

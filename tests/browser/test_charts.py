@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from generator.blocks.chart.pictures import NARROW, calculator_chart, page_chart
+from generator.blocks.pictures import NARROW, calculator_chart, page_chart
 from generator.render import assets
 from generator.render.modules import join
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks.letter.gaps import paragraphs
+from generator.blocks.letter.model import Letter
+from generator.blocks.ways import circle, endless, reached
 from generator.checks.run import open_course, open_editions
 from generator.loader.folders import Folders
-from generator.loader.graph import circle, endless, reached
-from generator.loader.letter_gaps import paragraphs
 from generator.loader.texts import digest
-from generator.schema.letter import Letter
 from generator.targets import pdf
 from tests.conftest import COURSE, LESSON, write_course
 

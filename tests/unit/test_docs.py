@@ -19,12 +19,12 @@ import yaml
 from click.testing import CliRunner
 from pydantic import BaseModel
 
+from generator.blocks import block_types
 from generator.cli import cli
 from generator.formulas.functions import FUNCTIONS
 from generator.i18n.messages import MESSAGES
 from generator.loader.kinds import FILE_KINDS
 from generator.questions import models
-from generator.schema.blocks import BLOCKS
 from generator.schema.meaning import meaning
 from tests.conftest import ROOT
 
@@ -103,7 +103,9 @@ def test_every_field_of_every_file_is_documented_with_its_meaning(kind: str):
                 assert re.search(rf"^\| `{name}` \|.*\| {re.escape(said)}", page, re.MULTILINE), (model, name)
 
 
-@pytest.mark.parametrize("title", [*(f"Block: {kind}" for kind in BLOCKS), *(f"Question type: {q}" for q in models())])
+@pytest.mark.parametrize(
+    "title", [*(f"Block: {kind}" for kind in block_types()), *(f"Question type: {one}" for one in models())]
+)
 def test_every_block_and_type_of_question_has_an_example(title: str):
     section = _section(f"### {title}")
     (example,) = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)
@@ -112,7 +114,7 @@ def test_every_block_and_type_of_question_has_an_example(title: str):
 
 @pytest.mark.parametrize("page", ["blocks.md", "zh/blocks.md", "authors-guide.md", "questions.md", "zh/questions.md"])
 def test_the_guide_names_every_block_and_type(page: str):
-    names = {"blocks.md": BLOCKS, "questions.md": models()}.get(page.removeprefix("zh/"), {})
+    names = {"blocks.md": block_types(), "questions.md": models()}.get(page.removeprefix("zh/"), {})
     assert [name for name in names if f"`{name}`" not in _read(page)] == []
 
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.blocks.lesson import LessonSpec
 from generator.checks.run import open_course
 from generator.loader.errors import validate
 from generator.loader.folders import Folders
 from generator.loader.kinds import FILE_KINDS
 from generator.loader.load import load_file
 from generator.questions.quiz import QuizSpec
-from generator.schema import LessonSpec
 from generator.source.document import parse_source
 from generator.source.encoding import decode
 from generator.source.problems import tell

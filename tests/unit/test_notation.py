@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.fix import mend
+from generator.blocks.lesson import LessonSpec
 from generator.checks.run import open_course
 from generator.cli.calculator import InputError, calculate
 from generator.i18n.catalogues import decimal_sign
@@ -16,7 +17,6 @@ from generator.i18n.messages import MESSAGES, message
 from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.render.values import CourseValues
-from generator.schema import LessonSpec
 from generator.source.problems import Problem
 from tests.conftest import COURSE, LESSON, write_course
 

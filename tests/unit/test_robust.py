@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.blocks.chart.pictures import ChartError, calculator_chart, chart_svg, vega_spec
+from generator.blocks.pictures import ChartError, calculator_chart, chart_svg, vega_spec
 from generator.checks.run import open_course
 from generator.loader.folders import Folders
 from generator.loader.texts import digest

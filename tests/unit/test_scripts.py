@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks import block_types
 from generator.formulas.written_units import UNIT_WORDS
 from generator.render import assets
 from generator.render.modules import SOURCES, ModuleError, join, read
@@ -19,7 +20,8 @@ from generator.render.strings.questions import browser_strings
 from tests.conftest import ROOT
 
 LINTER = ROOT / ".cache/oxlint/node_modules/oxlint/bin/oxlint"
-SCRIPTS = [*SOURCES.rglob("*.js"), *(ROOT / "generator/questions").rglob("*.js")]
+ROOMS = (SOURCES, ROOT / "generator/questions", ROOT / "generator/blocks")
+SCRIPTS = [file for room in ROOMS for file in room.rglob("*.js")]
 TESTS = sorted((ROOT / "tests/scripts").glob("*.test.js"))
 
 
@@ -59,8 +61,9 @@ def test_only_the_storage_asks_local_storage():
 
 def test_every_script_is_in_a_bundle():
     """What no script imports would be dead."""
-    entries = [f"{name}.js" for names in assets.BUNDLES.values() for name in names]
-    others = ["figures/runtime.js", "offline/worker.js", "offline/leave.js", "preview/client.js", "final/class.js"]
+    blocks = {kind.bundle_name for kind in block_types().values() if kind.script}
+    entries = [f"{name}.js" for bundle in {*assets.BUNDLES, *blocks} for name in assets._modules(bundle)]
+    others = ["offline/worker.js", "offline/leave.js", "preview/client.js", "final/class.js"]
     core = assets._core().modules
     joined = {path for name in (*entries, *others) for path in join([SOURCES / name], outside=core).modules}
     alone = {SOURCES / "quiz/define.js", SOURCES / "shell.js"}

@@ -20,12 +20,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.authoring.editor.snippets import after_dash, snippet
-from generator.authoring.reference import block_examples
+from generator.blocks import block_examples, precedence
+from generator.blocks import models as block_models
 from generator.loader.errors.owners import owner
 from generator.questions import models, question_examples
 from generator.questions.base import QuestionBase
 from generator.schema.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN, Spec
-from generator.schema.blocks import BLOCKS, PRECEDENCE
 from generator.schema.meaning import meaning
 from generator.schema.walk import models_in
 
@@ -81,7 +81,7 @@ def _field(name: str, raw: Schema, model: type[BaseModel], owner_name: str) -> S
         told.append(default)
     made["description"] = " ".join(told)
     _explain_values(made, said)
-    if block := next((kind for kind, found in BLOCKS.items() if found is model and kind == name), None):
+    if block := next((kind for kind, found in block_models().items() if found is model and kind == name), None):
         told[:0] = [f"**{_one_line(model.__doc__ or '')}**"]
         told += ["", "```yaml", _listed(block_examples()[block]), "```"]
     made["markdownDescription"] = "\n".join([told[0], "", *told[1:]]) if block else " ".join(told)
@@ -159,23 +159,23 @@ def _union(made: Schema) -> Schema:
     kinds = {option["$ref"] for option in made["oneOf"]}
     if kinds == {_ref(model)["$ref"] for model in models().values()}:
         return _questions()
-    assert kinds == {_ref(model)["$ref"] for model in BLOCKS.values()}
+    assert kinds == {_ref(model)["$ref"] for model in block_models().values()}
     return _blocks()
 
 
 def _blocks() -> Schema:
     """A block is what its opening key says; where there is none yet, every opening key is offered."""
-    known = ", ".join(BLOCKS)
-    openers = {kind: _model(_raw(model), model)["properties"][kind] for kind, model in BLOCKS.items()}
+    known = ", ".join(block_models())
+    openers = {kind: _model(_raw(model), model)["properties"][kind] for kind, model in block_models().items()}
     unknown: Schema = {
         "properties": openers,
         "additionalProperties": False,
         "errorMessage": f"This is no block. A block is named by one of these keys: {known}",
     }
-    snippets = _snippets("block", BLOCKS, block_examples())
+    snippets = _snippets("block", block_models(), block_examples())
     chain = _chain({"required": ["title"]}, unknown, {**unknown, "defaultSnippets": snippets})
-    for kind in reversed(PRECEDENCE):
-        chain = _chain({"required": [kind]}, _ref(BLOCKS[kind]), chain)
+    for kind in reversed(precedence()):
+        chain = _chain({"required": [kind]}, _ref(block_models()[kind]), chain)
     return {"type": "object", "title": "block", "description": f"One part of the lesson: {known}.", **chain}
 
 

@@ -1,21 +1,19 @@
 """A course in small: one example of every kind of file, block and question.
 
-The files beside this one, and the `example.yml` of each type of question, are read for the reference, for the snippets
-and the hover text of editors, and by a test that checks them as one course. So an example is written once, and is
-always valid.
+The files beside this one, and the `example.yml` of each block and type of question, are read for the reference, for the
+snippets and the hover text of editors, and by a test that checks them as one course. So an example is written once, and
+is always valid.
 """
 
 from __future__ import annotations
 
-import re
 import textwrap
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
+from generator.blocks import block_examples, block_types
 from generator.questions import question_examples
-from generator.schema.blocks import block_kind
 
 PLACES = {
     "course": "content/course.yml",
@@ -36,25 +34,11 @@ PLACES = {
 
 @cache
 def file_example(kind: str) -> str:
-    """Give the example of a kind of file, as YAML text; that of a quiz asks the example of every type of question."""
+    """Give the example of a kind of file, as YAML text; lessons and quizzes hold those of all blocks and questions."""
     text = (files(__name__) / f"{kind}.yml").read_text("utf-8")
+    entries: Iterable[str] = ()
     if kind == "quiz":
-        text += "\n".join(f"  - {textwrap.indent(one, '    ').lstrip()}" for one in question_examples().values())
-    return text
-
-
-@cache
-def block_examples() -> dict[str, str]:
-    """Give the example of every block by its key, as YAML text without the dash."""
-    found = {}
-    for text in _entries(file_example("lesson"), "body"):
-        if kind := block_kind(yaml.load(text, Loader=yaml.CSafeLoader)):
-            found[kind] = text
-    return found
-
-
-def _entries(text: str, field: str) -> list[str]:
-    """Cut the list under a field of a file into the texts of its entries."""
-    _, _, below = text.partition(f"\n{field}:\n")
-    entries = re.split(r"^  - ", below, flags=re.MULTILINE)[1:]
-    return [textwrap.dedent(f"    {entry}").strip() + "\n" for entry in entries]
+        entries = question_examples().values()
+    elif kind == "lesson":
+        entries = (block_examples()[one.name] for one in sorted(block_types().values(), key=lambda one: one.ending))
+    return text + "\n".join(f"  - {textwrap.indent(one, '    ').lstrip()}" for one in entries)

@@ -11,7 +11,6 @@ from generator.course.model import Course, Lesson
 from generator.loader.overlay import overlay_file
 from generator.loader.project import Project
 from generator.loader.settings import is_inside
-from generator.schema.blocks import Plan, Table
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem, near
 
@@ -87,8 +86,8 @@ def images_exist(course: Course) -> Iterator[Problem]:
     """Pictures are there, are of a kind that can be shown, and lie inside the content folder."""
     folders = _ImageFolders(course)
     for lesson in course.lessons:
-        for index, name in lesson.outline.figures:
-            loc = ("body", index, "figure")
+        for index, field, name in lesson.outline.figures:
+            loc = ("body", index, field)
             if found := folders.problem(image_file(course, lesson, name), name, lesson.source, loc):
                 yield found
 
@@ -150,30 +149,8 @@ def as_put_together(course: Course) -> Iterator[Problem]:
         yield from lesson.told
 
 
-def tables_fit(course: Course) -> Iterator[Problem]:
-    """Every row has as many cells as there are columns, and numeric columns exist."""
-    for lesson in course.lessons:
-        for block in lesson.blocks:
-            if not isinstance(block.spec, Table):
-                continue
-            columns = len(block.spec.columns)
-            for index, row in enumerate(block.spec.rows):
-                if len(row) != columns:
-                    loc = ("body", block.index, "rows", index)
-                    yield lesson.source.problem("table-row", loc, found=len(row), columns=columns)
-            for index, number in enumerate(block.spec.numeric):
-                if not 1 <= number <= columns:
-                    loc = ("body", block.index, "numeric", index)
-                    yield lesson.source.problem("table-column", loc, found=number, columns=columns)
-
-
-def plans_have_gaps(course: Course) -> Iterator[Problem]:
-    """An if-then plan leaves room for the learner's own words; a help box that is asked for exists."""
+def help_boxes_exist(course: Course) -> Iterator[Problem]:
+    """A help box that is asked for exists."""
     for lesson in course.lessons:
         if lesson.spec.help_box and course.spec.help_box is None and not course.source.lost.holds_of("help_box"):
             yield lesson.source.problem("no-help-box", ("help_box",))
-        for block in lesson.blocks:
-            if isinstance(block.spec, Plan):
-                for index, plan in enumerate(block.spec.plan):
-                    if "___" not in plan.when + plan.then:
-                        yield lesson.source.problem("no-gap", ("body", block.index, "plan", index))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.blocks.chart.block import ChartParts
-from generator.blocks.chart.vega import ChartError
+from generator.blocks.base import Repeated
+from generator.checks.integrity.found import told
 from generator.checks.integrity.question_numbers import question_numbers
 from generator.checks.integrity.taught import taught
 from generator.checks.integrity.worked_out import WorkedOut, drain, facts_only, rows_of, work_rows
@@ -14,12 +14,10 @@ from generator.course.formula_problems import formula_problem
 from generator.course.lesson import BlockInPlace, Calculator, Lesson
 from generator.course.model import Course
 from generator.course.uses import places
-from generator.formulas import FormulaError, SheetError
+from generator.formulas import Formula, FormulaError
 from generator.formulas.show import show_in_unit, show_value
 from generator.formulas.written_units import ABSURD_RATE, CURRENCIES
-from generator.i18n.languages import SOURCE
 from generator.markdown.prose import SLOT
-from generator.schema.blocks import Chart, Table, Worked
 from generator.schema.walk import texts
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem
@@ -48,24 +46,24 @@ def numbers_hold(course: Course) -> Iterator[Problem]:
 
 def _lesson(lesson: Lesson) -> Iterator[Problem]:
     owner = WorkedOut(lesson.source, lesson.worksheet)
-    inner: dict[int, BlockInPlace] = {b.index: b for b in lesson.blocks if isinstance(b.spec, Worked)}
-    repeated = {b.index: b for b in lesson.blocks if isinstance(b.spec, Table) and b.spec.each}
+    inner: dict[int, BlockInPlace] = {b.index: b for b in lesson.blocks if b.worksheet is not None}
+    repeated = {b.index: of for b in lesson.blocks if (of := b.type.repeated(b.spec)) is not None}
     for text in texts(lesson.spec):
         index = text.loc[1] if text.loc[0] == "body" and isinstance(text.loc[1], int) else -1
-        if index in inner or (index in repeated and text.loc[2] == "rows"):
+        if index in inner or (index in repeated and text.loc[2] == repeated[index].texts):
             continue
         found = owner.slots(text)
         if text.loc in (("title",), ("summary",)):  # they stand on other pages too
             owner.problems += facts_only(lesson.source, text, found)
     for block in lesson.blocks:
         if block.index in inner:
-            yield from _worked(lesson.source, block)
-        elif block.index in repeated or isinstance(block.spec, Chart):
-            _repeated(owner, block)
+            yield from _own_numbers(lesson.source, block)
+        elif block.index in repeated:
+            _repeated(owner, block, repeated[block.index])
     yield from drain(owner)
 
 
-def _worked(source: Source, block: BlockInPlace) -> Iterator[Problem]:
+def _own_numbers(source: Source, block: BlockInPlace) -> Iterator[Problem]:
     assert block.worksheet is not None
     owner = WorkedOut(source, block.worksheet)
     for text in texts(block.spec, ("body", block.index)):
@@ -75,42 +73,24 @@ def _worked(source: Source, block: BlockInPlace) -> Iterator[Problem]:
     yield from drain(owner)
 
 
-def _repeated(owner: WorkedOut, block: BlockInPlace) -> None:
-    """Read and work out a block whose rows are worked out: a table with `each`, a chart."""
-    spec, base = block.spec, ("body", block.index)
-    if isinstance(spec, Table):
-        assert spec.each is not None
-        rows = rows_of(owner, (*base, "each"), spec.each)
-        if rows is None:
-            return
-        cells = [t for t in texts(spec, base) if t.loc[2] == "rows"]
-        readers = [
-            (text.loc, found.start(1), formula)
-            for text in cells
-            for found, (_, formula) in zip(SLOT.finditer(text.value), owner.slots(text, rows.kinds), strict=False)
-        ]
-    else:
-        assert isinstance(spec, Chart)
-        rows = rows_of(owner, (*base, "rows"), spec.rows)
-        if rows is None:
-            return
-        readers = []
-        for index, column in enumerate(spec.columns):
-            loc: Loc = (*base, "columns", index, "formula")
-            if (formula := owner.read(loc, 0, column.formula, rows.kinds)) is not None:
-                readers.append((loc, 0, formula))
-    if owner.worksheet.complete and work_rows(owner, rows, readers) and isinstance(spec, Chart):
-        _chart(owner, spec, (*base, "vega"))
-
-
-def _chart(owner: WorkedOut, spec: Chart, loc: Loc) -> None:
-    """A chart is drawn once here, so that its mistakes come with all the others; the book takes the same picture."""
-    try:
-        ChartParts(spec, owner.worksheet, SOURCE).picture(page=False)
-    except ChartError as error:
-        owner.problems.append(owner.source.problem("chart-failed", loc, key=True, reason=str(error)))
-    except (FormulaError, SheetError):
-        return  # told at its formula
+def _repeated(owner: WorkedOut, block: BlockInPlace, of: Repeated) -> None:
+    """Read and work out what a block works out anew for each of some rows."""
+    base = ("body", block.index)
+    rows = rows_of(owner, (*base, *of.loc), of.rows)
+    if rows is None:
+        return
+    readers: list[tuple[Loc, int, Formula]] = []
+    for text in texts(block.spec, base) if of.texts else ():
+        if text.loc[2] == of.texts:
+            found = zip(SLOT.finditer(text.value), owner.slots(text, rows.kinds), strict=False)
+            readers += [(text.loc, slot.start(1), formula) for slot, (_, formula) in found]
+    for place, written in of.formulas:
+        loc = (*base, *place)
+        if (formula := owner.read(loc, 0, written, rows.kinds)) is not None:
+            readers.append((loc, 0, formula))
+    if owner.worksheet.complete and work_rows(owner, rows, readers):
+        for mistake in block.type.trial(block.spec, owner.worksheet):
+            owner.problems.append(told(owner.source, base, mistake))
 
 
 def _calculator(calculator: Calculator) -> Iterator[Problem]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from generator.course.model import Lesson
+from generator.course.model import BlockInPlace, Lesson
 from generator.course.worksheets import Worksheet
 from generator.formulas import FormulaError
 from generator.formulas.shapes import WrittenOut, shape, shown_places
 from generator.markdown.prose import SLOT
-from generator.schema.blocks import Worked
 from generator.schema.walk import texts
 
 Taught = Mapping[str, set[int]]
@@ -24,19 +23,18 @@ def taught(lesson: Lesson) -> Callable[[], Taught]:
     def found() -> Taught:
         made: dict[str, set[int]] = {}
         for block in lesson.blocks:
-            if isinstance(block.spec, Worked) and block.worksheet and block.worksheet.complete:
-                for step, places in _shown(block.spec, block.worksheet):
+            if block.worksheet and block.worksheet.complete:
+                for step, places in _shown(block, block.worksheet):
                     made.setdefault(step, set()).add(places)
         return made
 
     return found
 
 
-def _shown(spec: Worked, worksheet: Worksheet) -> Iterator[tuple[str, int]]:
+def _shown(block: BlockInPlace, worksheet: Worksheet) -> Iterator[tuple[str, int]]:
     written_out, scope = WrittenOut(worksheet.sheet), worksheet.sheet.scope
-    slots = (found.group(1) for text in texts(spec) for found in SLOT.finditer(text.value))
-    asked = (f"{step.name} | {step.decimals}" for step in spec.steps if step.decimals is not None)
-    for content in (*slots, *asked):
+    slots = (found.group(1) for text in texts(block.spec) for found in SLOT.finditer(text.value))
+    for content in (*slots, *block.type.slots(block.spec)):
         try:
             slot = worksheet.slot(content)
         except FormulaError:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.blocks import type_of
 from generator.checks.style.reading import Reading
 from generator.course.model import Lesson
 from generator.i18n.telling import phrase
 from generator.source.problems import Problem, listed
 
-_TEACHING = frozenset(
-    {"text", "note", "tip", "warning", "danger", "steps", "table", "figure", "key_points", "example", "worked"}
-    | {"chart", "calculator", "compare", "timeline", "checklist", "scenario", "letter"}
-)
 _HELP_COMPETENCES = range(346, 354)
 """What a person needs who can't repay, in the EU/OECD-INFE frameworks of 2022."""
 _HELP = re.compile(
@@ -35,7 +32,7 @@ def unprepared_question(reading: Reading) -> Iterator[Problem]:
                 index = early[question.id]
                 yield lesson.source.problem(
                     "unprepared-question",
-                    ("body", index, "check"),
+                    ("body", index, type_of(lesson.spec.body[index]).question),
                     id=question.id,
                     why=phrase("no block that teaches stands before it"),
                 )
@@ -54,7 +51,7 @@ def _asked_before_anything(lesson: Lesson) -> dict[str, int]:
     """The questions asked in place before the lesson has taught anything, each with the index of its block."""
     found: dict[str, int] = {}
     for block in lesson.blocks:
-        if block.kind in _TEACHING or (block.kind == "heading" and getattr(block.spec, "text", None)):
+        if block.type.teaches(block.spec):
             break
         if block.question is not None:
             found[block.question.id] = block.index
@@ -108,5 +105,5 @@ def _titles(lesson: Lesson) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for index, objective in enumerate(lesson.spec.objectives):
         yield ("objectives", index), objective
     for block in lesson.blocks:
-        if heading := getattr(block.spec, "heading", ""):
-            yield ("body", block.index, "heading"), heading
+        if field := block.type.section:
+            yield ("body", block.index, field), getattr(block.spec, field)

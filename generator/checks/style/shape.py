@@ -5,14 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
+from generator.blocks import type_of
+from generator.blocks.base import BlockType
 from generator.checks.style.reading import Reading
-from generator.course.lesson import ENDING, Lesson
+from generator.course.lesson import Lesson
 from generator.course.reviews import SECTIONS
-from generator.schema.blocks import Heading
 from generator.source.problems import Problem
-
-_ASKING = frozenset({"check", "worked", "scenario"})
-_SUMMING_UP = ENDING | {"heading", "key_points"}
 
 
 def no_guess(reading: Reading) -> Iterator[Problem]:
@@ -26,12 +24,12 @@ def no_guess(reading: Reading) -> Iterator[Problem]:
 
 def no_plan(reading: Reading) -> Iterator[Problem]:
     """A lesson ends without a plan for what the learner does next."""
-    yield from _told(reading, "no-plan", lambda lesson: not _has(lesson, "plan"))
+    yield from _told(reading, "no-plan", lambda lesson: not _meets(lesson, "no-plan"))
 
 
 def no_limits(reading: Reading) -> Iterator[Problem]:
     """A lesson does not say what it can't tell."""
-    yield from _told(reading, "no-limits", lambda lesson: not _has(lesson, "limits"))
+    yield from _told(reading, "no-limits", lambda lesson: not _meets(lesson, "no-limits"))
 
 
 def no_sources(reading: Reading) -> Iterator[Problem]:
@@ -39,7 +37,7 @@ def no_sources(reading: Reading) -> Iterator[Problem]:
     yield from _told(
         reading,
         "no-sources",
-        lambda lesson: not _has(lesson, "sources") and "fact." not in lesson.source.text,
+        lambda lesson: not _meets(lesson, "no-sources") and "fact." not in lesson.source.text,
     )
 
 
@@ -48,30 +46,32 @@ def unchecked_sections(reading: Reading) -> Iterator[Problem]:
     limit = reading.limits["unchecked-sections"]
     for lesson in reading.course.lessons:
         count = 0
-        for index, kinds in _sections(lesson):
-            if kinds & _ASKING:
+        for index, below in _sections(lesson):
+            head = lesson.spec.body[index]
+            kind = type_of(head)
+            if any(one.asks for one in below):
                 count = 0
-            elif kinds - _SUMMING_UP or getattr(lesson.spec.body[index], "text", None):
+            elif kind.teaches(head) or not all(one.ending or one.sums_up for one in below):
                 count += 1
                 if count == limit:
-                    heading = getattr(lesson.spec.body[index], "heading", "")
+                    loc = ("body", index, kind.section)
                     yield lesson.source.problem(
-                        "unchecked-sections", ("body", index, "heading"), count=count, heading=heading
+                        "unchecked-sections", loc, count=count, heading=getattr(head, kind.section)
                     )
 
 
-def _sections(lesson: Lesson) -> Iterator[tuple[int, set[str]]]:
-    """The index of every heading, with the kinds of the blocks below it."""
-    starts = [block.index for block in lesson.blocks if isinstance(block.spec, Heading)]
-    below: dict[int, set[str]] = {start: set() for start in starts}
+def _sections(lesson: Lesson) -> Iterator[tuple[int, list[BlockType]]]:
+    """The index of every heading, with the types of the blocks below it."""
+    starts = [block.index for block in lesson.blocks if block.type.section]
+    below: dict[int, list[BlockType]] = {start: [] for start in starts}
     for block in lesson.blocks:
         if (section := bisect_left(starts, block.index)) and block.index not in below:
-            below[starts[section - 1]].add(block.kind)
+            below[starts[section - 1]].append(block.type)
     yield from below.items()
 
 
-def _has(lesson: Lesson, kind: str) -> bool:
-    return any(block.kind == kind for block in lesson.blocks)
+def _meets(lesson: Lesson, rule: str) -> bool:
+    return any(block.type.meets == rule for block in lesson.blocks)
 
 
 def _told(reading: Reading, code: str, lacks: Callable[[Lesson], bool]) -> Iterator[Problem]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from generator.blocks import type_of
 from generator.checks.style.reading import MOST, Passage, Reading, Sentence, plain
 from generator.i18n.telling import phrase
 from generator.markdown.prose import parse
 from generator.questions.answers import normalise_words
-from generator.schema.blocks import Chart, Checklist, Figure, Heading, Steps
 from generator.source.problems import Problem
 
 BLOCKS_WITHOUT_HEADING = 5
@@ -21,18 +21,19 @@ def empty_section(reading: Reading) -> Iterator[Problem]:
     """A heading is followed by the next one, or by the end of the lesson, with nothing between."""
     for lesson in reading.course.lessons:
         body = lesson.spec.body
-        for index, block in enumerate(body):
-            if not isinstance(block, Heading) or block.text is not None:
+        fields = [type_of(block).section for block in body]
+        for index, (block, field) in enumerate(zip(body, fields, strict=True)):
+            if not field or type_of(block).teaches(block):
                 continue
-            if index + 1 == len(body) or isinstance(body[index + 1], Heading):
-                yield lesson.source.problem("empty-section", ("body", index, "heading"), heading=block.heading)
+            if index + 1 == len(body) or fields[index + 1]:
+                yield lesson.source.problem("empty-section", ("body", index, field), heading=getattr(block, field))
 
 
 def no_heading(reading: Reading) -> Iterator[Problem]:
     """A lesson of several blocks has no heading, so nobody can find their way in it."""
     for lesson in reading.course.lessons:
         body = lesson.spec.body
-        if len(body) > BLOCKS_WITHOUT_HEADING and not any(isinstance(block, Heading) for block in body):
+        if len(body) > BLOCKS_WITHOUT_HEADING and not any(type_of(block).section for block in body):
             yield lesson.source.problem("no-heading", ("body", 0), count=len(body))
 
 
@@ -83,10 +84,9 @@ def poor_alt(reading: Reading) -> Iterator[Problem]:
     """The text for those who can't see a picture repeats its caption, names its file, or only says that it is one."""
     for lesson in reading.course.lessons:
         for block in lesson.blocks:
-            if not isinstance(block.spec, Figure | Chart):
+            if not block.type.caption:
                 continue
-            alt = block.spec.alt
-            caption = block.spec.caption if isinstance(block.spec, Figure) else block.spec.chart
+            alt, caption = (getattr(block.spec, field) for field in ("alt", block.type.caption))
             words = _words_alone(alt)
             if caption and words == _words_alone(plain(caption)):
                 why = phrase("it only repeats the caption")
@@ -106,7 +106,7 @@ def long_list(reading: Reading) -> Iterator[Problem]:
     limit = reading.limits["long-list"]
     for lesson in reading.course.lessons:
         for block in lesson.blocks:
-            name = "steps" if isinstance(block.spec, Steps) else "items" if isinstance(block.spec, Checklist) else ""
+            name = block.type.entries
             count = len(getattr(block.spec, name)) if name else 0
             if count > limit:
                 yield lesson.source.problem("long-list", ("body", block.index, name), count=count, limit=limit)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from generator.checks.style.reading import Reading
 from generator.course.reviews import Reviewable, outdated, reviewables
 from generator.i18n.telling import Phrase, phrase
 from generator.loader.errors.owners import owner
-from generator.schema.blocks import CitedSource, Sources
-from generator.schema.facts import SourceDocument
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem, listed
 
@@ -50,11 +49,11 @@ def source_without_date(reading: Reading) -> Iterator[Problem]:
         yield from _undated(course.ledger.source, ("sources",), course.ledger.spec.sources)
     for lesson in course.lessons:
         for block in lesson.blocks:
-            if isinstance(block.spec, Sources):
-                yield from _undated(lesson.source, ("body", block.index, "sources"), block.spec.sources)
+            if field := block.type.sources:
+                yield from _undated(lesson.source, ("body", block.index, field), getattr(block.spec, field))
 
 
-def _undated(source: Source, loc: Loc, named: Sequence[SourceDocument | CitedSource]) -> Iterator[Problem]:
+def _undated(source: Source, loc: Loc, named: Sequence[Any]) -> Iterator[Problem]:
     for index, document in enumerate(named):
         if document.date is None:
             yield source.problem("source-without-date", (*loc, index), title=document.title)

@@ -45,6 +45,7 @@ MESSAGES: dict[str, Message] = {
         "The question `{id}` is guessed at first and asked in place by a check; at the end nobody would ask it again.",
         "Guess at another question, or take away the check.",
     ),
+    "block-rule": Message("{said}", "{way_out}"),
     "question-rule": Message("{said}", "{way_out}"),
     "guess-type": Message(
         "The question `{id}` is of the type `{type}`, which nobody answers by a guess.",

@@ -7,13 +7,13 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from generator.blocks import models as block_models
 from generator.i18n.telling import phrase
 from generator.loader.errors.fields import in_english, meaning
 from generator.loader.errors.owners import capital
 from generator.loader.errors.place import Place, value_at
 from generator.loader.errors.values import ends_in_line, field_name, shown_value
 from generator.questions import models
-from generator.schema.blocks import BLOCKS
 from generator.source.document import Loc, Source
 from generator.source.problems import Near, Problem, listed, near
 
@@ -23,13 +23,14 @@ def unknown_kind(item: ErrorDetails, place: Place, source: Source) -> Problem:
     value = value_at(source.data, place.loc)
     if "type" not in item["ctx"]["discriminator"]:
         keys = [str(key) for key in value] if isinstance(value, dict) else []
-        known = listed(f"`{kind}`" for kind in BLOCKS)
+        blocks = block_models()
+        known = listed(f"`{kind}`" for kind in blocks)
         found = (
             phrase("it starts with `{key}`", key=keys[0])
             if keys
             else phrase("{value} stands here", value=shown_value(value))
         )
-        hint = (in_english(keys[0], BLOCKS) or near(keys[0], BLOCKS)) if keys else ""
+        hint = (in_english(keys[0], blocks) or near(keys[0], blocks)) if keys else ""
         return source.problem("unknown-block", place.loc, found=found, known=known, near=hint)
     types_known = listed(f"`{name}`" for name in models())
     if isinstance(value, dict) and "type" in value:

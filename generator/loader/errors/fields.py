@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from generator.blocks import models as block_models
+from generator.blocks.lesson import LessonSpec
 from generator.i18n.telling import phrase
 from generator.loader.errors.owners import capital, owner
 from generator.loader.errors.place import Place, element, models_in, value_at
 from generator.loader.errors.values import ends_in_line
 from generator.questions import models
 from generator.questions.quiz import QuizSpec
-from generator.schema.blocks import BLOCKS
 from generator.schema.course import CourseSpec, ModuleSpec
-from generator.schema.lesson import LessonSpec
 from generator.schema.meaning import declared
 from generator.source.document import Source
 from generator.source.problems import Near, Position, Problem, either, near, suggested
@@ -90,14 +90,14 @@ def _homes(field: str, place: Place) -> str:
 
 def _relatives(*, questions: bool) -> list[type[BaseModel]]:
     roots: list[type[BaseModel]] = (
-        list(models().values()) if questions else [LessonSpec, ModuleSpec, CourseSpec, *BLOCKS.values()]
+        list(models().values()) if questions else [LessonSpec, ModuleSpec, CourseSpec, *block_models().values()]
     )
     inner = [
         part
         for model in roots
         for info in model.model_fields.values()
         for part in (*models_in(info.annotation).values(), *models_in(element(info.annotation)).values())
-        if part not in BLOCKS.values()
+        if part not in block_models().values()
     ]
     return list(dict.fromkeys([*roots, *inner]))
 

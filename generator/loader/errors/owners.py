@@ -6,8 +6,8 @@ from typing import get_args
 
 from pydantic import BaseModel
 
+from generator.blocks import models as block_models
 from generator.i18n.telling import Phrase, phrase
-from generator.schema.blocks import BLOCKS
 
 _OWNERS: dict[str, Phrase] = {
     "CourseSpec": "the course",
@@ -29,17 +29,11 @@ _OWNERS: dict[str, Phrase] = {
     "Term": "a glossary term",
     "Competence": "a competence",
     "Source": "a source",
-    "IfThen": "an if-then plan",
-    "Criterion": "a line of a comparison",
-    "TimelineEntry": "a moment",
     "StartSpec": "the start",
     "Step": "a question of a decision",
     "Answer": "an answer",
     "End": "an end of a decision",
     "Call": "a call",
-    "Scene": "a scene",
-    "SceneChoice": "a way on",
-    "LetterField": "a field of a letter",
     "FactsSpec": "the ledger of facts",
     "TranslationSpec": "the translation",
     "WordsSpec": "the list of words",
@@ -57,19 +51,16 @@ _OWNERS: dict[str, Phrase] = {
     "TableColumn": "a column",
     "CalculatorChart": "the chart",
     "Series": "a series",
-    "ChartColumn": "a column",
-    "OwnNumber": "an own number",
-    "WorkedStep": "a step",
 }
-"""What an author calls each model; blocks and questions are called by their own names, parts of questions by those in
-their models."""
+"""What an author calls each model; blocks and questions are called by their own names, their parts by those in their
+models."""
 
 
 def owner(model: type[BaseModel]) -> str:
     """Say what an author calls this part of a file: "the lesson", "a `warning` block"."""
     if name := vars(model).get("called") or _OWNERS.get(model.__name__):
         return phrase(name)
-    if kind := next((kind for kind, block in BLOCKS.items() if block is model), None):
+    if kind := next((kind for kind, block in block_models().items() if block is model), None):
         return phrase("a `{kind}` block", kind=kind)
     if "type" not in model.model_fields:
         return phrase("a part")

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from generator.blocks import models as block_models
 from generator.loader.errors.owners import type_name
-from generator.schema.blocks import BLOCKS
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem
 
@@ -93,7 +93,7 @@ def models_in(annotation: Any) -> dict[str, type[BaseModel]]:
     found: dict[str, type[BaseModel]] = {}
     for part in _parts(annotation):
         if isinstance(part, type) and issubclass(part, BaseModel):
-            kinds = [kind for kind, block in BLOCKS.items() if block is part]
+            kinds = [kind for kind, block in block_models().items() if block is part]
             tag = kinds[0] if kinds else type_name(part) if "type" in part.model_fields else part.__name__
             found[tag] = part
     return found

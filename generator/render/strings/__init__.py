@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.render.strings.lessons import decide, lesson, reminders, tools
+from generator.render.strings.lessons import decide, lesson, reminders
 from generator.render.strings.practice import final, review
 from generator.render.strings.progress import progress, records, resume
 from generator.render.strings.search import search
 
 BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
-    "tools": tools,
     "lesson": lesson,
     "search": search,
     "reminders": reminders,
@@ -21,4 +20,4 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "resume": resume,
     "records": records,
 }
-"""The words of each bundle of ``assets.BUNDLES``: a function of gettext."""
+"""The words of each bundle of ``assets.BUNDLES``: a function of gettext. Blocks add those of their scripts."""

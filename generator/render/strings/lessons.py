@@ -1,35 +1,8 @@
-"""Words of what a lesson lets its reader do: tick, choose, write, decide, be reminded."""
+"""Words of what a lesson lets its reader do: guess, decide, be reminded."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-
-
-def tools(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of checklists, scenarios and letters."""
-    return {
-        "ticked": _("{n} of {of} done"),
-        "allTicked": _("All {of} done."),
-        "keptTicks": _("Your ticks stay on this device."),
-        "untick": _("Clear all ticks"),
-        "printList": _("Print this list"),
-        "chose": _("You chose:"),
-        "back": _("Back one step"),
-        "otherWay": _("Back, and choose another way"),
-        "fromStart": _("From the start"),
-        "endsSeen": _("Endings you have seen: {n} of {of}"),
-        "yourLetter": _("Your letter"),
-        "copy": _("Copy"),
-        "copied": _("Copied."),
-        "copyYourself": _("This browser can't copy by itself. The letter is selected: copy it as you copy other text."),
-        "printLetter": _("Print the letter"),
-        "save": _("Save as a text file"),
-        "saved": _("Saved in your downloads."),
-        "clear": _("Clear what I typed"),
-        "cleared": _("What you typed is deleted from this device."),
-        "stillOpen": _("Still to fill in: {what}."),
-        "comma": _(", "),
-    }
 
 
 def reminders(_: Callable[[str], str]) -> dict[str, object]:
@@ -60,7 +33,6 @@ def lesson(_: Callable[[str], str]) -> dict[str, object]:
         "noted": _("Kept. Read on: the answer is in the lesson, and the question comes again at the end."),
         "toQuestion": _("To the question and its answer"),
         "guessed": _("Before you read, you guessed:"),
-        "print": _("Print my plan"),
     }
 
 

@@ -9,9 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.authoring.fix import mend
+from generator.blocks.lesson import LessonSpec
 from generator.cli import cli
 from generator.loader.kinds import FILE_KINDS
-from generator.schema import LessonSpec
 from generator.source.document import parse_source
 from generator.source.typos import UNSEEN
 from tests.conftest import LESSON, QUIZ, ROOT, thinned, write_course

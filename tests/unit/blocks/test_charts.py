@@ -14,10 +14,10 @@ from xml.etree import ElementTree
 import pytest
 import typst
 
-from generator.blocks.chart import pictures as charts
-from generator.blocks.chart import vega
-from generator.blocks.chart.block import ChartParts
-from generator.blocks.chart.pictures import NARROW, ChartError, calculator_chart, chart_svg, page_chart, vega_spec
+from generator.blocks import pictures as charts
+from generator.blocks import vega
+from generator.blocks.chart.parts import ChartParts
+from generator.blocks.pictures import NARROW, ChartError, calculator_chart, chart_svg, page_chart, vega_spec
 from generator.checks.run import open_course
 from generator.formulas.show import show_value
 from generator.loader.folders import Folders
@@ -374,7 +374,7 @@ def test_ids_are_the_charts_own_and_each_reference_has_its_target():
 
 DRAW = """
 import datetime, sys
-from generator.blocks.chart.pictures import chart_svg, vega_spec
+from generator.blocks.pictures import chart_svg, vega_spec
 rows = [{"day": datetime.date(2026, month, 1), "owed": month * 10} for month in range(1, 13)]
 y = {"field": "owed", "type": "quantitative"}
 for x in ({"field": "day"}, {"field": "day", "timeUnit": "yearmonth"}):
@@ -401,7 +401,7 @@ def test_same_bytes_whatever_was_drawn_before_and_in_every_time_zone():
 
 
 def test_the_renderer_is_loaded_only_to_draw():
-    code = "import sys; import generator.blocks.chart.pictures; sys.exit('vl_convert' in sys.modules)"
+    code = "import sys; import generator.blocks.pictures; sys.exit('vl_convert' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3], check=True)
 
 

@@ -89,7 +89,7 @@ def _edit(name: str, old: str, new: str) -> Callable[[Path], None]:
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="not Linux")
 def test_nothing_is_forked_beside_the_threads_of_a_library():
     code = (
-        "from generator.cache import workers; from generator.blocks.chart.vega import draw; import os\n"
+        "from generator.cache import workers; from generator.blocks.vega import draw; import os\n"
         "os.environ['FINCOURSE_WORKERS'] = '3'; print(workers.cores())\n"
         "import vl_convert; vl_convert.vegalite_to_svg({'data': {'values': []}, 'mark': 'bar'})\n"
         "print(workers.cores())"

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks.worked.model import OwnNumber
 from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.loader.folders import Folders
-from generator.render.calculator import CalculatorParts, input_field, own_field
+from generator.render.calculator import CalculatorParts, Shown, input_field
 from generator.render.scripts import Live
 from generator.render.values import CourseValues
-from generator.schema.blocks import OwnNumber
 from generator.schema.calculator import CalculatorInput, InputChoice
 from generator.targets import pdf
 from tests.browser.figures import FACTS, INSTALMENT, LESSON, OVERDUE
@@ -123,7 +123,8 @@ def test_a_choice_shows_its_label(course: Course):
 
 
 def test_an_own_number_is_typed_in_its_unit(course: Course):
-    field = own_field(OwnNumber(id="rate", label="Rate", max=100.0), "rate", 0.144, CourseValues(course))
+    shown = Shown(course.bare, CourseValues(course))
+    field = shown.field(OwnNumber(id="rate", label="Rate", max=100.0), "rate", 0.144)
     assert (field.unit, field.text, field.shown) == ("%", "14.4", "14.4%")
 
 

@@ -16,13 +16,13 @@ from click.testing import CliRunner
 
 from generator.authoring.editor import schemas
 from generator.authoring.reference import PLACES, file_example
+from generator.blocks import block_kind, block_types
+from generator.blocks.lesson import LessonSpec
 from generator.cli import cli
 from generator.i18n.telling import messages_in
 from generator.loader.kinds import FILE_KINDS
 from generator.questions import question_types
 from generator.questions.quiz import QuizSpec
-from generator.schema import LessonSpec
-from generator.schema.blocks import BLOCKS, block_kind
 from tests.conftest import ROOT
 from tests.language_server import LanguageServer
 
@@ -139,9 +139,9 @@ def test_the_settings_give_every_kind_of_file_its_schema(server: LanguageServer,
 def test_every_block_is_offered_after_a_dash(server: LanguageServer):
     text = f"{ABOVE}  - heading: One\n  - {CURSOR}\n"
     offered = _offered(server, LESSON, text)
-    assert set(offered) == {*BLOCKS, *(f"{kind} block" for kind in BLOCKS)}
+    assert set(offered) == {*block_types(), *(f"{kind} block" for kind in block_types())}
     assert "Something that can cost money." in offered["warning"]["documentation"]["value"]
-    for kind in BLOCKS:
+    for kind in block_types():
         made = _taken(text, offered[f"{kind} block"])
         assert block_kind(yaml.safe_load(made)["body"][1]) == kind
         LessonSpec.model_validate(yaml.safe_load(made))

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.editor.snippets import after_dash, snippet
-from generator.authoring.reference import PLACES, block_examples, file_example
+from generator.authoring.reference import PLACES, file_example
+from generator.blocks import block_examples, block_types
 from generator.checks.run import Folders, open_course
 from generator.loader.kinds import FILE_KINDS
 from generator.questions import question_examples, question_types
-from generator.schema.blocks import BLOCKS
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
@@ -31,7 +31,7 @@ def test_the_examples_are_one_course_without_a_mistake(tmp_path: Path, monkeypat
 
 def test_every_kind_has_an_example():
     assert set(PLACES) == set(FILE_KINDS)
-    assert set(block_examples()) == set(BLOCKS)
+    assert set(block_examples()) == set(block_types())
     assert set(question_examples()) == set(question_types())
 
 

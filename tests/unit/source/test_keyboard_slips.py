@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.blocks.lesson import LessonSpec
 from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.loader.load import load_file
-from generator.schema import LessonSpec
 from generator.source.document import parse_source
 from generator.source.suspicious import suspicious_values
 

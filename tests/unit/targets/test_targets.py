@@ -396,9 +396,6 @@ def test_all_types_and_blocks_are_written(tmp_path: Path):
             assert page.count("<details markdown") == len(lesson.questions) + hints + scenarios
             assert ("## Have a guess" in page) == bool(lesson.guesses)
             assert not re.search(r"\{\{|\]\((lesson|term|calculator|page):|Undefined|None\b(?!\s)", page)
-    render = ROOT / "generator/render"
-    there = {one.name.partition(".")[0] for one in (render / "markdown/blocks").iterdir()}
-    assert there == {one.name.partition(".")[0] for one in (render / "typst/blocks").iterdir()}
     for kind in question_types().values():
         assert {"markdown.md.j2", "markdown-answer.md.j2"} <= {one.name for one in kind.folder.iterdir()}
 

@@ -2,7 +2,6 @@ import { fc } from "../fc.js";
 import { Calculator } from "./calculator.js";
 import { F } from "./finance.js";
 import { show } from "./show.js";
-import { Worked } from "./worked.js";
 
 // Takes up what page scripts define: `fincourse.define(name, F => ({ axes, printed, work, values, … }))`.
 
@@ -67,4 +66,3 @@ for (const made of fc.early ?? []) fc.define(...made);
 fc.early = [];
 
 customElements.define("fc-calculator", Calculator);
-customElements.define("fc-worked", Worked);

@@ -1,0 +1,12 @@
+"""A calculator from content/calculators/, in place."""
+
+from __future__ import annotations
+
+from generator.schema.base import Slug, Spec
+
+
+class CalculatorBlock(Spec):
+    """A calculator from content/calculators/, in place."""
+
+    calculator: Slug
+    """The calculator's name: its file without .yml."""

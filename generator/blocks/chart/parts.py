@@ -1,0 +1,66 @@
+"""A lesson's chart: its rows worked out, its picture drawn, and the same rows as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.blocks.chart.model import Chart, ChartColumn
+from generator.blocks.pictures import NARROW, chart_svg, in_notation, page_chart, vega_spec
+from generator.formulas.numbers import Numbers
+from generator.formulas.units import Unit
+from generator.formulas.written_units import on_axis
+
+Show = Callable[[Any, Unit, int | None], str]
+
+
+class ChartParts:
+    """What a chart block shows for the numbers of its lesson."""
+
+    def __init__(self, spec: Chart, worksheet: Numbers, language: str) -> None:
+        self._spec = spec
+        self._language = language
+        self._decimal = worksheet.decimal
+        rows = worksheet.rows(spec.rows)
+        read = [worksheet.read(column.formula, rows.kinds) for column in spec.columns]
+        self._kinds: list[Unit] = [kind[0] for _, kind in read]
+        self._values = [
+            [worksheet.work_out(formula, values) for formula, _ in read]
+            for values in worksheet.row_values(rows, worksheet.values)
+        ]
+
+    def picture(self, *, page: bool) -> str:
+        """Draw it for the middle of a page, or for paper.
+
+        Raises:
+            ChartError: the Vega-Lite fragment can't be drawn.
+        """
+        data = [
+            {
+                column.id: _name(column, value) or on_axis(value, kind)
+                for column, kind, value in zip(self._spec.columns, self._kinds, row, strict=True)
+            }
+            for row in self._values
+        ]
+        titles = {column.id: column.label for column in self._spec.columns}
+        wide, narrow = (
+            in_notation(vega_spec(self._spec.vega, data, titles=titles, **size), self._decimal) for size in ({}, NARROW)
+        )
+        if not page:
+            return chart_svg(wide, page=False, language=self._language)
+        return page_chart(wide, narrow, language=self._language)
+
+    def table(self, show: Show) -> list[list[str]]:
+        """The rows as words."""
+        return [
+            [
+                _name(column, value) or show(value, kind, column.decimals)
+                for column, kind, value in zip(self._spec.columns, self._kinds, row, strict=True)
+            ]
+            for row in self._values
+        ]
+
+
+def _name(column: ChartColumn, value: float) -> str:
+    """The word that stands for a number; '' where the number stands for itself."""
+    return column.names[int(value) - 1] if 1 <= value <= len(column.names) else ""

@@ -1,0 +1,12 @@
+"""A question from this lesson's quiz file, asked in place."""
+
+from __future__ import annotations
+
+from generator.schema.base import Slug, Spec
+
+
+class Check(Spec):
+    """A question from this lesson's quiz file, asked in place."""
+
+    check: Slug
+    """The id of the question."""

@@ -1,0 +1,25 @@
+"""Things to tick off. The ticks stay on the learner's device."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.schema.base import Inline, Markdown, Plain, Slug, Spec
+
+
+class Checklist(Spec):
+    """Things to tick off. The ticks stay on the learner's device."""
+
+    checklist: Plain
+    """Its title: what one is ready for when everything is ticked."""
+
+    items: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=12)]
+    """The things to tick, each one sentence."""
+
+    text: Markdown | None = None
+    """A line above the list."""
+
+    id: Slug | None = None
+    """A name under which ticks are kept, unique in the course. Left out: the lesson and the block's place in it."""

@@ -1,0 +1,13 @@
+"""Something that can do serious harm, such as a scam."""
+
+from __future__ import annotations
+
+from generator.blocks.callout import Callout
+from generator.schema.base import Markdown
+
+
+class Danger(Callout):
+    """Something that can do serious harm, such as a scam."""
+
+    danger: Markdown
+    """What never to do, in Markdown."""

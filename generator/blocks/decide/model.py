@@ -1,0 +1,22 @@
+"""A path of questions that leads the learner to what to do."""
+
+from __future__ import annotations
+
+from generator.schema.base import Markdown, Plain, Spec
+from generator.schema.decision import Ends, Steps
+
+
+class Decide(Spec):
+    """A path of questions that leads the learner to what to do; on paper a numbered list."""
+
+    decide: Plain
+    """Its title: `Is the notice real?`"""
+
+    text: Markdown | None = None
+    """What a reader needs to know before the first question."""
+
+    steps: Steps
+    """The questions; the path starts with the first."""
+
+    ends: Ends
+    """Where the ways end."""

@@ -1,0 +1,49 @@
+"""Rules on a path of questions: every way leads on to an end, every part is reached, no way goes round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.blocks.base import InLesson, Mistake
+from generator.blocks.ways import circle, reached
+from generator.schema.walk import Loc
+from generator.source.problems import near
+
+
+def decision_holds(asked: InLesson) -> Iterator[Mistake]:
+    """Look through a path: that of the home page, or one in a lesson."""
+    spec = asked.spec
+    ways = {step.id: [one.to for one in step.answers] for step in spec.steps}
+    known = [*ways, *(end.id for end in spec.ends)]
+    if not ways:
+        return  # that it has no steps is told
+    # Where a target is unknown, what can't be reached may only follow from that.
+    whole = all(to in known for targets in ways.values() for to in targets)
+    there = reached(ways, [spec.steps[0].id]) if whole else set(known)
+    seen: set[str] = set()
+    named: list[tuple[Loc, str]] = [(("steps", n, "id"), one.id) for n, one in enumerate(spec.steps)]
+    named += [(("ends", n, "id"), one.id) for n, one in enumerate(spec.ends)]
+    for place, name in named:
+        if name in seen:
+            yield Mistake("decision-twice", place, {"id": name})
+        elif name not in there:
+            yield Mistake("decision-unreachable", place, {"id": name})
+        seen.add(name)
+    for index, step in enumerate(spec.steps):
+        targets: set[str] = set()
+        for number, way in enumerate(step.answers):
+            target = ("steps", index, "answers", number, "to")
+            if way.to not in known and asked.is_lost(way.to):
+                continue  # it stands where there is a mistake, which is told
+            if way.to not in known:
+                yield Mistake("decision-unknown", target, {"id": way.to, "near": near(way.to, known)})
+            elif way.to in targets and len(step.answers) == 2:
+                yield Mistake("decision-no-choice", target, {"id": way.to})
+            targets.add(way.to)
+    if (step_id := circle(ways)) is not None:
+        index = next(n for n, step in enumerate(spec.steps) if step.id == step_id)
+        yield Mistake("decision-circle", ("steps", index, "id"), {"id": step_id})
+    for index, end in enumerate(spec.ends):
+        for number, lesson in enumerate(end.lessons):
+            if told := asked.lesson_not_found(lesson, "decision-lesson"):
+                yield told._replace(loc=("ends", index, "lessons", number))

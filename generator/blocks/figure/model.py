@@ -1,0 +1,22 @@
+"""A picture with a text that stands for it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, StrictStr
+
+from generator.schema.base import Inline, Plain, Spec
+
+
+class Figure(Spec):
+    """A picture with a text that stands for it."""
+
+    figure: Annotated[StrictStr, Field(min_length=1)]
+    """The picture file (svg, png, jpg, webp), seen from this YAML file: images/balance.svg."""
+
+    alt: Plain
+    """What a person who cannot see the picture needs to know from it."""
+
+    caption: Inline | None = None
+    """A line below the picture."""

@@ -1,0 +1,16 @@
+"""What to remember."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.schema.base import Inline, Spec
+
+
+class KeyPoints(Spec):
+    """What to remember."""
+
+    key_points: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=7)]
+    """The points, each one sentence."""

@@ -1,0 +1,36 @@
+"""An if-then plan the learner fills in. Gaps are written as three underscores: `___`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from generator.blocks.base import BlockType, InLesson, Mistake, never
+from generator.blocks.plan.model import Plan
+
+
+def check(block: InLesson) -> Iterator[Mistake]:
+    """It leaves room for the learner's own words."""
+    for index, one in enumerate(block.spec.plan):
+        if "___" not in one.when + one.then:
+            yield Mistake("no-gap", ("plan", index))
+
+
+def said(_: Callable[[str], str]) -> Mapping[str, object]:
+    """Give the words of its script."""
+    return {"print": _("Print my plan")}
+
+
+BLOCK = BlockType(
+    name="plan",
+    model=Plan,
+    folder=Path(__file__).parent,
+    place=170,
+    ending=True,
+    planned=True,
+    teaches=never,
+    meets="no-plan",
+    check=check,
+    bundle="lesson",
+    said=said,
+)

@@ -1,0 +1,19 @@
+"""Things to do one after the other."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.schema.base import Markdown, Plain, Spec
+
+
+class Steps(Spec):
+    """Things to do one after the other."""
+
+    steps: Annotated[tuple[Markdown, ...], Field(min_length=2)]
+    """The steps, each one thing to do, in Markdown."""
+
+    title: Plain | None = None
+    """What the steps lead to."""

@@ -1,0 +1,12 @@
+"""Paragraphs, lists and tables in Markdown."""
+
+from __future__ import annotations
+
+from generator.schema.base import Markdown, Spec
+
+
+class Text(Spec):
+    """Paragraphs, lists and tables in Markdown."""
+
+    text: Markdown
+    """Markdown. Keep paragraphs to two or three sentences."""

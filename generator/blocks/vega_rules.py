@@ -1,0 +1,121 @@
+"""What an author's Vega-Lite fragment may hold: nothing from outside, nothing that only a live chart could do."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.blocks.vega import ChartError
+from generator.i18n.telling import Phrase, phrase, phrases
+from generator.source.problems import listed
+
+MOST_ROWS = 5_000
+_DEEPEST, _LARGEST = 12, 2_000
+_OUTSIDE: Phrase = "A chart can't load anything from outside; remove `{what}`."
+_REFUSED: dict[str, Phrase] = {
+    "href": "A chart is a picture and can't hold links; remove `href`.",
+    "embedOptions": "A chart has no settings for embedding; remove `usermeta`.",
+}
+_WORDS = {
+    "mark": "arc area bar boxplot circle errorband errorbar line point rect rule square text tick trail",
+    "type": "quantitative temporal ordinal nominal",
+}
+
+
+def refuse(node: object, depth: int = 0) -> None:
+    """Raise ChartError for what loads from outside, does nothing in a picture, or is too large, at any depth."""
+    if depth > _DEEPEST:
+        raise ChartError(phrase("A chart's parts can be nested {most} deep at most.", most=_DEEPEST))
+    if isinstance(node, str):
+        if re.search(r"\burl\(", node, re.IGNORECASE):
+            raise ChartError(phrase(_OUTSIDE, what="url(…)"))
+    elif isinstance(node, Mapping):
+        for key, value in node.items():
+            _refuse_entry(key, value, depth)
+            if key != "values":  # numbers and words of the author's own, however they are called
+                refuse(value, depth + 1)
+    elif isinstance(node, list | tuple):
+        for value in node:
+            refuse(value, depth + 1)
+
+
+def _refuse_entry(key: str, value: Any, depth: int) -> None:
+    if key == "url":
+        raise ChartError(phrase(_OUTSIDE, what=key))
+    if key in _REFUSED:
+        raise ChartError(phrase(_REFUSED[key]))
+    if key == "datasets" or (key == "data" and depth == 0):
+        raise ChartError(phrase("A chart takes its numbers from its rows; remove `{what}`.", what=key))
+    if key == "values" and isinstance(value, list | tuple) and len(value) > MOST_ROWS:
+        raise ChartError(too_many(len(value)))
+    if key in ("width", "height") and isinstance(value, int | float) and not 0 < value <= _LARGEST:
+        raise ChartError(
+            phrase("The {key} of a chart is more than 0 and at most {most}.", key=key, most=f"{_LARGEST:,}")
+        )
+    if key in ("width", "height") and value == "container":
+        told = phrases("The {key} of a chart can't be `container`; remove it, charts fit their page by themselves.")
+        raise ChartError(phrase(told, key=key))
+    if key in ("encoding", "config") and not isinstance(value, Mapping | None):
+        raise ChartError(phrase("`{key}` of a chart holds fields of its own, not a text or a list.", key=key))
+    if key == "mark":
+        kind = value.get("type") if isinstance(value, Mapping) else value
+        if kind == "image":
+            raise ChartError(phrase("A chart can't show pictures; use another mark than `image`."))
+        if kind is not None:  # in `config`, a mark has settings but no type
+            check_word("mark", kind)
+
+
+def check_word(kind: str, word: object) -> None:
+    """Raise ChartError if ``word`` is no ``mark`` or ``type`` of Vega-Lite that a chart can have."""
+    known = _WORDS[kind].split()
+    if word not in known:
+        told = phrase("`{word}` is no {kind} of a chart.", word=word, kind=kind)
+        raise ChartError(f"{told} {_suggestion(word, known)}")
+
+
+def _suggestion(word: object, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(str(word), known, 1)
+    if near:
+        return phrase(" Did you mean `{name}`?", name=near[0]).strip()
+    return phrase("There are: {names}.", names=listed(known))
+
+
+def too_many(rows: int) -> str:
+    """Say that a chart has too many rows."""
+    most, has = f"{MOST_ROWS:,}", f"{rows:,}"
+    return phrase("A chart takes at most {most} rows; this one has {has}.", most=most, has=has)
+
+
+def keys(node: object) -> Iterator[str]:
+    """Give every key of a spec, at any depth."""
+    for part in mappings(node):
+        yield from part
+
+
+def mappings(node: object) -> Iterator[dict[str, Any]]:
+    """Give every mapping of a spec, the outer before the inner."""
+    if isinstance(node, dict):
+        yield node
+    if isinstance(node, dict | list):
+        for value in node.values() if isinstance(node, dict) else node:
+            yield from mappings(value)
+
+
+def channels(spec: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give every channel of every encoding that shows something of the rows."""
+    for part in mappings(spec):
+        encoding = part.get("encoding")
+        for channel, definition in encoding.items() if isinstance(encoding, dict) else ():
+            if isinstance(definition, dict):
+                yield channel, definition
+
+
+def check_fields(spec: dict[str, Any], names: set[str]) -> None:
+    """Raise ChartError for a field that no row has: Vega draws an empty chart then, silently."""
+    for _, definition in channels(spec):
+        field = definition.get("field")
+        if isinstance(field, str) and field not in names and not re.search(r"[.\[\\]", field):
+            told = phrase("No row has a field `{field}`.", field=field)
+            raise ChartError(f"{told} {_suggestion(field, sorted(names))}")

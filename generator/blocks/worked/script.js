@@ -1,0 +1,3 @@
+import { Worked } from "./worked.js";
+
+customElements.define("fc-worked", Worked);
