@@ -26,12 +26,6 @@ from generator.checks.run import open_editions  # noqa: E402
 from generator.course.model import Course, Question  # noqa: E402
 from generator.loader.folders import Folders  # noqa: E402
 from generator.questions.answers import normalise_words  # noqa: E402
-from generator.questions.categorise.model import Categorise  # noqa: E402
-from generator.questions.fill.model import Fill  # noqa: E402
-from generator.questions.match.model import Match  # noqa: E402
-from generator.questions.number.keys import number_key  # noqa: E402
-from generator.questions.number.model import NumberQuestion  # noqa: E402
-from generator.questions.truefalse.model import TrueFalse  # noqa: E402
 from generator.render.values import CourseValues  # noqa: E402
 
 
@@ -40,53 +34,49 @@ class Item:
 
     def __init__(self, question: Question, values: CourseValues) -> None:
         self.question = question
-        self.spec = question.spec
+        self.spec, self.kind = question.spec, question.kind
         self.fill = lambda text: values.fill(text, question.worksheet)
         ids = [shown.id for shown in _mixed(question)]
         self.letters = {id: chr(ord("A") + n) for n, id in enumerate(ids)}
-        self.sides = self._sides()
-
-    def _sides(self) -> dict[str, str]:
-        """The numbers of categories or partners, by what they stand for."""
-        if isinstance(self.spec, Categorise):
-            return {name: str(n) for n, name in enumerate(self.spec.categories, 1)}
-        return {partner.id: str(n) for n, partner in enumerate(self.question.partners, 1)}
+        self.groups: Mapping[str, str] = getattr(self.spec, self.kind.groups) if self.kind.groups else {}
+        self.partners = self.groups or {partner.id: partner.text for partner in question.partners}
+        self.sides = {name: str(n) for n, name in enumerate(self.partners, 1)}
+        """The numbers of groups or partners, by what they stand for."""
 
     def lines(self) -> Iterator[str]:
         """The question as the solver reads it."""
-        yield f"[{self.question.type}] {self.fill(self.spec.ask).strip()}"
-        if isinstance(self.spec, Fill):
-            yield self.fill(self.spec.sentence)
+        ask, *more = (self.fill(getattr(self.spec, field)) for field in self.kind.stem)
+        yield f"[{self.question.type}] {ask.strip()}"
+        yield from more
         for shown in _mixed(self.question):
-            text = shown.spec.left if isinstance(self.spec, Match) else shown.spec.text
-            yield f"- {self.letters[shown.id]}: {self.fill(text)}"
-        if isinstance(self.spec, Categorise):
-            yield from (f"- {self.sides[name]} = {self.fill(text)}" for name, text in self.spec.categories.items())
-        yield from (f"- {self.sides[partner.id]} = {self.fill(partner.text)}" for partner in self.question.partners)
-        if isinstance(self.spec, NumberQuestion) and self.spec.unit:
-            yield f"(in {self.spec.unit})"
+            yield f"- {self.letters[shown.id]}: {self.fill(getattr(shown.spec, self.kind.part_text))}"
+        yield from (f"- {self.sides[name]} = {self.fill(text)}" for name, text in self.partners.items())
+        marked = self.kind.result(self.question)
+        if marked and marked.unit:
+            yield f"(in {marked.unit})"
 
     def is_right(self, answer: Any) -> bool:
         """Say whether the whole answer is right."""
-        if isinstance(self.spec, TrueFalse):
-            return answer is self.spec.answer
-        if isinstance(self.spec, NumberQuestion):
-            key = number_key(self.spec, self.question.worksheet)
-            right = key.answer.value(self.question.worksheet, self.question.worksheet.values)
-            return isinstance(answer, int | float) and abs(answer - right) <= key.tolerance + 1e-9
-        if isinstance(self.spec, Fill):
-            accepted = [{normalise_words(self.fill(word)) for word in gap.accept} for gap in self.spec.blanks]
+        if (verdict := self.kind.verdict(self.spec)) is not None:
+            return answer is verdict
+        if marked := self.kind.result(self.question):
+            right = marked.value(self.question.worksheet.values)
+            return isinstance(answer, int | float) and abs(answer - right) <= marked.tolerance + 1e-9
+        if gaps := self.kind.gaps(self.spec):
+            accepted = [{normalise_words(self.fill(word)) for word in gap.accept} for gap in gaps]
             given = [normalise_words(str(word)) for word in answer] if isinstance(answer, list) else []
             return len(given) == len(accepted) and all(
                 word in right for word, right in zip(given, accepted, strict=True)
             )
-        if isinstance(self.spec, Categorise):
-            return answer == {self.letters[i.id]: self.sides[i.spec.category] for i in self.question.items}
-        if isinstance(self.spec, Match):
-            return answer == {self.letters[i.id]: self.sides[i.id] for i in self.question.items}
+        if self.sides:
+            return answer == {self.letters[i.id]: self.sides[self._side(i)] for i in self.question.items}
         key = [self.letters[id] for id in self.question.key]
         given = answer if isinstance(answer, list) else [answer]
-        return given == key if self.question.type == "order" else sorted(map(str, given)) == sorted(key)
+        return given == key if self.kind.ordered else sorted(map(str, given)) == sorted(key)
+
+    def _side(self, item: Any) -> str:
+        """The group or the partner that an item belongs to."""
+        return str(getattr(item.spec, self.kind.group) if self.groups else item.id)
 
 
 def _mixed(question: Question) -> list[Any]:

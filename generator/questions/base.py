@@ -111,6 +111,8 @@ class Marked(NamedTuple):
     unit: str | None
     value: Callable[[Mapping[str, Any]], float]
     """Works it out in its unit for the numbers of one variant; may raise a FormulaError."""
+    tolerance: float = 0
+    """How far off is still right."""
 
 
 class Asked(Protocol):
@@ -253,6 +255,12 @@ class QuestionType:
     """``(spec, items, mix)``: the parts as they are first shown, where ``keeps_order`` says too little."""
     partners: Callable[[Any, tuple[Item, ...]], Sequence[Partner]] = _nothing
     """``(spec, items)``: the texts among which a partner of each part is found, unmixed."""
+    groups: str = ""
+    """The field that names groups, with their words, into which the parts are sorted."""
+    group: str = ""
+    """The field of a part that names its group."""
+    ordered: bool = False
+    """Whether the key is an order."""
     key: Callable[[Any, tuple[Item, ...]], Sequence[str]] = _nothing
     """``(spec, items)``: the ids of the right parts; the script finds them in ``question.key``."""
 

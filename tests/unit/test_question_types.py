@@ -30,12 +30,12 @@ FORMATS = PACKAGE / "authoring" / "importers"
 OWN = {FORMATS, *(kind.folder for kind in TYPES.values())}
 SHARED = [
     file
-    for file in sorted(PACKAGE.rglob("*"))
+    for file in sorted((*PACKAGE.rglob("*"), *(ROOT / "tools").glob("*.py")))
     if file.suffix in (".py", ".j2", ".js", ".css", ".typ") and OWN.isdisjoint(file.parents)
 ]
 
 
-@pytest.mark.parametrize("file", SHARED, ids=lambda file: file.relative_to(PACKAGE).as_posix())
+@pytest.mark.parametrize("file", SHARED, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_shared_code_names_no_type(file: Path):
     text = file.read_text("utf-8")
     assert [found[0] for found in NAMED.finditer(text)] == []
@@ -75,4 +75,4 @@ def test_types_stand_in_an_order_of_their_own():
 @pytest.mark.parametrize("kind", TYPES.values(), ids=list(TYPES))
 def test_what_a_type_says_of_fields_are_fields(kind):
     fields = kind.model.model_fields
-    assert {*kind.seen, *kind.stem, *([kind.parts] if kind.parts else [])} <= fields.keys()
+    assert {*kind.seen, *kind.stem, kind.parts, kind.groups} - {""} <= fields.keys()

@@ -30,5 +30,7 @@ TYPE = QuestionType(
     place=60,
     seen=("items", "categories"),
     parts="items",
+    groups="categories",
+    group="category",
     check=check,
 )

@@ -14,7 +14,7 @@ from generator.questions.number.show import printed, remark, view
 def result(question: Asked) -> Marked:
     """Give the answer, however its formula is written."""
     key: NumberKey = question.marking
-    return Marked(question.spec.unit, lambda values: key.answer.value(question.worksheet, values))
+    return Marked(question.spec.unit, lambda values: key.answer.value(question.worksheet, values), key.tolerance)
 
 
 TYPE = QuestionType(

@@ -28,4 +28,5 @@ TYPE = QuestionType(
     parts="items",
     shown=shown,
     key=key,
+    ordered=True,
 )
