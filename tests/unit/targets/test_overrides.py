@@ -206,3 +206,13 @@ def test_another_theme_is_left_as_it_comes(tmp_path: Path, caplog: pytest.LogCap
     page = (_built(tmp_path, {}, theme="mkdocs") / "index.html").read_text("utf-8")
     assert "fc-find" not in page
     assert "custom_dir" not in caplog.text
+
+
+def test_a_page_that_is_called_as_the_site_says_its_name_once(tmp_path: Path):
+    folder = write_course(tmp_path / "course")
+    settings = folder / "mkdocs.yml"
+    settings.write_text(re.sub("site_name: .*", "site_name: A small course", settings.read_text("utf-8")), "utf-8")
+    build(load_config(str(settings)))
+    pages = [(folder / "site" / name).read_text("utf-8") for name in ("index.html", "money/first.html")]
+    titles = [re.findall("<title>(.*)</title>", page) for page in pages]
+    assert titles == [["A small course"], ["The first lesson - A small course"]]
