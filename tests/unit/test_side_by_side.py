@@ -10,7 +10,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from generator.blocks.chart import pictures
+from generator.blocks import pictures
 from generator.cache.store import here, keeping
 from generator.checks.remembered import state
 from generator.checks.run import editions_of, examine

@@ -47,11 +47,8 @@ def command(folder: Path, output: Path | None, language: str | None, codes: Path
         _tell(class_data(course), codes)
         return
     out = kept_from(output or folder / "class.html", b"<!doctype html")
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(class_page(course), "utf-8")
-    except OSError as error:
-        raise click.ClickException(str(error)) from error
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(class_page(course), "utf-8")
     click.echo(phrase("Wrote {file} ({size} kB)", file=shown(out), size=f"{out.stat().st_size / 1000:.0f}"))
 
 

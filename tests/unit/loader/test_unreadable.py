@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.reference import file_example
-from generator.i18n.telling import telling_in
+from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.loader.kinds import FILE_KINDS
 from generator.loader.load import load_file
@@ -72,7 +72,7 @@ def test_a_field_is_told_in_the_same_round_as_the_syntax_elsewhere(
     right = file_example(kind)
     assert right.count(old)
     assert right.count(field[0])
-    with telling_in(language):
+    with messages_in(language):
         after = mistakes(tmp_path, kind, right.replace(field[0], field[1], 1))
         syntax, *others = mistakes(tmp_path, kind, right.replace(old, new, 1).replace(field[0], field[1], 1))
     assert [one.code for one in after] == [field[2]]

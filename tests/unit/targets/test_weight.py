@@ -82,7 +82,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     made = []
     with pytest.MonkeyPatch.context() as patch:
         # Fifty modules would take their time: the limits are lower here, and both courses are beyond them.
-        patch.setattr("generator.render.pages.LISTED_MODULES", FEW - 2)
+        patch.setattr("generator.render.addresses.LISTED_MODULES", FEW - 2)
         patch.setattr("generator.targets.offline.NAMED_FILES", 100)
         patch.setattr("generator.render.pages.FIRST_MODULES", 4)
         for modules in (FEW, MANY):
