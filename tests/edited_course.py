@@ -62,10 +62,18 @@ class Author:
         self.facts: dict[str, Any] = {
             "jurisdiction": "Nowhere",
             "sources": [{"id": "law", "issuer": "Nobody", "title": "A law"}],
-            "facts": [_fact("rate", 24), _fact("fee", 5)],
+            "facts": [
+                *(_fact("rate", 24), _fact("fee", 5), _fact("alone", 1), _fact("base", 3), _fact("called", 4)),
+                {**_fact("follows", 0), "value": None, "formula": "fact.base * 2", "confidence": "computed"},
+                _fact("of_term", 6),
+            ],
         }
+        self.facts["facts"][2]["statement"] = "It is the law."
         self.glossary: dict[str, Any] = {
-            "terms": [{"id": "interest", "term": "Interest", "short": "A price.", "definition": "The price of money."}]
+            "terms": [
+                {"id": "interest", "term": "Interest", "short": "A price.", "definition": "The price of money."},
+                {"id": "late", "term": "Late", "short": "By {{ fact.of_term }}.", "definition": "After the day."},
+            ]
         }
         self.start: dict[str, Any] = {
             "title": "What brings you here?",
@@ -94,7 +102,10 @@ class Author:
             "certificate": {"title": "A course", "text": "How to count."},
         }
         self.words = {"本金": "本金"}
-        self.calculators: dict[str, dict[str, Any]] = {"double": _calculator("Doubling", "amount * 2")}
+        self.calculators: dict[str, dict[str, Any]] = {
+            "double": _calculator("Doubling", "amount * 2"),
+            "called": _calculator("Calling", "amount * fact.called"),
+        }
         self.modules: dict[str, dict[str, Any]] = {}
         self.lessons: dict[str, dict[str, Any]] = {}
         self.quizzes: dict[str, list[dict[str, Any]]] = {}
@@ -116,7 +127,12 @@ class Author:
             {"calculator": "double"},
             {"figure": "images/dot.svg", "alt": "A dot", "caption": "A dot."},
         ]
+        self.lessons["one/b"]["body"].append({"text": "It holds: {{ fact.alone }}."})
+        self.lessons["two/d"]["body"].append({"text": "It follows: {{ fact.follows }}."})
+        self.lessons["three/e"]["body"] += [{"calculator": "called"}, {"text": "Not [late](term:late)."}]
         self.lessons["two/c"]["requires"] = ["one/b"]
+        self.overlays["content/facts"] = {"facts.alone.statement": "这是法律。"}
+        self.overlays["content/glossary"] = {"terms.interest.short": "价钱。"}
         self.overlays["content/one/a"] = {"title": "第一课本金", "body.0.text": "因为利息。"}
         self.overlays["content/course"] = {"title": "被修改的课"}
         self.overlays["quizzes/one/a"] = {"questions.0.ask": "利息是钱吗？"}
@@ -293,7 +309,28 @@ class Author:
         self._unlinked()
 
     def fact(self) -> None:
-        self.random.choice(self.facts["facts"])["value"] = self.fresh()
+        self._value(self.random.choice(["rate", "fee"]))
+
+    def _value(self, name: str) -> None:
+        next(one for one in self.facts["facts"] if one["id"] == name)["value"] = self.fresh()
+
+    def fact_of_one_lesson(self) -> None:
+        self._value("alone")
+
+    def fact_below_another(self) -> None:
+        self._value("base")
+
+    def fact_of_a_calculator(self) -> None:
+        self._value("called")
+
+    def fact_of_a_term(self) -> None:
+        self._value("of_term")
+
+    def translated_fact(self) -> None:
+        self.overlays["content/facts"]["facts.alone.statement"] = f"这是法律{self.fresh()}。"
+
+    def translated_term(self) -> None:
+        self.overlays["content/glossary"]["terms.interest.short"] = f"价钱{self.fresh()}。"
 
     def source(self) -> None:
         self.facts["sources"][0]["title"] = f"Law {self.fresh()}"
@@ -336,7 +373,8 @@ class Author:
         self.overlays[f"content/{self.some()}"] = {"title": f"第{self.fresh()}课里面"}
 
     def removed_overlay(self) -> None:
-        can = [name for name in sorted(self.overlays) if name not in ("content/one/a", "content/course")]
+        stay = ("content/one/a", "content/course", "content/facts", "content/glossary")
+        can = [name for name in sorted(self.overlays) if name not in stay]
         self.overlays.pop(self.random.choice(can), None) if can else None
 
     def traditional_words(self) -> None:
@@ -391,7 +429,9 @@ EDITS: tuple[Callable[[Author], None], ...] = (
     *(Author.start_answer, Author.final_check, Author.overlay, Author.overlay_body, Author.new_overlay),
     *(Author.removed_overlay, Author.traditional_words, Author.palette, Author.site_name, Author.features),
     *(Author.plugin_option, Author.site_url, Author.template, Author.own_style, Author.picture, Author.day),
-    *(Author.removed_lesson, Author.no_templates, Author.nothing),
+    *(Author.removed_lesson, Author.no_templates, Author.nothing, Author.fact_of_one_lesson),
+    *(Author.fact_below_another, Author.fact_of_a_calculator, Author.fact_of_a_term),
+    *(Author.translated_fact, Author.translated_term),
 )
 
 
@@ -428,7 +468,10 @@ def _links_to_nothing(block: dict[str, Any], lessons: Sequence[str]) -> bool:
 
 def _at(data: Any, place: str) -> Any:
     for step in place.split("."):
-        data = data[int(step) if step.isdecimal() else step]
+        by_id = isinstance(data, list) and not step.isdecimal()
+        data = (
+            next(one for one in data if one["id"] == step) if by_id else data[int(step) if step.isdecimal() else step]
+        )
     return data
 
 

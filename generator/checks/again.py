@@ -83,7 +83,10 @@ def _examined_again(before: Examined, course: Course, lessons: Collection[str]) 
     for name in lessons:
         if lesson := resolve_lesson(project, course, name):
             made[name] = lesson
-    course = course.with_lessons(made)
+    made_of = course.ingredients
+    for file, one in texts.items():
+        made_of = made_of.with_texts(project.folders.lesson_of(file), {one.source.path.as_posix(): one.source.text})
+    course = course.with_lessons(made, made_of)
     drawn, tally = drawn_questions(course), before.tally.without(made)
     for name, lesson in made.items():
         own = by_path([fresh[name], quizzes.get(name)])

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.cache.store import Store, key
+from generator.cache.store import Store
 from generator.cache.workers import spread
 from generator.checks.style.whole import Tally
-from generator.course.ledger import today
+from generator.course.fingerprint import Fingerprints
 from generator.course.model import Course, Lesson
-from generator.i18n.telling import message_language
 from generator.loader.overlay import Overlay
 from generator.loader.project import Project
 from generator.schema.walk import texts_remembered
@@ -59,7 +58,7 @@ class Parts:
     def looked(self, look: Look, kept: Store) -> Looked:
         """Look at every part that is not known."""
         lessons = self.course.lessons
-        keys = {lesson.id: self._key(lesson) for lesson in lessons}
+        keys = self._keys()
         known = {name: json.loads(value) for name, value in kept.get(keys.values()).items()}
         fresh = [None, *(lesson for lesson in lessons if keys[lesson.id] not in known)]
         parts = spread(lambda lesson: self._look(lesson, look), fresh, least=LEAST)
@@ -95,23 +94,14 @@ class Parts:
         own = {file for files in self._own.values() for file in files}
         return [file for file in self.project.parsed if file not in own]
 
-    @cached_property
-    def _behind(self) -> bytes:
-        """What every lesson hangs on: the other files, what can be linked to, the day, and the language of messages."""
-        lessons = self.course.lessons
-        anchors = (f"{one.id}#{anchor}" for one in lessons for _, anchor in one.outline.places)
-        names = [*self.project.names, "", *self.course.lesson_by_id, "", *anchors, "", *sorted(self.drafts)]
-        texts = self._texts(self._shared)
-        return key("behind", "\n".join(names), str(today()), message_language(), *texts)
-
-    def _key(self, lesson: Lesson) -> bytes:
-        """The key of what is told of a lesson."""
-        drawn = "\n".join(one.id for one in lesson.outline.questions if one.id in self.drawn)
-        return key("lesson's problems", self._behind, lesson.id, drawn, *self._texts(self._own[lesson.id]))
-
-    def _texts(self, files: Iterable[Path]) -> list[str]:
-        found = (self.project.parsed[file].source for file in files if file in self.project.parsed)
-        return [part for source in found for part in (source.path.as_posix(), source.text)]
+    def _keys(self) -> dict[str, bytes]:
+        """The keys of what is told of each lesson."""
+        asked = Fingerprints(self.course).check(self.project.names, self.drafts)
+        drawn = {
+            lesson.id: "\n".join(one.id for one in lesson.outline.questions if one.id in self.drawn)
+            for lesson in self.course.lessons
+        }
+        return {lesson.id: asked(lesson, drawn[lesson.id]) for lesson in self.course.lessons}
 
 
 def _written(looked: Looked) -> bytes:

@@ -13,6 +13,7 @@ from generator.course.question import Question
 from generator.course.worksheets import Worksheet
 from generator.i18n.catalogues import decimal_sign, translations
 from generator.loader.folders import Folders
+from generator.loader.ingredients import Ingredients
 from generator.schema.course import Competence, CourseSpec, ModuleSpec, Term
 from generator.schema.decision import StartSpec
 from generator.schema.final import FinalSpec
@@ -73,8 +74,8 @@ class Course:
     leads to them is no mistake of its own."""
     traditional: frozenset[str] = frozenset()
     """Pictures whose words are to be shown in Traditional characters, by their paths below content/."""
-    shared_texts: bytes = b""
-    """A digest of all files that belong to no lesson, in every language."""
+    ingredients: Ingredients = field(default_factory=Ingredients, repr=False, compare=False)
+    """What it is written in, in every language."""
     shared: bool = True
     """Whether what all lessons share belongs to it; in a part of the course it may only stand behind the lessons."""
     whole: Course | None = field(default=None, compare=False, repr=False)
@@ -96,15 +97,15 @@ class Course:
         module = replace(self._module_by_id[lesson.module_id], lessons=(lesson,))
         return replace(self, modules=(module,), calculators=(), start=None, final=None, shared=False, whole=whole)
 
-    def with_lessons(self, lessons: Mapping[str, Lesson]) -> Course:
-        """Give the course with other lessons in the places of those of the same ids."""
+    def with_lessons(self, lessons: Mapping[str, Lesson], ingredients: Ingredients) -> Course:
+        """Give the course with other lessons in the places of those of the same ids, and with their texts."""
         modules = (
             replace(module, lessons=tuple(lessons.get(lesson.id, lesson) for lesson in module.lessons))
             if any(lesson.module_id == module.id for lesson in lessons.values())
             else module
             for module in self.modules
         )
-        return replace(self, modules=tuple(modules), whole=None)
+        return replace(self, modules=tuple(modules), ingredients=ingredients, whole=None)
 
     @cached_property
     def _module_by_id(self) -> Mapping[str, Module]:
@@ -166,7 +167,7 @@ class Course:
     @property
     def has_questions(self) -> bool:
         """Whether any lesson asks one."""
-        return any(lesson.questions for lesson in self.lessons)
+        return any(lesson.outline.questions for lesson in self.lessons)
 
     def questions(self) -> Iterator[Question]:
         """Yield every question in reading order."""

@@ -64,7 +64,7 @@ def resolve(
         final_source=project.final.source if project.final else None,
         unread=frozenset(resolver.unread()),
         traditional=project.traditional,
-        shared_texts=project.shared_texts,
+        ingredients=project.ingredients,
     )
     settle_shared(course)
     return course, resolver.problems

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from generator.course.model import Course
+from generator.course.model import Course, Lesson
 from generator.course.written import written_formulas
 from generator.formulas import FormulaError, parse
 from generator.formulas.expression import NAMESPACES
@@ -86,16 +86,35 @@ def uses(course: Course, among: Iterable[Place] | None = None) -> Iterator[Use]:
                     yield Use(fact, space == "past", place, loc, start + offset)
 
 
-def fact_uses(course: Course) -> Mapping[str, tuple[str, ...]]:
-    """The ids of the lessons that use each fact, in reading order; facts that other facts rest on count too."""
+@dataclass(frozen=True, slots=True)
+class LessonUses:
+    """The facts that one lesson uses."""
+
+    own: tuple[str, ...]
+    """In its texts and formulas, by their first use."""
+    calculators: tuple[str, ...]
+    """In the calculators that it shows."""
+
+    @classmethod
+    def of(cls, lesson: Lesson) -> LessonUses:
+        """Find them."""
+        sheets = (block.calculator.worksheet.sheet for block in lesson.blocks if block.calculator)
+        return cls(lesson.facts, tuple(dict.fromkeys(fact for sheet in sheets for fact in sorted(sheet.facts()))))
+
+
+def fact_uses(course: Course, known: Mapping[str, LessonUses] | None = None) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the lessons that use each fact, in reading order; facts that other facts rest on count too.
+
+    ``known`` are the uses of some lessons, which are not looked for again.
+    """
     found: dict[str, dict[str, None]] = {}
-    for lesson in course.lessons:
-        for fact in lesson.facts:
-            found.setdefault(fact, {})[lesson.id] = None
-    for lesson in course.lessons:
-        for block in lesson.blocks:
-            for fact in sorted(block.calculator.worksheet.sheet.facts()) if block.calculator else ():
-                found.setdefault(fact, {})[lesson.id] = None
+    each = {one.id: (known or {}).get(one.id) or LessonUses.of(one) for one in course.lessons}
+    for name, one in each.items():
+        for fact in one.own:
+            found.setdefault(fact, {})[name] = None
+    for name, one in each.items():
+        for fact in one.calculators:
+            found.setdefault(fact, {})[name] = None
     for fact, lessons in list(found.items()):
         for base in sorted(course.ledger.behind.get(fact, ())):
             found.setdefault(base, {}).update(lessons)

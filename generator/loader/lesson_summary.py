@@ -24,12 +24,15 @@ class QuestionSummary:
     """Its place in the quiz file, from 0."""
     draft: bool
     competences: tuple[int, ...]
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)
 class LessonSummary:
     """A lesson with its questions, from outside."""
 
+    title: str
+    summary: str
     draft: bool
     requires: tuple[str, ...]
     figures: tuple[tuple[int, str, str], ...]
@@ -62,6 +65,8 @@ def of_file(spec: object) -> Data | None:
     if isinstance(spec, LessonSpec):
         body = [(index, block, type_of(block)) for index, block in enumerate(spec.body)]
         return {
+            "title": spec.title,
+            "summary": spec.summary,
             "draft": spec.draft,
             "requires": spec.requires,
             "competences": spec.competences,
@@ -70,20 +75,22 @@ def of_file(spec: object) -> Data | None:
             "ids": _ids(spec, lambda kind: kind.keeps),
         }
     if isinstance(spec, QuizSpec):
-        return {"questions": [(question.id, question.draft, question.competences) for question in spec.questions]}
+        return {"questions": [(one.id, one.draft, one.competences, one.revision) for one in spec.questions]}
     return None
 
 
 def joined(lesson: Data, quiz: Data | None) -> LessonSummary:
     """Give the outline of a lesson with its quiz."""
     return LessonSummary(
+        title=lesson["title"],
+        summary=lesson["summary"],
         draft=lesson["draft"],
         requires=tuple(lesson["requires"]),
         figures=tuple((index, field, name) for index, field, name in lesson["figures"]),
         ids=tuple((index, name) for index, name in lesson["ids"]),
         places=tuple((index, name) for index, name in lesson["places"]),
         questions=tuple(
-            QuestionSummary(name, index, draft, tuple(own or lesson["competences"]))
-            for index, (name, draft, own) in enumerate(quiz["questions"] if quiz else ())
+            QuestionSummary(name, index, draft, tuple(own or lesson["competences"]), revision)
+            for index, (name, draft, own, revision) in enumerate(quiz["questions"] if quiz else ())
         ),
     )

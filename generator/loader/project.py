@@ -11,9 +11,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from generator.blocks.lesson import LessonSpec
-from generator.cache.store import key
 from generator.loader import lesson_summary
 from generator.loader.folders import Folders
+from generator.loader.ingredients import Ingredients
 from generator.questions.quiz import QuizSpec
 from generator.schema import (
     CalculatorSpec,
@@ -111,8 +111,6 @@ class Project:
     """Pictures whose words are to be shown in Traditional characters, by their paths below content/."""
 
     @cached_property
-    def shared_texts(self) -> bytes:
-        """A digest of all files that belong to no lesson, translations among them."""
-        every = self.parsed.items()
-        shared = {str(one.source.path): one.source.text for file, one in every if not self.folders.lesson_of(file)}
-        return key("shared", *(part for name in sorted(shared) for part in (name, shared[name])))
+    def ingredients(self) -> Ingredients:
+        """What it is written in, cut into parts."""
+        return Ingredients.of((self.folders.lesson_of(file), one) for file, one in self.parsed.items())

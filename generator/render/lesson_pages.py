@@ -8,7 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator.course.model import Course, Lesson, Question
-from generator.course.uses import fact_uses
+from generator.course.uses import LessonUses
 from generator.render.addresses import HOME, SOURCES, lesson_uri
 from generator.render.environment import render
 from generator.render.live import PageWriter
@@ -24,9 +24,11 @@ class LessonPages(PageMaker):
         """Go on with a course of which since then only texts and questions of lessons changed."""
         for lesson in course.lessons:
             before = self._course.lesson_by_id[lesson.id]
-            if before is not lesson and not _same_facts(self._course.part(before), course.part(lesson)):
-                self._known_uses = self._known_figures = None
-        self._course = self.scope = self._values.course = course
+            if before is not lesson:
+                known, self.uses[lesson.id] = self._uses_of(before), LessonUses.of(lesson)
+                if self.uses[lesson.id] != known:
+                    self._known_uses = self._known_figures = None
+        self._course = self._values.course = course
 
     def lesson(self, lesson: Lesson) -> Page:
         """A lesson's page."""
@@ -60,7 +62,7 @@ class LessonPages(PageMaker):
             following=after,
             required=[course.lesson_by_id[name] for name in lesson.spec.requires],
             trained=[course.competences[number] for number in lesson.spec.competences],
-            figures=self._figures.get(lesson.id, {}),
+            figures=self._figures_of(lesson),
             to_image=lambda name: self._addresses.between(uri, f"{folder}/{name}"),
             ask=ask,
         )
@@ -78,7 +80,3 @@ class LessonPages(PageMaker):
     @cached_property
     def _to_sources(self) -> str:
         return self._addresses.between(HOME, SOURCES)
-
-
-def _same_facts(one: Course, other: Course) -> bool:
-    return list(fact_uses(one)) == list(fact_uses(other))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import html
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
 from generator.course.model import Course, Lesson, Module
-from generator.course.uses import fact_uses
+from generator.course.uses import LessonUses, fact_uses
 from generator.course.worksheets import Worksheet
 from generator.i18n.catalogues import show_date
 from generator.i18n.languages import language_of
@@ -33,7 +33,7 @@ from generator.render.addresses import (
 from generator.render.environment import html_environment, render
 from generator.render.live import PageWriter
 from generator.render.page import Page
-from generator.render.practice import LISTED, lesson_figures, lesson_state
+from generator.render.practice import LISTED, figure_digests, lesson_figures, lesson_state
 from generator.render.reviewed import show_reviewed
 from generator.render.values import CourseValues, spoken
 from generator.source.document import Source
@@ -45,8 +45,6 @@ class PageMaker:
     def __init__(self, course: Course, addresses: Addresses, pdf: str = "") -> None:
         self._course = course
         self._addresses = addresses
-        self.scope = course
-        """The lessons in which facts are looked for: less than the course where only their pages are rendered."""
         self.pdf = pdf
         """The name of the book; '' where there is none."""
         self._translations = spoken(course.spec.language)
@@ -67,6 +65,8 @@ class PageMaker:
         """The names of the lessons' banks of questions, as far as they are known."""
         self.minutes: Mapping[str, int] = {}
         """How long the lessons take, where that was counted elsewhere."""
+        self.uses: dict[str, LessonUses] = {}
+        """The facts that lessons use, as far as they are known."""
 
     def _filled(self, value: object) -> object:
         """Fill the numbers of a plain text; Jinja hands over every value before it is written."""
@@ -76,17 +76,35 @@ class PageMaker:
             return [self._filled(one) for one in value]
         return value
 
+    def plain(self, text: str) -> str:
+        """Fill the numbers of a text that belongs to no page, such as a title in the navigation."""
+        return self._values.fill(text, self._bare)
+
     @property
     def _uses(self) -> Mapping[str, Sequence[str]]:
         if self._known_uses is None:
-            self._known_uses = fact_uses(self.scope)
+            self._known_uses = fact_uses(self._course, self.uses)
         return self._known_uses
 
     @property
     def _figures(self) -> Mapping[str, Mapping[str, str]]:
         if self._known_figures is None:
-            self._known_figures = lesson_figures(self._course, self._uses)
+            self._known_figures = lesson_figures(self._figure_digests, self._uses)
         return self._known_figures
+
+    def _uses_of(self, lesson: Lesson) -> LessonUses:
+        if lesson.id not in self.uses:
+            self.uses[lesson.id] = LessonUses.of(lesson)
+        return self.uses[lesson.id]
+
+    def _figures_of(self, lesson: Lesson) -> Mapping[str, str]:
+        """Give the facts that a lesson uses, without looking at any other."""
+        uses = fact_uses(self._course.part(lesson), {lesson.id: self._uses_of(lesson)})
+        return lesson_figures(self._figure_digests, uses).get(lesson.id, {})
+
+    @cached_property
+    def _figure_digests(self) -> Mapping[str, str]:
+        return figure_digests(self._course)
 
     def _page(
         self,
@@ -115,7 +133,7 @@ class PageMaker:
             to_calculator=lambda calculator: self._addresses.between(uri, calculator_uri(calculator)),
             to_sources=self._addresses.between(uri, SOURCES),
             to_progress=self._addresses.between(uri, PROGRESS),
-            lesson_digest=lambda lesson: lesson_state(lesson, self._figures.get(lesson.id, {})),
+            lesson_digest=lambda lesson: lesson_state(lesson, self._figures_of(lesson)),
             date=partial(show_date, tag=language),
             show_reviewed=partial(show_reviewed, language=language),
             facts=self._facts,
@@ -180,7 +198,7 @@ class PageMaker:
     def _facts(self, lesson: Lesson) -> str:
         """Say how long a lesson takes and how many questions it asks."""
         plural = self._translations.ngettext
-        count = len(lesson.questions)
+        count = len(lesson.outline.questions)
         taken = self._minutes(lesson)
         minutes = plural("%(num)d minute", "%(num)d minutes", taken) % {"num": taken}
         questions = plural("%(num)d question", "%(num)d questions", count) % {"num": count}
@@ -192,7 +210,7 @@ class PageMaker:
     def _module_facts(self, module: Module) -> str:
         """Say how much there is in a module."""
         plural = self._translations.ngettext
-        count, asked = len(module.lessons), sum(len(lesson.questions) for lesson in module.lessons)
+        count, asked = len(module.lessons), sum(len(lesson.outline.questions) for lesson in module.lessons)
         minutes = sum(map(self._minutes, module.lessons))
         return " · ".join(
             (
@@ -208,7 +226,7 @@ class PageMaker:
         def resolve(scheme: str, name: str, anchor: str) -> Link:
             if scheme == "lesson":
                 lesson = course.lesson_by_id[name]
-                title = self._values.fill(lesson.spec.title, self._bare)
+                title = self.plain(lesson.outline.title)
                 address = addresses.between(uri, lesson_uri(lesson))
                 return Link(f"{address}#{anchor}" if anchor else address, title)
             if scheme == "page":

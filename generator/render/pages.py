@@ -35,7 +35,7 @@ from generator.render.addresses import (
 )
 from generator.render.lesson_pages import LessonPages
 from generator.render.page import Page
-from generator.render.practice import course_map
+from generator.render.practice import course_map, lesson_state
 from generator.schema.decision import StartSpec
 
 _lesson_id = attrgetter("lesson_id")
@@ -113,6 +113,16 @@ class Pages(LessonPages):
         return self._page(
             "module.html.j2", module_uri(module), edit, spec.title, spec.summary, files=[module.source], module=module
         )
+
+    def cards(self, module: Module) -> list[tuple[str, ...]]:
+        """Give what a module's page tells of its lessons."""
+        return [
+            (
+                *(lesson.id, lesson.outline.title, lesson.outline.summary, str(lesson.outline.draft)),
+                *(self._facts(lesson), lesson_state(lesson, self._figures_of(lesson))),
+            )
+            for lesson in module.lessons
+        ]
 
     def _map(self) -> Mapping[str, str]:
         course = self._course
@@ -211,16 +221,19 @@ class Pages(LessonPages):
             if isinstance(page, Lesson):
                 lesson, page = page, self.lesson(page)
                 self.banks[lesson.id] = page.bank
-            yield page
+            yield self.module(page) if isinstance(page, Module) else page
 
-    def others(self) -> Iterator[Page | Lesson]:
-        """Render every page but those of the lessons, which stand in their places; their ``banks`` must be known."""
+    def others(self) -> Iterator[Page | Lesson | Module]:
+        """Render every page but those of the lessons and modules, which stand in their places.
+
+        The lessons' ``banks`` must be known.
+        """
         yield self.home()
         if self._course.start:
             yield self.plan(self._course.start)
         yield from self.module_lists()
         for module in self._course.modules:
-            yield self.module(module)
+            yield module
             yield from module.lessons
         if self._course.has_questions:
             yield self.review()

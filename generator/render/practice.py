@@ -43,11 +43,11 @@ def course_map(
         lessons = [
             {
                 "id": lesson.id,
-                "title": values.fill(lesson.spec.title, course.bare),
+                "title": values.fill(lesson.outline.title, course.bare),
                 "url": address(lesson),
                 "facts": figures.get(lesson.id, {}),
                 "s": lesson_state(lesson, figures.get(lesson.id, {})),
-                "questions": [{"id": q.id, "r": str(q.spec.revision), "c": q.competences} for q in lesson.questions],
+                "questions": [{"id": q.id, "r": str(q.revision), "c": q.competences} for q in lesson.outline.questions],
                 "bank": banks.get(lesson.id, ""),
             }
             for lesson in module.lessons
@@ -63,21 +63,21 @@ def course_map(
         parts[f"assets/map/{module.id}.js"] = f"fincourse.part({_json(part)});\n"
     asked: dict[int, list[Lesson]] = {}
     for lesson in course.lessons:
-        for question in lesson.questions:
+        for question in lesson.outline.questions:
             for number in question.competences:
                 asked.setdefault(number, []).append(lesson)
     data: dict[str, Any] = {
         "runtime": runtime,
         "parts": hashlib.sha256("".join(parts.values()).encode()).hexdigest()[:10],
         "lessons": len(course.lessons),
-        "questions": sum(len(lesson.questions) for lesson in course.lessons),
+        "questions": sum(len(lesson.outline.questions) for lesson in course.lessons),
         "competences": {
             number: {
                 "text": values.fill(plain_text(one.text, inline=True), course.bare),
                 "area": one.area,
                 "questions": len(asked[number]),
                 "in": [
-                    {"title": values.fill(lesson.spec.title, course.bare), "url": address(lesson)}
+                    {"title": values.fill(lesson.outline.title, course.bare), "url": address(lesson)}
                     for lesson in list({lesson.id: lesson for lesson in asked[number]}.values())[:LISTED]
                 ],
             }
@@ -96,9 +96,8 @@ def bank(lesson: Lesson, questions: Mapping[str, str], script: str) -> tuple[str
     return named("bank/lesson", text, "js"), text
 
 
-def lesson_figures(course: Course, uses: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
+def lesson_figures(figures: Mapping[str, str], uses: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
     """Give the facts that each lesson uses, with digests of their figures; ``uses`` names the lessons of each fact."""
-    figures = _digests(course)
     used: dict[str, dict[str, str]] = {}
     for fact, lessons in uses.items():
         for lesson_id in lessons:
@@ -109,11 +108,11 @@ def lesson_figures(course: Course, uses: Mapping[str, Sequence[str]]) -> Mapping
 
 def lesson_state(lesson: Lesson, figures: Mapping[str, str]) -> str:
     """Give a digest of all in a lesson whose change is told to those who have read it: its figures, its questions."""
-    revisions = sorted((question.id, question.spec.revision) for question in lesson.questions)
+    revisions = sorted((question.id, question.revision) for question in lesson.outline.questions)
     return hashlib.sha256(json.dumps([sorted(figures.items()), revisions]).encode()).hexdigest()[:8]
 
 
-def _digests(course: Course) -> dict[str, str]:
+def figure_digests(course: Course) -> dict[str, str]:
     """Digests of the figures of facts, taken from the source's own file: a translation changes no figure."""
     if course.ledger.source is None:
         return {}

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from generator.cache.installed import EntryPoint, entry_points
 from generator.cache.store import keeping, key
-from generator.checks.remembered import EVERY, contents
 from generator.course.ledger import today
 from generator.course.model import Course
 from generator.i18n.telling import Phrase, phrase
+from generator.loader.contents import EVERY, contents
 from generator.loader.settings import met, shown_from
 from generator.targets import swap
 

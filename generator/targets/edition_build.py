@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,18 +17,20 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.cache.store import Store, key, store
 from generator.cache.workers import cores
+from generator.course.fingerprint import Fingerprints
 from generator.course.lesson import Lesson
-from generator.course.model import Course
+from generator.course.model import Course, Module
+from generator.course.uses import LessonUses
 from generator.i18n.telling import phrase
 from generator.loader.folders import Folders
-from generator.render.addresses import lesson_uri
+from generator.render.addresses import lesson_uri, module_uri
 from generator.render.page import Page
 from generator.render.pages import Pages
 from generator.render.search import Index
 from generator.targets import forked, manifest, pdf
 from generator.targets.fonts import font_stamp
 from generator.targets.forked import Parent, Worker
-from generator.targets.inputs import Inputs, PageKeys
+from generator.targets.inputs import fingerprints
 from generator.targets.manifest import EditionManifest, MadePage, Manifest, Written
 
 FEW = 12
@@ -37,9 +39,8 @@ FEW = 12
 
 @dataclass(frozen=True)
 class LastBuild:
-    """What is left of the last build of a site, and what this one is made from."""
+    """What is left of the last build of a site."""
 
-    inputs: Inputs
     store: Store
     site: Path
     cores: int
@@ -50,12 +51,12 @@ class LastBuild:
     def read(cls, folders: Folders, site: Path) -> LastBuild:
         """Read it; there may be nothing."""
         known = manifest.read(manifest.file_of(folders.root, site))
-        return cls(Inputs.read(folders), store(folders.root), site, cores(), folders.root, known)
+        return cls(store(folders.root), site, cores(), folders.root, known)
 
     def of(self, folder: str, course: Course, config: MkDocsConfig) -> Reuse:
         """Give what concerns one edition, which is in this folder of the site."""
         old = self._manifest.get(folder, EditionManifest())
-        return Reuse(self, PageKeys(course, self.inputs, config), old, self.site / folder)
+        return Reuse(self, fingerprints(course, config), old, self.site / folder)
 
     def remember(self, editions: dict[str, EditionManifest]) -> None:
         """Keep for the next build what this one made."""
@@ -67,7 +68,7 @@ class Reuse:
     """What a build may use again of one edition."""
 
     past: LastBuild
-    keys: PageKeys
+    keys: Fingerprints
     old: EditionManifest
     folder: Path
     """Where the last build put it."""
@@ -81,6 +82,7 @@ class _Lesson:
     entry: Any
     """What the search index takes in of it."""
     minutes: int
+    uses: LessonUses
 
 
 @dataclass
@@ -106,6 +108,8 @@ class EditionBuild:
     _book_key: str = ""
     _names: dict[str, str] = field(default_factory=dict)
     """The keys of the lessons' pages, by their source paths."""
+    _told: dict[bytes, bytes] = field(default_factory=dict)
+    """What the search takes in of the modules' pages that were made, by its keys in the store."""
 
     def lessons(self, pages: Pages) -> None:
         """Have the page of every lesson made or kept; sets the ``banks`` of ``pages``.
@@ -122,14 +126,14 @@ class EditionBuild:
                 if isinstance(side, Parent):
                     self.parent, self._workers, self._book = side, [], None
                     self._lessons, mine = {}, stale[number::parts]
-                    pages.scope = _only(self.course, mine)
                     break
                 self._workers.append(side)
         for lesson in mine:
             page = pages.lesson(lesson)
             self.pages[page.uri] = page
             made = MadePage(self._names.get(page.uri, ""), tuple(page.further), page.bank)
-            self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes)
+            uses = pages.uses[lesson.id]
+            self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes, uses)
         if self.parent:
             self.parent.send(self._lessons)
             return
@@ -137,6 +141,7 @@ class EditionBuild:
             self._lessons |= worker.receive()
         # Counted where the text was at hand; other pages tell them, too.
         pages.minutes = {lesson.id: self._lessons[lesson_uri(lesson)].minutes for lesson in self.course.lessons}
+        pages.uses |= {lesson.id: self._lessons[lesson_uri(lesson)].uses for lesson in self.course.lessons}
         pages.banks = {lesson.id: self._lessons[lesson_uri(lesson)].made.note for lesson in self.course.lessons}
 
     def _stale(self) -> Iterator[Lesson]:
@@ -154,7 +159,8 @@ class EditionBuild:
             if made is None or entry is None:
                 yield lesson
                 continue
-            self._lessons[uri] = _Lesson(made, *json.loads(entry))
+            told, minutes, own, calculators = json.loads(entry)
+            self._lessons[uri] = _Lesson(made, told, minutes, LessonUses(tuple(own), tuple(calculators)))
             self._keep(uri, made)
 
     def _parts(self, lessons: int) -> int:
@@ -172,23 +178,44 @@ class EditionBuild:
 
     def others(self, pages: Pages) -> Iterator[tuple[str, Page | None]]:
         """Yield every page's source path in reading order, with the page where it was rendered in this process."""
-        around = _borders(self.course)
+        around = _borders(self.course, pages.plain)
         for page in pages.others():
             if isinstance(page, Lesson):
                 uri = lesson_uri(page)
                 self.index.take(self._lessons[uri].entry)
                 yield uri, self.pages.get(uri)
-                continue
-            self.index.add(page)
-            self.pages[page.uri] = page
-            made = MadePage("", tuple(page.further), page.bank)
-            if self.reuse:
-                near = around.get(page.uri.partition("/")[0], around[""])
-                made.key = self.reuse.keys.page(page.uri, _shown(page), near).hex()
-                self._names[page.uri] = made.key
-                if old := self.reuse.old.ready(page.uri, made.key, self.reuse.folder):
-                    self._keep(page.uri, replace(old, files=(old.files[0], *made.files)), page)
-            yield page.uri, page
+            elif isinstance(page, Module):
+                yield module_uri(page), self._module(page, pages, around[page.id])
+            else:
+                self.index.add(page)
+                self.pages[page.uri] = page
+                made = MadePage("", tuple(page.further), page.bank)
+                if self.reuse:
+                    made.key = self.reuse.keys.page(page.uri, _shown(page), around[""]).hex()
+                    self._names[page.uri] = made.key
+                    if old := self.reuse.old.ready(page.uri, made.key, self.reuse.folder):
+                        self._keep(page.uri, replace(old, files=(old.files[0], *made.files)), page)
+                yield page.uri, page
+
+    def _module(self, module: Module, pages: Pages, around: str) -> Page | None:
+        """Render a module's page, unless it is kept: a large course has many."""
+        uri = module_uri(module)
+        if self.reuse:
+            name = self.reuse.keys.module(module, pages.cards(module), around)
+            self._names[uri] = name.hex()
+            old = self.reuse.old.ready(uri, self._names[uri], self.reuse.folder)
+            entry = self.reuse.past.store.get([_entry_key(name)]).get(_entry_key(name)) if old else None
+            if old and entry:
+                self.index.take(json.loads(entry))
+                self._keep(uri, old)
+                return None
+        page = pages.module(module)
+        entry_made = self.index.entry(page)
+        self.index.take(entry_made)
+        self.pages[uri] = page
+        if self.reuse:
+            self._told[_entry_key(name)] = json.dumps(entry_made, ensure_ascii=False).encode()
+        return page
 
     def is_written_here(self, uri: str) -> bool:
         """Say whether this process writes a page."""
@@ -198,7 +225,7 @@ class EditionBuild:
         """Have the book written into the edition's folder by a process of its own, or keep that of the last build."""
         if self.reuse is None:
             return
-        self._book_key = self.reuse.keys.book(self.course).hex()
+        self._book_key = self.reuse.keys.book().hex()
         old = self.reuse.old.ready(name, self._book_key, self.reuse.folder)
         if old and old.note == font_stamp(old.note):
             self._keep(name, old)
@@ -261,10 +288,10 @@ class EditionBuild:
         if self.reuse is None:
             return
         manifest.link(sorted(self._left), self.reuse.folder, folder)
-        kept_for_next: dict[bytes, bytes] = {}
+        kept_for_next = self._told
         for uri, one in self._lessons.items():
             if uri not in self._kept:
-                told = json.dumps([one.entry, one.minutes], ensure_ascii=False)
+                told = json.dumps([one.entry, one.minutes, one.uses.own, one.uses.calculators], ensure_ascii=False)
                 kept_for_next[_entry_key(bytes.fromhex(one.made.key))] = told.encode()
         self.reuse.past.store.put(kept_for_next)
 
@@ -273,15 +300,6 @@ class EditionBuild:
         for worker in (*self._workers, *([self._book] if self._book else [])):
             worker.end()
         self._workers, self._book = [], None
-
-
-def _only(course: Course, lessons: Sequence[Lesson]) -> Course:
-    """Give the course with some of its lessons."""
-    kept = {lesson.id for lesson in lessons}
-    modules = (
-        replace(module, lessons=tuple(one for one in module.lessons if one.id in kept)) for module in course.modules
-    )
-    return replace(course, modules=tuple(modules))
 
 
 def _entry_key(page: bytes) -> bytes:
@@ -293,20 +311,19 @@ def _shown(page: Page) -> str:
     return json.dumps([page.title, page.description, page.edit, page.html, headings], ensure_ascii=False)
 
 
-def _borders(course: Course) -> dict[str, str]:
+def _borders(course: Course, fill: Callable[[str], str]) -> dict[str, str]:
     """Say what the navigation shows around pages that are no lessons: by module, and '' for all other pages.
 
-    A module's page lists its lessons; every page names the ones before and behind it, which may be lessons.
+    A module's page lists its lessons, a calculator's all calculators; every page names the ones before and behind it,
+    which may be any of these. ``fill`` writes the numbers of a title.
     """
-    ends = json.dumps(
-        [
-            [[one.id, one.spec.title, one.spec.draft] for one in (module.lessons[0], module.lessons[-1])]
-            for module in course.modules
-            if module.lessons
-        ]
-    )
+
+    def titled(lessons: Sequence[Lesson]) -> list[object]:
+        return [[one.id, fill(one.outline.title), one.outline.draft] for one in lessons]
+
+    modules = [titled((module.lessons[0], module.lessons[-1])) for module in course.modules if module.lessons]
+    ends = json.dumps([modules, [[one.id, fill(one.spec.title)] for one in course.calculators]])
     made = {"": key("borders", ends).hex()}
     for module in course.modules:
-        titles = json.dumps([[one.id, one.spec.title, one.spec.draft] for one in module.lessons])
-        made[module.id] = key("borders", ends, titles).hex()
+        made[module.id] = key("borders", ends, json.dumps(titled(module.lessons))).hex()
     return made

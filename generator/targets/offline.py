@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -119,7 +120,12 @@ def _digest(file: Path) -> tuple[int, str]:
 
 
 def _files(site: Path, editions: set[str]) -> Iterator[tuple[str, Path]]:
-    for file in site.rglob("*"):
-        path = file.relative_to(site)
-        if file.is_file() and path.parts[0] not in editions and not _LEFT_OUT.search(path.as_posix()):
-            yield path.as_posix(), file
+    start = len(os.fspath(site)) + 1
+    for folder, folders, names in os.walk(site):
+        inside = folder[start:].replace(os.sep, "/")
+        if not inside:
+            folders[:] = [name for name in folders if name not in editions]
+        for name in names:
+            path = f"{inside}/{name}" if inside else name
+            if not _LEFT_OUT.search(path):
+                yield path, Path(folder, name)

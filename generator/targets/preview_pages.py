@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from generator.course.ledger import today
+from generator.course.fingerprint import Fingerprints
 from generator.course.model import Calculator, Course, Lesson
 from generator.i18n.catalogues import translations
 from generator.render.addresses import Addresses, calculator_uri, users_of
@@ -108,51 +108,28 @@ class _CachedPages(Pages):
     ) -> None:
         super().__init__(course, addresses)
         self._known, self._pause = known, pause
-        self._shared = shared_ingredients(course)
+        self._made_of = Fingerprints(course)
+        # Catalogues and what is not translated are not written in the files: the one is fincourse's, the other counted.
+        self._beside = (translations(course.spec.language), tuple(sorted(course.untranslated.items())))
 
     def lesson(self, lesson: Lesson) -> Page:
         self._pause()
-        own = own_ingredients(lesson)
+        own = self._made_of.lesson(lesson)
         return self._once(lesson.id, own, lambda: Pages.lesson(self, lesson))
 
     def calculator(self, calculator: Calculator) -> Page:
         users = tuple(lesson.id for lesson in users_of(calculator, self._course))
-        own = (calculator.spec, users)
+        own = self._made_of.calculator(calculator, users)
         return self._once(calculator_uri(calculator), own, lambda: Pages.calculator(self, calculator))
 
     def _once(self, name: str, own: object, render: Callable[[], Page]) -> Page:
         """Render a page unless it was rendered from the very same ingredients."""
         known = self._known.get(name)
-        if known is not None and known[0] == (self._shared, own):
+        if known is not None and known[0] == (self._beside, own):
             return known[1]
         page = render()
-        self._known[name] = ((self._shared, own), page)
+        self._known[name] = ((self._beside, own), page)
         return page
-
-
-def shared_ingredients(course: Course) -> object:
-    """Everything that the page of a lesson or calculator may show of the course, apart from the lesson's own files.
-
-    Whole files stand here rather than what a page uses of them, so that nothing can be forgotten.
-    """
-    return (
-        today(),
-        course.spec.language,
-        translations(course.spec.language),
-        tuple(sorted(course.untranslated.items())),
-        course.shared_texts,
-        tuple((lesson.id, lesson.spec.title, lesson.spec.draft) for lesson in course.lessons),  # neighbours, too
-    )
-
-
-def own_ingredients(lesson: Lesson) -> object:
-    """What a lesson's page shows of its own files, which in a translation are more than their text."""
-    return (
-        lesson.source.text,
-        lesson.spec,
-        lesson.quiz_intro,
-        tuple((question.source.text, question.spec) for question in lesson.questions),
-    )
 
 
 def _address(file: File) -> str:

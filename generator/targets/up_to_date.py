@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -10,10 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache.store import key, read_sealed, sealed_file, write_sealed
-from generator.checks.remembered import EVERY, contents
-from generator.i18n.telling import message_language
-from generator.loader.settings import FILE, texts, variables
+from generator.cache.store import read_sealed, sealed_file, write_sealed
+from generator.loader.contents import whole
 
 
 @dataclass(frozen=True)
@@ -27,19 +24,8 @@ class BuildInputs:
     """The options of the command."""
 
     def state(self) -> bytes:
-        """Give a key of all of it: files, settings, the variables they name, the day, the language of messages."""
-        settings = settings_of(self.root)
-        day = str(datetime.date.today())
-        folders = [os.fspath(folder) for folder in self.folders]
-        digest = contents(self.folders, EVERY, within=self.root)
-        return key(
-            "built", digest, *folders, "", *settings, "", *variables(settings), day, message_language(), self.way
-        )
-
-
-def settings_of(root: Path) -> list[str]:
-    """Give the texts of mkdocs.yml and of those it inherits from."""
-    return [text for _, text in texts(root / FILE)]
+        """Give the fingerprint of all of it."""
+        return whole("built", self.root, self.folders, ingredients=[self.way])
 
 
 @dataclass(frozen=True)

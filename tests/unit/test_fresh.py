@@ -23,7 +23,7 @@ from generator.i18n import languages
 from generator.loader.folders import Folders
 from generator.loader.texts import digest
 from generator.render.pages import Pages
-from generator.targets.inputs import Inputs, PageKeys
+from generator.targets.inputs import fingerprints
 from generator.targets.preview import Preview
 from generator.targets.preview_pages import PreviewPages
 from generator.targets.up_to_date import BuildInputs
@@ -112,11 +112,11 @@ def edition(folder: Path, tag: str) -> Course:
 def keys_of(folder: Path, tag: str) -> dict[str, bytes]:
     course = edition(folder, tag)
     config = load_config(str(folder / "mkdocs.yml"))
-    keys = PageKeys(course, Inputs.read(course.folders), config)
+    keys = fingerprints(course, config)
     sources = BuildInputs(folder, (folder / "content", folder / "quizzes"), "")
     return {
         "page": keys.lesson(course.lessons[0]),
-        "book": keys.book(course),
+        "book": keys.book(),
         "site": sources.state(),
         "check": checked.state(folder),
     }

@@ -13,8 +13,10 @@ from typing import Any
 
 import click
 
+from generator.cache.workers import collector_at_rest
 from generator.cli.help import Command
 from generator.i18n.telling import phrase, phrases
+from generator.loader.contents import settings_of
 from generator.targets import up_to_date
 
 SITE = "site"
@@ -75,14 +77,15 @@ def _site(folder: Path, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
         for line in told.lines:
             click.echo(line)
         return
-    _build(folder, way, strict=strict, no_pdf=no_pdf, fresh=fresh)
+    with collector_at_rest():  # also while what a build needs is imported
+        _build(folder, way, strict=strict, no_pdf=no_pdf, fresh=fresh)
 
 
 def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
     from generator.cli.commands.common import mkdocs_config, run_mkdocs, shown
 
     started = time.monotonic()
-    settings = up_to_date.settings_of(folder)
+    settings = settings_of(folder)
     config = mkdocs_config(folder, "build")
     from generator.targets.inputs import folders_of, understood
     from generator.targets.site.build import build_site
@@ -90,7 +93,7 @@ def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -
 
     sources = up_to_date.BuildInputs(folder, folders_of(config), way)
     begun = sources.state()
-    is_settled = cache(lambda: up_to_date.settings_of(folder) == settings and sources.state() == begun)
+    is_settled = cache(lambda: settings_of(folder) == settings and sources.state() == begun)
     request = BuildRequest(
         strict=strict, book=not no_pdf, quick=not fresh, is_settled=is_settled, tell_progress=_count_pages
     )

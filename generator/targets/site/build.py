@@ -6,7 +6,6 @@ folder beside it, which takes its place at the very end.
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import shutil
@@ -22,6 +21,7 @@ from mkdocs.exceptions import Abort, BuildError, MkDocsException, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import is_markdown_file
 
+from generator.cache.workers import collector_at_rest
 from generator.checks.run import Examined, editions_of, examine
 from generator.course.drafts import in_draft
 from generator.course.model import Course
@@ -248,14 +248,13 @@ def build_site(config: MkDocsConfig, request: BuildRequest) -> BuildResult:
     """
     logger = logging.getLogger("mkdocs.commands.build")
     logger.addFilter(_is_no_warning_of_dirt)
-    gc.disable()  # it would look at every text of the course again and again, and find no garbage
     try:
-        return SiteBuild(config, request).run()
+        with collector_at_rest():
+            return SiteBuild(config, request).run()
     except KeyboardInterrupt:
         end_all()  # also what was forked at that very moment
         raise
     finally:
-        gc.enable()
         logger.removeFilter(_is_no_warning_of_dirt)
 
 

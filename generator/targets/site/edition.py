@@ -48,7 +48,7 @@ from generator.targets.edition_build import EditionBuild, Reuse
 from generator.targets.editions import theme_language
 from generator.targets.escape import as_words
 from generator.targets.forked import Parent
-from generator.targets.inputs import Inputs
+from generator.targets.inputs import authored_classes
 from generator.targets.manifest import EditionManifest, stamp
 from generator.targets.navigation import NearNavigation
 from generator.targets.pictures import in_traditional
@@ -138,8 +138,8 @@ class Edition:
             title = as_words(values.fill(module.spec.title, bare))
             lessons: list[Any] = []
             for lesson in module.lessons:
-                mark = f" ({_('draft')})" if lesson.spec.draft else ""
-                lessons.append({as_words(values.fill(lesson.spec.title, bare) + mark): lesson_uri(lesson)})
+                mark = f" ({_('draft')})" if lesson.outline.draft else ""
+                lessons.append({as_words(values.fill(lesson.outline.title, bare) + mark): lesson_uri(lesson)})
             nav.append({title: [{title: module_uri(module)}, *lessons]})
         if course.has_questions:
             nav.append({_("Review"): REVIEW})
@@ -204,8 +204,9 @@ class Edition:
             for name, content in installable.files(course, config.theme.dirs, first.get("primary", "")).items():
                 files.append(File.generated(config, name, content=content))
         if light:
-            inputs = self._inputs(alone)
-            shell = Shell.of(config, files, inputs.classes if inputs else None)
+            # The preview writes pages one at a time, and pages of the site's own may use any class of the theme.
+            known = authored_classes(course) if alone and not request.serving else None
+            shell = Shell.of(config, files, known)
             assert shell is not None
             shell.clear(files)
             files.append(File.generated(config, shell.style, content=shell.text))
@@ -214,12 +215,6 @@ class Edition:
             self._frame = Frame(self._editions, course.spec.language, tuple(search), style)
         with keeping(course.folders.root):
             return self._with_pages(files, config, addresses)
-
-    def _inputs(self, alone: bool) -> Inputs | None:
-        # The preview writes pages one at a time, and pages of the site's own may use any class of the theme.
-        if not alone or self._request.serving:
-            return None
-        return self._reuse.past.inputs if self._reuse else Inputs.read(self.course.folders)
 
     def _with_pages(self, files: Files, config: MkDocsConfig, addresses: SiteAddresses) -> Files:
         """Add the pages with what belongs to them, the search index, and the book."""

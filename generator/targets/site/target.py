@@ -10,8 +10,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.course.model import Course
 from generator.i18n.telling import phrases
+from generator.loader.contents import settings_of
 from generator.loader.settings import variables
-from generator.targets import pdf, up_to_date
+from generator.targets import pdf
 from generator.targets.base import Result, TargetError
 from generator.targets.preview_pages import PreviewPages
 from generator.targets.site.build import build_site
@@ -28,7 +29,7 @@ class Site:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Give the settings of the site, with the variables that they name, and what a book is made from."""
-        texts = up_to_date.settings_of(course.folders.root)
+        texts = settings_of(course.folders.root)
         return (*texts, *variables(texts), *pdf.BOOK.inputs(course))
 
     def write(self, course: Course, out: Path) -> Result:
@@ -46,7 +47,7 @@ class Preview:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Give the settings of the site, with the variables that they name."""
-        texts = up_to_date.settings_of(course.folders.root)
+        texts = settings_of(course.folders.root)
         return (*texts, *variables(texts))
 
     def write(self, course: Course, out: Path) -> Result:

@@ -14,6 +14,7 @@ from generator.checks.remembered import recalled, state
 from generator.cli import cli
 from generator.i18n.languages import LANGUAGES, Language
 from generator.i18n.telling import messages_in
+from generator.loader import contents
 from tests.conftest import LESSON, write_course
 
 
@@ -62,12 +63,12 @@ def test_day_language_and_makers_belong_to_it_too(folder: Path, monkeypatch: pyt
     monkeypatch.setattr(cache, "made_by", lambda: "another release")
     seen.add(state(folder))
 
-    class Tomorrow(checked.datetime.date):
+    class Tomorrow(contents.datetime.date):
         @classmethod
         def today(cls) -> "Tomorrow":
             return cls(2999, 1, 1)
 
-    monkeypatch.setattr(checked.datetime, "date", Tomorrow)
+    monkeypatch.setattr(contents.datetime, "date", Tomorrow)
     seen.add(state(folder))
     assert len(seen) == 5
 

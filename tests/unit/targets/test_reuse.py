@@ -25,9 +25,10 @@ from mkdocs.config import load_config
 
 from generator.cache import store as cache
 from generator.checks.run import open_editions
+from generator.course.fingerprint import Fingerprints
 from generator.loader.folders import Folders
 from generator.targets import edition_build, lock, swap
-from generator.targets.inputs import Inputs, PageKeys
+from generator.targets.inputs import fingerprints
 from generator.targets.site import FincoursePlugin
 from generator.targets.site.build import build_site
 from generator.targets.site.request import BuildRequest
@@ -177,6 +178,29 @@ def test_only_what_differs_is_made(author: Author, monkeypatch: pytest.MonkeyPat
     assert (author.folder / "site/one/b.html").stat().st_mtime_ns == old.st_mtime_ns
 
 
+def test_an_edited_entry_renews_only_what_shows_it(author: Author, monkeypatch: pytest.MonkeyPatch):
+    made: list[str] = []
+    lesson = edition_build.Pages.lesson
+    monkeypatch.setattr(edition_build.Pages, "lesson", lambda self, one: made.append(one.id) or lesson(self, one))
+    _build_here(author.folder)
+    for edit, renewed in {
+        Author.fact_of_one_lesson: ["one/b"],
+        Author.fact_below_another: ["two/d"],
+        Author.fact_of_a_calculator: ["three/e"],
+        Author.fact_of_a_term: ["three/e"],
+        Author.glossary_entry: ["one/a"],
+        Author.calculator: ["one/a"],
+        Author.translated_fact: ["one/b"],
+        Author.new_term: [],
+    }.items():
+        made.clear()
+        edit(author)
+        author.save()
+        _build_here(author.folder)
+        assert made == renewed, edit.__name__
+    _is_right(author)
+
+
 def test_files_of_one_name_are_told_as_they_are_now(author: Author):
     """A question changes the map that other pages load, and no word of those pages."""
     _build_here(author.folder)
@@ -189,18 +213,18 @@ def test_files_of_one_name_are_told_as_they_are_now(author: Author):
 # --- keys ------------------------------------------------------------------------------------------------------------
 
 
-def _keys(author: Author) -> tuple[Any, PageKeys]:
+def _keys(author: Author) -> tuple[Any, Fingerprints]:
     folders = Folders.of(author.folder)
     config = load_config(str(author.folder / "mkdocs.yml"))
     editions, problems = open_editions(folders, drafts=False)
     assert editions, problems
-    return editions[0], PageKeys(editions[0], Inputs.read(folders), config)
+    return editions[0], fingerprints(editions[0], config)
 
 
 def _all_keys(author: Author, lesson: str) -> dict[str, bytes]:
     course, keys = _keys(author)
     found = next(one for one in course.lessons if one.id == lesson)
-    return {"lesson": keys.lesson(found), "page": keys.page("x.md", "", ""), "book": keys.book(course)}
+    return {"lesson": keys.lesson(found), "page": keys.page("x.md", "", ""), "book": keys.book()}
 
 
 @pytest.fixture
@@ -244,10 +268,9 @@ TITLES = {
 }
 SHARED: dict[str, Callable[[Author], None]] = {
     "a fact": Author.fact,
-    "a term": Author.glossary_entry,
+    "the line at the top of the glossary": _set("glossary", "intro", "Words."),
     "the course": Author.course_title,
     "a module": Author.module_title,
-    "a calculator": Author.calculator,
     "words in zh-Hant": Author.traditional_words,
     "the order of modules": _set("course", "modules", ["two", "one", "three"]),
     "the day": _day,
@@ -333,7 +356,7 @@ def test_editions_have_keys_of_their_own(plain: Author):
     folders = Folders.of(plain.folder)
     config = load_config(str(plain.folder / "mkdocs.yml"))
     editions, _ = open_editions(folders, drafts=False)
-    keys = [PageKeys(one, Inputs.read(folders), config) for one in editions]
+    keys = [fingerprints(one, config) for one in editions]
     assert len({one.lesson(course.lessons[0]) for one, course in zip(keys, editions, strict=True)}) == 2
     assert len({one.page("x.md", "", "") for one in keys}) == 2
 
@@ -374,9 +397,9 @@ def test_the_book_is_made_anew_for_pictures_and_for_the_order_of_lessons(plain: 
     plain.picture()
     plain.save()
     books.append(_all_keys(plain, "two/d")["book"])
-    course, keys = _keys(plain)
+    _, keys = _keys(plain)
     keys._titles = dict(reversed(keys._titles.items()))
-    books.append(keys.book(course))
+    books.append(keys.book())
     assert len(set(books)) == 3
 
 

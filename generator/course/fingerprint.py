@@ -1,0 +1,93 @@
+"""What the parts of one language of a course are made of: two of one fingerprint are the same, byte for byte.
+
+A build, the preview and the check ask here, and nowhere else, whether something that was kept is still right. What a
+whole course is made of, for who asks before anything is read, stands in ``generator.loader.contents``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
+
+from generator.cache.store import key
+from generator.course.ledger import today
+from generator.course.model import Calculator, Course, Lesson, Module
+from generator.i18n.telling import message_language
+from generator.loader.contents import EVERY, contents
+from generator.loader.ingredients import ANY_LESSON, names_in
+
+
+class Fingerprints:
+    """The fingerprints of one edition."""
+
+    def __init__(self, course: Course, frame: str = "", *, titles: bool = False) -> None:
+        """Ask of a course; ``frame`` is what its pages are put into, which with ``titles`` may show those of all."""
+        self._course, self._made_of = course, course.ingredients
+        self._titles = {lesson.id: [lesson.outline.title, lesson.outline.draft] for lesson in course.lessons}
+        self._modules = {module.id: [lesson.id for lesson in module.lessons] for module in course.modules}
+        self._around = [frame, list(self._modules.items()), self._titles] if titles else [frame]
+
+    @cached_property
+    def shared(self) -> str:
+        """Of what every page is made of besides its own."""
+        language, rest = self._course.spec.language, self._made_of.shared.rest.hex()
+        return json.dumps([rest, language, list(self._modules), today().isoformat(), *self._around], sort_keys=True)
+
+    def lesson(self, lesson: Lesson) -> bytes:
+        """Of a lesson's page: its own files, the titles it shows of other lessons, the entries that they name."""
+        named = self._made_of.lessons_named(lesson.id)
+        before, after = self._course.neighbours[lesson.id]
+        shown = {
+            *(self._titles if ANY_LESSON in named else named),
+            *self._modules[lesson.module_id],
+            *lesson.outline.requires,
+            *(one.id for one in (before, after) if one),
+        }
+        titles = [[name, *self._titles[name]] for name in sorted(shown & self._titles.keys())]
+        order = [self._modules[lesson.module_id], before.id if before else "", after.id if after else ""]
+        own = self._made_of.of_lesson(lesson.id, (str(title) for _, title, _ in titles))
+        return key("lesson", self.shared, own, json.dumps([lesson.id, titles, order], sort_keys=True))
+
+    def module(self, module: Module, cards: Sequence[Sequence[str]], around: str) -> bytes:
+        """Of a module's page: what its cards tell of its lessons, and what the navigation around it names.
+
+        Its own file counts for every page. Titles and summaries may show facts.
+        """
+        shared = self._made_of.shared
+        entries = (
+            shared.reached(name for card in cards for text in card for name in names_in(text)) - shared.named_by_all
+        )
+        named = shared.lessons_in(entries) | shared.lessons_for_all
+        titles = [
+            self._titles if ANY_LESSON in named else {one: self._titles[one] for one in named & self._titles.keys()}
+        ]
+        told = json.dumps([module.id, cards, titles], sort_keys=True)
+        return key("module", self.shared, told, around, *shared.digests(entries))
+
+    def calculator(self, calculator: Calculator, users: Collection[str]) -> bytes:
+        """Of a calculator's page: its file, the entries named there, and the titles of the lessons that use it."""
+        own = self._made_of.shared.digests(self._made_of.shared.reached([f"calculator:{calculator.id}"]))
+        return key("calculator", self.shared, calculator.id, *own, json.dumps([self._titles, list(users)]))
+
+    def page(self, uri: str, content: str, around: str) -> bytes:
+        """Of any other page, which is quickly rendered: what it holds, and what the navigation around it names."""
+        return key("page", self.shared, uri, content, around)
+
+    def book(self) -> bytes:
+        """Of the book: every file of the course, pictures too, and the order of its lessons."""
+        folders = self._course.folders
+        files = contents([folders.content, folders.quizzes], EVERY, within=folders.root)
+        return key("book", self.shared, files, json.dumps(list(self._titles)))
+
+    def check(self, names: Iterable[str], drafts: Collection[str]) -> Callable[[Lesson, str], bytes]:
+        """Give what tells the fingerprint of what the local rules say of a lesson, and of its questions ``drawn``.
+
+        Besides what the lesson names they look at what can be named, and they take the glossary's words as known.
+        """
+        course, entries = self._course, self._made_of.shared.entries
+        anchors = (f"{one.id}#{anchor}" for one in course.lessons for _, anchor in one.outline.places)
+        known = [*names, "", *course.lesson_by_id, "", *anchors, "", *sorted(drafts), "", *sorted(course.unread)]
+        words = json.dumps([[one.id, one.term, one.original] for one in course.terms])
+        behind = key("behind", self._made_of.shared.rest, *known, "", *entries, words, str(today()), message_language())
+        return lambda lesson, drawn: key("check", behind, lesson.id, drawn, self._made_of.of_lesson(lesson.id))
