@@ -113,24 +113,27 @@ class Store:
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """Give what is kept under these keys."""
-        found: dict[bytes, bytes] = {}
+        rows = self._select("key, used, value, sum", keys)
+        return {name: value for name, _, value, digest in rows if hashlib.sha256(value).digest()[:8] == digest}
+
+    def has(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Say under which of these keys something is kept, sound or not."""
+        return {name for name, _ in self._select("key, used", keys)}
+
+    def _select(self, columns: str, keys: Iterable[bytes]) -> list[tuple[Any, ...]]:
+        """Give columns of some rows, the key and the day of its last use first; that becomes today."""
+        found: list[tuple[Any, ...]] = []
         wanted = list(keys)
         today = int(time.time()) // _DAY
         with self._quietly():
             connection = self._open()
             if connection is None:
-                return {}
-            old = []
+                return []
             for start in range(0, len(wanted), 500):
                 some = wanted[start : start + 500]
                 marks = ",".join("?" * len(some))
-                rows = connection.execute(f"SELECT key, value, sum, used FROM kept WHERE key IN ({marks})", some)  # noqa: S608
-                for name, value, digest, used in rows:
-                    if hashlib.sha256(value).digest()[:8] == digest:
-                        found[name] = value
-                        if used != today:
-                            old.append((today, name))
-            if old:
+                found += connection.execute(f"SELECT {columns} FROM kept WHERE key IN ({marks})", some)  # noqa: S608
+            if old := [(today, name) for name, used, *_ in found if used != today]:
                 with connection:
                     connection.executemany("UPDATE kept SET used = ? WHERE key = ?", old)
         return found

@@ -172,8 +172,16 @@ class _Resolver:
         self._in_order = False
         return (*names, *(name for name in there if name not in names))
 
+    @cached_property
+    def _there(self) -> Mapping[str, list[str]]:
+        """The names of the lessons in each module's folder."""
+        found: dict[str, list[str]] = {}
+        for module, _, name in (id.partition("/") for id in self.project.lessons):
+            found.setdefault(module, []).append(name)
+        return found
+
     def _lessons(self, module: str, loaded: Loaded[ModuleSpec], spec: ModuleSpec) -> Iterator[Lesson]:
-        there = [id.partition("/")[2] for id in self.project.lessons if id.startswith(f"{module}/")]
+        there = self._there.get(module, [])
         for index, name in enumerate(self._names(loaded, "lessons", spec.lessons, there)):
             loc: Loc = ("lessons", index)
             lesson_id = f"{module}/{name}"

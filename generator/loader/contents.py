@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -84,7 +85,31 @@ def _parts(
             yield from _parts(one.path, read, inside, within=within)
             yield b")"
         elif one.name.lower().endswith(read):
-            yield _text(one.path)
+            yield _digest(one)
+
+
+_known: dict[str, tuple[tuple[int, ...], bytes]] = {}
+"""Digests of files that this process has read, with what would tell a change: it asks a few times, and reads once."""
+
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which another change would have another time: clocks of file systems may be coarse."""
+
+
+def _digest(entry: os.DirEntry[str]) -> bytes:
+    """Give a digest of a file's text."""
+    try:
+        found = os.stat(entry.path)  # noqa: PTH116 - thousands of them
+    except OSError as error:
+        return repr(error).encode()
+    told = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    known = _known.get(entry.path)
+    if known is not None and known[0] == told:
+        return known[1]
+    made = hashlib.sha256(_text(entry.path)).digest()
+    if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _SETTLED:
+        _known[entry.path] = (told, made)
+    return made
 
 
 def _text(file: str) -> bytes:

@@ -25,7 +25,7 @@ class LessonPages(PageMaker):
         for lesson in course.lessons:
             before = self._course.lesson_by_id[lesson.id]
             if before is not lesson:
-                known, self.uses[lesson.id] = self._uses_of(before), LessonUses.of(lesson)
+                known, self.uses[lesson.id] = self.uses_of(before), LessonUses.of(lesson)
                 if self.uses[lesson.id] != known:
                     self._known_uses = self._known_figures = None
         self._course = self._values.course = course

@@ -92,15 +92,17 @@ class PageMaker:
             self._known_figures = lesson_figures(self._figure_digests, self._uses)
         return self._known_figures
 
-    def _uses_of(self, lesson: Lesson) -> LessonUses:
+    def uses_of(self, lesson: Lesson) -> LessonUses:
+        """Give the facts that a lesson uses."""
         if lesson.id not in self.uses:
             self.uses[lesson.id] = LessonUses.of(lesson)
         return self.uses[lesson.id]
 
     def _figures_of(self, lesson: Lesson) -> Mapping[str, str]:
         """Give the facts that a lesson uses, without looking at any other."""
-        uses = fact_uses(self._course.part(lesson), {lesson.id: self._uses_of(lesson)})
-        return lesson_figures(self._figure_digests, uses).get(lesson.id, {})
+        uses, behind = self.uses_of(lesson), self._course.ledger.behind
+        found = {base for fact in (*uses.own, *uses.calculators) for base in (fact, *behind.get(fact, ()))}
+        return {fact: self._figure_digests[fact] for fact in sorted(found & self._figure_digests.keys())}
 
     @cached_property
     def _figure_digests(self) -> Mapping[str, str]:

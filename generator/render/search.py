@@ -16,7 +16,7 @@ import re
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, pairwise
@@ -169,6 +169,8 @@ class Index:
         self._simple = language_of(course.spec.language).variants()
         self.found: list[Place] = []
         """What was taken in so far, its text cut to what is shown; a place is known by its number here."""
+        self.dropped: list[list[int]] = []
+        """Of each entry that was taken in, the numbers of those places that an earlier page tells in the same words."""
         self._told: set[tuple[str, str, str]] = set()
         self._places = defaultdict[str, "array[int]"](partial(array, "Q"))
 
@@ -200,9 +202,13 @@ class Index:
 
     def take(self, entry: IndexEntry) -> None:
         """Take in a page's entry. What many pages say in the same words, such as help, is found on the first."""
-        for uri, anchor, kind, title, heading, text, rest, words, weights in cast("list[tuple[str, ...]]", entry):
+        dropped: list[int] = []
+        self.dropped.append(dropped)
+        rows = enumerate(cast("list[tuple[str, ...]]", entry))
+        for number, (uri, anchor, kind, title, heading, text, rest, words, weights) in rows:
             told = (heading, text, rest)
             if heading and told in self._told:
+                dropped.append(number)
                 continue
             self._told.add(told)
             first = 16 * len(self.found)
@@ -210,24 +216,34 @@ class Index:
             for word, weight in zip(words.split(), weights, strict=True):
                 self._places[word].append(first + _VALUES[weight])
 
-    def files(self, addresses: Addresses) -> dict[str, str]:
+    def parts(self, addresses: Addresses) -> Parts:
+        """Give what the parts are cut from."""
+        words = {word: listed(places) for word, places in self._places.items()}
+        rows = [self.found[start : start + IN_A_CHUNK] for start in range(0, len(self.found), IN_A_CHUNK)]
+        chunks = [
+            chunk([(o.uri, o.anchor, o.kind, o.title, o.heading, o.text) for o in some], addresses) for some in rows
+        ]
+        return Parts(dict(sorted(words.items(), key=by_script)), chunks, len(self.found))
+
+    def files(self, addresses: Addresses, parts: Parts | None = None) -> dict[str, str]:
         """Give names and texts of all parts, the same for the same pages."""
-        shards, first = self._shards()
-        parts = {f"s{n}": "{" + ",".join(shard) + "}" for n, shard in enumerate(shards)}
-        parts |= {f"d{n}": chunk for n, chunk in enumerate(self._chunks(addresses))}
-        digest = hashlib.sha256("".join(parts.values()).encode()).hexdigest()[:10]
-        known = {*"".join(self._places)} if self._simple else set()
+        cut = parts or self.parts(addresses)
+        shards, first = _shards(cut.words)
+        made = {f"s{n}": "{" + ",".join(shard) + "}" for n, shard in enumerate(shards)}
+        made |= {f"d{n}": text for n, text in enumerate(cut.chunks)}
+        digest = hashlib.sha256("".join(made.values()).encode()).hexdigest()[:10]
+        known = {*"".join(cut.words)} if self._simple else set()
         simple = (f"{chr(other)}{simple}" for other, simple in sorted(self._simple.items()) if simple in known)
         start = {
             "build": digest,
-            "count": len(self.found),
+            "count": cut.count,
             "chunk": IN_A_CHUNK,
             "shards": first,
             "glossary": addresses.between(HOME, GLOSSARY) if self._glossary else "",
             "simple": "".join(simple),
         }
-        made = {f"assets/search/{name}.{digest}.js": _call(name, text) for name, text in parts.items()}
-        return {**made, START: _call("start", _json(start))}
+        named = {f"assets/search/{name}.{digest}.js": _call(name, text) for name, text in made.items()}
+        return {**named, START: _call("start", _json(start))}
 
     def _weights(self, one: Place) -> dict[str, int]:
         """Say how much each word of a place weighs there, from 1 to 15."""
@@ -274,37 +290,57 @@ class Index:
                 made.append(word[start:])
         return made
 
-    def _shards(self) -> tuple[list[list[str]], list[str]]:
-        shards: list[list[str]] = [[]]
-        first = [""]
-        size = 0
-        for word in sorted(self._places, key=lambda word: word.encode("utf-16-be")):  # as JavaScript compares
-            entry = f"{_json(word)}:[{self._entry(self._places[word])}]"
-            if size and size + len(entry) > SHARD:
-                shards.append([])
-                first.append(word)
-                size = 0
-            shards[-1].append(entry)
-            size += len(entry)
-        return shards, first
 
-    def _entry(self, places: array[int]) -> str:
-        """Write a word's places; one that stands in too many begins with their number, negative."""
-        kept: Sequence[int] = places
-        many = ""
-        if len(kept) > MOST_PLACES:
-            many = f"-{len(kept)},"
-            kept = sorted(sorted(kept, key=lambda one: (-(one & 15), one))[:MOST_PLACES])
-        return many + ",".join(map(str, chain(kept[:1], map(sub, kept[1:], kept))))
+@dataclass(frozen=True)
+class Parts:
+    """What the scripts of an index are cut from."""
 
-    def _chunks(self, addresses: Addresses) -> Iterator[str]:
-        for start in range(0, len(self.found), IN_A_CHUNK):
-            pages: dict[tuple[str, str], int] = {}
-            rows = []
-            for one in self.found[start : start + IN_A_CHUNK]:
-                page = pages.setdefault((addresses.between(HOME, one.uri), one.title), len(pages))
-                rows.append([page, KINDS.index(one.kind), one.anchor, one.heading, one.text[:SHOWN]])
-            yield _json([list(pages), rows])
+    words: dict[str, str]
+    """The places of each word as they are written, in the order of words."""
+    chunks: list[str]
+    """What is found, so many places in each."""
+    count: int
+    """The number of places."""
+
+
+def by_script(entry: tuple[str, str]) -> bytes:
+    """Give what words are sorted by: as JavaScript compares."""
+    return entry[0].encode("utf-16-be")
+
+
+def _shards(words: Mapping[str, str]) -> tuple[list[list[str]], list[str]]:
+    shards: list[list[str]] = [[]]
+    first = [""]
+    size = 0
+    for word, places in words.items():
+        entry = f"{_json(word)}:[{places}]"
+        if size and size + len(entry) > SHARD:
+            shards.append([])
+            first.append(word)
+            size = 0
+        shards[-1].append(entry)
+        size += len(entry)
+    return shards, first
+
+
+def listed(places: Sequence[int]) -> str:
+    """Write a word's places; one that stands in too many begins with their number, negative."""
+    kept: Sequence[int] = places
+    many = ""
+    if len(kept) > MOST_PLACES:
+        many = f"-{len(kept)},"
+        kept = sorted(sorted(kept, key=lambda one: (-(one & 15), one))[:MOST_PLACES])
+    return many + ",".join(map(str, chain(kept[:1], map(sub, kept[1:], kept))))
+
+
+def chunk(places: Iterable[Sequence[str | int]], addresses: Addresses) -> str:
+    """Write what is found in some places, each with its address, anchor, kind, title, heading and text."""
+    pages: dict[tuple[str, str | int], int] = {}
+    rows = []
+    for uri, anchor, kind, title, heading, text, *_ in places:
+        page = pages.setdefault((addresses.between(HOME, str(uri)), title), len(pages))
+        rows.append([page, KINDS.index(str(kind)), anchor, heading, str(text)[:SHOWN]])
+    return _json([list(pages), rows])
 
 
 def _call(name: str, text: str) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.cache.store import Store, key, store
+from generator.cache.store import Store, key, read_sealed, sealed_file, store, write_sealed
 from generator.cache.workers import cores
 from generator.course.fingerprint import Fingerprints
 from generator.course.lesson import Lesson
@@ -23,10 +24,11 @@ from generator.course.model import Course, Module
 from generator.course.uses import LessonUses
 from generator.i18n.telling import phrase
 from generator.loader.folders import Folders
-from generator.render.addresses import lesson_uri, module_uri
+from generator.render.addresses import Addresses, lesson_uri, module_uri
 from generator.render.page import Page
 from generator.render.pages import Pages
-from generator.render.search import Index
+from generator.render.search import Index, IndexEntry
+from generator.render.search_again import again, kept
 from generator.targets import forked, manifest, pdf
 from generator.targets.fonts import font_stamp
 from generator.targets.forked import Parent, Worker
@@ -58,6 +60,10 @@ class LastBuild:
         old = self._manifest.get(folder, EditionManifest())
         return Reuse(self, fingerprints(course, config), old, self.site / folder)
 
+    def search_file(self, folder: Path) -> Path | None:
+        """Name the file in which the index of one edition is kept, to be made again from."""
+        return sealed_file(self._root, "search", os.fspath(folder))
+
     def remember(self, editions: dict[str, EditionManifest]) -> None:
         """Keep for the next build what this one made."""
         manifest.write(manifest.file_of(self._root, self.site), editions)
@@ -79,10 +85,21 @@ class _Lesson:
     """What is known of a lesson's page, wherever it was made."""
 
     made: MadePage
-    entry: Any
-    """What the search index takes in of it."""
+    entry: IndexEntry | None
+    """What the search index takes in of it; None where it stands in the store."""
     minutes: int
     uses: LessonUses
+
+
+@dataclass
+class _Found:
+    """A page that can be found."""
+
+    key: bytes
+    """In the store, of what the index takes in."""
+    entry: IndexEntry | None
+    page: Callable[[], Page]
+    """Gives it, or renders it."""
 
 
 @dataclass
@@ -108,8 +125,10 @@ class EditionBuild:
     _book_key: str = ""
     _names: dict[str, str] = field(default_factory=dict)
     """The keys of the lessons' pages, by their source paths."""
+    _found: dict[str, _Found] = field(default_factory=dict)
+    """The pages that can be found, by their source paths, in reading order."""
     _told: dict[bytes, bytes] = field(default_factory=dict)
-    """What the search takes in of the modules' pages that were made, by its keys in the store."""
+    """What the next build may ask of the pages that were made, for the store."""
 
     def lessons(self, pages: Pages) -> None:
         """Have the page of every lesson made or kept; sets the ``banks`` of ``pages``.
@@ -132,7 +151,7 @@ class EditionBuild:
             page = pages.lesson(lesson)
             self.pages[page.uri] = page
             made = MadePage(self._names.get(page.uri, ""), tuple(page.further), page.bank)
-            uses = pages.uses[lesson.id]
+            uses = pages.uses_of(lesson)
             self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes, uses)
         if self.parent:
             self.parent.send(self._lessons)
@@ -151,16 +170,16 @@ class EditionBuild:
             return
         names = {lesson_uri(lesson): self.reuse.keys.lesson(lesson) for lesson in self.course.lessons}
         self._names = {uri: name.hex() for uri, name in names.items()}
-        entries = self.reuse.past.store.get(map(_entry_key, names.values()))
+        known = self.reuse.past.store.get(map(_told_key, names.values()))
         for lesson in self.course.lessons:
             uri = lesson_uri(lesson)
             made = self.reuse.old.ready(uri, self._names[uri], self.reuse.folder)
-            entry = entries.get(_entry_key(names[uri]))
-            if made is None or entry is None:
+            told = known.get(_told_key(names[uri]))
+            if made is None or told is None:
                 yield lesson
                 continue
-            told, minutes, own, calculators = json.loads(entry)
-            self._lessons[uri] = _Lesson(made, told, minutes, LessonUses(tuple(own), tuple(calculators)))
+            minutes, own, calculators = json.loads(told)
+            self._lessons[uri] = _Lesson(made, None, minutes, LessonUses(tuple(own), tuple(calculators)))
             self._keep(uri, made)
 
     def _parts(self, lessons: int) -> int:
@@ -182,12 +201,11 @@ class EditionBuild:
         for page in pages.others():
             if isinstance(page, Lesson):
                 uri = lesson_uri(page)
-                self.index.take(self._lessons[uri].entry)
+                self._search(uri, self._lessons[uri].entry, partial(pages.lesson, page))
                 yield uri, self.pages.get(uri)
             elif isinstance(page, Module):
                 yield module_uri(page), self._module(page, pages, around[page.id])
             else:
-                self.index.add(page)
                 self.pages[page.uri] = page
                 made = MadePage("", tuple(page.further), page.bank)
                 if self.reuse:
@@ -195,26 +213,60 @@ class EditionBuild:
                     self._names[page.uri] = made.key
                     if old := self.reuse.old.ready(page.uri, made.key, self.reuse.folder):
                         self._keep(page.uri, replace(old, files=(old.files[0], *made.files)), page)
+                self._search(page.uri, None, partial(_itself, page))
                 yield page.uri, page
+
+    def _search(self, uri: str, entry: IndexEntry | None, page: Callable[[], Page]) -> None:
+        """Let a page be found; what the index takes in of it is made only where it is not kept."""
+        if self.reuse is None:
+            self.index.take(self.index.entry(page()) if entry is None else entry)
+        else:
+            self._found[uri] = _Found(_entry_key(self._names[uri]), entry, page)
+
+    def search_files(self, addresses: Addresses) -> Mapping[str, str]:
+        """Give the scripts of the search, made from those of the last build where few pages changed."""
+        if self.reuse is None:
+            return self.index.files(addresses)
+        past, found = self.reuse.past, self._found
+        there = past.store.has(one.key for one in found.values() if one.entry is None)
+        for one in found.values():
+            if one.entry is None and one.key not in there:
+                one.entry = self.index.entry(one.page())
+        fresh = {one.key.hex(): one.entry for one in found.values() if one.entry is not None}
+        self._told |= {bytes.fromhex(name): _json(entry) for name, entry in fresh.items()}
+
+        def entries(names: Iterable[str]) -> dict[str, IndexEntry]:
+            wanted = set(names)
+            stored = past.store.get(bytes.fromhex(name) for name in wanted - fresh.keys())
+            made = {name: fresh[name] for name in wanted & fresh.keys()}
+            return made | {name.hex(): json.loads(value) for name, value in stored.items()}
+
+        file = past.search_file(self.reuse.folder)
+        data = read_sealed(file) if file else None
+        pages = [(uri, one.key.hex()) for uri, one in found.items()]
+        parts = again(data, pages, entries, addresses) if data else None
+        if parts is None:
+            every = entries(name for _, name in pages)
+            taken = [(uri, name, every.get(name) or self.index.entry(found[uri].page())) for uri, name in pages]
+            for *_, entry in taken:
+                self.index.take(entry)
+            parts = self.index.parts(addresses)
+            data = kept(self.index, parts, taken)
+        if file:
+            write_sealed(file, data)
+        return self.index.files(addresses, parts)
 
     def _module(self, module: Module, pages: Pages, around: str) -> Page | None:
         """Render a module's page, unless it is kept: a large course has many."""
         uri = module_uri(module)
         if self.reuse:
-            name = self.reuse.keys.module(module, pages.cards(module), around)
-            self._names[uri] = name.hex()
-            old = self.reuse.old.ready(uri, self._names[uri], self.reuse.folder)
-            entry = self.reuse.past.store.get([_entry_key(name)]).get(_entry_key(name)) if old else None
-            if old and entry:
-                self.index.take(json.loads(entry))
+            self._names[uri] = self.reuse.keys.module(module, pages.cards(module), around).hex()
+            if old := self.reuse.old.ready(uri, self._names[uri], self.reuse.folder):
                 self._keep(uri, old)
+                self._search(uri, None, partial(pages.module, module))
                 return None
-        page = pages.module(module)
-        entry_made = self.index.entry(page)
-        self.index.take(entry_made)
-        self.pages[uri] = page
-        if self.reuse:
-            self._told[_entry_key(name)] = json.dumps(entry_made, ensure_ascii=False).encode()
+        page = self.pages[uri] = pages.module(module)
+        self._search(uri, None, partial(_itself, page))
         return page
 
     def is_written_here(self, uri: str) -> bool:
@@ -288,12 +340,11 @@ class EditionBuild:
         if self.reuse is None:
             return
         manifest.link(sorted(self._left), self.reuse.folder, folder)
-        kept_for_next = self._told
         for uri, one in self._lessons.items():
             if uri not in self._kept:
-                told = json.dumps([one.entry, one.minutes, one.uses.own, one.uses.calculators], ensure_ascii=False)
-                kept_for_next[_entry_key(bytes.fromhex(one.made.key))] = told.encode()
-        self.reuse.past.store.put(kept_for_next)
+                told = [one.minutes, one.uses.own, one.uses.calculators]
+                self._told[_told_key(bytes.fromhex(one.made.key))] = _json(told)
+        self.reuse.past.store.put(self._told)
 
     def end(self) -> None:
         """Let the other processes go."""
@@ -302,8 +353,20 @@ class EditionBuild:
         self._workers, self._book = [], None
 
 
-def _entry_key(page: bytes) -> bytes:
+def _itself(page: Page) -> Page:
+    return page
+
+
+def _entry_key(page: str) -> bytes:
     return key("search", page)
+
+
+def _told_key(page: bytes) -> bytes:
+    return key("told of a lesson", page)
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _shown(page: Page) -> str:

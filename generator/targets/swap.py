@@ -8,8 +8,10 @@ import shutil
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 LEFT_FOR = 86_400
 """Seconds after which nobody can still be writing an unfinished site, where that can't be asked."""
@@ -68,8 +70,15 @@ def _is_dead(folder: Path) -> bool:
     return age > 1
 
 
-def replace(site: Path, finished: Path) -> None:
+def _remove(folder: Path) -> None:
+    with suppress(OSError):
+        folder.unlink() if folder.is_symlink() else shutil.rmtree(folder, ignore_errors=True)
+
+
+def replace(site: Path, finished: Path, remove: Callable[[Path], object] = _remove) -> None:
     """Let the finished folder take the site's place; whatever happens, one of the two is there.
+
+    ``remove`` is what becomes of the last site.
 
     Raises:
         OSError: it could not; the last site is in its place.
@@ -87,8 +96,23 @@ def replace(site: Path, finished: Path) -> None:
         except OSError:
             old.rename(site)
             raise
-    with suppress(OSError):
-        old.unlink() if old.is_symlink() else shutil.rmtree(old, ignore_errors=True)
+    remove(old)
+
+
+@contextmanager
+def removing_beside() -> Iterator[Callable[[Path], None]]:
+    """Give what removes a folder while the caller goes on with something else; all is removed at the end."""
+    threads: list[Thread] = []
+
+    def remove(folder: Path) -> None:
+        threads.append(thread := Thread(target=_remove, args=[folder]))
+        thread.start()
+
+    try:
+        yield remove
+    finally:
+        for thread in threads:
+            thread.join()
 
 
 def exchange(one: Path, other: Path) -> bool:

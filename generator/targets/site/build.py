@@ -194,12 +194,13 @@ class SiteBuild:
                 self._build_other(course)
         if self._strict:
             _refuse_warnings(self._warnings.count)
-        try:
-            swap.replace(self._site, self._unfinished)
-        except OSError as error:
-            raise PluginError(phrase("The site could not be written: {reason}.", reason=reason(error))) from error
-        if self._past and self._request.is_settled():
-            self._past.remember(self._records)
+        with swap.removing_beside() as remove:
+            try:
+                swap.replace(self._site, self._unfinished, remove)
+            except OSError as error:
+                raise PluginError(phrase("The site could not be written: {reason}.", reason=reason(error))) from error
+            if self._past and self._request.is_settled():
+                self._past.remember(self._records)
         self._let_others_build()
         self._config.site_dir = str(self._site)
         self._site = self._unfinished = None

@@ -241,7 +241,7 @@ class Edition:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
             _add(files, config, page, there)
-        for name, text in making.index.files(addresses).items():
+        for name, text in making.search_files(addresses).items():
             files.append(File.generated(config, name, content=text))
         return files
 
