@@ -112,6 +112,10 @@ class _CachedPages(Pages):
         # Catalogues and what is not translated are not written in the files: the one is fincourse's, the other counted.
         self._beside = (translations(course.spec.language), tuple(sorted(course.untranslated.items())))
 
+    def follow(self, course: Course) -> None:
+        super().follow(course)
+        self._made_of = Fingerprints(course)
+
     def lesson(self, lesson: Lesson) -> Page:
         self._pause()
         own = self._made_of.lesson(lesson)
