@@ -481,6 +481,13 @@ def test_whatever_is_damaged_the_next_build_is_right(author: Author, what: str):
     assert _leftovers(author) == []
 
 
+def test_a_store_says_what_it_has(tmp_path: Path):
+    kept = cache.Store(tmp_path)
+    kept.put({b"one": b"1", b"two": b"2"})
+    assert kept.has([b"one", b"three"]) == {b"one"}
+    assert cache.Store(None).has([b"one"]) == set()
+
+
 def test_a_damaged_store_is_begun_anew(tmp_path: Path):
     values = {bytes([number]) * 32: bytes([number]) * 3000 for number in range(200)}
     cache.Store(tmp_path).put(values)
