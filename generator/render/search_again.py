@@ -96,6 +96,8 @@ def _move(words: dict[str, str], moved: Mapping[str, tuple[set[int], list[int]]]
     """Bring the words' places up to date; False where one stands in too many places."""
     fresh = False
     for word, (gone, come) in moved.items():
+        if gone == set(come):
+            continue
         written = words.get(word, "")
         if written.startswith("-"):
             return False
