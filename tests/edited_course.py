@@ -200,6 +200,11 @@ class Author:
         shutil.copy(self.folder / "mkdocs.yml", folder)
         return folder
 
+    def names(self) -> list[str]:
+        """Name the files that ``copy`` copies."""
+        found = [file for name in ("content", "quizzes", "theme") for file in (self.folder / name).rglob("*")]
+        return ["mkdocs.yml", *(file.relative_to(self.folder).as_posix() for file in found if file.is_file())]
+
     # --- edits -------------------------------------------------------------------------------------------------------
 
     def some(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import hashlib
 import logging
 import os
 import re
@@ -39,6 +40,8 @@ from tests.edited_course import EDITS, Author, differences, random_edits
 EACH = "import generator.targets.edition_build as m; m.FEW = 1\n"
 """Lets a process be forked for every lesson or two, however small the course is."""
 STARTED: list[Command] = []
+COLD: dict[str, Path] = {}
+"""Sites by what they were built of: many tests end with the same files."""
 ELSEWHERE = "import os, signal; first = os.getpid(); kill = lambda: os.kill(os.getpid(), signal.SIGKILL)\n"
 EPOCH = "1767225600"
 
@@ -116,10 +119,14 @@ def _processes(group: int) -> list[str]:
 
 
 def _cold(author: Author) -> Path:
-    """Build the same files by MkDocs alone, in another folder; gives the site."""
-    folder = author.copy(author.folder.with_name("cold"))
-    _build_here(folder, quick=False)
-    return folder / "site"
+    """Build the same files by MkDocs alone, in another folder, unless they were before; gives the site."""
+    files = {name: (author.folder / name).read_bytes() for name in author.names()}
+    key = hashlib.sha256(repr((os.environ["SOURCE_DATE_EPOCH"], sorted(files.items()))).encode()).hexdigest()
+    if key not in COLD:
+        folder = author.copy(author.folder.with_name(f"cold-{key[:16]}"))
+        _build_here(folder, quick=False)
+        COLD[key] = folder / "site"
+    return COLD[key]
 
 
 def _is_right(author: Author) -> None:
