@@ -25,12 +25,14 @@ def all_pages(site: Path, language: str) -> list[str]:
 
 
 @functools.cache
-def covering(site: Path, language: str) -> list[str]:
-    """Choose pages until nothing is left that only others show.
+def covering(site: Path, language: str, attribute: str = "") -> list[str]:
+    """Choose pages until nothing is left that only others show, or no value of one attribute.
 
     Each template, block, type of question and of box, and each element with each of its classes is on one of them.
     """
     shown = {name: _shown(site / name, name.removeprefix(f"{language}/")) for name in all_pages(site, language)}
+    if attribute:
+        shown = {name: {kind for kind in kinds if kind[1:2] == (attribute,)} for name, kinds in shown.items()}
     left = set().union(*shown.values())
     chosen = []
     while left:
