@@ -9,7 +9,7 @@ import shutil
 import signal
 import sysconfig
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -143,23 +143,55 @@ def _theme_listed_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's own course, built once, for all workers, by the command a user types."""
+def built_once(factory: pytest.TempPathFactory, name: str, write: Callable[[Path], object], *options: str) -> Path:
+    """Write a course and build it by the command a user types, once for all workers; give its site, to be read only."""
     from click.testing import CliRunner
 
     from generator.cli import cli
 
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "own-course"
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     with FileLock(folder.with_suffix(".lock")):
-        if not (folder / "site").is_dir():
-            for name in ("content", "quizzes"):
-                shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
-            shutil.copy(ROOT / "mkdocs.yml", folder)
-            result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
+        if not (done := folder.with_suffix(".done")).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            write(folder)
+            result = CliRunner().invoke(cli, ["-C", str(folder), "build", *options])
             assert result.exit_code == 0, result.output
+            done.touch()
     return folder / "site"
+
+
+def _own_course(folder: Path) -> None:
+    for name in ("content", "quizzes"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own course, built."""
+    return built_once(tmp_path_factory, "own-course", _own_course)
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course with every kind of file, block, question and field, in two languages, built without books."""
+    from tests.mutations import small_course
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1776643200")
+        return built_once(tmp_path_factory, "small-course", small_course, "--no-pdf")
+
+
+@pytest.fixture(scope="session")
+def payload_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small course with a payload in every text of every file and of every translation, built without books."""
+    from tests.payloads import write
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1776643200")
+        return built_once(tmp_path_factory, "payloads", write, "--no-pdf")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

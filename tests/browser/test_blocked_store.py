@@ -10,13 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Page
 
-from generator.cli import cli
 from generator.render.assets import SOURCES
 from tests.conftest import Quiet
-from tests.mutations import small_course
 
 FAULTS = {
     "blocked": """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
@@ -34,21 +31,12 @@ SAID = {
 
 
 @pytest.fixture(scope="module")
-def address(course: Path) -> Iterator[str]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(course))) as server:
+def address(small_site: Path) -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(small_site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = small_course(tmp_path_factory.mktemp("blocked"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1776643200")
-        made = CliRunner().invoke(cli, ["-C", str(folder), "build", "--no-pdf"])
-        assert made.exit_code == 0, made.output
-    return folder / "site"
 
 
 USE = """async () => {
@@ -88,9 +76,9 @@ def watched(page: Page, fault: str) -> list[str]:
 
 @pytest.mark.parametrize(("fault", "language"), [("blocked", "en"), ("full", "en"), ("unreadable", "zh-Hans")])
 def test_no_page_throws_and_each_that_keeps_something_says_so(
-    browser: Browser, course: Path, address: str, fault: str, language: str
+    browser: Browser, small_site: Path, address: str, fault: str, language: str
 ):
-    site = course if language == "en" else course / language
+    site = small_site if language == "en" else small_site / language
     pages = [one for one in sorted(site.rglob("*.html")) if language != "en" or "zh-Han" not in one.as_posix()]
     context = browser.new_context(viewport={"width": 360, "height": 740})
     told: dict[str, list[str]] = {}
@@ -98,7 +86,7 @@ def test_no_page_throws_and_each_that_keeps_something_says_so(
     for file in pages:
         page = context.new_page()
         found = watched(page, fault)
-        page.goto(f"{address}/{file.relative_to(course).as_posix()}")
+        page.goto(f"{address}/{file.relative_to(small_site).as_posix()}")
         before = page.locator("fc-calculator, fc-question, fc-decide, fc-records, fc-read").count()
         page.evaluate(USE)
         errors += [one for one in found if "404 (File not found)" not in one]  # 404.html knows only its own address
@@ -113,9 +101,9 @@ def test_no_page_throws_and_each_that_keeps_something_says_so(
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_the_lesson_says_it_once_and_marks_all_the_same(page: Page, course: Path, fault: str):
+def test_the_lesson_says_it_once_and_marks_all_the_same(page: Page, small_site: Path, fault: str):
     errors = watched(page, fault)
-    page.goto((course / "budgeting/first-month.html").as_uri())
+    page.goto((small_site / "budgeting/first-month.html").as_uri())
     page.evaluate(USE)
     assert page.locator(".fc-warned").count() == 1
     assert page.locator("fc-question .fc-result").count() > 1

@@ -8,11 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Page
-
-from generator.cli import cli
-from tests.mutations import small_course
 
 ODD = {"toString": 1, "valueOf": 1}
 VALUES = [None, True, 5, -1e300, "x", "2026-99-99", "\ud800", [], [ODD], [[None]], {}, ODD, {"x": ODD}, {"length": 3}]
@@ -55,16 +51,6 @@ def records(round: int) -> dict[str, object]:
     return {field: VALUES[(round + number) % len(VALUES)] for number, field in enumerate(FIELDS)}
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = small_course(tmp_path_factory.mktemp("records"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1776643200")
-        made = CliRunner().invoke(cli, ["-C", str(folder), "build", "--no-pdf"])
-        assert made.exit_code == 0, made.output
-    return folder / "site"
-
-
 @pytest.fixture
 def errors(page: Page) -> Iterator[list[str]]:
     found: list[str] = []
@@ -86,9 +72,9 @@ def names(site: Path) -> list[str]:
     return sorted(found | {"review:gone", "final:check", "final:name", "gone-question", "read:no/such"})
 
 
-def test_no_record_makes_a_page_throw(page: Page, course: Path, errors: list[str]):
-    page.goto((course / "404.html").as_uri())
-    keys = [f"fincourse:1:first-money:{name}" for name in names(course)]
+def test_no_record_makes_a_page_throw(page: Page, small_site: Path, errors: list[str]):
+    page.goto((small_site / "404.html").as_uri())
+    keys = [f"fincourse:1:first-money:{name}" for name in names(small_site)]
     assert len(keys) > 15
     for round in range(ROUNDS):
         whole = [*VALUES, records(round), {**records(round), "r": "1", "V": 1}]
@@ -97,7 +83,7 @@ def test_no_record_makes_a_page_throw(page: Page, course: Path, errors: list[str
         for put in (texts, fields):
             for name in PAGES:
                 page.evaluate(PUT, put)
-                page.goto((course / f"{name}.html").as_uri())
+                page.goto((small_site / f"{name}.html").as_uri())
                 page.evaluate("dispatchEvent(new Event('storage'))")
     assert errors == []
 
@@ -113,25 +99,25 @@ def test_no_record_makes_a_page_throw(page: Page, course: Path, errors: list[str
     ],
 )
 def test_an_odd_record_is_set_aside_before_another_takes_its_place(
-    page: Page, course: Path, errors: list[str], name: str, record: object
+    page: Page, small_site: Path, errors: list[str], name: str, record: object
 ):
     text = json.dumps(record)
-    page.goto((course / "404.html").as_uri())
+    page.goto((small_site / "404.html").as_uri())
     page.evaluate(PUT, [[f"fincourse:1:first-money:{name}", text]])
-    page.goto((course / "budgeting/first-month.html").as_uri())
+    page.goto((small_site / "budgeting/first-month.html").as_uri())
     question = page.locator('fc-question[data-id="budget-before-the-month"]')
     question.locator("input").first.check()
     question.locator(".fc-check").click()
     page.locator("fc-read button").first.click()
-    page.goto((course / "review.html").as_uri())
+    page.goto((small_site / "review.html").as_uri())
     page.wait_for_function("document.querySelector('fc-review, .fc-review, main')")
     kept = page.evaluate("Object.entries(localStorage)")
     assert text in [value for _, value in kept], kept
     assert errors == []
 
 
-def test_an_odd_record_in_a_file_is_left_out_and_counted(page: Page, course: Path, errors: list[str]):
-    page.goto((course / "progress.html").as_uri())
+def test_an_odd_record_in_a_file_is_left_out_and_counted(page: Page, small_site: Path, errors: list[str]):
+    page.goto((small_site / "progress.html").as_uri())
     good, odd = {"r": "1", "m": "right", "n": 1, "d": 1, "t": 1}, {"r": "1", "m": "right", "due": ODD}
     file = {"fincourse": 1, "course": "first-money", "records": {"need-or-want": good, "plan-and-record": odd}}
     page.evaluate("document.querySelector('fc-records details').open = true")
