@@ -1,4 +1,4 @@
-"""The pages and the book of a small course that uses every block and every type of question, against goldens.
+"""The pages and the books of small courses that use every block and every type of question, against goldens.
 
 Only what fincourse itself makes is compared. After a wanted change: FINCOURSE_UPDATE=1 make test
 """
@@ -17,6 +17,7 @@ from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.targets import pdf
 from tests.conftest import COURSE, write_course
+from tests.mutations import small_course
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -126,3 +127,11 @@ def test_a_part_of_the_book_is_as_it_was(course: Course, name: str):
     assert found
     assert ended
     _is_as_it_was(name, found.lstrip("\n") + part)
+
+
+def test_a_whole_book_is_as_it_was(tmp_path: Path):
+    """That of the course made of the reference examples: its cover, calculators, charts, decisions and letters, too."""
+    opened, problems = open_course(Folders.of(small_course(tmp_path)))
+    assert opened is not None, problems
+    # Charts are drawn by a library, and held by tests of their own.
+    _is_as_it_was("book.typ", re.sub(r'bytes\("<svg.*?</svg>', 'bytes("CHART', pdf.source(opened, ("A font",))))
