@@ -32,7 +32,7 @@ settings.register_profile("usual", deadline=None, derandomize=True)
 settings.register_profile("all", deadline=None, print_blob=True)
 settings.load_profile("all" if ALL else "usual")
 
-expect.set_options(timeout=PATIENCE / 4 * 1000)
+expect.set_options(timeout=PATIENCE / 2 * 1000)
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     # A shell that starts the tests in the background has interrupts ignored, by all that they start as well.
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -229,7 +229,7 @@ def browser() -> Iterator[Browser]:
 
         def patient(**options: Any) -> BrowserContext:
             made = new_context(**options)
-            made.set_default_timeout(PATIENCE / 4 * 1000)
+            made.set_default_timeout(PATIENCE / 2 * 1000)
             return made
 
         found.new_context = patient  # type: ignore[method-assign]

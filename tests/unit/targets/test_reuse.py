@@ -148,7 +148,7 @@ TRANSLATIONS = [["zh-Hans", "zh-Hant"], thinned(["zh-Hans"], ["zh-Hans", "zh-Han
 def test_after_each_of_66_edits_the_site_is_that_of_a_cold_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, half: int
 ):
-    """Two courses, one in three languages: every kind of edit once; with FINCOURSE_ALL both, then at random, to 33 in each.
+    """Two courses, one in three languages: every kind of edit once; with FINCOURSE_ALL both, to 33 at random.
 
     Every sixth build is by the command, with processes of its own.
     """
