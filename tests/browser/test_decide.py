@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.loading import moved, open_whole, watch_moves
-from tests.conftest import COURSE, LESSON, write_course
+from tests.conftest import COURSE, LESSON, thinned, write_course
 
 START = """
 title: What brings you here?
@@ -169,7 +169,7 @@ def test_nothing_moves_when_the_script_comes(page: Page, folder: Path):
         assert moved(page) < 0.01, name
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", thinned([360], [360, 1280]))
 def test_the_course_leads_by_keys_from_home_to_an_urgent_end_and_its_plan(
     browser: Browser, site: Path, served: str, width: int
 ):

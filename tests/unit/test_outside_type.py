@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import COURSE, ROOT
+from tests.conftest import COURSE, ROOT, thinned
 from tests.outside_type import PACKAGE, course_that_asks, install, run, told
 
 
@@ -109,10 +109,11 @@ def test_a_broken_package_is_told_in_a_sentence(installed: Path, tmp_path: Path,
     assert ended.stderr.startswith("Error: The package fincourse-scale 1.0 offers a type of question")
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr
-    alone = run(packages, course, "-m", "mkdocs", "build")
-    assert alone.returncode == 1
-    assert said in alone.stderr
-    assert "Traceback" not in alone.stderr
+    if thinned(said == "can't be used", True):
+        alone = run(packages, course, "-m", "mkdocs", "build")
+        assert alone.returncode == 1
+        assert said in alone.stderr
+        assert "Traceback" not in alone.stderr
 
 
 @pytest.mark.parametrize(
