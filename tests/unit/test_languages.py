@@ -17,7 +17,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from click.testing import CliRunner
 
-from generator.checks.run import open_editions
+from generator.checks.run import open_course, open_editions
 from generator.cli import cli
 from generator.i18n import compiled
 from generator.i18n.catalogues import translations
@@ -107,6 +107,13 @@ def test_gaps_are_those_of_the_english(english: str | tuple[str, str], other: st
 
 def test_the_files_are_as_the_tool_writes_them(capsys: pytest.CaptureFixture[str]):
     assert tool.main(["--check"]) == 0, capsys.readouterr().out
+
+
+def test_no_model_that_a_broken_file_was_read_by_is_taken_up(tmp_path: Path):
+    before = list(tool.required_fields())
+    broken = LESSON.replace("summary: One sentence.", "summary: []\nminutes: [x]")
+    assert open_course(Folders.of(write_course(tmp_path, lesson=broken)))[1]
+    assert list(tool.required_fields()) == before
 
 
 # --- Chinese ---------------------------------------------------------------------------------------------------------
@@ -225,6 +232,7 @@ def test_english_loads_no_catalogue(tmp_path: Path):
 
 _LOADED = """
 import sys
+from generator.checks.run import open_course
 from generator.cli import cli
 from generator.i18n import compiled
 try:
