@@ -298,7 +298,7 @@ def _pseudo(file: Path) -> None:
 
 def test_a_toy_language_is_seen_wherever_something_is_said(tmp_path: Path, esperanto: Path):
     """Help, messages, the reasons of imports and refusals; pages, their script, and the book."""
-    for domain in DOMAINS:
+    for domain in tool.DOMAINS:
         _pseudo(esperanto / f"{domain}.po")
     lesson = LESSON.replace("title: ", "titel: ")
     (tmp_path / "bank.csv").write_text("type,question,answer\nhotspot,Where?,x\n")
