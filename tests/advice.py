@@ -49,7 +49,7 @@ from tests.obeying import (
 from tests.unit.authoring.test_import import workbook
 from tests.unit.checks.test_lint import FIRM, PATTERN, PLACED, SHAPE, TRUE
 from tests.unit.checks.test_lint import THIRD as SECTION
-from tests.unit.test_mistakes import (
+from tests.whole.test_mistakes import (
     CALLING,
     CHOICES,
     COMPARE,

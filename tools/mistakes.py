@@ -1,4 +1,4 @@
-"""Write docs/mistakes.md: the mistakes of tests/unit/test_mistakes.py with what is really told of each.
+"""Write docs/mistakes.md: the mistakes of tests/whole/test_mistakes.py with what is really told of each.
 
 python tools/mistakes.py; with --check it only says whether the page is up to date.
 """
@@ -18,11 +18,11 @@ from generator.checks.run import open_course  # noqa: E402
 from generator.loader.folders import Folders  # noqa: E402
 from generator.source.problems import Problem  # noqa: E402
 from tests.conftest import write_course  # noqa: E402
-from tests.unit.test_mistakes import PATHS, TABLE  # noqa: E402
+from tests.whole.test_mistakes import PATHS, TABLE  # noqa: E402
 
 PAGE = ROOT / "docs" / "mistakes.md"
 
-INTRO = """<!-- Written by tools/mistakes.py from the cases of tests/unit/test_mistakes.py: change them there. -->
+INTRO = """<!-- Written by tools/mistakes.py from the cases of tests/whole/test_mistakes.py: change them there. -->
 
 # Mistakes
 

@@ -133,7 +133,7 @@ need_test_browser() {
 node_runs() { command -v node && command -v npm; }
 
 # What editors use to complete and explain YAML (asked by tests/unit/schema/test_editor.py), and what lints the scripts
-# (tests/unit/test_scripts.py). Later releases of oxlint do not run on the Node.js of Debian 12.
+# (tests/unit/render/test_scripts.py). Later releases of oxlint do not run on the Node.js of Debian 12.
 install_for_tests() {
     for tool in "yaml-language-server 1.19.2" "oxlint 1.16.0"; do
         # shellcheck disable=SC2086 # name and version

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.test_access import RULES
 from tests.conftest import thinned
-from tests.unit.test_calls import write
+from tests.whole.test_calls import write
 
 SHOWN = ".fc-now .fc-calls a"
 

@@ -16,7 +16,7 @@ from generator.render.pages import Pages
 from generator.targets import pdf
 from generator.targets.preview import Preview
 from tests.conftest import COURSE, LESSON, write_course
-from tests.unit.test_fresh import Here, keys_of, stale
+from tests.whole.test_fresh import Here, keys_of, stale
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><text y="12">{words}</text></svg>\n'
 FIGURE = "  - {figure: images/way.svg, alt: The way., caption: A way}\n"

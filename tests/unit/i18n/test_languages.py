@@ -31,7 +31,7 @@ from generator.source.problems import Position, problem
 from generator.targets import pdf
 from tests.conftest import COURSE, LESSON, QUIZ, ROOT, write_course
 from tests.obeying import Flat
-from tests.unit.test_mistakes import LEDGER, TABLE
+from tests.whole.test_mistakes import LEDGER, TABLE
 from tools import catalogue as tool
 
 CHINESE_WORDS = LANGUAGES["zh-Hans"].catalogue("diagnostics")

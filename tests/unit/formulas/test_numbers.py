@@ -2,7 +2,6 @@ import json
 import subprocess
 import sys
 from gettext import NullTranslations
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,7 +17,7 @@ from generator.render.strings.questions import browser_strings
 from generator.schema.calculator import CalculatorInput
 from tests.conftest import ROOT
 
-VECTORS = Path(__file__).parent.parent / "vectors"
+VECTORS = ROOT / "tests/vectors"
 SHOWN = json.loads((VECTORS / "shown.json").read_text("utf-8"))
 
 

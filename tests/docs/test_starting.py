@@ -1,6 +1,6 @@
 """docs/starting.md, kept true: its commands are run, its files are written, and what it shows is what is printed.
 
-After a wanted change: FINCOURSE_UPDATE=1 make test PYTEST_ARGS=tests/unit/test_starting.py
+After a wanted change: FINCOURSE_UPDATE=1 make test PYTEST_ARGS=tests/docs/test_starting.py
 """
 
 from __future__ import annotations
