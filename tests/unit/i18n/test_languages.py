@@ -232,7 +232,6 @@ def test_english_loads_no_catalogue(tmp_path: Path):
 
 _LOADED = """
 import sys
-from generator.checks.run import open_course
 from generator.cli import cli
 from generator.i18n import compiled
 try:
