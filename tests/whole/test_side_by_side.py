@@ -15,7 +15,7 @@ from generator.cache.store import here, keeping
 from generator.checks.remembered import state
 from generator.checks.run import editions_of, examine
 from generator.i18n.telling import messages_in, phrase
-from generator.loader.load import Folders
+from generator.loader.folders import Folders
 from generator.source.problems import suggestions_limited, tell
 from generator.targets.base import put, target
 from tests.conftest import LESSON, ROOT, write_course
