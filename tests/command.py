@@ -20,7 +20,7 @@ import generator.cli
 PATIENCE = 120
 """Seconds after which what a test waits for has failed: long, as no test may hang on how busy the machine is."""
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.command", "generator.targets.site", "generator.targets.pdf"])
+_FORKS.set_forkserver_preload(["tests.command", "generator.targets.site", "generator.targets.book.pdf"])
 
 
 class Command:

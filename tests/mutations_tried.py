@@ -22,7 +22,7 @@ from generator.checks.run import Examined, editions_of, examine
 from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.render.search import Index
-from generator.targets import pdf
+from generator.targets.book import pdf
 from tests.conftest import thinned
 from tests.mutations import BROKEN, Mutation, Outcome, apart, mutations, small_course, tried
 from tests.obeying import Flat

@@ -15,7 +15,7 @@ from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.loader.folders import Folders
 from generator.render.pages import Pages
-from generator.targets import pdf
+from generator.targets.book import pdf
 from tests.conftest import COURSE, write_course
 from tests.mutations import small_course
 

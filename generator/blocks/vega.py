@@ -24,7 +24,7 @@ from generator.i18n.telling import phrase, phrases
 
 _VERSION = "6.4"  # named, so that a newer package doesn't redraw every chart
 FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
-"""Where Chinese characters are measured if the system has no font for them; ``targets/fonts.py`` knows them as well."""
+"""Where Chinese characters are measured if the system has no font; ``targets/book/fonts.py`` knows them, too."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {"svg", "g", "path", "line", "rect", "circle", "text", "tspan"}

@@ -63,7 +63,7 @@ class Target(Protocol):
 OWN = {
     "site": "generator.targets.site.target:SITE",
     "preview": "generator.targets.site.target:PREVIEW",
-    "book": "generator.targets.pdf:BOOK",
+    "book": "generator.targets.book.pdf:BOOK",
     "markdown": "generator.targets.markdown:MARKDOWN",
 }
 """Our own targets, in the order told."""

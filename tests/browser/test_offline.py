@@ -178,7 +178,7 @@ def caches(page: Page) -> list[str]:
 def test_after_one_visit_the_course_opens_without_a_network(
     tmp_path: Path, tab: Page, path: str, named: int, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("generator.targets.offline.NAMED_FILES", named)
+    monkeypatch.setattr("generator.targets.site.offline.NAMED_FILES", named)
     host = Host(build(tmp_path, 1), path)
     visit(tab, host)
     expect(tab.locator(".fc-kept-whole")).to_be_visible()
@@ -392,7 +392,7 @@ def test_no_page_changes_with_another(builds: tuple[Path, Path], tmp_path: Path)
 def test_a_large_course_is_kept_module_by_module(
     host: Host, tab: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("generator.targets.offline.WHOLE", 1000)
+    monkeypatch.setattr("generator.targets.site.offline.WHOLE", 1000)
     host.folder = build(tmp_path, 4)
     visit(tab, host)
     expect(tab.locator(".fc-kept-parts")).to_be_visible()
@@ -417,7 +417,7 @@ def test_a_large_course_is_kept_module_by_module(
 
 
 def test_the_worker_of_a_large_course_does_not_grow_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("generator.targets.offline.WHOLE", 1000)
+    monkeypatch.setattr("generator.targets.site.offline.WHOLE", 1000)
     workers = []
     for modules in (1, 20):
         folder = tmp_path / str(modules)

@@ -14,7 +14,7 @@ from generator.loader.folders import Folders
 from generator.loader.texts import translatable
 from generator.render.page import Page
 from generator.render.pages import Pages
-from generator.targets import pdf
+from generator.targets.book import pdf
 from tests.conftest import CALCULATOR, COURSE, LESSON, write_course
 
 FACTS = """

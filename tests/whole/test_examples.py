@@ -57,7 +57,7 @@ def test_its_site_and_book_show_nothing_of_another_course(example: Path, tmp_pat
     assert "£" in (folder / "site/calculators/moving-in.html").read_text("utf-8")
     course, _ = open_course(Folders.of(folder))
     assert course is not None
-    from generator.targets.pdf import source
+    from generator.targets.book.pdf import source
 
     assert OF_THE_FIRST_COURSE.search(source(course, ("Any",))) is None
     assert 'region: "gb"' in source(course, ("Any",))
@@ -94,6 +94,6 @@ def test_originals_are_marked_with_their_language(tmp_path: Path, language: str,
     [("en", "gb"), ("en-US", "us"), ("zh-Hans", "cn"), ("de", None), ("de-AT", "at"), ("sr-Latn-RS", "rs")],
 )
 def test_the_books_region_follows_the_language(language: str, region: str | None):
-    from generator.targets.pdf import _region
+    from generator.targets.book.pdf import _region
 
     assert _region(language) == region

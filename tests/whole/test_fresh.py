@@ -23,9 +23,9 @@ from generator.i18n import languages
 from generator.loader.folders import Folders
 from generator.loader.texts import digest
 from generator.render.pages import Pages
-from generator.targets.inputs import fingerprints
-from generator.targets.preview import Preview
-from generator.targets.preview_pages import PreviewPages
+from generator.targets.preview.pages import PreviewPages
+from generator.targets.preview.preview import Preview
+from generator.targets.site.inputs import fingerprints
 from generator.targets.up_to_date import BuildInputs
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, QUIZ, ROOT, write_course
 from tests.final_course import COMPETENCES, FINAL

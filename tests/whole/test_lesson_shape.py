@@ -11,7 +11,7 @@ from generator.course.anchors import anchors
 from generator.course.model import Course
 from generator.loader.folders import Folders
 from generator.render.pages import Pages
-from generator.targets.pdf import source
+from generator.targets.book.pdf import source
 from tests.conftest import LESSON, QUIZ, write_course
 
 QUESTIONS = (

@@ -168,7 +168,7 @@ def test_the_book_prints_it(installed: Path, tmp_path: Path):
 from pathlib import Path
 from generator.checks.run import open_course
 from generator.loader.folders import Folders
-from generator.targets.pdf import source
+from generator.targets.book.pdf import source
 print(source(open_course(Folders.of(Path(".")))[0], ("Font",)))
 """
     text = run(installed, course_that_asks(tmp_path), "-c", code).stdout

@@ -13,8 +13,8 @@ from generator.course.model import Course
 from generator.i18n.chinese import drawn_in_traditional, to_traditional
 from generator.loader.folders import Folders
 from generator.render.pages import Pages
-from generator.targets import pdf
-from generator.targets.preview import Preview
+from generator.targets.book import pdf
+from generator.targets.preview.preview import Preview
 from tests.conftest import COURSE, LESSON, write_course
 from tests.whole.test_fresh import Here, keys_of, stale
 
@@ -102,7 +102,7 @@ def test_the_preview_shows_a_picture_as_it_was_saved_last(folder: Path):
 
 
 def test_the_name_of_a_picture_is_an_ingredient_of_every_answer(folder: Path):
-    from generator.targets.preview_pages import PreviewPages
+    from generator.targets.preview.pages import PreviewPages
 
     name_pictures(folder, "{images/way.svg: {file: images/way.zh.svg}}")
     for tag in ("zh-Hans", "zh-Hant"):

@@ -22,7 +22,7 @@ from generator.render.pages import Pages
 from generator.render.reviewed import show_reviewed
 from generator.schema.facts import Fact
 from generator.schema.reviewed import Reviewed
-from generator.targets.pdf import source
+from generator.targets.book.pdf import source
 from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, write_course
 
 FACTS = """

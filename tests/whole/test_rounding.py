@@ -16,7 +16,7 @@ from generator.questions.number.model import NumberQuestion
 from generator.render.class_page import class_data
 from generator.render.pages import Pages
 from generator.source.problems import Problem
-from generator.targets import pdf
+from generator.targets.book import pdf
 from tests.conftest import COURSE, LESSON, write_course
 from tests.final_course import COMPETENCES, FINAL
 

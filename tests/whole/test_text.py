@@ -11,7 +11,7 @@ import yaml
 from generator.checks.run import open_editions
 from generator.loader.folders import Folders
 from generator.render.pages import Pages
-from generator.targets import pdf
+from generator.targets.book import pdf
 from tests.mutations import small_course
 from tests.obeying import Flat
 from tests.payloads import PLAIN, Quoted, Seen, dumped

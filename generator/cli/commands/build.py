@@ -87,8 +87,8 @@ def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -
     started = time.monotonic()
     settings = settings_of(folder)
     config = mkdocs_config(folder, "build")
-    from generator.targets.inputs import folders_of, understood
     from generator.targets.site.build import build_site
+    from generator.targets.site.inputs import folders_of, understood
     from generator.targets.site.request import BuildRequest
 
     sources = up_to_date.BuildInputs(folder, folders_of(config), way)

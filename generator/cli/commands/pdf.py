@@ -9,7 +9,7 @@ import click
 from generator.cli.commands.common import kept_from, opened, shown
 from generator.cli.help import Command
 from generator.i18n.telling import phrase
-from generator.targets import pdf
+from generator.targets.book import pdf
 
 
 @click.command("pdf", cls=Command)

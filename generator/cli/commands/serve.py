@@ -44,8 +44,8 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
     """Show the course in a browser on this computer, drafts included, and again whenever a file is saved."""
     file = config_file(folder)
     from generator.i18n.catalogues import translations
-    from generator.targets.preview import Preview
-    from generator.targets.preview_server import PreviewServer
+    from generator.targets.preview.preview import Preview
+    from generator.targets.preview.server import PreviewServer
 
     told = message_language()
     host, port = address

@@ -30,13 +30,14 @@ from generator.i18n.telling import phrase, phrases
 from generator.loader import settings
 from generator.loader.folders import Folders
 from generator.source.problems import Problem, folded, tell
-from generator.targets import lock, swap
-from generator.targets.edition_build import LastBuild
-from generator.targets.editions import edition_config
-from generator.targets.forked import Worker, WorkerError, end_all, fork
-from generator.targets.inputs import understood
-from generator.targets.manifest import EditionManifest
+from generator.targets import swap
+from generator.targets.site import lock
 from generator.targets.site.edition import Edition
+from generator.targets.site.edition_build import LastBuild
+from generator.targets.site.editions import edition_config
+from generator.targets.site.forked import Worker, WorkerError, end_all, fork
+from generator.targets.site.inputs import understood
+from generator.targets.site.manifest import EditionManifest
 from generator.targets.site.request import BuildRequest, BuildResult
 
 log = get_plugin_logger("fincourse")

@@ -42,21 +42,22 @@ from generator.render.page import Page
 from generator.render.pages import Pages
 from generator.render.search import Index
 from generator.render.values import CourseValues
-from generator.targets import installable, offline, pdf
-from generator.targets.addresses import SiteAddresses
-from generator.targets.edition_build import EditionBuild, Reuse
-from generator.targets.editions import theme_language
-from generator.targets.escape import as_words
-from generator.targets.forked import Parent
-from generator.targets.inputs import authored_classes
-from generator.targets.manifest import EditionManifest, stamp
-from generator.targets.navigation import NearNavigation
-from generator.targets.pictures import in_traditional
-from generator.targets.policy import with_policy
-from generator.targets.preview_pages import PageFile
-from generator.targets.shell import Shell, without_theme_search
+from generator.targets.book import pdf
+from generator.targets.preview.pages import PageFile
+from generator.targets.site import installable, offline
+from generator.targets.site.addresses import SiteAddresses
+from generator.targets.site.edition_build import EditionBuild, Reuse
+from generator.targets.site.editions import theme_language
+from generator.targets.site.escape import as_words
+from generator.targets.site.forked import Parent
 from generator.targets.site.frame import Frame, are_put, put_templates
+from generator.targets.site.inputs import authored_classes
+from generator.targets.site.manifest import EditionManifest, stamp
+from generator.targets.site.navigation import NearNavigation
+from generator.targets.site.pictures import in_traditional
+from generator.targets.site.policy import with_policy
 from generator.targets.site.request import BuildRequest, SiteConfig
+from generator.targets.site.shell import Shell, without_theme_search
 
 log = get_plugin_logger("fincourse")
 _FURTHER_LISTS = MODULES.removesuffix("index.md")

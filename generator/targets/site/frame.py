@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.render.addresses import HOME
-from generator.targets.editions import Alternate, alternates
+from generator.targets.site.editions import Alternate, alternates
 
 THEME = Path(__file__).parent / "theme"
 

@@ -17,9 +17,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.i18n.telling import phrase
 from generator.render.environment import compiled_templates
-from generator.targets.escape import keep_words
 from generator.targets.site.build import SiteBuild
 from generator.targets.site.edition import Edition
+from generator.targets.site.escape import keep_words
 from generator.targets.site.request import BuildRequest, SiteConfig
 
 

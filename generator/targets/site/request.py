@@ -12,8 +12,8 @@ from mkdocs.config.base import Config
 from generator.checks.run import Examined
 from generator.course.model import Course
 from generator.source.problems import Problem
-from generator.targets import offline
-from generator.targets.preview_pages import PreviewPages
+from generator.targets.preview.pages import PreviewPages
+from generator.targets.site import offline
 
 
 class SiteConfig(Config):

@@ -12,9 +12,9 @@ from generator.course.model import Course
 from generator.i18n.telling import phrases
 from generator.loader.contents import settings_of
 from generator.loader.settings import variables
-from generator.targets import pdf
 from generator.targets.base import Result, TargetError
-from generator.targets.preview_pages import PreviewPages
+from generator.targets.book import pdf
+from generator.targets.preview.pages import PreviewPages
 from generator.targets.site.build import build_site
 from generator.targets.site.request import BuildRequest
 

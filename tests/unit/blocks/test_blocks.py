@@ -12,7 +12,7 @@ from generator.blocks.ways import circle, endless, reached
 from generator.checks.run import open_course, open_editions
 from generator.loader.folders import Folders
 from generator.loader.texts import digest
-from generator.targets import pdf
+from generator.targets.book import pdf
 from tests.conftest import COURSE, LESSON, write_course
 
 

@@ -22,7 +22,7 @@ from generator.checks.run import open_course
 from generator.formulas.show import show_value
 from generator.loader.folders import Folders
 from generator.render import assets
-from generator.targets import fonts
+from generator.targets.book import fonts
 from tests.conftest import COURSE, LESSON, write_course
 
 CSS = (assets.SOURCES / "charts.css").read_text("utf-8")

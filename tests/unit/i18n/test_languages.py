@@ -28,7 +28,7 @@ from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.render.strings.questions import browser_strings
 from generator.source.problems import Position, problem
-from generator.targets import pdf
+from generator.targets.book import pdf
 from tests.conftest import COURSE, LESSON, QUIZ, ROOT, write_course
 from tests.obeying import Flat
 from tests.whole.test_mistakes import LEDGER, TABLE

@@ -14,7 +14,7 @@ from generator.render.calculator import CalculatorParts, Shown, input_field
 from generator.render.scripts import Live
 from generator.render.values import CourseValues
 from generator.schema.calculator import CalculatorInput, InputChoice
-from generator.targets import pdf
+from generator.targets.book import pdf
 from tests.browser.figures import FACTS, INSTALMENT, LESSON, OVERDUE
 from tests.conftest import write_course
 

@@ -10,7 +10,7 @@ import pytest
 from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.loader.folders import Folders
-from generator.targets import pdf
+from generator.targets.book import pdf
 from tests.conftest import CALCULATOR, LESSON, MODULE, QUIZ, ROOT, thinned, write_course
 from tests.mutations import small_course
 

@@ -16,10 +16,10 @@ from generator.course.model import Course
 from generator.loader.folders import Folders, is_overlay
 from generator.render.page import Page
 from generator.render.pages import Pages
-from generator.targets.preview import Preview, Report, _Interrupted
-from generator.targets.preview_pages import PreviewPages
-from generator.targets.preview_server import _inside, _is_local
-from generator.targets.watch import Watch, changes, look
+from generator.targets.preview.pages import PreviewPages
+from generator.targets.preview.preview import Preview, Report, _Interrupted
+from generator.targets.preview.server import _inside, _is_local
+from generator.targets.preview.watch import Watch, changes, look
 from tests.command import PATIENCE
 from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, thinned, write_course
 

@@ -28,16 +28,16 @@ from generator.cache import store as cache
 from generator.checks.run import open_editions
 from generator.course.fingerprint import Fingerprints
 from generator.loader.folders import Folders
-from generator.targets import edition_build, lock, swap
-from generator.targets.inputs import fingerprints
-from generator.targets.site import FincoursePlugin
+from generator.targets import swap
+from generator.targets.site import FincoursePlugin, edition_build, lock
 from generator.targets.site.build import build_site
+from generator.targets.site.inputs import fingerprints
 from generator.targets.site.request import BuildRequest
 from tests.command import PATIENCE, Command
 from tests.conftest import ROOT, thinned
 from tests.edited_course import EDITS, Author, differences, random_edits
 
-EACH = "import generator.targets.edition_build as m; m.FEW = 1\n"
+EACH = "import generator.targets.site.edition_build as m; m.FEW = 1\n"
 """Lets a process be forked for every lesson or two, however small the course is."""
 STARTED: list[Command] = []
 COLD: dict[str, Path] = {}
@@ -552,7 +552,7 @@ def test_a_site_that_cannot_be_written_is_said_in_a_sentence(author: Author):
     _build_here(author.folder)
     index = (author.folder / "site/index.html").read_bytes()
     before = (
-        "import generator.targets.manifest as r, errno\n"
+        "import generator.targets.site.manifest as r, errno\n"
         "def link(*_): raise OSError(errno.ENOSPC, 'No space left')\nr.link = link\n"
     )
     author.body()
@@ -570,16 +570,16 @@ def test_a_site_that_cannot_be_written_is_said_in_a_sentence(author: Author):
 MOMENTS = {
     "while lessons are made": "import generator.render.pages as p; p.Pages.lesson = lambda *_: kill()",
     "while the others work": (
-        "import generator.targets.forked as w; old = w.Worker.receive\n"
+        "import generator.targets.site.forked as w; old = w.Worker.receive\n"
         "w.Worker.receive = lambda self: kill() if os.getpid() == first else old(self)"
     ),
     "while pages are put together": (
-        "import generator.targets.edition_build as m; old = m.EditionBuild.finish\n"
+        "import generator.targets.site.edition_build as m; old = m.EditionBuild.finish\n"
         "m.EditionBuild.finish = lambda self, folder: kill() if os.getpid() == first else old(self, folder)"
     ),
     "before the site is in its place": "import generator.targets.swap as s; s.replace = lambda *_: kill()",
     "before anything is taken down": (
-        "import generator.targets.edition_build as m; m.LastBuild.remember = lambda *_: kill()"
+        "import generator.targets.site.edition_build as m; m.LastBuild.remember = lambda *_: kill()"
     ),
 }
 
@@ -739,11 +739,11 @@ WORKERS = {
         "p.Pages.lesson = lambda *one: old(*one) if os.getpid() == first else kill()"
     ),
     "at the end": (
-        "import generator.targets.edition_build as m; old = m.EditionBuild.finish\n"
+        "import generator.targets.site.edition_build as m; old = m.EditionBuild.finish\n"
         "m.EditionBuild.finish = lambda *one: kill() if one[0].parent else old(*one)"
     ),
     "of a language": "import generator.targets.site.build as s; s.edition_config = lambda *_: kill()",
-    "of the book": "import generator.targets.pdf as p; p.write = lambda *_: kill()",
+    "of the book": "import generator.targets.book.pdf as p; p.write = lambda *_: kill()",
 }
 
 
@@ -850,7 +850,7 @@ def test_beside_other_plugins_and_hooks_nothing_is_used_again(author: Author, wh
     for word in ("hook", "changed"):
         for folder in (author.folder, cold):
             (folder / "hook.py").write_text(HOOK.replace("hook -->", f"{word} -->"), "utf-8")
-        status, said = _run(author, before="import generator.targets.forked as w; w.fork = None\n")
+        status, said = _run(author, before="import generator.targets.site.forked as w; w.fork = None\n")
         assert status == 0, said
         assert "Nothing has changed" not in said
         assert differences(author.folder / "site", _by_mkdocs(cold)) == []

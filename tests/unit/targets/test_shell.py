@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.targets.styles import slimmed
+from generator.targets.site.styles import slimmed
 from tests.conftest import CALCULATOR, write_course
 
 CLASS = re.compile(r"\.(md-[\w-]+)")

@@ -83,7 +83,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     with pytest.MonkeyPatch.context() as patch:
         # Fifty modules would take their time: the limits are lower here, and both courses are beyond them.
         patch.setattr("generator.render.addresses.LISTED_MODULES", FEW - 2)
-        patch.setattr("generator.targets.offline.NAMED_FILES", 100)
+        patch.setattr("generator.targets.site.offline.NAMED_FILES", 100)
         patch.setattr("generator.render.pages.FIRST_MODULES", 4)
         for modules in (FEW, MANY):
             folder = large_course(tmp_path_factory.mktemp("weight"), modules)

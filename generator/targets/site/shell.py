@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 
 from generator.i18n.languages import SOURCE
 from generator.render import assets
-from generator.targets.styles import slimmed
+from generator.targets.site.styles import slimmed
 
 _MAIN = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 _PALETTE = re.compile(r"assets/stylesheets/palette\.[0-9a-f]+\.min\.css")

@@ -28,11 +28,11 @@ from generator.i18n.languages import LOCALE
 from generator.i18n.telling import Phrase, phrase
 from generator.loader.folders import Folders
 from generator.source.problems import Problem, excerpt, has_errors, read_lines
-from generator.targets.patch import patched
-from generator.targets.preview_pages import PreviewPages
+from generator.targets.preview.pages import PreviewPages
+from generator.targets.preview.patch import patched
+from generator.targets.preview.watch import Look, Watch, changes
 from generator.targets.site.build import SiteBuild
 from generator.targets.site.request import BuildRequest, BuildResult
-from generator.targets.watch import Look, Watch, changes
 
 _SETTLE = 0.03
 """Seconds a file must stay the same before its mistakes are told: editors write in several steps."""

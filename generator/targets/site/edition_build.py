@@ -29,11 +29,12 @@ from generator.render.page import Page
 from generator.render.pages import Pages
 from generator.render.search import Index, IndexEntry
 from generator.render.search_again import again, kept
-from generator.targets import forked, manifest, pdf
-from generator.targets.fonts import font_stamp
-from generator.targets.forked import Parent, Worker
-from generator.targets.inputs import fingerprints
-from generator.targets.manifest import EditionManifest, MadePage, Manifest, Written
+from generator.targets.book import pdf
+from generator.targets.book.fonts import font_stamp
+from generator.targets.site import forked, manifest
+from generator.targets.site.forked import Parent, Worker
+from generator.targets.site.inputs import fingerprints
+from generator.targets.site.manifest import EditionManifest, MadePage, Manifest, Written
 
 FEW = 12
 """Lessons for which another process is not worth its beginning."""

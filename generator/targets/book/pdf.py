@@ -26,10 +26,10 @@ from generator.render.environment import sandbox
 from generator.render.reviewed import show_reviewed
 from generator.render.values import spoken
 from generator.targets.base import Result, TargetError
-from generator.targets.fonts import find_fonts, font_stamp
-from generator.targets.pictures import in_traditional
+from generator.targets.book.fonts import find_fonts, font_stamp
+from generator.targets.site.pictures import in_traditional
 
-TEMPLATES = Path(__file__).parent.parent / "render" / "typst"
+TEMPLATES = Path(__file__).parent.parent.parent / "render" / "typst"
 
 
 class PdfError(TargetError):

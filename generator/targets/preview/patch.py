@@ -8,9 +8,9 @@ from pathlib import Path
 
 from generator.course.model import Course
 from generator.render.page import Page
-from generator.targets.escape import as_words
-from generator.targets.policy import inline_scripts
-from generator.targets.preview_pages import PreviewPages
+from generator.targets.preview.pages import PreviewPages
+from generator.targets.site.escape import as_words
+from generator.targets.site.policy import inline_scripts
 
 
 @dataclass

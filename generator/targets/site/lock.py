@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock
 
-from generator.targets import manifest
+from generator.targets.site import manifest
 
 
 def hold(root: Path, site: Path) -> BaseFileLock | None:

@@ -19,8 +19,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.render.assets import preview_script
-from generator.targets.policy import with_policy
-from generator.targets.preview import Preview
+from generator.targets.preview.preview import Preview
+from generator.targets.site.policy import with_policy
 
 NEWS, SCRIPT, STATUS = "/_preview/news", "/_preview/client.js", "/_status.html"
 _BEAT = 15.0

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.course.model import Course
 from generator.i18n.languages import language_of
-from generator.targets.escape import as_words
+from generator.targets.site.escape import as_words
 
 
 def name_of(tag: str) -> str:

@@ -1,0 +1,1 @@
+"""The preview: pages that follow every save."""
