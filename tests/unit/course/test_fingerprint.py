@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.cache import store
+from generator.checks.remembered import state
 from generator.checks.run import open_editions
 from generator.course.fingerprint import Fingerprints
+from generator.i18n.languages import LANGUAGES, Language
+from generator.i18n.telling import messages_in
 from generator.loader.contents import whole
 from generator.loader.folders import Folders
 from generator.loader.ingredients import ANY_ENTRY, ANY_LESSON, Ingredients, names_in
@@ -133,6 +137,43 @@ def test_the_frame_is_an_ingredient_of_every_page(author: Author):
     before, now = _prints(author), _prints(author, "another")
     assert all(before["pages in en"][one] != now["pages in en"][one] for one in ALL)
     assert before["checks in en"] == now["checks in en"]
+
+
+def _another_release(monkeypatch: pytest.MonkeyPatch, _: Path) -> None:
+    monkeypatch.setattr(store, "made_by", lambda: "another release, or another package that brings a block")
+
+
+def _another_catalogue(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setitem(LANGUAGES, "eo", Language("eo", "Esperanto", folder=folder))
+
+
+@pytest.mark.parametrize("change", [_another_release, _another_catalogue])
+def test_what_makes_it_is_an_ingredient_of_everything(
+    author: Author, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[pytest.MonkeyPatch, Path], None]
+):
+    before = _prints(author)
+    change(monkeypatch, tmp_path)
+    now = _prints(author)
+    assert not [(kind, one) for kind in now for one in now[kind] if now[kind][one] == before[kind][one]]
+
+
+def test_checks_and_what_a_build_tells_hang_on_the_language_of_messages(author: Author):
+    before = _prints(author)
+    with messages_in("zh"):
+        now = _prints(author)
+    renewed = {kind for kind in now for one in now[kind] if now[kind][one] != before[kind][one]}
+    same = {kind for kind in now for one in now[kind] if now[kind][one] == before[kind][one]}
+    assert renewed == {"checks in en", "checks in zh-Hans", "whole"}
+    assert same == {"pages in en", "pages in zh-Hans", "book"}
+
+
+def test_the_whole_check_hangs_on_the_place_of_the_site(author: Author):
+    """It may not stand where something is written; of the same mkdocs.yml a link can make another place."""
+    before = state(author.folder)
+    elsewhere = author.folder / "elsewhere"
+    elsewhere.mkdir()
+    (author.folder / "site").symlink_to(elsewhere)
+    assert state(author.folder) != before
 
 
 def test_languages_differ(author: Author):
