@@ -64,7 +64,7 @@ class Course:
             for place in range(len(self.contestants)):
                 yield number, self.contestants[(place + number) % len(self.contestants)]
 
-    def tell(self, one: str, what: str, value: object) -> None:
+    def report(self, one: str, what: str, value: object) -> None:
         """Say how far it is, on standard error."""
         print(f"{self.lessons} lessons, {one}, {what}: {value}", file=sys.stderr, flush=True)
 
@@ -94,7 +94,7 @@ def measure_cold(course: Course, results: Results) -> None:
         done = results.cold[one.key, course.lessons]
         if sum(run.seconds for run in done) < ENOUGH:
             done.append(one.cold(one.folder(course.root)))
-            course.tell(one.name, "cold", done[-1])
+            course.report(one.name, "cold", done[-1])
 
 
 def measure_memory(course: Course, results: Results) -> None:
@@ -140,7 +140,7 @@ def measure_warm(course: Course, results: Results) -> None:
                     continue
                 done = one.warm(folder)
                 results.warm[one.key, course.lessons][kind].append(done)
-                course.tell(one.name, CHANGES[kind], done)
+                course.report(one.name, CHANGES[kind], done)
                 if kind != "nothing":
                     _expect(folder / one.site, middle_lesson(course.lessons), shown_by(kind, number))
 
@@ -165,7 +165,7 @@ def measure_commands(course: Course, results: Results) -> None:
 
     def timed(what: str, *command: str) -> None:
         results.commands[what, course.lessons].append(measure((program, *command), folder).seconds)
-        course.tell(fincourse.name, what, f"{results.commands[what, course.lessons][-1]:.2f} s")
+        course.report(fincourse.name, what, f"{results.commands[what, course.lessons][-1]:.2f} s")
 
     for round_ in range(course.runs):
         fincourse.clean(folder)

@@ -129,7 +129,7 @@ def own_course(browser: Browser, scratch: Path, edits: int) -> list[float]:
         return times(browser, address, save, edits)
 
 
-def told(found: Sequence[float]) -> str:
+def reported(found: Sequence[float]) -> str:
     """Write the median with the shortest and the longest time."""
     return f"{median(found):.0f} ({min(found):.0f}–{max(found):.0f})"
 
@@ -149,12 +149,12 @@ def main() -> None:
         if given.own:
             folder = Path(scratch) / "own"
             folder.mkdir()
-            cells["fincourse", "own"] = told(own_course(browser, folder, given.edits))
+            cells["fincourse", "own"] = reported(own_course(browser, folder, given.edits))
         for lessons in sizes:
             root = Path(scratch) / str(lessons)
             write_course(root, lessons, ["body"] * given.edits)
             for key in given.only:
-                cells[key, lessons] = told(synthetic_course(browser, CONTESTANTS[key], root, lessons, given.edits))
+                cells[key, lessons] = reported(synthetic_course(browser, CONTESTANTS[key], root, lessons, given.edits))
                 print(f"{lessons} lessons, {key}: {cells[key, lessons]}", file=sys.stderr, flush=True)
             shutil.rmtree(root)
         browser.close()

@@ -2091,10 +2091,10 @@ BANKS: dict[str, tuple[Bank, tuple[BankStep, ...]]] = {
 def extended(folder: Path, language: str) -> None:
     """`fincourse new` can't add to this list; the author does, and runs it again."""
     old = "lessons:\n  - |\n    first\n"
-    made, (told,) = with_entry(old, Path("module.yml"), "lessons", "second")
+    made, (reported,) = with_entry(old, Path("module.yml"), "lessons", "second")
     assert made is None
-    assert told.code == "list-not-extended"
-    (name,) = [piece for piece in re.findall("`([^`]+)`", told.message) if piece != "lessons"]
+    assert reported.code == "list-not-extended"
+    (name,) = [piece for piece in re.findall("`([^`]+)`", reported.message) if piece != "lessons"]
     assert with_entry(f"{old}  - {name}\n", Path("module.yml"), "lessons", "second") == (f"{old}  - second\n", []) or (
         with_entry(f"{old}  - {name}\n", Path("module.yml"), "lessons", "second")[0] == f"{old}  - {name}\n"
     )

@@ -62,28 +62,28 @@ def build(found: Examined) -> None:
 
 def look(folder: Path, mutation: Mutation) -> Any:
     """Check the course with a mistake elsewhere; where nothing more is told, build it without that one."""
-    told = [(p.path.as_posix(), p.line, p.severity, p.code) for p in examine(Folders.of(folder)).problems]
-    if _passes(told):
-        with mended(folder):
+    reported = [(p.path.as_posix(), p.line, p.severity, p.code) for p in examine(Folders.of(folder)).problems]
+    if _passes(reported):
+        with fixed(folder):
             build(examine(Folders.of(folder)))
-    return told
+    return reported
 
 
 def set_books(folder: Path, mutation: Mutation) -> list[str]:
     """Set the book in every language; give the languages."""
-    with mended(folder):
+    with fixed(folder):
         editions = editions_of(examine(Folders.of(folder)))
         assert all(pdf.render(course).startswith(b"%PDF") for course in editions)
         return [course.spec.language for course in editions]
 
 
-def _passes(told: Sequence[tuple[str, int, str, str]]) -> bool:
+def _passes(reported: Sequence[tuple[str, int, str, str]]) -> bool:
     """Say whether nothing stands against a build but the mistake elsewhere."""
-    return all(path == BROKEN or severity == "warning" for path, _, severity, _ in told)
+    return all(path == BROKEN or severity == "warning" for path, _, severity, _ in reported)
 
 
 @contextmanager
-def mended(folder: Path) -> Iterator[None]:
+def fixed(folder: Path) -> Iterator[None]:
     """The course without the mistake elsewhere."""
     file = folder / BROKEN
     file.write_text(file.read_text("utf-8").replace("sumary:", "summary:"), "utf-8")
@@ -118,8 +118,8 @@ def some(folder: Path, count: int | None, seed: int) -> list[Mutation]:
 
 
 def test_the_course_is_sound_and_has_a_mistake_elsewhere(course: Path):
-    told = apart(look, course, Mutation("", 0, "", "", ""))
-    assert {(path, code) for path, _, severity, code in told if severity == "error"} == {
+    reported = apart(look, course, Mutation("", 0, "", "", ""))
+    assert {(path, code) for path, _, severity, code in reported if severity == "error"} == {
         (BROKEN, "unknown-field"),
     }
 
@@ -134,7 +134,7 @@ def looked(course: Path) -> list[Outcome]:
 
 def test_every_slip_is_told_in_words_at_its_place_or_builds(course: Path, looked: list[Outcome]):
     known = {(path, code) for path, _, _, code in apart(look, course, Mutation("", 0, "", "", ""))}
-    wrong = [told for one in looked if (told := _wrong(one, known))]
+    wrong = [reported for one in looked if (reported := _wrong(one, known))]
     assert wrong == [], f"{len(wrong)} of {len(looked)}, FINCOURSE_SEED={SEED}"
 
 
@@ -151,9 +151,9 @@ def _wrong(one: Outcome, known: set[tuple[str, str]]) -> str:
     if one.crash:
         return f"{one.mutation}\n{one.crash}"
     lines = len(one.mutation.text.splitlines()) + 1
-    fresh = [told for told in one.found if (told[0], told[3]) not in known]
-    errors = [told for told in fresh if told[2] == "error"]
-    own = [told for told in fresh if told[0] == one.mutation.file]
+    fresh = [row for row in one.found if (row[0], row[3]) not in known]
+    errors = [row for row in fresh if row[2] == "error"]
+    own = [row for row in fresh if row[0] == one.mutation.file]
     if any(not 1 <= line <= lines for _, line, _, _ in own):
         return f"{one.mutation}: told outside of the file: {own}"
     if errors and not own and not {code for _, _, _, code in errors} <= NAMED:

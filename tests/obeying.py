@@ -15,10 +15,10 @@ from click.testing import CliRunner
 from generator.checks.run import open_editions
 from generator.cli import cli
 from generator.course.model import Course
-from generator.i18n.telling import messages_in
+from generator.i18n.diagnostics import messages_in
 from generator.loader.folders import Folders
 from generator.render.pages import Pages
-from generator.source.problems import Problem, tell
+from generator.source.problems import Problem, format_problem
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ
 
 CONFIG = "site_name: Small\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [{fincourse: {}}]\n"
@@ -122,9 +122,9 @@ class Desk:
     def pasted(self) -> None:
         """Put the lines that are told as ready to copy in place of the problem's."""
         self.took = True
-        told = tell(self.problem, self.folder)
-        assert self.problem.fixed, told
-        ready = told.partition("\n\n")[2]
+        reported = format_problem(self.problem, self.folder)
+        assert self.problem.fixed, reported
+        ready = reported.partition("\n\n")[2]
         lines = self._text().splitlines()
         lines[self.problem.line - 1] = ready
         self.files[self.path] = "\n".join(lines) + "\n"

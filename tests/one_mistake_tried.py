@@ -92,7 +92,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("SOURCE_DATE_EPOCH", "1776643200")
         apart(small_course, folder)
         edit(folder / BROKEN, "  - heading: Again", f'  - text: "{WORDS}"\n  - heading: Again')
-        assert told(folder) == PLANTED
+        assert reported(folder) == PLANTED
         yield folder
 
 
@@ -106,7 +106,7 @@ def errors(folder: Path) -> list[tuple[str, str]]:
     return [(p.path.as_posix(), p.code) for p in examine(Folders.of(folder)).problems if p.severity == "error"]
 
 
-def told(folder: Path) -> set[tuple[str, str]]:
+def reported(folder: Path) -> set[tuple[str, str]]:
     """What is told as an error, each once; a chart is drawn, so it is looked at in a process of its own."""
     found = apart(errors, folder)
     assert len(found) == len(set(found))
@@ -121,7 +121,7 @@ def test_one_bad_field_is_told_alone_and_hides_nothing(
     folder = tmp_path / "course"
     shutil.copytree(course, folder)
     edit(folder / file, old, new)
-    assert told(folder) == PLANTED | {(file, code)}
+    assert reported(folder) == PLANTED | {(file, code)}
 
 
 TOGETHER = (
@@ -144,8 +144,8 @@ def test_numbers_are_told_in_the_same_round_as_fields(
     folder = tmp_path / "course"
     shutil.copytree(course, folder)
     edit(folder / file, before, after)
-    number = told(folder) - PLANTED
+    number = reported(folder) - PLANTED
     assert number
     assert code is None or number == {(file, code)}
     edit(folder / file, old, new)
-    assert number < told(folder) - PLANTED
+    assert number < reported(folder) - PLANTED

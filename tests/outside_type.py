@@ -43,7 +43,7 @@ def run(packages: Path, course: Path, *command: str) -> subprocess.CompletedProc
     return subprocess.run([sys.executable, *command], cwd=course, env=env, capture_output=True, text=True)
 
 
-def told(packages: Path, course: Path) -> list[dict[str, object]]:
+def reported(packages: Path, course: Path) -> list[dict[str, object]]:
     said = run(packages, course, "-m", "generator", "check", "--format", "json")
     assert said.stderr == ""
     problems = json.loads(said.stdout)

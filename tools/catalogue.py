@@ -57,7 +57,7 @@ def interface() -> Catalog:
 @cache
 def diagnostics() -> Catalog:
     """Collect what authors are told."""
-    catalogue = _extracted([("**.py", _told)], {"phrase": None, "message": ((1, "c"), 2)}, {})
+    catalogue = _extracted([("**.py", _reported)], {"phrase": None, "message": ((1, "c"), 2)}, {})
     for model, field in required_fields():
         owner, text = declared(model, field)
         file = f"{model.__module__.removeprefix('generator.').replace('.', '/')}.py"
@@ -75,7 +75,7 @@ def _extracted(methods: list[tuple[str, Any]], keywords: dict[str, Any], options
     return catalogue
 
 
-def _told(file: Any, *_: object, **__: object) -> Iterator[tuple[int, str, Any, list[str]]]:
+def _reported(file: Any, *_: object, **__: object) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Find messages with their codes, what `phrase` is called with, and marked texts, for Babel."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Dict):
@@ -83,8 +83,8 @@ def _told(file: Any, *_: object, **__: object) -> Iterator[tuple[int, str, Any, 
                 if isinstance(key, ast.Constant) and _called(value) == "Message":
                     assert isinstance(value, ast.Call)
                     for part, text in zip(("text", "hint"), value.args, strict=False):
-                        if told := ast.literal_eval(text):
-                            yield text.lineno, "message", (f"{key.value}.{part}", told), []
+                        if reported := ast.literal_eval(text):
+                            yield text.lineno, "message", (f"{key.value}.{part}", reported), []
         for marked in _marked(node):
             yield from ((text.lineno, "phrase", text.value, []) for text in _texts(marked))
 
@@ -222,17 +222,17 @@ def main(arguments: list[str]) -> int:
             if row.tag == SOURCE or row.made_from:
                 continue
             old = read(file, row) if file.is_file() else Catalog(row.tag.replace("-", "_"), project="fincourse")
-            told = list(faults(old, strings))
+            reported = list(faults(old, strings))
             text = as_text(updated(old, strings), domain)
             name = f"{file.parent.name}/{file.name}"
             if not check:
                 file.parent.mkdir(exist_ok=True)
                 file.write_text(text, "utf-8")
-                told = list(faults(old, strings))
-            elif not told and file.read_text("utf-8") != text:
-                told = ["out of date; run tools/catalogue.py"]
-            bad |= bool(told)
-            print(f"{name}: {len(told) or 'nothing'} to do", *told[:20], sep="\n  ")
+                reported = list(faults(old, strings))
+            elif not reported and file.read_text("utf-8") != text:
+                reported = ["out of date; run tools/catalogue.py"]
+            bad |= bool(reported)
+            print(f"{name}: {len(reported) or 'nothing'} to do", *reported[:20], sep="\n  ")
     return int(bad and check)
 
 

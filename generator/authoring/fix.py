@@ -53,7 +53,7 @@ _WIDTHS = {"tab": ("\t", (2, 4, 8)), "full-width-space": ("\u3000", (1, 2))}
 
 
 @dataclass(frozen=True)
-class Mended:
+class Fixed:
     """A file before and after."""
 
     before: bytes
@@ -77,16 +77,16 @@ class Mended:
         return mark + self.after.encode("utf-8")
 
 
-def mend(raw: bytes, model: type[BaseModel] | None, path: Path) -> Mended | None:
+def fix_file(raw: bytes, model: type[BaseModel] | None, path: Path) -> Fixed | None:
     """Mend one file of a kind; None where its encoding can't be told, so that nothing can be said of it."""
     decoded = decode(raw)
     if decoded is None:
         return None
     text = decoded.text
     if "\0" in text:  # no text at all: it is left as it is, in whatever it was saved
-        return Mended(raw, text, text, "UTF-8")
-    after = _tidied(_renamed(_mended(text, model, path), model, path), path)
-    return Mended(raw, text, after, decoded.encoding)
+        return Fixed(raw, text, text, "UTF-8")
+    after = _tidied(_renamed(_fixed(text, model, path), model, path), path)
+    return Fixed(raw, text, after, decoded.encoding)
 
 
 # --- one reading of a text --------------------------------------------------------------------------------------------
@@ -146,7 +146,7 @@ def _values(text: str) -> tuple[tuple[_Value, ...], tuple[int, int]]:
 # --- slips of the keyboard --------------------------------------------------------------------------------------------
 
 
-def _mended(text: str, model: type[BaseModel] | None, path: Path) -> str:
+def _fixed(text: str, model: type[BaseModel] | None, path: Path) -> str:
     """Mend slip after slip, and keep the last state that is better than the first and lost nothing."""
     first = _read(text, model, path)
     state, best = first, first
@@ -187,15 +187,15 @@ def _letters(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_NO_CHARACTERS)
 
 
-def _indented(text: str, slip: Problem) -> Iterator[str]:
+def _indented(text: str, typo: Problem) -> Iterator[str]:
     """Give the text with the tabs or full-width spaces at the start of lines, from the slip's line on, as spaces."""
     lines = text.splitlines(keepends=True)
-    sign, widths = _WIDTHS[slip.code]
+    sign, widths = _WIDTHS[typo.code]
     for width in widths:
         new = list(lines)
-        for index in range(slip.line - 1, len(lines)):
+        for index in range(typo.line - 1, len(lines)):
             line = lines[index]
-            if line.startswith(sign) or index == slip.line - 1:
+            if line.startswith(sign) or index == typo.line - 1:
                 rest = line.lstrip(f" {sign}")
                 new[index] = line[: len(line) - len(rest)].replace(sign, " " * width) + rest
         yield "".join(new)

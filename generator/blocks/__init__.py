@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.blocks.base import BlockType
 from generator.cache.brought import all_of
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 from generator.schema.base import Spec
 from generator.schema.walk import models_in
 

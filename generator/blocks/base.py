@@ -37,7 +37,7 @@ class Sheet(Protocol):
     def constant(self, name: str) -> tuple[float, Unit] | None:
         """Give a number that is written as one, and its unit."""
 
-    def is_told(self, name: str) -> bool:
+    def is_reported(self, name: str) -> bool:
         """Whether something is told of a number already."""
 
     def is_axis(self, name: str) -> bool:

@@ -18,8 +18,8 @@ from xml.etree import ElementTree
 
 from generator.blocks.vega import ChartError, draw
 from generator.blocks.vega_rules import MOST_ROWS, channels, check_fields, check_word, keys, mappings, refuse, too_many
+from generator.i18n.diagnostics import phrase
 from generator.i18n.languages import SOURCE, language_of
-from generator.i18n.telling import phrase
 
 __all__ = ["NARROW", "ChartError", "calculator_chart", "chart_svg", "page_chart", "vega_spec"]
 

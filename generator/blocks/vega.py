@@ -19,8 +19,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from generator.cache.store import here, key
+from generator.i18n.diagnostics import phrase, phrases
 from generator.i18n.languages import language_of
-from generator.i18n.telling import phrase, phrases
 
 _VERSION = "6.4"  # named, so that a newer package doesn't redraw every chart
 FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
@@ -65,10 +65,10 @@ def draw(spec: str, language: str) -> ElementTree.Element:
 def _svg_of(spec: str, language: str) -> str:
     convert = _converter()
     locale = language_of(language).charts
-    told: list[str] = []
+    reported: list[str] = []
     svg = ""
     try:
-        with _listening(told):
+        with _listening(reported):
             svg = convert.vegalite_to_svg(
                 spec,
                 vl_version=_VERSION,
@@ -77,9 +77,9 @@ def _svg_of(spec: str, language: str) -> str:
                 time_format_locale=locale,
             )
     except ValueError as error:
-        told.append(str(error))
-    if told:
-        raise ChartError(_sentence(told[0]))
+        reported.append(str(error))
+    if reported:
+        raise ChartError(_sentence(reported[0]))
     return svg
 
 
@@ -103,7 +103,7 @@ def _converter() -> ModuleType:
 
 
 @contextlib.contextmanager
-def _listening(told: list[str]) -> Iterator[None]:
+def _listening(reported: list[str]) -> Iterator[None]:
     """Collect the renderer's warnings, which it can only write to the process's standard error.
 
     What anybody else writes there meanwhile is passed on.
@@ -119,8 +119,8 @@ def _listening(told: list[str]) -> Iterator[None]:
             os.close(before)
             heard.seek(0)
             text = heard.read().decode("utf-8", "replace")
-            told.extend(re.findall(r"^(?:WARN|ERROR) (.+)$", text, re.MULTILINE))
-            if not told:
+            reported.extend(re.findall(r"^(?:WARN|ERROR) (.+)$", text, re.MULTILINE))
+            if not reported:
                 sys.stderr.write(text)
 
 
@@ -157,8 +157,8 @@ def _attributes(node: ElementTree.Element) -> dict[str, str]:
         elif _PAINT.fullmatch(name) and (name, value) != ("opacity", "1"):
             kept[name] = value
         if name in kept and _OUTSIDE.search(value):
-            told = phrases("A chart can't load anything from outside; remove the address from its colours.")
-            raise ChartError(phrase(told))
+            reported = phrases("A chart can't load anything from outside; remove the address from its colours.")
+            raise ChartError(phrase(reported))
     if kept.get("transform") == "translate(0,0)":
         del kept["transform"]
     return kept

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.blocks.vega import ChartError
-from generator.i18n.telling import Phrase, phrase, phrases
+from generator.i18n.diagnostics import Phrase, phrase, phrases
 from generator.source.problems import listed
 
 MOST_ROWS = 5_000
@@ -55,8 +55,8 @@ def _refuse_entry(key: str, value: Any, depth: int) -> None:
             phrase("The {key} of a chart is more than 0 and at most {most}.", key=key, most=f"{_LARGEST:,}")
         )
     if key in ("width", "height") and value == "container":
-        told = phrases("The {key} of a chart can't be `container`; remove it, charts fit their page by themselves.")
-        raise ChartError(phrase(told, key=key))
+        reported = phrases("The {key} of a chart can't be `container`; remove it, charts fit their page by themselves.")
+        raise ChartError(phrase(reported, key=key))
     if key in ("encoding", "config") and not isinstance(value, Mapping | None):
         raise ChartError(phrase("`{key}` of a chart holds fields of its own, not a text or a list.", key=key))
     if key == "mark":
@@ -71,8 +71,8 @@ def check_word(kind: str, word: object) -> None:
     """Raise ChartError if ``word`` is no ``mark`` or ``type`` of Vega-Lite that a chart can have."""
     known = _WORDS[kind].split()
     if word not in known:
-        told = phrase("`{word}` is no {kind} of a chart.", word=word, kind=kind)
-        raise ChartError(f"{told} {_suggestion(word, known)}")
+        reported = phrase("`{word}` is no {kind} of a chart.", word=word, kind=kind)
+        raise ChartError(f"{reported} {_suggestion(word, known)}")
 
 
 def _suggestion(word: object, known: Sequence[str]) -> str:
@@ -117,5 +117,5 @@ def check_fields(spec: dict[str, Any], names: set[str]) -> None:
     for _, definition in channels(spec):
         field = definition.get("field")
         if isinstance(field, str) and field not in names and not re.search(r"[.\[\\]", field):
-            told = phrase("No row has a field `{field}`.", field=field)
-            raise ChartError(f"{told} {_suggestion(field, sorted(names))}")
+            reported = phrase("No row has a field `{field}`.", field=field)
+            raise ChartError(f"{reported} {_suggestion(field, sorted(names))}")

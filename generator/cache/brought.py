@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from click import ClickException
 
 from generator.cache.installed import EntryPoint, entry_points
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 
 T = TypeVar("T")
 

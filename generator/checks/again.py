@@ -62,8 +62,8 @@ def _examined_again(before: Examined, course: Course, lessons: Collection[str]) 
         for name in known.keys() & lessons:
             file = known[name].file
             texts[file] = parsed(file, project.folders.shown(file))
-            made[name], told = load_file(file, project.folders, model, texts[file])
-            problems.extend(told)
+            made[name], reported = load_file(file, project.folders, model, texts[file])
+            problems.extend(reported)
         return made
 
     fresh = read(project.lessons, LessonSpec)
@@ -92,8 +92,8 @@ def _examined_again(before: Examined, course: Course, lessons: Collection[str]) 
         own = by_path([fresh[name], quizzes.get(name)])
         overlays = {}
         for language in languages:
-            overlays[language], told = overlays_of(own, project, language)
-            problems += told
+            overlays[language], reported = overlays_of(own, project, language)
+            problems += reported
         with texts_remembered():
             looked = look_at(course.part(lesson), before.left_out, own, overlays, drawn)
         problems += certain(looked.problems, project)
@@ -105,8 +105,8 @@ def _examined_again(before: Examined, course: Course, lessons: Collection[str]) 
         for one in before.problems
         if folders.lesson_of(folders.root / one.path) not in lessons and one not in before.whole
     ]
-    told = capped(in_order([*others, *eased([*problems, *whole], before.left_out, shown=True)]))
-    return replace(before, course=course, project=project, problems=told, whole=whole, tally=tally)
+    reported = capped(in_order([*others, *eased([*problems, *whole], before.left_out, shown=True)]))
+    return replace(before, course=course, project=project, problems=reported, whole=whole, tally=tally)
 
 
 def _anchors(lesson: Loaded[LessonSpec]) -> set[str]:

@@ -32,12 +32,12 @@ def recalled(root: Path, of: bytes) -> Checked | None:
     kept = store(root).get([of]).get(of)
     if kept is None:
         return None
-    told = json.loads(kept)
-    return Checked([Problem.of(one) for one in told["problems"]], told["summary"])
+    reported = json.loads(kept)
+    return Checked([Problem.of(one) for one in reported["problems"]], reported["summary"])
 
 
 def keep(root: Path, of: bytes, checked: Checked) -> None:
     """Keep what a check told of a state, unless a file has changed meanwhile."""
     if state(root) == of:
-        told = {"problems": [one.as_dict() for one in checked.problems], "summary": checked.summary}
-        store(root).put({of: json.dumps(told).encode()})
+        reported = {"problems": [one.as_dict() for one in checked.problems], "summary": checked.summary}
+        store(root).put({of: json.dumps(reported).encode()})

@@ -157,7 +157,7 @@ def _examined(folders: Folders, *, drafts: bool) -> Examined:
     whole: list[Problem] = []
     looked = Looked()
     if course is not None:
-        overlays, told = _overlays(project, course)
+        overlays, reported = _overlays(project, course)
         files, drawn = sources(project), drawn_questions(course)
 
         def look(part: Course, translations: Overlays) -> Looked:
@@ -165,14 +165,14 @@ def _examined(folders: Folders, *, drafts: bool) -> Examined:
 
         looked = Parts(course, project, left_out, overlays, drawn).looked(look, here())
         whole = whole_problems(course, project, looked.tally)
-        problems = [*read, *certain([*unresolved, *told, *looked.problems, *whole], project)]
+        problems = [*read, *certain([*unresolved, *reported, *looked.problems, *whole], project)]
         for row in converted():
             if (words := folders.content / f"{row.tag}.yml").is_file():
                 problems += load_file(words, folders, WordsSpec, project.parsed.get(words))[1]
         if not drafts:
             course = published(course, left_out)
-    told = capped(in_order(eased(problems, left_out, shown=drafts)))
-    return Examined(course, project, told, drafts, left_out, frozenset(whole), looked.tally)
+    reported = capped(in_order(eased(problems, left_out, shown=drafts)))
+    return Examined(course, project, reported, drafts, left_out, frozenset(whole), looked.tally)
 
 
 def look_at(
@@ -207,8 +207,8 @@ def _overlays(project: Project, course: Course) -> tuple[Overlays, list[Problem]
     found: dict[str, Mapping[str, Overlay]] = {}
     problems: list[Problem] = []
     for language in overlay_languages(course):
-        found[language], told = read_overlays(project, language)
-        problems += told
+        found[language], reported = read_overlays(project, language)
+        problems += reported
     return found, problems
 
 

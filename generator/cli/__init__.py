@@ -14,10 +14,10 @@ import click
 
 from generator import __version__
 from generator.cli.help import Group
-from generator.cli.refusals import refusals_told
+from generator.cli.refusals import refusals_reported
+from generator.i18n.diagnostics import Phrase, messages_in, phrase
 from generator.i18n.languages import LANGUAGES, SOURCE, match
 from generator.i18n.system import reason
-from generator.i18n.telling import Phrase, messages_in, phrase
 
 COMMANDS: dict[str, Phrase] = {
     "new": "Begin a course, a module, a lesson, a quiz or a calculator.",
@@ -48,7 +48,7 @@ class _Commands(Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the system refuses (no room, no right, a name too long) is told in words."""
-        with refusals_told():
+        with refusals_reported():
             try:
                 return super().invoke(ctx)
             except OSError as error:
@@ -56,12 +56,12 @@ class _Commands(Group):
                     raise  # nobody reads on
                 named = os.fsencode(error.filename or "").decode("utf-8", "backslashreplace")
                 why = reason(error) or str(error) or type(error).__name__
-                told = phrase("The system refuses: {reason}.", reason=why)
-                raise click.ClickException(f"{told} {named}".strip()) from error
+                reported = phrase("The system refuses: {reason}.", reason=why)
+                raise click.ClickException(f"{reported} {named}".strip()) from error
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Read the options before the command's name."""
-        with refusals_told():
+        with refusals_reported():
             return super().make_context(*args, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -101,8 +101,8 @@ def _wished(arguments: Sequence[str]) -> str:
             wish = option.removeprefix("--lang").removeprefix("=") or value
             if match(wish):
                 return wish
-    told = (os.environ.get(name) for name in _LANGUAGE_VARIABLES)
-    return next(filter(None, told), SOURCE)
+    reported = (os.environ.get(name) for name in _LANGUAGE_VARIABLES)
+    return next(filter(None, reported), SOURCE)
 
 
 def _known(context: click.Context, parameter: click.Parameter, wish: str | None) -> None:

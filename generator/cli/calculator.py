@@ -12,8 +12,8 @@ from generator.formulas.notation import read_number, two_ways
 from generator.formulas.show import show_in_unit
 from generator.formulas.written_units import from_unit
 from generator.i18n.catalogues import translations, unit_words
+from generator.i18n.diagnostics import message_language, phrase
 from generator.i18n.messages import message
-from generator.i18n.telling import message_language, phrase
 from generator.markdown.prose import SLOT, plain_text
 from generator.render.values import CourseValues
 from generator.schema.calculator import CalculatorInput
@@ -67,12 +67,12 @@ class CalculatorResult:
 
     def _remarks(self) -> list[str]:
         worksheet = self.calculator.worksheet
-        told = []
+        reported = []
         for remark in self.calculator.spec.remarks:
             condition, _ = worksheet.read(remark.when)
             if worksheet.work_out(condition, self.values):
-                told.append(plain_text(SLOT.sub(lambda found: self._slot(found.group(1)), remark.text)))
-        return told
+                reported.append(plain_text(SLOT.sub(lambda found: self._slot(found.group(1)), remark.text)))
+        return reported
 
     def _slot(self, content: str) -> str:
         return self.shower.slot(content, self.calculator.worksheet, self.values)[0]
@@ -128,6 +128,6 @@ def _read(spec: CalculatorInput, written: str, decimal: str) -> float:
 
 
 def _reason(error: FormulaError) -> str:
-    told = message(f"formula-{error.code}")
+    why = message(f"formula-{error.code}")
     words = {"case": "", "near": "", **error.words}
-    return phrase("No result: {reason}", reason=f"{told.text.format(**words)} {told.hint.format(**words)}".strip())
+    return phrase("No result: {reason}", reason=f"{why.text.format(**words)} {why.hint.format(**words)}".strip())

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 
 _IN_EVERY_HELP: tuple[Phrase, ...] = (
     "Usage: ",
@@ -42,8 +42,8 @@ class _Formatter(click.HelpFormatter):
 
 def _meaning(text: str) -> str:
     """Say what an option is for; behind it click tells its default or its bounds in brackets."""
-    told, bracket, more = text.partition("  [")
-    return phrase(told) + bracket + more.replace("default: ", phrase("default: "))
+    reported, bracket, more = text.partition("  [")
+    return phrase(reported) + bracket + more.replace("default: ", phrase("default: "))
 
 
 class _Context(click.Context):

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 
 import click
 
+from generator.i18n.diagnostics import Phrase, message_language, phrase
 from generator.i18n.languages import SOURCE
-from generator.i18n.telling import Phrase, message_language, phrase
 
 SENTENCES: tuple[Phrase, ...] = (
     "{message} Did you mean {names}?",
@@ -59,14 +59,14 @@ class _Refusal(click.ClickException):
 
 
 @contextmanager
-def refusals_told() -> Iterator[None]:
+def refusals_reported() -> Iterator[None]:
     """Tell what is refused until the end of the block in the language of messages; in English, click does."""
     try:
         yield
     except click.ClickException as error:
         if message_language() == SOURCE or isinstance(error, (_Refusal, _HELP_INSTEAD)):
             raise
-        raise _Refusal(_told(error), error.exit_code) from error
+        raise _Refusal(_reported(error), error.exit_code) from error
     except (click.Abort, KeyboardInterrupt, EOFError) as error:
         if message_language() == SOURCE:
             raise
@@ -74,7 +74,7 @@ def refusals_told() -> Iterator[None]:
         raise _Refusal(ended + phrase("Aborted!"), 1) from error
 
 
-def _told(error: click.ClickException) -> str:
+def _reported(error: click.ClickException) -> str:
     lines = [phrase("Error: {message}", message=_translated(error.format_message()))]
     if isinstance(error, click.UsageError) and error.ctx is not None:
         option = max(error.ctx.help_option_names, key=len)
@@ -88,6 +88,7 @@ def _translated(text: str) -> str:
         if found := re.fullmatch(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(sentence)), text, re.DOTALL):
             gaps = found.groupdict()
             return phrase(
-                sentence, **{name: _translated(told) if name == "message" else told for name, told in gaps.items()}
+                sentence,
+                **{name: _translated(said) if name == "message" else said for name, said in gaps.items()},
             )
     return text

@@ -116,7 +116,7 @@ class Builder:
         found = self._definitions.get(name)
         return (float(found.value), found.unit) if isinstance(found, Constant) else None
 
-    def is_told(self, name: str) -> bool:
+    def is_reported(self, name: str) -> bool:
         """Say whether a number has a mistake of its own, which is told."""
         return isinstance(self._definitions.get(name), Unknown) or name in self._source.lost
 
@@ -154,7 +154,7 @@ class Builder:
             seed=seed,
             facts=facts,
         )
-        problems = (*self._problems, *(worksheet.tell(where, error) for where, error in found))
+        problems = (*self._problems, *(worksheet.report(where, error) for where, error in found))
         return replace(worksheet, problems=problems)
 
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from generator.cache.store import key
 from generator.course.ledger import today
 from generator.course.model import Calculator, Course, Lesson, Module
-from generator.i18n.telling import message_language
+from generator.i18n.diagnostics import message_language
 from generator.loader.contents import EVERY, contents
 from generator.loader.ingredients import ANY_LESSON, names_in
 
@@ -62,8 +62,8 @@ class Fingerprints:
         titles = [
             self._titles if ANY_LESSON in named else {one: self._titles[one] for one in named & self._titles.keys()}
         ]
-        told = json.dumps([module.id, cards, titles], sort_keys=True)
-        return key("module", self.shared, told, around, *shared.digests(entries))
+        reported = json.dumps([module.id, cards, titles], sort_keys=True)
+        return key("module", self.shared, reported, around, *shared.digests(entries))
 
     def calculator(self, calculator: Calculator, users: Collection[str]) -> bytes:
         """Of a calculator's page: its file, the entries named there, and the titles of the lessons that use it."""

@@ -7,41 +7,43 @@ import re
 from generator.formulas.errors import FormulaError
 from generator.formulas.notation import COMMA, POINT
 from generator.formulas.quantities import Quantity, amounts, read_quantity
+from generator.i18n.diagnostics import phrase
 from generator.i18n.messages import MESSAGES
-from generator.i18n.telling import phrase
 from generator.source.document import Loc, Source
 from generator.source.problems import Position, Problem, near, problem, replaced
 
 
 def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 0, **words: object) -> Problem:
     """Tell a formula's mistake; its text starts at character ``start`` of the text at ``loc``."""
-    told: dict[str, object] = {"near": "", "case": "", **error.words, **words}
-    if isinstance(known := told.get("known"), list | tuple):
-        told["near"] = near(str(told["name"]), [str(name) for name in known])
+    reported: dict[str, object] = {"near": "", "case": "", **error.words, **words}
+    if isinstance(known := reported.get("known"), list | tuple):
+        reported["near"] = near(str(reported["name"]), [str(name) for name in known])
     place = source.inside(loc, start + error.offset)
     code, line = error.code, source.lines[place.line - 1] if source.lines else ""
     if code in ("sign", "percent", "comma", "character", "syntax") and (
-        amount := _amount_at(line, place.column - 1, str(told.get("decimal", POINT)))
+        amount := _amount_at(line, place.column - 1, str(reported.get("decimal", POINT)))
     ):
         found, start, quantity, numbers = amount
         place, code = Position(place.line, start + 1), "amount"
-        told |= {"found": found, "ways": numbers}
-        if quantity.unit in ("money", "rate") and not _NAMED.search(str(told.get("text", "?")).replace(found, "")):
+        reported |= {"found": found, "ways": numbers}
+        if quantity.unit in ("money", "rate") and not _NAMED.search(str(reported.get("text", "?")).replace(found, "")):
             # A plain number has no unit, so the result would lose its own.
             kind = "amount" if quantity.unit == "money" else "rate"
             names = (kind, f"{kind}_here", *(f"{kind}_{number}" for number in range(2, 99)))
             name = next(one for one in names if not re.search(rf"\b{one} *:", source.text))
-            told["lines"] = phrase(" or ").join(f"`{name}: {way}`" for way in quantity.ways or (found,))
-            told |= {"name": name, "written": (quantity.ways or (found,))[0]}
-            return problem(_code("amount-alone", source), source.path, place, (), **told)
+            reported["lines"] = phrase(" or ").join(f"`{name}: {way}`" for way in quantity.ways or (found,))
+            reported |= {"name": name, "written": (quantity.ways or (found,))[0]}
+            return problem(_code("amount-alone", source), source.path, place, (), **reported)
     fixed = ""
-    if isinstance(ways := told.get("ways"), tuple):
+    if isinstance(ways := reported.get("ways"), tuple):
         # Between brackets a comma would end the value.
         bare = [way.replace(COMMA, POINT) if re.search(r"[\[{]", line[: place.column - 1]) else way for way in ways]
-        lines = [replaced(line, place.column - 1, str(told["found"]), way) for way in bare]
-        told["lines"] = phrase(" or ").join(f"`{whole.strip() or way}`" for whole, way in zip(lines, bare, strict=True))
+        lines = [replaced(line, place.column - 1, str(reported["found"]), way) for way in bare]
+        reported["lines"] = phrase(" or ").join(
+            f"`{whole.strip() or way}`" for whole, way in zip(lines, bare, strict=True)
+        )
         fixed = lines[0] if len(lines) == 1 else ""
-    return problem(_code(code, source), source.path, place, source.lines, fixed, **told)
+    return problem(_code(code, source), source.path, place, source.lines, fixed, **reported)
 
 
 def _code(code: str, source: Source) -> str:

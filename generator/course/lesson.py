@@ -81,7 +81,7 @@ class LessonParts:
     """The questions to guess at before reading; those at the end have them, too."""
     facts: tuple[str, ...]
     """The ids of the facts that its texts and formulas name, in the order of their first use."""
-    told: tuple[Problem, ...]
+    reported: tuple[Problem, ...]
     """What was told when all this was put together."""
 
 
@@ -149,9 +149,9 @@ class Lesson:
         return self._parts.facts
 
     @property
-    def told(self) -> tuple[Problem, ...]:
+    def reported(self) -> tuple[Problem, ...]:
         """What was told when it was put together."""
-        return self._parts.told
+        return self._parts.reported
 
     def without(self, questions: Collection[str]) -> Lesson:
         """Give the lesson without some of its questions, named by their ids."""

@@ -67,7 +67,7 @@ class LessonMaker:
         self._quiz = shared.project.quizzes.get(lesson_id)
         self._problems: list[Problem] = []
 
-    def _tell(self, code: str, source: Source, loc: Loc, **words: Any) -> None:
+    def _report(self, code: str, source: Source, loc: Loc, **words: Any) -> None:
         self._problems.append(source.problem(code, loc, **words))
 
     def _kept(self, worksheet: Worksheet) -> Worksheet:
@@ -90,7 +90,7 @@ class LessonMaker:
             worksheet=worksheet,
             guesses=tuple(self._guesses(questions)),
             facts=facts_of(spec, *(question.spec for question in questions)),
-            told=tuple(self._problems),
+            reported=tuple(self._problems),
         )
         settle_lesson(parts)
         return parts
@@ -105,12 +105,12 @@ class LessonMaker:
             if question is None:
                 self._question_not_found(loc, name, list(by_id))
             elif name in spec.guesses[:index]:
-                self._tell("guess-twice", source, loc, id=name)
+                self._report("guess-twice", source, loc, id=name)
             elif name in in_place:
-                self._tell("guess-in-place", source, loc, id=name)
+                self._report("guess-in-place", source, loc, id=name)
             elif not question.kind.guessable:
                 types = either(one.name for one in question_types().values() if one.guessable)
-                self._tell("guess-type", source, loc, id=name, type=question.type, types=types)
+                self._report("guess-type", source, loc, id=name, type=question.type, types=types)
             else:
                 yield question
 
@@ -131,7 +131,7 @@ class LessonMaker:
                 if question is None:
                     self._question_not_found(loc, name, list(by_id))
                 elif name in asked:
-                    self._tell("asked-twice", source, loc, id=name)
+                    self._report("asked-twice", source, loc, id=name)
                 else:
                     asked.add(name)
                     yield replace(made, question=question)
@@ -141,7 +141,7 @@ class LessonMaker:
                     yield replace(made, calculator=calculator)
                 elif name not in self._shared.project.calculators:
                     hint = near(name, self._shared.project.calculators)
-                    self._tell("unknown-calculator", source, ("body", index, kind.calculator), id=name, near=hint)
+                    self._report("unknown-calculator", source, ("body", index, kind.calculator), id=name, near=hint)
             else:
                 if kind.fill:
                     made = replace(made, worksheet=self._own_numbers(index, block, kind.fill, numbers))
@@ -155,8 +155,8 @@ class LessonMaker:
         builder = Builder(self._source, self._shared.facts)
         builder.inherit(lesson)
         loc: Loc = ("body", index)
-        for told in fill(block, loc, builder):
-            self._tell(told.code, self._source, (*loc, *told.loc), **told.words)
+        for reported in fill(block, loc, builder):
+            self._report(reported.code, self._source, (*loc, *reported.loc), **reported.words)
         return self._kept(builder.build())
 
     def _questions(self, quiz: Loaded[QuizSpec]) -> Iterator[Question]:
@@ -181,7 +181,7 @@ class LessonMaker:
         folders = self._shared.project.folders
         if home := self._shared.question_home.get(name):
             file = folders.shown(folders.quizzes / f"{home}.yml").as_posix()
-            self._tell("question-elsewhere", source, loc, id=name, file=file)
+            self._report("question-elsewhere", source, loc, id=name, file=file)
         else:
             file = folders.shown(folders.quizzes / f"{self._id}.yml").as_posix()
-            self._tell("unknown-question", source, loc, id=name, file=file, near=near(name, known))
+            self._report("unknown-question", source, loc, id=name, file=file, near=near(name, known))

@@ -105,7 +105,7 @@ class _Resolver:
         course = self.project.course
         return decimal_sign(course.spec.language, course.spec.numbers) if course and course.spec else POINT
 
-    def _tell(self, code: str, source: Source, loc: Loc, **words: Any) -> None:
+    def _report(self, code: str, source: Source, loc: Loc, **words: Any) -> None:
         self.problems.append(source.problem(code, loc, **words))
 
     def _ledger(self) -> Ledger:
@@ -151,14 +151,14 @@ class _Resolver:
         for index, name in enumerate(names):
             loc: Loc = ("modules", index)
             if name in self._listed_modules:
-                self._tell("listed-twice", source, loc, name=name)
+                self._report("listed-twice", source, loc, name=name)
                 continue
             self._listed_modules.add(name)
             loaded = self.project.modules.get(name)
             if loaded is None:
                 file = self.project.folders.shown(self.project.folders.content / name / "module.yml").as_posix()
                 known = self.project.modules.keys() - set(names)
-                self._tell("missing-module", source, loc, name=name, file=file, near=near(name, sorted(known)))
+                self._report("missing-module", source, loc, name=name, file=file, near=near(name, sorted(known)))
             elif loaded.spec is None:
                 self._listed_lessons.update(id for id in self.project.lessons if id.startswith(f"{name}/"))
             else:
@@ -186,14 +186,14 @@ class _Resolver:
             loc: Loc = ("lessons", index)
             lesson_id = f"{module}/{name}"
             if lesson_id in self._listed_lessons:
-                self._tell("listed-twice", loaded.source, loc, name=name)
+                self._report("listed-twice", loaded.source, loc, name=name)
                 continue
             self._listed_lessons.add(lesson_id)
             lesson = self.project.lessons.get(lesson_id)
             if lesson is None:
                 file = self.project.folders.shown(self.project.folders.content / f"{lesson_id}.yml").as_posix()
                 known = sorted(set(there) - set(spec.lessons))
-                self._tell("missing-lesson", loaded.source, loc, name=name, file=file, near=near(name, known))
+                self._report("missing-lesson", loaded.source, loc, name=name, file=file, near=near(name, known))
             elif lesson.readable:
                 yield lesson_of(self.shared, lesson_id, lesson)
 
@@ -203,17 +203,17 @@ class _Resolver:
         for name, module in self.project.modules.items():
             if name not in self._listed_modules:
                 folder = folders.shown(module.file.parent).as_posix()
-                self._tell("unlisted-module", module.source, (), folder=folder, name=name)
+                self._report("unlisted-module", module.source, (), folder=folder, name=name)
         for lesson_id, lesson in self.project.lessons.items():
             module_name, _, name = lesson_id.partition("/")
             if module_name in self._listed_modules and lesson_id not in self._listed_lessons:
                 file = folders.shown(folders.content / module_name / "module.yml").as_posix()
-                self._tell("unlisted-lesson", lesson.source, (), name=name, file=file)
+                self._report("unlisted-lesson", lesson.source, (), name=name, file=file)
         for lesson_id, quiz in self.project.quizzes.items():
             if lesson_id not in self.project.lessons:
                 file = folders.shown(folders.content / f"{lesson_id}.yml").as_posix()
                 free = sorted(self.project.lessons.keys() - self.project.quizzes.keys())
-                self._tell("unused-quiz", quiz.source, (), lesson=file, near=near(lesson_id, free))
+                self._report("unused-quiz", quiz.source, (), lesson=file, near=near(lesson_id, free))
 
 
 def _lost(name: str, sign: str, loaded: Loaded[Any]) -> Iterator[str]:

@@ -31,7 +31,7 @@ from generator.formulas.numbers import Rows, ShownFormula
 from generator.formulas.quantities import read_quantity
 from generator.formulas.slots import read_slot
 from generator.formulas.units import Kind, Unit
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem
 
@@ -225,7 +225,7 @@ class Worksheet:
         """Give the axes as JavaScript: ``[["days",[10,30]]]``."""
         return literal([[axis.name, list(axis.values)] for axis in self.axes])
 
-    def tell(self, where: Where, error: FormulaError) -> Problem:
+    def report(self, where: Where, error: FormulaError) -> Problem:
         """Tell a mistake at the place of one of the sheet's own formulas."""
         written = self.sheet.definitions.get(where[0])
         error.words |= {"decimal": self.decimal, "text": written.text if isinstance(written, Computed) else "?"}

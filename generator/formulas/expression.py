@@ -14,7 +14,7 @@ from functools import lru_cache
 from generator.formulas.errors import FormulaError
 from generator.formulas.functions import FUNCTIONS
 from generator.formulas.rounding import LARGEST
-from generator.i18n.telling import phrase, phrases
+from generator.i18n.diagnostics import phrase, phrases
 
 MAX_LENGTH = 1_000
 MAX_NODES = 250

@@ -12,7 +12,7 @@ from generator.formulas.errors import FormulaError
 from generator.formulas.expression import Formula, dotted, offset_of
 from generator.formulas.functions import FUNCTIONS
 from generator.formulas.units import Kind, Unit, called
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 
 Scope = Mapping[str, Kind]
 
@@ -60,8 +60,8 @@ def _binary(node: ast.expr, scope: Scope) -> Kind:
     doing, rule = _BINARY[type(node.op)]
     unit = rule(left, right)
     if unit is None:
-        told = phrase(doing, left=called(left), right=called(right))
-        raise FormulaError("units", offset_of(node.right), doing=told)
+        reported = phrase(doing, left=called(left), right=called(right))
+        raise FormulaError("units", offset_of(node.right), doing=reported)
     return unit, None
 
 
@@ -91,8 +91,8 @@ def _compare(node: ast.expr, scope: Scope) -> Kind:
     for part in node.comparators:
         unit = _unit(part, scope)
         if units.add(before, unit) is None:
-            told = phrase("compare {before} with {other}", before=called(before), other=called(unit))
-            raise FormulaError("units", offset_of(part), doing=told)
+            reported = phrase("compare {before} with {other}", before=called(before), other=called(unit))
+            raise FormulaError("units", offset_of(part), doing=reported)
         before = unit
     return "truth", None
 
@@ -119,8 +119,8 @@ def _same(nodes: list[ast.expr], scope: Scope) -> Kind:
 def _together(left: Unit, right: Unit, node: ast.expr) -> Unit:
     unit = units.add(left, right)
     if unit is None:
-        told = phrase("use {left} and {right} for one another", left=called(left), right=called(right))
-        raise FormulaError("units", offset_of(node), doing=told)
+        reported = phrase("use {left} and {right} for one another", left=called(left), right=called(right))
+        raise FormulaError("units", offset_of(node), doing=reported)
     return unit
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 
 Unit = Literal["money", "rate", "days", "months", "years", "number", "any", "truth", "text", "list"]
 """``number`` is a plain count or factor; ``any`` a written number; ``truth`` the result of a comparison;

@@ -41,10 +41,10 @@ def brought() -> str:
 
 def _seen(file: Path) -> str:
     try:
-        told = file.stat()
+        status = file.stat()
     except OSError:
         return str(file)
-    return f"{file} {told.st_size} {told.st_mtime_ns} {told.st_ino}"
+    return f"{file} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
 
 
 _no_catalogue = cache(NullTranslations)
@@ -84,8 +84,8 @@ def _compiled(row: Language, text: bytes) -> bytes:
     if row.convert:
         convert = row.convert({})
         for message in found:
-            told = message.string
-            message.string = convert(told) if isinstance(told, str) else tuple(map(convert, told or ()))
+            reported = message.string
+            message.string = convert(reported) if isinstance(reported, str) else tuple(map(convert, reported or ()))
     out = io.BytesIO()
     write_mo(out, found)
     return out.getvalue()

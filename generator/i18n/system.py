@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 
 REASONS: tuple[Phrase, ...] = (
     "Address already in use",

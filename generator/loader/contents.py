@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.cache.store import key
-from generator.i18n.telling import message_language
+from generator.i18n.diagnostics import message_language
 from generator.loader.settings import FILE, is_inside, texts, variables
 
 TEXTS = (".yml", ".yaml", ".txt")
@@ -102,13 +102,13 @@ def _digest(entry: os.DirEntry[str]) -> bytes:
         found = os.stat(entry.path)  # noqa: PTH116 - thousands of them
     except OSError as error:
         return repr(error).encode()
-    told = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    reported = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
     known = _known.get(entry.path)
-    if known is not None and known[0] == told:
+    if known is not None and known[0] == reported:
         return known[1]
     made = hashlib.sha256(_text(entry.path)).digest()
     if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _SETTLED:
-        _known[entry.path] = (told, made)
+        _known[entry.path] = (reported, made)
     return made
 
 
@@ -117,8 +117,8 @@ def _text(file: str) -> bytes:
         opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             data = os.read(opened, _MOST)
-            told = os.fstat(opened)
-            return data if len(data) < _MOST else data + f"{told.st_size} {told.st_mtime_ns}".encode()
+            status = os.fstat(opened)
+            return data if len(data) < _MOST else data + f"{status.st_size} {status.st_mtime_ns}".encode()
         finally:
             os.close(opened)
     except OSError as error:

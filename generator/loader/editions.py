@@ -16,7 +16,7 @@ from generator.formulas.notation import COMMA
 from generator.i18n.catalogues import decimal_sign
 from generator.i18n.languages import made_from
 from generator.loader.load import load_file
-from generator.loader.overlay import Overlay, overlay_file, read_overlay, told_missing
+from generator.loader.overlay import Overlay, overlay_file, read_overlay, reported_missing
 from generator.loader.project import Loaded, Project
 from generator.loader.texts import translatable
 from generator.loader.traditional import converter
@@ -80,7 +80,7 @@ def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], 
         overlays, problems = overlays_of(sources(project), project, language)
         broken = (overlay_file(one.file, language) for one in every_file(project) if not one.sound)
         of_broken = [load_file(file, project.folders, TranslationSpec)[1] for file in broken if file.is_file()]
-        project.overlays[language] = overlays, [*problems, *(found for told in of_broken for found in told)]
+        project.overlays[language] = overlays, [*problems, *(found for reported in of_broken for found in reported)]
     overlays, problems = project.overlays[language]
     return dict(overlays), list(problems)
 
@@ -95,13 +95,13 @@ def overlays_of(
         assert loaded.spec is not None  # ``sources`` gives only files that could be read
         file = overlay_file(loaded.file, language)
         texts = list(translatable(loaded.spec, loaded.source.data))
-        found, told = read_overlay(file, project.folders.shown(file), texts, project.parsed.get(file))
+        found, reported = read_overlay(file, project.folders.shown(file), texts, project.parsed.get(file))
         overlays[name] = found
-        problems += told
+        problems += reported
         problems += _unknown_figures(loaded, found)
         if (missing := found.counts()["missing"]) and found.sound:
             place = file if file.is_file() else loaded.file
-            problems.append(told_missing(project.folders.shown(place), missing, language))
+            problems.append(reported_missing(project.folders.shown(place), missing, language))
     return overlays, problems
 
 

@@ -210,6 +210,6 @@ def _value(text: str | None) -> list[str]:
     return [f"    text: {double_quoted(text)}"]
 
 
-def told_missing(shown: Path, count: int, language: str) -> Problem:
+def reported_missing(shown: Path, count: int, language: str) -> Problem:
     """Tell that a file is not wholly translated."""
     return problem("translation-missing", shown, Position(), count=count, language=language)

@@ -97,9 +97,9 @@ def replaced_by_site(root: Path, own: Iterable[Path], site: Path | None = None) 
     if lost is None:
         return
     # Where nothing names the site's folder, the setting that names the other one.
-    told = next((one for one in names if one.folder == lost and asked.position == Position()), asked)
-    file = Path(shown_from(root, told.file))
-    yield problem("site-over-course", file, told.position, site=asked.value, folder=shown_from(root, lost))
+    reported = next((one for one in names if one.folder == lost and asked.position == Position()), asked)
+    file = Path(shown_from(root, reported.file))
+    yield problem("site-over-course", file, reported.position, site=asked.value, folder=shown_from(root, lost))
 
 
 def shown_from(root: Path, path: Path) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cache.brought import all_of
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 from generator.questions.base import QuestionBase, QuestionType
 from generator.schema.walk import models_in
 

@@ -19,7 +19,7 @@ from pydantic import Field, StrictInt
 from generator.formulas import Formula, FormulaError
 from generator.formulas.numbers import Numbers
 from generator.formulas.units import Unit
-from generator.i18n.telling import Phrase
+from generator.i18n.diagnostics import Phrase
 from generator.schema.base import CompetenceIds, Flag, Markdown, Slug, Spec, Vary
 from generator.schema.base import Numbers as NumbersField
 from generator.schema.mistake import Mistake as Mistake
@@ -149,7 +149,7 @@ class Tried(Asked, Protocol):
     def symbol(self) -> str:
         """The sign of the course's currency."""
 
-    def tell(self, mistake: Mistake) -> None:
+    def report(self, mistake: Mistake) -> None:
         """Tell a mistake at once."""
 
     def refuse(self, loc: Loc, error: FormulaError) -> None:
@@ -164,7 +164,7 @@ class Tried(Asked, Protocol):
     def taught(self) -> Mapping[str, set[int]]:
         """Give the decimals with which the lesson's worked examples show steps, by their shapes."""
 
-    def is_mended_by(self, update: Mapping[str, Any]) -> bool:
+    def is_fixed_by(self, update: Mapping[str, Any]) -> bool:
         """Say whether other values of some fields would leave no mistake in the question's numbers."""
 
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from generator.i18n.telling import Phrase
+from generator.i18n.diagnostics import Phrase
 from generator.questions.base import Item, Option
 from generator.schema.base import Inline, Markdown, Slug, Spec
 

@@ -171,7 +171,7 @@ class Index:
         """What was taken in so far, its text cut to what is shown; a place is known by its number here."""
         self.dropped: list[list[int]] = []
         """Of each entry that was taken in, the numbers of those places that an earlier page tells in the same words."""
-        self._told: set[tuple[str, str, str]] = set()
+        self._reported: set[tuple[str, str, str]] = set()
         self._places = defaultdict[str, "array[int]"](partial(array, "Q"))
 
     def _kind(self, uri: str) -> str:
@@ -206,11 +206,11 @@ class Index:
         self.dropped.append(dropped)
         rows = enumerate(cast("list[tuple[str, ...]]", entry))
         for number, (uri, anchor, kind, title, heading, text, rest, words, weights) in rows:
-            told = (heading, text, rest)
-            if heading and told in self._told:
+            reported = (heading, text, rest)
+            if heading and reported in self._reported:
                 dropped.append(number)
                 continue
-            self._told.add(told)
+            self._reported.add(reported)
             first = 16 * len(self.found)
             self.found.append(Place(uri, anchor, kind, title, heading, text))
             for word, weight in zip(words.split(), weights, strict=True):

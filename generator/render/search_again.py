@@ -23,7 +23,7 @@ def kept(index: Index, parts: Parts, pages: Sequence[tuple[str, str, IndexEntry]
     """Give what is to be kept of an index, as plain data: of each page its address, its key and its places."""
     rows, first = [], 0
     for (uri, key, entry), dropped in zip(pages, index.dropped, strict=True):
-        rows.append([uri, key, first, [_told(row) for row in entry], dropped])
+        rows.append([uri, key, first, [_reported(row) for row in entry], dropped])
         first += len(entry) - len(dropped)
     return {"pages": rows, "words": parts.words, "chunks": parts.chunks, "count": parts.count}
 
@@ -42,8 +42,8 @@ def again(data: Any, pages: Sequence[tuple[str, str]], entries: Entries, address
     found = {**entries([old[number][1] for number in changed]), **entries([pages[number][1] for number in changed])}
     if any(old[number][1] not in found or pages[number][1] not in found for number in changed):
         return None
-    told = {number: [_told(row) for row in found[pages[number][1]]] for number in changed}
-    if not _told_once(old, told):
+    reported = {number: [_reported(row) for row in found[pages[number][1]]] for number in changed}
+    if not _reported_once(old, reported):
         return None
     moved: dict[str, tuple[set[int], list[int]]] = {}
     touched: set[int] = set()
@@ -57,13 +57,13 @@ def again(data: Any, pages: Sequence[tuple[str, str]], entries: Entries, address
                     value = 16 * place + int(weight, 16)
                     gone, come = moved.setdefault(word, (set(), []))
                     come.append(value) if way else gone.add(value)
-        old[number] = [uri, now, first, told[number], dropped]
+        old[number] = [uri, now, first, reported[number], dropped]
     if not _move(data["words"], moved):
         return None
     return _with_chunks(data, touched, entries, addresses)
 
 
-def _told(row: Sequence[Any]) -> str:
+def _reported(row: Sequence[Any]) -> str:
     """Give a digest of what is found on one page only; '' for a place without a heading."""
     return hashlib.sha256("\0".join(map(str, row[4:7])).encode()).hexdigest()[:16] if row[4] else ""
 
@@ -72,14 +72,14 @@ def _taken(entry: IndexEntry, dropped: Sequence[int]) -> IndexEntry:
     return [row for number, row in enumerate(entry) if number not in dropped]
 
 
-def _told_once(old: Sequence[Sequence[Any]], told: Mapping[int, Sequence[str]]) -> bool:
+def _reported_once(old: Sequence[Sequence[Any]], reported: Mapping[int, Sequence[str]]) -> bool:
     """Say whether the same places of the changed pages are taken in as before.
 
     ``told`` is what they tell now: what differs there must not stand, and not have stood, anywhere else.
     """
     others = Counter(one for page in old for one in page[3])
-    others.update(one for page in told.values() for one in page)
-    for number, now in told.items():
+    others.update(one for page in reported.values() for one in page)
+    for number, now in reported.items():
         before = old[number][3]
         if len(before) != len(now):
             return False
@@ -121,8 +121,8 @@ def _move(words: dict[str, str], moved: Mapping[str, tuple[set[int], list[int]]]
 
 def _with_chunks(data: Any, touched: set[int], entries: Entries, addresses: Addresses) -> Parts | None:
     wanted: dict[int, tuple[str, int]] = {}
-    for _, key, first, told, dropped in data["pages"]:
-        rows = [row for row in range(len(told)) if row not in dropped] if dropped else range(len(told))
+    for _, key, first, reported, dropped in data["pages"]:
+        rows = [row for row in range(len(reported)) if row not in dropped] if dropped else range(len(reported))
         if rows and not touched.isdisjoint(range(first // IN_A_CHUNK, (first + len(rows) - 1) // IN_A_CHUNK + 1)):
             for place, row in enumerate(rows, first):
                 wanted[place] = (key, row)

@@ -23,8 +23,8 @@ def meaning(model: type[BaseModel], field: str) -> str:
 
 def declared(model: type[BaseModel], field: str) -> tuple[str, str]:
     """Give the nearest class that says what a field is for, with its words."""
-    told = ((base.__name__, _module(base.__module__).get((base.__name__, field))) for base in model.__mro__)
-    return next(((name, text) for name, text in told if text), (model.__name__, ""))
+    reported = ((base.__name__, _module(base.__module__).get((base.__name__, field))) for base in model.__mro__)
+    return next(((name, text) for name, text in reported if text), (model.__name__, ""))
 
 
 @cache

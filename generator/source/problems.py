@@ -17,8 +17,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from generator.i18n.diagnostics import Phrase, phrase
 from generator.i18n.message import Severity
-from generator.i18n.telling import Phrase, phrase
 from generator.source.encoding import decode
 
 SEVERITIES: dict[Severity, Phrase] = {"error": "error", "warning": "warning"}
@@ -85,7 +85,7 @@ def problem(
     """
     from generator.i18n.messages import message  # a check that is remembered tells what it told, and needs no table
 
-    told = message(code)
+    reported = message(code)
     hint = words.get("near")
     if not fixed and isinstance(hint, Near) and 1 <= position.line <= len(lines):
         fixed = replaced(lines[position.line - 1], position.column - 1, hint.word, hint.name)
@@ -93,10 +93,10 @@ def problem(
         path=path,
         line=position.line,
         column=position.column,
-        severity=told.severity,
+        severity=reported.severity,
         code=code,
-        message=told.text.format(**words).strip(),
-        hint=told.hint.format(**words).strip(),
+        message=reported.text.format(**words).strip(),
+        hint=reported.hint.format(**words).strip(),
         fixed=fixed,
     )
 
@@ -114,24 +114,24 @@ MOST_TOLD = 100
 def capped(problems: Iterable[Problem]) -> list[Problem]:
     """Leave out what is too much of one file, given in order, and say how much that is where it begins."""
     kept: list[Problem] = []
-    told: dict[tuple[Path, Severity], int] = {}
+    reported: dict[tuple[Path, Severity], int] = {}
     first: dict[tuple[Path, Severity], Problem] = {}
     for one in problems:
         kind = (one.path, one.severity)
-        told[kind] = told.get(kind, 0) + 1
-        if told[kind] <= MOST_TOLD:
+        reported[kind] = reported.get(kind, 0) + 1
+        if reported[kind] <= MOST_TOLD:
             kept.append(one)
         else:
             first.setdefault(kind, one)
     for kind, one in first.items():
-        kept.append(more_mistakes(one, told[kind] - MOST_TOLD))
+        kept.append(more_mistakes(one, reported[kind] - MOST_TOLD))
     return in_order(kept) if first else kept
 
 
 def more_mistakes(first: Problem, count: int) -> Problem:
     """Say at the first of some problems how many they are, instead of telling them."""
-    told = problem("more-mistakes", first.path, Position(first.line, first.column), count=count)
-    return replace(first, code=told.code, message=told.message, hint=told.hint, fixed="")
+    reported = problem("more-mistakes", first.path, Position(first.line, first.column), count=count)
+    return replace(first, code=reported.code, message=reported.message, hint=reported.hint, fixed="")
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -243,10 +243,10 @@ def excerpt(problem: Problem, lines: Sequence[str], width: int = 100) -> str:
 def read_lines(file: Path) -> list[str]:
     """Read the lines of a file for an excerpt; [] where it can't be read."""
     try:
-        told = file.stat()
-        if not S_ISREG(told.st_mode):
+        status = file.stat()
+        if not S_ISREG(status.st_mode):
             return []
-        return _lines(file, told.st_mtime_ns, told.st_size)
+        return _lines(file, status.st_mtime_ns, status.st_size)
     except OSError:
         return []
 
@@ -258,18 +258,22 @@ def _lines(file: Path, modified: int, size: int) -> list[str]:
     return decoded.text.splitlines() if decoded else []
 
 
-def tell(problem: Problem, root: Path) -> str:
+def format_problem(problem: Problem, root: Path) -> str:
     """Tell a problem in full: its place and sentence, the line with a caret, the way out, and what to paste.
 
     What to paste stands at the left edge, with nothing before it, so that it can be copied as whole lines.
     """
-    told = [str(problem)]
+    reported = [str(problem)]
     if shown := excerpt(problem, read_lines(root / problem.path)):
-        told.append(shown)
-    told.append(f"      = {problem.hint}")
+        reported.append(shown)
+    reported.append(f"      = {problem.hint}")
     if problem.fixed:
-        told += [f"      = {phrase('Instead of line {line}, ready to copy:', line=problem.line)}", "", problem.fixed]
-    return "\n".join(told)
+        reported += [
+            f"      = {phrase('Instead of line {line}, ready to copy:', line=problem.line)}",
+            "",
+            problem.fixed,
+        ]
+    return "\n".join(reported)
 
 
 MOST_ALIKE = 2
@@ -284,7 +288,7 @@ def folded(problems: Iterable[Problem], root: Path) -> Iterator[str]:
         kinds.setdefault(one.code if alike else str(len(kinds)), []).append(one)
     for first, *more in kinds.values():
         if len(more) < MOST_ALIKE:
-            yield from (tell(one, root) for one in (first, *more))
+            yield from (format_problem(one, root) for one in (first, *more))
         else:
             also = phrase(" And {count} more of this kind: `fincourse check` lists them.", count=len(more))
             yield f"{first}{also}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.source.document import Source
 from generator.source.open_quotes import OpenQuote, closed, unclosed_quote
 from generator.source.problems import Position, Problem, problem
@@ -35,11 +35,9 @@ def suspicious_values(source: Source) -> list[Problem]:
     lines, path = source.lines, source.path
     if _MAY_MATTER.search(source.text) and source.root is not None:
         scalars = _scalars(source.root, flow=False)
-        found += [told for node, flow in scalars for told in _scalar(node, lines, path, flow=flow)]
+        found += [one for node, flow in scalars for one in _scalar(node, lines, path, flow=flow)]
     if _NOT_CLOSED.search(source.text) and source.root is not None:
-        found += [
-            told for node, _ in _scalars(source.root, flow=False, plain=False) for told in _swallowed(node, source)
-        ]
+        found += [one for node, _ in _scalars(source.root, flow=False, plain=False) for one in _swallowed(node, source)]
     for number, line in enumerate(lines, 1):
         if not line.isascii():
             found += _line(line, number, path)

@@ -104,11 +104,11 @@ def explain_syntax(error: yaml.YAMLError, text: str, path: Path) -> Problem:
     )
     if quote := left_open(text, lines, shown.line):
         return unclosed_quote(quote, path)
-    if found := _slip(failure, code):
-        number, slip = found
-        if slip.code == "tab" or lines[number].lstrip(" ").startswith("\u3000"):
-            slip = replace(slip, fixed=_indented(lines, number))
-        return problem(slip.code, path, Position(number + 1, slip.column + 1), (), slip.fixed, **slip.words)
+    if found := _typo(failure, code):
+        number, typo = found
+        if typo.code == "tab" or lines[number].lstrip(" ").startswith("\u3000"):
+            typo = replace(typo, fixed=_indented(lines, number))
+        return problem(typo.code, path, Position(number + 1, typo.column + 1), (), typo.fixed, **typo.words)
     position = _place(failure, place)
     fixer = _FIXERS.get(code)
     fixed = fixer(failure.text(position.line - 1), position.column - 1, failure) if fixer else None
@@ -122,21 +122,21 @@ def _unreadable_character(error: yaml.reader.ReaderError, text: str, path: Path)
     character = text[len(before) : len(before) + 1]
     whole = text.splitlines()[line - 1 : line]
     fixed = whole[0].replace(character, "") if whole and character else ""
-    told = f"U+{ord(character):04X}" if character else "?"
-    return problem("control-character", path, Position(line, column), (), fixed, character=told)
+    reported = f"U+{ord(character):04X}" if character else "?"
+    return problem("control-character", path, Position(line, column), (), fixed, character=reported)
 
 
-def _slip(f: _Failure, code: str) -> tuple[int, Typo] | None:
+def _typo(f: _Failure, code: str) -> tuple[int, Typo] | None:
     """Find the slip of the keyboard that the parser stumbled over, in the line where it noticed or those before."""
     if code == "unclosed-quote":
-        slip = typo_in(f.text(f.start_line))
-        return (f.start_line, slip) if slip and slip.code == "smart-quotes" else None
+        typo = typo_in(f.text(f.start_line))
+        return (f.start_line, typo) if typo and typo.code == "smart-quotes" else None
     if code in _CERTAIN:
         return None
     for number in dict.fromkeys((f.start_line, f.line, _text_before(f, f.line), _text_before(f, f.start_line))):
-        slip = typo_in(f.text(number), after_dash=True)
-        if slip and not (slip.code == "smart-quotes" and number != f.line):
-            return number, slip
+        typo = typo_in(f.text(number), after_dash=True)
+        if typo and not (typo.code == "smart-quotes" and number != f.line):
+            return number, typo
     return None
 
 

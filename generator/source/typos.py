@@ -133,12 +133,12 @@ def _first(line: str, *, after_dash: bool) -> Typo | None:
     assert found is not None  # the pattern matches every line
     indent, dashes, rest = found["indent"], found["dashes"], found["rest"]
     lead = indent + dashes
-    if slip := _spaces(indent, 0, line) or _spaces(dashes, len(indent), line):
-        return slip
+    if typo := _spaces(indent, 0, line) or _spaces(dashes, len(indent), line):
+        return typo
     if rest.startswith("＃"):
         return Typo("full-width-hash", len(lead), f"{lead}#{rest[1:]}")
-    if slip := _dash(lead, rest, after_dash=after_dash):
-        return slip
+    if typo := _dash(lead, rest, after_dash=after_dash):
+        return typo
     if key := _KEY.match(rest):
         return _field(lead, key) or _value(lead + key["key"] + key["colon"], key["after"])
     if key := _CHINESE_KEY.fullmatch(rest):

@@ -13,7 +13,7 @@ from generator.cache.installed import EntryPoint, entry_points
 from generator.cache.store import keeping, key
 from generator.course.ledger import today
 from generator.course.model import Course
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 from generator.loader.contents import EVERY, contents
 from generator.loader.settings import met, shown_from
 from generator.targets import swap

@@ -17,8 +17,8 @@ from generator.course.model import Course, Lesson
 from generator.course.worksheets import Worksheet
 from generator.formulas.telephone import dialled
 from generator.i18n.catalogues import show_date, translations
+from generator.i18n.diagnostics import phrases
 from generator.i18n.languages import language_of
-from generator.i18n.telling import phrases
 from generator.loader.editions import picture_at
 from generator.markdown import commonmark
 from generator.markdown.commonmark import Md, finish, listed, quoted, section, table, to_markdown, whole
@@ -92,10 +92,10 @@ class _Writer(BookWriter):
 
     def shown(self) -> Iterator[Fact]:
         """The facts shown so far, in the order of their first use, with those that their statements show."""
-        told = 0
-        while told < len(self.facts):
-            yield self._course.ledger.by_id[list(self.facts)[told]]
-            told += 1
+        reported = 0
+        while reported < len(self.facts):
+            yield self._course.ledger.by_id[list(self.facts)[reported]]
+            reported += 1
 
 
 class _Tree:

@@ -53,7 +53,7 @@ def recalled(root: Path, way: str) -> Output | None:
     return Output(data["lines"], data["warnings"])
 
 
-def keep(sources: BuildInputs, state: bytes, site: Path, told: Output) -> None:
+def keep(sources: BuildInputs, state: bytes, site: Path, reported: Output) -> None:
     """Keep what a build said of this state."""
     file = _kept_in(sources.root, sources.way)
     if file is None:
@@ -63,8 +63,8 @@ def keep(sources: BuildInputs, state: bytes, site: Path, told: Output) -> None:
         "site": os.fspath(site),
         "listing": listing(site),
         "state": state.hex(),
-        "lines": list(told.lines),
-        "warnings": list(told.warnings),
+        "lines": list(reported.lines),
+        "warnings": list(reported.warnings),
     }
     write_sealed(file, data)
 
@@ -92,7 +92,7 @@ def _entries(folder: str) -> Iterator[tuple[str, int, int]]:
                 if one.is_dir(follow_symlinks=False):
                     yield from _entries(one.path)
                 else:
-                    told = one.stat(follow_symlinks=False)
-                    yield one.path, told.st_size, told.st_mtime_ns
+                    status = one.stat(follow_symlinks=False)
+                    yield one.path, status.st_size, status.st_mtime_ns
     except OSError:
         return

@@ -68,7 +68,7 @@ USE = """async () => {
 def watched(page: Page, fault: str) -> list[str]:
     found: list[str] = []
     page.on("pageerror", lambda error: found.append(f"{page.url}: {error.stack}"))
-    page.on("console", lambda told: found.append(f"{page.url}: {told.text}") if told.type == "error" else None)
+    page.on("console", lambda line: found.append(f"{page.url}: {line.text}") if line.type == "error" else None)
     page.on("dialog", lambda dialog: found.append(f"{page.url}: a dialog: {dialog.message}"))
     page.add_init_script(FAULTS[fault] + ";window.print = () => {};")
     return found
@@ -85,7 +85,7 @@ def test_no_page_throws_and_each_that_keeps_something_says_so(
     site = small_site if language == "en" else small_site / language
     pages = [one for one in sorted(site.rglob("*.html")) if language != "en" or "zh-Han" not in one.as_posix()]
     context = browser.new_context(viewport={"width": 360, "height": 740})
-    told: dict[str, list[str]] = {}
+    reported: dict[str, list[str]] = {}
     errors: list[str] = []
     for file in pages:
         page = context.new_page()
@@ -95,13 +95,13 @@ def test_no_page_throws_and_each_that_keeps_something_says_so(
         page.evaluate(USE)
         errors += [one for one in found if "404 (File not found)" not in one]  # 404.html knows only its own address
         if before:
-            told[file.relative_to(site).as_posix()] = SAID[language].findall(page.locator("article").inner_text())
+            reported[file.relative_to(site).as_posix()] = SAID[language].findall(page.locator("article").inner_text())
         page.close()
     context.close()
     assert "\n".join(errors) == ""
     assert len(pages) > 12
-    assert {"budgeting/first-month.html", "index.html", "progress.html"} <= set(told)
-    assert [name for name, said in told.items() if not said] == []
+    assert {"budgeting/first-month.html", "index.html", "progress.html"} <= set(reported)
+    assert [name for name, said in reported.items() if not said] == []
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -117,9 +117,9 @@ def test_the_lesson_says_it_once_and_marks_all_the_same(page: Page, small_site: 
 def test_whatever_is_written_is_looked_at():
     """A call whose result nobody looks at would lose what it keeps without a word."""
     alone = re.compile(r"^(?:if \(.*?\) )?store\.write\((?!.*, null\);$).*", re.MULTILINE)
-    told = []
+    reported = []
     for file in SOURCES.rglob("*.js"):
         lines = (line.strip() for line in file.read_text("utf-8").splitlines())
-        told += [f"{file.name}: {line}" for line in lines if alone.match(line)]
+        reported += [f"{file.name}: {line}" for line in lines if alone.match(line)]
     # A name on a certificate, what a lesson's page renews by itself, questions that the review finds gone.
-    assert sorted(one.split(":")[0] for one in told) == ["check.js", "read.js", "read.js", "review.js"], told
+    assert sorted(one.split(":")[0] for one in reported) == ["check.js", "read.js", "read.js", "review.js"], reported

@@ -130,7 +130,7 @@ def test_a_course_with_decimal_commas(page: Page, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("label", "typed", "told"),
+    ("label", "typed", "reported"),
     [
         ("Overdue principal", "", "Type a number here."),
         ("Overdue principal", "   ", "Type a number here."),
@@ -145,15 +145,19 @@ def test_a_course_with_decimal_commas(page: Page, tmp_path: Path):
         ("Days late", "0", "This must be 1 day or more."),
     ],
 )
-def test_a_mistake_is_told_beside_its_box_and_the_last_results_stay(overdue: Page, label: str, typed: str, told: str):
+def test_a_mistake_is_told_beside_its_box_and_the_last_results_stay(
+    overdue: Page, label: str, typed: str, reported: str
+):
     overdue.get_by_label("Overdue principal").fill("10000")
     box = overdue.get_by_label(label)
     box.fill(typed)
-    expect(_line(overdue, label)).to_have_text(told)
+    expect(_line(overdue, label)).to_have_text(reported)
     expect(overdue.locator(".fc-notice")).to_have_text(STALE)
-    expect(overdue.locator("[role=status]").first).to_have_text(f"{label}: {told}")
+    expect(overdue.locator("[role=status]").first).to_have_text(f"{label}: {reported}")
     assert box.get_attribute("aria-invalid") == "true"
-    assert overdue.evaluate("id => document.getElementById(id).textContent", box.get_attribute("id") + "-line") == told
+    assert (
+        overdue.evaluate("id => document.getElementById(id).textContent", box.get_attribute("id") + "-line") == reported
+    )
     assert box.get_attribute("aria-describedby").endswith("-line")
     assert _result(overdue, "Penalty interest").inner_text() == "¥180.00"
     assert overdue.locator(".fc-stale").count() == 1

@@ -53,7 +53,7 @@ class Device:
         self.errors: list[str] = []
         page.on("request", lambda request: self.loaded.append(request.url.removeprefix(site.as_uri() + "/")))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda told: self.errors.append(told.text) if told.type == "error" else None)
+        page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
 
     def open(self, name: str) -> None:
         self.loaded.clear()

@@ -461,10 +461,10 @@ def test_it_can_be_installed(builds: tuple[Path, Path], host: Host, tab: Page):
     errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
     # Every profile of a test is incognito; the headless shell tells nothing: what browsers ask for is looked at, too.
     assert {one["errorId"] for one in errors} <= {"in-incognito"}
-    told = json.loads(manifest["data"])
-    assert told["name"]
-    assert told["start_url"] == "./index.html"
-    assert told["display"] in ("minimal-ui", "standalone", "fullscreen")
-    large = [one for one in told["icons"] if int(one["sizes"].partition("x")[0]) >= 144 and one["purpose"] == "any"]
+    reported = json.loads(manifest["data"])
+    assert reported["name"]
+    assert reported["start_url"] == "./index.html"
+    assert reported["display"] in ("minimal-ui", "standalone", "fullscreen")
+    large = [one for one in reported["icons"] if int(one["sizes"].partition("x")[0]) >= 144 and one["purpose"] == "any"]
     assert large
     assert all((builds[0] / one["src"]).read_bytes().startswith(b"\x89PNG") for one in large)

@@ -15,7 +15,7 @@ def test_its_script_runs(tmp_path: Path, page: Page):
     built = run(installed, course, "-m", "generator", "build", "--no-pdf")
     assert built.returncode == 0, built.stderr
     page.goto((course / "site" / "money" / "first" / "index.html").as_uri())
-    told = page.locator("fc-meter .meter-told")
-    expect(told).to_have_text("Taken: 40.0 of 100")
-    expect(told).to_have_css("font-weight", "700")
+    reported = page.locator("fc-meter .meter-told")
+    expect(reported).to_have_text("Taken: 40.0 of 100")
+    expect(reported).to_have_css("font-weight", "700")
     expect(page.locator("fc-meter strong")).to_have_text("everything")

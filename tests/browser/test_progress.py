@@ -256,7 +256,7 @@ GOOD = {"fincourse": 1, "course": "small", "records": {}}
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("", "not a file of progress"),
         ("<html>", "not a file of progress"),
@@ -269,11 +269,11 @@ GOOD = {"fincourse": 1, "course": "small", "records": {}}
         (" " * 20_000_001, "too large"),
     ],
 )
-def test_a_wrong_file_is_told_and_changes_nothing(page: Page, course: Path, text: str, told: str, tmp_path: Path):
+def test_a_wrong_file_is_told_and_changes_nothing(page: Page, course: Path, text: str, reported: str, tmp_path: Path):
     _open(page, course, "progress")
     (tmp_path / "file.json").write_text(text, "utf-8")
     page.get_by_label("The file that you saved").set_input_files(tmp_path / "file.json")
-    expect(page.locator("fc-records")).to_contain_text(told)
+    expect(page.locator("fc-records")).to_contain_text(reported)
     assert _stored(page) == {}
 
 

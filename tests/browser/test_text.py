@@ -65,8 +65,8 @@ def test_a_calendar_holds_words_in_folded_lines(payload_site: Path, page: Page):
     whole = data.decode().replace("\r\n ", "").split("\r\n")
     assert whole.count("END:VEVENT") == whole.count("BEGIN:VEVENT") > 0
     assert all(re.match(r"[A-Z-]+[:;]", line) for line in whole if line)
-    told = [line for line in whole if line.startswith(("SUMMARY", "DESCRIPTION"))]
-    assert any(r"a\;b\,c\\d END:VEVENT <b> 招" in line for line in told)
-    assert all(re.search(r"(?<!\\)(?:\\\\)*[;,]", line.partition(":")[2]) is None for line in told)
-    assert any("fcpayload" in line for line in told)
+    reported = [line for line in whole if line.startswith(("SUMMARY", "DESCRIPTION"))]
+    assert any(r"a\;b\,c\\d END:VEVENT <b> 招" in line for line in reported)
+    assert all(re.search(r"(?<!\\)(?:\\\\)*[;,]", line.partition(":")[2]) is None for line in reported)
+    assert any("fcpayload" in line for line in reported)
     assert wrong == []

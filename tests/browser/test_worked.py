@@ -107,15 +107,15 @@ def test_a_wrong_answer_gets_another_try_and_then_the_step(worked: Locator):
     assert not worked.get_by_role("button", name="Show this step").is_visible()
     right = _answers(worked)[2]
     box = worked.locator(".fc-gap input")
-    for typed, told in (
+    for typed, reported in (
         ("７", "Not right yet. We read: ¥7"),
         ("", "Type a number here."),
         ("abc", "This could not be read as a number. Write it like 1,234.50."),
         ("1.234,5", "Not right yet. We read: ¥1,234.50"),
     ):
         _answer(worked, typed)
-        assert worked.locator(".fc-gap .fc-line").inner_text() == told
-        assert worked.locator("> [role=status]").inner_text() == told
+        assert worked.locator(".fc-gap .fc-line").inner_text() == reported
+        assert worked.locator("> [role=status]").inner_text() == reported
         assert box.get_attribute("aria-invalid") == "true"
         assert _focused(worked) == "INPUT"
     _press(worked, "Show this step")

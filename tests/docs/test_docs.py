@@ -147,7 +147,7 @@ def test_the_chinese_first_lesson_works_as_written(tmp_path: Path, monkeypatch: 
     text = _read("zh/starting.md")
     files = dict(re.findall(r'^```yaml title="(.+?)"\n(.*?)^```', text, re.DOTALL | re.MULTILINE))
     folder = tmp_path
-    told = {}
+    reported = {}
     for line in re.findall(r"^\$ (.+)$", text, re.MULTILINE):
         program, *arguments = shlex.split(line)
         if program == "cd":
@@ -160,8 +160,8 @@ def test_the_chinese_first_lesson_works_as_written(tmp_path: Path, monkeypatch: 
             (folder / name).write_text(content, "utf-8")
         done = CliRunner().invoke(cli, arguments)
         assert done.exit_code == 0, (line, done.output)
-        told[line] = done.output
-    assert "quizzes/basics/pay-day.yml:21:5: " in told["fincourse --lang zh check"]
+        reported[line] = done.output
+    assert "quizzes/basics/pay-day.yml:21:5: " in reported["fincourse --lang zh check"]
     assert (folder / "site" / "basics" / "pay-day.html").is_file()
     assert (folder / "site" / "pay-day-course.pdf").is_file()
 

@@ -46,10 +46,10 @@ def _console(shown: str, monkeypatch: pytest.MonkeyPatch) -> str:
         command, _, before = part.partition("\n")
         printed = _run(command, monkeypatch)
         lines = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
-        told = f"{lines}\n" if lines else ""
-        if _TIME.sub("", told) == _TIME.sub("", before.rstrip("\n") + "\n"):
-            told = before  # only the time or the size differs
-        made.append(f"$ {command}\n{told}")
+        reported = f"{lines}\n" if lines else ""
+        if _TIME.sub("", reported) == _TIME.sub("", before.rstrip("\n") + "\n"):
+            reported = before  # only the time or the size differs
+        made.append(f"$ {command}\n{reported}")
     return "".join(made)
 
 

@@ -14,8 +14,8 @@ import pytest
 from generator.authoring.importers import read_bank
 from generator.authoring.importers.convert import KnownCourse, convert
 from generator.authoring.importers.model import ImportRefused
+from generator.i18n.diagnostics import messages_in
 from generator.i18n.messages import MESSAGES
-from generator.i18n.telling import messages_in
 from tests.advice import BANKS, CASES, NOT_OBEYED, OTHERS, Bank, Case
 from tests.obeying import Desk, Files, course_of, fix, looked, paste, shows
 
@@ -45,8 +45,8 @@ def wrong_with(folder: Path, files: Files, left: frozenset[str], seen: tuple[str
     key = (*sorted(item for item in files.items() if item[1] is not None), left, seen)
     if key not in SEEN:
         courses, problems = looked(folder, files)
-        told = [f"{problem} [{problem.code}]" for problem in problems if problem.code not in left]
-        SEEN[key] = told or [f"No page shows: {words}" for words in shows(courses, seen)]
+        reported = [f"{problem} [{problem.code}]" for problem in problems if problem.code not in left]
+        SEEN[key] = reported or [f"No page shows: {words}" for words in shows(courses, seen)]
     return SEEN[key]
 
 
@@ -87,9 +87,9 @@ def test_who_obeys_an_advice_on_a_bank_gets_its_questions(code: str, language: s
         assert refused.value.code == code
         problem = refused.value.problem(Path(bank.name))
         for step in ways:
-            mended = deepcopy(bank)
-            step(mended, problem)
-            assert brought(mended), problem.hint
+            fixed = deepcopy(bank)
+            step(fixed, problem)
+            assert brought(fixed), problem.hint
 
 
 @LANGUAGES
@@ -110,7 +110,7 @@ def test_every_advice_is_obeyed():
 def test_what_an_advice_prints_is_taken_over_as_it_is_printed():
     """An advice with a gap in its code is made to be copied; its row may not know better."""
     made_to_be_copied = {
-        code for code, told in MESSAGES.items() if re.search(r"`[^`]*(?<!\{)\{\w+\}(?!\})[^`]*`", told.hint)
+        code for code, reported in MESSAGES.items() if re.search(r"`[^`]*(?<!\{)\{\w+\}(?!\})[^`]*`", reported.hint)
     }
     by_hand = {code for (code, _), took in OBEYED.items() if not any(took)}
     assert made_to_be_copied & by_hand == set()

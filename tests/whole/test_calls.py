@@ -139,8 +139,8 @@ def test_what_no_telephone_dials(number: str):
 def test_a_full_width_number_is_mended_and_a_number_is_put_in_quotes(tmp_path: Path):
     for number, line in (("１１０", '"110"'), ("110", '"110"'), ("tel:110", '"110"'), ("+8610110", '"+8610110"')):
         folder = write(tmp_path, start=START.replace('"110"', number))
-        (told,) = open_course(Folders.of(folder))[1]
-        assert told.fixed == f'      - {{number: {line}, text: "Police: now"}}'
+        (reported,) = open_course(Folders.of(folder))[1]
+        assert reported.fixed == f'      - {{number: {line}, text: "Police: now"}}'
         (folder / "content/start.yml").write_text(START.replace('{number: "110"', f"{{number: {line}"), "utf-8")
         assert open_course(Folders.of(folder))[1] == []
 
@@ -156,8 +156,8 @@ def test_the_same_number_may_stand_at_two_ends(tmp_path: Path):
 
 def test_a_fact_that_is_not_there_is_told_once(tmp_path: Path):
     folder = write(tmp_path, start=START.replace("fact.line", "fact.lime"))
-    (told,) = open_course(Folders.of(folder))[1]
-    assert str(told).startswith("content/start.yml:17:22: error: The ledger has no fact `lime`.")
+    (reported,) = open_course(Folders.of(folder))[1]
+    assert str(reported).startswith("content/start.yml:17:22: error: The ledger has no fact `lime`.")
 
 
 def test_calls_stand_first_at_an_urgent_end_and_below_the_text_of_others(course: Course):

@@ -18,7 +18,7 @@ def course(folder: Path, second: str, **changes: str) -> Folders:
     return Folders.of(folder)
 
 
-def told(folders: Folders, *, drafts: bool = False) -> list[tuple[str, str]]:
+def reported(folders: Folders, *, drafts: bool = False) -> list[tuple[str, str]]:
     return [(one.severity, one.code) for one in open_course(folders, drafts=drafts)[1]]
 
 
@@ -53,16 +53,16 @@ def test_a_module_of_drafts_is_left_out(tmp_path: Path):
 def test_mistakes_in_a_draft_are_warnings_in_a_build_and_errors_in_the_preview(tmp_path: Path, broken: str):
     folders = course(tmp_path, broken)
     assert lessons(folders) == ["money/first"]
-    severities = {severity for severity, _ in told(folders)}
+    severities = {severity for severity, _ in reported(folders)}
     assert severities == {"warning"}
-    assert "error" in {severity for severity, _ in told(folders, drafts=True)}
+    assert "error" in {severity for severity, _ in reported(folders, drafts=True)}
     assert open_course(folders, drafts=True)[0] is None
 
 
 def test_mistakes_in_a_drafts_quiz_are_eased_too(tmp_path: Path):
     folders = course(tmp_path, "draft: true\n" + SECOND)
     (tmp_path / "quizzes/money/second.yml").write_text("questions: 1\n", "utf-8")
-    assert {severity for severity, _ in told(folders)} == {"warning"}
+    assert {severity for severity, _ in reported(folders)} == {"warning"}
     assert lessons(folders) == ["money/first"]
 
 
@@ -78,14 +78,14 @@ def test_the_word_draft_elsewhere_makes_no_draft(tmp_path: Path):
 )
 def test_what_is_published_does_not_lead_to_a_draft(tmp_path: Path, linking: str):
     folders = course(tmp_path, "draft: true\n" + SECOND, lesson=linking)
-    assert ("error", "link-to-draft") in told(folders)
-    assert ("warning", "link-to-draft") in told(folders, drafts=True)
+    assert ("error", "link-to-draft") in reported(folders)
+    assert ("warning", "link-to-draft") in reported(folders, drafts=True)
     assert "money/second" in lessons(folders, drafts=True)
 
 
 def test_drafts_may_lead_anywhere(tmp_path: Path):
     folders = course(tmp_path, "draft: true\n" + SECOND.replace("Because.", "See [](lesson:money/first)."))
-    assert "link-to-draft" not in {code for _, code in told(folders)}
+    assert "link-to-draft" not in {code for _, code in reported(folders)}
 
 
 def test_a_draft_question_is_left_out_with_the_place_that_asks_it(tmp_path: Path):

@@ -200,8 +200,8 @@ def test_the_check_tells_of_each_translation_as_it_was_saved_last(tmp_path: Path
     folder = course_in(tmp_path, *{"zh": ("zh-Hans", "zh-Hant"), "pt-BR": ("pt-BR",)}[end])
     assert "fact.other" not in check(folder)
     say(folder, name, end, "{{ fact.other }}")
-    told = [line for line in check(folder).splitlines() if "fact.other" in line and "error" in line]
-    assert [line.partition(":")[0] for line in told] == [f"{name}.{end}.yml"]
+    reported = [line for line in check(folder).splitlines() if "fact.other" in line and "error" in line]
+    assert [line.partition(":")[0] for line in reported] == [f"{name}.{end}.yml"]
 
 
 def check(folder: Path) -> str:

@@ -99,7 +99,7 @@ def test_a_guess_at_a_draft_is_left_out_with_it(tmp_path: Path):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_question_that_takes_more_than_a_guess_is_refused(tmp_path: Path, language: str):
-    from generator.i18n.telling import messages_in
+    from generator.i18n.diagnostics import messages_in
 
     folder = write_course(tmp_path, lesson=BODY.replace("[two]", "[three]"), quiz=QUESTIONS)
     with messages_in(language):

@@ -17,7 +17,7 @@ from generator.loader.load import load_file
 from generator.questions.quiz import QuizSpec
 from generator.source.document import parse_source
 from generator.source.encoding import decode
-from generator.source.problems import tell
+from generator.source.problems import format_problem
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, ROOT, thinned, write_course
 
 PATHS = {
@@ -877,15 +877,15 @@ yaml_like = st.one_of(
 )
 
 
-def _told(folder: Path) -> list[str]:
+def _reported(folder: Path) -> list[str]:
     _, problems = open_course(Folders.of(folder))
     return [str(problem) for problem in problems]
 
 
 @pytest.mark.parametrize(("file", "text", "expected"), TABLE)
 def test_a_mistake_is_told_at_its_place(tmp_path: Path, file: str, text: str, expected: str):
-    told = _told(write_course(tmp_path, **{file: text}))
-    assert any(line.startswith(f"{PATHS[file]}:{expected}") for line in told), told
+    reported = _reported(write_course(tmp_path, **{file: text}))
+    assert any(line.startswith(f"{PATHS[file]}:{expected}") for line in reported), reported
 
 
 # a mistake, and the line to paste instead of its own
@@ -936,7 +936,7 @@ def test_the_line_to_paste_mends_the_mistake(tmp_path: Path, text: str, fixed: s
     folder = write_course(tmp_path, lesson=text)
     (found,) = [p for p in open_course(Folders.of(folder))[1] if p.fixed]
     assert found.fixed == fixed
-    assert tell(found, folder).endswith(f"\n\n{fixed}")
+    assert format_problem(found, folder).endswith(f"\n\n{fixed}")
     assert found.as_dict()["fixed"] == fixed
     lines = text.splitlines()
     lines[found.line - 1] = fixed
@@ -972,10 +972,10 @@ def test_another_encoding_is_named_and_the_file_is_read_all_the_same(tmp_path: P
     folder = write_course(tmp_path)
     file = folder / "content/money/first.yml"
     file.write_bytes(LESSON.replace("One sentence.", "逾期以后怎么办？").replace("title", "titel").encode(codec))
-    told = [line for line in _told(folder) if "first.yml" in line]
-    assert len(told) == 2
-    assert any(f"not saved as UTF-8 but as {ENCODINGS[codec]};" in line for line in told)
-    assert any("`titel` is no field of the lesson." in line for line in told)
+    reported = [line for line in _reported(folder) if "first.yml" in line]
+    assert len(reported) == 2
+    assert any(f"not saved as UTF-8 but as {ENCODINGS[codec]};" in line for line in reported)
+    assert any("`titel` is no field of the lesson." in line for line in reported)
 
 
 @pytest.mark.parametrize(
@@ -997,7 +997,7 @@ def test_a_utf8_mark_and_windows_line_ends_are_no_mistake(tmp_path: Path):
     folder = write_course(tmp_path)
     file = folder / "content/money/first.yml"
     file.write_bytes(b"\xef\xbb\xbf" + LESSON.strip().replace("\n", "\r\n", 3).encode())
-    assert [line for line in _told(folder) if "first.yml" in line] == []
+    assert [line for line in _reported(folder) if "first.yml" in line] == []
 
 
 @pytest.mark.parametrize(
@@ -1008,11 +1008,11 @@ def test_a_file_whose_name_ends_wrongly_is_told(tmp_path: Path, name: str, suffi
     folder = write_course(tmp_path)
     (folder / "content/money" / name).write_text(LESSON, "utf-8")
     (folder / "content/money/notes.txt").write_text("Remember the milk.", "utf-8")
-    told = [line for line in _told(folder) if "second" in line]
-    assert told == [
+    reported = [line for line in _reported(folder) if "second" in line]
+    assert reported == [
         f"content/money/{name}:1:1: warning: Nobody reads this file: its name ends in {suffix}, not in .yml."
     ]
-    assert not any("notes" in line for line in _told(folder))
+    assert not any("notes" in line for line in _reported(folder))
 
 
 @settings(max_examples=thinned(100, 300))
@@ -1024,7 +1024,7 @@ def test_no_bytes_end_in_a_traceback(tmp_path_factory: pytest.TempPathFactory, r
     for model in FILE_KINDS.values():
         _, problems = load_file(file, Folders.of(folder), model)
         for problem in problems:
-            assert tell(problem, folder)
+            assert format_problem(problem, folder)
 
 
 def test_the_page_of_mistakes_is_up_to_date():
@@ -1039,14 +1039,14 @@ def test_the_table_is_long_enough():
 
 
 def test_the_good_course_has_no_problem(tmp_path: Path):
-    assert _told(write_course(tmp_path)) == []
+    assert _reported(write_course(tmp_path)) == []
 
 
 def test_all_mistakes_of_all_files_come_at_once(tmp_path: Path):
     folder = write_course(
         tmp_path, lesson=LESSON.replace("title", "titel"), quiz=QUIZ.replace("answer: true", "answer: maybe")
     )
-    assert [line.partition(": ")[0] for line in _told(folder)] == [
+    assert [line.partition(": ")[0] for line in _reported(folder)] == [
         "content/money/first.yml:2:1",
         "quizzes/money/first.yml:6:13",
     ]
@@ -1056,7 +1056,7 @@ def test_an_unused_quiz_and_an_unlisted_lesson_are_told(tmp_path: Path):
     folder = write_course(tmp_path)
     (folder / "quizzes/money/second.yml").write_text(QUIZ.replace("one", "two"), "utf-8")
     (folder / "content/money/third.yml").write_text(LESSON.replace("  - check: one\n", ""), "utf-8")
-    assert _told(folder) == [
+    assert _reported(folder) == [
         "content/money/third.yml:2:1: warning: This lesson is in no module's list, so nobody will see it.",
         "quizzes/money/second.yml:2:1: error: No lesson uses this quiz: content/money/second.yml does not exist.",
     ]
@@ -1066,14 +1066,15 @@ def test_a_file_in_another_encoding_is_told(tmp_path: Path):
     folder = write_course(tmp_path)
     (folder / "content/money/first.yml").write_bytes("title: 逾期\n".encode("gbk"))
     assert any(
-        line.startswith("content/money/first.yml:1:8: error: This file is not saved as UTF-8") for line in _told(folder)
+        line.startswith("content/money/first.yml:1:8: error: This file is not saved as UTF-8")
+        for line in _reported(folder)
     )
 
 
 def test_the_excerpt_points_at_the_column_under_wide_letters(tmp_path: Path):
     folder = write_course(tmp_path, lesson=LESSON.replace("Because.", "逾期 [x](term:apr)"))
     _, problems = open_course(Folders.of(folder))
-    lines = tell(problems[0], folder).splitlines()
+    lines = format_problem(problems[0], folder).splitlines()
     assert lines[1] == "    7 |     text: 逾期 [x](term:apr)"
     assert lines[2] == "      |           　　     ^"
     assert lines[3].startswith("      = Add it to content/glossary.yml")
@@ -1087,7 +1088,7 @@ def test_no_text_ends_in_a_traceback(text: str, kind: str):
     if not problems:
         _, problems = validate(source, FILE_KINDS[kind])
     for problem in problems:
-        assert tell(problem, Path("/nonexistent"))
+        assert format_problem(problem, Path("/nonexistent"))
 
 
 @pytest.mark.parametrize("text", ["[" * 5000, "{" * 5000, "- " * 5000, "a: " * 3000, "? " * 2000, '"' + "x" * 100_000])

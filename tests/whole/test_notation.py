@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.authoring.fix import mend
+from generator.authoring.fix import fix_file
 from generator.blocks.lesson import LessonSpec
 from generator.checks.run import open_course
 from generator.cli.calculator import InputError, calculate
 from generator.i18n.catalogues import decimal_sign
+from generator.i18n.diagnostics import messages_in
 from generator.i18n.messages import MESSAGES, message
-from generator.i18n.telling import messages_in
 from generator.loader.folders import Folders
 from generator.render.values import CourseValues
 from generator.source.problems import Problem
@@ -394,9 +394,9 @@ def test_a_calculator_without_a_browser_asks_back(tmp_path: Path, course: str, g
     if values is not None:
         assert calculate(made, only, [f"debt={given}"]).values["debt"] == values  # type: ignore[arg-type]
         return
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as reported:
         calculate(made, only, [f"debt={given}"])  # type: ignore[arg-type]
-    large, small = re.findall(r"(debt=[0-9.,]*[0-9])", str(told.value))
+    large, small = re.findall(r"(debt=[0-9.,]*[0-9])", str(reported.value))
     assert [calculate(made, only, [way]).values["debt"] for way in (large, small)] == [  # type: ignore[arg-type]
         15000 if "15" in given else 1500,
         15 if "15." in given and given != "1.500" else 1.5,
@@ -407,17 +407,17 @@ def test_a_calculator_without_a_browser_asks_back(tmp_path: Path, course: str, g
     ("text", "mended"),
     [("￥6,000", "¥6,000"), ("１０％", "10%"), ("１２３", "123"), ("－５", "-5"), ("￥１，２００．５０", "¥1,200.50")],
 )
-def test_fix_mends_full_width_signs(tmp_path: Path, text: str, mended: str):
+def test_fix_mends_full_width_signs(tmp_path: Path, text: str, fixed: str):
     lesson = NUMBERED.replace("TEXT", text).replace("Because", "１０％")
-    done = mend(lesson.encode(), LessonSpec, tmp_path / "first.yml")
+    done = fix_file(lesson.encode(), LessonSpec, tmp_path / "first.yml")
     assert done is not None
-    assert done.after == lesson.replace(f"x: {text}", f"x: {mended}")
+    assert done.after == lesson.replace(f"x: {text}", f"x: {fixed}")
 
 
 def test_fix_leaves_what_has_two_readings(tmp_path: Path):
     for text in ("R$5.000", "6000元", "1.2万元"):
         lesson = NUMBERED.replace("TEXT", text)
-        done = mend(lesson.encode(), LessonSpec, tmp_path / "first.yml")
+        done = fix_file(lesson.encode(), LessonSpec, tmp_path / "first.yml")
         assert done is not None
         assert not done.changed
 

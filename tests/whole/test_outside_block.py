@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COURSE, ROOT
-from tests.outside_type import PACKAGE, course_with_block, install, run, told
+from tests.outside_type import PACKAGE, course_with_block, install, reported, run
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def test_the_schema_knows_it(installed: Path, tmp_path: Path):
 
 
 def test_check_reads_it(installed: Path, tmp_path: Path):
-    assert [one for one in told(installed, course_with_block(tmp_path)) if one["severity"] == "error"] == []
+    assert [one for one in reported(installed, course_with_block(tmp_path)) if one["severity"] == "error"] == []
 
 
 @pytest.mark.parametrize(
@@ -45,28 +45,30 @@ def test_check_reads_it(installed: Path, tmp_path: Path):
 def test_check_tells_its_mistakes(
     installed: Path, tmp_path: Path, changes: dict[str, object], code: str, said: str, place: tuple[int, int]
 ):
-    (found,) = [one for one in told(installed, course_with_block(tmp_path, **changes)) if one["severity"] == "error"]
+    (found,) = [
+        one for one in reported(installed, course_with_block(tmp_path, **changes)) if one["severity"] == "error"
+    ]
     assert (found["code"], (found["line"], found["column"])) == (code, place)
     assert said in str(found["message"])
 
 
 def test_a_reader_without_the_package_knows_no_such_block(tmp_path: Path):
-    codes = {one["code"] for one in told(tmp_path / "nothing", course_with_block(tmp_path))}
+    codes = {one["code"] for one in reported(tmp_path / "nothing", course_with_block(tmp_path))}
     assert codes >= {"unknown-field"} or codes >= {"unknown-block"}
 
 
 def test_a_package_in_the_course_s_own_folder_is_never_run(tmp_path: Path):
     course = course_with_block(tmp_path)
-    before = told(tmp_path / "nothing", course)
+    before = reported(tmp_path / "nothing", course)
     shutil.copytree(PACKAGE, course, dirs_exist_ok=True)
-    assert told(tmp_path / "nothing", course) == before
+    assert reported(tmp_path / "nothing", course) == before
 
 
 def test_what_is_kept_hangs_on_the_package(installed: Path, tmp_path: Path):
     course, packages = course_with_block(tmp_path), shutil.copytree(installed, tmp_path / "packages")
-    assert "block-rule" not in {one["code"] for one in told(packages, course)}
+    assert "block-rule" not in {one["code"] for one in reported(packages, course)}
     _change(packages, "share <= 100", "share <= 30")
-    assert "block-rule" in {one["code"] for one in told(packages, course)}
+    assert "block-rule" in {one["code"] for one in reported(packages, course)}
 
 
 def _change(packages: Path, *pairs: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import COURSE, ROOT, thinned
-from tests.outside_type import PACKAGE, course_that_asks, install, run, told
+from tests.outside_type import PACKAGE, course_that_asks, install, reported, run
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def test_the_schema_knows_it(installed: Path, tmp_path: Path):
 
 
 def test_check_reads_it(installed: Path, tmp_path: Path):
-    assert [one for one in told(installed, course_that_asks(tmp_path)) if one["severity"] == "error"] == []
+    assert [one for one in reported(installed, course_that_asks(tmp_path)) if one["severity"] == "error"] == []
 
 
 @pytest.mark.parametrize(
@@ -44,26 +44,26 @@ def test_check_reads_it(installed: Path, tmp_path: Path):
     ],
 )
 def test_check_tells_its_mistakes(installed: Path, tmp_path: Path, changes: dict[str, object], code: str, said: str):
-    found = {one["code"]: str(one["message"]) for one in told(installed, course_that_asks(tmp_path, **changes))}
+    found = {one["code"]: str(one["message"]) for one in reported(installed, course_that_asks(tmp_path, **changes))}
     assert said.lower() in found[code].lower()
 
 
 def test_a_reader_without_the_package_knows_no_such_type(tmp_path: Path):
-    codes = {one["code"] for one in told(tmp_path / "nothing", course_that_asks(tmp_path))}
+    codes = {one["code"] for one in reported(tmp_path / "nothing", course_that_asks(tmp_path))}
     assert "unknown-question-type" in codes
 
 
 def test_a_package_in_the_course_s_own_folder_is_neverrun(tmp_path: Path):
     course = course_that_asks(tmp_path)
     shutil.copytree(PACKAGE, course, dirs_exist_ok=True)
-    assert "unknown-question-type" in {one["code"] for one in told(tmp_path / "nothing", course)}
+    assert "unknown-question-type" in {one["code"] for one in reported(tmp_path / "nothing", course)}
 
 
 def test_what_is_kept_hangs_on_the_package(installed: Path, tmp_path: Path):
     course, packages = course_that_asks(tmp_path), shutil.copytree(installed, tmp_path / "packages")
-    assert "question-rule" not in {one["code"] for one in told(packages, course)}
+    assert "question-rule" not in {one["code"] for one in reported(packages, course)}
     _change(packages / "fincourse_scale", "if not spec.low.at", "if spec.low.at")
-    assert "question-rule" in {one["code"] for one in told(packages, course)}
+    assert "question-rule" in {one["code"] for one in reported(packages, course)}
 
 
 def _change(package: Path, *pairs: str) -> None:

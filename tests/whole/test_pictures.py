@@ -149,9 +149,9 @@ def test_a_picture_that_cannot_be_shown_is_told_at_its_place(folder: Path, figur
     (folder / "secret.svg").write_text(PICTURE, "utf-8")
     name_pictures(folder, figures)
     _, problems = open_course(Folders.of(folder))
-    told = [str(one) for one in problems if one.code != "translation-missing"]
-    assert len(told) == 1, told
-    assert told[0].startswith(MISTAKES[figures])
+    reported = [str(one) for one in problems if one.code != "translation-missing"]
+    assert len(reported) == 1, reported
+    assert reported[0].startswith(MISTAKES[figures])
 
 
 @pytest.mark.parametrize("name", ["content/course", "content/money/module", "quizzes/money/first"])

@@ -16,7 +16,7 @@ from generator.checks.run import examine, open_course
 from generator.cli import cli
 from generator.course.ledger import last_change
 from generator.course.model import Course
-from generator.i18n.telling import messages_in
+from generator.i18n.diagnostics import messages_in
 from generator.loader.folders import Folders
 from generator.render.pages import Pages
 from generator.render.reviewed import show_reviewed
@@ -216,11 +216,11 @@ AGE = [
 @pytest.mark.parametrize(("text", "day", "facts", "newest"), AGE)
 def test_a_review_is_compared_with_the_facts_it_rests_on(tmp_path: Path, text: str, day: str, facts: str, newest: str):
     _, problems = opened(tmp_path, lesson=lesson(text, HARM.format(day)))
-    told = (
+    reported = (
         f"content/money/first.yml:9:19: warning: Facts that this rests on have changed since its last review "
         f"(facts {day}, harm {day}): {facts}. The newest change is of {newest}."
     )
-    assert problems == ([told] if facts else [])
+    assert problems == ([reported] if facts else [])
 
 
 def test_only_the_day_that_is_too_old_is_named(tmp_path: Path):

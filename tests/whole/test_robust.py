@@ -16,7 +16,7 @@ GLOSSARY = "terms:\n  - {id: debt, term: Debt, short: Owed., definition: What is
 LINKED = LESSON.replace("Because.", "See [it](term:debt).")
 
 
-def told(folder: Path) -> list[str]:
+def reported(folder: Path) -> list[str]:
     return [str(problem) for problem in open_course(Folders.of(folder))[1]]
 
 
@@ -34,14 +34,14 @@ def told(folder: Path) -> list[str]:
     ],
 )
 def test_a_glossary_with_mistakes_is_told_and_hides_nothing(tmp_path: Path, text: str):
-    found = told(write_course(tmp_path, glossary=text, lesson=LINKED.replace("summary:", "sumary:")))
+    found = reported(write_course(tmp_path, glossary=text, lesson=LINKED.replace("summary:", "sumary:")))
     assert any(one.startswith("content/glossary.yml:") for one in found)
     assert any(one.startswith("content/money/first.yml:3:1: error:") for one in found)
     assert not any("no term" in one for one in found)
 
 
 def test_an_empty_glossary_has_no_terms_to_link_to(tmp_path: Path):
-    assert told(write_course(tmp_path, glossary="terms: []\n", lesson=LINKED)) == [
+    assert reported(write_course(tmp_path, glossary="terms: []\n", lesson=LINKED)) == [
         "content/money/first.yml:7:20: error: The glossary has no term `debt`."
     ]
 
@@ -58,7 +58,7 @@ def test_an_empty_glossary_has_no_terms_to_link_to(tmp_path: Path):
     ],
 )
 def test_an_id_that_stands_in_a_list_twice_is_told(tmp_path: Path, file: str, text: str, line: int):
-    (found,) = told(write_course(tmp_path, **{file: text}))
+    (found,) = reported(write_course(tmp_path, **{file: text}))
     assert found.startswith(f"content/{file}.yml:{line}:")
     assert found.endswith(f"stands in this list twice; the first is in line {line - 1}.")
 
@@ -68,11 +68,11 @@ def test_a_lesson_that_is_not_listed_is_told_wherever_something_leads_to_it(tmp_
     (folder / "content/money/other.yml").write_text(LESSON.replace("  - check: one\n", ""), "utf-8")
     module = folder / "content/money/module.yml"
     text = "The lesson `money/other` is not part of the course, so nothing can lead to it."
-    assert f"content/money/first.yml:5:12: error: {text}" in told(folder)
+    assert f"content/money/first.yml:5:12: error: {text}" in reported(folder)
     module.write_text(MODULE.replace("[first]", "[other, first]"), "utf-8")
-    assert told(folder) == []
+    assert reported(folder) == []
     module.write_text(MODULE.replace("[first]", "[othr, first]"), "utf-8")  # only the slip itself is told
-    assert [one for one in told(folder) if "error" in one] == [
+    assert [one for one in reported(folder) if "error" in one] == [
         "content/money/module.yml:5:11: error: There is no lesson `othr`: content/money/othr.yml is missing."
     ]
 
@@ -90,7 +90,7 @@ def test_a_misspelt_unit_is_told_with_the_right_one(tmp_path: Path, unit: str, m
         "table: {caption: Steps, rows: plan, columns: [{label: Step, formula: step}, {label: Kept, formula: kept}]}\n"
     )
     text = CALCULATOR + schedule
-    found = told(write_course(tmp_path, {"double": text.replace("unit: CNY, default", f'unit: "{unit}", default')}))
+    found = reported(write_course(tmp_path, {"double": text.replace("unit: CNY, default", f'unit: "{unit}", default')}))
     assert f"The unit `{unit}` is a word of its own, so its number is a plain one. `{meant}` is probably meant." in [
         one.partition("warning: ")[2] for one in found
     ]
@@ -99,7 +99,7 @@ def test_a_misspelt_unit_is_told_with_the_right_one(tmp_path: Path, unit: str, m
 @pytest.mark.parametrize("unit", ["paydays", "weeks", "points", "trips", "hours", "people", "CNY", "%", "kWh", "元"])
 def test_a_unit_of_its_own_is_no_slip(tmp_path: Path, unit: str):
     text = CALCULATOR.replace("unit: CNY", f'unit: "{unit}"')
-    assert told(write_course(tmp_path, {"double": text})) == []
+    assert reported(write_course(tmp_path, {"double": text})) == []
 
 
 SIGNS = [

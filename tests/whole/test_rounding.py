@@ -9,7 +9,7 @@ import pytest
 
 from generator.checks.run import open_course, open_editions
 from generator.course.model import Course
-from generator.i18n.telling import messages_in
+from generator.i18n.diagnostics import messages_in
 from generator.loader.folders import Folders
 from generator.questions.number.keys import number_key
 from generator.questions.number.model import NumberQuestion
@@ -226,15 +226,15 @@ def problems(folder: Path, quiz: str, lesson: str = BARE, **changes: str) -> lis
 @pytest.mark.parametrize("case", TABLE)
 def test_what_is_told(tmp_path: Path, case: str):
     quiz, lesson, *expected = TABLE[case]
-    told: list[str] = []
+    reported: list[str] = []
     for language in ("en", "zh"):
         with messages_in(language):
             (found,) = problems(tmp_path / language, quiz, lesson)
-        told += [found.message, found.hint]
+        reported += [found.message, found.hint]
         assert found.severity == "error"
         field = "rounding" if found.code == "rounding-without-decimals" else "answer"
         assert quiz.splitlines()[found.line - 1][: found.column - 1].rstrip().endswith(("{", ",", f"{field}:"))
-    assert told == expected
+    assert reported == expected
 
 
 @pytest.mark.parametrize("case", TABLE)
@@ -244,12 +244,12 @@ def test_every_way_out_that_is_told_leads_out(tmp_path: Path, case: str):
     ways = [re.findall(r"`(\w+): ([\w.]+)`", way) for way in found.hint.split(", or ")]
     assert ways[0]
     for place, way in enumerate(way for way in ways if way):
-        mended = quiz
+        fixed = quiz
         for field, value in way:
-            mended = re.sub(rf"(\n +|, ){field}: [\w.]+", "", mended)
+            fixed = re.sub(rf"(\n +|, ){field}: [\w.]+", "", fixed)
             end = ", " if "{id:" in quiz else "\n    "
-            mended = mended.replace("explanation:", f"{field}: {value}{end}explanation:")
-        assert problems(tmp_path / f"after-{place}", mended, lesson) == []
+            fixed = fixed.replace("explanation:", f"{field}: {value}{end}explanation:")
+        assert problems(tmp_path / f"after-{place}", fixed, lesson) == []
 
 
 @pytest.mark.parametrize(
@@ -308,8 +308,8 @@ class _Plain:
 
 def _opened(folder: Path, quiz: str, **changes: str) -> list[Course]:
     made = write_course(folder, quiz=quiz, course=COURSE + "translations: [zh-Hans, zh-Hant]\n", **changes)
-    editions, told = open_editions(Folders.of(made))
-    assert editions, told
+    editions, reported = open_editions(Folders.of(made))
+    assert editions, reported
     return list(editions)
 
 

@@ -14,9 +14,9 @@ from generator.blocks import pictures
 from generator.cache.store import here, keeping
 from generator.checks.remembered import state
 from generator.checks.run import editions_of, examine
-from generator.i18n.telling import messages_in, phrase
+from generator.i18n.diagnostics import messages_in, phrase
 from generator.loader.folders import Folders
-from generator.source.problems import suggestions_limited, tell
+from generator.source.problems import format_problem, suggestions_limited
 from generator.targets.base import put, target
 from tests.conftest import LESSON, ROOT, write_course
 
@@ -35,16 +35,16 @@ def _course(folder: Path, word: str) -> Path:
     return write_course(folder, lesson=lesson)
 
 
-def _told(folder: Path, out: Path) -> list[str]:
+def _reported(folder: Path, out: Path) -> list[str]:
     """All that a check tells, all that is written, and what is said in between."""
     examined = examine(Folders.of(folder))
     editions = editions_of(examined)
-    assert editions, [tell(one, folder) for one in examined.problems]
+    assert editions, [format_problem(one, folder) for one in examined.problems]
     result = put(target("markdown"), editions, out)
     texts = [(out / name).read_bytes().decode("utf-8", "replace") for name in sorted(result.files)]
     broken = examine(Folders.of(folder / "broken"))
-    told = [tell(one, folder) for one in (*examined.problems, *broken.problems)]
-    return [*told, *texts, phrase("nothing"), state(folder).hex()]
+    reported = [format_problem(one, folder) for one in (*examined.problems, *broken.problems)]
+    return [*reported, *texts, phrase("nothing"), state(folder).hex()]
 
 
 def _drawn(folder: Path) -> set[bytes]:
@@ -70,7 +70,7 @@ def test_two_courses_are_made_side_by_side(tmp_path: Path, monkeypatch: pytest.M
     pictures._drawn.cache_clear()
     for language, folder in ways.items():
         with messages_in(language):
-            alone[language] = _told(folder, tmp_path / f"{language}-alone")
+            alone[language] = _reported(folder, tmp_path / f"{language}-alone")
         kept[language] = _drawn(folder)
     for folder in ways.values():
         (folder / ".cache/fincourse/store.sqlite").unlink()
@@ -81,7 +81,7 @@ def test_two_courses_are_made_side_by_side(tmp_path: Path, monkeypatch: pytest.M
         def run() -> None:
             with messages_in(language):
                 begin.wait()
-                together[language] = [_told(folder, tmp_path / f"{language}-{n}") for n in range(ROUNDS)]
+                together[language] = [_reported(folder, tmp_path / f"{language}-{n}") for n in range(ROUNDS)]
 
         return run
 
@@ -151,10 +151,10 @@ def _state_of(tree: ast.Module) -> set[str]:
 
 
 def test_all_state_of_the_process_stands_in_the_table():
-    told = set(STATE.findall((ROOT / "docs/architecture.md").read_text("utf-8")))
+    reported = set(STATE.findall((ROOT / "docs/architecture.md").read_text("utf-8")))
     found = set()
     for file in (ROOT / "generator").rglob("*.py"):
         tree = ast.parse(file.read_text("utf-8"))
         assert not any(isinstance(node, ast.Global) for node in ast.walk(tree)), f"{file}: bind it, or pass it"
         found |= {(name, file.relative_to(ROOT / "generator").as_posix()) for name in _state_of(tree)}
-    assert found == told
+    assert found == reported

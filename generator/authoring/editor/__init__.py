@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from generator.authoring.editor.shape import shaped
+from generator.i18n.diagnostics import messages_in
 from generator.i18n.languages import SOURCE
-from generator.i18n.telling import messages_in
 from generator.loader.kinds import FILE_KINDS
 
 

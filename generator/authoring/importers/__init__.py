@@ -12,7 +12,7 @@ from generator.authoring.importers.decode import decode
 from generator.authoring.importers.model import Bank, ImportRefused
 from generator.authoring.importers.reasons import note
 from generator.formulas.notation import POINT
-from generator.i18n.telling import phrase, phrases
+from generator.i18n.diagnostics import phrase, phrases
 
 FORMATS: dict[str, str] = {
     "moodle": "Moodle XML",

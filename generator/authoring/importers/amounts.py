@@ -57,7 +57,7 @@ def unit_named(text: str) -> str:
     return unit_of(f"1 {text}") or text
 
 
-def _told_by(text: str) -> str:
+def _reported_by(text: str) -> str:
     """Give the notation that a number itself shows; '' where it may be either."""
     read = _says(_plain(text), unit_of(text))
     return next(iter(read)) if len(read) == 1 else ""
@@ -108,13 +108,15 @@ STANDARD = Notation(mixed=True)
 
 def notation(numbers: Iterable[str], course: str) -> Notation:
     """Tell from all numbers of a file how they are written: the one place where this is decided."""
-    shown = {told for text in numbers if (told := _told_by(text))}
+    shown = {reported for text in numbers if (reported := _reported_by(text))}
     return Notation(course, next(iter(shown)) if len(shown) == 1 else "", mixed=len(shown) > 1)
 
 
 def needed(numbers: Iterable[str]) -> bool:
     """Say whether a file holds numbers that read differently in the two notations."""
-    return any(len(set(_says(_plain(text), unit_of(text)).values())) > 1 or _told_by(text) == COMMA for text in numbers)
+    return any(
+        len(set(_says(_plain(text), unit_of(text)).values())) > 1 or _reported_by(text) == COMMA for text in numbers
+    )
 
 
 def with_tolerance(text: str) -> tuple[str, ...]:

@@ -30,11 +30,11 @@ def passing(results: Sequence[ImportResult], known: KnownCourse) -> list[ImportR
     starts = [2]  # the line after `questions:`
     for text in texts:
         starts.append(starts[-1] + text.count("\n"))
-    told: dict[int, Problem] = {}
+    reported: dict[int, Problem] = {}
     for problem in _problems("questions:\n" + "".join(texts), known):
-        told.setdefault(bisect.bisect_right(starts, problem.line) - 1, problem)
+        reported.setdefault(bisect.bisect_right(starts, problem.line) - 1, problem)
     places = iter(range(len(texts)))
-    return [_kept(result, told.get(next(places)) if result.imported else None) for result in results]
+    return [_kept(result, reported.get(next(places)) if result.imported else None) for result in results]
 
 
 def _kept(result: ImportResult, problem: Problem | None) -> ImportResult:

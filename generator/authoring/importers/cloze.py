@@ -70,7 +70,7 @@ def cloze(html: str, form: str, texts: Texts) -> Imported:
         raise Unfit(reason("multiresponse"))
     parts = [_parts(gap["answers"]) for gap in gaps]
     if any(gap["type"] in ("SHORTANSWER_C", "SAC", "MWC") for gap in gaps):
-        texts.tell("case")
+        texts.report("case")
     holed = _GAP.sub(HOLE, with_holes_outside(html, gaps))
     if kinds == ["choice"]:
         answers = [BankAnswer(texts.inline(p.text), p.share, texts.block(p.why)) for p in parts[0]]
@@ -80,7 +80,7 @@ def cloze(html: str, form: str, texts: Texts) -> Imported:
         ask = texts.block(holed, form).replace(HOLE, "\\_\\_\\_\\_\\_")
         return Imported("number", ask, answers=numbers, otherwise=otherwise, unit=shared_unit(numbers))
     if "choice" in kinds:
-        texts.tell("gap-choice")
+        texts.report("gap-choice")
     line = sentence(texts, holed, form)
     return Imported(
         "fill",
@@ -121,10 +121,10 @@ def _gap(kind: str, parts: list[_Part], texts: Texts) -> list[BankAnswer]:
     if kind == "number":
         answers, otherwise = number_answers(parts, texts)
         if otherwise:
-            texts.tell("any-answer", text=short(otherwise))
+            texts.report("any-answer", text=short(otherwise))
         for answer in answers:
             if answer.tolerance:
-                texts.tell("gap-tolerance", tolerance=f"{answer.tolerance:g}")
+                texts.report("gap-tolerance", tolerance=f"{answer.tolerance:g}")
         return [BankAnswer(answer.text, answer.share, answer.why) for answer in answers]
     return word_answers([(part.text, part.share, part.why) for part in parts], "html", texts)
 
@@ -133,17 +133,17 @@ def word_answers(parts: Sequence[tuple[str, float, str]], form: str, texts: Text
     """Turn texts, shares of the marks and feedback into the answers of a gap; `*` stands for any letters."""
     answers: list[BankAnswer] = []
     for text, share, why in parts:
-        words, told = texts.plain(text, form), texts.block(why, form)
+        words, reported = texts.plain(text, form), texts.block(why, form)
         if words == "*":
-            if told:
-                texts.tell("any-answer", text=short(told))
+            if reported:
+                texts.report("any-answer", text=short(reported))
             continue
         bare = words.replace("\\*", _STAR)
         if "*" in bare:
-            texts.tell("wildcard", text=short(words))
+            texts.report("wildcard", text=short(words))
         words = bare.replace("*", "").replace(_STAR, "*").strip()
         if words:
-            answers.append(BankAnswer(words, share, told))
+            answers.append(BankAnswer(words, share, reported))
     return answers
 
 
@@ -199,7 +199,7 @@ def numbered_gaps(html: str, form: str, words: list[tuple[str, str]], texts: Tex
     line = sentence(texts, holed, form)
     # By the alphabet: the bank lists the right words in the order of their gaps.
     bank = sorted({word for word, _ in words if word}, key=str.casefold)
-    texts.tell("gap-list")
+    texts.report("gap-list")
     shown = " · ".join(texts.inline(word, "plain") for word in bank)
     if _CHINESE.search(line):
         ask = f"用这些词填空：{shown}"

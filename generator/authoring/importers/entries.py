@@ -22,7 +22,7 @@ def entry(question: Imported, id_: str, notes: list[str]) -> dict[str, Any]:
     Raises:
         Unfit: no type of ours can hold it.
     """
-    question = _telling(question, notes)
+    question = _reporting(question, notes)
     question = _as_groups(question, notes) if question.kind == "match" else question
     if question.kind == "single" and sum(answer.right for answer in _distinct(question.answers, [])) > 1:
         question.kind = "multiple"
@@ -51,7 +51,7 @@ def _ended(value: Any) -> Any:
     return f"{value}\n" if isinstance(value, str) and "\n" in value else value
 
 
-def _telling(question: Imported, notes: list[str]) -> Imported:
+def _reporting(question: Imported, notes: list[str]) -> Imported:
     """Leave out feedback that `check` would call empty: a placeholder asks for more than `Correct!`."""
 
     def kept(text: str, about: str = "") -> str:
@@ -140,14 +140,14 @@ def _choices(question: Imported, notes: list[str]) -> dict[str, Any]:
 
 
 def _truefalse(question: Imported, notes: list[str]) -> dict[str, Any]:
-    told = {answer.text: answer for answer in question.answers}
+    reported = {answer.text: answer for answer in question.answers}
     right = [answer.text for answer in question.answers if answer.right]
     if len(right) != 1:
         raise Unfit(reason("no-right"))
     return {
         "answer": right[0] == "true",
-        "why_true": _why(told.get("true", BankAnswer("true", float(right == ["true"])))),
-        "why_false": _why(told.get("false", BankAnswer("false", float(right == ["false"])))),
+        "why_true": _why(reported.get("true", BankAnswer("true", float(right == ["true"])))),
+        "why_false": _why(reported.get("false", BankAnswer("false", float(right == ["false"])))),
     }
 
 

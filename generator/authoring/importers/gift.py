@@ -254,7 +254,7 @@ class _Reader:
             if not text and (sign == "=" or (weight or 0) > 0):
                 raise Unfit(reason("empty-answer"))
             if not text and why:
-                self.texts.tell("empty-option", text=short(why))
+                self.texts.report("empty-option", text=short(why))
         answers = [
             BankAnswer(self.inline(text), weight if weight is not None else float(sign == "="), self.block(why))
             for sign, text, weight, why in parts
@@ -282,9 +282,9 @@ class _Reader:
         return question
 
     def _truefalse(self, stem: str) -> Imported:
-        written, *told = self.answers.split("#", 2)
+        written, *reported = self.answers.split("#", 2)
         true = written.strip().lower() in ("t", "true")
-        wrong, right = ([self.block(text) for text in told] + ["", ""])[:2]
+        wrong, right = ([self.block(text) for text in reported] + ["", ""])[:2]
         answers = [BankAnswer("true", float(true), right if true else wrong)]
         answers.append(BankAnswer("false", float(not true), wrong if true else right))
         return Imported("truefalse", self.ask(stem), answers=answers)

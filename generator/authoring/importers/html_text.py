@@ -36,10 +36,10 @@ class Texts:
     def __init__(self, notes: list[str]) -> None:
         self.notes = notes
 
-    def tell(self, key: str, /, **words: object) -> None:
+    def report(self, key: str, /, **words: object) -> None:
         """Note a loss, each only once."""
-        if (told := note(key, **words)) not in self.notes:
-            self.notes.append(told)
+        if (reported := note(key, **words)) not in self.notes:
+            self.notes.append(reported)
 
     def block(self, text: str, form: str = "html") -> str:
         """Give a text of several paragraphs. ``form`` is `html`, `auto`, `plain` or `markdown`."""
@@ -57,9 +57,9 @@ class Texts:
         text = clean(text)
         if len(text) > MAX_LENGTH:
             text = text[:MAX_LENGTH]
-            self.tell("long", limit=MAX_LENGTH)
+            self.report("long", limit=MAX_LENGTH)
         if re.search(r"\\\(|\\\[|\$\$", text):
-            self.tell("latex")
+            self.report("latex")
         if form == "markdown":
             text, form = _markdown_as_html(text), "html"
         root = Node("body", children=[text]) if form == "plain" else parse(text)
@@ -78,7 +78,7 @@ class Texts:
                     children += self._words_of(child, breaks=breaks and node.tag != "pre")
                     continue
                 if child.tag in DROPPED:
-                    self.tell("script")
+                    self.report("script")
                     continue
                 if child.tag == "img":
                     children.append(self._picture(child))
@@ -93,9 +93,9 @@ class Texts:
                 waiting.append(child)
             node.children = _joined(children)
         if lost:
-            self.tell("tags", tags=", ".join(sorted(lost)[:8]))
+            self.report("tags", tags=", ".join(sorted(lost)[:8]))
         if media:
-            self.tell("media", tags=", ".join(sorted(media)))
+            self.report("media", tags=", ".join(sorted(media)))
 
     def _words_of(self, text: str, *, breaks: bool) -> list[Node | str]:
         text = self._braces_apart(text)
@@ -112,7 +112,7 @@ class Texts:
         source = node.attrs.get("src", "")
         name = "" if source.startswith("data:") else unquote(source.split("?")[0].rsplit("/", 1)[-1])
         alt = " ".join(node.attrs.get("alt", "").split())
-        self.tell("picture", name=short(clean(name) or alt or "without a name"))
+        self.report("picture", name=short(clean(name) or alt or "without a name"))
         return f" ({alt.replace('{{', '{ {')}) " if alt else " "
 
     def _link(self, node: Node) -> None:
@@ -122,16 +122,16 @@ class Texts:
             return
         del node.attrs["href"]
         if "@@PLUGINFILE@@" in href:
-            self.tell("file", name=short(unquote(href.rsplit("/", 1)[-1])))
+            self.report("file", name=short(unquote(href.rsplit("/", 1)[-1])))
         else:
-            self.tell("link", words=short(words_of(node)))
+            self.report("link", words=short(words_of(node)))
 
     def _best(self, root: Node, *, inline: bool) -> str:
         meant = _squeezed(words_of(root))
         if not meant:
             return ""
         if inline and any(node.tag in BLOCKS - {"p", "div"} or node.tag == "br" for node in inner(root)):
-            self.tell("flattened")
+            self.report("flattened")
             _set_apart(root)
             meant = _squeezed(words_of(root))
         words = words_of(root)  # stars of the bank's own are escaped, or `check` would ask for the end of bold words
@@ -144,13 +144,13 @@ class Texts:
                 and not (way.escapes is None and "**" in words)
             ):
                 return text
-        self.tell("markup-lost")
+        self.report("markup-lost")
         return self._braces_apart(_bare(words_of(root)))
 
     def _braces_apart(self, text: str) -> str:
         if "{{" not in text:
             return text
-        self.tell("braces")
+        self.report("braces")
         return re.sub(r"\{(?=\{)", "{ ", text)
 
 

@@ -25,7 +25,7 @@ def slug(text: str) -> str:
     return found[:_LENGTH].strip("-")
 
 
-def _tells(found: str) -> bool:
+def _reports(found: str) -> bool:
     return sum(char.isalpha() for char in found) > 2
 
 
@@ -44,7 +44,7 @@ class Ids:
         """Make the id of one question from its name, its words or its number."""
         named = "" if _NUMBERED.fullmatch(name.strip()) else slug(name)
         # A stray letter of an otherwise Chinese text, or of a sum, names nothing.
-        wanted = next((found for found in (named, slug(ask)) if _tells(found)), f"{self._stem}-{number}")
+        wanted = next((found for found in (named, slug(ask)) if _reports(found)), f"{self._stem}-{number}")
         chosen, count = wanted, 1
         while chosen in self._taken:
             count += 1

@@ -190,9 +190,10 @@ class _Reader:
         for file in self.node.iter("file"):
             name = clean(file.get("name", "")).rsplit("/", 1)[-1]
             if not any(
-                f"picture {short(name)} is" in told or f"file {short(name)} is" in told for told in self.texts.notes
+                f"picture {short(name)} is" in reported or f"file {short(name)} is" in reported
+                for reported in self.texts.notes
             ):
-                self.texts.tell("file", name=short(name or "without a name"))
+                self.texts.report("file", name=short(name or "without a name"))
 
     def _form(self, node: Element | None) -> str:
         return self.form if node is None else _FORMS.get(node.get("format", ""), self.form)
@@ -217,7 +218,7 @@ class _Reader:
         for tag in ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"):
             said = self.quiet(tag)
             if said and not _STANDARD.fullmatch(said):
-                self.texts.tell("combined", text=short(said))
+                self.texts.report("combined", text=short(said))
 
     def options(self) -> list[BankAnswer]:
         found = [BankAnswer(self.inline(a), _share(a), self.why(a)) for a in self.node.iterfind("answer")]
@@ -229,7 +230,7 @@ class _Reader:
             if answer.share > 0:
                 raise Unfit(reason("empty-answer"))
             if answer.why:
-                self.texts.tell("empty-option", text=short(answer.why))
+                self.texts.report("empty-option", text=short(answer.why))
         return found
 
     def multichoice(self) -> Imported:
@@ -244,7 +245,7 @@ class _Reader:
         return question
 
     def multichoiceset(self) -> Imported:
-        self.texts.tell("all-or-nothing")
+        self.texts.report("all-or-nothing")
         question = self.multichoice()
         question.kind = "multiple"
         return question
@@ -258,7 +259,7 @@ class _Reader:
         if set(says) != {True, False}:
             # As Moodle reads it: where the words are others, the first answer stands for true.
             says = [True, False]
-            self.texts.tell("first-is-true", true=short(words[0], 20), false=short(words[1], 20))
+            self.texts.report("first-is-true", true=short(words[0], 20), false=short(words[1], 20))
         elif says == [False, True] and {alike(word) for word in words} != {"true", "false"}:
             raise Unfit(reason("truefalse-order"))  # by its words one thing, by Moodle's rule the other
         answers = [
@@ -269,7 +270,7 @@ class _Reader:
 
     def shortanswer(self) -> Imported:
         if _flag(self.node, "usecase"):
-            self.texts.tell("case")
+            self.texts.report("case")
         parts = [(_text(a), _share(a), _text(a.find("feedback"))) for a in self.node.iterfind("answer")]
         answers = word_answers(parts, "html", self.texts)
         return Imported("fill", self.ask(), sentence="___", gaps=[answers])
@@ -289,7 +290,7 @@ class _Reader:
         unit = " ".join(clean(units[0].findtext("unit_name", "")).split()) if units else ""
         all_units = [" ".join(clean(u.findtext("unit_name", "")).split()) for u in self.node.iterfind("units/unit")]
         if others := [name for name in all_units if name != unit]:
-            self.texts.tell(
+            self.texts.report(
                 "other-units", units=", ".join(short(name, 20) for name in others[:8]), unit=short(unit, 20) or "-"
             )
         unit = shared_unit(answers) or unit
@@ -312,7 +313,7 @@ class _Reader:
         self.combined()
         nodes = sorted(self.node.iterfind("answer"), key=lambda node: _amount(node.get("fraction")))
         if self.node.findtext("selecttype", "ALL").strip() not in ("ALL", "0"):
-            self.texts.tell("order-part", count=short(self.node.findtext("selectcount", "?"), 5))
+            self.texts.report("order-part", count=short(self.node.findtext("selectcount", "?"), 5))
         if any("<img" in _text(node).lower() and not self.inline(node) for node in nodes):
             raise Unfit(reason("picture-options"))
         return Imported("order", self.ask(), answers=[BankAnswer(self.inline(n), 1.0, self.why(n)) for n in nodes])

@@ -22,13 +22,13 @@ def ordered(question: Imported, texts: Texts) -> None:
     """Keep the order of options that hang on it, and take off labels that would be mixed with them."""
     options = [plain_text(answer.text, inline=True) for answer in question.answers]
     own = labelled(options) and in_order(options)
-    told = [question.explanation, *question.hints, *(answer.why for answer in question.answers)]
+    reported = [question.explanation, *question.hints, *(answer.why for answer in question.answers)]
     speaks = any(speaks_of_others(unlabelled(option) if own else option) for option in options)
-    if speaks or any(_LETTER.search(plain_text(text)) for text in told if text):
+    if speaks or any(_LETTER.search(plain_text(text)) for text in reported if text):
         question.keep_order = True
-        texts.tell("keep-order" if speaks else "keep-order-letters")
+        texts.report("keep-order" if speaks else "keep-order-letters")
     elif own:
-        texts.tell("labels-dropped")
+        texts.report("labels-dropped")
         question.answers = [replace(a, text=_without_label(a.text)) for a in question.answers]
 
 

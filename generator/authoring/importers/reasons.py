@@ -6,7 +6,7 @@ Notes and reasons are clauses without a full stop.
 from __future__ import annotations
 
 from generator.checks.integrity.placeholders import MARK
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 
 NOTES: dict[str, Phrase] = {
     # --- texts -----------------------------------------------------------------------------------

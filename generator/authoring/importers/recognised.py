@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from generator.authoring.importers.model import ImportRefused
-from generator.i18n.telling import phrase, phrases
+from generator.i18n.diagnostics import phrase, phrases
 
 _MOODLE = phrases("import it into Moodle (or ask who made it to), and there export the questions as Moodle XML")
 _TABLE = phrases("fill a table, one row for each question: fincourse import --template questions.xlsx")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.authoring.importers import FORMATS
 from generator.authoring.importers.model import Bank, ImportResult
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.source.problems import is_wide
 
 
@@ -36,8 +36,8 @@ def _lines(bank: Bank, results: Sequence[ImportResult], name: str) -> Iterator[s
             yield f"{label}  {result.type:10}  {result.id:{wide}}  {result.found.title}"
         else:
             yield f"{label}  {_left_out(result)}"
-        for told in result.notes:
-            yield f"        - {told}"
+        for reported in result.notes:
+            yield f"        - {reported}"
     yield ""
     yield from _table(results)
 

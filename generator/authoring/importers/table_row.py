@@ -29,7 +29,7 @@ def question_of(record: BankRow, file: TableFile, number: int) -> BankQuestion:
     """Read one question; where it can't be taken in, say why."""
     notes: list[str] = list(record.row.notes)
     for key, cell in record.cells.items():
-        if cell.startswith("=") and len(cell) > 1 and not any("formula in column" in told for told in notes):
+        if cell.startswith("=") and len(cell) > 1 and not any("formula in column" in note for note in notes):
             notes.append(note("formula", column=f"`{key}`", text=short(cell, 40)))
     category = " / ".join(filter(None, [record.sheet, record.cells.get("category", "").strip("/").replace("/", " / ")]))
     title = short(record.cells.get("question", "") or record.cells.get("sentence", ""))
@@ -60,7 +60,7 @@ class _RowReader:
         whys = [self.block(self.cells.get(f"why {n}", "")) for n in range(1, OPTIONS + 1)]
         self.options = [(text, whys[n] if n < len(whys) else "") for n, text in enumerate(record.options)]
         if picture := self.cells.get("picture", ""):
-            self.texts.tell("picture", name=short(picture))
+            self.texts.report("picture", name=short(picture))
         self.kind = self._kind()
 
     def _one_key(self) -> None:
@@ -134,10 +134,10 @@ class _RowReader:
             raise Unfit(reason("letter-alone", key=short(self.right)))
         if any(map(amounts.is_number, self.right.split(".."))) or amounts.with_tolerance(self.right):
             lone = re.fullmatch(r"[0-9](?:\s*[,，;；、]\s*[0-9])*", self.right)
-            told = any(self.cells.get(key) for key in ("unit", "tolerance"))
+            reported = any(self.cells.get(key) for key in ("unit", "tolerance"))
             if (
                 lone
-                and not told
+                and not reported
                 and "right" not in self.record.unsure
                 and (not self.file.has_real_numbers or self._blank())
             ):

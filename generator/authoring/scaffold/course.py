@@ -13,8 +13,8 @@ from generator.authoring.scaffold.fill import fill, scalar, words
 from generator.authoring.scaffold.parts import QUESTIONS, About
 from generator.authoring.scaffold.plan import NewFiles, ScaffoldError
 from generator.formulas.written_units import CURRENCIES
+from generator.i18n.diagnostics import phrase, phrases
 from generator.i18n.languages import SOURCE, language_of
-from generator.i18n.telling import phrase, phrases
 from generator.loader.folders import Folders
 from generator.source.problems import listed
 
@@ -99,8 +99,8 @@ def _is_free(root: Path) -> None:
     for parent in root.parents:
         inside = root.relative_to(parent).parts[0]
         if (parent / "content" / "course.yml").is_file() and inside in ("content", "quizzes", "site", "schemas"):
-            told = phrases("This folder lies among the files of another course ({folder}). Name another one.")
-            raise ScaffoldError(phrase(told, folder=parent))
+            reported = phrases("This folder lies among the files of another course ({folder}). Name another one.")
+            raise ScaffoldError(phrase(reported, folder=parent))
 
 
 def _theme_language(language: str) -> str:

@@ -13,10 +13,10 @@ UNKNOWN = "git+https://HOST/OWNER/fincourse@TAG"
 def requirement() -> str:
     """Give the line of a requirements file that installs this fincourse with the book's fonts."""
     try:
-        told = distribution("fincourse").read_text("direct_url.json")
+        reported = distribution("fincourse").read_text("direct_url.json")
     except PackageNotFoundError:
-        told = None
-    return f"fincourse[fonts] @ {_address(json.loads(told or '{}'))}"
+        reported = None
+    return f"fincourse[fonts] @ {_address(json.loads(reported or '{}'))}"
 
 
 def _address(origin: dict[str, Any]) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.authoring.scaffold.listing import with_entry
+from generator.i18n.diagnostics import phrase
 from generator.i18n.system import reason
-from generator.i18n.telling import phrase
 from generator.loader.folders import Folders
 from generator.source.document import read_source
 from generator.source.problems import Problem
@@ -70,8 +70,8 @@ def write(plan: NewFiles) -> tuple[ListEntry, ...]:
         for file in written:
             with contextlib.suppress(OSError):
                 file.unlink()
-        told = phrase("Nothing was written: {reason} ({file}).", reason=reason(error), file=error.filename)
-        raise ScaffoldError(told) from error
+        reported = phrase("Nothing was written: {reason} ({file}).", reason=reason(error), file=error.filename)
+        raise ScaffoldError(reported) from error
     return tuple(changed)
 
 

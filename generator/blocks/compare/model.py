@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from generator.i18n.telling import Phrase
+from generator.i18n.diagnostics import Phrase
 from generator.schema.base import Inline, Markdown, Plain, Prose, Spec
 
 

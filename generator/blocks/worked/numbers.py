@@ -18,7 +18,7 @@ def fill(spec: Worked, loc: Loc, sheet: Sheet) -> Iterator[Mistake]:
     for place, own in enumerate(spec.own):
         if (written := sheet.constant(own.id)) is not None:
             sheet.given(own.id, written[1], written[0], (*loc, "numbers", own.id))
-        elif not sheet.is_axis(own.id) and not sheet.is_told(own.id):
+        elif not sheet.is_axis(own.id) and not sheet.is_reported(own.id):
             hint = near(own.id, spec.numbers)
             yield Mistake("own-not-written", ("own", place, "id"), {"name": own.id, "near": hint})
     for place, step in enumerate(spec.steps):

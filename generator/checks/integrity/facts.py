@@ -11,7 +11,7 @@ from generator.course.uses import Place, places, uses
 from generator.formulas.quantities import read_quantity
 from generator.formulas.show import show_value
 from generator.formulas.written_units import to_unit
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.schema.facts import Fact
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem, near, problem
@@ -22,45 +22,45 @@ def ledger_is_sound(course: Course) -> Iterator[Problem]:
     ledger = course.ledger
     if ledger.spec is None or ledger.source is None:
         return
-    tell = ledger.source.problem
+    report = ledger.source.problem
     seen: set[str] = set()
     for index, document in enumerate(ledger.spec.sources):
         if document.id in seen:
-            yield tell("ledger-twice", ("sources", index, "id"), id=document.id)
+            yield report("ledger-twice", ("sources", index, "id"), id=document.id)
         seen.add(document.id)
     names: set[str] = set()
     for index, fact in enumerate(ledger.spec.facts):
         loc: Loc = ("facts", index)
         if fact.id in names:
-            yield tell("ledger-twice", (*loc, "id"), id=fact.id)
+            yield report("ledger-twice", (*loc, "id"), id=fact.id)
         names.add(fact.id)
         if fact.source not in seen and fact.source not in ledger.source.lost.of("sources"):
-            yield tell("unknown-document", (*loc, "source"), id=fact.source, near=near(fact.source, sorted(seen)))
+            yield report("unknown-document", (*loc, "source"), id=fact.source, near=near(fact.source, sorted(seen)))
         if (fact.value is None) == (fact.formula is None):
-            yield tell("fact-one-value", loc, id=fact.id)
+            yield report("fact-one-value", loc, id=fact.id)
         elif fact.formula is None and fact.id not in ledger.values:
-            yield _value_told(ledger.source, (*loc, "value"), fact, course.decimal)
+            yield _value_reported(ledger.source, (*loc, "value"), fact, course.decimal)
         elif fact.unit == "%" and fact.id in ledger.values and abs(value := ledger.values[fact.id][1]) > 10:
             shown = show_value(value, "rate")
-            yield tell(
+            yield report(
                 "shown-absurd",
                 (*loc, "value" if fact.formula is None else "formula"),
                 shown=shown,
                 case="",
             )
         elif fact.unit == "text" and re.fullmatch(r"[0-9][0-9 ]*\.0+", text := str(fact.value)):
-            yield tell("shown-decimals", (*loc, "value"), shown=text, instead=text.partition(".")[0])
+            yield report("shown-decimals", (*loc, "value"), shown=text, instead=text.partition(".")[0])
         if fact.valid_from and fact.valid_until and fact.valid_until < fact.valid_from:
-            yield tell("fact-dates", (*loc, "valid_until"), start=fact.valid_from, end=fact.valid_until)
+            yield report("fact-dates", (*loc, "valid_until"), start=fact.valid_from, end=fact.valid_until)
         if fact.reviewed > today():
-            yield tell("fact-reviewed-later", (*loc, "reviewed"), day=fact.reviewed)
+            yield report("fact-reviewed-later", (*loc, "reviewed"), day=fact.reviewed)
         if fact.changed and fact.changed > today():
-            yield tell("fact-changed-future", (*loc, "changed"), day=fact.changed)
+            yield report("fact-changed-future", (*loc, "changed"), day=fact.changed)
         elif fact.changed and fact.changed > fact.reviewed:
-            yield tell("fact-changed-later", (*loc, "changed"), changed=fact.changed, reviewed=fact.reviewed)
+            yield report("fact-changed-later", (*loc, "changed"), changed=fact.changed, reviewed=fact.reviewed)
 
 
-def _value_told(source: Source, loc: Loc, fact: Fact, decimal: str) -> Problem:
+def _value_reported(source: Source, loc: Loc, fact: Fact, decimal: str) -> Problem:
     """Tell a value that is none in its unit, with the line as it should be where it is a quantity all the same."""
     found = read_quantity(fact.value, decimal) if isinstance(fact.value, str) else None
     if found is None or (found.unit != "number" and found.unit != fact_kind(fact)):
@@ -69,9 +69,9 @@ def _value_told(source: Source, loc: Loc, fact: Fact, decimal: str) -> Problem:
     values = [to_unit(one.value, fact.unit if one.unit == "rate" else None) for one in ways if one]
     numbers = [f"{round(value, 9):.9f}".rstrip("0").rstrip(".") for value in values]
     lines = [source.with_value(loc, number) for number in numbers]
-    told = phrase(" or ").join(f"`{line.strip() or number}`" for line, number in zip(lines, numbers, strict=True))
+    reported = phrase(" or ").join(f"`{line.strip() or number}`" for line, number in zip(lines, numbers, strict=True))
     fixed = lines[0] if len(lines) == 1 else ""
-    return source.problem("number-written", loc, fixed=fixed, field="value", found=fact.value, lines=told)
+    return source.problem("number-written", loc, fixed=fixed, field="value", found=fact.value, lines=reported)
 
 
 def facts_hold(course: Course) -> Iterator[Problem]:
@@ -91,8 +91,8 @@ def facts_hold(course: Course) -> Iterator[Problem]:
             code = "fact-not-yet"
         if code:
             position = use.place.source.inside(use.loc, use.offset)
-            day_told = {"fact-expired": fact.valid_until, "fact-not-yet": fact.valid_from}.get(code)
-            yield problem(code, use.place.source.path, position, id=fact.id, day=day_told)
+            day_reported = {"fact-expired": fact.valid_until, "fact-not-yet": fact.valid_from}.get(code)
+            yield problem(code, use.place.source.path, position, id=fact.id, day=day_reported)
 
 
 def reviews_made(course: Course) -> Iterator[Problem]:

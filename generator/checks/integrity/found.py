@@ -30,7 +30,7 @@ def lesson_not_found(course: Course, name: str, code: str = "unknown-lesson") ->
     return "lesson-not-listed", {"id": name, "name": entry, "file": course.folders.shown(file).as_posix()}
 
 
-def told(source: Source, loc: Loc, mistake: Mistake) -> Problem:
+def reported(source: Source, loc: Loc, mistake: Mistake) -> Problem:
     """Make the problem that a mistake is in the part of a file at a place."""
     place = (*loc, *mistake.loc)
     if mistake.start is None:
@@ -59,4 +59,4 @@ class InSource:
 
     def problems(self, check: Callable[[InSource], Iterable[Mistake]]) -> Iterator[Problem]:
         """Tell what it breaks of some rules."""
-        return (told(self.source, self.loc, mistake) for mistake in check(self))
+        return (reported(self.source, self.loc, mistake) for mistake in check(self))

@@ -41,8 +41,8 @@ def requirements(course: Course) -> Iterator[Problem]:
         for index, name in enumerate(lesson.outline.requires):
             loc = ("requires", index)
             if name not in place:
-                if told := lesson_not_found(course, name):
-                    yield lesson.source.problem(told[0], loc, **told[1])
+                if reported := lesson_not_found(course, name):
+                    yield lesson.source.problem(reported[0], loc, **reported[1])
             elif circle := _circle(course, lesson, name):
                 yield lesson.source.problem("requires-circle", loc, circle=" → ".join(circle))
             elif place[name] > place[lesson.id] and "order" not in course.unread:
@@ -146,7 +146,7 @@ class _ImageFolders:
 def as_put_together(course: Course) -> Iterator[Problem]:
     """What a lesson names in its own quiz and among the calculators is there; its numbers can be worked out."""
     for lesson in course.lessons:
-        yield from lesson.told
+        yield from lesson.reported
 
 
 def help_boxes_exist(course: Course) -> Iterator[Problem]:

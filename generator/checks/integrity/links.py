@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from generator.checks.integrity.found import lesson_not_found
 from generator.course.model import Course
 from generator.course.uses import places
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 from generator.markdown.prose import course_link, open_bold, parse, parse_inline, removed_html, walk
 from generator.schema.walk import FoundText, texts
 from generator.source.document import Source
@@ -41,7 +41,7 @@ def _problems(course: Course, source: Source, text: FoundText) -> Iterator[Probl
     tokens = parse(text.value) if text.kind == "block" else parse_inline(text.value)
     finder: Finder | None = None  # most texts have nothing to be told of, and places cost something
 
-    def tell(code: str, needle: str, **words: object) -> Problem:
+    def report(code: str, needle: str, **words: object) -> Problem:
         """Place a problem at the words in question, which lie somewhere inside a text of several lines."""
         nonlocal finder
         finder = finder or source.finder(text.loc)
@@ -49,49 +49,49 @@ def _problems(course: Course, source: Source, text: FoundText) -> Iterator[Probl
 
     for token, following in _with_next(list(walk(tokens))):
         if token.type == "link_open":
-            yield from _link(course, tell, str(token.attrs.get("href", "")))
+            yield from _link(course, report, str(token.attrs.get("href", "")))
         elif token.type in ("html_inline", "html_block"):
             for href in _HREF.findall(token.content):
                 address = html.unescape(href.strip("\"'"))
                 if not address.startswith(_OUTSIDE):
                     # It is written out as it stands, on pages at different depths and in the book.
-                    yield tell("broken-link", href, href=address or phrase("(empty)"), way_out=phrase(_IN_HTML))
+                    yield report("broken-link", href, href=address or phrase("(empty)"), way_out=phrase(_IN_HTML))
         elif token.type == "heading_open":
-            yield tell("heading-in-text", following.content, text=following.content)
+            yield report("heading-in-text", following.content, text=following.content)
         elif token.type == "image":
             file = str(token.attrs.get("src", ""))
-            yield tell("image-in-text", file, file=file)
+            yield report("image-in-text", file, file=file)
     if open_bold(text.value, inline=text.kind == "inline"):
-        yield tell("bold-open", "**")
+        yield report("bold-open", "**")
     if tags := removed_html(text.value):
         shown = ", ".join(f"<{tag}>" for tag in tags)
-        yield tell("html-removed", f"<{tags[0]}", tags=shown)
+        yield report("html-removed", f"<{tags[0]}", tags=shown)
 
 
 def _with_next(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     return zip(tokens, (*tokens[1:], tokens[-1]), strict=True) if tokens else iter(())
 
 
-def _link(course: Course, tell: Callable[..., Problem], href: str) -> Iterator[Problem]:
+def _link(course: Course, report: Callable[..., Problem], href: str) -> Iterator[Problem]:
     target = course_link(href)
     if target is None:
         if not href.startswith(_OUTSIDE):
             way_out = phrase(
                 "Link to a lesson as `lesson:module/lesson`, to the glossary as `term:id`, outside as https://…"
             )
-            yield tell("broken-link", href, href=href or phrase("(empty)"), way_out=way_out)
+            yield report("broken-link", href, href=href or phrase("(empty)"), way_out=way_out)
         return
     scheme, name, anchor = target
     if scheme == "lesson" and name not in course.lesson_by_id:
-        if told := lesson_not_found(course, name):
-            yield tell(told[0], href, **told[1])
+        if reported := lesson_not_found(course, name):
+            yield report(reported[0], href, **reported[1])
     elif scheme == "lesson" and anchor and anchor not in (there := course.lesson_by_id[name].outline.anchors):
         if not course.may_hold(name, anchor, "#"):
-            yield tell("unknown-place", href, lesson=name, id=anchor, near=near(anchor, there))
+            yield report("unknown-place", href, lesson=name, id=anchor, near=near(anchor, there))
     elif scheme == "page" and name not in course.pages:
-        yield tell("unknown-page", href, id=name, near=near(name, course.pages))
+        yield report("unknown-page", href, id=name, near=near(name, course.pages))
     elif scheme == "calculator" and name not in course.calculator_by_id:
         if f"calculators/{name}" not in course.unread:
-            yield tell("unknown-calculator", href, id=name, near=near(name, course.calculator_by_id))
+            yield report("unknown-calculator", href, id=name, near=near(name, course.calculator_by_id))
     elif scheme == "term" and name not in course.term_by_id and not course.may_hold("glossary", name):
-        yield tell("unknown-term", href, id=name, near=near(name, course.term_by_id))
+        yield report("unknown-term", href, id=name, near=near(name, course.term_by_id))

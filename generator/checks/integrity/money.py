@@ -16,7 +16,7 @@ from generator.course.uses import places
 from generator.formulas.notation import POINT
 from generator.formulas.quantities import written_sign
 from generator.formulas.written_units import CURRENCIES, WRITTEN_UNITS
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.markdown.prose import SLOT
 from generator.schema.walk import formulas, texts, ways
 from generator.source.document import Loc, Source

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.blocks.base import Repeated
-from generator.checks.integrity.found import told
+from generator.checks.integrity.found import reported
 from generator.checks.integrity.question_numbers import question_numbers
 from generator.checks.integrity.taught import taught
 from generator.checks.integrity.worked_out import WorkedOut, drain, facts_only, rows_of, work_rows
@@ -90,7 +90,7 @@ def _repeated(owner: WorkedOut, block: BlockInPlace, of: Repeated) -> None:
             readers.append((loc, 0, formula))
     if owner.worksheet.complete and work_rows(owner, rows, readers):
         for mistake in block.type.trial(block.spec, owner.worksheet):
-            owner.problems.append(told(owner.source, base, mistake))
+            owner.problems.append(reported(owner.source, base, mistake))
 
 
 def _calculator(calculator: Calculator) -> Iterator[Problem]:

@@ -19,6 +19,6 @@ def placeholders_filled(course: Course) -> Iterator[Problem]:
         for text in texts(question.spec, ("questions", question.index)):
             if text.value.startswith(MARK):
                 task = text.value.removeprefix(MARK).strip()
-                told = question.source.problem("import-placeholder", text.loc, task=task)
+                reported = question.source.problem("import-placeholder", text.loc, task=task)
                 # In a draft nobody but the teacher reads it.
-                yield replace(told, severity="warning") if question.spec.draft else told
+                yield replace(reported, severity="warning") if question.spec.draft else reported

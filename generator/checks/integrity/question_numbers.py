@@ -38,7 +38,7 @@ class _Tried(WorkedOut):
         """Make the problem that a mistake is."""
         return self._question.problem(one)
 
-    def tell(self, mistake: Mistake) -> None:
+    def report(self, mistake: Mistake) -> None:
         """Report a mistake at once."""
         self.problems.append(self.problem(mistake))
 
@@ -51,7 +51,7 @@ class _Tried(WorkedOut):
         """Work a formula out in every variant."""
         self.formulas.append(((*self._base, *loc), 0, formula, ("any", None)))
 
-    def is_mended_by(self, update: Mapping[str, Any]) -> bool:
+    def is_fixed_by(self, update: Mapping[str, Any]) -> bool:
         """Say whether other values of some fields would leave no further mistake."""
         if self._trying:
             return False
@@ -78,7 +78,7 @@ def question_numbers(
                 reported.add(place)
                 owner.problems.append(one)
     if trial and (last := trial.end()):
-        owner.tell(last)
+        owner.report(last)
     return owner.problems
 
 

@@ -16,7 +16,7 @@ from generator.formulas.show import show_value
 from generator.formulas.slots import Slot, read_slot
 from generator.formulas.units import Kind
 from generator.formulas.written_units import ABSURD_RATE
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.markdown.prose import SLOT
 from generator.schema.walk import FoundText
 from generator.source.document import Loc, Source

@@ -34,7 +34,7 @@ from generator.checks.style.reading import Passage, Reading
 from generator.checks.style.whole import SourceOf, Tally
 from generator.course.model import Course
 from generator.course.uses import Place
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.loader.overlay import Overlay
 from generator.loader.project import Loaded
 from generator.questions.quiz import QuizSpec
@@ -193,7 +193,7 @@ def lint_whole(course: Course, tally: Tally, source_of: SourceOf) -> list[Proble
         source = source_of(lesson, language)
         return sources.setdefault(source.path, source)
 
-    found = [told for name, rule in whole.RULES.items() if levels[name] != "off" for told in rule(course, tally, noted)]
+    found = [one for name, rule in whole.RULES.items() if levels[name] != "off" for one in rule(course, tally, noted)]
     return silence.unsilenced(_named(found, levels), sources.values())
 
 
@@ -216,7 +216,7 @@ def _found(reading: Reading, rules: Mapping[str, Rule]) -> list[Problem]:
     levels = _levels(reading.course, rules)
     run = {name for name, level in levels.items() if level != "off"}
     with collector_at_rest():
-        found = _named([told for name in rules if name in run for told in rules[name].check(reading)], levels)
+        found = _named([reported for name in rules if name in run for reported in rules[name].check(reading)], levels)
         sources = _sources(reading)
         paths = {source.path for source in sources}
         here = [one for one in found if one.path in paths]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from generator.checks.style.posed import Posed, posed
 from generator.checks.style.reading import Passage, Reading, plain, width
 from generator.course.model import Question
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.source.document import Loc
 from generator.source.problems import Problem, listed
 
@@ -222,11 +222,11 @@ def _in_quiz(find: Callable[[Sequence[Count]], Iterator[Pattern]], code: str) ->
         for one in reading.once(posed):
             by_quiz[one.question.lesson_id][one.id] = one
         for quiz in by_quiz.values():
-            for told in find([each for each in reading.once(counts) if each.id in quiz]):
-                one = quiz[told.at.id]
+            for reported in find([each for each in reading.once(counts) if each.id in quiz]):
+                one = quiz[reported.at.id]
                 source = one.passages[("ask",)].place.source
-                loc = ("questions", one.question.index, told.field) if told.field else told.at.loc
-                yield source.problem(code, loc, what=phrase("this quiz"), **told.words)
+                loc = ("questions", one.question.index, reported.field) if reported.field else reported.at.loc
+                yield source.problem(code, loc, what=phrase("this quiz"), **reported.words)
 
     return rule
 

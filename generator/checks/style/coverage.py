@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.blocks import type_of
 from generator.checks.style.reading import Reading
 from generator.course.model import Lesson
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.source.problems import Problem, listed
 
 _HELP_COMPETENCES = range(346, 354)
@@ -38,12 +38,12 @@ def unprepared_question(reading: Reading) -> Iterator[Problem]:
                 )
             elif own and taught and not taught & set(own):
                 loc = ("questions", question.index, "competences")
-                told = listed(str(number) for number in own)
+                reported = listed(str(number) for number in own)
                 yield question.source.problem(
                     "unprepared-question",
                     loc,
                     id=question.id,
-                    why=phrase("the lesson works on none of its competences ({told})", told=told),
+                    why=phrase("the lesson works on none of its competences ({reported})", reported=reported),
                 )
 
 

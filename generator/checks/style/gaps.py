@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.checks.style.posed import Posed, posed
 from generator.checks.style.reading import Reading
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.questions.answers import normalise_words
 from generator.questions.base import Gap, Mistake
 from generator.source.problems import Problem

@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from generator.checks.style.reading import CHARACTERS_A_WORD, CJK, MOST, Passage, Reading, size, split_sentences
 from generator.checks.style.words import EMPHASIS, PROMISING, SCAM_CHARACTERS, SCAM_WORDS, SHAMING, WELL_KNOWN
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.markdown.prose import SLOT, parse, parse_inline, walk
 from generator.source.problems import Problem
 

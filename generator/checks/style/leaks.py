@@ -11,7 +11,7 @@ from generator.checks.style.posed import STOP, KnownTexts, Posed, joined, posed,
 from generator.checks.style.reading import CJK, Passage, Reading, split_sentences
 from generator.formulas import FormulaError, SheetError
 from generator.formulas.written_units import from_unit
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.markdown.prose import SLOT
 from generator.questions.answers import normalise_words
 from generator.source.document import Loc
@@ -209,7 +209,7 @@ def given_away(draw: Sequence[Shown]) -> Iterator[tuple[Shown, str, Shown, Loc]]
     everything = {one.id: "".join(text for _, text in one.texts) for one in draw}
     together = "".join(everything.values())
     for one in draw:
-        told: set[str] = set()
+        reported: set[str] = set()
         for key, of_key in one.keys:
             for run in of_key:
                 if together.count(run) == everything[one.id].count(run):
@@ -218,8 +218,8 @@ def given_away(draw: Sequence[Shown]) -> Iterator[tuple[Shown, str, Shown, Loc]]
                 if len(others) > COMMON:
                     continue
                 for other in others:
-                    if other.id not in told:
-                        told.add(other.id)
+                    if other.id not in reported:
+                        reported.add(other.id)
                         yield one, key, other, next(loc for loc, text in other.texts if run in text)
 
 
@@ -230,5 +230,5 @@ def key_in_sister(reading: Reading) -> Iterator[Problem]:
     for each in reading.once(shown).values():
         if each.closing:
             quizzes.setdefault(each.lesson, []).append(each)
-    for one, key, other, loc in (told for quiz in quizzes.values() for told in given_away(quiz)):
+    for one, key, other, loc in (reported for quiz in quizzes.values() for reported in given_away(quiz)):
         yield sources[other.id].problem("key-in-sister", loc, found=key, id=one.id, draw=phrase("in this quiz"))

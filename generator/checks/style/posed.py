@@ -203,12 +203,12 @@ def runs(found: Sequence[str], weights: Sequence[float], needed: float) -> list[
     """Every shortest run of words within a sentence that tells as much as is needed."""
     made = []
     for start, first in enumerate(weights):
-        told = 0.0
+        reported = 0.0
         for end in range(start, len(found)) if first else ():
             if found[end] == STOP:
                 break
-            told += weights[end]
-            if told >= needed:
+            reported += weights[end]
+            if reported >= needed:
                 made.append(joined(found[start : end + 1]))
                 break
     return made

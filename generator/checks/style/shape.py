@@ -15,7 +15,7 @@ from generator.source.problems import Problem
 
 def no_guess(reading: Reading) -> Iterator[Problem]:
     """A lesson has questions at its end, and none of them is guessed at before reading."""
-    yield from _told(
+    yield from _reported(
         reading,
         "no-guess",
         lambda lesson: not lesson.spec.guesses and any(q.kind.guessable for q in lesson.closing),
@@ -24,17 +24,17 @@ def no_guess(reading: Reading) -> Iterator[Problem]:
 
 def no_plan(reading: Reading) -> Iterator[Problem]:
     """A lesson ends without a plan for what the learner does next."""
-    yield from _told(reading, "no-plan", lambda lesson: not _meets(lesson, "no-plan"))
+    yield from _reported(reading, "no-plan", lambda lesson: not _meets(lesson, "no-plan"))
 
 
 def no_limits(reading: Reading) -> Iterator[Problem]:
     """A lesson does not say what it can't tell."""
-    yield from _told(reading, "no-limits", lambda lesson: not _meets(lesson, "no-limits"))
+    yield from _reported(reading, "no-limits", lambda lesson: not _meets(lesson, "no-limits"))
 
 
 def no_sources(reading: Reading) -> Iterator[Problem]:
     """A lesson names no source, and shows no fact, which would bring its own."""
-    yield from _told(
+    yield from _reported(
         reading,
         "no-sources",
         lambda lesson: not _meets(lesson, "no-sources") and "fact." not in lesson.source.text,
@@ -74,7 +74,7 @@ def _meets(lesson: Lesson, rule: str) -> bool:
     return any(block.type.meets == rule for block in lesson.blocks)
 
 
-def _told(reading: Reading, code: str, lacks: Callable[[Lesson], bool]) -> Iterator[Problem]:
+def _reported(reading: Reading, code: str, lacks: Callable[[Lesson], bool]) -> Iterator[Problem]:
     for lesson in reading.course.lessons:
         if sum(1 for _ in _sections(lesson)) >= SECTIONS and lacks(lesson):
             yield lesson.source.problem(code, ("body",), key=True)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from generator.blocks import type_of
 from generator.checks.style.reading import MOST, Passage, Reading, Sentence, plain
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.markdown.prose import parse
 from generator.questions.answers import normalise_words
 from generator.source.problems import Problem

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.checks.style.reading import Reading
 from generator.course.reviews import Reviewable, outdated, reviewables
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 from generator.loader.errors.owners import owner
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem, listed

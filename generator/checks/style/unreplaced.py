@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.checks.style.examples import example_texts, one_line
 from generator.checks.style.reading import Reading
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.source.problems import Problem, listed, problem
 
 NAME = "example-text"
@@ -35,8 +35,8 @@ def gathered(found: Iterable[Problem]) -> list[Problem]:
             files.setdefault(one.path, []).append(one)
         else:
             kept.append(one)
-    for told in files.values():
-        first, *more = sorted(told, key=lambda one: (one.line, one.column))
+    for reported in files.values():
+        first, *more = sorted(reported, key=lambda one: (one.line, one.column))
         lines = listed(str(line) for line in dict.fromkeys(one.line for one in more))
         also = phrase(" More such lines: {lines}.", lines=lines) if more else ""
         kept.append(replace(first, message=first.message + also))

@@ -13,7 +13,7 @@ from generator.checks.style.leaks import Shown, given_away, shown
 from generator.checks.style.reading import Reading
 from generator.course.final import filled_pools
 from generator.course.model import Course
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.source.document import Source
 from generator.source.problems import Problem
 
@@ -89,10 +89,10 @@ def _balanced(
         rows = _in_order(course, counts)
         if (name == "key-place" and language) or len({one.lesson for one in rows}) < 2:
             continue  # places are the same in every language
-        for told in find(rows):
-            at = told.at
-            loc = ("questions", index[at.id], told.field) if told.field else at.loc
-            yield source_of(at.lesson, language).problem(name, loc, what=phrase("the whole course"), **told.words)
+        for reported in find(rows):
+            at = reported.at
+            loc = ("questions", index[at.id], reported.field) if reported.field else at.loc
+            yield source_of(at.lesson, language).problem(name, loc, what=phrase("the whole course"), **reported.words)
 
 
 def _in_order(course: Course, counts: Iterable[Count]) -> list[Count]:

@@ -9,9 +9,9 @@ import click
 
 from generator.authoring.scaffold import names
 from generator.authoring.scaffold.plan import NewFiles, ScaffoldError, write
-from generator.cli.commands.common import ask, on_terminal, shown, tag_refused, tell_all
+from generator.cli.commands.common import ask, on_terminal, print_problems, shown, tag_refused
+from generator.i18n.diagnostics import Phrase, phrase, phrases
 from generator.i18n.tags import meant_by
-from generator.i18n.telling import Phrase, phrase, phrases
 from generator.source.problems import listed
 
 OTHER_SCRIPT: Phrase = (
@@ -53,8 +53,8 @@ class Asker:
             given = ask(phrase(question), default)
         answer = " ".join((default if given is None else given).split())
         if not answer.isprintable():
-            told = phrases("{question}: only letters, digits and signs that can be seen, please.")
-            raise click.ClickException(phrase(told, question=phrase(question)))
+            reported = phrases("{question}: only letters, digits and signs that can be seen, please.")
+            raise click.ClickException(phrase(reported, question=phrase(question)))
         return answer or default
 
     def language(self, given: str | None, default: str) -> str:
@@ -97,8 +97,8 @@ def lesson_name(asker: Asker, text: str, given: str | None, modules: Sequence[st
     if not slash:
         known = phrase(" The modules here: {names}.", names=listed(modules)) if modules else ""
         example = f"{(*modules, 'basics')[0]}/{text}"
-        told = phrase("Write the module and the lesson: MODULE/NAME, such as {example}.", example=example)
-        raise click.ClickException(told + known)
+        reported = phrase("Write the module and the lesson: MODULE/NAME, such as {example}.", example=example)
+        raise click.ClickException(reported + known)
     if refused := names.refusal(module, "module"):
         raise click.ClickException(refused)
     lesson = asker.id(name, given, "lesson")
@@ -119,14 +119,14 @@ def written(plan: NewFiles, steps: Sequence[Step]) -> None:
     try:
         added = write(plan)
     except ScaffoldError as error:
-        tell_all(error.problems, folders.root)
+        print_problems(error.problems, folders.root)
         raise click.ClickException(str(error)) from error
     for file in plan.new:
         if file.parent.name not in ("schemas", ".vscode"):
             click.echo(phrase("Wrote {file}", file=shown(file)))
     for entry in added:
-        told = phrases("Added `{name}` to `{field}:` in {file}")
-        click.echo(phrase(told, name=entry.name, field=entry.field, file=shown(entry.file)))
+        reported = phrases("Added `{name}` to `{field}:` in {file}")
+        click.echo(phrase(reported, name=entry.name, field=entry.field, file=shown(entry.file)))
     click.echo(f"\n{_checked(plan)} {phrase('Next:')}")
     for number, (what, run) in enumerate(steps, 1):
         click.echo(f"  {number}. {phrase(what)}" + (f"\n     {run}" if run else ""))
@@ -141,7 +141,7 @@ def _checked(plan: NewFiles) -> str:
     # That the example is still an example is what the next steps say.
     problems = [problem for problem in problems if problem.code != "example-text"]
     here = [problem for problem in problems if problem.path in touched]
-    tell_all(here, plan.folders.root)
+    print_problems(here, plan.folders.root)
     if here:
         return phrase("`fincourse check` finds the above.")
     if problems:

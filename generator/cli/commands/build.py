@@ -15,7 +15,7 @@ import click
 
 from generator.cache.workers import collector_at_rest
 from generator.cli.help import Command
-from generator.i18n.telling import phrase, phrases
+from generator.i18n.diagnostics import phrase, phrases
 from generator.loader.contents import settings_of
 from generator.targets import up_to_date
 
@@ -33,8 +33,8 @@ def _targets(context: click.Context, option: click.Parameter, value: str) -> lis
     known = names()
     for name in chosen:
         if name not in known:
-            told = phrase("“{name}” is no target.", name=name)
-            raise click.BadParameter(f"{told}{near(name, known)} {phrase('fincourse targets lists them.')}")
+            reported = phrase("“{name}” is no target.", name=name)
+            raise click.BadParameter(f"{reported}{near(name, known)} {phrase('fincourse targets lists them.')}")
     if not chosen:
         raise click.BadParameter(phrase("Name a target, such as {name}.", name=SITE))
     return chosen
@@ -69,12 +69,12 @@ def command(folder: Path, targets: list[str], strict: bool, no_pdf: bool, fresh:
 
 def _site(folder: Path, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
     way = f"{strict=} {no_pdf=}"
-    told = None if fresh else up_to_date.recalled(folder, way)
-    if told is not None:
-        for warning in told.warnings:
+    reported = None if fresh else up_to_date.recalled(folder, way)
+    if reported is not None:
+        for warning in reported.warnings:
             click.echo(warning, err=True)
         click.echo(phrase("Nothing has changed since the last build."))
-        for line in told.lines:
+        for line in reported.lines:
             click.echo(line)
         return
     with collector_at_rest():  # also while what a build needs is imported
@@ -95,13 +95,13 @@ def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -
     begun = sources.state()
     is_settled = cache(lambda: settings_of(folder) == settings and sources.state() == begun)
     request = BuildRequest(
-        strict=strict, book=not no_pdf, quick=not fresh, is_settled=is_settled, tell_progress=_count_pages
+        strict=strict, book=not no_pdf, quick=not fresh, is_settled=is_settled, report_progress=_count_pages
     )
     if no_pdf:
         click.echo(phrase("Reading and checking the course …"))
     else:
         click.echo(phrase("Reading and checking the course, writing the book …"))
-    with _told_warnings() as warnings:
+    with _reported_warnings() as warnings:
         result = run_mkdocs(build_site, config, request)
     site = Path(config.site_dir)
     first = shown(site / "index.html")
@@ -124,36 +124,36 @@ def _extras(site: Path, result: Any) -> Iterator[str]:
         for book in sorted(folder.glob("*.pdf")):
             yield phrase("The book: {file}", file=shown(book))
     if kept := result.offline_size:
-        told = phrases("After one visit it opens without a network: {files} files, {size} MB.")
+        reported = phrases("After one visit it opens without a network: {files} files, {size} MB.")
         if not kept.whole:
-            told = phrases(
+            reported = phrases(
                 "After one visit, modules once opened open without a network; at once {files} files, {size} MB."
             )
-        yield phrase(told, files=kept.files, size=f"{kept.size / 1_000_000:.1f}")
+        yield phrase(reported, files=kept.files, size=f"{kept.size / 1_000_000:.1f}")
 
 
 class _Teller(logging.StreamHandler[Any]):
     """Tells what the build warns of on standard error, and remembers it."""
 
-    def __init__(self, told: list[str]) -> None:
+    def __init__(self, reported: list[str]) -> None:
         super().__init__(sys.stderr)
-        self._told = told
+        self._reported = reported
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._told.append(self.format(record))
+        self._reported.append(self.format(record))
         super().emit(record)
 
 
 @contextmanager
-def _told_warnings() -> Iterator[list[str]]:
-    told: list[str] = []
-    logger, teller = logging.getLogger("mkdocs"), _Teller(told)
+def _reported_warnings() -> Iterator[list[str]]:
+    reported: list[str] = []
+    logger, reporter = logging.getLogger("mkdocs"), _Teller(reported)
     logger.setLevel(logging.WARNING)
-    logger.addHandler(teller)
+    logger.addHandler(reporter)
     try:
-        yield told
+        yield reported
     finally:
-        logger.removeHandler(teller)
+        logger.removeHandler(reporter)
 
 
 def _count_pages(done: int, total: int) -> None:

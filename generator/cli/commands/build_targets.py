@@ -9,10 +9,10 @@ import click
 
 from generator.cache.store import read_sealed, sealed_file, write_sealed
 from generator.checks.run import editions_of, examine
-from generator.cli.commands.common import shown, summary, tell_all
+from generator.cli.commands.common import print_problems, shown, summary
 from generator.course.drafts import in_draft
 from generator.course.model import Course
-from generator.i18n.telling import phrase, phrases
+from generator.i18n.diagnostics import phrase, phrases
 from generator.loader.folders import Folders
 from generator.targets.base import OWN, Result, TargetError, fingerprint, put, target
 from generator.targets.up_to_date import listing
@@ -22,7 +22,7 @@ def write(folder: Path, names: list[str], *, strict: bool, fresh: bool) -> None:
     """Write a course for some targets, each into its folder below build/."""
     examined = examine(Folders.of(folder))
     editions, problems = editions_of(examined), examined.problems
-    tell_all(problems, folder)
+    print_problems(problems, folder)
     drafts = editions[0].drafts if editions else frozenset()
     refused = strict and any(not in_draft(one, drafts) for one in problems)
     if not editions or refused:
@@ -47,15 +47,15 @@ def _write(folder: Path, name: str, editions: tuple[Course, ...], *, fresh: bool
             if not ignore.exists():
                 ignore.write_text("*\n", "utf-8")
             seconds = f"{time.monotonic() - started:.1f}"
-            told = phrases("{target}: {files} file(s) written in {seconds} s.")
-            click.echo(phrase(told, target=name, files=len(result.files), seconds=seconds))
+            reported = phrases("{target}: {files} file(s) written in {seconds} s.")
+            click.echo(phrase(reported, target=name, files=len(result.files), seconds=seconds))
     except TargetError as error:
         raise click.ClickException(f"{name}: {error}") from error
     except Exception as error:
         if name in OWN or isinstance(error, OSError):
             raise
-        told = phrase("{target} could not be written, by a mistake in the package that brings it.", target=name)
-        raise click.ClickException(f"{told} {type(error).__name__}: {error}") from error
+        reported = phrase("{target} could not be written, by a mistake in the package that brings it.", target=name)
+        raise click.ClickException(f"{reported} {type(error).__name__}: {error}") from error
     if kept is not None:
         state = {"made": made, "listing": listing(out), "files": result.files, "first": result.first}
         write_sealed(kept, state)

@@ -10,7 +10,7 @@ import click
 from generator.cli import calculator as calculate
 from generator.cli.commands.common import opened
 from generator.cli.help import Command
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.source.problems import near
 
 

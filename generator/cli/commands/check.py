@@ -12,7 +12,7 @@ import click
 from generator.cache.installed import entry_points
 from generator.checks.remembered import Checked, keep, recalled, state
 from generator.cli.help import Command
-from generator.source.problems import errors_last, has_errors, tell
+from generator.source.problems import errors_last, format_problem, has_errors
 
 
 @click.command("check", cls=Command)
@@ -30,7 +30,7 @@ def command(folder: Path, form: str) -> None:
         click.echo(json.dumps([p.as_dict() for p in checked.problems], ensure_ascii=False, indent=2))
     else:
         for problem in errors_last(checked.problems):
-            click.echo(tell(problem, folder) + "\n", err=True)
+            click.echo(format_problem(problem, folder) + "\n", err=True)
         click.echo(checked.summary, err=failed)
     sys.exit(1 if failed else 0)
 

@@ -14,7 +14,7 @@ from generator.cli.commands.status import table
 from generator.cli.help import Command
 from generator.course.model import Course
 from generator.course.result_codes import CheckResult, CodeError, QuestionList, decode
-from generator.i18n.telling import Phrase, phrase, phrases
+from generator.i18n.diagnostics import Phrase, phrase, phrases
 from generator.loader.folders import Folders
 
 _REFUSED: dict[str, Phrase] = {
@@ -44,7 +44,7 @@ def command(folder: Path, output: Path | None, language: str | None, codes: Path
     if course.final is None:
         raise click.ClickException(phrase("The course has no final check. Write one in content/final.yml."))
     if codes is not None:
-        _tell(class_data(course), codes)
+        _print_results(class_data(course), codes)
         return
     out = kept_from(output or folder / "class.html", b"<!doctype html")
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ def _edition(folder: Path, language: str | None) -> Course:
     return found
 
 
-def _tell(data: dict[str, Any], file: Path) -> None:
+def _print_results(data: dict[str, Any], file: Path) -> None:
     questions = QuestionList(data["course"], tuple(data["ids"]), data["draw"])
     results: dict[CheckResult, int] = {}
     try:
@@ -79,12 +79,12 @@ def _tell(data: dict[str, Any], file: Path) -> None:
             click.echo(phrase(_REFUSED[error.reason], line=number), err=True)
             continue
         if result in results:
-            told = phrase(
+            reported = phrase(
                 "Line {line}: this code stands in line {first} already. It is counted once.",
                 line=number,
                 first=results[result],
             )
-            click.echo(told, err=True)
+            click.echo(reported, err=True)
         results.setdefault(result, number)
     click.echo(phrase("{count} codes counted.", count=len(results)))
     asked = Counter(name for result in results for name in result.asked)

@@ -11,9 +11,9 @@ import click
 
 from generator.checks.run import open_course
 from generator.course.model import Course
+from generator.i18n.diagnostics import phrase, phrases
 from generator.i18n.languages import made_from
 from generator.i18n.tags import meant_by, nearest_tag
-from generator.i18n.telling import phrase, phrases
 from generator.loader.folders import Folders
 from generator.loader.load import load_project
 from generator.loader.project import Project
@@ -44,8 +44,8 @@ def _translated(context: click.Context, parameter: click.Parameter, tag: str) ->
         raise click.BadParameter(phrase("{tag} is no language. Write the language first, such as zh-Hans.", tag=tag))
     tag = language_tag(context, parameter, tag) or tag
     if made_from(tag) != tag:
-        told = phrases("{tag} is made from {source} by itself; its own words stand in {file}.")
-        raise click.ClickException(phrase(told, tag=tag, source=made_from(tag), file=f"content/{tag}.yml"))
+        reported = phrases("{tag} is made from {source} by itself; its own words stand in {file}.")
+        raise click.ClickException(phrase(reported, tag=tag, source=made_from(tag), file=f"content/{tag}.yml"))
     return tag
 
 
@@ -72,10 +72,10 @@ def ask(question: str, default: str | None = None, *, show_default: bool = True)
     return str(click.prompt(question, default=default, show_default=show_default, prompt_suffix=phrase(": ")))
 
 
-def tell_all(problems: list[Problem], folder: Path) -> None:
+def print_problems(problems: list[Problem], folder: Path) -> None:
     """Tell problems on standard error, many warnings of one kind as one."""
-    for told in folded(problems, folder):
-        click.echo(told + "\n", err=True)
+    for reported in folded(problems, folder):
+        click.echo(reported + "\n", err=True)
 
 
 def summary(course: Course | None, problems: list[Problem]) -> str:
@@ -97,7 +97,7 @@ def summary(course: Course | None, problems: list[Problem]) -> str:
 def opened(folder: Path, *, quiet: bool = False) -> Course:
     """Open the course, or end with its mistakes; ``quiet`` keeps warnings to itself."""
     course, problems = open_course(Folders.of(folder))
-    tell_all([p for p in problems if not quiet or p.severity == "error"], folder)
+    print_problems([p for p in problems if not quiet or p.severity == "error"], folder)
     if course is None:
         raise click.ClickException(summary(course, problems))
     return course
@@ -119,7 +119,7 @@ def mkdocs_config(folder: Path, command: str) -> Any:
 
     file = config_file(folder)
     if lost := list(replaced_by_site(folder, [folder / "content", folder / "quizzes"])):  # MkDocs says it without place
-        tell_all(lost, folder)
+        print_problems(lost, folder)
         raise click.ClickException(phrase("The course has mistakes; nothing was built."))
     config = run_mkdocs(load_config, config_file=str(file))
     if "fincourse" not in config.plugins:
@@ -138,8 +138,10 @@ def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
     except Abort as error:  # what went wrong was logged before it
         raise click.ClickException(phrase("Nothing was built. What was there before is unchanged.")) from error
     except TemplateError as error:  # the theme is asked, by mkdocs.yml or a template of its own, for what it has not
-        told = phrase("The theme could not be used, as mkdocs.yml sets it: {reason}.", reason=error.message or error)
-        raise click.ClickException(told) from error
+        reported = phrase(
+            "The theme could not be used, as mkdocs.yml sets it: {reason}.", reason=error.message or error
+        )
+        raise click.ClickException(reported) from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
 
@@ -150,8 +152,8 @@ def kept_from(out: Path, mark: bytes) -> Path:
     with suppress(OSError), out.open("rb") as there:  # what can't be read can't be written either, and is told then
         start = there.read(4096)
     if start and mark not in start:
-        told = phrase("{file} is there already, and holds something else. Choose another name.", file=shown(out))
-        raise click.ClickException(told)
+        reported = phrase("{file} is there already, and holds something else. Choose another name.", file=shown(out))
+        raise click.ClickException(reported)
     return out
 
 

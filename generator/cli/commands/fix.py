@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from generator.authoring.fix import Mended, mend
+from generator.authoring.fix import Fixed, fix_file
 from generator.cli.commands.common import ask, on_terminal, shown
 from generator.cli.help import Command
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.loader.file_models import model_of
 from generator.loader.folders import Folders
 from generator.loader.strange import right_name, wrongly_named
@@ -33,22 +33,22 @@ def command(folder: Path, files: tuple[Path, ...], yes: bool, only_check: bool) 
     """
     folders = Folders.of(folder)
     chosen = [file.resolve() for file in files] or list(_all(folders))
-    mended = {file: found for file in chosen if (found := _mended(file, folders)) and found.changed}
+    fixed = {file: found for file in chosen if (found := _fixed(file, folders)) and found.changed}
     renamed = {f: f.with_name(n) for f in wrongly_named(folders) if (not files or f in chosen) and (n := right_name(f))}
     renamed = {file: new for file, new in renamed.items() if not new.exists()}
-    for file, found in mended.items():
+    for file, found in fixed.items():
         _show(file, found)
     for file, new in renamed.items():
         click.echo(phrase("{file}: rename to {name}", file=shown(file), name=new.name))
-    if not mended and not renamed:
+    if not fixed and not renamed:
         click.echo(phrase("Nothing to mend."))
         return
-    count = len({*mended, *renamed})
+    count = len({*fixed, *renamed})
     if only_check:
         raise click.ClickException(phrase("{count} file(s) can be mended. Run: fincourse fix", count=count))
     if not yes and not _agreed(count):
         return
-    for file, found in mended.items():
+    for file, found in fixed.items():
         _replace(file, found)
     for file, new in renamed.items():
         file.rename(new)
@@ -76,15 +76,15 @@ def _all(folders: Folders) -> Iterator[Path]:
                 yield file
 
 
-def _mended(file: Path, folders: Folders) -> Mended | None:
+def _fixed(file: Path, folders: Folders) -> Fixed | None:
     raw = file.read_bytes()
     if len(raw) > MAX_BYTES:
         return None
     place = file.with_name(name) if (name := right_name(file)) else file
-    return mend(raw, model_of(place, folders), shown(file))
+    return fix_file(raw, model_of(place, folders), shown(file))
 
 
-def _show(file: Path, found: Mended) -> None:
+def _show(file: Path, found: Fixed) -> None:
     """Show the change as a unified diff, in colour on a terminal."""
     name = shown(file)
     if found.encoding != "UTF-8":
@@ -98,7 +98,7 @@ def _show(file: Path, found: Mended) -> None:
     click.echo()
 
 
-def _replace(file: Path, found: Mended) -> None:
+def _replace(file: Path, found: Fixed) -> None:
     """Write a file anew in one step: neither a full disk nor a power cut leaves half of it."""
     if file.read_bytes() != found.before:
         raise click.ClickException(

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cache.workers import collector_at_rest
-from generator.cli.commands.common import shown, tell_all
+from generator.cli.commands.common import print_problems, shown
 from generator.cli.help import Command
+from generator.i18n.diagnostics import phrase
 from generator.i18n.system import reason
-from generator.i18n.telling import phrase
 from generator.loader.folders import Folders
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _import(
     try:
         bank = read_bank(data, file.name, form, encoding, known.decimal)
     except ImportRefused as error:
-        tell_all([error.problem(file)], Path())
+        print_problems([error.problem(file)], Path())
         raise click.ClickException(phrase("Nothing was imported.")) from error
     results = passing(convert(bank, known, file.stem), known)
     imported = sum(result.imported for result in results)
@@ -122,7 +122,7 @@ def _import(
             old = target.read_bytes() if target.is_file() else None
             text = appended(_utf8(old), folders.shown(target), results) if old else new_quiz(results, file.name)
         except ImportRefused as error:
-            tell_all([error.problem(folders.shown(target))], folders.root)
+            print_problems([error.problem(folders.shown(target))], folders.root)
             raise click.ClickException(phrase("Nothing was imported; the quiz is unchanged.")) from error
         _replace(target, text.encode())
         _done(folders, target, results)
@@ -165,14 +165,14 @@ def _bytes(file: Path) -> bytes:
                 opened.seek(0)
                 refuse_large(opened)
     except ImportRefused as error:
-        tell_all([error.problem(file)], Path())
+        print_problems([error.problem(file)], Path())
         raise click.ClickException(phrase("Nothing was imported.")) from error
     except OSError as error:
         raise click.ClickException(
             phrase("{file} can't be read: {reason}.", file=file, reason=reason(error))
         ) from error
     if len(data) > MAX_BYTES:
-        tell_all([ImportRefused("import-too-large", limit=MAX_BYTES // 1_000_000).problem(file)], Path())
+        print_problems([ImportRefused("import-too-large", limit=MAX_BYTES // 1_000_000).problem(file)], Path())
         raise click.ClickException(phrase("Nothing was imported."))
     return data
 

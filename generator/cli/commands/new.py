@@ -8,7 +8,7 @@ import importlib.util
 import click
 
 from generator.cli.help import Group
-from generator.i18n.telling import Phrase
+from generator.i18n.diagnostics import Phrase
 
 KINDS: dict[str, Phrase] = {
     "course": "Begin a course in a folder of its own.",

@@ -10,7 +10,7 @@ from generator.authoring.scaffold import names, parts
 from generator.authoring.scaffold.fill import words
 from generator.cli.commands.asking import Asker, about, planned, written
 from generator.cli.help import Command
-from generator.i18n.telling import phrase, phrases
+from generator.i18n.diagnostics import phrase, phrases
 from generator.loader.folders import Folders
 
 

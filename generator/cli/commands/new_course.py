@@ -14,7 +14,7 @@ from generator.cli.commands.common import language_tag, shown
 from generator.cli.help import Command
 from generator.course.ledger import today
 from generator.formulas.written_units import CURRENCIES
-from generator.i18n.telling import phrases
+from generator.i18n.diagnostics import phrases
 
 
 @click.command("course", cls=Command)

@@ -10,7 +10,7 @@ from generator.authoring.scaffold import parts
 from generator.authoring.scaffold.fill import words
 from generator.cli.commands.asking import LESSON_STEPS, Asker, about, lesson_name, planned, written
 from generator.cli.help import Command
-from generator.i18n.telling import phrases
+from generator.i18n.diagnostics import phrases
 from generator.loader.folders import Folders
 
 

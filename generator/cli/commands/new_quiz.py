@@ -9,7 +9,7 @@ import click
 from generator.authoring.scaffold import parts
 from generator.cli.commands.asking import Asker, lesson_name, planned, written
 from generator.cli.help import Command
-from generator.i18n.telling import phrase, phrases
+from generator.i18n.diagnostics import phrase, phrases
 from generator.loader.folders import Folders
 
 

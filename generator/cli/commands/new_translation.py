@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands.common import language_argument, open_sources, shown, tell_all
+from generator.cli.commands.common import language_argument, open_sources, print_problems, shown
 from generator.cli.commands.translate import write_overlay
 from generator.cli.help import Command
-from generator.i18n.telling import phrase, phrases
+from generator.i18n.diagnostics import phrase, phrases
 from generator.loader.editions import read_overlays, sources
 from generator.loader.overlay import OverlayText
 from generator.loader.texts import digest
@@ -30,21 +30,21 @@ def command(folder: Path, language: str, files: tuple[Path, ...], accept: bool) 
     """
     project, problems = open_sources(folder, language)
     if has_errors(problems):
-        tell_all(problems, folder)
+        print_problems(problems, folder)
         raise click.ClickException(phrase("Mend these mistakes first; a translation is made from files without any."))
     known = sources(project)
     wanted = [os.path.relpath((Path.cwd() / file).resolve(), folder) for file in files] or list(known)
     for name in wanted:
         if name not in known:
-            told = phrase("There is nothing to translate in {file}.", file=name)
-            raise click.ClickException(told + near(name, known))
+            reported = phrase("There is nothing to translate in {file}.", file=name)
+            raise click.ClickException(reported + near(name, known))
     overlays, _ = read_overlays(project, language)
     for name in wanted:
         overlay = overlays[name]
         entries = [_renewed(entry) for entry in overlay.entries] if accept else list(overlay.entries)
         write_overlay(folder, replace(overlay, entries=tuple(entries)), language)
-        told = phrases("{file}: {complete} translated, {outdated} outdated, {missing} to translate")
-        click.echo(phrase(told, file=shown(overlay.file), **overlay.counts()))
+        reported = phrases("{file}: {complete} translated, {outdated} outdated, {missing} to translate")
+        click.echo(phrase(reported, file=shown(overlay.file), **overlay.counts()))
 
 
 def _renewed(entry: OverlayText) -> OverlayText:

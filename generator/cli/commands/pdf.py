@@ -8,7 +8,7 @@ import click
 
 from generator.cli.commands.common import kept_from, opened, shown
 from generator.cli.help import Command
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.targets.book import pdf
 
 

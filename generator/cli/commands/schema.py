@@ -9,7 +9,7 @@ import click
 from generator.authoring import editor as schema
 from generator.cli.commands.common import shown
 from generator.cli.help import Command
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.source.problems import listed
 
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import click
 
-from generator.cli.commands.common import config_file, language_tag, tell_all
+from generator.cli.commands.common import config_file, language_tag, print_problems
 from generator.cli.help import Command
+from generator.i18n.diagnostics import message_language, messages_in, phrase, phrases
 from generator.i18n.system import reason
-from generator.i18n.telling import message_language, messages_in, phrase, phrases
 from generator.source.problems import listed
 
 _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[^:\[\]]*):)?(?P<port>[0-9]{1,5})")
@@ -26,8 +26,8 @@ def _address(context: click.Context, option: click.Parameter, value: str) -> tup
     """Read ``host:port``, ``:port`` or ``port``."""
     found = _ADDRESS.fullmatch(value)
     if not found or int(found["port"]) > 65535:
-        told = phrases("{found} is no address. Write host:port, such as 127.0.0.1:8000")
-        raise click.BadParameter(phrase(told, found=repr(value)))
+        reported = phrases("{found} is no address. Write host:port, such as 127.0.0.1:8000")
+        raise click.BadParameter(phrase(reported, found=repr(value)))
     return (found["host"] or "127.0.0.1").strip("[]"), int(found["port"])
 
 
@@ -47,10 +47,10 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
     from generator.targets.preview.preview import Preview
     from generator.targets.preview.server import PreviewServer
 
-    told = message_language()
+    reported = message_language()
     host, port = address
     try:
-        server = PreviewServer(host, port, translations(told), told, lambda: _status(server.preview, told))
+        server = PreviewServer(host, port, translations(reported), reported, lambda: _status(server.preview, reported))
     except OSError as error:
         refused = phrase("{address} can't be used: {reason}.", address=f"{host}:{port}", reason=reason(error) or error)
         way_out = phrase(
@@ -68,7 +68,7 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
     if open_browser:
         webbrowser.open(server.url)
     try:
-        preview.run(lambda report: _tell(report, folder))
+        preview.run(lambda report: _print_report(report, folder))
     except KeyboardInterrupt:
         click.echo("\n" + phrase("Stopped."))
     except OSError as error:  # such as a full disk
@@ -81,7 +81,7 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
         server.server_close()
 
 
-def _tell(report: Any, folder: Path) -> None:
+def _print_report(report: Any, folder: Path) -> None:
     """Tell of one build in the terminal: mistakes in full, warnings by their number."""
     now = time.strftime("%H:%M:%S")
     names = listed(
@@ -92,19 +92,19 @@ def _tell(report: Any, folder: Path) -> None:
     what = phrase("{files}: ", files=names) if names else ""
     seconds, warnings = f"{report.seconds:.2f}", len(report.problems)
     if report.rest:
-        told = phrase("the rest of the course followed after {seconds} s", seconds=seconds)
-        click.echo(f"{now} {told}")
+        reported = phrase("the rest of the course followed after {seconds} s", seconds=seconds)
+        click.echo(f"{now} {reported}")
         return
     if not report.state.failed:
-        told = phrase("shown after {seconds} s, {pages} page(s) written", seconds=seconds, pages=report.pages)
+        reported = phrase("shown after {seconds} s, {pages} page(s) written", seconds=seconds, pages=report.pages)
         noted = phrase(", {count} warning(s): fincourse check tells them", count=warnings) if warnings else ""
-        click.echo(f"{now} {what}{told}{noted}")
+        click.echo(f"{now} {what}{reported}{noted}")
         return
-    told = phrases("not shown; the browser says why.")
+    reported = phrases("not shown; the browser says why.")
     if report.state.version:
-        told = phrases("not shown; the browser keeps the last good page.")
-    click.echo(f"{now} {what}{phrase(told)}\n", err=True)
-    tell_all([problem for problem in report.problems if problem.severity == "error"], folder)
+        reported = phrases("not shown; the browser keeps the last good page.")
+    click.echo(f"{now} {what}{phrase(reported)}\n", err=True)
+    print_problems([problem for problem in report.problems if problem.severity == "error"], folder)
     if report.state.said:
         click.echo(report.state.said + "\n", err=True)
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import click
 
-from generator.cli.commands.common import summary, tell_all
+from generator.cli.commands.common import print_problems, summary
 from generator.cli.help import Command
-from generator.i18n.telling import Phrase, phrase, phrases
+from generator.i18n.diagnostics import Phrase, phrase, phrases
 from generator.loader.folders import Folders
 from generator.source.problems import SEVERITIES, is_wide, listed
 
@@ -27,7 +27,7 @@ def command(folder: Path, as_json: bool) -> None:
 
     status, problems = course_status(Folders.of(folder))
     if status is None:
-        tell_all(problems, folder)
+        print_problems(problems, folder)
         raise click.ClickException(summary(None, problems))
     if as_json:
         click.echo(json.dumps(_plain(status), ensure_ascii=False, indent=2, default=str))
@@ -52,8 +52,8 @@ def _lines(status: Any) -> Iterator[str]:
     yield status.title
     size = phrases("{lessons} lessons, {minutes} minutes, {questions} questions")
     count = len(status.lessons) - drafts
-    told = phrase(size, lessons=count, minutes=status.minutes, questions=status.questions)
-    yield told + (phrase("; {count} draft(s) more", count=drafts) if drafts else "")
+    reported = phrase(size, lessons=count, minutes=status.minutes, questions=status.questions)
+    yield reported + (phrase("; {count} draft(s) more", count=drafts) if drafts else "")
     yield from _section(phrases("Lessons"))
     yield from table(
         phrases(("lesson", "title", "minutes", "questions", "")),
@@ -121,8 +121,8 @@ def _translations(rows: Sequence[Any]) -> Iterator[str]:
     for language in dict.fromkeys(row.language for row in rows):
         own = [row for row in rows if row.language == language]
         complete = sum(row.state == "complete" for row in own)
-        told = phrases("{language}: {done} of {count} files complete")
-        yield phrase(told, language=language, done=complete, count=len(own))
+        reported = phrases("{language}: {done} of {count} files complete")
+        yield phrase(reported, language=language, done=complete, count=len(own))
     if open_rows := [row for row in rows if row.state != "complete"]:
         yield from table(
             phrases(("language", "file", "texts", "outdated", "missing")),
@@ -130,8 +130,8 @@ def _translations(rows: Sequence[Any]) -> Iterator[str]:
         )
     for row in rows:
         if row.changed:
-            told = phrases("Changed since it was translated, in {file}: {names}")
-            yield phrase(told, file=row.file, names=listed(row.changed))
+            reported = phrases("Changed since it was translated, in {file}: {names}")
+            yield phrase(reported, file=row.file, names=listed(row.changed))
 
 
 def _section(title: Phrase) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.help import Command
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.targets.base import TargetError, names, target
 
 

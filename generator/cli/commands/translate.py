@@ -11,7 +11,7 @@ import click
 from generator.authoring.po import PoError, export, take_in
 from generator.cli.commands.common import kept_from, language_argument, open_sources, shown
 from generator.cli.help import Group
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.loader.editions import read_overlays
 from generator.loader.overlay import Overlay, written
 
@@ -32,8 +32,8 @@ def export_command(folder: Path, language: str, file: Path) -> None:
     file.write_text(export(overlays, language), "utf-8")
     counts = [overlay.counts() for overlay in overlays.values()]
     done, all_texts = sum(c["complete"] for c in counts), sum(sum(c.values()) for c in counts)
-    told = phrase("{done} of {count} texts are translated.", done=done, count=all_texts)
-    click.echo(f"{phrase('Wrote {file}', file=shown(file))}: {told}")
+    reported = phrase("{done} of {count} texts are translated.", done=done, count=all_texts)
+    click.echo(f"{phrase('Wrote {file}', file=shown(file))}: {reported}")
 
 
 @command.command("import")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.i18n.diagnostics import phrase
 from generator.i18n.message import Message
 from generator.i18n.messages import (
     course,
@@ -21,7 +22,6 @@ from generator.i18n.messages import (
     translations,
     yaml_syntax,
 )
-from generator.i18n.telling import phrase
 
 MESSAGES: dict[str, Message] = {
     **files.MESSAGES,

@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.i18n.telling import phrases
+from generator.i18n.diagnostics import phrases
 from generator.loader.errors.choices import unknown_choice, unknown_kind
 from generator.loader.errors.fields import chinese_name, missing_field, unknown_field
 from generator.loader.errors.limits import out_of_range, wrong_count

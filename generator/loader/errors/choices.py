@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from generator.blocks import models as block_models
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.loader.errors.fields import in_english, meaning
 from generator.loader.errors.owners import capital
 from generator.loader.errors.place import Place, value_at

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from generator.blocks import models as block_models
 from generator.blocks.lesson import LessonSpec
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.loader.errors.owners import capital, owner
 from generator.loader.errors.place import Place, element, models_in, value_at
 from generator.loader.errors.values import ends_in_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic_core import ErrorDetails
 
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.loader.errors.place import Explainer, Place, length_at, value_at
 from generator.loader.errors.values import field_name
 from generator.source.document import Source

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from generator.formulas.notation import COMMA, POINT, narrow, plain_number
 from generator.formulas.quantities import Quantity, is_wide, read_quantity
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.loader.errors.place import Place, value_at
 from generator.loader.errors.values import field_name
 from generator.source.document import Source

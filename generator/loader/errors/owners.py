@@ -7,7 +7,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from generator.blocks import models as block_models
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 
 _OWNERS: dict[str, Phrase] = {
     "CourseSpec": "the course",

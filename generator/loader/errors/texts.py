@@ -9,8 +9,8 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from generator.formulas.telephone import TELEPHONE
+from generator.i18n.diagnostics import Phrase, phrase
 from generator.i18n.tags import nearest_tag
-from generator.i18n.telling import Phrase, phrase
 from generator.loader.errors.place import Place, value_at
 from generator.loader.errors.values import ends_in_line, field_name, no_value, read_as, shown_value
 from generator.schema.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.loader.errors.place import Place, value_at
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 from generator.loader.errors.numbers import written_number
 from generator.loader.errors.owners import capital, owner
 from generator.loader.errors.place import Explainer, Place, value_at

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.i18n.telling import Phrase
+from generator.i18n.diagnostics import Phrase
 from generator.questions.base import QuestionBase
 from generator.schema.base import Inline, Markdown, Plain, Slug, Spec
 

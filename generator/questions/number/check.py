@@ -31,7 +31,7 @@ def _key(question: Tried) -> NumberKey | None:
     places += [(("wrong", n, "when"), slip.when) for n, slip in enumerate(spec.wrong)]
     good = question.worksheet.complete
     if spec.rounding and decimals_of(spec.unit, spec.decimals) == FREE_DECIMALS and spec.decimals is None:
-        question.tell(Mistake("rounding-without-decimals", ("rounding",), key=True))
+        question.report(Mistake("rounding-without-decimals", ("rounding",), key=True))
     for loc, written in places:
         try:
             read = term(question.worksheet, written, spec.unit, spec.decimals)
@@ -66,9 +66,9 @@ class NumberTrial:
     def _answer(self, index: int, answer: float) -> Iterator[Mistake]:
         spec: NumberQuestion = self._question.spec
         if answer < 0 and not spec.negative:
-            yield self._told("answer-negative", ("answer",), index, answer, answer)
+            yield self._reported("answer-negative", ("answer",), index, answer, answer)
         if abs(answer) > ABSURD.get(spec.unit or "", MOST):
-            yield self._told("answer-absurd", ("answer",), index, answer, answer)
+            yield self._reported("answer-absurd", ("answer",), index, answer, answer)
         elif spec.unit == "%" and abs(answer) > ABSURD_RATE * 100:
             shown = show_in_unit(answer, "%", point=self._question.worksheet.decimal)
             yield Mistake("shown-absurd", ("answer",), {"shown": shown, "case": self._question.case(index)})
@@ -77,9 +77,9 @@ class NumberTrial:
         for number, slip in enumerate(self._key.wrong):
             value = slip.value(self._question.worksheet, values)
             if self._key.accepts(value, answer):
-                yield self._told("wrong-is-right", ("wrong", number, "when"), index, answer, value)
+                yield self._reported("wrong-is-right", ("wrong", number, "when"), index, answer, value)
 
-    def _told(self, code: str, loc: Loc, index: int, answer: float, value: float) -> Mistake:
+    def _reported(self, code: str, loc: Loc, index: int, answer: float, value: float) -> Mistake:
         spec: NumberQuestion = self._question.spec
         shown, other = (show_in_unit(number, spec.unit, spec.decimals) for number in (answer, value))
         return Mistake(code, loc, {"answer": shown, "value": other, "case": self._question.case(index)})

@@ -12,7 +12,7 @@ from generator.formulas.evaluate import Context, evaluator
 from generator.formulas.show import show_in_unit, show_value
 from generator.formulas.units import Unit
 from generator.formulas.written_units import to_unit
-from generator.i18n.telling import Phrase, phrase
+from generator.i18n.diagnostics import Phrase, phrase
 from generator.questions.base import Mistake, Tried
 from generator.questions.number.keys import FREE_DECIMALS, AcceptedWay, NumberKey, decimals_of, ways, working
 from generator.questions.number.model import NumberQuestion
@@ -94,8 +94,8 @@ class Rounding:
             return None
         leads, answer = self._leads_and_answer(miss)
         hits = phrase(" So it is in {hit} of {count} variants.", hit=len(self._hit), count=self._looked)
-        mends = self._question.is_mended_by
-        ways_out = [next((update for update in updates if mends(update)), {}) for updates in self._updates()]
+        fixes = self._question.is_fixed_by
+        ways_out = [next((update for update in updates if fixes(update)), {}) for updates in self._updates()]
         written = [
             phrase(" and ").join(f"`{name}: {_written(value)}`" for name, value in update.items())
             for update in ways_out

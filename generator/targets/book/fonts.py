@@ -55,10 +55,10 @@ def font_stamp(known: str = "") -> str:
     found = None if known else find_fonts()
     path = Path(known.rpartition("|")[0].rpartition("|")[0]) if known else found.file if found else Path()
     try:
-        told = path.stat()
+        status = path.stat()
     except OSError:
         return ""
-    return f"{path}|{told.st_size}|{told.st_mtime_ns}"
+    return f"{path}|{status.st_size}|{status.st_mtime_ns}"
 
 
 def _package_folder(name: str) -> Path | None:

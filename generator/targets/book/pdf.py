@@ -16,8 +16,8 @@ from generator.cache.store import keeping
 from generator.course.model import Course, Lesson, Question
 from generator.formulas.telephone import dialled
 from generator.i18n.catalogues import show_date
+from generator.i18n.diagnostics import phrase, phrases
 from generator.i18n.languages import language_of
-from generator.i18n.telling import phrase, phrases
 from generator.loader.editions import picture_at
 from generator.markdown.prose import Link
 from generator.markdown.typst import Typst, literal
@@ -70,8 +70,8 @@ def render(course: Course) -> bytes:
         text = source(course, fonts.families)
     if missing := fonts.missing(text):
         shown = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:10])
-        told = phrases("The book's font lacks these characters: {shown}. Use others in the text.")
-        raise PdfError(phrase(told, shown=shown))
+        reported = phrases("The book's font lacks these characters: {shown}. Use others in the text.")
+        raise PdfError(phrase(reported, shown=shown))
     with tempfile.TemporaryDirectory() as folder:
         # Typst reads below one root only: the course's pictures and the style are laid side by side there.
         root = Path(folder)

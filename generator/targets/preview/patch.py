@@ -47,8 +47,10 @@ def patched(kept: PreviewPages, course: Course, lessons: Collection[str]) -> Pat
         written = file.read_bytes().decode()
         if _frame(page) != _frame(before):
             return None
-        told, tells = (f'<meta name="description" content="{as_words(one.description)}">' for one in (before, page))
-        for old, new in ((before.html, page.html), (told, tells)):
+        old_head, new_head = (
+            f'<meta name="description" content="{as_words(one.description)}">' for one in (before, page)
+        )
+        for old, new in ((before.html, page.html), (old_head, new_head)):
             if written.count(old) != 1:
                 return None
             written = written.replace(old, new)

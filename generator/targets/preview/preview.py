@@ -24,8 +24,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 from generator.cache.store import keeping
 from generator.checks.again import examine_again, lessons_of
 from generator.checks.run import Examined
+from generator.i18n.diagnostics import Phrase, phrase
 from generator.i18n.languages import LOCALE
-from generator.i18n.telling import Phrase, phrase
 from generator.loader.folders import Folders
 from generator.source.problems import Problem, excerpt, has_errors, read_lines
 from generator.targets.preview.pages import PreviewPages
@@ -139,10 +139,10 @@ class Preview:
             self._watch.close()
         shutil.rmtree(self._root, ignore_errors=True)
 
-    def run(self, tell: Callable[[Report], None]) -> None:
+    def run(self, show: Callable[[Report], None]) -> None:
         """Build, then again after every change, until ``close``; ``tell`` hears of every build."""
         self._watch = watch = Watch(self._watched)
-        tell(self.build(()))
+        show(self.build(()))
         gc.collect()
         gc.freeze()  # what was read so far stays: modules, templates, the theme
         written: set[str] = set()
@@ -157,7 +157,7 @@ class Preview:
                 if not idle and time.monotonic() - saved > _QUIET:
                     report = self.follow()
                     if report:
-                        tell(report)
+                        show(report)
                     idle = not self._behind
                     gc.collect()
                 continue
@@ -179,7 +179,7 @@ class Preview:
                 report = self.build(_paths(texts | others), partly=partly)
             if not report.state.failed:
                 written, unknown = set(), False
-            tell(report)
+            show(report)
             saved = time.monotonic()
 
     def _settled(self, before: Look) -> Look:
@@ -251,7 +251,7 @@ class Preview:
             return None
 
     def _pause(self) -> None:
-        if self.closed or (self._watch is not None and self._watch.told):
+        if self.closed or (self._watch is not None and self._watch.reported):
             raise _Interrupted
 
     def build(self, changed: tuple[Path, ...], *, partly: bool = False, rest: bool = False) -> Report:

@@ -106,8 +106,8 @@ class _Handler(BaseHTTPRequestHandler):
         host = urlsplit(f"//{self.headers.get('Host', '')}").netloc.rpartition("@")[2]
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         if preview is None or (allowed is not None and name.lower() not in allowed):
-            told = self.server.words.gettext("This address is not served here.")
-            self._send(HTTPStatus.FORBIDDEN, told.encode(), "text/plain")
+            reported = self.server.words.gettext("This address is not served here.")
+            self._send(HTTPStatus.FORBIDDEN, reported.encode(), "text/plain")
             return
         path = unquote(urlsplit(self.path).path, errors="replace")
         if path == NEWS:
@@ -176,19 +176,19 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         if self.command == "HEAD":
             return
-        told = None
+        reported = None
         while not preview.closed:
             with preview.news:
-                if preview.state is told:
+                if preview.state is reported:
                     preview.news.wait(_BEAT)
                 state, closed = preview.state, preview.closed
             if closed:
                 return
             line = ":\n\n"
-            if state is not told:
+            if state is not reported:
                 news = {**state.as_dict(), "shown": self._shown(preview, path, state.version)}
                 line = f"data: {json.dumps(news, ensure_ascii=False)}\n\n"
-            told = state
+            reported = state
             self.wfile.write(line.encode())
 
     def _shown(self, preview: Preview, path: str, version: str) -> str:

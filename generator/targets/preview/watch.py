@@ -93,7 +93,7 @@ class Watch:
     """Watches files and folders; ``seen`` is the last look at them."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        self._told = threading.Condition()
+        self._reported = threading.Condition()
         self._names: set[str] = set()
         """What the system told of since the last look."""
         self._proved = False
@@ -125,19 +125,19 @@ class Watch:
         self._observer = None
 
     def _hear(self, *names: str) -> None:
-        with self._told:
+        with self._reported:
             self._names.update(names)
-            self._told.notify_all()
+            self._reported.notify_all()
 
     @property
-    def told(self) -> bool:
+    def reported(self) -> bool:
         """Whether the system told of anything since the last look."""
         return bool(self._names)
 
     def look(self) -> Look:
         """Look at everything."""
         started = time.monotonic()
-        with self._told:
+        with self._reported:
             self._names = set()
         found = look(self._paths)
         self._next = time.monotonic() + max(
@@ -147,8 +147,8 @@ class Watch:
 
     def wait(self, seconds: float) -> Look:
         """Wait until the system tells of a change or it is time to look, ``seconds`` at most; gives what is there."""
-        with self._told:
-            self._told.wait_for(lambda: bool(self._names), max(0.0, min(seconds, self._next - time.monotonic())))
+        with self._reported:
+            self._reported.wait_for(lambda: bool(self._names), max(0.0, min(seconds, self._next - time.monotonic())))
             names, self._names = self._names, set()
         if not names:
             if time.monotonic() < self._next:

@@ -25,11 +25,11 @@ from generator.cache.workers import collector_at_rest
 from generator.checks.run import Examined, editions_of, examine
 from generator.course.drafts import in_draft
 from generator.course.model import Course
+from generator.i18n.diagnostics import phrase, phrases
 from generator.i18n.system import reason
-from generator.i18n.telling import phrase, phrases
 from generator.loader import settings
 from generator.loader.folders import Folders
-from generator.source.problems import Problem, folded, tell
+from generator.source.problems import Problem, folded, format_problem
 from generator.targets import swap
 from generator.targets.site import lock
 from generator.targets.site.edition import Edition
@@ -121,26 +121,26 @@ class SiteBuild:
         self._problems = problems = examined.problems
         drafts = editions[0].drafts if editions else frozenset[str]()
         if request.kept is None:
-            self._tell([problem for problem in problems if problem.severity == "warning"], drafts, folders.root)
+            self._report([problem for problem in problems if problem.severity == "warning"], drafts, folders.root)
         if not editions:
-            errors = [tell(problem, folders.root) for problem in problems if problem.severity == "error"]
+            errors = [format_problem(problem, folders.root) for problem in problems if problem.severity == "error"]
             raise PluginError(phrase("The course has mistakes; nothing was built.") + "\n\n" + "\n\n".join(errors))
         if self._strict:
             _refuse_warnings(sum(one.severity == "warning" and not in_draft(one, drafts) for one in problems))
         if request.serving and request.language not in ("", editions[-1].spec.language):
-            told = phrases("There is no translation into {language}: course.yml does not name it.")
-            raise PluginError(phrase(told, language=request.language))
+            reported = phrases("There is no translation into {language}: course.yml does not name it.")
+            raise PluginError(phrase(reported, language=request.language))
         self._editions = editions[-1:] if request.serving else editions
 
-    def _tell(self, warnings: list[Problem], drafts: frozenset[str], root: Path) -> None:
+    def _report(self, warnings: list[Problem], drafts: frozenset[str], root: Path) -> None:
         # In MkDocs' own strict mode every line logged as a warning ends the build; drafts must not.
         quiet = [one for one in warnings if self._config.strict and in_draft(one, drafts)]
         loud = [one for one in warnings if one not in quiet]
         # What ends a build is told in full.
-        for told in [tell(one, root) for one in loud] if self._strict else folded(loud, root):
-            log.warning("%s", told, extra={"told": True})
+        for reported in [format_problem(one, root) for one in loud] if self._strict else folded(loud, root):
+            log.warning("%s", reported, extra={"told": True})
         for one in quiet:
-            log.info("%s", tell(one, root), extra={"told": True})
+            log.info("%s", format_problem(one, root), extra={"told": True})
 
     def _build(self, config: MkDocsConfig, edition: Edition) -> None:
         """Have MkDocs build one language; a process forked for some of its lessons ends here."""
@@ -260,8 +260,8 @@ def build_site(config: MkDocsConfig, request: BuildRequest) -> BuildResult:
         logger.removeFilter(_is_no_warning_of_dirt)
 
 
-def _is_no_warning_of_dirt(told: logging.LogRecord) -> bool:
-    return not told.getMessage().startswith("A 'dirty' build")
+def _is_no_warning_of_dirt(reported: logging.LogRecord) -> bool:
+    return not reported.getMessage().startswith("A 'dirty' build")
 
 
 @contextmanager
@@ -308,11 +308,11 @@ def _reason(error: BaseException) -> str:
 
 def _refuse_to_replace(folders: Folders, site: Path) -> None:
     own = [folders.content, folders.quizzes, *folders.more]
-    if told := [tell(one, folders.root) for one in settings.replaced_by_site(folders.root, own, site)]:
-        raise PluginError(phrase("The course has mistakes; nothing was built.") + "\n\n" + "\n\n".join(told))
+    if reported := [format_problem(one, folders.root) for one in settings.replaced_by_site(folders.root, own, site)]:
+        raise PluginError(phrase("The course has mistakes; nothing was built.") + "\n\n" + "\n\n".join(reported))
 
 
 def _refuse_warnings(count: int) -> None:
     if count:
-        told = phrases("{count} warning(s), told above. In strict mode they count as errors; nothing was built.")
-        raise PluginError(phrase(told, count=count))
+        reported = phrases("{count} warning(s), told above. In strict mode they count as errors; nothing was built.")
+        raise PluginError(phrase(reported, count=count))

@@ -20,7 +20,7 @@ from mkdocs.structure.toc import get_toc
 from generator.cache.store import keeping
 from generator.course.model import Course
 from generator.i18n.catalogues import translations
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.render import assets
 from generator.render.addresses import (
     CALCULATORS,
@@ -77,7 +77,7 @@ class Edition:
         """What went wrong in MkDocs' build of it."""
         self.offline_size: offline.OfflineSize | None = None
         self._reuse: Reuse | None = None
-        self._making: EditionBuild | None = None
+        self._edition_build: EditionBuild | None = None
         self._pages: Pages | None = None
         self._frame: Frame | None = None
         """None for another theme than Material."""
@@ -86,12 +86,12 @@ class Edition:
     @property
     def parent(self) -> Parent | None:
         """In a process that was forked for some of its lessons, the one that it works for."""
-        return self._making.parent if self._making else None
+        return self._edition_build.parent if self._edition_build else None
 
     @property
     def record(self) -> EditionManifest:
         """What was written of it."""
-        return self._making.record if self._making else EditionManifest()
+        return self._edition_build.record if self._edition_build else EditionManifest()
 
     # --- before MkDocs -----------------------------------------------------------------------------------------------
 
@@ -104,11 +104,11 @@ class Edition:
         course, kept = self.course, self._request.kept
         addresses = SiteAddresses(config)
         self._reuse = reuse
-        self._making = making = EditionBuild(course, Index(course), reuse)
+        self._edition_build = edition_build = EditionBuild(course, Index(course), reuse)
         self._pages = pages = kept.pages_of(course, addresses) if kept else Pages(course, addresses)
         if self._book:
-            making.begin_book(self._book, Path(config.site_dir))
-        making.lessons(pages)
+            edition_build.begin_book(self._book, Path(config.site_dir))
+        edition_build.lessons(pages)
 
     @property
     def _book(self) -> str:
@@ -222,55 +222,55 @@ class Edition:
         kept = self._request.kept
         if kept:
             kept.start((config.nav, config.copyright, config.extra_css, config.extra_javascript))
-        if self._making is None:
+        if self._edition_build is None:
             self.make(config)
-        making, pages = self._making, self._pages
-        assert making is not None
+        edition_build, pages = self._edition_build, self._pages
+        assert edition_build is not None
         assert pages is not None
-        if making.parent:
-            return self._part(files, config, making)
-        if self._book and self._has_book(files, config, making, self._book):
+        if edition_build.parent:
+            return self._part(files, config, edition_build)
+        if self._book and self._has_book(files, config, edition_build, self._book):
             pages.pdf = self._book
         there = {file.src_uri for file in files}
-        for uri, page in making.others(pages):
+        for uri, page in edition_build.others(pages):
             if page is None:
-                files.append(self._file(config, making, uri))
+                files.append(self._file(config, edition_build, uri))
                 continue
-            file = kept.file(config, page) if kept else self._file(config, making, uri)
+            file = kept.file(config, page) if kept else self._file(config, edition_build, uri)
             file.edit_uri = page.edit
             if page.uri.startswith(_FURTHER_LISTS) and page.uri != MODULES:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
             _add(files, config, page, there)
-        for name, text in making.search_files(addresses).items():
+        for name, text in edition_build.search_files(addresses).items():
             files.append(File.generated(config, name, content=text))
         return files
 
-    def _file(self, config: MkDocsConfig, making: EditionBuild, uri: str) -> File:
+    def _file(self, config: MkDocsConfig, edition_build: EditionBuild, uri: str) -> File:
         file = PageFile.generated(config, uri, content="")
         assert isinstance(file, PageFile)
-        file.differs = making.is_written_here(uri)
+        file.differs = edition_build.is_written_here(uri)
         return file
 
-    def _part(self, files: Files, config: MkDocsConfig, making: EditionBuild) -> Files:
+    def _part(self, files: Files, config: MkDocsConfig, edition_build: EditionBuild) -> Files:
         """Let a forked process write its own lessons, and nothing else; the navigation names all pages."""
         for file in list(files):
             files.remove(file)
         there: set[str] = set()
         for uri in _uris(config.nav):
-            file = self._file(config, making, uri)
+            file = self._file(config, edition_build, uri)
             files.append(file)
-            if page := making.pages.get(uri):
+            if page := edition_build.pages.get(uri):
                 file.edit_uri = page.edit
                 _add(files, config, page, there)
         config.theme.static_templates = set()
         config.extra_templates = []
         return files
 
-    def _has_book(self, files: Files, config: MkDocsConfig, making: EditionBuild, name: str) -> bool:
+    def _has_book(self, files: Files, config: MkDocsConfig, edition_build: EditionBuild, name: str) -> bool:
         """Wait for the book, or write it now; say whether there is one."""
         try:
-            content = making.end_book(name)
+            content = edition_build.end_book(name)
         except pdf.PdfError as error:
             log.warning("%s", phrase("The site is built without its PDF. {reason}", reason=error))
             return False
@@ -288,7 +288,7 @@ class Edition:
 
     def content(self, page: MkDocsPage) -> str | None:
         """Give a page's finished HTML, and set its headings; None for a page that is not ours."""
-        made = self._making.pages.get(page.file.src_uri) if self._making else None
+        made = self._edition_build.pages.get(page.file.src_uri) if self._edition_build else None
         if made is None:
             return None
         page.meta = {**page.meta, "title": as_words(made.title), "description": as_words(made.description)}
@@ -307,10 +307,12 @@ class Edition:
     def page(self, output: str, page: MkDocsPage) -> str:
         """Finish a page as it is written."""
         output = self._with_policy(output)
-        if self._making and not self._request.serving:
-            self._making.wrote(page.file.src_uri, page.file.dest_uri, output.encode("utf-8", "xmlcharrefreplace"))
-            if self._request.tell_progress:
-                self._request.tell_progress(*self._making.progress())
+        if self._edition_build and not self._request.serving:
+            self._edition_build.wrote(
+                page.file.src_uri, page.file.dest_uri, output.encode("utf-8", "xmlcharrefreplace")
+            )
+            if self._request.report_progress:
+                self._request.report_progress(*self._edition_build.progress())
         return output
 
     def template(self, output: str, name: str) -> str:
@@ -331,20 +333,20 @@ class Edition:
 
     def finish(self, config: MkDocsConfig) -> None:
         """Bring together what this process and others wrote, and write the worker that opens it without a network."""
-        making, folder = self._making, Path(config.site_dir)
-        if making is None or self._request.serving:
+        edition_build, folder = self._edition_build, Path(config.site_dir)
+        if edition_build is None or self._request.serving:
             return
         try:
-            making.finish(folder)
+            edition_build.finish(folder)
         except OSError as error:
             raise PluginError(phrase("The site could not be written: {reason}.", reason=error.strerror)) from error
-        if making.parent:
+        if edition_build.parent:
             return
-        made = making.record
+        made = edition_build.record
         if self._settings.offline:
             languages = [] if self.folder else [course.spec.language for course in self._editions[1:]]
             digests = {path: (one.size, one.digest) for path, one in made.files.items()}
-            self.offline_size = offline.finish(folder, making.course, languages, digests)
+            self.offline_size = offline.finish(folder, edition_build.course, languages, digests)
         else:
             (folder / offline.WORKER).write_text(offline.leaving(), "utf-8")
         made.files = stamp(made.files, folder)
@@ -358,8 +360,8 @@ class Edition:
 
     def end(self) -> None:
         """Let the other processes go."""
-        if self._making:
-            self._making.end()
+        if self._edition_build:
+            self._edition_build.end()
 
 
 def _add(files: Files, config: MkDocsConfig, page: Page, there: set[str]) -> None:

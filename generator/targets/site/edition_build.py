@@ -22,7 +22,7 @@ from generator.course.fingerprint import Fingerprints
 from generator.course.lesson import Lesson
 from generator.course.model import Course, Module
 from generator.course.uses import LessonUses
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.loader.folders import Folders
 from generator.render.addresses import Addresses, lesson_uri, module_uri
 from generator.render.page import Page
@@ -128,7 +128,7 @@ class EditionBuild:
     """The keys of the lessons' pages, by their source paths."""
     _found: dict[str, _Found] = field(default_factory=dict)
     """The pages that can be found, by their source paths, in reading order."""
-    _told: dict[bytes, bytes] = field(default_factory=dict)
+    _reported: dict[bytes, bytes] = field(default_factory=dict)
     """What the next build may ask of the pages that were made, for the store."""
 
     def lessons(self, pages: Pages) -> None:
@@ -171,15 +171,15 @@ class EditionBuild:
             return
         names = {lesson_uri(lesson): self.reuse.keys.lesson(lesson) for lesson in self.course.lessons}
         self._names = {uri: name.hex() for uri, name in names.items()}
-        known = self.reuse.past.store.get(map(_told_key, names.values()))
+        known = self.reuse.past.store.get(map(_reported_key, names.values()))
         for lesson in self.course.lessons:
             uri = lesson_uri(lesson)
             made = self.reuse.old.ready(uri, self._names[uri], self.reuse.folder)
-            told = known.get(_told_key(names[uri]))
-            if made is None or told is None:
+            reported = known.get(_reported_key(names[uri]))
+            if made is None or reported is None:
                 yield lesson
                 continue
-            minutes, own, calculators = json.loads(told)
+            minutes, own, calculators = json.loads(reported)
             self._lessons[uri] = _Lesson(made, None, minutes, LessonUses(tuple(own), tuple(calculators)))
             self._keep(uri, made)
 
@@ -234,7 +234,7 @@ class EditionBuild:
             if one.entry is None and one.key not in there:
                 one.entry = self.index.entry(one.page())
         fresh = {one.key.hex(): one.entry for one in found.values() if one.entry is not None}
-        self._told |= {bytes.fromhex(name): _json(entry) for name, entry in fresh.items()}
+        self._reported |= {bytes.fromhex(name): _json(entry) for name, entry in fresh.items()}
 
         def entries(names: Iterable[str]) -> dict[str, IndexEntry]:
             wanted = set(names)
@@ -308,10 +308,10 @@ class EditionBuild:
             content = pdf.render(self.course)
             written, font = Written.of(content), font_stamp()
         else:
-            told = self._book.receive()
-            if isinstance(told, str):
-                raise pdf.PdfError(told)
-            written, font = told
+            reported = self._book.receive()
+            if isinstance(reported, str):
+                raise pdf.PdfError(reported)
+            written, font = reported
         self.record.pages[name] = MadePage(self._book_key, (name,), font)
         self.record.files[name] = written
         return content
@@ -343,9 +343,9 @@ class EditionBuild:
         manifest.link(sorted(self._left), self.reuse.folder, folder)
         for uri, one in self._lessons.items():
             if uri not in self._kept:
-                told = [one.minutes, one.uses.own, one.uses.calculators]
-                self._told[_told_key(bytes.fromhex(one.made.key))] = _json(told)
-        self.reuse.past.store.put(self._told)
+                reported = [one.minutes, one.uses.own, one.uses.calculators]
+                self._reported[_reported_key(bytes.fromhex(one.made.key))] = _json(reported)
+        self.reuse.past.store.put(self._reported)
 
     def end(self) -> None:
         """Let the other processes go."""
@@ -362,7 +362,7 @@ def _entry_key(page: str) -> bytes:
     return key("search", page)
 
 
-def _told_key(page: bytes) -> bytes:
+def _reported_key(page: bytes) -> bytes:
     return key("told of a lesson", page)
 
 

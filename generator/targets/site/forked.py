@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from mkdocs.exceptions import PluginError
 
 from generator.cache.workers import interrupts_wait
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 
 _forked: set[int] = set()
 """The processes that this one has forked and that may still run."""
@@ -71,9 +71,9 @@ class Parent:
         self._send("sent", value)
         _leave(0)
 
-    def fail(self, told: str) -> NoReturn:
+    def fail(self, reported: str) -> NoReturn:
         """Say what went wrong, and end."""
-        self._send("failed", told)
+        self._send("failed", reported)
         _leave(1)
 
     def _send(self, kind: str, value: Any) -> None:

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generator.i18n.telling import phrase
+from generator.i18n.diagnostics import phrase
 from generator.render.environment import compiled_templates
 from generator.targets.site.build import SiteBuild
 from generator.targets.site.edition import Edition

@@ -40,7 +40,7 @@ class BuildRequest:
     """Whether what the last build made may be used again, and other processes may help."""
     is_settled: Callable[[], bool] = lambda: True
     """Whether all files are still as they were before the build; else nothing is kept of it."""
-    tell_progress: Callable[[int, int], None] | None = None
+    report_progress: Callable[[int, int], None] | None = None
     """Told after each page: pages done, pages in all."""
     kept: PreviewPages | None = None
     """Of the preview: what it showed last. It reloads browsers in its own way."""

@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from generator.course.model import Course
-from generator.i18n.telling import phrases
+from generator.i18n.diagnostics import phrases
 from generator.loader.contents import settings_of
 from generator.loader.settings import variables
 from generator.targets.base import Result, TargetError

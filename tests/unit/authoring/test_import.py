@@ -177,7 +177,7 @@ def test_gift_comments_ids_and_categories():
 
 
 @pytest.mark.parametrize(
-    ("gift", "told"),
+    ("gift", "reported"),
     [
         ("Write.{}", "free text (essay) can't be marked on the learner's own device"),
         ("Only words.", "it is a text without a question; put it into the lesson as a `text` block"),
@@ -190,8 +190,8 @@ def test_gift_comments_ids_and_categories():
         ("A?{=a ~b ~c ~d ~e ~f ~g ~h ~i}", "`choices` takes at most 8 entries; it has 9"),
     ],
 )
-def test_gift_says_why_a_question_is_left_out(gift: str, told: str):
-    assert reason(gift) == told
+def test_gift_says_why_a_question_is_left_out(gift: str, reported: str):
+    assert reason(gift) == reported
 
 
 # --- Moodle XML ---------------------------------------------------------------------------------------
@@ -235,7 +235,7 @@ def test_files_and_pictures_are_told_once():
         '<answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer>',
     )
     (result,) = imported(question.encode(), "moodle")
-    assert [told.split(" is")[0] for told in result.notes] == ["the picture a b.png", "the file c.pdf"]
+    assert [reported.split(" is")[0] for reported in result.notes] == ["the picture a b.png", "the file c.pdf"]
     assert "ask: See (A bill) it." in result.yaml
 
 
@@ -301,7 +301,7 @@ def test_tables_in_any_encoding_and_with_any_sign(encoding: str, sign: str):
     bank = read_bank(data, "bank.csv")
     assert bank.found[0].question is not None
     assert bank.found[0].question.explanation == "没有还清的部分要付利息。"
-    assert any("not UTF-8" in told for told in bank.notes) == (not encoding.startswith("utf-8"))
+    assert any("not UTF-8" in note for note in bank.notes) == (not encoding.startswith("utf-8"))
 
 
 def test_western_tables_are_read_and_told():
@@ -631,14 +631,14 @@ def test_a_new_quiz_is_written_and_its_ids_are_nobody_elses(tmp_path: Path):
 def test_placeholders_are_told_at_their_place_and_stop_what_is_no_draft(tmp_path: Path):
     folder = write_course(tmp_path)
     run(folder, bank_file(tmp_path), "--to", "money/first")
-    told = json.loads(CliRunner().invoke(cli, ["-C", str(folder), "check", "--format", "json"]).stdout)
-    todo = [(p["line"], p["severity"], p["message"]) for p in told if p["code"] == "import-placeholder"]
+    reported = json.loads(CliRunner().invoke(cli, ["-C", str(folder), "check", "--format", "json"]).stdout)
+    todo = [(p["line"], p["severity"], p["message"]) for p in reported if p["code"] == "import-placeholder"]
     assert todo[0] == (16, "warning", "An import left this text to you: say why this is right.")
     assert len(todo) == 3
     quiz = folder / "quizzes/money/first.yml"
     quiz.write_text(quiz.read_text("utf-8").replace("    draft: true\n", ""), "utf-8")
-    told = json.loads(CliRunner().invoke(cli, ["-C", str(folder), "check", "--format", "json"]).stdout)
-    assert {p["severity"] for p in told if p["code"] == "import-placeholder"} == {"error"}
+    reported = json.loads(CliRunner().invoke(cli, ["-C", str(folder), "check", "--format", "json"]).stdout)
+    assert {p["severity"] for p in reported if p["code"] == "import-placeholder"} == {"error"}
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path):
@@ -651,7 +651,7 @@ def test_a_dry_run_writes_nothing(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "reported"),
     [
         (["{bank}", "--to", "money/frist"], "There is no lesson `money/frist`. Did you mean `money/first`?"),
         (["{bank}", "--to", "../../etc/x"], "`../../etc/x` names no lesson."),
@@ -664,12 +664,12 @@ def test_a_dry_run_writes_nothing(tmp_path: Path):
         (["{essay}"], "No question came through; nothing was written."),
     ],
 )
-def test_slips_are_told(tmp_path: Path, arguments: list[str], told: str):
+def test_slips_are_told(tmp_path: Path, arguments: list[str], reported: str):
     folder = write_course(tmp_path)
     files = {"bank": bank_file(tmp_path), "essay": bank_file(tmp_path, "Write.{}", "essay.gift")}
     result = run(folder, *(argument.format(**files) for argument in arguments))
     assert result.exit_code != 0
-    assert told in result.output
+    assert reported in result.output
     assert "Traceback" not in result.output
 
 

@@ -101,9 +101,9 @@ ASKED = [
 
 @pytest.mark.parametrize(("form", "text", "decimal"), ASKED)
 def test_each_of_the_two_that_are_named_is_then_read(form: str, text: str, decimal: str):
-    told = re.search(r"“(.*)” may be (.+?) or (.+?), and", read(form, text, decimal))
-    assert told
-    values = [read(form, text.replace(told[1], way), decimal) for way in (told[2], told[3])]
+    reported = re.search(r"“(.*)” may be (.+?) or (.+?), and", read(form, text, decimal))
+    assert reported
+    values = [read(form, text.replace(reported[1], way), decimal) for way in (reported[2], reported[3])]
     large, small = (float(re.split(r"[ ±]", value)[0]) for value in values)
     if ":" not in text:
         assert large == pytest.approx(1000 * small)
@@ -113,7 +113,7 @@ TABLE = "question;answer\nA?;12,50\nB?;1.234,56\nC?;1.200\nD?;1,200\nE?;365\n"
 
 
 @pytest.mark.parametrize(
-    ("rows", "decimal", "found", "told"),
+    ("rows", "decimal", "found", "reported"),
     [
         # the file shows commas, as the course has them: both agree
         (TABLE, COMMA, ["12.5", "1234.56", "1200", "1.2", "365"], "Numbers are read as 1.234,5 is written"),
@@ -131,10 +131,10 @@ TABLE = "question;answer\nA?;12,50\nB?;1.234,56\nC?;1.200\nD?;1,200\nE?;365\n"
         ("type;question;answer;option 1\nnumber;A?;365;1.200\n", COMMA, ["out"], ""),
     ],
 )
-def test_a_notation_counts_where_file_and_course_agree(rows: str, decimal: str, found: list[str], told: str):
+def test_a_notation_counts_where_file_and_course_agree(rows: str, decimal: str, found: list[str], reported: str):
     got, notes = outcome("a.csv", rows, decimal)
     assert [one.removeprefix("number: ").partition(":")[0] for one in got] == found
-    assert told in " ".join(notes)
+    assert reported in " ".join(notes)
 
 
 def test_amounts_in_options_and_texts_stay_as_they_are_written():
@@ -162,7 +162,7 @@ def test_the_command_asks_the_course_for_its_notation(language: str, expected: l
 
 
 def test_a_bank_in_another_notation_is_told_in_chinese():
-    from generator.i18n.telling import messages_in
+    from generator.i18n.diagnostics import messages_in
 
     with messages_in("zh"):
         bank = read_bank(TABLE.encode(), "a.csv")

@@ -46,7 +46,7 @@ def archive(**parts: str) -> bytes:
     return out.getvalue()
 
 
-def told(result: ImportResult) -> str:
+def reported(result: ImportResult) -> str:
     """What became of a question, in one line: `single: right | right`, or `out: reason`."""
     if not result.imported:
         return f"out: {result.reason}"
@@ -73,7 +73,7 @@ def outcome(name: str, data: str | bytes | Sheets, decimal: str = POINT) -> tupl
     """What became of each question of a file, and what is told of the file."""
     raw = workbook(data) if isinstance(data, dict) else data.encode() if isinstance(data, str) else data
     bank = read_bank(raw, name, decimal=decimal)
-    return [told(result) for result in convert(bank, KnownCourse(), "bank")], bank.notes
+    return [reported(result) for result in convert(bank, KnownCourse(), "bank")], bank.notes
 
 
 def refusal(name: str, data: str | bytes) -> str:

@@ -200,7 +200,7 @@ def test_one_huge_row_costs_no_other():
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "reported"),
     [
         (b"", "empty"),
         (b"   \n\n ,,,\n", "names the columns"),
@@ -213,5 +213,5 @@ def test_one_huge_row_costs_no_other():
         (b"{\"questions\": []}", "JSON"),
     ],
 )  # fmt: skip
-def test_what_is_only_called_a_table_is_told(data: bytes, told: str):
-    assert told in refusal("bank.csv", data)
+def test_what_is_only_called_a_table_is_told(data: bytes, reported: str):
+    assert reported in refusal("bank.csv", data)

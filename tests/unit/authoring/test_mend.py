@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.authoring.fix import mend
+from generator.authoring.fix import fix_file
 from generator.blocks.lesson import LessonSpec
 from generator.cli import cli
 from generator.loader.kinds import FILE_KINDS
@@ -32,8 +32,8 @@ body:
 """.replace("·", " ")
 
 
-def mended(text: str, model: type = LessonSpec) -> str:
-    found = mend(text.encode(), model, FILE)
+def fixed(text: str, model: type = LessonSpec) -> str:
+    found = fix_file(text.encode(), model, FILE)
     assert found is not None
     return found.after
 
@@ -60,18 +60,18 @@ def mended(text: str, model: type = LessonSpec) -> str:
 )
 def test_safe_slips_are_mended(broken: str, good: str):
     start = LESSON.partition("  - heading")[0].lstrip()
-    assert mended(f"{start}{broken}\n") == f"{start}{good}\n"
+    assert fixed(f"{start}{broken}\n") == f"{start}{good}\n"
 
 
 def test_comments_layout_and_values_stay():
     broken = COMMENTED.replace("title:   The", "title：   The").replace("  - check", "  – check")
-    assert mended(broken) == COMMENTED.replace("title:   The", "title: The")
-    assert mended(COMMENTED) == COMMENTED
+    assert fixed(broken) == COMMENTED.replace("title:   The", "title: The")
+    assert fixed(COMMENTED) == COMMENTED
 
 
 def test_blanks_that_are_part_of_a_text_stay():
     text = COMMENTED.replace("One sentence.", "One sentence.  ")
-    assert mended(text) == COMMENTED
+    assert fixed(text) == COMMENTED
 
 
 def test_what_is_not_safe_is_left_to_the_teacher():
@@ -82,7 +82,7 @@ def test_what_is_not_safe_is_left_to_the_teacher():
         LESSON + "help_box: yes\n",
         LESSON.replace("summary", "sum"),
     ):
-        assert mended(text) == text
+        assert fixed(text) == text
 
 
 @pytest.mark.parametrize(
@@ -92,47 +92,47 @@ def test_what_is_not_safe_is_left_to_the_teacher():
 def test_a_misspelt_field_is_renamed_where_one_name_is_near(field: str, better: str):
     right = "objectives" if better == "objectives" else "summary"
     text = LESSON.replace(f"{right}:", f"{field}:")
-    assert mended(text) == LESSON.replace(f"{right}:", f"{better}:")
+    assert fixed(text) == LESSON.replace(f"{right}:", f"{better}:")
 
 
 def test_a_misspelt_field_is_not_renamed_to_one_that_is_there():
     text = LESSON + "sumary: Another sentence.\n"
-    assert mended(text) == text
+    assert fixed(text) == text
 
 
 @pytest.mark.parametrize("codec", ["gbk", "gb18030", "utf-16", "utf-16-le"])
 def test_an_encoding_is_changed_to_utf8(codec: str):
     text = LESSON.replace("One sentence.", "逾期以后怎么办？")
-    found = mend(text.encode(codec), LessonSpec, FILE)
+    found = fix_file(text.encode(codec), LessonSpec, FILE)
     assert found is not None
     assert found.changed
     assert found.as_bytes() == text.encode()
 
 
 def test_a_doubtful_encoding_is_left_alone():
-    assert mend("title: 逾期通知單，真的還是假的\n".encode("big5"), LessonSpec, FILE) is None
+    assert fix_file("title: 逾期通知單，真的還是假的\n".encode("big5"), LessonSpec, FILE) is None
 
 
 def test_line_ends_become_alike():
-    assert mended(LESSON.replace("\n", "\r\n", 2)) == LESSON
+    assert fixed(LESSON.replace("\n", "\r\n", 2)) == LESSON
     windows = LESSON.replace("\n", "\r\n")
-    assert mended(windows) == windows
-    assert mended(windows.replace("\r\n", "\n", 1)) == windows
+    assert fixed(windows) == windows
+    assert fixed(windows.replace("\r\n", "\n", 1)) == windows
 
 
 def test_a_missing_last_line_end_is_added():
-    assert mended(LESSON.rstrip("\n")) == LESSON
-    assert mended(LESSON.rstrip("\n").replace("\n", "\r\n")) == LESSON.replace("\n", "\r\n")
+    assert fixed(LESSON.rstrip("\n")) == LESSON
+    assert fixed(LESSON.rstrip("\n").replace("\n", "\r\n")) == LESSON.replace("\n", "\r\n")
 
 
 def test_the_last_line_end_is_not_added_where_it_is_part_of_a_text():
     text = "title: x\nsummary: |+\n  y"
-    assert mended(text) == text
+    assert fixed(text) == text
 
 
 def test_this_course_has_nothing_to_mend():
     for file in [*(ROOT / "content").rglob("*.yml"), *(ROOT / "quizzes").rglob("*.yml")]:
-        found = mend(file.read_bytes(), None, file)
+        found = fix_file(file.read_bytes(), None, file)
         assert found is not None
         assert not found.changed, file
 
@@ -179,10 +179,10 @@ KINDS = st.sampled_from([*FILE_KINDS.values(), None])
 @example(b"\x00\xc9\xc0", None)
 @given(st.one_of(yaml_like.map(lambda text: text.encode("utf-8", "ignore")), st.binary(max_size=200)), KINDS)
 def test_no_bytes_make_it_raise_and_mending_twice_is_mending_once(raw: bytes, model: type | None):
-    once = mend(raw, model, FILE)
+    once = fix_file(raw, model, FILE)
     if once is None:
         return
-    again = mend(once.as_bytes(), model, FILE)
+    again = fix_file(once.as_bytes(), model, FILE)
     assert again is not None
     assert again.as_bytes() == once.as_bytes()
 
@@ -207,7 +207,7 @@ _SPARE = str.maketrans("", "", string.whitespace + "\u3000\u00a0\u200b\u2060\ufe
 @given(yaml_like.map(lambda text: text.encode("utf-8", "ignore").decode()), KINDS)
 def test_no_value_is_lost(text: str, model: type | None):
     before, problems = parse_source(text, FILE)
-    found = mend(text.encode(), model, FILE)
+    found = fix_file(text.encode(), model, FILE)
     if found is None or before.root is None:
         return
     after, _ = parse_source(found.after, FILE)

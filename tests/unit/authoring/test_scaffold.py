@@ -60,8 +60,8 @@ def new_course(root: Path, **about: str) -> Folders:
     ],
 )
 def test_what_may_be_an_id(name: str, kind: str, said: str):
-    told = names.refusal(name, kind)
-    assert (said in told) if said else told == ""
+    reported = names.refusal(name, kind)
+    assert (said in reported) if said else reported == ""
 
 
 @pytest.mark.parametrize(
@@ -211,9 +211,9 @@ def test_nothing_is_written_outside(tmp_path: Path):
 
 def test_a_list_that_cannot_be_extended_writes_nothing(tmp_path: Path):
     folders = Folders.of(write_course(tmp_path, module=MODULE.replace("[first]", "[first # one\n  ]")))
-    with pytest.raises(ScaffoldError) as told:
+    with pytest.raises(ScaffoldError) as reported:
         write(parts.lesson(folders, "money/new", ABOUT))
-    assert [(p.code, p.path.as_posix(), p.line) for p in told.value.problems] == [
+    assert [(p.code, p.path.as_posix(), p.line) for p in reported.value.problems] == [
         ("list-not-extended", "content/money/module.yml", 5)
     ]
     assert not (tmp_path / "content/money/new.yml").exists()
@@ -300,8 +300,8 @@ def test_a_new_course_is_built_without_a_warning(tmp_path: Path, caplog: pytest.
     publish(folders.root)
     result = CliRunner().invoke(cli, ["-C", str(folders.root), "build"])
     assert result.exit_code == 0, result.output
-    told = [line for line in (result.output + caplog.text).splitlines() if ": warning: " in line.lower()]
-    assert [line for line in told if "wrote as an example" not in line] == []
+    reported = [line for line in (result.output + caplog.text).splitlines() if ": warning: " in line.lower()]
+    assert [line for line in reported if "wrote as an example" not in line] == []
     page = (folders.root / "site/basics/yearly-bill.html").read_text("utf-8")
     assert "£240" in page
     assert "12 months" in page

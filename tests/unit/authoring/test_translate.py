@@ -71,7 +71,7 @@ def course(tmp_path: Path) -> Path:
     return folder
 
 
-def told(folder: Path) -> list[str]:
+def reported(folder: Path) -> list[str]:
     _, problems = open_course(Folders.of(folder))
     return [str(problem) for problem in problems]
 
@@ -99,7 +99,7 @@ def test_what_is_not_translated_is_shown_in_the_source_with_a_note(course: Path)
     assert "fc-edition" not in pages["money/first.md"]
     assert "本页有 3 处尚未翻译，仍为原文。" in pages["money/index.md"]
     assert "Hello." in pages["money/index.md"]
-    assert any("content/money/module.yml:1:1: warning: 3 texts are not translated" in line for line in told(course))
+    assert any("content/money/module.yml:1:1: warning: 3 texts are not translated" in line for line in reported(course))
 
 
 def test_an_outdated_text_is_found_by_the_digest_of_its_source(course: Path):
@@ -107,7 +107,7 @@ def test_an_outdated_text_is_found_by_the_digest_of_its_source(course: Path):
     lesson.write_text(lesson.read_text("utf-8").replace("Because.", "Because it is so."), "utf-8")
     assert any(
         line.startswith("content/money/first.zh.yml:") and "The source of `body.0.text` has changed" in line
-        for line in told(course)
+        for line in reported(course)
     )
     editions, _ = open_editions(Folders.of(course))
     page = next(page.html for page in Pages(editions[1], _Plain()).all() if page.uri == "money/first.md")
@@ -139,20 +139,20 @@ def test_numbers_links_and_gaps_are_kept(tmp_path: Path, source: str, translatio
         tmp_path, course=TRANSLATED, lesson=LESSON.replace("text: Because.", f"text: {json.dumps(source)}")
     )
     fill(folder, "content/money/first.yml", {**WORDS, "body.0.text": translation})
-    found = [line for line in told(folder) if "does not keep" in line]
+    found = [line for line in reported(folder) if "does not keep" in line]
     assert (expected in found[0]) if expected else found == []
 
 
 def test_a_translation_can_change_nothing_but_texts(course: Path):
     overlay = course / "quizzes/money/first.zh.yml"
     overlay.write_text(overlay.read_text("utf-8") + "answer: false\n", "utf-8")
-    assert any("`answer` is no field of the translation." in line for line in told(course))
+    assert any("`answer` is no field of the translation." in line for line in reported(course))
 
 
 def test_a_place_the_source_does_not_have_is_told(course: Path):
     overlay = course / "content/money/first.zh.yml"
     overlay.write_text(overlay.read_text("utf-8") + '  body.9.text: {of: "00000000", text: x}\n', "utf-8")
-    assert any("The source has no text at `body.9.text`." in line for line in told(course))
+    assert any("The source has no text at `body.9.text`." in line for line in reported(course))
 
 
 def test_lists_of_answers_have_their_own_length_in_each_language(tmp_path: Path):
@@ -253,7 +253,9 @@ def test_the_build_names_the_book_of_every_language(course: Path):
     config.write_text(config.read_text("utf-8").replace("{fincourse: {pdf: false}}", "fincourse"), "utf-8")
     said = CliRunner().invoke(cli, ["-C", str(course), "build"])
     assert said.exit_code == 0, said.output
-    told = [Path(line.removeprefix("The book: ")) for line in said.output.splitlines() if line.startswith("The book: ")]
+    reported = [
+        Path(line.removeprefix("The book: ")) for line in said.output.splitlines() if line.startswith("The book: ")
+    ]
     books = sorted((course / "site").rglob("*.pdf"), key=lambda file: (len(file.parts), file))
     assert len(books) == 3
-    assert [file.resolve() for file in told] == [file.resolve() for file in books]
+    assert [file.resolve() for file in reported] == [file.resolve() for file in books]

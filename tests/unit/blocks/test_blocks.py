@@ -34,7 +34,7 @@ def test_ways_that_can_be_walked_and_ways_that_never_end(
 
 
 @pytest.mark.parametrize(
-    ("ways", "told"),
+    ("ways", "reported"),
     [
         ({}, None),
         ({"a": ["b", "c"], "b": ["c"], "c": []}, None),
@@ -47,8 +47,8 @@ def test_ways_that_can_be_walked_and_ways_that_never_end(
         ({str(n): [str((n + 1) % 5000)] for n in range(5000)}, "0"),
     ],
 )
-def test_the_first_step_of_a_circle_is_told(ways: dict[str, list[str]], told: str | None):
-    assert circle(ways) == told
+def test_the_first_step_of_a_circle_is_told(ways: dict[str, list[str]], reported: str | None):
+    assert circle(ways) == reported
 
 
 def test_a_letter_keeps_its_lines_and_tells_gaps_from_numbers():
@@ -59,11 +59,11 @@ def test_a_letter_keeps_its_lines_and_tells_gaps_from_numbers():
             "fields": [{"id": "to", "label": "To"}],
         }
     )
-    told = [
+    reported = [
         ["".join("<to>" if piece.field else piece.words for piece in line) for line in paragraph]
         for paragraph in paragraphs(letter)
     ]
-    assert told == [["To <to>:"], ["Pay {{ fact.day }} and {unknown},", "<to>"]]
+    assert reported == [["To <to>:"], ["Pay {{ fact.day }} and {unknown},", "<to>"]]
 
 
 BLOCKS = """
@@ -106,9 +106,9 @@ def test_a_tick_is_the_same_in_every_language_and_another_one_when_reworded(fold
 
 def test_a_translated_letter_keeps_its_gaps(folder: Path):
     _, problems = open_course(Folders.of(folder))
-    told = [str(problem) for problem in problems if problem.code == "translation-differs"]
-    assert len(told) == 1
-    assert "does not keep the gaps of its source. Missing: {much}." in told[0]
+    reported = [str(problem) for problem in problems if problem.code == "translation-differs"]
+    assert len(reported) == 1
+    assert "does not keep the gaps of its source. Missing: {much}." in reported[0]
 
 
 def test_on_paper_gaps_are_lines_and_a_story_is_numbered_passages(tmp_path: Path):

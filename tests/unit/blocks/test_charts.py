@@ -263,9 +263,9 @@ for _ in range(13):
     ],
 )
 def test_a_fragment_is_refused_in_a_sentence(change: dict[str, Any], message: str):
-    with pytest.raises(ChartError) as told:
+    with pytest.raises(ChartError) as reported:
         _spec(change)
-    assert str(told.value) == message
+    assert str(reported.value) == message
 
 
 @pytest.mark.parametrize(
@@ -278,15 +278,15 @@ def test_a_fragment_is_refused_in_a_sentence(change: dict[str, Any], message: st
     ],
 )
 def test_rows_are_refused_in_a_sentence(rows: list[dict[str, object]], message: str):
-    with pytest.raises(ChartError) as told:
+    with pytest.raises(ChartError) as reported:
         vega_spec(BAR, rows)
-    assert str(told.value) == message
+    assert str(reported.value) == message
 
 
 def test_a_chart_without_a_mark_is_refused():
-    with pytest.raises(ChartError) as told:
+    with pytest.raises(ChartError) as reported:
         vega_spec({"encoding": XY}, ROWS)
-    assert str(told.value) == "A chart needs a `mark`, such as `bar` or `line`."
+    assert str(reported.value) == "A chart needs a `mark`, such as `bar` or `line`."
 
 
 @pytest.mark.parametrize(
@@ -311,9 +311,9 @@ def test_a_chart_without_a_mark_is_refused():
     ],
 )
 def test_what_vega_says_becomes_a_sentence(change: dict[str, Any], message: str, capfd: pytest.CaptureFixture[str]):
-    with pytest.raises(ChartError) as told:
+    with pytest.raises(ChartError) as reported:
         chart_svg(_spec(change), page=True)
-    assert str(told.value) == message
+    assert str(reported.value) == message
     assert capfd.readouterr() == ("", "")
 
 
@@ -327,16 +327,16 @@ def test_a_colour_worked_out_to_be_an_address_is_refused():
 def test_a_missing_renderer_is_said_with_the_way_out(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "vl_convert", None)
     vega._converter.cache_clear()
-    with pytest.raises(ChartError) as told:
+    with pytest.raises(ChartError) as reported:
         chart_svg(_lines(1, points=7), page=True)
     vega._converter.cache_clear()
-    assert str(told.value) == (
+    assert str(reported.value) == (
         "Charts need the package vl-convert-python, which is not installed. Install it: "
         "pip install 'vl-convert-python>=1.9,<2'"
     )
     named = re.search(r'"(vl-convert-python.*?)"', (Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))
     assert named
-    assert named[1] in str(told.value)
+    assert named[1] in str(reported.value)
 
 
 # --- the picture -------------------------------------------------------------------------------------
@@ -406,10 +406,10 @@ def test_the_renderer_is_loaded_only_to_draw():
 
 
 def test_what_others_write_to_standard_error_is_passed_on(capfd: pytest.CaptureFixture[str]):
-    told: list[str] = []
-    with vega._listening(told):
+    reported: list[str] = []
+    with vega._listening(reported):
         os.write(2, b"a line of the server\n")
-    assert told == []
+    assert reported == []
     assert capfd.readouterr().err == "a line of the server\n"
 
 

@@ -13,8 +13,8 @@ from generator.cache import store as cache
 from generator.checks import remembered as checked
 from generator.checks.remembered import recalled, state
 from generator.cli import cli
+from generator.i18n.diagnostics import messages_in
 from generator.i18n.languages import LANGUAGES, Language
-from generator.i18n.telling import messages_in
 from generator.loader import contents
 from tests.conftest import LESSON, write_course
 
@@ -82,7 +82,7 @@ def test_catalogues_that_stand_outside_of_the_package_belong_to_it(folder: Path,
     monkeypatch.setitem(LANGUAGES, "eo", Language("eo", "Esperanto", folder=words.parent))
     for text in ("", 'msgid ""\nmsgstr ""\n', 'msgid "nothing"\nmsgstr "nenio"\n'):
         seen.add(state(folder))
-        cache.write_sealed(sealed, "told")
+        cache.write_sealed(sealed, "reported")
         assert cache.read_sealed(sealed) == "told"
         words.write_text(text)
         assert cache.read_sealed(sealed) is None

@@ -62,7 +62,7 @@ def examples(file: Path, language: str) -> dict[int, str]:
     return {one.start_mark.line + 1: one.value for one in found if one_line(one.value) in known}
 
 
-def told(course: Path) -> dict[str, list[Problem]]:
+def reported(course: Path) -> dict[str, list[Problem]]:
     by_file: dict[str, list[Problem]] = {}
     for problem in open_course(Folders.of(course))[1]:
         assert problem.code == "example-text", str(problem)
@@ -78,7 +78,7 @@ def lines(problem: Problem) -> set[int]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_example_is_told_at_its_line_and_none_that_was_written_over(tmp_path: Path, language: str):
     course = scaffolded(tmp_path, language)
-    found = told(course)
+    found = reported(course)
     for file in files(course):
         name = file.relative_to(course).as_posix()
         wanted = examples(file, language)
@@ -97,7 +97,7 @@ def test_every_example_is_told_at_its_line_and_none_that_was_written_over(tmp_pa
             for line in value.splitlines():
                 text = text.replace(line, f"{line.rstrip('.。')}, 1." if line.strip() else line)
         file.write_text(text, "utf-8")
-    assert told(course) == {}
+    assert reported(course) == {}
     run(course, "build", "--no-pdf", "--strict")
 
 
@@ -106,7 +106,7 @@ def test_drafts_stop_no_strict_build(tmp_path: Path):
     for name in ("more/first-lesson", "more/second"):
         file = course / f"content/{name}.yml"
         file.write_text(file.read_text("utf-8").replace("\nsummary:", "\ndraft: true\nsummary:", 1), "utf-8")
-    told_in = set(told(course))
+    told_in = set(reported(course))
     assert {"content/more/first-lesson.yml", "quizzes/more/second.yml"} <= told_in
 
 
@@ -117,12 +117,12 @@ def test_what_is_new_is_not_told_by_the_command_that_wrote_it(tmp_path: Path):
 def test_a_place_can_be_silenced(tmp_path: Path):
     run(tmp_path, "new", "course", "c", "--yes")
     file = tmp_path / "c/content/glossary.yml"
-    before = lines(told(tmp_path / "c")["content/glossary.yml"][0])
+    before = lines(reported(tmp_path / "c")["content/glossary.yml"][0])
     text = file.read_text("utf-8").replace(
         "term: Yearly bill", "term: Yearly bill # lint: example-text: it is our word"
     )
     file.write_text(text, "utf-8")
-    assert lines(told(tmp_path / "c")["content/glossary.yml"][0]) == before - {min(before)}
+    assert lines(reported(tmp_path / "c")["content/glossary.yml"][0]) == before - {min(before)}
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])

@@ -43,7 +43,7 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "4080000000")
 
 
-def told(folder: Path, **changes: str) -> list[str]:
+def reported(folder: Path, **changes: str) -> list[str]:
     """What is told of a small course: `file:line:column code`, the file by its kind."""
     competences = changes.pop("competences", "")
     made = write_course(folder, **changes)
@@ -416,12 +416,12 @@ GOOD: list[tuple[str, dict[str, str]]] = [
 
 @pytest.mark.parametrize(("rule", "changes", "place"), BAD)
 def test_a_bad_text_is_told_at_its_place(tmp_path: Path, rule: str, changes: dict[str, str], place: str):
-    assert f"{place} {rule}" in told(tmp_path, **changes)
+    assert f"{place} {rule}" in reported(tmp_path, **changes)
 
 
 @pytest.mark.parametrize(("rule", "changes"), GOOD)
 def test_a_good_text_stays_silent(tmp_path: Path, rule: str, changes: dict[str, str]):
-    assert [line for line in told(tmp_path, **changes) if line.endswith(f" {rule}")] == []
+    assert [line for line in reported(tmp_path, **changes) if line.endswith(f" {rule}")] == []
 
 
 def test_every_rule_has_a_bad_and_a_good_text():
@@ -466,7 +466,7 @@ def test_a_course_says_how_strict_a_rule_is(tmp_path: Path):
 
 def test_a_rule_can_be_switched_off_and_its_limit_moved(tmp_path: Path):
     bad = lesson("It is **your fault**. It is " + LONG)
-    assert told(tmp_path, course=COURSE + "lint: {shaming-word: off, long-sentence: 40}\n", **bad) == []
+    assert reported(tmp_path, course=COURSE + "lint: {shaming-word: off, long-sentence: 40}\n", **bad) == []
 
 
 @pytest.mark.parametrize(
@@ -509,13 +509,13 @@ def test_a_setting_that_makes_no_sense_is_told(tmp_path: Path, setting: str, exp
 
 def test_a_comment_with_a_reason_silences_its_line(tmp_path: Path):
     text = LESSON.replace("summary: One sentence.", f"summary: {LONG} # lint: long-sentence: quoted from the law")
-    assert told(tmp_path, lesson=text) == []
+    assert reported(tmp_path, lesson=text) == []
 
 
 def test_a_comment_on_the_line_above_silences_the_whole_text(tmp_path: Path):
     body = f"|\n      It is so.\n\n      It is {LONG}"
     text = LESSON.replace("    text: Because.", f"    # lint: long-sentence: quoted from the law\n\n    text: {body}")
-    assert told(tmp_path, lesson=text) == []
+    assert reported(tmp_path, lesson=text) == []
 
 
 def test_comments_stand_above_one_another(tmp_path: Path):
@@ -524,7 +524,7 @@ def test_comments_stand_above_one_another(tmp_path: Path):
         "# lint: long-sentence: quoted\n# Words of the law.\n# lint: shaming-word: the law's own word\n"
         f"summary: Lazy {LONG}",
     )
-    assert told(tmp_path, lesson=text) == []
+    assert reported(tmp_path, lesson=text) == []
 
 
 def test_a_comment_silences_only_its_rule_and_its_place(tmp_path: Path):
@@ -532,7 +532,7 @@ def test_a_comment_silences_only_its_rule_and_its_place(tmp_path: Path):
         "summary: One sentence.",
         f"summary: Lazy {LONG} # lint: shaming-word: quoted",
     ).replace("Because.", "How lazy.")
-    assert told(tmp_path, lesson=text) == ["lesson:3:10 long-sentence", "lesson:7:15 shaming-word"]
+    assert reported(tmp_path, lesson=text) == ["lesson:3:10 long-sentence", "lesson:7:15 shaming-word"]
 
 
 @pytest.mark.parametrize(
@@ -545,28 +545,28 @@ def test_a_comment_silences_only_its_rule_and_its_place(tmp_path: Path):
     ],
 )
 def test_a_comment_that_silences_nothing_is_told(tmp_path: Path, comment: str, expected: list[str]):
-    assert told(tmp_path, lesson=LESSON.replace("One sentence.", f"{LONG.strip()}   {comment}")) == expected
+    assert reported(tmp_path, lesson=LESSON.replace("One sentence.", f"{LONG.strip()}   {comment}")) == expected
 
 
 def test_a_comment_that_is_no_longer_needed_is_told(tmp_path: Path):
     text = LESSON.replace("One sentence.", "One sentence. # lint: long-sentence: quoted")
-    assert told(tmp_path, lesson=text) == ["lesson:3:24 silence-unused"]
+    assert reported(tmp_path, lesson=text) == ["lesson:3:24 silence-unused"]
     off = COURSE + "lint: {long-sentence: off}\n"
-    assert told(tmp_path / "off", lesson=text, course=off) == []
+    assert reported(tmp_path / "off", lesson=text, course=off) == []
 
 
 def test_words_of_a_text_are_no_comment(tmp_path: Path):
     quoted = LESSON.replace("One sentence.", '"Lazy # lint: shaming-word: quoted"')
-    assert told(tmp_path / "quoted", lesson=quoted) == ["lesson:3:11 shaming-word"]
+    assert reported(tmp_path / "quoted", lesson=quoted) == ["lesson:3:11 shaming-word"]
     below = LESSON.replace("Because.", "|\n      So.  # lint: shaming-word: quoted\n      It is lazy.")
-    assert told(tmp_path / "below", lesson=below) == ["lesson:9:13 shaming-word"]
+    assert reported(tmp_path / "below", lesson=below) == ["lesson:9:13 shaming-word"]
 
 
 def test_rules_may_be_silenced_in_a_quiz(tmp_path: Path):
     question = single("Ask", "Wait", "All of the above").replace(
         "      - {text: All", "      # lint: all-of-the-above: the exam asks like this\n      - {text: All"
     )
-    assert told(tmp_path, **quiz(question)) == []
+    assert reported(tmp_path, **quiz(question)) == []
 
 
 def test_translations_are_read_by_the_rules_on_words(tmp_path: Path):
@@ -643,14 +643,14 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_huge_text_is_read_to_its_end(tmp_path: Path, text: str):
     changes = lesson(text) | {"facts": FACTS}
-    assert told(tmp_path / "lesson", **changes) is not None
+    assert reported(tmp_path / "lesson", **changes) is not None
     question = single(*ROOMY, ask="|\n      " + text.replace("\n", "\n      "))
-    assert told(tmp_path / "quiz", **quiz(question)) is not None
+    assert reported(tmp_path / "quiz", **quiz(question)) is not None
 
 
 def test_a_hundred_comments_are_read(tmp_path: Path):
     text = LESSON.replace("body:", "# lint: long-sentence: quoted\n" * 3_000 + "body:")
-    assert [line for line in told(tmp_path, lesson=text) if "silence-unused" in line][:1] == [
+    assert [line for line in reported(tmp_path, lesson=text) if "silence-unused" in line][:1] == [
         "lesson:5:1 silence-unused"
     ]
 
@@ -715,7 +715,7 @@ def test_the_manuals_examples_are_what_it_says(tmp_path: Path, rule: str, kind: 
         made_lesson |= shown
     codes = {
         line.split()[1]
-        for line in told(
+        for line in reported(
             tmp_path,
             course=COURSE + "help_box: {title: Help, text: Call us.}\n" + own_words,
             lesson=yaml.safe_dump(made_lesson, allow_unicode=True),

@@ -55,7 +55,7 @@ def overlay(file: Path, texts: Iterable[tuple[str, str, str]]) -> None:
     file.write_text(yaml.safe_dump({"texts": entries}, allow_unicode=True, sort_keys=False), "utf-8")
 
 
-def told(folder: Path, *rules: str, drafts: bool = False) -> list[str]:
+def reported(folder: Path, *rules: str, drafts: bool = False) -> list[str]:
     """What some rules tell, as `file:line:column rule: message`."""
     problems = examine(Folders.of(folder), drafts=drafts).problems
     return [f"{p.path.name}:{p.line}:{p.column} {p.code}: {p.message}" for p in problems if p.code in rules]
@@ -67,12 +67,12 @@ def three(*options: str) -> dict[str, list[str]]:
 
 
 def test_a_pattern_over_the_course_is_told_where_it_would_help(tmp_path: Path):
-    (line,) = told(course(tmp_path, three(LONG, SHORT, TINY)), "key-length")
+    (line,) = reported(course(tmp_path, three(LONG, SHORT, TINY)), "key-length")
     assert line == (
         "first.yml:6:16 key-length: Over the whole course, always picking the longest option is right in 9 of 9 "
         "single choices; chance: 3."
     )
-    assert told(course(tmp_path / "none", three(SHORT, LONG, TINY)), "key-length") == []
+    assert reported(course(tmp_path / "none", three(SHORT, LONG, TINY)), "key-length") == []
 
 
 def test_chance_and_luck_are_taken_off(tmp_path: Path):
@@ -81,19 +81,19 @@ def test_chance_and_luck_are_taken_off(tmp_path: Path):
         kinds = [(LONG, SHORT, TINY)] * longest + [(SHORT, LONG, TINY)] * (9 - longest)
         asked = [single(*kind, id_=f"q-{n}") for n, kind in enumerate(kinds)]
         quizzes = {name: asked[3 * n : 3 * n + 3] for n, name in enumerate(LESSONS)}
-        found = told(course(tmp_path / str(longest), quizzes), "key-length")
+        found = reported(course(tmp_path / str(longest), quizzes), "key-length")
         assert len(found) == (longest == 6)
 
 
 def test_statements_should_not_all_be_true(tmp_path: Path):
     asked = {name: [statement(f"{name}-one"), statement(f"{name}-two")] for name in LESSONS}
-    (line,) = told(course(tmp_path, asked), "key-place")
+    (line,) = reported(course(tmp_path, asked), "key-place")
     assert line == (
         "first.yml:5:13 key-place: Over the whole course, the right answer is the same in 6 of 6 questions: "
         "the answer `true`."
     )
     asked["third"] = [statement("a", "false"), statement("b", "false")]
-    assert told(course(tmp_path / "mixed", asked), "key-place") == []
+    assert reported(course(tmp_path / "mixed", asked), "key-place") == []
 
 
 def test_a_translation_is_counted_by_its_own_words(tmp_path: Path):
@@ -111,13 +111,13 @@ def test_a_translation_is_counted_by_its_own_words(tmp_path: Path):
             ]
         ]
         overlay(made / f"quizzes/money/{name}.zh.yml", texts)
-    absolutes, lengths = told(made, "key-length", "absolute-options")
+    absolutes, lengths = reported(made, "key-length", "absolute-options")
     assert lengths.startswith("first.zh.yml:7:11 key-length: Over the whole course, always picking the longest")
     assert absolutes.startswith("first.zh.yml:7:11 absolute-options: Over the whole course, words such as")
     assert "in 9 options and statements that are wrong, and in 0 that are right" in absolutes
     off = COURSE + "translations: [zh-Hans]\nlint: {key-length: off, absolute-options: off}\n"
     (made / "content/course.yml").write_text(off, "utf-8")
-    assert told(made, "key-length", "absolute-options") == []
+    assert reported(made, "key-length", "absolute-options") == []
 
 
 REGULATOR = single("The local financial regulator", "A paid adviser", id_="whom")
@@ -127,21 +127,24 @@ POOL = "[{area: Money, draw: 2}]"
 
 def test_questions_of_one_pool_should_not_tell_each_other(tmp_path: Path):
     quizzes = {"first": [REGULATOR], "second": [LEAK]}
-    assert told(course(tmp_path / "none", quizzes), "key-in-sister") == []
-    (line,) = told(course(tmp_path / "final", quizzes, final=POOL), "key-in-sister")
+    assert reported(course(tmp_path / "none", quizzes), "key-in-sister") == []
+    (line,) = reported(course(tmp_path / "final", quizzes, final=POOL), "key-in-sister")
     assert line == (
         "second.yml:4:10 key-in-sister: “The local financial regulator” gives away the key of `whom`, which may be "
         "asked beside this question in the final check."
     )
     other = {**quizzes, "second": [LEAK + "    competences: [2]\n"]}
     assert (
-        told(
+        reported(
             course(tmp_path / "other", other, final="[{area: Money, draw: 1}, {area: Debt, draw: 1}]"), "key-in-sister"
         )
         == []
     )
     draft = {**quizzes, "second": [LEAK + "    draft: true\n"]}
-    assert told(course(tmp_path / "draft", draft, final="[{area: Money, draw: 1}]"), "key-in-sister", drafts=True) == []
+    assert (
+        reported(course(tmp_path / "draft", draft, final="[{area: Money, draw: 1}]"), "key-in-sister", drafts=True)
+        == []
+    )
     silent = {**quizzes, "second": [LEAK.replace("    ask", "    # lint: key-in-sister: asked as a contrast\n    ask")]}
     found = examine(Folders.of(course(tmp_path / "silent", silent, final=POOL))).problems
     assert [one.code for one in found if one.code in RULES or one.code.startswith("silence")] == []
@@ -156,12 +159,12 @@ def test_a_gap_is_compared_with_its_translation(tmp_path: Path):
     )
     accept = [(f"questions.one.blanks.0.accept.{n}", word) for n, word in enumerate(("plan", "budget", "table"))]
     overlay(quiz, [("questions.one.ask", "Complete it.", "填空。"), *texts, *((a, w, "计划") for a, w in accept)])
-    assert told(made, "narrow-gap") == [
+    assert reported(made, "narrow-gap") == [
         "first.zh.yml:10:11 narrow-gap: Gap 1 accepts less than learners write: 1 forms count here, and 3 in en."
     ]
     wide = [(name, word, f"计划{n} | 预算{n} | 表{n}") for n, (name, word) in enumerate(accept)]
     overlay(quiz, [("questions.one.ask", "Complete it.", "填空。"), *texts, *wide])
-    (line,) = told(made, "narrow-gap")
+    (line,) = reported(made, "narrow-gap")
     assert line == (
         "first.yml:6:17 narrow-gap: Gap 1 accepts less than learners write: 3 forms count here, and 9 in zh-Hans."
     )
@@ -172,7 +175,7 @@ def test_a_gap_is_compared_with_its_translation(tmp_path: Path):
     found = examine(Folders.of(made)).problems
     assert [one.code for one in found if one.code in RULES or one.code.startswith("silence")] == []
     overlay(quiz, [("questions.one.ask", "Complete it.", "填空。"), *texts, *wide[:2]])  # one is not translated
-    assert told(made, "narrow-gap") == []
+    assert reported(made, "narrow-gap") == []
 
 
 @pytest.mark.parametrize(("old", "new"), [("A long right option", "So"), ("Short", "A very long wrong option")])

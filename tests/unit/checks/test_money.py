@@ -19,7 +19,7 @@ from tests.conftest import COURSE, LESSON, write_course
 IN_POUNDS = COURSE.replace("currency: CNY", "currency: GBP")
 
 
-def told(folder: Path) -> list[str]:
+def reported(folder: Path) -> list[str]:
     _, problems = open_course(Folders.of(folder))
     return [str(problem) for problem in problems if problem.code == "other-currency"]
 
@@ -55,7 +55,7 @@ def test_a_course_says_its_currency(tmp_path: Path):
     ],
 )
 def test_an_amount_in_another_currency_is_told(tmp_path: Path, lesson: str, problem: str):
-    assert told(write_course(tmp_path, course=IN_POUNDS, lesson=lesson)) == [problem]
+    assert reported(write_course(tmp_path, course=IN_POUNDS, lesson=lesson)) == [problem]
 
 
 def test_a_unit_in_another_currency_is_told(tmp_path: Path):
@@ -74,7 +74,7 @@ facts:
   - {id: f, value: 5, unit: USD, statement: S., source: s, reviewed: 2026-01-01, confidence: reported}
 """
     folder = write_course(tmp_path, {"c": calculator}, course=IN_POUNDS, quiz=quiz, facts=facts)
-    assert [problem.partition(": ")[0] for problem in told(folder)] == [
+    assert [problem.partition(": ")[0] for problem in reported(folder)] == [
         "content/calculators/c.yml:4:34",
         "content/facts.yml:5:29",
         "quizzes/money/first.yml:2:55",
@@ -83,4 +83,4 @@ facts:
 
 def test_one_currency_is_no_problem(tmp_path: Path):
     lesson = LESSON.replace("body:", "numbers: {rent: £500}\nbody:").replace("Because.", "'{{ rent }} and {{ £5 }}.'")
-    assert told(write_course(tmp_path, course=IN_POUNDS, lesson=lesson)) == []
+    assert reported(write_course(tmp_path, course=IN_POUNDS, lesson=lesson)) == []

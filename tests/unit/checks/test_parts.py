@@ -17,7 +17,7 @@ from generator.checks.parts import Looked, Parts
 from generator.checks.run import examine
 from generator.course.model import Course
 from generator.course.putting_together import LessonMaker
-from generator.i18n.telling import messages_in
+from generator.i18n.diagnostics import messages_in
 from generator.loader.folders import Folders
 from generator.loader.texts import digest
 from generator.source import parsed
@@ -219,9 +219,9 @@ def test_after_random_edits_all_ways_tell_the_same(tmp_path: Path, seed: int):
     for _ in range(3):
         for _ in range(chance.randint(1, 3)):
             _random_edit(folder, chance)
-        told = whole(folder)
-        assert kept(folder) == told
-    assert kept(folder, cores=3, charts=True) == told
+        reported = whole(folder)
+        assert kept(folder) == reported
+    assert kept(folder, cores=3, charts=True) == reported
 
 
 def _random_edit(folder: Path, chance: random.Random) -> None:

@@ -27,7 +27,7 @@ def english(*entries: str) -> str:
     return COURSE + "wording:\n  en:\n" + "".join(f"    - {entry}\n" for entry in entries)
 
 
-def told(folder: Path, *codes: str) -> list[str]:
+def reported(folder: Path, *codes: str) -> list[str]:
     _, problems = open_course(Folders.of(folder))
     return [f"{p.path.name}:{p.line}:{p.column} {p.message} = {p.hint}" for p in problems if p.code in codes]
 
@@ -35,7 +35,7 @@ def told(folder: Path, *codes: str) -> list[str]:
 def in_lesson(folder: Path, text: str, *entries: str) -> list[str]:
     """Where words of a lesson's text, which starts at 7:15, are told."""
     made = write_course(folder, course=english(*entries), lesson=LESSON.replace("Because.", f'"{text}"'))
-    return [line.partition(" is called")[0] for line in told(made, "other-word")]
+    return [line.partition(" is called")[0] for line in reported(made, "other-word")]
 
 
 DEPOSIT = "{use: deposit, instead_of: [down payment, security], allow: [social security]}"
@@ -63,20 +63,20 @@ def test_another_spelling_of_the_word_itself(tmp_path: Path):
 
 def test_what_learners_type_and_what_documents_are_called_may_be_any_word(tmp_path: Path):
     lesson = LESSON + "  - sources: [{issuer: The security office, title: Down payment act}]\n"
-    assert told(write_course(tmp_path, course=english(DEPOSIT), lesson=lesson, quiz=FILL), "other-word") == []
+    assert reported(write_course(tmp_path, course=english(DEPOSIT), lesson=lesson, quiz=FILL), "other-word") == []
 
 
 def test_the_message_says_what_to_write(tmp_path: Path):
     entry = "{use: deposit, instead_of: [security], why: money asked for first}"
     made = write_course(tmp_path, course=english(entry), quiz=QUIZ.replace("Money can", "Security can"))
-    assert told(made, "other-word") == [
+    assert reported(made, "other-word") == [
         "first.yml:5:10 “Security” is called “deposit” in this course (money asked for first). = Write “deposit”. A "
         "longer word that may hold it goes under `allow:` of that entry in content/course.yml. Rule: `other-word`."
     ]
     (made / "quizzes/money/first.yml").write_text(
         QUIZ.replace("    ask: Money can", "    # lint: other-word: the law's word\n    ask: Security can"), "utf-8"
     )
-    assert told(made, "other-word", "silence-unused") == []
+    assert reported(made, "other-word", "silence-unused") == []
 
 
 WORDS = """translations: [zh-Hans, zh-Hant]
@@ -94,7 +94,7 @@ def overlay(folder: Path, text: str) -> None:
 def test_a_translation_has_its_own_list(tmp_path: Path):
     made = write_course(tmp_path, course=COURSE + WORDS)
     overlay(made, "先交押金，留好押金条。")
-    (line,) = told(made, "other-word")
+    (line,) = reported(made, "other-word")
     assert line.startswith("first.zh.yml:4:14 “押金” is called “保证金” in this course. = Write “保证金”.")
 
 
@@ -102,13 +102,13 @@ def test_the_derived_edition_is_read_as_it_comes_out(tmp_path: Path):
     course = COURSE + "translations: [zh-Hans, zh-Hant]\nwording:\n  zh-Hant: [{use: 平臺, instead_of: [平台]}]\n"
     made = write_course(tmp_path, course=course)
     overlay(made, "“押金”在平台上。")
-    (line,) = told(made, "other-word")
+    (line,) = reported(made, "other-word")
     assert line == (
         "first.zh.yml:4:17 “平台” in the edition zh-Hant is called “平臺” in this course. = Write it otherwise here, "
         "or add `平台: 平臺` to content/zh-Hant.yml. Rule: `other-word`."
     )
     (made / "content/zh-Hant.yml").write_text("words: {平台: 平臺}\n", "utf-8")  # as it says
-    assert told(made, "other-word") == []
+    assert reported(made, "other-word") == []
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from generator.cli import COMMANDS, cli
 from generator.cli.commands import asking, fix, serve
 from generator.cli.commands.new import KINDS
 from generator.cli.refusals import SENTENCES
-from generator.i18n.telling import messages_in
+from generator.i18n.diagnostics import messages_in
 from generator.questions import question_types
 from generator.targets.base import OWN
 
@@ -320,7 +320,7 @@ def test_the_preview_tells_in_chinese(
     files = tuple(tmp_path / f"{n}.yml" for n in range(5))
     report = SimpleNamespace(state=state, changed=files, rest=rest and not failed, seconds=0.5, pages=2, problems=())
     with messages_in("zh"):
-        serve._tell(report, tmp_path)
+        serve._report(report, tmp_path)
     said = capsys.readouterr()
     assert foreign(said.out + said.err) == []
 

@@ -29,8 +29,8 @@ def test_check_tells_and_exits(tmp_path: Path):
 
 def test_check_speaks_json(tmp_path: Path):
     folder = write_course(tmp_path, lesson=LESSON.replace("title", "titel"))
-    (told,) = json.loads(run(folder, "check", "--format", "json").stdout)
-    assert (told["path"], told["line"], told["column"], told["code"]) == (
+    (reported,) = json.loads(run(folder, "check", "--format", "json").stdout)
+    assert (reported["path"], reported["line"], reported["column"], reported["code"]) == (
         "content/money/first.yml",
         2,
         1,
@@ -113,8 +113,8 @@ def warned(tmp_path: Path) -> Path:
     """A course with warnings only, and yesterday's site."""
     folder = write_course(tmp_path)
     (folder / "content/money/left.yml").write_text(LESSON.replace("  - check: one\n", ""), "utf-8")
-    told = [one["severity"] for one in json.loads(run(folder, "check", "--format", "json").stdout)]
-    assert set(told) == {"warning"}
+    reported = [one["severity"] for one in json.loads(run(folder, "check", "--format", "json").stdout)]
+    assert set(reported) == {"warning"}
     (folder / "site").mkdir()
     (folder / "site/index.html").write_text("yesterday", "utf-8")
     return folder

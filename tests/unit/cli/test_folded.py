@@ -72,7 +72,7 @@ def test_two_of_a_kind_are_told_in_full(tmp_path: Path):
 
 def test_errors_are_never_folded_and_kinds_stay_apart():
     error = [problem("bad-language", Path("x.yml"), Position(n), found="x", near="") for n in range(1, 6)]
-    assert [told.count("x.yml") for told in folded(error, Path())] == [1] * 5
+    assert [reported.count("x.yml") for reported in folded(error, Path())] == [1] * 5
 
 
 @pytest.mark.parametrize(("lang", "warning", "error"), [("en", "warning", "error"), ("zh", "警告", "错误")])
@@ -94,6 +94,6 @@ def test_errors_stand_last_next_to_the_prompt(
 def test_tools_get_all_by_file_and_place(tmp_path: Path):
     folder = course(tmp_path, 2)
     (folder / "content/course.yml").write_text((folder / "content/course.yml").read_text("utf-8") + "colour: red\n")
-    told = json.loads(CliRunner().invoke(cli, ["-C", str(folder), "check", "--format", "json"]).stdout)
-    assert [one["path"] for one in told] == sorted(one["path"] for one in told)
-    assert [one["severity"] for one in told] == ["error", "warning", "warning"]
+    reported = json.loads(CliRunner().invoke(cli, ["-C", str(folder), "check", "--format", "json"]).stdout)
+    assert [one["path"] for one in reported] == sorted(one["path"] for one in reported)
+    assert [one["severity"] for one in reported] == ["error", "warning", "warning"]

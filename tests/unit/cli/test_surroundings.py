@@ -203,12 +203,12 @@ def test_a_setting_that_leads_out_of_the_course_is_refused(tmp_path: Path, kind:
     folder, secret = write_course(tmp_path / "course"), tmp_path / "secret"
     secret.mkdir()
     (secret / "secret.txt").write_text("not for you", "utf-8")
-    change, told = SETTINGS[kind]
+    change, reported = SETTINGS[kind]
     change(folder, secret)
     for _ in range(2):  # also where it is remembered
         status, said = run(folder, command)
         assert status == 1, said
-        assert told in said
+        assert reported in said
     assert not (folder / "site").exists()
 
 
@@ -294,13 +294,13 @@ def _everything(folder: Path) -> dict[str, bytes | str]:
 @pytest.mark.parametrize("kind", OVER)
 def test_a_site_that_would_replace_what_somebody_wrote_is_refused(tmp_path: Path, kind: str):
     folder = write_course(tmp_path / "around/course")
-    change, told = OVER[kind]
+    change, reported = OVER[kind]
     change(folder)
     before = _everything(tmp_path)
     for command in ("check", "build"):
         status, said = run(folder, command)
         assert status == 1, said
-        assert told in said
+        assert reported in said
         assert "= Give `site_dir` a folder of its own, such as `site`." in said
     assert _everything(tmp_path) == before
 
@@ -308,13 +308,13 @@ def test_a_site_that_would_replace_what_somebody_wrote_is_refused(tmp_path: Path
 @pytest.mark.parametrize("kind", thinned(["the quizzes", "a way back", "a link to the lessons"], list(OVER)))
 def test_mkdocs_alone_refuses_it_as_well(tmp_path: Path, kind: str):
     folder = write_course(tmp_path / "around/course")
-    change, told = OVER[kind]
+    change, reported = OVER[kind]
     change(folder)
     before = _everything(tmp_path)
     built = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=folder, capture_output=True, text=True)
     assert built.returncode == 1
     # What MkDocs itself refuses, it tells in its own words.
-    assert told in built.stderr or "'site_dir'" in built.stderr
+    assert reported in built.stderr or "'site_dir'" in built.stderr
     assert _everything(tmp_path) == before
 
 
@@ -538,13 +538,13 @@ MANY = {
 
 @pytest.mark.parametrize("kind", MANY)
 def test_of_many_mistakes_the_first_are_told_and_the_others_counted(tmp_path: Path, kind: str):
-    start, one, told = MANY[kind]
+    start, one, reported = MANY[kind]
     folder = write_course(tmp_path, lesson=start + one * 400)
     status, said = run(folder, "check", "--format", "json")
     assert status == 1
     found = [found for found in json.loads(said) if found["severity"] == "error"]
-    assert len(found) == told
-    if told > 100:
+    assert len(found) == reported
+    if reported > 100:
         assert next(one for one in found if one["code"] == "more-mistakes")["message"].endswith(
             "more of this file are not told."
         )

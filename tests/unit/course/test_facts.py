@@ -172,8 +172,8 @@ def test_a_mistake_in_the_ledger(tmp_path: Path, change: tuple[str, str], expect
 )
 def test_a_figure_of_the_law_without_a_fact_is_told(tmp_path: Path, text: str, found: list[str]):
     _, problems = opened(tmp_path, text)
-    told = [p.split("“")[1].split("”")[0] for p in problems if "looks like a figure of the law" in p]
-    assert told == found
+    reported = [p.split("“")[1].split("”")[0] for p in problems if "looks like a figure of the law" in p]
+    assert reported == found
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from generator.checks.run import open_course
 from generator.cli import cli
 from generator.course.final import filled_pools, needed, question_list
 from generator.course.result_codes import SALTS, SIGNS, CodeError, QuestionList, decode, encode
-from generator.i18n.telling import messages_in
+from generator.i18n.diagnostics import messages_in
 from generator.loader.folders import Folders
 from tests.conftest import LESSON, ROOT, write_course
 from tests.final_course import FILES, FINAL, QUIZ
@@ -43,10 +43,10 @@ def test_the_vectors_of_codes_hold(vector: dict):
         assert (sorted(found.asked), sorted(found.missed), found.salt) == (asked, missed, salt)
     for line, expected in vector.get("lines", []):
         try:
-            told = "same" if decode(questions, line) == decode(questions, vector["codes"][0][3]) else "another"
+            reported = "same" if decode(questions, line) == decode(questions, vector["codes"][0][3]) else "another"
         except CodeError as error:
-            told = error.reason
-        assert told == expected, line
+            reported = error.reason
+        assert reported == expected, line
 
 
 @given(st.integers(1, 90), st.data())
@@ -98,7 +98,7 @@ def problems(folder: Path, final: str, quiz: str = QUIZ) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "reported"),
     [
         ("area: Counting, draw", "draw", "6:5: A pool must name either an area or competences."),
         (
@@ -114,9 +114,9 @@ def problems(folder: Path, final: str, quiz: str = QUIZ) -> list[str]:
         ("60%", "a lot", "8:10: This value is not allowed for `passing`: a lot."),
     ],
 )
-def test_a_mistake_in_the_blueprint_is_told(tmp_path: Path, old: str, new: str, told: str):
+def test_a_mistake_in_the_blueprint_is_told(tmp_path: Path, old: str, new: str, reported: str):
     (found,) = problems(tmp_path, FINAL.replace(old, new, 1))
-    assert found.startswith(told)
+    assert found.startswith(reported)
 
 
 def test_it_is_told_in_chinese_which_questions_an_earlier_pool_has(tmp_path: Path):

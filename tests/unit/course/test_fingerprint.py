@@ -12,8 +12,8 @@ from generator.cache import store
 from generator.checks.remembered import state
 from generator.checks.run import open_editions
 from generator.course.fingerprint import Fingerprints
+from generator.i18n.diagnostics import messages_in
 from generator.i18n.languages import LANGUAGES, Language
-from generator.i18n.telling import messages_in
 from generator.loader.contents import whole
 from generator.loader.folders import Folders
 from generator.loader.ingredients import ANY_ENTRY, ANY_LESSON, Ingredients, names_in

@@ -9,7 +9,7 @@ import pytest
 from generator.checks.run import open_course
 from generator.cli.calculator import InputError, calculate
 from generator.course.model import Course
-from generator.i18n.telling import messages_in
+from generator.i18n.diagnostics import messages_in
 from generator.loader.folders import Folders
 from generator.questions.number.keys import number_key
 from generator.render.pages import Pages
@@ -87,7 +87,7 @@ explanation: "{{ payment }} a month."
 """
 
 
-def told(folder: Path, **changes: str) -> list[str]:
+def reported(folder: Path, **changes: str) -> list[str]:
     return opened(folder, **changes)[1]
 
 
@@ -145,7 +145,7 @@ def opened(folder: Path, calculator: str = "", **changes: str) -> tuple[Course |
 )
 def test_a_mistake_in_a_varied_question(tmp_path: Path, change: tuple[str, str], expected: str):
     assert change[0] in NUMBER
-    problems = told(tmp_path, quiz=NUMBER.replace(*change, 1))
+    problems = reported(tmp_path, quiz=NUMBER.replace(*change, 1))
     if expected:
         assert any(p.startswith(f"quizzes/money/first.yml:{expected}") for p in problems), problems
     else:
@@ -153,12 +153,12 @@ def test_a_mistake_in_a_varied_question(tmp_path: Path, change: tuple[str, str],
 
 
 def test_a_slip_that_is_no_slip_is_told_once_not_for_every_variant(tmp_path: Path):
-    problems = told(tmp_path, quiz=NUMBER.replace('"principal * rate"', '"principal * rate / 360 * days"'))
+    problems = reported(tmp_path, quiz=NUMBER.replace('"principal * rate"', '"principal * rate / 360 * days"'))
     assert sum("within the tolerance" in problem for problem in problems) == 1
 
 
 def test_a_distractor_that_reads_like_the_key_in_some_variant(tmp_path: Path):
-    assert told(tmp_path, quiz=SINGLE) == [
+    assert reported(tmp_path, quiz=SINGLE) == [
         "quizzes/money/first.yml:10:9: error: Two options read the same with pay = ¥8,000, debt = ¥1,600: “20%”."
     ]
 
@@ -169,7 +169,7 @@ questions:
   - {id: gap, type: fill, vary: {pay: [¥8000, ¥6000]}, ask: x, sentence: a ___, explanation: e.,
       blanks: [{accept: ["{{ pay }}"], why: w}]}
 """
-    assert any("can't stand in this text" in problem for problem in told(tmp_path, quiz=quiz))
+    assert any("can't stand in this text" in problem for problem in reported(tmp_path, quiz=quiz))
 
 
 def test_many_variants_are_checked_on_a_fixed_sample(tmp_path: Path):
@@ -204,7 +204,7 @@ def test_many_variants_are_checked_on_a_fixed_sample(tmp_path: Path):
 def test_a_mistake_in_a_worked_example(tmp_path: Path, change: tuple[str, str], expected: str):
     lesson = LESSON.replace("  - check: one\n", "") + WORKED.lstrip("\n").replace(*change, 1)
     quiz = NUMBER
-    problems = told(tmp_path, lesson=lesson, quiz=quiz)
+    problems = reported(tmp_path, lesson=lesson, quiz=quiz)
     assert any(expected.partition(": ")[2] in problem for problem in problems), problems
 
 
@@ -231,7 +231,7 @@ def test_a_mistake_in_a_worked_example(tmp_path: Path, change: tuple[str, str], 
 )
 def test_a_mistake_in_a_calculator(tmp_path: Path, change: tuple[str, str], expected: str):
     assert change[0] in CALCULATOR
-    problems = told(tmp_path, calculator=CALCULATOR.replace(*change, 1), quiz=NUMBER)
+    problems = reported(tmp_path, calculator=CALCULATOR.replace(*change, 1), quiz=NUMBER)
     assert any(expected in problem for problem in problems), problems
     assert all(problem.startswith("content/calculators/interest.yml:") for problem in problems)
 
@@ -292,13 +292,13 @@ def test_a_calculator_without_a_result_says_why_in_the_language_that_is_told(tmp
     divided = CALCULATOR.replace("round(pmt(monthly, months, -principal), 2)", "principal / (months - 7)")
     course, _ = opened(tmp_path, calculator=divided, quiz=NUMBER)
     assert course is not None
-    told: dict[str, str] = {}
+    reported: dict[str, str] = {}
     for language in ("en", "zh"):
         with messages_in(language), pytest.raises(InputError) as refused:
             calculate(course, course.calculators[0], ["months=7"])
-        told[language] = str(refused.value)
-    assert told["en"].startswith("No result: ")
-    assert told["zh"].startswith("没有结果：这里除以了零。")
+        reported[language] = str(refused.value)
+    assert reported["en"].startswith("No result: ")
+    assert reported["zh"].startswith("没有结果：这里除以了零。")
 
 
 def test_every_calculator_of_this_course_works_at_its_limits():

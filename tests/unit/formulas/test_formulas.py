@@ -131,10 +131,10 @@ MIXED = [
 
 @pytest.mark.parametrize(("text", "code", "offset", "doing"), MIXED)
 def test_units_that_do_not_go_together_are_told_at_their_place(text: str, code: str, offset: int, doing: str | None):
-    with pytest.raises(FormulaError) as told:
+    with pytest.raises(FormulaError) as reported:
         kind_of(parse(text), UNITS)
-    assert (told.value.code, told.value.offset) == (code, offset)
-    assert doing is None or told.value.words["doing"] == doing
+    assert (reported.value.code, reported.value.offset) == (code, offset)
+    assert doing is None or reported.value.words["doing"] == doing
 
 
 @pytest.mark.parametrize(

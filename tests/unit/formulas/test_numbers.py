@@ -42,9 +42,9 @@ def test_a_calculator_without_a_browser_reads_as_the_page_does(text: str, unit: 
     if len(values) == 1:
         assert calculate._read(spec, text, decimal) == pytest.approx(from_unit(values[0], unit))
         return
-    with pytest.raises(calculate.InputError) as told:
+    with pytest.raises(calculate.InputError) as reported:
         calculate._read(spec, text, decimal)
-    assert ("can be read in two ways" in str(told.value)) == (len(values) == 2)
+    assert ("can be read in two ways" in str(reported.value)) == (len(values) == 2)
 
 
 def test_the_page_of_notations_is_up_to_date():

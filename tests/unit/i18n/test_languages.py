@@ -21,9 +21,9 @@ from generator.checks.run import open_course, open_editions
 from generator.cli import cli
 from generator.i18n import compiled
 from generator.i18n.catalogues import translations
+from generator.i18n.diagnostics import messages_in, phrase
 from generator.i18n.languages import LANGUAGES, SOURCE, Language, match
 from generator.i18n.messages import MESSAGES
-from generator.i18n.telling import messages_in, phrase
 from generator.loader.load import Folders
 from generator.render.pages import Pages
 from generator.render.strings.questions import browser_strings
@@ -74,15 +74,15 @@ def _faulty(tmp_path: Path, old: str, new: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "reported"),
     [
         ('msgstr "没有要修改的。"', 'msgstr ""', "not translated: “Nothing to mend.”"),
         ('msgid "Nothing to mend."', '#, fuzzy\nmsgid "Nothing to mend."', "not sure (fuzzy): “Nothing to mend.”"),
         ('msgid "Nothing to mend."', 'msgid "Nothing here."', "used nowhere: “Nothing here.”"),
     ],
 )
-def test_a_fault_in_a_catalogue_is_told(tmp_path: Path, old: str, new: str, told: str):
-    assert told in _faulty(tmp_path, old, new)
+def test_a_fault_in_a_catalogue_is_told(tmp_path: Path, old: str, new: str, reported: str):
+    assert reported in _faulty(tmp_path, old, new)
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_gaps_are_those_of_the_english(english: str | tuple[str, str], other: st
     strings, words = Catalog(), Catalog("zh_Hans")
     strings.add(english)
     words.add(english, other)
-    told = list(tool.faults(words, strings))
-    assert (told == []) == whole, told
+    reported = list(tool.faults(words, strings))
+    assert (reported == []) == whole, reported
 
 
 def test_the_files_are_as_the_tool_writes_them(capsys: pytest.CaptureFixture[str]):
@@ -177,8 +177,8 @@ def test_a_wish_finds_its_language(wish: str, tag: str | None):
 SOME = TABLE if os.environ.get("FINCOURSE_ALL") else TABLE[::6]
 
 
-@pytest.mark.parametrize(("file", "text", "told"), SOME)
-def test_mistakes_are_told_without_english(tmp_path: Path, file: str, text: str, told: str):
+@pytest.mark.parametrize(("file", "text", "reported"), SOME)
+def test_mistakes_are_told_without_english(tmp_path: Path, file: str, text: str, reported: str):
     """Sentences of the table of mistakes, with the words that fill their gaps."""
     result = CliRunner().invoke(cli, ["-C", str(write_course(tmp_path, **{file: text})), "--lang", "zh", "check"])
     for line in re.findall(r"^\S+:\d+:\d+: .*|^      = .*", result.stderr, re.MULTILINE):
@@ -277,10 +277,10 @@ def test_a_language_is_one_folder_and_one_row(tmp_path: Path, esperanto: Path):
     )
     _fill(esperanto / "interface.po", {"Show the answer": "Montri la respondon"})
     folder = write_course(tmp_path / "course", lesson=LESSON.replace("summary:", "sumary:"))
-    told = CliRunner().invoke(cli, ["-C", str(folder), "--lang", "eo", "check"]).stderr
-    assert "3:1: eraro: `sumary` ne estas kampo de la leciono." in told
-    assert "Ĉu vi celis `summary`?" in told
-    assert "1 error(s)" in told, "what is not translated yet stays English"
+    reported = CliRunner().invoke(cli, ["-C", str(folder), "--lang", "eo", "check"]).stderr
+    assert "3:1: eraro: `sumary` ne estas kampo de la leciono." in reported
+    assert "Ĉu vi celis `summary`?" in reported
+    assert "1 error(s)" in reported, "what is not translated yet stays English"
     assert "Diri ĉiun eraron en ĉiu dosiero." in CliRunner().invoke(cli, ["--lang", "eo", "--help"]).output
     assert translations("eo").gettext("Show the answer") == "Montri la respondon"
 

@@ -54,7 +54,7 @@ def spoken(text: str) -> list[str]:
     """Each line of a module that says something in words of its own."""
     calls = [(call.lineno, [*call.args, *call.keywords]) for call in _calls(ast.parse(text))]
     words = [(line, " ".join(word for one in said for word in _words(one))) for line, said in calls]
-    return [f"{line}: {told}" for line, told in words if told]
+    return [f"{line}: {reported}" for line, reported in words if reported]
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -64,7 +64,7 @@ def test_nothing_is_said_in_words_of_the_code(room: str):
 
 
 @pytest.mark.parametrize(
-    ("line", "told"),
+    ("line", "reported"),
     [
         ('click.echo("Hello there")', ["1: Hello there"]),
         ('click.echo(f"{one} stands here")', ["1: stands here"]),
@@ -75,5 +75,5 @@ def test_nothing_is_said_in_words_of_the_code(room: str):
         ('click.echo(f"{seconds:.2f}", err=True)', []),
     ],
 )
-def test_words_in_the_code_are_found(line: str, told: list[str]):
-    assert spoken(line) == told
+def test_words_in_the_code_are_found(line: str, reported: list[str]):
+    assert spoken(line) == reported

@@ -78,10 +78,10 @@ def test_a_command_refuses_first_and_writes_nothing(
     folder = write_course(tmp_path / "course")
     monkeypatch.chdir(folder)
     before = {file: file.is_file() and file.read_bytes() for file in tmp_path.rglob("*")}
-    for told, lang in ((f"Did you mean {MEANT[tag]}?", "en"), (f"是想写 {MEANT[tag]} 吗？", "zh")):
+    for reported, lang in ((f"Did you mean {MEANT[tag]}?", "en"), (f"是想写 {MEANT[tag]} 吗？", "zh")):
         said = CliRunner().invoke(cli, ["--lang", lang, *(tag if one == "TAG" else one for one in arguments)])
         assert said.exit_code == 2, said.output
-        assert (told if tag else "zh-Hans") in said.output
+        assert (reported if tag else "zh-Hans") in said.output
     assert {file: file.is_file() and file.read_bytes() for file in tmp_path.rglob("*")} == before
 
 

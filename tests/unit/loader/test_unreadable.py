@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.authoring.reference import file_example
-from generator.i18n.telling import messages_in
+from generator.i18n.diagnostics import messages_in
 from generator.loader.folders import Folders
 from generator.loader.kinds import FILE_KINDS
 from generator.loader.load import load_file

@@ -109,7 +109,7 @@ def test_a_module_stands_behind_what_it_imports(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("one", "other", "reported"),
     [
         ('import { b } from "./other.js";', "const b = 1;", "does not export b"),
         ('import { b as c } from "./other.js";', "export const b = 1;", "is not understood"),
@@ -124,7 +124,7 @@ def test_a_module_stands_behind_what_it_imports(tmp_path: Path):
         ('import { a } from "#assets/another.js";', "", "which is not there"),
     ],
 )
-def test_what_can_not_be_joined_is_told(tmp_path: Path, one: str, other: str, told: str):
+def test_what_can_not_be_joined_is_told(tmp_path: Path, one: str, other: str, reported: str):
     file, _ = write(tmp_path, one=one, other=other)
-    with pytest.raises(ModuleError, match=told):
+    with pytest.raises(ModuleError, match=reported):
         join([file])

@@ -64,9 +64,9 @@ def page(html: str, uri: str = "index.md", title: str = "Title") -> Page:
 def test_of_a_question_only_its_stem_is_found(tmp_path: Path):
     every = found(opened(tmp_path, quiz=GIVING_AWAY))
     assert [one.text for one in every if one.kind == "question"] == ["Who holds the stemword?"]
-    told = json.dumps([[one.title, one.heading, one.text] for one in every])
+    reported = json.dumps([[one.title, one.heading, one.text] for one in every])
     for word in ("hint", "option", "other", "why", "reason", "explanation"):
-        assert f"{word}word" not in told
+        assert f"{word}word" not in reported
 
 
 def test_a_lesson_is_found_by_its_sections_and_goes_on_behind_a_question():

@@ -19,7 +19,7 @@ from generator.authoring.reference import PLACES, file_example
 from generator.blocks import block_kind, block_types
 from generator.blocks.lesson import LessonSpec
 from generator.cli import cli
-from generator.i18n.telling import messages_in
+from generator.i18n.diagnostics import messages_in
 from generator.loader.kinds import FILE_KINDS
 from generator.questions import question_types
 from generator.questions.quiz import QuizSpec
@@ -71,12 +71,12 @@ def _hover(server: LanguageServer, name: str, text: str) -> str:
     return str(_at(server, "hover", name, text)["contents"]["value"]).replace("\\", "")
 
 
-def _told(server: LanguageServer, name: str, text: str) -> list[tuple[int, str]]:
+def _reported(server: LanguageServer, name: str, text: str) -> list[tuple[int, str]]:
     """What is told of a text: the line, counted from 1, and the sentence."""
     uri = server.open(name, text)
-    told = [(each["range"]["start"]["line"] + 1, each["message"]) for each in server.diagnostics(uri)]
+    reported = [(each["range"]["start"]["line"] + 1, each["message"]) for each in server.diagnostics(uri)]
     server.close_file(uri)
-    return sorted(told)
+    return sorted(reported)
 
 
 def _taken(text: str, item: dict[str, Any]) -> str:
@@ -100,8 +100,10 @@ def _taken(text: str, item: dict[str, Any]) -> str:
 def test_nothing_is_told_of_the_files_of_this_course(server: LanguageServer, named: bool):
     files = [*ROOT.glob("content/**/*.yml"), *ROOT.glob("quizzes/**/*.yml")]
     assert files
-    told = _told_of_all(server, {file: _text(file) if named else _text(file).replace(MODELINE, "# ") for file in files})
-    assert told == {}
+    reported = _told_of_all(
+        server, {file: _text(file) if named else _text(file).replace(MODELINE, "# ") for file in files}
+    )
+    assert reported == {}
 
 
 def test_nothing_is_told_of_the_example_and_of_a_new_course(server: LanguageServer, tmp_path: Path):
@@ -120,16 +122,16 @@ def _text(file: Path) -> str:
 def _told_of_all(server: LanguageServer, texts: dict[Path, str]) -> dict[str, list[dict[str, Any]]]:
     """What is told of many files that are open at the same time, without those of which nothing is."""
     opened = {file.as_posix(): server.open(file.as_posix(), text) for file, text in texts.items()}
-    told = {name: server.diagnostics(uri) for name, uri in opened.items()}
+    reported = {name: server.diagnostics(uri) for name, uri in opened.items()}
     for uri in opened.values():
         server.close_file(uri)
-    return {name: problems for name, problems in told.items() if problems}
+    return {name: problems for name, problems in reported.items() if problems}
 
 
 @pytest.mark.parametrize("kind", FILE_KINDS)
 def test_the_settings_give_every_kind_of_file_its_schema(server: LanguageServer, kind: str):
-    assert _told(server, PLACES[kind], file_example(kind)) == []
-    ((line, message),) = _told(server, PLACES[kind], "nonsense: 1\n" + file_example(kind))
+    assert _reported(server, PLACES[kind], file_example(kind)) == []
+    ((line, message),) = _reported(server, PLACES[kind], "nonsense: 1\n" + file_example(kind))
     assert (line, message) == (1, "Property nonsense is not allowed.")
 
 
@@ -145,7 +147,7 @@ def test_every_block_is_offered_after_a_dash(server: LanguageServer):
         made = _taken(text, offered[f"{kind} block"])
         assert block_kind(yaml.safe_load(made)["body"][1]) == kind
         LessonSpec.model_validate(yaml.safe_load(made))
-        assert _told(server, LESSON, made) == []
+        assert _reported(server, LESSON, made) == []
 
 
 def test_every_type_of_question_is_offered_after_a_dash(server: LanguageServer):
@@ -155,7 +157,7 @@ def test_every_type_of_question_is_offered_after_a_dash(server: LanguageServer):
     for kind in question_types():
         made = _taken(text, offered[f"{kind} question"])
         assert QuizSpec.model_validate(yaml.safe_load(made)).questions[0].type == kind
-        assert _told(server, QUIZ, made) == []
+        assert _reported(server, QUIZ, made) == []
 
 
 def test_a_block_offers_its_own_fields_only(server: LanguageServer):
@@ -195,19 +197,19 @@ def test_values_are_offered_with_their_quotes_and_meaning(server: LanguageServer
 
 
 def test_hover_explains_a_field(server: LanguageServer):
-    told = _hover(server, QUIZ, f"questions:\n  - id: one\n    type: number\n    ans{CURSOR}wer: 4\n")
-    assert told.startswith("#### number question: answer (required)\n\nThe right value in the unit below")
+    reported = _hover(server, QUIZ, f"questions:\n  - id: one\n    type: number\n    ans{CURSOR}wer: 4\n")
+    assert reported.startswith("#### number question: answer (required)\n\nThe right value in the unit below")
 
 
 def test_hover_shows_an_example_of_a_block(server: LanguageServer):
-    told = _hover(server, LESSON, f"{ABOVE}  - warn{CURSOR}ing: X\n")
-    assert "**Something that can cost money.**" in told
-    assert "```yaml\n- warning: |\n" in told
+    reported = _hover(server, LESSON, f"{ABOVE}  - warn{CURSOR}ing: X\n")
+    assert "**Something that can cost money.**" in reported
+    assert "```yaml\n- warning: |\n" in reported
 
 
 def test_hover_lists_the_types_of_question(server: LanguageServer):
-    told = _hover(server, QUIZ, f"questions:\n  - id: one\n    ty{CURSOR}pe: number\n    answer: 4\n")
-    assert "* `categorise`: Things to put into groups" in told
+    reported = _hover(server, QUIZ, f"questions:\n  - id: one\n    ty{CURSOR}pe: number\n    answer: 4\n")
+    assert "* `categorise`: Things to put into groups" in reported
 
 
 # --- mistakes ------------------------------------------------------------------------------------------
@@ -247,14 +249,14 @@ MISTAKES = {
 @pytest.mark.parametrize("mistake", MISTAKES)
 def test_a_mistake_is_told_once_in_its_line(server: LanguageServer, mistake: str):
     name, text, line, sentence = MISTAKES[mistake]
-    ((found_line, message),) = _told(server, name, text)
+    ((found_line, message),) = _reported(server, name, text)
     assert found_line == line
     assert message.startswith(sentence)
 
 
 def test_missing_fields_are_named(server: LanguageServer):
-    told = _told(server, QUIZ, "questions:\n  - id: x\n    type: number\n    anwser: 3\n")
-    assert told == [
+    reported = _reported(server, QUIZ, "questions:\n  - id: x\n    type: number\n    anwser: 3\n")
+    assert reported == [
         (2, 'Missing property "answer".'),
         (2, 'Missing property "ask".'),
         (2, 'Missing property "explanation".'),

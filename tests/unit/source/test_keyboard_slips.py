@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.blocks.lesson import LessonSpec
-from generator.i18n.telling import messages_in
+from generator.i18n.diagnostics import messages_in
 from generator.loader.folders import Folders
 from generator.loader.load import load_file
 from generator.source.document import parse_source

@@ -189,8 +189,8 @@ HIDING = {
 def test_what_hides_ours_is_told_once_and_keeps_its_policy(kind: str, tmp_path: Path, caplog: pytest.LogCaptureFixture):
     templates, name = HIDING[kind]
     page = (_built(tmp_path, templates) / "index.html").read_text("utf-8")
-    told = [one.getMessage() for one in caplog.records if "custom_dir" in one.getMessage()]
-    assert told == [
+    reported = [one.getMessage() for one in caplog.records if "custom_dir" in one.getMessage()]
+    assert reported == [
         f"fincourse: A template of your `custom_dir` stands in the place of fincourse's {name}, so pages lack what "
         f"that adds. Use `fincourse/{name}` in yours, and `super()` in its blocks."
     ]

@@ -262,10 +262,10 @@ def test_edits_of_this_course_shown_at_once_are_those_of_a_whole_build(tmp_path:
                 assert page.read_bytes() == at_once
         assert shown >= edits / 2
         _at_once(preview, file)
-        told = preview.state.problems
+        reported = preview.state.problems
         before = {name: text for name, text in _site(preview.folder).items() if name.endswith(".html")}
         preview.follow()
-        assert preview.state.problems == told
+        assert preview.state.problems == reported
         partly = _site(preview.folder)
         preview.build(())
         assert partly == _site(preview.folder)
@@ -291,8 +291,8 @@ def test_mistakes_are_told_at_once_and_go_at_once(folder: Path, preview: Preview
     assert not report.state.failed
     file = _edit(folder, QUIZ_FILE, "id: one", "id: two")
     assert _at_once(preview, file).state.failed
-    told = [one for one in preview.state.problems if one.severity == "error"]
-    assert [one.place.partition(":")[0] for one in told] == [LESSON_FILE]
+    reported = [one for one in preview.state.problems if one.severity == "error"]
+    assert [one.place.partition(":")[0] for one in reported] == [LESSON_FILE]
 
 
 def test_a_save_ends_a_build_that_nobody_waits_for(folder: Path, preview: Preview):
@@ -375,10 +375,10 @@ def test_a_failed_build_keeps_the_last_page_and_says_why(folder: Path, preview: 
     file = _edit(folder, "content/money/first.yml", "title:", "titel:")
     state = preview.build((file,), partly=True).state
     assert (state.failed, state.version) == (True, good.version)
-    (told,) = state.problems
-    assert told.place == "content/money/first.yml:2:1"
-    assert told.excerpt.startswith("    2 | titel:")
-    assert "Did you mean `title`?" in told.hint
+    (reported,) = state.problems
+    assert reported.place == "content/money/first.yml:2:1"
+    assert reported.excerpt.startswith("    2 | titel:")
+    assert "Did you mean `title`?" in reported.hint
     assert (preview.folder / "money/first.html").read_bytes() == before
     _edit(folder, "content/money/first.yml", "titel:", "title:")
     assert not preview.build((file,), partly=True).state.failed
@@ -446,11 +446,11 @@ def test_what_is_watched(tmp_path: Path):
     assert changes(after, look([tmp_path / "content", tmp_path / "mkdocs.yml"])) == (set(), {str(file)})
 
 
-@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("reported", [True, False])
 def test_a_change_is_noticed_whether_the_system_tells_of_it_or_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reported: bool
 ):
-    if not told:
+    if not reported:
         monkeypatch.setattr(Observer, "start", _too_many)
     (tmp_path / "content").mkdir()
     file, settings = tmp_path / "content/a.yml", tmp_path / "mkdocs.yml"

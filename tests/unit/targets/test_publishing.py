@@ -146,14 +146,14 @@ def test_nothing_installs_fincourse_from_an_index():
         ROOT / name for name in names if Path(name).suffix in kinds and name != "tests/unit/targets/test_publishing.py"
     ]
     assert len(files) > 100
-    told = [
+    reported = [
         f"{file.relative_to(ROOT)}: {line.strip()}"
         for file in files
         if file.is_file()
         for line in file.read_text("utf-8", "replace").splitlines()
         if "fincourse" in line and FROM_AN_INDEX.search(line.partition(" #")[0])
     ]
-    assert told == []
+    assert reported == []
 
 
 @pytest.mark.parametrize("name", ["github-pages.yml", "gitlab-pages.yml"])

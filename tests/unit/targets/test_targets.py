@@ -40,15 +40,15 @@ def opened(folder: Path):
 
 
 def test_every_target_is_listed_with_what_it_needs(tmp_path: Path):
-    told = run(tmp_path, "targets").stdout
+    reported = run(tmp_path, "targets").stdout
     assert (
-        [line.split()[0] for line in told.splitlines() if line[0] != " "]
+        [line.split()[0] for line in reported.splitlines() if line[0] != " "]
         == names()
         == [
             *("site", "preview", "book", "markdown"),
         ]
     )
-    assert "It needs the font Noto Sans CJK" in told
+    assert "It needs the font Noto Sans CJK" in reported
     in_chinese = run(tmp_path, "--lang", "zh", "targets").stdout
     assert "它需要" in in_chinese
     assert "Markdown" in in_chinese
@@ -204,8 +204,8 @@ def test_a_mistake_in_another_package_is_told_in_a_sentence(tmp_path: Path):
     folder = write_course(tmp_path / "course", course=COURSE.replace("A small course", "Broken"))
     result = run_with(packages, folder, "build", "--target", "titles")
     assert result.returncode == 1
-    told = "titles could not be written, by a mistake in the package that brings it. KeyError: 'title'"
-    assert result.stderr.strip() == f"Error: {told}"
+    reported = "titles could not be written, by a mistake in the package that brings it. KeyError: 'title'"
+    assert result.stderr.strip() == f"Error: {reported}"
 
 
 def test_a_preview_shows_drafts_and_the_site_none(tmp_path: Path):
@@ -227,12 +227,14 @@ def test_a_target_that_cannot_be_loaded_hides_no_other(tmp_path: Path):
     packages = package(tmp_path / "packages", **points, ends="outside_ends:NOTHING")
     (packages / "outside_ends.py").write_text("1 / 0", "utf-8")
     folder = write_course(tmp_path / "course")
-    told = run_with(packages, folder, "targets").stdout
-    assert "broken    It can’t be loaded: No module named 'nowhere'" in told
-    assert "gone      It can’t be loaded: " in told
-    assert "site      The site that readers open" in told
-    assert "odd       It can’t be loaded: It lacks `name`, `summary`, `needs`, `whole`, `inputs`, `write`.\n" in told
-    assert "ends      It can’t be loaded: division by zero\n" in told
+    reported = run_with(packages, folder, "targets").stdout
+    assert "broken    It can’t be loaded: No module named 'nowhere'" in reported
+    assert "gone      It can’t be loaded: " in reported
+    assert "site      The site that readers open" in reported
+    assert (
+        "odd       It can’t be loaded: It lacks `name`, `summary`, `needs`, `whole`, `inputs`, `write`.\n" in reported
+    )
+    assert "ends      It can’t be loaded: division by zero\n" in reported
     result = run_with(packages, folder, "build", "--target", "broken")
     assert result.returncode == 1
     assert "Error: broken: No module named 'nowhere'" in result.stderr
@@ -273,8 +275,8 @@ def test_the_site_hangs_on_its_settings_and_the_book_on_the_time_it_is_given(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776643200")
     before = {name: fingerprint(target(name), course) for name in names()}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776643201")
-    told = [name for name in names() if fingerprint(target(name), course) != before[name]]
-    assert told == ["site", "preview", "book"]
+    reported = [name for name in names() if fingerprint(target(name), course) != before[name]]
+    assert reported == ["site", "preview", "book"]
 
 
 def test_a_target_that_fails_leaves_nothing_behind(tmp_path: Path):
