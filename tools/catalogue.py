@@ -114,7 +114,8 @@ def _texts(node: ast.AST) -> Iterator[ast.Constant]:
 def required_fields() -> Iterator[tuple[type[BaseModel], str]]:
     """Give the fields that can be missing, whose meaning is told then."""
     assert FILE_KINDS  # every model is loaded with them
-    for model in _models(Spec):
+    # In an order of their own: that of subclasses is the order in which modules were imported.
+    for model in sorted(_models(Spec), key=lambda one: (one.__module__, one.__qualname__)):
         for name, info in model.model_fields.items():
             if info.is_required() and name != "type" and declared(model, name)[1]:
                 yield model, name
@@ -122,7 +123,8 @@ def required_fields() -> Iterator[tuple[type[BaseModel], str]]:
 
 def _models(base: type[Spec]) -> Iterator[type[Spec]]:
     for child in base.__subclasses__():
-        if hasattr(sys.modules[child.__module__], child.__name__):  # not one made to read a broken file by
+        own = child.__module__.partition(".")[0] == "generator"
+        if own and hasattr(sys.modules[child.__module__], child.__name__):  # not one made to read a broken file by
             yield child
             yield from _models(child)
 

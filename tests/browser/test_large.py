@@ -36,8 +36,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_text(text, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.render.pages.LISTED_LESSONS", 3)
-        patch.setattr("generator.render.pages.LISTED_MODULES", 4)
+        patch.setattr("generator.render.addresses.LISTED_LESSONS", 3)
+        patch.setattr("generator.render.addresses.LISTED_MODULES", 4)
         patch.setattr("generator.render.pages.FIRST_MODULES", 2)
         result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
     assert result.exit_code == 0, result.output

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page
 from generator.checks.run import open_course
 from generator.cli import cli
 from generator.loader.folders import Folders
-from generator.questions.number.keys import misrounded, number_key
+from generator.questions.number.keys import number_key
 from tests.conftest import LESSON, write_course
 
 QUIZ = """
@@ -125,7 +125,7 @@ def test_the_browser_rounds_steps_as_python_does(lesson: Page, built: Path):
     assert course is not None
     (question,) = [q for q in course.questions() if q.id == "interest"]
     worksheet = question.worksheet
-    terms = misrounded(question.spec, worksheet, number_key(question.spec, worksheet))
+    terms = number_key(question.spec, worksheet).misrounded
     known = [[term.value(worksheet, worksheet.at(index)) for term in terms] for index in range(worksheet.count)]
     _question(lesson, "interest")
     numbers = "fincourse.defined['q-interest']"

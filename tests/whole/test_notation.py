@@ -404,7 +404,7 @@ def test_a_calculator_without_a_browser_asks_back(tmp_path: Path, course: str, g
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "fixed"),
     [("￥6,000", "¥6,000"), ("１０％", "10%"), ("１２３", "123"), ("－５", "-5"), ("￥１，２００．５０", "¥1,200.50")],
 )
 def test_fix_mends_full_width_signs(tmp_path: Path, text: str, fixed: str):

@@ -83,7 +83,7 @@ def test_catalogues_that_stand_outside_of_the_package_belong_to_it(folder: Path,
     for text in ("", 'msgid ""\nmsgstr ""\n', 'msgid "nothing"\nmsgstr "nenio"\n'):
         seen.add(state(folder))
         cache.write_sealed(sealed, "reported")
-        assert cache.read_sealed(sealed) == "told"
+        assert cache.read_sealed(sealed) == "reported"
         words.write_text(text)
         assert cache.read_sealed(sealed) is None
     seen.add(state(folder))

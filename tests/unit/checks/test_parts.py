@@ -102,7 +102,7 @@ def test_nothing_is_forked_beside_the_threads_of_a_library():
 @pytest.mark.parametrize(
     ("module", "forks", "ends"),
     [
-        ("targets.forked", "workers.fork()", "workers.end_all(); os.wait()"),
+        ("targets.site.forked", "workers.fork()", "workers.end_all(); os.wait()"),
         ("cache.workers", "workers.spread(str, range(99))", "os.wait()"),
     ],
 )

@@ -320,7 +320,7 @@ def test_the_preview_tells_in_chinese(
     files = tuple(tmp_path / f"{n}.yml" for n in range(5))
     report = SimpleNamespace(state=state, changed=files, rest=rest and not failed, seconds=0.5, pages=2, problems=())
     with messages_in("zh"):
-        serve._report(report, tmp_path)
+        serve._print_report(report, tmp_path)
     said = capsys.readouterr()
     assert foreign(said.out + said.err) == []
 
