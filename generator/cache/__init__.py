@@ -1,1 +1,1 @@
-"""What was worked out before, and the processes that work things out side by side."""
+"""The store of earlier results, and worker processes that share what is in memory."""

@@ -1,4 +1,4 @@
-"""What installed packages bring beside our own, of one kind: types of questions, blocks."""
+"""Plug-ins of one kind from installed packages (types of questions, blocks), listed after the built-in ones."""
 
 from __future__ import annotations
 
@@ -14,19 +14,21 @@ T = TypeVar("T")
 
 
 class BrokenPackageError(ClickException):
-    """What an installed package offers can't be used; the text says which, why, and what to do.
+    """An installed package offers something that can't be used; the message says what, why, and what to do.
 
-    It is looked for while modules are loaded, by ``fincourse`` or by ``mkdocs``: both tell such an error in words.
+    Plug-ins are looked up while modules are imported, under ``fincourse`` or ``mkdocs``: a ``ClickException`` is
+    printed by both without a traceback.
     """
 
 
 def all_of(group: str, own: Iterable[T], not_usable: Callable[[Any, Sequence[T]], str], broken: Phrase) -> list[T]:
-    """Give our own, and what packages offer in a group of entry points.
+    """Return the built-in objects of a kind, followed by those that packages offer in an entry point group.
 
-    ``not_usable`` says why something can't stand beside the others; '' where it can. ``broken`` is told then.
+    ``not_usable(found, others)`` returns why an object can't be used beside the others, or ''. ``broken`` is the
+    message of the error.
 
     Raises:
-        BrokenPackageError: what an installed package offers can't be used.
+        BrokenPackageError: an object can't be imported or used.
     """
     found = [*own]
     for one in entry_points():
@@ -39,7 +41,7 @@ def _loaded(one: EntryPoint, others: Sequence[T], not_usable: Callable[[Any, Seq
     try:
         made = one.load()
         reason = not_usable(made, others)
-    except Exception as error:  # anything may happen in code of others
+    except Exception as error:  # third-party code may raise anything
         reason = f"{type(error).__name__}: {error}"
     if reason:
         raise BrokenPackageError(phrase(broken, package=one.package, value=one.value, reason=reason))

@@ -1,4 +1,4 @@
-"""What is installed beside fincourse, read from the folders where packages are: ``importlib`` takes far longer."""
+"""Installed packages and their entry points, read from ``sys.path`` without ``importlib.metadata``, which is slow."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 GROUPS = "fincourse."
-"""What the names of our groups of entry points begin with."""
+"""The prefix of all entry point groups of fincourse."""
 
 
 class EntryPoint(NamedTuple):
-    """What an installed package offers: an object, ``package.module:NAME``, under a name in a group."""
+    """An entry point of an installed package: ``package.module:NAME``, under a name in a group."""
 
     group: str
     name: str
     value: str
     package: str
-    """The package that offers it, with its version."""
+    """The package and its version."""
 
     def load(self) -> Any:
-        """Import it. Code of others runs then, so anything may be raised."""
+        """Import the object. This runs third-party code, which may raise anything."""
         return attrgetter(self.attribute)(importlib.import_module(self.module))
 
     @property
     def module(self) -> str:
-        """The module that holds the object."""
+        """The module that defines the object."""
         return self.value.partition(":")[0].strip()
 
     @property
@@ -41,9 +41,9 @@ class EntryPoint(NamedTuple):
 
 @cache
 def distributions() -> dict[str, tuple[str, str]]:
-    """Give each package's version, and the folder that says so, by its name; the first on the path counts.
+    """Return the version and the metadata folder of each package, by its normalised name; the first on the path wins.
 
-    The folder somebody works in is left out: it may be a course from somebody else.
+    The working directory is left out, since it may be a course by somebody else.
     """
     found: dict[str, tuple[str, str]] = {}
     here = os.path.realpath(".")
@@ -61,7 +61,7 @@ def distributions() -> dict[str, tuple[str, str]]:
 
 @cache
 def entry_points() -> tuple[EntryPoint, ...]:
-    """Give the entry points of our groups, by their groups and names."""
+    """Return all entry points in fincourse's groups, sorted by group and name."""
     return tuple(
         sorted(one for name, (version, folder) in distributions().items() for one in _offered(name, version, folder))
     )
@@ -88,7 +88,7 @@ def _offered(name: str, version: str, folder: str) -> Iterator[EntryPoint]:
 
 
 def files(module: str) -> Iterator[str]:
-    """Give the folder or the file of the package that a module belongs to, without running it."""
+    """Yield the folders or the file of the package that contains a module, without importing it."""
     from importlib.util import find_spec
 
     with suppress(ImportError, ValueError):

@@ -1,8 +1,8 @@
-"""What was worked out before, by a digest of everything it was worked out from; knows nothing of lessons.
+"""Earlier results, each kept under a digest of everything it was computed from; knows nothing of lessons.
 
-The store is one SQLite file in the course's folder. It may be removed at any time, and whatever is wrong with it
-(another program's lock, a full disk, a damaged file, a folder that can't be written) only costs the time to work things
-out anew. Values are plain bytes, never code: a folder from somebody else may hold a store.
+The store is one SQLite file in the course's folder. It may be deleted at any time, and anything that goes wrong with
+it (another program's lock, a full disk, a damaged file, a read-only folder) only means that results are computed
+again. Values are plain bytes, never code: a folder from somebody else may contain a store.
 """
 
 from __future__ import annotations
@@ -29,22 +29,21 @@ LIBRARIES = (
     *("nh3", "opencc", "pydantic", "pydantic-core", "pyyaml", "typst", "vl-convert-python"),
     *("cvttf-notosanscjk-regular", "cvttf-notosanscjk-bold"),
 )
-"""Those that what is kept may depend on."""
+"""Distributions whose versions may affect a stored result."""
 FONTS = (
     *("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"),
     *("/Library/Fonts", "~/Library/Fonts", "C:/Windows/Fonts"),
 )
-"""Where systems keep fonts, by which charts are measured and books are set."""
+"""Where systems keep fonts; charts are measured and books are set with them."""
 KEEP_DAYS = 30
-"""What nobody asked for in so many days is removed."""
+"""A value that has not been read for this many days is deleted."""
 _DAY = 86_400
 _PACKAGE = Path(__file__).parent.parent
 
 
 @cache
 def made_by() -> str:
-    """Give a digest of what works things out: fincourse's files, those of packages that add to it, the versions of
-    libraries and Python, the fonts."""
+    """Return a digest of whatever produces results: the code of fincourse and its plug-ins, library versions, fonts."""
     digest = hashlib.sha256(f"{sys.version}{_installed()}{entry_points()}{_fonts()}".encode())
     for file in (*sorted(_files(os.fspath(_PACKAGE))), *sorted(_added())):
         digest.update(f"\0{file.removeprefix(os.fspath(_PACKAGE))}\0".encode())
@@ -53,19 +52,19 @@ def made_by() -> str:
 
 
 def _installed() -> list[tuple[str, str]]:
-    """Give each library's version."""
+    """Return the version of each library."""
     found = distributions()
     return [(name, found[name][0] if name in found else _version(name)) for name in LIBRARIES]
 
 
 def _added() -> Iterator[str]:
-    """Give the files of the packages that add something to fincourse."""
+    """Yield the files of the packages that extend fincourse."""
     for place in sorted({place for one in entry_points() for place in files(one.module)}):
         yield from _files(place) if Path(place).is_dir() else [place]
 
 
 def _fonts() -> list[tuple[str, int]]:
-    """Give the folders of fonts with the times when something came or went there."""
+    """Return the font folders with their modification times."""
     found = (Path(folder) for name in FONTS for folder, _, _ in os.walk(Path(name).expanduser()))
     return [(os.fspath(folder), folder.stat().st_mtime_ns) for folder in found]
 
@@ -90,9 +89,9 @@ def _files(folder: str) -> Iterable[str]:
 
 
 def key(kind: str, *ingredients: str | bytes) -> bytes:
-    """Make the key of one thing: a digest of its kind, of all it is made from, and of what makes it.
+    """Return the key of a result: a digest of its kind, its ingredients, and the code that computes it.
 
-    This is the only place where keys are made. Each ingredient is set off by its length: none runs into the next.
+    Keys are made nowhere else. Each ingredient is preceded by its length, so that no two can run together.
     """
     digest = hashlib.sha256(f"{made_by()}{brought()}".encode())
     for one in (kind, *ingredients):
@@ -103,25 +102,25 @@ def key(kind: str, *ingredients: str | bytes) -> bytes:
 
 
 class Store:
-    """The store of one folder. Every method does its best and never fails."""
+    """The store of one folder. Methods never raise: a failure counts as a miss."""
 
     def __init__(self, folder: Path | None) -> None:
-        """Use the store below ``folder``; None keeps nothing."""
+        """Open the store below ``folder``; with None, nothing is stored."""
         self.file = folder / "store.sqlite" if folder else None
         self._connection: sqlite3.Connection | None = None
         self._process = 0
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Give what is kept under these keys."""
+        """Return the intact values stored under these keys."""
         rows = self._select("key, used, value, sum", keys)
         return {name: value for name, _, value, digest in rows if hashlib.sha256(value).digest()[:8] == digest}
 
     def has(self, keys: Iterable[bytes]) -> set[bytes]:
-        """Say under which of these keys something is kept, sound or not."""
+        """Return those keys that have a value, intact or damaged."""
         return {name for name, _ in self._select("key, used", keys)}
 
     def _select(self, columns: str, keys: Iterable[bytes]) -> list[tuple[Any, ...]]:
-        """Give columns of some rows, the key and the day of its last use first; that becomes today."""
+        """Return columns of the rows with these keys and mark the rows as used today; key and day must come first."""
         found: list[tuple[Any, ...]] = []
         wanted = list(keys)
         today = int(time.time()) // _DAY
@@ -143,13 +142,13 @@ class Store:
         try:
             yield
         except sqlite3.OperationalError:
-            pass  # locked, or no room: another time
+            pass  # locked, or disk full: try again next time
         except (sqlite3.DatabaseError, OSError):
             with suppress(OSError):
                 self._remove()
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
-        """Keep values under their keys."""
+        """Store values under their keys, and delete expired ones."""
         today = int(time.time()) // _DAY
         rows = [(name, value, hashlib.sha256(value).digest()[:8], today) for name, value in values.items()]
         with self._quietly():
@@ -162,19 +161,19 @@ class Store:
     def _open(self) -> sqlite3.Connection | None:
         if self.file is None:
             return None
-        if self._connection is None or self._process != os.getpid():  # a connection does not outlive a fork
+        if self._connection is None or self._process != os.getpid():  # SQLite connections must not be used after a fork
             self._connection, self._process = None, os.getpid()
             try:
                 self._connection = _connect(self.file)
             except sqlite3.OperationalError:
-                raise  # locked, or no room: another time
+                raise  # locked, or disk full: the caller tries again next time
             except sqlite3.DatabaseError:  # damaged
                 self._remove()
                 self._connection = _connect(self.file)
         return self._connection
 
     def _remove(self) -> None:
-        """Begin anew: once damaged, it would stay so."""
+        """Delete a damaged store, which would stay damaged, to start afresh."""
         self._connection = None
         if self.file is not None:
             for end in ("", "-wal", "-shm"):
@@ -185,25 +184,25 @@ def _connect(file: Path) -> sqlite3.Connection:
     file.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(file, timeout=2)
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = OFF")  # a power cut may cost what is kept, and nothing else
+    connection.execute("PRAGMA synchronous = OFF")  # a power cut may lose stored results, and nothing else
     connection.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB, sum BLOB, used INTEGER)")
     return connection
 
 
 def folder_of(root: Path) -> Path | None:
-    """Give the folder where what is kept of a course lies; None where nothing is to be kept.
+    """Return the folder of a course's stored results; None where nothing is to be stored.
 
-    FINCOURSE_CACHE names another place, or none where it is empty.
+    The environment variable FINCOURSE_CACHE names another folder; if it is empty, nothing is stored.
     """
     named = os.environ.get("FINCOURSE_CACHE")
     if named is not None:
         return Path(named) if named else None
-    # Where there is no course, nothing is left behind.
+    # Don't create a cache folder outside a course.
     return root / ".cache" / "fincourse" if (root / "content").is_dir() else None
 
 
 def store(root: Path) -> Store:
-    """Give the store of a course's folder."""
+    """Return the store of the course at ``root``."""
     return Store(folder_of(root))
 
 
@@ -213,7 +212,7 @@ _here: ContextVar[Store | None] = ContextVar("here", default=None)
 
 @contextmanager
 def keeping(root: Path) -> Iterator[None]:
-    """Let what knows of no course keep things in the store of this one, until the end of the block."""
+    """Make the store of the course at ``root`` the current one within the ``with`` block."""
     made = store(root)
     before = _here.set(here() if here().file == made.file else made)
     try:
@@ -223,18 +222,18 @@ def keeping(root: Path) -> Iterator[None]:
 
 
 def here() -> Store:
-    """Give the store of the course in use; one that keeps nothing outside of a block of ``keeping``."""
+    """Return the current store; outside a ``keeping`` block, one that stores nothing."""
     return _here.get() or _nowhere
 
 
 def sealed_file(root: Path, kind: str, of: str) -> Path | None:
-    """Give the file in which ``write_sealed`` keeps one thing of a course; None where nothing is to be kept."""
+    """Return the path at which ``write_sealed`` keeps data for the course; None where nothing is to be stored."""
     folder = folder_of(root)
     return folder / f"{kind}-{hashlib.sha256(of.encode()).hexdigest()[:12]}.json" if folder else None
 
 
 def read_sealed(file: Path) -> Any:
-    """Give the data that ``write_sealed`` left; None where there is none, or it is damaged or of another fincourse."""
+    """Return the data written by ``write_sealed``; None if missing, damaged, or by another version of fincourse."""
     try:
         digest, _, body = file.read_text("utf-8").partition("\n")
         return json.loads(body) if digest == _seal(body) else None
@@ -243,7 +242,7 @@ def read_sealed(file: Path) -> Any:
 
 
 def write_sealed(file: Path, data: Any) -> None:
-    """Keep plain data in a file of its own, in one go; where that fails there is none."""
+    """Write plain data to a file of its own, atomically; on failure, the file does not exist."""
     body = json.dumps(data, separators=(",", ":"))
     unfinished = ""
     try:

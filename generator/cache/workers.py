@@ -1,7 +1,7 @@
-"""Work on many things at once, in processes that start with everything the caller has in memory.
+"""Process many items at once, in forked processes that share everything in the caller's memory.
 
-They are forked, so nothing has to be sent to them. Where a system can't fork, where there is one core or other threads
-run, and where a process comes to harm, the work is done here: the result is the same.
+Nothing has to be sent to a forked process. Where the system can't fork, where there is only one core, where other
+threads are running, or when a process dies, the calling process does the work itself, with the same result.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ R = TypeVar("R")
 
 
 def cores() -> int:
-    """How many processes can work at once: FINCOURSE_WORKERS, else the cores there are; 1 where forking is not safe.
+    """Return how many processes may run at once: FINCOURSE_WORKERS, or the number of cores; 1 where forking is unsafe.
 
-    A thread that holds a lock at that moment would leave it locked for ever. What draws charts begins such threads.
+    A lock held by another thread at the time of a fork would stay locked for ever. The chart renderer starts such
+    threads.
     """
     if not hasattr(os, "fork") or sys.platform == "darwin" or _threads() > 1:
         return 1
@@ -35,21 +36,21 @@ def cores() -> int:
 
 
 def _threads() -> int:
-    tasks = Path("/proc/self/task")  # also knows the threads of libraries
+    tasks = Path("/proc/self/task")  # also counts threads started by libraries
     return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()
 
 
 def spread(work: Callable[[T], R], items: Sequence[T], *, least: int = 20) -> list[R]:
-    """Give what ``work`` makes of each item, in their order. Fewer than ``least`` for each process are done here.
+    """Return ``work(item)`` for each item, in order; with fewer than ``least`` items per process, without forking.
 
-    This process itself does nothing meanwhile: so it begins no threads, and can fork again.
+    The calling process only waits meanwhile, so that it starts no threads and can fork again.
     """
     count = min(cores(), len(items) // least)
     if count < 2:
         return [work(item) for item in items]
     shares = [items[start::count] for start in range(count)]
     with collector_at_rest():
-        gc.freeze()  # else the first look of a process at its inheritance would copy all of it
+        gc.freeze()  # otherwise the child's first collection would copy all inherited memory
         try:
             started = [_start(work, share) for share in shares]
             made = [
@@ -76,7 +77,7 @@ def _start(work: Callable[[T], R], items: Sequence[T]) -> tuple[int, int]:
         os._exit(0)
     finally:
         if not process:
-            os._exit(1)  # whatever went wrong goes wrong again in the caller, and is told there
+            os._exit(1)  # the caller repeats the work, and the error is raised there
 
 
 def _collected(process: int, reading: int) -> list[R] | None:
@@ -92,7 +93,7 @@ def _collected(process: int, reading: int) -> list[R] | None:
 
 @contextmanager
 def interrupts_wait() -> Iterator[None]:
-    """Let an interrupt wait until this is over: while a process forks, Python would lose it."""
+    """Defer interrupts until the end of the block: Python would lose one that arrives during a fork."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -102,9 +103,9 @@ def interrupts_wait() -> Iterator[None]:
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from walking through a whole course again and again while it grows.
+    """Turn the garbage collector off while a course is loaded, so that it does not traverse it again and again.
 
-    That took longer than reading it; nothing here makes cycles that would need it.
+    Collecting took longer than loading, and loading creates no reference cycles.
     """
     on = gc.isenabled()
     gc.disable()

@@ -1,1 +1,1 @@
-"""Languages: what is said in each, how dates and numbers are written, and how Chinese characters convert."""
+"""Languages: their words, how they write dates and numbers, and the conversion of Chinese characters."""

@@ -1,4 +1,4 @@
-"""The words that blocks and types of questions of other packages bring along."""
+"""Translations that come with the blocks and question types of other packages."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Protocol
 
 
 class Speaks(Protocol):
-    """A block or a type of question."""
+    """A block or a question type."""
 
     @property
     def words(self) -> Mapping[str, Mapping[str, str]]:
-        """By language tag: English words, and how they are said there."""
+        """English words and their translations, by language tag."""
 
 
 def with_words(strings: NullTranslations, language: str, kinds: Iterable[Speaks]) -> NullTranslations:
-    """Add the words that these bring along in a language to those of a catalogue."""
+    """Return the catalogue with the words added that these blocks or question types bring in a language."""
     own = {english: said for kind in kinds for english, said in kind.words.get(language, {}).items()}
     return _Words(strings, own) if own else strings
 

@@ -1,4 +1,4 @@
-"""Interface strings: message catalogues, dates, units and the decimal sign of a language."""
+"""What pages say: message catalogues, dates, units and the decimal sign of a language."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from generator.i18n.languages import language_of
 
 
 def translations(tag: str) -> NullTranslations:
-    """Give the interface's words in a language; English and unknown languages use the strings of the source."""
+    """Return the interface catalogue of a language; in English and unknown languages it returns the source strings."""
     return catalogue(tag, "interface")
 
 
 def show_date(day: datetime.date, tag: str) -> str:
-    """Write a date as readers of the language do: 20 April 2026, 2026年4月20日."""
+    """Format a date as readers of the language write it: 20 April 2026, 2026年4月20日."""
     return format_date(day, "long", locale=Locale.parse(language_of(tag).dates or tag, sep="-"))
 
 
 def decimal_sign(tag: str, numbers: str | None) -> str:
-    """Give the sign before decimals: by a course's setting `numbers:` (``1.234,5``), else by its language."""
+    """Return the decimal sign: that of the course's setting `numbers:` (``1.234,5``), or that of its language."""
     if numbers:
         return numbers[-2]
     try:
@@ -35,7 +35,7 @@ def decimal_sign(tag: str, numbers: str | None) -> str:
 
 
 def _written_units(_: Callable[[str], str]) -> None:
-    """Mark the units that stand beside a learner's box, for the catalogues; templates look them up by their names."""
+    """Mark the units beside an input box for extraction; templates look them up by name."""
     _("CNY")
     _("days")
     _("months")
@@ -43,7 +43,7 @@ def _written_units(_: Callable[[str], str]) -> None:
 
 
 def unit_words(translations: NullTranslations) -> dict[str, tuple[str, str]]:
-    """How one and how many of each unit are written in a language."""
+    """Return the singular and plural patterns of each unit in a language."""
     _ = translations.gettext
     return {
         "days": (_("{n} day"), _("{n} days")),

@@ -1,8 +1,8 @@
-"""Traditional characters from Simplified ones: OpenCC's `s2tw`, what it misreads, then the course's own reviewed words.
+"""Simplified to Traditional characters: OpenCC's `s2tw`, corrections of its misreadings, the course's own words.
 
-It changes characters only, to those in common use (plain `s2t` gives 覈 and 纔 for 核 and 才). The variants
-that also change words (`s2twp`) would rename statutes and legal terms. Quotation marks become those of Traditional
-texts: 「」, inside them 『』.
+Only characters are converted, to the forms in common use (plain `s2t` yields 覈 and 纔 for 核 and 才). Variants that
+also replace words (`s2twp`) would rename statutes and legal terms. Quotation marks become those of Traditional
+texts: 「」, and 『』 inside them.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from types import MappingProxyType
 from typing import Any
 
 _KEPT = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
-"""Numbers, link targets and code hold names, not words."""
+"""Numbers, link targets and code contain names, not words."""
 
 _MISREAD = (
-    # 只 (only) after 多, 單 …, taken for a counter of animals and ships: 最多隻能, 清單隻給.
+    # 只 (only) after 多, 單 …, mistaken for the counter of animals and ships: 最多隻能, 清單隻給.
     (r"隻(?=[能給有是要會可得看算按付還在收留寫管用把向對從到讓為剩夠欠認限針適講說查需想怕許准])", "只"),
     (r"(?<![一二兩三四五六七八九十百千萬億半幾多每這那整單雙船艦\d])隻(?!身)", "只"),
-    (r"(?<=[一二兩三四五六七八九十百\d幾几些\s])天后|^天后", "天後"),  # days later, taken for the queen of heaven
-    # 里 (inside), left as it is where a word before it was not known; a mile keeps it, and so do names.
+    (r"(?<=[一二兩三四五六七八九十百\d幾几些\s])天后|^天后", "天後"),  # days later, mistaken for the queen of heaven
+    # 里 (inside), left unchanged after an unknown word; a mile keeps it, and so do names.
     (r"(?<![公英華海鄰故千萬百十一二兩三四五六七八九\d數阿巴馬瑪比薩塞哈])里(?![程弄長民斯])", "裡"),
-    (r"髮(?=卡)", "發"),  # 发卡, to issue a card, taken for a hairpin
-    (r"(?<=[寫說標註載查講證表聲指])明瞭", "明了"),  # 写明了, has stated, taken for 明瞭, clear
-    (r"案几(?=[個天種期年月次])", "案幾"),  # 方案几个月, taken for a tea table
+    (r"髮(?=卡)", "發"),  # 发卡, to issue a card, mistaken for a hairpin
+    (r"(?<=[寫說標註載查講證表聲指])明瞭", "明了"),  # 写明了, has stated, mistaken for 明瞭, clear
+    (r"案几(?=[個天種期年月次])", "案幾"),  # 方案几个月, mistaken for a tea table
     (r"(?<![答回批])覆(?=利)|(?<![恢修回康])復(?=利(?![用益息率]))", "複"),  # 复利, compound interest
-    (r"(?<![標抽書牙求中竹])籤(?![詩文筒])", "簽"),  # 谁签的, who signed, taken for a label
-    (r"賬", "帳"),  # both are right, and so are these; one form for one word
+    (r"(?<![標抽書牙求中竹])籤(?![詩文筒])", "簽"),  # 谁签的, who signed, mistaken for a label
+    (r"賬", "帳"),  # both forms are right, and so are these; use one form per word
     (r"臺", "台"),
 )
-"""What OpenCC takes for another word, each found in texts on money; of a word's two forms, one."""
+"""Words that OpenCC mistakes for others, all found in texts on money; and one form of words that have two."""
 
 
 @cache
@@ -48,7 +48,7 @@ def _misread() -> list[tuple[re.Pattern[str], str]]:
 
 @cache
 def all_variants() -> Mapping[int, str]:
-    """Map the other forms of characters to the simplified ones, so that texts in either can be compared."""
+    """Return a map from all other forms of characters to simplified ones, so that texts in either can be compared."""
     every = [chr(one) for one in range(0x3400, 0xA000)]
     simple: dict[int, str] = {}
     for form in ("t2s", "s2t", "s2tw"):
@@ -60,15 +60,15 @@ def all_variants() -> Mapping[int, str]:
 
 
 def simplified(text: str) -> str:
-    """Write a text in simplified characters."""
+    """Convert a text to simplified characters."""
     return str(_converter("t2s").convert(text))
 
 
 def to_traditional(own: Mapping[str, str] = MappingProxyType({})) -> Callable[[str], str]:
-    """Give the function that writes a text in traditional characters.
+    """Return a function that converts a text to traditional characters.
 
     Args:
-        own: A course's own words: what OpenCC gives, and what is meant instead.
+        own: The course's own words, as OpenCC's output and its replacement.
     """
     longest_first = sorted(own, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first))) if own else None
@@ -95,7 +95,7 @@ _FORM = re.compile(r"(?<=\bzh-Han)s\b|(?<=CJK |ang )SC\b")
 
 
 def drawn_in_traditional(svg: str, convert: Callable[[str], str]) -> str:
-    """Write the words of a picture in traditional characters; of its marks, only language and font are others."""
+    """Convert the words of an SVG picture to traditional characters; in its markup, only language and font change."""
     parts = _MARKUP.split(svg)
     parts[::2] = map(convert, parts[::2])
     parts[1::2] = [_FORM.sub(lambda found: {"s": "t"}.get(found.group(), "TC"), one) for one in parts[1::2]]
@@ -106,13 +106,13 @@ _QUOTES = {"“": "”", "‘": "’"}
 _TRADITIONAL = {"“": ("「", "」"), "‘": ("『", "』")}
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _UNSEEN = " \t\n*_[]"
-"""What a reader does not see between a quotation mark and the character beside it."""
+"""Characters that readers don't see between a quotation mark and its neighbour."""
 
 
 def quotes(text: str) -> str:
-    """Write “” as 「」 and ‘’ as 『』: in pairs, and where they are Chinese; those inside a Latin passage stay.
+    """Replace pairs of “” by 「」 and of ‘’ by 『』 where they are Chinese; those in a Latin passage stay.
 
-    A pair is Chinese where there is a Chinese character in it, or right before or behind it. Apostrophes, marks without
+    A pair is Chinese if a Chinese character stands inside it, or right before or after it. Apostrophes, marks without
     a partner in their paragraph, and everything in slots, link targets and code stay.
     """
     if "“" not in text and "‘" not in text:
@@ -143,7 +143,7 @@ def quotes(text: str) -> str:
 
 
 def _is_apostrophe(text: str, at: int) -> bool:
-    """Whether a letter stands on both sides: don’t."""
+    """Return whether a letter stands on both sides, as in don’t."""
     around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
     return len(around) == 2 and around.isascii() and around.isalpha()
 

@@ -1,4 +1,4 @@
-"""Catalogues as ``gettext`` reads them: compiled once, then kept in the user's own cache folder."""
+"""Catalogues as ``gettext`` reads them, compiled once and kept in the user's own cache folder."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from generator.i18n.languages import DOMAINS, LANGUAGES, Language, language_of
 
 
 def own_folder(name: str) -> Path:
-    """Give the user's own place for what is compiled once for all courses; a course's folder could be anybody's."""
+    """Return the user's own cache folder for files shared by all courses; a course's folder may come from anybody."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "fincourse" / name
 
 
 def catalogue(tag: str, domain: str) -> NullTranslations:
-    """Give the words of a language as they are now; English, and languages without any, use those of the source."""
+    """Return a language's catalogue as it is on disk now; if there is none, one that returns the source strings."""
     row = language_of(tag)
     try:
         seen = row.catalogue(domain).stat()
@@ -31,9 +31,9 @@ def catalogue(tag: str, domain: str) -> NullTranslations:
 
 
 def brought() -> str:
-    """Name the catalogues that stand outside of the package, as they are now; '' where there are none.
+    """Return a fingerprint of the catalogues outside the package; '' if there are none.
 
-    Those of the package are among its files, and whoever asks what something is made by knows them already.
+    Those inside are covered by the digest of the package's files.
     """
     files = [row.catalogue(domain) for row in LANGUAGES.values() if row.folder for domain in DOMAINS]
     return " ".join(map(_seen, files))
@@ -55,7 +55,7 @@ def _catalogue(row: Language, domain: str, _seen: tuple[int, ...]) -> NullTransl
     text = row.catalogue(domain).read_bytes()
     made_of = _digest(row, text)
     kept = own_folder("catalogues") / f"{row.tag}-{domain}.mo"
-    with suppress(OSError, ValueError, struct.error):  # none yet, or a damaged one
+    with suppress(OSError, ValueError, struct.error):  # missing or damaged
         found = kept.read_bytes()
         if found.startswith(made_of):
             return GNUTranslations(io.BytesIO(found[len(made_of) :]))
@@ -65,7 +65,7 @@ def _catalogue(row: Language, domain: str, _seen: tuple[int, ...]) -> NullTransl
 
 
 def _digest(row: Language, text: bytes) -> bytes:
-    """Give a digest of what a compiled catalogue is made of."""
+    """Return a digest of everything that a compiled catalogue depends on."""
     import hashlib
 
     digest = hashlib.sha256(text)
@@ -92,7 +92,7 @@ def _compiled(row: Language, text: bytes) -> bytes:
 
 
 def _keep(file: Path, content: bytes) -> None:
-    """Write it whole or not at all; where that can't be done, it is compiled again next time."""
+    """Write the file atomically; on failure the catalogue is compiled again next time."""
     new = file.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,8 +1,8 @@
-"""What a command says: in which language, and its words in that language.
+"""What commands say: the current language of messages, and the lookup of translations.
 
-English stands in the code. ``phrase("…")`` says it in the language that is told. What ``phrase`` is called with later
-stands in a table of ``Phrase`` (``NAMES: dict[str, Phrase] = …``) or in ``phrases(…)``: by these ``tools/catalogue.py``
-finds it for the translators.
+The code has the English text. ``phrase("…")`` translates it into the current language. Texts that are passed to
+``phrase`` later are in a table annotated with ``Phrase`` (``NAMES: dict[str, Phrase] = …``) or in ``phrases(…)``,
+where ``tools/catalogue.py`` finds them for the translators.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from generator.i18n.compiled import catalogue
 from generator.i18n.languages import SOURCE, match
 
 Phrase = str
-"""The English of something that is said; in the annotation of a table it marks all its texts but its keys."""
+"""An English text to be translated; in the annotation of a table it marks all texts except the keys."""
 T = TypeVar("T")
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE)
@@ -24,7 +24,7 @@ _language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 @contextmanager
 def messages_in(wish: str) -> Iterator[None]:
-    """Tell everything in this language, named by a tag such as ``zh``, until the end of the block."""
+    """Make the language with this tag, such as ``zh``, the language of messages within the ``with`` block."""
     before = _language.set(match(wish) or SOURCE)
     try:
         yield
@@ -33,14 +33,14 @@ def messages_in(wish: str) -> Iterator[None]:
 
 
 def message_language() -> str:
-    """Give the tag of the language that is told."""
+    """Return the tag of the current language of messages."""
     return _language.get()
 
 
 def phrase(english: Phrase, context: str = "", /, **words: object) -> str:
-    """Say something in the language that is told; ``words`` fill its gaps.
+    """Translate a text into the current language of messages; ``words`` fill its placeholders.
 
-    ``context`` tells apart what is the same in English: the code of a message, the name of a field.
+    ``context`` separates texts that are equal in English: the code of a message, the name of a field.
     """
     language = _language.get()
     if language != SOURCE and english:
@@ -50,5 +50,5 @@ def phrase(english: Phrase, context: str = "", /, **words: object) -> str:
 
 
 def phrases(texts: T, /) -> T:
-    """Mark a text, or some, for the catalogues."""
+    """Mark one or more texts for extraction into the catalogues, and return them unchanged."""
     return texts

@@ -1,4 +1,4 @@
-"""Every language there is, one row each; its words stand in a folder of catalogues, ``locale/TAG``."""
+"""All supported languages, one row each; their catalogues are in ``locale/TAG``."""
 
 from __future__ import annotations
 
@@ -9,49 +9,49 @@ from pathlib import Path
 from generator.i18n.chinese import all_variants, to_traditional
 
 SOURCE = "en"
-"""The language of the sentences in the code; it needs no catalogue."""
+"""The language of the texts in the code; it needs no catalogue."""
 
 LOCALE = Path(__file__).parent / "locale"
 DOMAINS = ("interface", "diagnostics")
-"""The catalogues of a language: for learners, and for authors."""
+"""The catalogues of a language: one for learners, one for authors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What a language is called by readers, libraries and files. A field that is left out follows from the tag."""
+    """How readers, libraries and files name a language. A field that is left out is derived from the tag."""
 
     tag: str
     name: str = ""
-    """In its own words."""
+    """The name of the language in the language itself."""
     suffix: str = ""
-    """In names of files: ``zh`` in ``lesson.zh.yml``; left out, the tag."""
+    """In file names: ``zh`` in ``lesson.zh.yml``; by default the tag."""
     theme: str = ""
-    """What the theme calls it; left out, the first part of the tag."""
+    """The theme's code of it; by default the first part of the tag."""
     dates: str = ""
-    """The tag by which dates are written; left out, its own."""
+    """The locale that formats its dates; by default the tag."""
     charts: str = "en-US"
-    """The tag by which charts name months and days."""
+    """The locale in which charts name months and days."""
     region: str = ""
-    """Where the tag names none: it decides on quotes, hyphens and the forms of Chinese characters in the book."""
+    """The region if the tag names none: it selects quotes, hyphenation and glyph variants in the book."""
     made_from: str = ""
-    """The tag of the language whose words it takes, each written anew by ``convert``."""
+    """The tag of the language whose texts are converted to it by ``convert``."""
     convert: Callable[[Mapping[str, str]], Callable[[str], str]] | None = None
-    """Takes words that are written otherwise than it would."""
+    """Takes words to convert differently; returns the function that converts a text."""
     variants: Callable[[], Mapping[int, str]] = dict
-    """Other forms of its characters, by their numbers: a search takes them for the same."""
+    """Returns a map of variant characters to one form, so that a search matches both."""
     font: str = ""
-    """The font that its charts name first; left out, the one that all do."""
+    """The font that its charts name first; by default that of all charts."""
     folder: Path | None = None
-    """Where its catalogues are; left out, ``locale/TAG``."""
+    """Where its catalogues are; by default ``locale/TAG``."""
 
     @property
     def in_names(self) -> str:
-        """What it is called in names of files and folders; what is made from another language has none of its own."""
+        """The language code in names of files and folders; a converted language shares that of its source."""
         row = language_of(self.made_from) if self.made_from else self
         return row.suffix or row.tag.partition("-")[0]
 
     def catalogue(self, domain: str) -> Path:
-        """Where the words of one domain are: ``interface`` for learners, ``diagnostics`` for authors."""
+        """Return the path of a catalogue: ``interface`` for learners, ``diagnostics`` for authors."""
         written = self.made_from or self.tag
         return (self.folder or LOCALE / written.replace("-", "_")) / f"{domain}.po"
 
@@ -74,26 +74,26 @@ LANGUAGES: dict[str, Language] = {
         ),
     )
 }
-"""By tag. Where a wish names no script or region, the first row of its language is meant."""
+"""By tag. If a request names no script or region, it means the first row of its language."""
 
 
 def language_of(tag: str) -> Language:
-    """Give the row of a language; one that has none is known by its tag alone."""
+    """Return the row of a language; an unknown language gets one with nothing but its tag."""
     return LANGUAGES.get(tag) or Language(tag)
 
 
 def made_from(tag: str) -> str:
-    """Give the language that people write: ``zh-Hans`` for ``zh-Hant``, which is made from it; others as they are."""
+    """Return the language that people write: ``zh-Hans`` for ``zh-Hant``, converted from it; others unchanged."""
     return language_of(tag).made_from or tag
 
 
 def converted() -> Iterator[Language]:
-    """Give the languages that are made from others; a course's own words for one stand in ``content/TAG.yml``."""
+    """Yield the languages that are converted from others; a course's own words for one are in ``content/TAG.yml``."""
     return (row for row in LANGUAGES.values() if row.made_from)
 
 
 def match(wish: str) -> str | None:
-    """Find the language that is meant by a tag or a system's name of it (``zh``, ``zh_CN.UTF-8``); or None."""
+    """Return the tag of the language meant by a tag or a system locale (``zh``, ``zh_CN.UTF-8``), or None."""
     wanted = wish.partition(".")[0].replace("_", "-").lower()
     same = (tag for tag in LANGUAGES if f"{wanted}-".startswith(f"{tag.lower()}-"))
     near = (tag for tag in LANGUAGES if wanted and tag.lower().partition("-")[0] == wanted.partition("-")[0])

@@ -1,4 +1,4 @@
-"""What a message is made of."""
+"""The structure of a message."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is wrong, and the way out, in English."""
+    """A message in English: what is wrong, and how to fix it."""
 
     text: str
     hint: str

@@ -1,4 +1,4 @@
-"""What the system refuses, in the language of messages."""
+"""Errors of the operating system, in the language of messages."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ REASONS: tuple[Phrase, ...] = (
     "Too many levels of symbolic links",
     "Too many open files",
 )
-"""As Linux says it; what another system says is told as it is."""
+"""As Linux words them; errors of other systems are passed on unchanged."""
 
 
 def reason(error: OSError) -> str:
-    """Say why the system refuses; '' where it gives no reason."""
+    """Return the system's reason for an error, translated; '' where it gives none."""
     return phrase(error.strerror or "")

@@ -1,4 +1,4 @@
-"""Language tags: which of them a course can be written in, and which one somebody meant by `pt_BR`, 中文 or english."""
+"""Language tags: whether a course can be written in a language, and which one is meant by `pt_BR`, 中文 or english."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ _NAMES = {
     **dict.fromkeys(("汉语", "普通话", "cn", "chinese (simplified)"), "zh-Hans"),
     **dict.fromkeys(("國語", "繁體中文", "正體中文", "tw", "chinese (traditional)"), "zh-Hant"),
 }
-"""What a language is called beside its names in CLDR."""
+"""Names of languages besides those in CLDR."""
 
 
 def is_tag(tag: str) -> bool:
-    """Say whether a course can be in a language: its dates can be written, and Chinese says in which characters."""
+    """Return whether a course can use this tag: dates can be formatted, and for Chinese the script is given."""
     return bool(tag) and meant_by(tag) == tag
 
 
 def meant_by(tag: str) -> str:
-    """Give the tag of a course for any sound tag: zh-Hans for ``zh`` and ``zh-CN``, zh-Hant for ``zh-TW``; else ''."""
+    """Return the course tag for a well-formed tag: zh-Hans for ``zh`` and ``zh-CN``, zh-Hant for ``zh-TW``; else ''."""
     return _of(tag) if _written(tag) == tag else ""
 
 
 def nearest_tag(text: str) -> str:
-    """Give the tag that somebody may have meant; '' where nothing is near."""
+    """Return the tag that was probably meant; '' if nothing is close."""
     words = unicodedata.normalize("NFKC", text).strip(" \t\"'`")
     tag = _written(re.split(r"[.@]", words.replace("_", "-"))[0].strip())
     if found := _of(tag):
@@ -41,14 +41,14 @@ def nearest_tag(text: str) -> str:
 
 
 def _written(tag: str) -> str:
-    """Write a tag as it should be: `zh-hANS-cn` as zh-Hans-CN."""
+    """Normalise the case of a tag: zh-Hans-CN for `zh-hANS-cn`."""
     language, *rest = tag.split("-")
     parts = (one.upper() if len(one) == 2 else one.title() if len(one) == 4 and one.isalpha() else one for one in rest)
     return "-".join([language.lower(), *parts])
 
 
 def _of(tag: str) -> str:
-    """Give the tag that stands for the same language here; '' for a language that nothing is known of."""
+    """Return the course's tag for the language of a tag; '' for an unknown language."""
     from babel import Locale, UnknownLocaleError
 
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", tag):
@@ -64,7 +64,7 @@ def _of(tag: str) -> str:
 
 @cache
 def _named(*languages: str) -> Mapping[str, str]:
-    """Give the tags of languages by their names in some languages; left out, by what each calls itself."""
+    """Return tags by the languages' names in the given languages; by default, by their own names."""
     from babel import Locale
     from babel.localedata import locale_identifiers
 

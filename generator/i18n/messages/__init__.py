@@ -1,7 +1,7 @@
-"""Every sentence that tells an author of a mistake, by its code: one module for each family.
+"""All messages about mistakes, by their codes; one module per family.
 
-``text`` says what is wrong; ``hint`` says the way out, with a snippet where one helps. Gaps in braces
-are filled by ``problems.problem``. Translations are in the diagnostics catalogue of each language.
+``text`` says what is wrong; ``hint`` says how to fix it, with a snippet where that helps. ``problems.problem`` fills
+the placeholders in braces. Translations are in the diagnostics catalogue of each language.
 """
 
 from __future__ import annotations
@@ -38,6 +38,6 @@ MESSAGES: dict[str, Message] = {
 
 
 def message(code: str) -> Message:
-    """Give a message in the language that is told. KeyError where no message has this code."""
+    """Return a message in the current language. Raises KeyError for an unknown code."""
     found = MESSAGES[code]
     return replace(found, text=phrase(found.text, f"{code}.text"), hint=phrase(found.hint, f"{code}.hint"))

@@ -1,4 +1,4 @@
-"""Messages on a course as a whole: its parts, their names, and how they belong together."""
+"""Messages about a course as a whole: its parts, their names, and how they fit together."""
 
 from generator.i18n.message import Message
 

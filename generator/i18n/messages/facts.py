@@ -1,4 +1,4 @@
-"""Messages on facts, their sources and reviews."""
+"""Messages about facts, their sources and reviews."""
 
 from generator.i18n.message import Message
 

@@ -1,4 +1,4 @@
-"""Messages on fields and their values."""
+"""Messages about fields and their values."""
 
 from generator.i18n.message import Message
 

@@ -1,4 +1,4 @@
-"""Messages on a file as such: its name, place, size and encoding."""
+"""Messages about a file as such: its name, place, size and encoding."""
 
 from generator.i18n.message import Message
 

@@ -1,4 +1,4 @@
-"""Messages on formulas; their codes begin with ``formula-`` and the code of a ``FormulaError``."""
+"""Messages about formulas; each code is ``formula-`` followed by the code of a ``FormulaError``."""
 
 from generator.i18n.message import Message
 
@@ -104,7 +104,7 @@ MESSAGES: dict[str, Message] = {
         "`{found}` can't stand in a formula, which takes plain numbers.",
         "Name it in `numbers:`, as {lines}, and write `{name}` in its place.",
     ),
-    # Where a file has no `numbers:` of its own, as the glossary:
+    # For files that have no `numbers:` of their own, such as the glossary:
     "formula-amount-unnamed": Message(
         "`{found}` can't stand in a formula, which takes plain numbers.", "Write {lines}."
     ),

@@ -1,4 +1,4 @@
-"""Messages on the import of question banks."""
+"""Messages about importing question banks."""
 
 from generator.i18n.message import Message
 

@@ -1,4 +1,4 @@
-"""Messages on numbers in lessons, questions, calculators and charts."""
+"""Messages about numbers in lessons, questions, calculators and charts."""
 
 from generator.i18n.message import Message
 

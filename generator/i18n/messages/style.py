@@ -1,4 +1,4 @@
-"""Messages of the style rules, by the names of the rules (docs/lint.md)."""
+"""Messages of the style rules, by rule name (docs/lint.md)."""
 
 from generator.i18n.message import Message
 

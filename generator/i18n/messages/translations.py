@@ -1,4 +1,4 @@
-"""Messages on translations."""
+"""Messages about translations."""
 
 from generator.i18n.message import Message
 

@@ -1,4 +1,4 @@
-"""Messages on YAML that can't be read, and on slips of the keyboard in it."""
+"""Messages about YAML that can't be read, and about typos in it."""
 
 from generator.i18n.message import Message
 
