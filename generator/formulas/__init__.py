@@ -1,8 +1,8 @@
-"""The small arithmetic language of courses: parsed, checked, evaluated, and compiled to JavaScript.
+"""The arithmetic language of courses: parsed, checked, evaluated, and compiled to JavaScript.
 
-Knows nothing of lessons. Expressions have Python's syntax and are read with ``ast`` against an allow-list; nothing
-is ever handed to ``eval``. What Python works out at build time and what the compiled JavaScript works out in the
-browser agrees to the cent, because both do the same operations on the same IEEE 754 doubles in the same order.
+Knows nothing of lessons. Expressions have Python's syntax and are parsed with ``ast`` against an allow-list; nothing
+is ever passed to ``eval``. Python's results at build time and those of the compiled JavaScript in the browser agree to
+the cent, because both do the same operations on the same IEEE 754 doubles in the same order.
 """
 
 from __future__ import annotations

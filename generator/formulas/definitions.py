@@ -1,4 +1,4 @@
-"""What a sheet defines: numbers that are written down, given, worked out from others, or step by step."""
+"""The definitions of a sheet: constants, inputs, formulas and schedules."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 from generator.formulas.units import Kind, Unit
 
 Where = tuple[str, ...]
-"""The name of a definition, and for schedules the path inside it: ``("plan", "each", "interest")``."""
+"""The name of a definition; inside a schedule, the path: ``("plan", "each", "interest")``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A number that is written down."""
+    """A literal number, or a list of them."""
 
     value: Any
     unit: Unit
@@ -22,14 +22,14 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A number that comes from outside: a learner's input, or one of a question's varied numbers."""
+    """An input: a learner's number, or a varied number of a question."""
 
     unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A number that follows from others; ``unit`` is what the author says it counts."""
+    """A number computed from others; ``unit`` is the one declared by the author."""
 
     text: str
     unit: Unit | None = None
@@ -37,11 +37,12 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A row of equal steps, such as months: each step's numbers follow from those of the step before.
+    """A series of equal steps, such as months, each computed from the one before.
 
-    ``start`` gives the numbers that are carried on; ``each`` is worked out in order in every step, in which ``step``
-    counts from 1; after the step in which ``until`` holds, or after ``most`` steps, it ends. Its columns are lists:
-    ``plan.balance``; ``plan.steps`` counts them and ``plan.done`` is 1 where ``until`` was reached.
+    ``start`` gives the initial values of numbers carried from step to step. In every step the formulas of ``each`` are
+    computed in order, with ``step`` counting from 1. The schedule ends after the step in which ``until`` holds, or
+    after ``most`` steps. Its columns are lists: ``plan.balance``; ``plan.steps`` is their length, and ``plan.done`` is
+    1 if ``until`` was reached.
     """
 
     start: Mapping[str, str]
@@ -52,28 +53,28 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A number whose own text has a mistake; what depends on it is not told as one of its own."""
+    """A definition with a mistake of its own; what depends on it is not reported again."""
 
 
 class Outside(dict[str, tuple[Kind, Any]]):
-    """What formulas may name besides their sheet's own: facts, by their dotted names."""
+    """Names from outside the sheet: facts, by their dotted names."""
 
     lost: Container[str] = ()
-    """Facts that are there but can't be used, for mistakes that are told; naming one is no mistake of a formula."""
+    """Facts that exist but can't be used because of reported mistakes; using one is not reported as a mistake."""
 
 
 Definition = Constant | Given | Computed | Schedule | Unknown
 
 
 def inner_names(definition: Definition) -> frozenset[str]:
-    """Names that a schedule's formulas may use besides those of the sheet."""
+    """Return the names that a schedule's formulas may use besides those of the sheet."""
     if isinstance(definition, Schedule):
         return frozenset({*definition.start, *definition.each, "step"})
     return frozenset()
 
 
 def written_formulas(name: str, definition: Definition) -> Iterator[tuple[Where, str]]:
-    """Give the formulas of a definition, each with its place in the sheet."""
+    """Yield the formulas of a definition, each with its path."""
     match definition:
         case Computed(text):
             yield (name,), text

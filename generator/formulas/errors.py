@@ -1,4 +1,4 @@
-"""What can be wrong with a formula: a code, the words for its message, and the place inside the text."""
+"""Errors in formulas: a code, the words for its message, and the offset in the text."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from __future__ import annotations
 class FormulaError(Exception):
     """A mistake in a formula, or a calculation that has no result.
 
-    ``code`` names a message (there with ``formula-`` before it), ``words`` fill its gaps,
-    ``offset`` counts characters from the start of the formula's text.
+    ``code`` names a message (with ``formula-`` before it), ``words`` fill its placeholders, ``offset`` counts
+    characters from the start of the formula.
     """
 
     def __init__(self, code: str, offset: int = 0, **words: object) -> None:

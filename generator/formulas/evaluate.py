@@ -1,4 +1,4 @@
-"""Works a formula out in Python: its tree becomes nested functions once, and is then called for every variant."""
+"""Evaluates formulas in Python: a tree is compiled once to nested functions, which are called for every variant."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from generator.formulas.functions import FUNCTIONS, bounded, divide, floor, powe
 MAX_LIST = 1_200
 """A hundred years of months."""
 MAX_WORK = 200_000
-"""Loop steps that one evaluation of a whole sheet may take."""
+"""The number of loop steps allowed in one evaluation of a whole sheet."""
 EIGHTH = 3
-"""Eight values of a list that is made or walked through are as much work as one loop step: ``length >> EIGHTH``."""
+"""Eight elements of a list that is built or traversed cost as much as one loop step: ``length >> EIGHTH``."""
 BODY = 32
-"""A loop's step counts once more for so many parts of the formula that is worked out in it."""
+"""A loop step costs one more for each so many nodes of the loop."""
 WALKS = {"sum": 1, "len": 0, "last": 0, "min": 1, "max": 1, "npv": 8, "irr": 64}
-"""How much more than to add it up a function does with each value of a list."""
+"""The cost of a function per list element, relative to ``sum``."""
 
 
 class Context:
-    """The values of one evaluation, and how much work it has left."""
+    """The values of one evaluation, and how much work it may still do."""
 
     __slots__ = ("left", "values")
 
     def __init__(self, values: Mapping[str, Any]) -> None:
-        # Loops put their own names in and take them out again; so it is the caller's mapping in the end.
+        # Loops add their own names and remove them again, so the caller's mapping is unchanged in the end.
         self.values: dict[str, Any] = values if isinstance(values, dict) else dict(values)
         self.left = MAX_WORK
 
     def tick(self, steps: int = 1) -> None:
-        """Count loop steps; a formula that goes on and on is stopped."""
+        """Count loop steps; raise a FormulaError when the limit is exceeded."""
         self.left -= steps
         if self.left < 0:
             raise FormulaError("endless")
@@ -47,7 +47,7 @@ Evaluator = Callable[[Context], Any]
 
 @lru_cache(maxsize=65_536)
 def evaluator(formula: Formula) -> Evaluator:
-    """Give the function that works the formula out; it raises FormulaError where there is no result."""
+    """Compile a formula to a function, which raises a FormulaError where there is no result."""
     return _make(formula.tree)
 
 
@@ -79,12 +79,12 @@ def _name(node: Any) -> Evaluator:
 
 
 def floor_divide(left: float, right: float) -> float:
-    """Whole times that ``right`` goes into ``left``."""
+    """Return how many whole times ``right`` goes into ``left``."""
     return floor(divide(left, right))
 
 
 def remainder(left: float, right: float) -> float:
-    """What is left over after whole divisions."""
+    """Return the remainder of ``floor_divide``."""
     return left - floor_divide(left, right) * right
 
 
@@ -152,7 +152,7 @@ def _list(node: Any) -> Evaluator:
 
 
 def loop_cost(node: ast.ListComp | ast.GeneratorExp) -> int:
-    """How many steps one turn of a loop counts; a loop inside it counts its own."""
+    """Return the cost of one iteration of a loop; a nested loop counts its own."""
     return 1 + sum(1 for _ in ast.walk(node)) // BODY
 
 
@@ -164,7 +164,7 @@ def _comprehension(node: Any) -> Evaluator:
 
     def comprehend(context: Context) -> list[float]:
         values, made = context.values, []
-        outer = values.get(name)  # a loop inside a loop may use the same name
+        outer = values.get(name)  # a nested loop may use the same name
         for value in source(context):
             context.tick(cost)
             values[name] = value
@@ -195,7 +195,7 @@ def _subscript(node: Any) -> Evaluator:
 
 
 def whole_range(first: float, last: float | None = None) -> list[float]:
-    """The whole numbers from ``first`` up to but without ``last``; with one argument, from 0."""
+    """Return the whole numbers from ``first`` up to but excluding ``last``; with one argument, from 0."""
     start, stop = (0, _whole(first)) if last is None else (_whole(first), _whole(last))
     if stop - start > MAX_LIST:
         raise FormulaError("list-too-long", limit=MAX_LIST)
@@ -203,7 +203,7 @@ def whole_range(first: float, last: float | None = None) -> list[float]:
 
 
 def _walked(value: Any, context: Context, walks: int) -> Any:
-    """Count the work of a list that is walked through so many times."""
+    """Count the work of traversing a list ``walks`` times, and return it."""
     if isinstance(value, list):
         context.tick(len(value) * walks >> EIGHTH)
     return value

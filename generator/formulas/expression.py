@@ -1,7 +1,7 @@
-"""One formula: its text, read against an allow-list of what Python's syntax offers.
+"""A formula: its text, parsed against an allow-list of Python's expression syntax.
 
-Bounded on purpose: a formula of a course is a line of arithmetic. What is too long or too deep is refused before it is
-read, so that no file can make the reader work for ever.
+Bounded on purpose: a formula is a line of arithmetic. What is too long or too deeply nested is refused before it is
+parsed, so that no file can keep the parser busy.
 """
 
 from __future__ import annotations
@@ -74,11 +74,11 @@ _SIGNS = {
     "≠": "!=",
     **dict.fromkeys("¥￥$€£￡₹₩", phrases("no sign for money")),
 }
-"""Signs that people write and the language does not have, with what to write instead."""
+"""Characters that people write but the language does not have, with their replacements."""
 
 
 def _instead(written: str) -> str:
-    """A sign as code, or words."""
+    """Format a replacement as code, or translate it if it is in words."""
     return phrase(written) if written[0].isalpha() else f"`{written}`"
 
 
@@ -88,25 +88,25 @@ NAMESPACES = ("fact", "past")
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula that can be read: its text, its tree, and every name it uses with the place of its first use."""
+    """A parsed formula: its text, its tree, and all names that it uses."""
 
     text: str
     tree: ast.expr
     names: tuple[tuple[str, int], ...]
-    """Dotted names (`days`, `fact.year_days`, `plan.balance`) and their offsets, without functions and loop names."""
+    """Free dotted names (`days`, `fact.year_days`, `plan.balance`), each with the offset of its first use."""
 
     def facts(self) -> tuple[str, ...]:
-        """The ids of the facts it uses."""
+        """Return the ids of the facts that the formula uses."""
         return tuple(name.partition(".")[2] for name, _ in self.names if name.partition(".")[0] in NAMESPACES)
 
 
 def offset_of(node: ast.AST) -> int:
-    """Where a node starts in the formula's text."""
-    return max(0, int(getattr(node, "col_offset", 1)) - 1)  # the text is read inside one pair of brackets
+    """Return the offset of a node in the formula's text."""
+    return max(0, int(getattr(node, "col_offset", 1)) - 1)  # the text is parsed inside a pair of brackets
 
 
 def dotted(node: ast.AST) -> str | None:
-    """The name a node stands for: ``a`` or ``a.b``; None for anything else."""
+    """Return the name that a node stands for, ``a`` or ``a.b``; None for any other node."""
     if isinstance(node, ast.Name):
         return node.id
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
@@ -116,10 +116,10 @@ def dotted(node: ast.AST) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def parse(text: str) -> Formula:
-    """Read a formula.
+    """Parse a formula.
 
     Raises:
-        FormulaError: it is too long or too deep, or uses what the language does not have.
+        FormulaError: the text is too long or too deeply nested, or uses syntax outside the language.
     """
     if len(text) > MAX_LENGTH:
         raise FormulaError("too-long", limit=MAX_LENGTH)
@@ -136,7 +136,7 @@ def parse(text: str) -> Formula:
         raise FormulaError("too-complex", limit=MAX_NODES)
     line = " ".join(re.split(r"[\r\n\t]", text))
     try:
-        # In brackets, so that a formula may start with blanks and go over several lines.
+        # In brackets, so that a formula may start with spaces and span several lines.
         tree = ast.parse(f"({line})", mode="eval").body
     except SyntaxError as error:
         raise _not_read(line, error) from None
@@ -209,7 +209,7 @@ def _allowed(node: ast.AST) -> None:
 
 
 def _names(tree: ast.expr) -> dict[str, int]:
-    """Every name that must be known from outside, in order of its first use."""
+    """Return all free names with the offset of their first use, in order."""
     found: dict[str, int] = {}
 
     def visit(node: ast.AST, bound: frozenset[str]) -> None:
@@ -224,7 +224,7 @@ def _names(tree: ast.expr) -> dict[str, int]:
         if isinstance(node, ast.ListComp | ast.GeneratorExp):
             part = node.generators[0]
             visit(part.iter, bound)
-            assert isinstance(part.target, ast.Name)  # _allowed made sure
+            assert isinstance(part.target, ast.Name)  # guaranteed by _allowed
             inside = bound | {part.target.id}
             for inner in (*part.ifs, node.elt):
                 visit(inner, inside)

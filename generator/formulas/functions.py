@@ -1,9 +1,9 @@
-"""The functions a formula may call, under the names and in the order of arguments that spreadsheets use.
+"""The functions of the formula language, with the names and argument order of spreadsheets.
 
 Rates are per period, payments are signed: money received is positive, money paid negative, as in spreadsheets and
-numpy-financial. ``when`` is 0 for payments at the end of each period, 1 for payments at its start. ``npv`` counts the
-first value as of today, as numpy-financial does. ``render/assets/figures/finance.js`` holds the same functions for the
-browser, operation by operation; both run on ``tests/vectors/formulas.json``.
+numpy-financial. ``when`` is 0 for payments at the end of each period, 1 for payments at its start. ``npv`` takes the
+first value as of today, as in numpy-financial. ``render/assets/figures/finance.js`` has the same functions for the
+browser, operation by operation; both are tested with ``tests/vectors/formulas.json``.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from generator.formulas.rounding import LARGEST, round_half_up
 from generator.formulas.units import Unit
 
 _STEPS = 200
-"""Bisection halves its interval at most this often; a double has no more than 1,100 halvings in it."""
+"""The most bisections of an interval; a double allows at most some 1,100."""
 _GRID = (-0.9, -0.5, -0.2, -0.1, -0.05, -0.02, -0.01, 0.0, 0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5,
          1.0, 2.0, 5.0, 10.0, 50.0, 100.0, 1000.0)  # fmt: skip
-"""Where a rate is looked for: between neighbours whose values have different signs."""
+"""Points between which a rate is searched for: a root lies where the sign changes between neighbours."""
 _FINE_GRID = tuple(low + (high - low) * (step / 16.0) for low, high in itertools.pairwise(_GRID) for step in range(16))
-"""The same with fifteen places more between neighbours."""
+"""The same, with fifteen more points in each interval."""
 
 
 def power(base: float, exponent: float) -> float:
@@ -50,21 +50,21 @@ def power(base: float, exponent: float) -> float:
 
 
 def bounded(value: float) -> float:
-    """Give the value back, or stop where it is no number or too large to hold cents."""
+    """Return the value; raise a FormulaError if it is not a number, or too large to hold cents."""
     if not -LARGEST <= value <= LARGEST:
         raise FormulaError("too-large" if value == value else "no-result")
     return value
 
 
 def divide(left: float, right: float) -> float:
-    """Divide; zero below the line is told, not infinity."""
+    """Divide; raise a FormulaError for division by zero instead of returning infinity."""
     if right == 0:
         raise FormulaError("division")
     return bounded(left / right)
 
 
 def _annuity(rate: float, nper: float, when: float) -> tuple[float, float]:
-    """Growth of one unit over all periods, and worth at the end of one unit paid in each period."""
+    """Return the growth of one unit over all periods, and the final value of one unit paid in each period."""
     growth = power(1.0 + rate, nper)
     if rate == 0:
         return growth, nper
@@ -72,25 +72,25 @@ def _annuity(rate: float, nper: float, when: float) -> tuple[float, float]:
 
 
 def pmt(rate: float, nper: float, pv: float, fv: float = 0.0, when: float = 0.0) -> float:
-    """Payment per period that pays back ``pv`` (and reaches ``fv``) in ``nper`` periods."""
+    """Return the payment per period that repays ``pv`` (and reaches ``fv``) in ``nper`` periods."""
     growth, worth = _annuity(rate, nper, when)
     return divide(-(fv + pv * growth), worth)
 
 
 def fv(rate: float, nper: float, pmt: float, pv: float, when: float = 0.0) -> float:
-    """Value after ``nper`` periods."""
+    """Return the value after ``nper`` periods."""
     growth, worth = _annuity(rate, nper, when)
     return bounded(-(pv * growth + pmt * worth))
 
 
 def pv(rate: float, nper: float, pmt: float, fv: float = 0.0, when: float = 0.0) -> float:
-    """Value today of a row of payments."""
+    """Return the present value of equal payments."""
     growth, worth = _annuity(rate, nper, when)
     return divide(-(fv + pmt * worth), growth)
 
 
 def nper(rate: float, pmt: float, pv: float, fv: float = 0.0, when: float = 0.0) -> float:
-    """Number of periods until ``pv`` is paid back; stops where the payment never reaches it."""
+    """Return the number of periods until ``pv`` is repaid; raise a FormulaError if the payments never suffice."""
     if rate == 0:
         return divide(-(fv + pv), pmt)
     z = divide(pmt * (1.0 + rate * when), rate)
@@ -101,7 +101,7 @@ def nper(rate: float, pmt: float, pv: float, fv: float = 0.0, when: float = 0.0)
 
 
 def ipmt(rate: float, per: float, nper: float, pv: float, fv: float = 0.0, when: float = 0.0) -> float:
-    """Interest part of the payment in period ``per``, counted from 1."""
+    """Return the interest part of the payment in period ``per``, counted from 1."""
     if per < 1 or per > nper:
         raise FormulaError("no-result")
     if when == 1 and per == 1:
@@ -113,12 +113,12 @@ def ipmt(rate: float, per: float, nper: float, pv: float, fv: float = 0.0, when:
 
 
 def ppmt(rate: float, per: float, nper: float, pv: float, fv: float = 0.0, when: float = 0.0) -> float:
-    """Principal part of the payment in period ``per``, counted from 1."""
+    """Return the principal part of the payment in period ``per``, counted from 1."""
     return bounded(pmt(rate, nper, pv, fv, when) - ipmt(rate, per, nper, pv, fv, when))
 
 
 def npv(rate: float, values: Sequence[float]) -> float:
-    """Value today of a row of amounts, the first of them today."""
+    """Return the present value of a series of amounts, the first of them today."""
     total, worth, discount = 0.0, 1.0, divide(1.0, 1.0 + rate)
     for value in values:
         total += value * worth
@@ -127,12 +127,13 @@ def npv(rate: float, values: Sequence[float]) -> float:
 
 
 def _root(worth: Callable[[float], float], grid: Sequence[float] = _GRID, turns: int = 1) -> float:
-    """Find the one rate at which ``worth`` is zero: by bisection, which never runs away.
+    """Return the only rate at which ``worth`` is zero, found by bisection, which always converges.
 
-    As many rates fit as money turns round, or an even number fewer (Descartes): what the grid does not hold is told.
+    There are as many roots as ``turns`` (changes of sign), or an even number fewer (Descartes' rule of signs); if the
+    grid shows fewer, the others lie outside it.
 
     Raises:
-        FormulaError: there is none, none where it is looked for, or several, so that none says what the money costs.
+        FormulaError: there is no rate, none in the grid, or several, so that none of them is the price of the money.
     """
     found: list[tuple[float, float, float]] = []
     before: tuple[float, float] | None = None
@@ -179,24 +180,24 @@ def _bisected(worth: Callable[[float], float], low: float, high: float, at_low: 
 
 
 def irr(values: Sequence[float]) -> float:
-    """Rate per period at which a row of amounts, the first of them today, is worth nothing today."""
+    """Return the rate per period at which a series of amounts, the first of them today, has a present value of zero."""
     if not values:
         raise FormulaError("empty-list")
     signs = [value > 0 for value in values if value]
     turns = sum(one != other for one, other in itertools.pairwise(signs))
     if not turns:
         raise FormulaError("no-rate")
-    # One turn has one rate; with more, two may hide between neighbours of the grid.
+    # With one change of sign there is one rate; with more, two may lie between neighbours of the grid.
     return _root(lambda rate: npv(rate, values), _GRID if turns == 1 else _FINE_GRID, turns)
 
 
 def rate(nper: float, pmt: float, pv: float, fv: float = 0.0, when: float = 0.0) -> float:
-    """Rate per period of a row of equal payments."""
+    """Return the rate per period of a series of equal payments."""
     if not nper or len({value > 0 for value in (pmt, pv, fv) if value}) < 2:
         raise FormulaError("no-rate")
 
     def worth(guess: float) -> float:
-        # Seen from today, so that long plans at high rates don't grow past every bound.
+        # Discounted to today, so that long plans at high rates don't exceed the largest number.
         discount = power(divide(1.0, 1.0 + guess), nper)
         paid = nper if guess == 0 else (1.0 + guess * when) * (1.0 - discount) / guess
         return bounded(pv + fv * discount + pmt * paid)
@@ -205,12 +206,12 @@ def rate(nper: float, pmt: float, pv: float, fv: float = 0.0, when: float = 0.0)
 
 
 def apr_nominal(periodic: float, periods: float = 12.0) -> float:
-    """Nominal yearly rate (APR): the rate of one period times the periods of a year, without compounding."""
+    """Return the nominal annual rate (APR): the periodic rate times the periods per year, without compounding."""
     return bounded(periodic * periods)
 
 
 def ear(periodic: float, periods: float = 12.0) -> float:
-    """Effective yearly rate (EAR): the rate of one period, compounded over a year."""
+    """Return the effective annual rate (EAR): the periodic rate compounded over a year."""
     return bounded(power(1.0 + periodic, periods) - 1.0)
 
 
@@ -222,13 +223,13 @@ def _interest(year: float) -> Callable[[float, float, float], float]:
 
 
 def floor(value: float) -> float:
-    """The next whole number below; what is whole but for binary dust counts as whole."""
+    """Round down to a whole number; within binary rounding error of a whole number, return that."""
     near = math.floor(value + 0.5)
     return float(near if abs(value - near) <= abs(value) * 2.0**-48 else math.floor(value))
 
 
 def ceil(value: float) -> float:
-    """The next whole number above; what is whole but for binary dust counts as whole."""
+    """Round up to a whole number; within binary rounding error of a whole number, return that."""
     return -floor(-value)
 
 
@@ -248,7 +249,7 @@ def total(values: Sequence[float]) -> float:
 
 
 def last(values: Sequence[float]) -> float:
-    """The last element of a list."""
+    """Return the last element of a list."""
     if not values:
         raise FormulaError("empty-list")
     return values[-1]
@@ -268,8 +269,8 @@ def _extreme(best: Callable[..., float]) -> Callable[..., float]:
 class Function:
     """A function of the language: its code, its parameters with their units, and the unit of its result.
 
-    ``same`` as a unit means: all such parameters share one unit, and it is the result's where the result is ``same``
-    too. A parameter in square brackets may be left out. ``list:UNIT`` is a list.
+    All parameters with the unit ``same`` share one unit, which is also the result's if that is ``same``. A parameter
+    in square brackets is optional. ``list:UNIT`` is a list.
     """
 
     call: Callable[..., Any]
@@ -311,4 +312,4 @@ FUNCTIONS: dict[str, Function] = {
         _interest(365.0), "principal:money annual:rate days:days", "money", "Simple interest, a year of 365 days."
     ),
 }
-"""Every function, with one line for the author's guide. `range` is part of the language itself."""
+"""All functions, each with one line for the author's guide. `range` is part of the language itself."""

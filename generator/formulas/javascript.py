@@ -1,8 +1,8 @@
-"""Compiles a checked formula to one plain JavaScript expression; nothing is interpreted in the browser.
+"""Compiles a checked formula to a plain JavaScript expression; nothing is interpreted in the browser.
 
-The expression reads its names from ``v`` (the values so far) and calls the functions of ``F``, which
-``render/assets/figures/finance.js`` provides. Loop names become local names with ``$`` before them, so no name of a
-course can be a word of JavaScript.
+The expression reads names from ``v`` (the values so far) and calls the functions of ``F``, which
+``render/assets/figures/finance.js`` provides. Loop names become local names prefixed with ``$``, so that no name in a
+course can clash with a JavaScript keyword.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ from generator.formulas.evaluate import loop_cost
 from generator.formulas.expression import Formula, dotted
 
 Constants = Mapping[str, Any]
-"""Names whose values are known when compiling; they are written out as numbers."""
+"""Names whose values are known at compile time; they are replaced by numbers."""
 
 
 def to_javascript(formula: Formula, constants: Constants) -> str:
-    """Give the formula as a JavaScript expression over ``v`` and ``F``."""
+    """Return the formula as a JavaScript expression over ``v`` and ``F``."""
     return _Writer(constants).write(formula.tree)
 
 
 def literal(value: Any) -> str:
-    """Write a number, a list of numbers or a text as JavaScript; a double reads back as the same double."""
+    """Write a number, a list of numbers or a text as JavaScript; doubles survive unchanged."""
     if isinstance(value, float) and value == int(value) and abs(value) < 1e15:
         value = int(value)
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def member(name: str) -> str:
-    """How a name is read from the values."""
+    """Return the JavaScript that reads a name from ``v``."""
     return f"v.{name}" if "." not in name else f'v["{name}"]'
 
 

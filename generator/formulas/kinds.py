@@ -1,4 +1,4 @@
-"""Which unit a formula gives, and where it combines what can't be combined."""
+"""Unit inference: the unit of a formula's result, or which units in it can't be combined."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ Scope = Mapping[str, Kind]
 
 
 def kind_of(formula: Formula, scope: Scope) -> Kind:
-    """Work out the unit of a formula's result from the units of the names it uses.
+    """Return the unit of a formula's result, from the units of the names in it.
 
     Raises:
-        FormulaError: two units don't go together, or a function gets what it can't take.
+        FormulaError: two units can't be combined, or a function gets an argument of the wrong unit.
     """
     return _kind(formula.tree, scope)
 
@@ -31,7 +31,7 @@ def _kind(node: ast.expr, scope: Scope) -> Kind:
 
 
 def _unit(node: ast.expr, scope: Scope) -> Unit:
-    """The unit of what must be a single number."""
+    """Return the unit of an expression that must be a single number."""
     unit, _ = _kind(node, scope)
     if unit in ("list", "truth", "text"):
         raise FormulaError("not-a-number", offset_of(node), found=called(unit))
@@ -104,7 +104,7 @@ def _choice(node: ast.expr, scope: Scope) -> Kind:
 
 
 def _same(nodes: list[ast.expr], scope: Scope) -> Kind:
-    """The unit that several values share."""
+    """Return the unit that several expressions share."""
     unit, element = _kind(nodes[0], scope)
     for node in nodes[1:]:
         other, other_element = _kind(node, scope)
@@ -160,7 +160,7 @@ def _subscript(node: ast.expr, scope: Scope) -> Kind:
 
 @cache
 def _parameters(name: str) -> tuple[tuple[str, str, bool], ...]:
-    """Name, unit and whether it may be left out, for each parameter of a function."""
+    """Return the name, unit and optionality of each parameter of a function."""
     made: list[tuple[str, str, bool]] = []
     for written in FUNCTIONS[name].parameters.split():
         parameter, _, unit = written.strip("[]").partition(":")

@@ -1,6 +1,6 @@
-"""Numbers as people type them, in either notation; the browser's ``numbers.js`` follows the same rules.
+"""Numbers as people type them, in either notation; ``numbers.js`` follows the same rules in the browser.
 
-Both are run on ``tests/vectors/numbers.json``.
+Both are tested with ``tests/vectors/numbers.json``.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from functools import cache
 from generator.formulas.written_units import CURRENCIES, UNIT_WORDS
 
 POINT, COMMA = ".", ","
-"""The two notations, each called by the sign before its decimals: 1,234.5 and 1.234,5."""
+"""The two notations, named by their decimal sign: 1,234.5 and 1.234,5."""
 
 SCALES = {"千": 1_000, "万": 10_000, "亿": 100_000_000}
-"""What may stand behind the digits, with what it multiplies them by."""
+"""Suffixes of digits, and the factors they stand for."""
 
 _NUMBER = r"([0-9.,' ’]*[0-9]) ?([千万亿]?) ?(%?)"
 
 
 @cache
 def _forms(decimal: str) -> tuple[re.Pattern[str], ...]:
-    """How a number looks in one notation: plain, in groups of three, or in groups set apart by spaces."""
+    """Return patterns for numbers in a notation: plain, in groups of three, or in groups separated by spaces."""
     group = COMMA if decimal == POINT else POINT
     return (
         re.compile(rf"[0-9]*\{decimal}?[0-9]+"),
@@ -33,17 +33,17 @@ def _forms(decimal: str) -> tuple[re.Pattern[str], ...]:
 
 
 def value_of(digits: str, decimal: str) -> float | None:
-    """Give the number that digits and separators are in one notation; None where they are none."""
+    """Return the value of digits and separators in a notation; None if they are malformed."""
     if not any(form.fullmatch(digits) for form in _forms(decimal)):
         return None
     return float("".join(POINT if char == decimal else char for char in digits if char.isdigit() or char == decimal))
 
 
 def readings(digits: str, decimal: str, *, amount: bool, signed: bool = False) -> tuple[float, ...]:
-    """Give what digits and separators can mean in a course with this notation: nothing, one number, or two.
+    """Return the possible values of digits and separators in a course with this notation: none, one or two.
 
-    ``5.000`` of an amount may be five or five thousand; in a course with decimal commas so may any ``1.500``, since the
-    files' own numbers have points. What carries the sign of money there (``R$5.000``) is written by a person.
+    ``5.000`` as an amount may be five or five thousand. In a course with decimal commas so may any ``1.500``, since
+    numbers in YAML have decimal points; with a currency sign (``R$5.000``) it is in the course's notation.
     """
     own, foreign = (value_of(digits, one) for one in (decimal, COMMA if decimal == POINT else POINT))
     if own is None or foreign is None or own == foreign:
@@ -54,26 +54,26 @@ def readings(digits: str, decimal: str, *, amount: bool, signed: bool = False) -
 
 
 WIDE = re.compile("[\uff01-\uffee]+")
-"""Full-width signs."""
+"""Full-width characters."""
 
 
 def narrow(text: str) -> str:
-    """Give full-width signs as plain ones: ``￥１２`` as ``¥12``. Others stay, for 5² is not 52."""
+    """Convert full-width characters to plain ones: ``￥１２`` to ``¥12``. Others are kept, since 5² is not 52."""
     return text if text.isascii() else WIDE.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
 
 
 def plain_number(text: str) -> str:
-    """Give a text with full-width signs as plain ones, every minus as ``-`` and single spaces."""
+    """Return a text with plain instead of full-width characters, ``-`` for every minus, and single spaces."""
     return re.sub(r"\s+", " ", narrow(text)).strip().replace("−", "-")
 
 
 def read_number(text: str, unit: str | None = None, decimal: str = POINT) -> tuple[float, ...]:
-    """Read a number as a person wrote it, in ``unit``: () where it is none, two numbers where it may mean either.
+    """Read a number in ``unit`` as a person typed it: () if it is none, two values if it is ambiguous.
 
-    ``decimal`` is the sign before decimals in the course: ``15.000`` yuan are read as 15,000 or 15, and the writer is
-    to be asked; what only one notation can mean (``1,234.5``, ``1.234,5``, ``12,5``) is read. Takes full-width digits,
-    the unit before or behind the number (``£5``, ``5 €``), 万 and the like. A per cent sign is the unit itself where
-    the unit is ``%``; elsewhere it divides by a hundred.
+    ``decimal`` is the decimal sign of the course. ``15.000`` yuan is ambiguous, 15,000 or 15, and the person must
+    be asked; what is valid in one notation only (``1,234.5``, ``1.234,5``, ``12,5``) is read in that. Full-width
+    digits, a unit before or after the number (``£5``, ``5 €``) and 万 and the like are accepted. A per cent sign is
+    the unit if ``unit`` is ``%``; otherwise it divides by a hundred.
     """
     if not (parts := _parts(text, unit or "")):
         return ()
@@ -82,9 +82,9 @@ def read_number(text: str, unit: str | None = None, decimal: str = POINT) -> tup
 
 
 def in_each_notation(text: str, unit: str | None = None) -> dict[str, float]:
-    """Read a number whose writer's notation is unknown: what it says by each in which it is a number.
+    """Read a number whose notation is unknown: return its value in each notation in which it is valid.
 
-    ``1.200`` says 1.2 by ``.`` and 1,200 by ``,``; ``12,50`` says something by ``,`` alone, ``365`` the same by both.
+    ``1.200`` is 1.2 with ``.`` and 1,200 with ``,``; ``12,50`` is valid with ``,`` alone; ``365`` is the same in both.
     """
     if not (parts := _parts(text, unit or "")):
         return {}
@@ -93,8 +93,9 @@ def in_each_notation(text: str, unit: str | None = None) -> dict[str, float]:
 
 
 def _parts(text: str, unit: str) -> tuple[str, float, bool, bool] | None:
-    """Take a number apart: digits with their separators, what they are multiplied by, and whether they are money that
-    may be read in two ways, written with its sign or word; None where it is no number in this unit.
+    """Split a number in ``unit`` into digits, factor, ``amount`` and ``signed`` (see ``readings``), or return None.
+
+    The digits include their separators.
     """
     plain = plain_number(text).lower()
     words = UNIT_WORDS.get(unit, "" if unit == "%" else re.escape(unit.lower()))
@@ -111,9 +112,9 @@ def _parts(text: str, unit: str) -> tuple[str, float, bool, bool] | None:
 
 
 def two_ways(values: Sequence[float], decimal: str = POINT, *, groups: bool = True) -> tuple[str, str]:
-    """Write the two numbers that a text may mean so that each has one reading: 1,500 and 1.50; 1500 and 1,50.
+    """Write the two values of an ambiguous number so that each is unambiguous: 1,500 and 1.50; 1500 and 1,50.
 
-    ``numbers.js`` writes its two buttons alike.
+    ``numbers.js`` labels its two buttons the same way.
     """
     large, small = max(values, key=abs), min(values, key=abs)
     whole = f"{large:,.0f}" if groups and decimal == POINT else f"{large:.0f}"
@@ -123,7 +124,7 @@ def two_ways(values: Sequence[float], decimal: str = POINT, *, groups: bool = Tr
 
 
 def in_notation(text: str, number: str, decimal: str) -> str:
-    """Give a text in which a number is written with points before decimals, in the course's notation."""
+    """Return a text with ``number``, which has decimal points, written in the course's notation."""
     return text if decimal == POINT else text.replace(number, number.translate(_SWAPPED))
 
 
@@ -131,11 +132,11 @@ _SWAPPED = str.maketrans(".,", ",.")
 
 
 def box_text(value: float, unit: str | None, decimal: str) -> str:
-    """Write a value for a box, with one reading only; ungrouped, as a digit added to 5,000 would make 5,0000."""
+    """Write an unambiguous value for an input box; ungrouped, since a digit added to 5,000 would make 5,0000."""
     text = format_number(value).replace(",", "").replace(POINT, decimal)
     return text if len(read_number(text, unit, decimal)) < 2 else f"{text}0"
 
 
 def format_number(value: float) -> str:
-    """Write a number for an input box: groups of three, as many decimals as it has."""
+    """Format a number for an input box: in groups of three, without trailing zeros."""
     return f"{value:,.6f}".rstrip("0").rstrip(".")

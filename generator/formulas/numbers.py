@@ -1,4 +1,4 @@
-"""What pages, checks and types of questions ask of somebody's numbers, whoever keeps them."""
+"""The numbers of a lesson or question, as a protocol for pages, checks and question types."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from generator.formulas.units import Kind
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What a table or chart has a row for: each value of a list, or each step of a schedule."""
+    """The rows of a table or chart: one for each value of a list, or for each step of a schedule."""
 
     name: str
-    """The name that stands for a row's value; '' for a schedule."""
+    """The name of a row's value; '' for a schedule."""
     formula: Formula | None
     schedule: str
     columns: tuple[str, ...]
-    """Names that a schedule gives to each row."""
+    """The columns of a schedule."""
     kinds: Mapping[str, Kind]
-    """The units of the names that each row has."""
+    """The units of the names defined in each row."""
 
     def javascript(self, known: Mapping[str, Any]) -> str:
-        """Give the expression for the list of each row's own names, over ``v``."""
+        """Return a JavaScript expression over ``v`` for the list of all rows' names."""
         if self.formula is not None:
             return f"{to_javascript(self.formula, known)}.map(x=>({{...v,{self.name}:x}}))"
         columns = ",".join(f'{c}:v["{self.schedule}.{c}"][i]' for c in self.columns)
@@ -35,63 +35,63 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class ShownFormula:
-    """A slot of a text as it was read: its formula, and how the result is written."""
+    """A parsed slot of a text: its formula, and how the result is formatted."""
 
     formula: Formula
     kind: Kind
     decimals: int | None
     bare: int
-    """1 leaves the unit away, 2 the groups of three as well."""
+    """1 omits the unit, 2 also the grouping."""
 
 
 class Numbers(Protocol):
-    """The numbers of a lesson or a question, as ``course/worksheets.py`` gives them."""
+    """The numbers of a lesson or a question; implemented in ``course/worksheets.py``."""
 
     @property
     def sheet(self) -> Sheet:
-        """Its formulas."""
+        """The formulas."""
 
     @property
     def axes(self) -> Sequence[Any]:
-        """The numbers that change at every try; none where they stay."""
+        """The numbers that vary from try to try, if any."""
 
     @property
     def count(self) -> int:
-        """How many variants there are."""
+        """The number of variants."""
 
     @property
     def values(self) -> Mapping[str, Any]:
-        """The numbers of the printed variant."""
+        """The values of the printed variant."""
 
     @property
     def inputs(self) -> Mapping[str, float]:
-        """Those that a learner may give, as they stand at first."""
+        """The initial values of the numbers that a learner may enter."""
 
     @property
     def decimal(self) -> str:
-        """The sign before decimals in the course's notation."""
+        """The decimal sign of the course."""
 
     @property
     def complete(self) -> bool:
-        """Say whether everything on it can be worked out."""
+        """Whether everything can be computed."""
 
     def at(self, index: int) -> dict[str, Any]:
-        """Give the numbers of a variant."""
+        """Return the values of a variant."""
 
     def read(self, text: str, extra: Mapping[str, Kind] | None = None) -> tuple[Formula, Kind]:
-        """Read a formula once, and keep it; may raise a FormulaError."""
+        """Parse a formula, once; may raise a FormulaError."""
 
     def slot(self, content: str, extra: Mapping[str, Kind] | None = None) -> ShownFormula:
-        """Do the same for what stands between ``{{`` and ``}}``."""
+        """Parse the content of a slot ``{{ … }}``; may raise a FormulaError."""
 
     def work_out(self, formula: Formula, values: Mapping[str, Any]) -> Any:
-        """Work a formula out; may raise a FormulaError."""
+        """Evaluate a formula; may raise a FormulaError."""
 
     def javascript(self, formula: Formula) -> str:
-        """Compile a formula to an expression over ``v``."""
+        """Compile a formula to a JavaScript expression over ``v``."""
 
     def rows(self, text: str) -> Rows:
-        """Do the same for what a table or chart has a row for."""
+        """Parse the rows of a table or chart; may raise a FormulaError."""
 
     def row_values(self, rows: Rows, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Give the numbers of each row; may raise a FormulaError."""
+        """Return the values of each row; may raise a FormulaError."""

@@ -1,4 +1,4 @@
-"""Quantities as an author writes them in a file: ``¥12,000``, ``14.4%``, ``30 days``."""
+"""Quantities as authors write them in files: ``¥12,000``, ``14.4%``, ``30 days``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIGN_OF = {
     **{code: sign.strip() for code, sign in CURRENCIES.items()},
     **{"RMB": "¥", "US$": "$", "Rs": "₹", "Rs.": "₹"},
 }
-"""What may stand before an amount in a file, with the sign it means."""
+"""Signs before an amount in a file, with the currency sign each stands for."""
 
 _WORDS_BEHIND = tuple(
     (re.compile(MONEY_WORDS[code] + f"|{code.lower()}"), sign.strip()) for code, sign in CURRENCIES.items()
@@ -43,20 +43,20 @@ class Quantity:
     """A quantity as an author wrote it, ``¥12,000`` or ``14.4%``."""
 
     value: float
-    """As formulas have it: 0.144 for 14.4%."""
+    """The value in formulas: 0.144 for 14.4%."""
     unit: Unit
     sign: str = ""
-    """The currency sign it is written with."""
+    """The currency sign as written."""
     ways: tuple[str, ...] = ()
-    """How it is to be written instead, where a file can't hold it as it is; two where it may mean either."""
+    """Corrections of a quantity that a file can't contain as it is written; two if it is ambiguous."""
 
 
 @lru_cache(maxsize=16_384)
 def read_quantity(text: str, decimal: str = POINT) -> Quantity | None:
-    """Read a quantity that an author wrote in a file of a course with this notation; None where it is none at all.
+    """Read a quantity in a file of a course with this notation; return None where it is none.
 
-    Taken as they are: ``¥12,000``, ``5.000,50 R$`` in a course with decimal commas, ``14.4%``, ``30 days``. Whatever
-    else a person may write comes with the text as it should be: ``6000元``, ``１０％``, ``1.2万元``, ``12,5%``.
+    Valid as they are: ``¥12,000``, ``5.000,50 R$`` in a course with decimal commas, ``14.4%``, ``30 days``. Other
+    ways of writing are returned with their correction: ``6000元``, ``１０％``, ``1.2万元``, ``12,5%``.
     """
     plain = plain_number(text)
     if not plain or "a" <= plain[0] <= "z" or plain[0] == "(":  # the beginning of a formula
@@ -86,7 +86,7 @@ def read_quantity(text: str, decimal: str = POINT) -> Quantity | None:
     if len(values) == 2:
         ways = tuple(written(way) for way in two_ways(values, decimal, groups=False))
     else:
-        # What a file has always taken; a point stays right in a course with decimal commas, as in YAML's own numbers.
+        # Always valid in files: a decimal point is, even in a course with decimal commas, as in YAML's own numbers.
         worded = found["scale"] or (sign and sign not in beside) or (counted and not behind.isascii())
         if worded or WIDE.search(text) or (decimal == POINT and value_of(found["digits"], decimal) is None):
             ways = (written(f"{values[0]:.9f}".rstrip("0").rstrip(".").replace(".", decimal)),)
@@ -94,7 +94,7 @@ def read_quantity(text: str, decimal: str = POINT) -> Quantity | None:
 
 
 def is_wide(text: str) -> bool:
-    """Say whether a quantity is written with full-width signs, so that only their width is to be mended."""
+    """Return whether only the full-width characters of a quantity need to be replaced."""
     return bool(WIDE.search(text)) and read_quantity(text) is not None
 
 
@@ -105,17 +105,17 @@ _AMOUNTS = re.compile(
 
 
 def amounts(text: str) -> Iterator[tuple[str, int]]:
-    """Find the numbers in a formula with their signs, as people write them, and where each starts."""
+    """Yield the numbers in a formula with their signs as people write them, and the offset of each."""
     return ((found.group(), found.start()) for found in _AMOUNTS.finditer(text))
 
 
 def parse_quantity(text: str, decimal: str = POINT) -> tuple[float, Unit] | None:
-    """Read a quantity that a file may hold as it is written: its value and unit; None for anything else."""
+    """Return the value and unit of a quantity that is valid in a file; None for anything else."""
     found = read_quantity(text, decimal)
     return (found.value, found.unit) if found and not found.ways else None
 
 
 def written_sign(text: str) -> str:
-    """Give the currency sign of a quantity as an author writes it: ``¥`` of ``¥12,000``; '' where there is none."""
+    """Return the currency sign of a quantity, as in ``¥12,000``; '' where it has none."""
     found = read_quantity(text)
     return found.sign if found and found.sign in text else ""

@@ -1,4 +1,4 @@
-"""What formulas do, whatever their numbers are called: derived numbers written out, and forms that can be compared."""
+"""Formulas compared regardless of the names in them: derived numbers expanded, and canonical forms."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from generator.formulas.show import most_decimals
 from generator.formulas.units import Kind, Unit
 
 MOST_PARTS = 500
-"""A derived number of more parts than this is taken as it is: nobody works that out by hand."""
+"""A derived number with more nodes than this is not expanded: nobody computes that by hand."""
 
 
 class WrittenOut:
-    """Writes out the derived numbers of a sheet: ``one_day * days`` becomes ``principal * rate / 365 * days``."""
+    """Expands the derived numbers of a sheet: ``one_day * days`` becomes ``principal * rate / 365 * days``."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
@@ -25,7 +25,7 @@ class WrittenOut:
         self._known: dict[str, tuple[ast.expr, int] | None] = {}
 
     def __call__(self, tree: ast.expr) -> ast.expr:
-        """Write a formula out."""
+        """Return the tree with all derived numbers expanded."""
         if not self._derives:
             return tree
 
@@ -38,11 +38,11 @@ class WrittenOut:
         return made
 
     def written(self, name: str) -> ast.expr | None:
-        """Give the formula of a derived number; None for a given one, and for one that nobody works out by hand."""
+        """Return the formula of a derived number; None for an input, and for one too large to be expanded."""
         return self._sheet.formulas[(name,)].tree if self._number(name) else None
 
     def _number(self, name: str) -> tuple[ast.expr, int] | None:
-        """Give a derived number written out, and how many parts it has."""
+        """Return a derived number expanded, with its number of nodes."""
         if name not in self._known:
             self._known[name] = None
             if isinstance(self._sheet.definitions.get(name), Computed):
@@ -58,12 +58,12 @@ class WrittenOut:
 
 
 def shown_places(decimals: int | None, unit: Unit) -> int:
-    """Decimals of a formula's own number where a text shows it with so many; 15.6% is 0.156."""
+    """Return the decimals in a formula's own unit that a text shows with so many; 15.6% is 0.156."""
     return most_decimals(unit, decimals) + (2 if unit == "rate" else 0)
 
 
 def form(tree: ast.AST) -> str:
-    """Write a tree so that two that say the same are written the same."""
+    """Return the canonical form of a tree: the same text for formulas that differ only in the order of operands."""
     if isinstance(tree, ast.Name | ast.Attribute | ast.Constant):
         return dotted(tree) or repr(getattr(tree, "value", ""))
     head, parts = _head_and_parts(tree)
@@ -72,7 +72,7 @@ def form(tree: ast.AST) -> str:
 
 
 def shape(tree: ast.AST, scope: Mapping[str, Kind]) -> str:
-    """Write what a formula does with which kinds of units, whatever its numbers are called, however it is bracketed."""
+    """Return what a formula does to which units, regardless of names and brackets."""
     if isinstance(tree, ast.Name | ast.Attribute | ast.Constant):
         unit = scope.get(dotted(tree) or "", ("any", None))[0]
         return "number" if unit == "any" else unit
@@ -99,7 +99,7 @@ def _head_and_parts(tree: ast.AST) -> tuple[str, list[ast.AST]]:
 
 
 def _factors(tree: ast.AST) -> tuple[list[ast.AST], list[ast.AST]]:
-    """What stands above and what below the line of a product."""
+    """Return the factors of the numerator and of the denominator of a product."""
     if not (isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Mult | ast.Div)):
         return [tree], []
     (above, below), (other_above, other_below) = _factors(tree.left), _factors(tree.right)
@@ -112,14 +112,14 @@ _Change = Callable[[ast.expr, ast.expr], ast.expr]
 
 
 def rebuilt(tree: Any, change: _Change) -> Any:
-    """Give a tree anew: each part is what ``change`` makes of it, once its own parts are made, and of the old part."""
+    """Rebuild a tree from the leaves up: each node becomes ``change(node with rebuilt children, old node)``."""
     if isinstance(tree, list):
         return [rebuilt(part, change) for part in tree]
     if not isinstance(tree, ast.expr | ast.comprehension):
         return tree
     made = tree
     if not isinstance(tree, ast.Name | ast.Attribute | ast.Constant):
-        named = {"func", "target"}  # no values: the name of a function, that of a loop
+        named = {"func", "target"}  # names of functions and loop variables, which are not values
         fields = {name: part if name in named else rebuilt(part, change) for name, part in ast.iter_fields(tree)}
         made = type(tree)(**fields)
     return change(made, tree) if isinstance(made, ast.expr) else made  # type: ignore[arg-type]

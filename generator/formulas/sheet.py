@@ -1,7 +1,7 @@
 """A sheet: named numbers that depend on each other, as in a spreadsheet.
 
-Lessons, questions, worked examples and calculators each have one. It puts its definitions into the order in which they
-can be worked out, checks their units, evaluates them for any given inputs, and compiles itself to JavaScript.
+Lessons, questions, worked examples and calculators each have one. It sorts its definitions by dependency, checks their
+units, evaluates them for any inputs, and compiles to JavaScript.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from generator.formulas.units import Kind, Unit, called
 
 
 class SheetError(Exception):
-    """A mistake in one of a sheet's formulas, or a calculation without a result, with its place."""
+    """A mistake in a formula of a sheet, or a calculation without a result, with its path."""
 
     def __init__(self, where: Where, error: FormulaError) -> None:
         super().__init__(f"{'.'.join(where)}: {error}")
@@ -42,19 +42,19 @@ class SheetError(Exception):
 
 @dataclass
 class Sheet:
-    """Definitions that were checked, in the order in which they are worked out."""
+    """Checked definitions, in the order of evaluation."""
 
     definitions: Mapping[str, Definition]
     outside: Mapping[str, tuple[Kind, Any]]
     """What is known from outside by its dotted name: ``fact.year_days`` with its unit and value."""
     scope: dict[str, Kind] = field(default_factory=dict)
-    """The unit of everything a formula may name."""
+    """The units of all names that a formula may use."""
     order: tuple[str, ...] = ()
     formulas: dict[Where, Formula] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
-    """Definitions with mistakes, and those that hang on them: they are not worked out."""
+    """Definitions with mistakes, and those that depend on them; they are not evaluated."""
     lost: Container[str] = ()
-    """Names that may be defined in a part of the file that was left out for its mistakes."""
+    """Names that may be defined in a part of the file that was left out because of mistakes."""
 
     @classmethod
     def build(
@@ -63,7 +63,7 @@ class Sheet:
         outside: Mapping[str, tuple[Kind, Any]],
         lost: Container[str] = (),
     ) -> tuple[Sheet, list[tuple[Where, FormulaError]]]:
-        """Check every definition, and collect what is wrong; the sheet is complete where nothing is."""
+        """Check all definitions and collect the mistakes; the sheet is complete if there are none."""
         sheet = cls(definitions, outside, lost=lost)
         return sheet, sheet._check()
 
@@ -97,7 +97,7 @@ class Sheet:
         self.scope.update({name: kind for name, (kind, _) in self.outside.items()})
         for name in self.order:
             if name in broken or needs[name] & broken:
-                broken.add(name)  # what depends on a mistake is not told as one of its own
+                broken.add(name)  # what depends on a mistake is not reported again
                 continue
             try:
                 self.scope.update(self._kinds(name, self.definitions[name]))
@@ -107,7 +107,7 @@ class Sheet:
         return problems
 
     def _known(self, formula: Formula, inner: frozenset[str]) -> set[str]:
-        """The definitions a formula needs; a name that nothing defines is a mistake, here or where it got lost."""
+        """Return the definitions that a formula needs; raise a FormulaError for an undefined name."""
         needed: set[str] = set()
         for name, offset in formula.names:
             head, _, tail = name.partition(".")
@@ -135,7 +135,7 @@ class Sheet:
         return self.outside.lost if isinstance(self.outside, Outside) else ()
 
     def _kinds(self, name: str, definition: Definition) -> dict[str, Kind]:
-        """The units of the names a definition brings; a mistake comes with its place."""
+        """Return the units of the names that a definition adds; raises a SheetError at the place of a mistake."""
         match definition:
             case Constant(value, unit) if isinstance(value, list):
                 return {name: ("list", unit)}
@@ -181,32 +181,32 @@ class Sheet:
         return {**columns, f"{name}.steps": ("number", None), f"{name}.done": ("number", None)}
 
     def read(self, text: str, extra: Mapping[str, Kind] | None = None) -> tuple[Formula, Kind]:
-        """Read one more formula over this sheet's names, and work out its unit.
+        """Parse another formula over this sheet's names, and infer its unit.
 
         Raises:
-            FormulaError: it can't be read, names what is not there, or mixes units.
+            FormulaError: the formula can't be parsed, uses an undefined name, or mixes units.
         """
         formula = parse(text)
         self._known(formula, frozenset(extra or ()))
         scope = {**self.scope, **extra} if extra else self.scope
         for name, offset in formula.names:
-            if name not in scope:  # its definition has a mistake of its own
+            if name not in scope:  # its definition has a mistake that is reported there
                 raise FormulaError("follows", offset, name=name)
         return formula, kind_of(formula, scope)
 
     def given(self) -> tuple[str, ...]:
-        """The names that come from outside."""
+        """Return the names of the inputs."""
         return tuple(name for name, definition in self.definitions.items() if isinstance(definition, Given))
 
     def facts(self) -> set[str]:
-        """Ids of the facts its definitions use."""
+        """Return the ids of the facts that its definitions use."""
         return {fact for formula in self.formulas.values() for fact in formula.facts()}
 
     def evaluate(self, inputs: Mapping[str, float]) -> dict[str, Any]:
-        """Work everything out for these inputs.
+        """Compute all values for these inputs.
 
         Raises:
-            SheetError: some calculation has no result.
+            SheetError: a calculation has no result.
         """
         values: dict[str, Any] = {name: value for name, (_, value) in self.outside.items()}
         context = Context(values)
@@ -254,13 +254,13 @@ class Sheet:
         outer.update({f"{name}.steps": steps, f"{name}.done": done})
 
     def constants(self) -> dict[str, Any]:
-        """What is known when compiling: facts and written numbers."""
+        """Return the values known at compile time: facts and constants."""
         known = {name: value for name, (_, value) in self.outside.items()}
         known |= {name: d.value for name, d in self.definitions.items() if isinstance(d, Constant)}
         return known
 
     def javascript(self) -> str:
-        """Give the body of ``(v, F) => { … }`` that fills ``v``, which holds the inputs, with everything else."""
+        """Return the body of ``(v, F) => { … }``, which completes ``v`` from the inputs in it."""
         known = self.constants()
         lines: list[str] = []
         for name in self.order:
@@ -272,7 +272,7 @@ class Sheet:
         return "".join(lines)
 
     def _schedule_javascript(self, name: str, schedule: Schedule, known: Mapping[str, Any]) -> str:
-        # Inside, a column hides a written number of the same name; _Writer must not write that out.
+        # Inside, a column shadows a constant of the same name, which must not be inlined.
         inner = {k: value for k, value in known.items() if k not in {*schedule.start, *schedule.each, "step"}}
 
         def write(where: Where, constants: Mapping[str, Any]) -> str:
@@ -286,7 +286,7 @@ class Sheet:
 
 
 def _carried(before: Kind, after: Kind) -> Kind:
-    """A number that is carried from step to step keeps its unit."""
+    """Return the unit of a number carried from step to step, which must not change."""
     if before[0] == "list" or after[0] == "list":
         if before[0] != after[0]:
             raise FormulaError("carried", before=called(before[0]), after=called(after[0]))
@@ -298,7 +298,7 @@ def _carried(before: Kind, after: Kind) -> Kind:
 
 
 def _sorted(needs: Mapping[str, set[str]]) -> tuple[list[str], list[str]]:
-    """Order names so that each comes after what it needs; also give one circle, or []."""
+    """Sort names so that each comes after what it needs; also return a cycle, or []."""
     order: list[str] = []
     state: dict[str, int] = {}
     circle: list[str] = []

@@ -12,7 +12,7 @@ from generator.formulas.written_units import CURRENCIES, from_unit, unit_kind
 
 
 def most_decimals(unit: Unit, decimals: int | None = None) -> int:
-    """Decimals that texts show of a value at most: those asked for, else four of a plain number and two of all else."""
+    """Return the most decimals that texts show: those given, else four for a plain number and two for all else."""
     return decimals if decimals is not None else 4 if unit in ("number", "any") else 2
 
 
@@ -21,7 +21,7 @@ DEFAULT_WORDS: Mapping[str, tuple[str, str]] = {
     "months": ("{n} month", "{n} months"),
     "years": ("{n} year", "{n} years"),
 }
-"""How one and how many of a unit are written; ``i18n.unit_words`` has them in other languages."""
+"""Singular and plural pattern of each unit; ``i18n.unit_words`` has those of other languages."""
 
 
 def show_value(
@@ -34,10 +34,11 @@ def show_value(
     words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS,
     point: str = POINT,
 ) -> str:
-    """Write a number of a formula for readers: ¥1,072.00, 13.03%, 30 days.
+    """Format a value for readers: ¥1,072.00, 13.03%, 30 days.
 
-    ``bare`` 1 leaves the unit away, 2 the commas too. Without ``decimals`` money has two, or none where it is whole,
-    and everything else as many as it has, up to two (plain numbers: four). ``figures/show.js`` follows the same rules.
+    ``bare`` 1 omits the unit, 2 also the grouping. Without ``decimals``, money has two decimals, or none if it is
+    whole; everything else has as many as it needs, up to two (plain numbers: four). ``figures/show.js`` follows the
+    same rules.
     """
     if unit == "text":
         return str(value)
@@ -71,7 +72,7 @@ def show_in_unit(
     words: Mapping[str, tuple[str, str]] = DEFAULT_WORDS,
     point: str = POINT,
 ) -> str:
-    """Write a number that is given in an author's unit: 12 with ``%`` is 12%, 6 with ``paydays`` is 6 paydays."""
+    """Format a number given in an author's unit: 12 with ``%`` as 12%, 6 with ``paydays`` as 6 paydays."""
     kind = unit_kind(unit)
     shown = show_value(
         from_unit(value, unit), kind, decimals, symbol=CURRENCIES.get(unit or "", ""), words=words, point=point

@@ -1,4 +1,4 @@
-"""Slots: what stands between ``{{`` and ``}}`` in a text."""
+"""Slots: the ``{{ … }}`` in a text."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from generator.formulas.errors import FormulaError
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What stands between ``{{`` and ``}}``: a formula, and how its result is written."""
+    """The content of a slot: a formula, and how its result is formatted."""
 
     formula: str
     offset: int
-    """Where the formula starts in the slot's content."""
+    """The offset of the formula in the slot's content."""
     decimals: int | None
     bare: int
-    """1 leaves the unit away, 2 the groups of three as well, as in a year's number."""
+    """1 omits the unit, 2 also the grouping, as in the number of a year."""
 
 
 _STYLES = {None: 0, "bare": 1, "plain": 2}
@@ -25,10 +25,10 @@ _FORMAT = re.compile(r"^(?P<formula>.*?)(?:\|\s*(?P<decimals>[0-6])?\s*(?P<bare>
 
 
 def read_slot(content: str) -> Slot:
-    """Take a slot's content apart: ``rate * 12 | 2``, ``year_days | bare``.
+    """Parse the content of a slot: ``rate * 12 | 2``, ``year_days | bare``.
 
     Raises:
-        FormulaError: what stands behind the bar is no way to write a number.
+        FormulaError: the text after the bar is no format.
     """
     found = _FORMAT.match(content)
     if found is None or "|" in found["formula"]:

@@ -1,6 +1,6 @@
-"""What a number counts, and what comes of combining two: an amount plus a rate is a mistake, not a number.
+"""What a number counts, and the unit of two combined: an amount plus a rate is a mistake, not a number.
 
-Units are deliberately few, so that a teacher can hold them in mind. A written number (`12`, `0.5`) has none yet and
+Units are deliberately few, so that a teacher can keep them in mind. A literal (`12`, `0.5`) has no unit of its own and
 takes the one it is used with.
 """
 
@@ -11,8 +11,10 @@ from typing import Literal
 from generator.i18n.diagnostics import Phrase, phrase
 
 Unit = Literal["money", "rate", "days", "months", "years", "number", "any", "truth", "text", "list"]
-"""``number`` is a plain count or factor; ``any`` a written number; ``truth`` the result of a comparison;
-``list`` has an element unit of its own (see ``Kind``)."""
+"""``number`` is a plain count or factor, ``any`` a literal, ``truth`` the result of a comparison.
+
+A ``list`` has a unit for its elements (see ``Kind``).
+"""
 
 Kind = tuple[Unit, Unit | None]
 """A unit, and for a list the unit of its elements."""
@@ -29,11 +31,11 @@ UNITS: dict[str, Phrase] = {
     "text": "a text",
     "list": "a list",
 }
-"""What each unit is called in a message, in English; ``called`` gives it in the language that is told."""
+"""What each unit is called in a message, in English; ``called`` translates it."""
 
 
 def called(unit: str) -> str:
-    """Say what a unit is called in a message."""
+    """Return the name of a unit in the language of messages."""
     return phrase(UNITS[unit])
 
 
@@ -42,7 +44,7 @@ _TIME = frozenset({"days", "months", "years"})
 
 
 def add(left: Unit, right: Unit) -> Unit | None:
-    """The unit of a sum, a difference, or of two values that stand for one another; None where they don't mix."""
+    """Return the unit of a sum, a difference, or two alternative values; None where they can't be combined."""
     if left == right and left not in ("truth", "text", "list"):
         return left
     if "any" in (left, right):
@@ -56,7 +58,7 @@ def add(left: Unit, right: Unit) -> Unit | None:
 
 
 def multiply(left: Unit, right: Unit) -> Unit | None:
-    """The unit of a product: a factor leaves the other's unit; an amount times days stays an amount."""
+    """Return the unit of a product: a factor keeps the other's unit; an amount times days stays an amount."""
     if left in _PURE and right in _PURE:
         return left if right == "any" else right if left == "any" else "rate" if "rate" in (left, right) else "number"
     for one, other in ((left, right), (right, left)):
@@ -68,7 +70,7 @@ def multiply(left: Unit, right: Unit) -> Unit | None:
 
 
 def divide(left: Unit, right: Unit) -> Unit | None:
-    """The unit of a quotient: an amount over an amount is a share, an amount over days is the amount for one day."""
+    """Return the unit of a quotient: amount / amount is a share, amount / days is the amount for one day."""
     if left == right and left in (*_TIME, "money"):
         return "rate" if left == "money" else "number"
     if right in _PURE:
@@ -81,14 +83,14 @@ def divide(left: Unit, right: Unit) -> Unit | None:
 
 
 def power(base: Unit, exponent: Unit) -> Unit | None:
-    """The unit of a power: a factor to the power of a count of periods is a factor."""
+    """Return the unit of a power: a factor to the power of a count of periods is a factor."""
     if base in _PURE and exponent in (*_PURE, *_TIME):
         return base
     return None
 
 
 def fits(given: Unit, wanted: Unit) -> bool:
-    """Say whether a value may stand where ``wanted`` is asked for; a plain number may count anything but money."""
+    """Return whether a value can be used where ``wanted`` is required; a plain number can count anything but money."""
     if wanted == "any":
         return given not in ("truth", "text", "list")
     if given == wanted or given == "any":

@@ -1,4 +1,4 @@
-"""Units as people write them, and the values that formulas have for them."""
+"""Units as people write them, and the values that formulas use for them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CURRENCIES: dict[str, str] = {
 """The sign of each currency a course may use."""
 
 WRITTEN_UNITS: dict[str, Unit] = {"%": "rate", "days": "days", "months": "months", "years": "years"}
-"""What a written unit is in formulas; a currency is money, anything else a plain number."""
+"""The formula unit of each written unit; currencies are money, all others plain numbers."""
 
 MONEY_WORDS: dict[str, str] = {
     "CNY": "元|块|yuan|rmb",
@@ -47,7 +47,7 @@ MONEY_WORDS: dict[str, str] = {
     "ZAR": "rands?",
     "BRL": "reais|real",
 }
-"""What may stand behind an amount of each currency, as a pattern."""
+"""Words that may follow an amount of each currency, as a pattern."""
 
 UNIT_WORDS: dict[str, str] = {
     **{
@@ -58,33 +58,35 @@ UNIT_WORDS: dict[str, str] = {
     "months": "months?|个月|月",
     "years": "years?|年",
 }
-"""What a learner may type beside a number for each unit, as a pattern for Python and for the browser; other units
-only by their own name."""
+"""What a learner may type beside a number for each unit, as a pattern for Python and the browser.
+
+Any other unit is typed by its name.
+"""
 
 ABSURD_RATE = 10.0
-"""A rate shown above this, 1,000 %, is told as a warning."""
+"""A rate shown above this, 1,000%, is reported as a warning."""
 
 
 def unit_kind(unit: str | None) -> Unit:
-    """Say what a unit that an author wrote is in formulas."""
+    """Return the formula unit of a unit that an author wrote."""
     return "money" if unit in CURRENCIES else WRITTEN_UNITS.get(unit or "", "number")
 
 
 def from_unit(value: float, unit: str | None) -> float:
-    """Turn a number written in its unit (12 for 12%) into the one that formulas use (0.12)."""
+    """Convert a number in its written unit (12 for 12%) to the one that formulas use (0.12)."""
     return value / 100 if unit == "%" else value
 
 
 def to_unit(value: float, unit: str | None) -> float:
-    """Turn a formula's number (0.12) into the one written in its unit (12 for 12%)."""
+    """Convert a formula's number (0.12) to its written unit (12 for 12%)."""
     return value * 100 if unit == "%" else value
 
 
 def unit_suffix(unit: str | None) -> str:
-    """What stands behind a value whose unit is a word of the author's; else ''."""
+    """Return what follows a value whose unit is a word of the author's; else ''."""
     return f" {unit}" if unit and unit_kind(unit) == "number" else ""
 
 
 def on_axis(value: float, kind: Unit) -> float:
-    """A formula's number as an axis shows it: a rate in per cent, and without the dust of binary fractions."""
+    """Return a formula's number as an axis shows it: a rate in per cent, without binary rounding errors."""
     return round(to_unit(value, "%") if kind == "rate" else value, 9)

@@ -1,1 +1,1 @@
-"""Bytes -> text -> YAML with the place of every part; problems told at these places."""
+"""Bytes -> text -> YAML nodes with positions -> data; problems are reported at those positions."""

@@ -1,4 +1,4 @@
-"""One YAML file: its text, its data, and the place of everything in it."""
+"""A YAML file: its text, its data, and the position of each part."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ MAX_BYTES = 2_000_000
 
 
 class Source:
-    """One file: its path as shown to people, its text, its data and the place of each part of it."""
+    """A file: its displayed path, its text, its data, and the position of each part."""
 
     def __init__(self, path: Path, text: str, data: Any = None, root: yaml.Node | None = None) -> None:
-        """Take what is known; ``root`` is the text's nodes, where they are read already."""
+        """Take what is already known; ``root`` is the root node, if the text has been composed."""
         self.path = path
         self.text = text
         self._data = data
@@ -43,16 +43,16 @@ class Source:
 
     @property
     def lost(self) -> Lost:
-        """What its data lacks for mistakes that are told."""
+        """What mistakes that are reported elsewhere keep out of the data."""
         return NOTHING_LOST
 
     def as_written(self, loc: Loc) -> Loc:
-        """Give the place in the text of a part of the data."""
+        """Return the location in the text that corresponds to a location in the data."""
         return loc
 
     @cached_property
     def root(self) -> yaml.Node | None:
-        """The text's nodes, read when the place of a part is asked for; None where it can't be read."""
+        """The root node, composed when a position is first requested; None where the text can't be composed."""
         if self._root is not None:
             return self._root
         try:
@@ -62,13 +62,13 @@ class Source:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The text's lines, for excerpts."""
+        """The lines of the text, for excerpts."""
         return self.text.splitlines()
 
     def position(self, loc: Loc = (), *, key: bool = False) -> Position:
-        """Find the place of a part: its value, or with ``key`` the key that names it.
+        """Return the position of a value, or with ``key`` that of its key.
 
-        A part that is not there (a missing field) has the place of the nearest parent.
+        A part that is missing, such as a required field, has the position of its nearest parent.
         """
         node, found = self.root, self.root
         for step in self.as_written(loc):
@@ -81,17 +81,17 @@ class Source:
         return Position(found.start_mark.line + 1, found.start_mark.column + 1)
 
     def find(self, loc: Loc, needle: str) -> Position:
-        """Find words inside a text of several lines; the text's own place where they are not to be found."""
+        """Return the position of ``needle`` inside a multi-line text; that of the text itself where it is not found."""
         return self.finder(loc).find(needle)
 
     def finder(self, loc: Loc) -> Finder:
-        """Give what finds the places of words inside a text, one after the other."""
+        """Return a ``Finder`` for successive searches inside a multi-line text."""
         return Finder(self.lines, self._node(loc), self.position(loc))
 
     def inside(self, loc: Loc, offset: int) -> Position:
-        """Find the place of the character at ``offset`` of a text, as it was written.
+        """Return the position of the character at ``offset`` of a text, as it is written in the file.
 
-        Folding and indentation only move white space, so the characters between are counted.
+        Folding and indentation only change white space, so all other characters are counted.
         """
         node = self._node(loc)
         if not isinstance(node, yaml.ScalarNode):
@@ -103,7 +103,7 @@ class Source:
         return Position(*places[ahead]) if ahead < len(places) else self.position(loc)
 
     def _written_signs(self, node: yaml.ScalarNode) -> Iterator[tuple[int, int]]:
-        """Give line and column of each character of a text that is no space."""
+        """Yield the line and column of each character of a text except white space."""
         first, last = node.start_mark.line, min(node.end_mark.line, len(self.lines) - 1)
         column = node.start_mark.column + (1 if node.style in ("'", '"') else 0)
         if node.style in ("|", ">"):
@@ -125,15 +125,15 @@ class Source:
         return node
 
     def problem(self, code: str, loc: Loc = (), /, *, key: bool = False, fixed: str = "", **words: Any) -> Problem:
-        """Make a problem at a part of this file; ``fixed`` is its line as it should be."""
+        """Create a problem at a part of this file; ``fixed`` is the corrected line."""
         return problem(code, self.path, self.position(loc, key=key), self.lines, fixed, **words)
 
     def lines_of(self, loc: Loc) -> range:
-        """Give the lines of a part, counted from 1."""
+        """Return the line numbers, from 1, of a part of the data."""
         return self.lines_as_written(self.as_written(loc))
 
     def lines_as_written(self, loc: Loc) -> range:
-        """Give the lines of a part of the text, counted from 1."""
+        """Return the line numbers, from 1, of a part of the text."""
         node = self._written_node(loc)
         if node is None:
             return range(0)
@@ -141,19 +141,19 @@ class Source:
         return range(node.start_mark.line + 1, min(last, len(self.lines)) + 1)
 
     def has_tag(self, loc: Loc) -> bool:
-        """Say whether a value is written with a YAML tag, which is refused."""
+        """Return whether a value has a YAML tag, which is refused."""
         node = self._node(loc)
         return node is not None and node.tag not in TAGS
 
     def written(self, loc: Loc) -> str:
-        """Give a value as it is written, where it stands in one line without quotes; '' where it does not."""
+        """Return a one-line unquoted value as it is written; '' for any other."""
         node = self._node(loc)
         if not isinstance(node, yaml.ScalarNode) or node.style or node.start_mark.line != node.end_mark.line:
             return ""
         return self.lines[node.start_mark.line][node.start_mark.column : node.end_mark.column]
 
     def with_value(self, loc: Loc, new: str) -> str:
-        """Give the line of a value with another one in its place; '' where it goes over several lines."""
+        """Return the line of a value with another value in its place; '' where the value spans several lines."""
         node = self._node(loc)
         if not isinstance(node, yaml.ScalarNode) or node.start_mark.line != node.end_mark.line:
             return ""
@@ -162,17 +162,17 @@ class Source:
         return f"{before}{'' if before.endswith((' ', '[', '{', '(')) else ' '}{new}{after}"
 
     def typo(self, position: Position) -> Typo | None:
-        """Find a typo in a line."""
+        """Return the typo in a line, or None."""
         return typo_in(self.lines[position.line - 1], after_dash=True) if position.line <= len(self.lines) else None
 
     def typo_problem(self, typo: Typo, line: int) -> Problem:
-        """Report a typo in a line, which counts from 1."""
+        """Create the problem for a typo; ``line`` counts from 1."""
         position = Position(line, typo.column + 1)
         return problem(typo.code, self.path, position, (), typo.fixed, **typo.words)
 
 
 class CachedSource(Source):
-    """A source whose data is kept as JSON, and read when somebody asks for it."""
+    """A source whose data is stored as JSON and decoded on first use."""
 
     def __init__(self, path: Path, text: str, kept: bytes) -> None:
         """Take the text and its data as JSON."""
@@ -196,7 +196,7 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, y
 
 
 def decoded(file: Path, shown: Path) -> tuple[str | None, list[Problem]]:
-    """Read the text of one file, None where it has none; ``shown`` is its path as shown to people."""
+    """Decode a file; return None instead of a text if that fails. ``shown`` is the displayed path."""
     try:
         raw = file.read_bytes()
     except OSError as error:
@@ -213,7 +213,7 @@ def decoded(file: Path, shown: Path) -> tuple[str | None, list[Problem]]:
 
 
 def read_source(file: Path, shown: Path) -> tuple[Source, list[Problem]]:
-    """Read and parse one YAML file; ``shown`` is its path as shown to people."""
+    """Read and parse a YAML file; ``shown`` is the displayed path."""
     text, problems = decoded(file, shown)
     if text is None:
         return Source(shown, ""), problems
@@ -222,14 +222,14 @@ def read_source(file: Path, shown: Path) -> tuple[Source, list[Problem]]:
 
 
 def _first_foreign(text: str | bytes) -> Position:
-    """Find the first character that is no plain ASCII."""
+    """Return the position of the first character outside printable ASCII."""
     before = text[: first_foreign(text)]
     lines = (before if isinstance(before, str) else before.decode("ascii", "replace")).split("\n")
     return Position(len(lines), len(lines[-1]) + 1)
 
 
 def parse_source(text: str, path: Path) -> tuple[Source, list[Problem]]:
-    """Parse YAML text into data, and collect what is wrong with it."""
+    """Parse YAML text; return its source and all problems."""
     try:
         root = composed(text)
     except yaml.YAMLError as error:

@@ -1,7 +1,7 @@
 """Bytes to text: UTF-8 first, then the encodings that Windows editors and Chinese systems still write.
 
-An encoding is only named where no other one explains the bytes as well: a wrong guess would put wrong letters into
-a lesson, silently.
+An encoding is accepted only if no other explains the bytes as well: a wrong guess would silently put wrong characters
+into a lesson.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ _MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """The text of a file, and the encoding it was saved in."""
+    """The text of a file and its encoding."""
 
     text: str
     encoding: str
-    """As people call it: ``UTF-8``, ``UTF-16``, ``GBK``."""
+    """Under its usual name: ``UTF-8``, ``UTF-16``, ``GBK``."""
 
     @property
     def is_utf8(self) -> bool:
-        """Say whether nothing needs to be told."""
+        """Whether the encoding is the expected one, so that there is nothing to report."""
         return self.encoding == "UTF-8"
 
 
 def decode(raw: bytes) -> Decoded | None:
-    """Decode a file; None where its encoding can't be told for sure."""
+    """Decode the content of a file; return None where the encoding is not certain."""
     for mark, codec, name in _MARKS:
         if raw.startswith(mark):
             return _strict(raw, codec, name)
@@ -45,7 +45,7 @@ def decode(raw: bytes) -> Decoded | None:
 
 
 def first_foreign(text: str | bytes) -> int:
-    """Count the characters or bytes before the first one that is no plain ASCII."""
+    """Return the offset of the first character or byte outside printable ASCII."""
     codes = text if isinstance(text, bytes) else map(ord, text)
     return next((place for place, code in enumerate(codes) if code > 126), 0)
 
@@ -58,7 +58,7 @@ def _strict(raw: bytes, codec: str, name: str) -> Decoded | None:
 
 
 def _utf16_without_mark(raw: bytes) -> Decoded | None:
-    """Field names, colons and line breaks are ASCII, so every other byte of such a file is often zero."""
+    """Decode UTF-16 without a byte order mark: field names, colons and line breaks make every other byte zero."""
     if len(raw) < 4 or len(raw) % 2 or b"\0" not in raw:
         return None
     even, odd = raw[::2].count(0), raw[1::2].count(0)
@@ -69,11 +69,11 @@ def _utf16_without_mark(raw: bytes) -> Decoded | None:
 
 
 _GB2312 = re.compile(rb"[\xa1-\xa3\xb0-\xf7][\xa1-\xfe]")
-"""Chinese punctuation and letters, and the hanzi of GB 2312; kana and Greek are left out: they speak for Japanese."""
+"""Punctuation, Latin letters and hanzi of GB 2312; kana and Greek are left out, since they suggest Japanese."""
 
 
 def _chinese(raw: bytes) -> Decoded | None:
-    """GBK (GB 18030), where most characters are everyday hanzi and neither Big5 nor Korean would read as well."""
+    """Decode GB 18030 if most characters are common hanzi, and neither Big5 nor EUC-KR would fit as well."""
     found = _strict(raw, "gb18030", "GBK")
     if found is None or found.text.encode("gb18030") != raw:
         return None
@@ -81,13 +81,13 @@ def _chinese(raw: bytes) -> Decoded | None:
     hanzi = [pair for pair in pairs if pair[0] >= 0xB0]
     if not hanzi or sum(bool(_GB2312.fullmatch(pair)) for pair in pairs) < 0.9 * len(pairs):
         return None
-    if sum(pair[0] <= 0xD7 for pair in hanzi) < 0.85 * len(hanzi):  # level 1: the everyday hanzi
+    if sum(pair[0] <= 0xD7 for pair in hanzi) < 0.85 * len(hanzi):  # level 1: the common hanzi
         return None
     return None if _korean(raw, hanzi) or _big5(raw, pairs) else found
 
 
 def _pairs(raw: bytes) -> list[bytes]:
-    """Give the characters of two bytes; those of four (¥, emoji) say nothing, since no other encoding has them."""
+    """Return the two-byte characters; four-byte ones (¥, emoji) exist in no other encoding and decide nothing."""
     found: list[bytes] = []
     place = 0
     while place < len(raw):
@@ -106,5 +106,5 @@ def _korean(raw: bytes, hanzi: list[bytes]) -> bool:
 
 
 def _big5(raw: bytes, pairs: list[bytes]) -> bool:
-    """Everyday characters of Big5 start with A4 to C6."""
+    """Return whether the bytes fit Big5, whose common characters start with A4 to C6."""
     return all(pair[0] <= 0xC6 for pair in pairs) and _strict(raw, "big5", "") is not None

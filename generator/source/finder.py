@@ -1,4 +1,4 @@
-"""Places of words inside a text of several lines."""
+"""Positions of words inside a multi-line text."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from generator.source.problems import Position
 
 
 class Finder:
-    """Finds words inside a text of several lines, one after the other: in one pass where they come in order."""
+    """Finds words inside a multi-line text, in a single pass if they are requested in order."""
 
     LOOKS = 200
-    """So often a text is looked through without success; more of it are not told, so nothing else is looked for."""
+    """The search gives up after this many misses: further mistakes in one text are not reported anyway."""
 
     def __init__(self, lines: Sequence[str], node: yaml.Node | None, own: Position) -> None:
         self._lines, self._node, self._own = lines, node, own
@@ -22,7 +22,7 @@ class Finder:
             self._next, self._looks = self._start, self.LOOKS
 
     def find(self, needle: str) -> Position:
-        """Find the next place of some words, or their first; the text's own place where there is none."""
+        """Return the next position of ``needle``, else its first; that of the text where it does not occur."""
         if self._node is None or not needle or not self._looks:
             return self._own
         found = self._from(self._next, needle)

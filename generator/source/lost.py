@@ -1,4 +1,4 @@
-"""What mistakes keep out of the data of a file."""
+"""The parts of a file that mistakes keep out of its data."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What mistakes keep out of the data of a file; it holds every name of which nobody can say that it is missing."""
+    """The parts of a file that mistakes keep out of its data; contains every name that may be defined in them."""
 
     names: frozenset[str] = frozenset()
-    """The words of all parts that were left out."""
+    """All words in the parts that were left out."""
     anything: frozenset[str] = frozenset()
-    """The fields at the top of the file in which names may be lost that nobody can read; `*` for the whole file."""
+    """Top-level fields that can't be read, in which any name may be defined; `*` is the whole file."""
     parts: tuple[tuple[str | int, ...], ...] = ()
-    """Entries and fields, as written, that lack something or are left out as a whole."""
+    """Locations in the text of entries and fields that are incomplete or left out."""
 
     def __contains__(self, name: object) -> bool:
         return bool(self.anything) or str(name) in self.names
 
     def of(self, field: str) -> Lost:
-        """Give what is lost where names are looked up in one field only."""
+        """Return what is lost to names that are looked up in one top-level field only."""
         return replace(self, anything=self.anything & {field, "*"})
 
     def holds_of(self, field: str) -> bool:
-        """Say whether anything of a field at the top of the file is lost."""
+        """Return whether any part of a top-level field is lost."""
         return bool(self.of(field).anything) or any(part[0] == field for part in self.parts)
 
 

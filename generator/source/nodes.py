@@ -1,7 +1,7 @@
 """YAML text to nodes, and nodes to plain data.
 
-Scalars follow the YAML 1.2 core rules: ``yes``, ``no``, ``on``, ``12:30``, ``2024-01-01`` and ``0777`` are text.
-Anchors, aliases, merges and custom tags are refused, so a file can never grow beyond what it shows.
+Scalars follow the YAML 1.2 core schema: ``yes``, ``no``, ``on``, ``12:30``, ``2024-01-01`` and ``0777`` are text.
+Anchors, aliases, merge keys and custom tags are refused, so that data never grows beyond the text.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ TAGS = frozenset(_TAG_OF.values())
 
 
 class _Loader(_BASE):  # type: ignore[misc]
-    """Resolves nothing by itself: plain scalars are read in ``_plain`` under the YAML 1.2 core rules."""
+    """Resolves no tags by itself: ``_plain`` interprets plain scalars by the YAML 1.2 core schema."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
 
-    # With nothing to resolve, these three give what their originals give, which take a quarter of the time of parsing.
+    # With no resolvers, these return the same as the originals, which take a quarter of the parsing time.
     def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
         return _TAG_OF[kind]
 
@@ -57,17 +57,17 @@ class _Loader(_BASE):  # type: ignore[misc]
 
 
 _ANCHOR = re.compile(r"(?:^|[\s:,\[{-])&[^\s&]", re.MULTILINE)
-"""What may be an anchor: the nodes don't tell, and without its `&name` the text would be another one."""
+"""A possible anchor. Nodes don't record anchors, whose `&name` is missing from the value."""
 
 
 def composed(text: str) -> yaml.Node | None:
-    """Read text into nodes; None for a text without any. Raises ``yaml.YAMLError`` where it can't be read."""
+    """Compose a text; return None if it is empty. Raises ``yaml.YAMLError`` where it can't be read."""
     root: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     return root
 
 
 def read_nodes(root: yaml.Node, text: str, path: Path) -> tuple[Any, list[Problem]]:
-    """Give the data of a text's nodes, and what is wrong with it."""
+    """Return the data of a node tree, and all problems with it."""
     reader = _Reader(path, text)
     data = reader.read(root, 0)
     if reader.aliased or ("&" in text and _ANCHOR.search(text)):
@@ -76,7 +76,7 @@ def read_nodes(root: yaml.Node, text: str, path: Path) -> tuple[Any, list[Proble
 
 
 class _Reader:
-    """Turns one file's nodes into data; collects duplicate keys and refused YAML features."""
+    """Converts the nodes of a file to data; collects duplicate keys and refused YAML features."""
 
     def __init__(self, path: Path, text: str) -> None:
         self.path = path
@@ -94,7 +94,7 @@ class _Reader:
         self.problems.append(problem(code, self.path, place, self.lines, fixed, **words))
 
     def report_anchors(self) -> None:
-        """Report each anchor and alias at its own place; where nothing names an anchor, it is a text that starts so."""
+        """Report each anchor and alias at its own position; an anchor without aliases is probably text."""
         for event in yaml.parse(self.text, Loader=_Loader):
             if getattr(event, "anchor", None):
                 text = isinstance(event, yaml.ScalarEvent) and event.style not in ("|", ">") and not self.aliased
@@ -102,7 +102,7 @@ class _Reader:
                 self._report("alias", event, "" if ": " in fixed.partition('"')[2] else fixed)
 
     def _quoted(self, node: Any) -> str:
-        """The line of a part with everything from its start in quotes, where it ends there."""
+        """Return the line with everything from the node on in quotes; '' where the node is not the line's value."""
         start, line = node.start_mark, self.lines[node.start_mark.line] if self.lines else ""
         at_start = re.fullmatch(r"\s*(?:- +)*(?:[\w-]+: +)?", line[: start.column]) is not None
         return line[: start.column] + quoted(line[start.column :].rstrip()) if at_start else ""
@@ -111,7 +111,7 @@ class _Reader:
         if depth > MAX_DEPTH:
             self._report("too-deep", node, limit=MAX_DEPTH)
             return None
-        if id(node) in self._seen:  # an alias gives the very node of its anchor
+        if id(node) in self._seen:  # an alias is the same object as its anchor's node
             self.aliased = True
             return None
         self._seen.add(id(node))
@@ -148,12 +148,12 @@ class _Reader:
 
 
 def _plain(value: str) -> Any:
-    """Read a plain (unquoted) scalar under the YAML 1.2 core rules."""
+    """Interpret a plain (unquoted) scalar by the YAML 1.2 core schema."""
     if value in _CONSTANTS:
         return _CONSTANTS[value]
     if value[0] not in "+-.0123456789":
         return value
-    # A leading zero is no number (0777, 00861): ids, phone numbers and codes keep their digits.
+    # Digits with a leading zero (0777, 00861) are text, so that ids, phone numbers and codes keep it.
     if len(value) > 40 or re.match(r"[-+]?0[0-9]", value):
         return value
     if _INT.fullmatch(value):

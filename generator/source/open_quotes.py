@@ -1,4 +1,4 @@
-"""Quotation marks that are not closed where their line ends."""
+"""Quotation marks that are not closed on their line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.source.typos import quoted
 
 @dataclass(frozen=True, slots=True)
 class OpenQuote:
-    """A quote that is not closed where its line ends: its place from 0, and the line as it should be."""
+    """A quote that is not closed on its line: its position from 0, and the corrected line."""
 
     line: int
     column: int
@@ -24,20 +24,20 @@ class OpenQuote:
 
 
 def unclosed_quote(quote: OpenQuote, path: Path) -> Problem:
-    """Tell of a quote that nothing closes."""
+    """Create the problem for an unclosed quote."""
     code = "smart-quotes" if quote.curly else "unclosed-quote"
     return problem(code, path, Position(quote.line + 1, quote.column + 1), (), quote.fixed)
 
 
 _MOST_TRIED = 6
-"""So many quotes before a failure are tried, the nearest first; only that one in a long text."""
+"""How many quotes before a failure are tried, the nearest first; in a long text only the nearest."""
 _LONG = 200_000
 
 
 def left_open(text: str, lines: list[str], failed: int) -> OpenQuote | None:
-    """Find the quote that, closed in its own line, lets the file be read further: it has swallowed the lines after it.
+    """Find the quote which, once closed on its own line, lets more of the file be read.
 
-    Such a quote ends where the next one begins, so the parser only stumbles over what stands there.
+    An unclosed quote swallows text up to the next quote, so the parser fails only after that.
     """
     begun: list[tuple[int, int]] = []
     try:
@@ -60,9 +60,9 @@ def left_open(text: str, lines: list[str], failed: int) -> OpenQuote | None:
 
 
 def closed(line: str, column: int) -> list[tuple[str, bool]]:
-    """Give the ways to close the quote at a column within its line, the likeliest first, none if it is closed there.
+    """Return the line with the quote at ``column`` closed in each possible place, the likeliest first; [] if closed.
 
-    With each, whether it puts a plain quote in place of a word processor's.
+    Each comes with whether a word processor's quote was replaced.
     """
     mark, before, after = line[column], line[:column], line[column + 1 :]
     if mark in after.replace("''", "").replace('\\"', "") and not re.search(r"[\[{]", before):
@@ -89,7 +89,7 @@ def closed(line: str, column: int) -> list[tuple[str, bool]]:
 
 
 def reach(text: str) -> int:
-    """Count the lines that can be read."""
+    """Return the number of lines that can be parsed."""
     try:
         for _ in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             pass
@@ -101,7 +101,7 @@ def reach(text: str) -> int:
 
 
 def is_one_scalar(text: str) -> bool:
-    """Say whether a text is one quoted YAML scalar."""
+    """Return whether a text is a single YAML scalar."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:

@@ -1,4 +1,4 @@
-"""A course's YAML files as data: parsed side by side, and not again while their texts stay the same."""
+"""A course's YAML files as data, parsed in parallel, and only again when their text changes."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from generator.source.problems import Problem
 from generator.source.suspicious import suspicious_values
 
 LEAST = 20
-"""Fewer files are read sooner than a process is started."""
+"""With fewer files than this per process, parsing is faster than starting a process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One file: its source, and what is wrong with it."""
+    """A parsed file and what is wrong with it."""
 
     source: Source
     problems: tuple[Problem, ...] = ()
-    """Of its bytes and its YAML."""
+    """Problems with its bytes and its YAML."""
     suspicious: tuple[Problem, ...] = ()
-    """What YAML reads without complaint though it is hardly meant."""
+    """Values that are valid YAML but hardly intended."""
     readable: bool = True
-    """Whether there is data to compare with a model."""
+    """Whether there is data to validate."""
 
 
 def parsed(file: Path, shown: Path) -> Parsed:
-    """Read and parse one file; ``shown`` is its path as shown to people."""
+    """Read and parse a file; ``shown`` is the displayed path."""
     return parsed_together({file: shown})[file]
 
 
 def parsed_together(files: Mapping[Path, Path], kept: Store | None = None) -> dict[Path, Parsed]:
-    """Read and parse files, given with their paths as shown, and keep what was found without any problem."""
+    """Read and parse files, given with their displayed paths; store the data of those without problems in ``kept``."""
     found: dict[Path, Parsed] = {}
     texts: dict[Path, str] = {}
     of_bytes: dict[Path, tuple[Problem, ...]] = {}
@@ -72,11 +72,11 @@ def parsed_together(files: Mapping[Path, Path], kept: Store | None = None) -> di
 
 
 _known: dict[Path, Parsed] = {}
-"""The last good parse of each file: one process reads a course often, the preview at every save."""
+"""The last problem-free parse of each file: one process reads a course often, such as the preview on every save."""
 
 
 def _parse(text: str, path: Path) -> tuple[bytes, tuple[Problem, ...], tuple[Problem, ...], bool]:
-    """Parse one text; its data comes as JSON, which gives back just what YAML's core rules can give."""
+    """Parse a text; return its data as lossless JSON, problems, suspicious values, and whether it is readable."""
     source, problems = parse_source(text, path)
     suspicious = suspicious_values(source)
     return json.dumps(source.data).encode(), tuple(problems), tuple(suspicious), source.root is not None

@@ -1,7 +1,7 @@
-"""How every mistake is told: a place, a sentence, a way out.
+"""Problems: a position, a sentence, and how to fix the mistake.
 
-A ``Problem`` is made from a code of ``messages.MESSAGES`` and the words that fill its gaps, so
-that wording lives in one table and every problem of one kind reads the same.
+A ``Problem`` is created from a code in ``messages.MESSAGES`` and the words for its placeholders. All wording is in one
+table, so problems of one kind read the same.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SEVERITIES: dict[Severity, Phrase] = {"error": "error", "warning": "warning"}
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place in a file; line and column count from 1, columns in characters."""
+    """A position in a file; line and column count from 1, columns in characters."""
 
     line: int = 1
     column: int = 1
@@ -34,7 +34,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake, with its place, its sentence and the way out."""
+    """A mistake: where it is, what is wrong, and how to fix it."""
 
     path: Path
     line: int
@@ -44,13 +44,13 @@ class Problem:
     message: str
     hint: str
     fixed: str = ""
-    """What to write instead of the line of the problem, ready to paste; '' where that can't be worked out."""
+    """The corrected line, ready to paste; '' where it can't be determined."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {phrase(SEVERITIES[self.severity])}: {self.message}"
 
     def as_dict(self) -> dict[str, Any]:
-        """Give the problem as plain data for tools; keys are stable."""
+        """Return the problem as plain data for tools; keys are stable."""
         return {
             "path": self.path.as_posix(),
             "line": self.line,
@@ -64,12 +64,12 @@ class Problem:
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Problem:
-        """Make a problem from what ``as_dict`` gave."""
+        """Create a problem from the output of ``as_dict``."""
         return cls(**{**data, "path": Path(data["path"])})
 
 
 class Near(str):
-    """The end of a hint that suggests a word; it also knows which word is to be replaced, and by which."""
+    """The end of a hint that suggests a name, together with the misspelt word and the name to replace it."""
 
     word = ""
     name = ""
@@ -78,12 +78,15 @@ class Near(str):
 def problem(
     code: str, path: Path, position: Position, lines: Sequence[str] = (), fixed: str = "", /, **words: object
 ) -> Problem:
-    """Make a problem from its code. ``words`` fill the gaps of message and hint; KeyError if one is missing.
+    """Create a problem from its code; ``words`` fill the placeholders of message and hint.
 
-    ``fixed`` is the corrected line. Left out, it is worked out from ``lines``, the file's lines, where a word of the
-    line only needs to be replaced by the near name that the hint suggests.
+    ``fixed`` is the corrected line. If it is left out and the hint suggests a similar name, the misspelt word is
+    replaced in ``lines``, the lines of the file.
+
+    Raises:
+        KeyError: the code is unknown, or a placeholder has no word.
     """
-    from generator.i18n.messages import message  # a check that is remembered tells what it told, and needs no table
+    from generator.i18n.messages import message  # imported late: stored results of a check need no messages
 
     reported = message(code)
     hint = words.get("near")
@@ -102,17 +105,17 @@ def problem(
 
 
 def replaced(line: str, start: int, old: str, new: str) -> str:
-    """Replace the first ``old`` from a column on; '' where the line does not hold it."""
+    """Replace the first ``old`` from column ``start`` on; return '' where the line does not contain it."""
     at = line.find(old, start) if old else -1
     return line[:at] + new + line[at + len(old) :] if at >= 0 else ""
 
 
 MOST_TOLD = 100
-"""So many errors, and so many warnings, are told of one file: nobody reads more before mending some."""
+"""At most this many errors, and as many warnings, are reported per file: nobody reads more before fixing some."""
 
 
 def capped(problems: Iterable[Problem]) -> list[Problem]:
-    """Leave out what is too much of one file, given in order, and say how much that is where it begins."""
+    """Limit the problems per file, given in order; the first one omitted is replaced by the number of those omitted."""
     kept: list[Problem] = []
     reported: dict[tuple[Path, Severity], int] = {}
     first: dict[tuple[Path, Severity], Problem] = {}
@@ -129,23 +132,23 @@ def capped(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def more_mistakes(first: Problem, count: int) -> Problem:
-    """Say at the first of some problems how many they are, instead of telling them."""
+    """Create a problem at the place of ``first`` that states only how many there are."""
     reported = problem("more-mistakes", first.path, Position(first.line, first.column), count=count)
     return replace(first, code=reported.code, message=reported.message, hint=reported.hint, fixed="")
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Sort by file and place, and tell each thing once."""
+    """Sort problems by file and position, and drop duplicates."""
     return sorted(set(problems), key=lambda p: (p.path.as_posix(), p.line, p.column, p.code, p.message))
 
 
 def errors_last(problems: Iterable[Problem]) -> list[Problem]:
-    """Put warnings before errors, each as they come: what must be fixed then stands next to the prompt."""
+    """Put warnings before errors, otherwise in the given order, so that what must be fixed is next to the prompt."""
     return sorted(problems, key=lambda one: one.severity == "error")
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Say whether any problem must be fixed before a build."""
+    """Return whether any problem must be fixed before a build."""
     return any(p.severity == "error" for p in problems)
 
 
@@ -154,10 +157,10 @@ _COMPARED_MOST = 200_000
 
 @dataclass
 class _Suggestions:
-    """What was looked for: a word that is misspelt once is often misspelt everywhere."""
+    """The suggestions looked up so far: a word that is misspelt once is often misspelt everywhere."""
 
     compared: int = 0
-    """How many words were compared."""
+    """The number of comparisons so far."""
     found: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
 
 
@@ -166,7 +169,7 @@ _suggestions: ContextVar[_Suggestions | None] = ContextVar("suggestions", defaul
 
 @contextmanager
 def suggestions_limited() -> Iterator[None]:
-    """Look for so many suggestions until the end of the outermost such block: nobody reads a hundred thousand."""
+    """Limit the number of suggestions within the outermost such ``with`` block: nobody reads a hundred thousand."""
     before = _suggestions.set(_suggestions.get() or _Suggestions())
     try:
         yield
@@ -175,9 +178,9 @@ def suggestions_limited() -> Iterator[None]:
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """Finish a hint: ' Did you mean `x`?' for the nearest known word, or the list where it is short, or ''.
+    """Return the end of a hint: ' Did you mean `x`?' for the most similar name, else all names if few, else ''.
 
-    A check that tells of more than anybody reads goes on without suggestions.
+    Once the limit of ``suggestions_limited`` is reached, no name is looked up any more.
     """
     names = tuple(known)
     if close := _nearest(word, names):
@@ -188,7 +191,7 @@ def near(word: str, known: Iterable[str]) -> str:
 
 
 def suggested(word: str, name: str) -> Near:
-    """Finish a hint with the one word that is meant."""
+    """Return the end of a hint that suggests ``name`` instead of ``word``."""
     found = Near(phrase(" Did you mean `{name}`?", name=name))
     found.word, found.name = word, name
     return found
@@ -210,24 +213,24 @@ def _looked_up(word: str, names: tuple[str, ...]) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Join words as the language that is told does."""
+    """Join words in the way of the language of messages."""
     return phrase(", ").join(words)
 
 
 def either(words: Iterable[str]) -> str:
-    """Join words of which one will do: `a, b or c`."""
+    """Join alternatives: `a, b or c`."""
     *others, last = [*words] or [""]
     return phrase(" or ").join(part for part in (listed(others), last) if part)
 
 
 _NOT_ITS_TEXT = frozenset({"link-outside", "no-file", "file-name"})
-"""These tell of a file as such; what a link leads to is nobody's business."""
+"""Problems with a file as such; the content behind a link must not be shown."""
 
 
 def excerpt(problem: Problem, lines: Sequence[str], width: int = 100) -> str:
-    """Show the line of the problem with a caret under its column; '' where the file has no such line.
+    """Return the line of a problem with a caret below its column; '' where the file has no such line.
 
-    Wide (Chinese, full-width) characters before the caret count double, as a terminal shows them.
+    Wide (Chinese, full-width) characters before the caret count as two, as in a terminal.
     """
     if not 1 <= problem.line <= len(lines) or problem.code in _NOT_ITS_TEXT:
         return ""
@@ -241,7 +244,7 @@ def excerpt(problem: Problem, lines: Sequence[str], width: int = 100) -> str:
 
 
 def read_lines(file: Path) -> list[str]:
-    """Read the lines of a file for an excerpt; [] where it can't be read."""
+    """Read the lines of a file for an excerpt; return [] where it can't be read."""
     try:
         status = file.stat()
         if not S_ISREG(status.st_mode):
@@ -253,15 +256,15 @@ def read_lines(file: Path) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _lines(file: Path, modified: int, size: int) -> list[str]:
-    """Problems come file by file, so that each is read once."""
+    """Read and cache the lines of the last file: problems come file by file."""
     decoded = decode(file.read_bytes())
     return decoded.text.splitlines() if decoded else []
 
 
 def format_problem(problem: Problem, root: Path) -> str:
-    """Tell a problem in full: its place and sentence, the line with a caret, the way out, and what to paste.
+    """Format a problem in full: position and sentence, the line with a caret, the hint, and the corrected line.
 
-    What to paste stands at the left edge, with nothing before it, so that it can be copied as whole lines.
+    The corrected line starts at the left margin, so that whole lines can be copied.
     """
     reported = [str(problem)]
     if shown := excerpt(problem, read_lines(root / problem.path)):
@@ -277,11 +280,11 @@ def format_problem(problem: Problem, root: Path) -> str:
 
 
 MOST_ALIKE = 2
-"""More warnings of one kind than these are told as one, by every command but the check."""
+"""If there are more warnings of one kind than this, every command except the check reports them as one."""
 
 
 def folded(problems: Iterable[Problem], root: Path) -> Iterator[str]:
-    """Report problems in full, errors last; of many warnings of one kind only the first, with the number of others."""
+    """Yield formatted problems, errors last; of many warnings of one kind, the first and the number of others."""
     kinds: dict[str, list[Problem]] = {}
     for one in errors_last(problems):
         alike = one.severity == "warning"
@@ -295,5 +298,5 @@ def folded(problems: Iterable[Problem], root: Path) -> Iterator[str]:
 
 
 def is_wide(char: str) -> bool:
-    """Say whether a terminal gives the character two cells."""
+    """Return whether a terminal shows the character two cells wide."""
     return unicodedata.east_asian_width(char) in "WF"

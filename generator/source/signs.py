@@ -1,4 +1,4 @@
-"""Characters of a text that reading leaves alone."""
+"""Counting the characters of a text that parsing leaves unchanged."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from itertools import accumulate
 
 
 class Signs:
-    """Counts the characters of a text that are no space: only these are left alone when YAML or Markdown is read."""
+    """Counts the characters of a text that are not white space, which YAML and Markdown leave unchanged."""
 
     def __init__(self, text: str) -> None:
         self._before = list(accumulate((not char.isspace() for char in text), initial=0))
 
     def before(self, offset: int) -> int:
-        """How many stand before the character at ``offset``."""
+        """Return the number of such characters before ``offset``."""
         return self._before[min(offset, len(self._before) - 1)]

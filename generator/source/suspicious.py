@@ -1,4 +1,4 @@
-"""Slips that YAML reads without complaint: words that are dropped, quotes that are shown, signs that nobody sees."""
+"""Mistakes that are valid YAML: words that are dropped, quotes that are shown, invisible characters."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from generator.source.problems import Position, Problem, problem
 from generator.source.typos import SMART_QUOTES, named, quoted, smart_quoted
 
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
-"""Never needed in a text. Marks of direction, joiners and no-break spaces are: they stay."""
+"""Never needed in a text. Direction marks, joiners and no-break spaces may be, and are allowed."""
 _LOST = re.compile(r"[ \t]+(#[^\s#!].*)")
 _MAY_MATTER = re.compile(rf"[ \t]#|[{SMART_QUOTES}]|[^\W\d][.!?…。！？]?[\"][ \t]*$", re.MULTILINE)
-"""Without one of these no value needs to be looked at."""
+"""A text that contains none of these need not be examined."""
 _NOT_OPENED = re.compile(r"[^\"“”]*[^\W\d][.!?…。！？]?[\"”]")
 _NOT_CLOSED = re.compile(r"^ *(?:- +)*(?:[\w-]+: +)?([\"'])(?:(?!\1).)*$", re.MULTILINE)
-"""A line with a quote that is not closed in it: it may have swallowed others."""
+"""A line with a quote that is not closed on it and may have swallowed the following lines."""
 _OWN_LINE = re.compile(r"(?P<indent> *)(?:- |[A-Za-z_][\w-]*:(?: |$))")
 _LINK = re.compile(r"\]\s?(?:（([^（）()]*)[）)]|\(([^（）()]*)）)")
 _SLOT = re.compile(r"(?:｛｛|｛\{|\{｛)([^{}｛｝]*)(?:｝｝|｝\}|\}｝|\}\})")
 
 
 def suspicious_values(source: Source) -> list[Problem]:
-    """Find what can be read but is hardly meant; nothing in a file that can't be read."""
+    """Return problems for values that are valid but hardly intended; [] for a file that can't be read."""
     if source.data is None and source.root is None:
         return []
     found: list[Problem] = []
@@ -45,14 +45,14 @@ def suspicious_values(source: Source) -> list[Problem]:
 
 
 def plain_scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Give every value of a file that stands there without quotes."""
+    """Yield all unquoted values of a file."""
     return (node for node, _ in _scalars(root, flow=False))
 
 
 def _scalars(node: yaml.Node, *, flow: bool, plain: bool = True) -> Iterator[tuple[yaml.ScalarNode, bool]]:
-    """Give every value without quotes, or those in quotes, and whether it stands between brackets.
+    """Yield unquoted values, or quoted ones if ``plain`` is false, and whether each is inside brackets.
 
-    Aliases are not followed twice.
+    Nodes that aliases share are visited once.
     """
     seen: set[int] = set()
     waiting = [(node, flow)]
@@ -91,7 +91,7 @@ def _scalar(node: yaml.ScalarNode, lines: Sequence[str], path: Path, *, flow: bo
 
 
 def _swallowed(node: yaml.ScalarNode, source: Source) -> Iterator[Problem]:
-    """A quote that is closed only in a line that is a field or an entry by itself: it has taken that for its text."""
+    """Report a quote that is not closed before a line that looks like a field or an entry and has become its text."""
     first, last, column = node.start_mark.line, node.end_mark.line, node.start_mark.column
     if first == last:
         return

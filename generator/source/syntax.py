@@ -1,7 +1,7 @@
-"""Says in plain words what is wrong with YAML that could not be read.
+"""Explanations in plain words of YAML that can't be parsed.
 
-The parser's own message names its inner state ("while scanning a simple key"); an author needs the
-slip that led there. Each rule below recognises one slip from the parser's words and the line itself.
+The parser's own message names its inner state ("while scanning a simple key"); an author needs the typo that led
+there. Each rule below recognises one mistake by the parser's words and the line itself.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.source.typos import Typo, plain_spaces, quoted, smart_quoted, typ
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """What the parser said, and the line it said it of."""
+    """The parser's message, and the lines it refers to; lines and columns count from 0."""
 
     said: str
     context: str
@@ -34,12 +34,12 @@ class _Failure:
         return self.lines[line] if 0 <= line < len(self.lines) else ""
 
     def at(self, character: str) -> bool:
-        """Say whether the parser stopped at this character."""
+        """Return whether the parser stopped at this character."""
         return self.text(self.line)[self.column :].startswith(character)
 
 
 _Rule = tuple[str, Callable[[_Failure], bool], str]
-"""Code of the message, what recognises it, and whether the place is where the slip starts or where it shows."""
+"""The code of a message, a function that recognises the mistake, and which position to report."""
 
 _RULES: tuple[_Rule, ...] = (
     ("tab", lambda f: "tab character" in f.said or f.at("\t"), "shown"),
@@ -79,11 +79,11 @@ def _after_quote(f: _Failure) -> bool:
 
 
 _CERTAIN = frozenset({"unclosed-quote", "text-after-marker", "escape", "second-document"})
-"""What the parser's words alone make certain; for all others a slip in the line explains more."""
+"""Mistakes that the parser's message alone makes certain; for all others, a typo in the line explains more."""
 
 
 def explain_syntax(error: yaml.YAMLError, text: str, path: Path) -> Problem:
-    """Turn the parser's error into a problem in plain words, at the slip rather than where it was noticed."""
+    """Convert a parser error to a problem in plain words, at the mistake rather than where the parser noticed it."""
     lines = text.splitlines()
     if isinstance(error, yaml.reader.ReaderError):
         return _unreadable_character(error, text, path)
@@ -127,7 +127,7 @@ def _unreadable_character(error: yaml.reader.ReaderError, text: str, path: Path)
 
 
 def _typo(f: _Failure, code: str) -> tuple[int, Typo] | None:
-    """Find the slip of the keyboard that the parser stumbled over, in the line where it noticed or those before."""
+    """Find the typo behind the failure, on the line where the parser noticed it or before, with the line's index."""
     if code == "unclosed-quote":
         typo = typo_in(f.text(f.start_line))
         return (f.start_line, typo) if typo and typo.code == "smart-quotes" else None
@@ -141,7 +141,7 @@ def _typo(f: _Failure, code: str) -> tuple[int, Typo] | None:
 
 
 def _text_before(f: _Failure, number: int) -> int:
-    """The last line with text before a line; -1 where there is none."""
+    """Return the index of the last line with text before a line; -1 where there is none."""
     return next((n for n in range(min(number, len(f.lines)) - 1, -1, -1) if f.lines[n].strip()), -1)
 
 
@@ -154,14 +154,14 @@ def _place(failure: _Failure, place: str) -> Position:
     if place == "line":
         line = failure.text(failure.line)
         return Position(failure.line + 1, len(line) - len(line.lstrip()) + 1)
-    # The parser notices some slips only at the end of the file, past its last line.
+    # The parser notices some mistakes only past the last line of the file.
     line_number = min(failure.line, max(len(failure.lines) - 1, 0))
     column = failure.column if line_number == failure.line else len(failure.text(line_number))
     return Position(line_number + 1, column + 1)
 
 
 def _words(failure: _Failure, position: Position) -> dict[str, str]:
-    """Give the gaps that messages on syntax may use."""
+    """Return the words for the placeholders of syntax messages."""
     line = failure.text(failure.start_line).strip()
     name = re.match(r"-?\s*([A-Za-z_]+)", line)
     return {
@@ -172,7 +172,7 @@ def _words(failure: _Failure, position: Position) -> dict[str, str]:
     }
 
 
-# --- the line as it should be ----------------------------------------------------------------------------------------
+# --- the corrected line ----------------------------------------------------------------------------------------------
 
 _Fixer = Callable[[str, int, _Failure], str | None]
 
@@ -186,7 +186,7 @@ def _quote_value(line: str, column: int, failure: _Failure) -> str | None:
         return None
     text = found["value"].strip()
     if re.fullmatch("[^\"'“”]+[\"'”]", text):
-        text = text[:-1]  # the quote that ends it was opened nowhere
+        text = text[:-1]  # a closing quote without an opening one
     if not is_one_scalar(value := smart_quoted(text) or quoted(text)):
         return None
     return f"{found['lead']}{value}{found['comment'] or ''}"
@@ -228,7 +228,7 @@ def _double_backslash(line: str, column: int, failure: _Failure) -> str | None:
 
 
 def _close_bracket(line: str, column: int, failure: _Failure) -> str | None:
-    """Close a list or group at the end of its line, where every other bracket of it is closed."""
+    """Close a list or mapping at the end of its line, if all other brackets are closed."""
     text, comment, _ = line[column:].partition(" #")
     missing = {"[": "]", "{": "}"}.get(text[:1])
     if not missing or text.count(text[0]) != text.count(missing) + 1 or text.rstrip().endswith(("'", '"', missing)):
@@ -237,7 +237,7 @@ def _close_bracket(line: str, column: int, failure: _Failure) -> str | None:
 
 
 def _add_colon(line: str, column: int, failure: _Failure) -> str | None:
-    """Make a field of the line; or the next line of the text above it, where more of the file can be read then."""
+    """Turn the line into a field, or into a continuation of the text above, whichever lets more of the file be read."""
     found = re.fullmatch(r"(\s*(?:- +)*)([a-z][a-z0-9_]*)( +\S.*)?", line)
     ways = [f"{found[1]}{found[2]}:{found[3] or ''}"] if found else []
     if above := re.match(r"(\s*(?:- +)*)[\w-]+: +[^\s\"'\[{|>]", failure.text(failure.start_line - 1)):
@@ -246,7 +246,7 @@ def _add_colon(line: str, column: int, failure: _Failure) -> str | None:
 
 
 def _read_until(failure: _Failure, line: str) -> float:
-    """The number of the line up to which the file can be read once this line is written so."""
+    """Return how many lines can be read with ``line`` where the failure starts; infinity if all."""
     start = failure.start_line
     try:
         yaml.compose("\n".join([*failure.lines[:start], line, *failure.lines[start + 1 :]]), Loader=yaml.CSafeLoader)
@@ -258,7 +258,7 @@ def _read_until(failure: _Failure, line: str) -> float:
 
 
 def _indent_as_neighbour(line: str, column: int, failure: _Failure) -> str | None:
-    """Give a line the indentation of the nearest level above it; none where two are equally near."""
+    """Give the line the indentation of the nearest level above it; return None where two are equally near."""
     here = len(line) - len(line.lstrip())
     levels: list[int] = []
     ceiling = 1_000_000
@@ -266,7 +266,7 @@ def _indent_as_neighbour(line: str, column: int, failure: _Failure) -> str | Non
         level = len(earlier) - len(earlier.lstrip(" "))
         if earlier.strip() and not earlier.lstrip().startswith("#") and level < ceiling:
             found = re.match(r"(- +)+", earlier[level:])
-            if line.lstrip().startswith("- "):  # an entry stands below an entry
+            if line.lstrip().startswith("- "):  # an entry aligns with another entry
                 levels += [level] if found else []
             else:
                 levels += [level, level + len(found.group())] if found else [level]
@@ -285,10 +285,10 @@ def _expand_tabs(line: str, column: int, failure: _Failure) -> str | None:
 
 
 def _indented(lines: list[str], number: int) -> str:
-    """Give a line with spaces in place of tabs before its text, of the width with which the file is read furthest."""
+    """Return a line with spaces in place of leading tabs, in the width that lets most of the file be read."""
     line = lines[number]
     found = re.match(r"[\s-]*", line)
-    assert found is not None  # it matches every line
+    assert found is not None  # the pattern matches every line
     lead, rest = found.group(), line[found.end() :]
     widths = (1, 2, 3) if re.search(r"-\s*\t", lead) else (2, 4, 8, 0) if "\t" in lead else (2, 1)
     tried = [plain_spaces(re.sub("[\t\u3000]", " " * width, lead)) + rest for width in widths]

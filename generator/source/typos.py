@@ -1,7 +1,7 @@
-"""Slips of the keyboard in one line of YAML: each is recognised by name, with the line as it should be.
+"""Typos in a line of YAML, each recognised by name, with the corrected line.
 
-A line is judged by its structure alone: indentation, dashes, field name, colon, and the signs around the value.
-Whether it is YAML's business at all (and not a line of a longer text) is for the caller to know.
+A line is judged by its structure alone: indentation, dashes, field name, colon, and the characters around the value.
+Whether it is YAML structure at all (and not a line of a longer text) is for the caller to know.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
-"""Spaces that look like one and are none for YAML."""
+"""Characters that look like a space but are not one in YAML."""
 UNSEEN = "\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-"""Characters without any shape. The joiners U+200C and U+200D are left out: some scripts and emoji need them."""
+"""Invisible characters. The joiners U+200C and U+200D are left out: some scripts and emoji need them."""
 _SPACE = rf"[ \t\u3000{ODD_SPACES}{UNSEEN}]"
 _DASH = "－–—‒−‐•·＊"
 _NO_CHARACTER = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -28,7 +28,7 @@ _LINE = re.compile(
 _KEY = re.compile(rf"(?P<key>[A-Za-z_][\w{UNSEEN}-]*)(?P<colon>{_SPACE}*[:：﹕])(?P<after>.*)")
 _OPENING, _CLOSING = "“”„‟″＂", "“”‟″＂"
 SMART_QUOTES = f"{_OPENING}{_CLOSING}‘’"
-"""The quotes that a word processor writes."""
+"""The quotes that word processors write."""
 _SMART = re.compile(
     rf"(?P<open>[{_OPENING}\"])(?P<text>[^{_OPENING}\"]*)(?P<close>[{_CLOSING}\"])(?P<comment>\s*(?:#.*)?)"
 )
@@ -97,7 +97,7 @@ CHINESE_FIELDS: dict[str, tuple[str, ...]] = {
     "输出": ("outputs",),
     "标签": ("label",),
 }
-"""What Chinese writers call fields: the meaning at the top of a file first, that in an entry last."""
+"""Chinese names of fields, with the field meant at the top of a file first, and the one meant in an entry last."""
 _CHINESE_KEY = re.compile(
     rf"(?P<key>{'|'.join(sorted(CHINESE_FIELDS, key=len, reverse=True))}){_SPACE}*[：﹕](?P<after>.*)"
 )
@@ -105,7 +105,7 @@ _CHINESE_KEY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Typo:
-    """One slip: the code of its message, its column from 0, the mended line, and words for the message."""
+    """A typo: the code of its message, its column from 0, the corrected line, and the message's words."""
 
     code: str
     column: int
@@ -114,9 +114,10 @@ class Typo:
 
 
 def typo_in(line: str, *, after_dash: bool = False) -> Typo | None:
-    """Find the first slip of a line; ``after_dash`` also takes `-text` for a list entry without its space.
+    """Return the first typo in a line; ``after_dash`` includes a missing space in a list entry, as in `-text`.
 
-    The mended line has no other slip either, except quotes: those are only wrong where YAML needs some.
+    The corrected line has no other typo either, except word processor's quotes, which are wrong only where YAML needs
+    plain ones.
     """
     first = _first(line, after_dash=after_dash)
     if first is None:
@@ -151,7 +152,7 @@ def _first(line: str, *, after_dash: bool) -> Typo | None:
 
 
 def _spaces(text: str, start: int, line: str) -> Typo | None:
-    """A space that YAML does not know, where only plain ones may stand."""
+    """Find a character that is no plain space among indentation and dashes."""
     for place, char in enumerate(text):
         if char in " -":
             continue
@@ -162,13 +163,13 @@ def _spaces(text: str, start: int, line: str) -> Typo | None:
 
 
 def plain_spaces(text: str) -> str:
-    """Write the space before, between and after dashes with plain spaces; a tab or full-width space counts two."""
+    """Replace odd spaces around dashes by plain ones; a tab or full-width space becomes two."""
     wide = text.replace("\t", "  ").replace("\u3000", "  ")
     return "".join(" " if char in ODD_SPACES else char for char in wide if char not in UNSEEN)
 
 
 def named(char: str) -> str:
-    """Name a character that can't be seen."""
+    """Return the code point and Unicode name of an invisible character."""
     return f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
 
 
@@ -181,7 +182,7 @@ def _dash(lead: str, rest: str, *, after_dash: bool) -> Typo | None:
 
 
 def _field(lead: str, found: re.Match[str]) -> Typo | None:
-    """What can be wrong between a field's name and its value."""
+    """Find a typo between a field's name and its value."""
     key, after = found["key"], found["after"]
     name = "".join(char for char in key if char not in UNSEEN)
     words = {"name": name, "after": after.strip(f" \t\u3000{ODD_SPACES}")}
@@ -203,7 +204,7 @@ def _field(lead: str, found: re.Match[str]) -> Typo | None:
 
 
 def _value(lead: str, value: str) -> Typo | None:
-    """What can be wrong with the signs around a value; ``lead`` is all that stands before it."""
+    """Find a typo in the quotes or brackets around a value; ``lead`` is the line before it."""
     text = value.lstrip(" ")
     lead += value[: len(value) - len(text)]
     if (found := smart_quoted(text)) is not None:
@@ -215,7 +216,7 @@ def _value(lead: str, value: str) -> Typo | None:
 
 
 def smart_quoted(text: str) -> str | None:
-    """Give a value in plain quotes whose quotes are a word processor's; None where it has none around the whole."""
+    """Put a value in plain quotes if it is wholly in a word processor's quotes; otherwise return None."""
     for pattern in (_SMART, _SMART_SINGLE):
         found = pattern.fullmatch(text)
         if found and not found["open"] == found["close"] == '"':
@@ -224,12 +225,12 @@ def smart_quoted(text: str) -> str | None:
 
 
 def quoted(text: str) -> str:
-    """Put a text in quotes, the kind that needs no change inside where there is one."""
+    """Put a text in quotes, if possible in the kind that needs no escaping."""
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"
 
 
 def double_quoted(text: str) -> str:
-    """Put any text in double quotes; what YAML takes for no character, or for the end of a line, is escaped."""
+    """Put any text in double quotes; characters that YAML refuses or takes for line breaks are escaped."""
     return _NO_CHARACTER.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(text, ensure_ascii=False))
