@@ -1,1 +1,1 @@
-"""Prose: one token tree, written as HTML, Typst and plain words."""
+"""Markdown, parsed once to a token tree and written as HTML, Typst, Markdown or plain text."""

@@ -1,6 +1,6 @@
-"""Markdown's token tree as Markdown again, with its numbers and links resolved, for other site generators.
+"""Token trees as Markdown again, with numbers and links resolved, for other site generators.
 
-Only what CommonMark and Python-Markdown read alike is written. Where they differ, an entity or a tag stands instead.
+Only syntax that CommonMark and Python-Markdown read alike is written. Elsewhere an entity or an HTML tag is used.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from markdown_it.tree import SyntaxTreeNode
 from generator.markdown.prose import ALLOWED_TAGS, Resolver, Values, course_link, no_values, parse, parse_inline
 
 INDENT = 4
-"""What the text of a list's item is indented by: Python-Markdown takes no less."""
+"""The indentation of a list item's text: Python-Markdown needs at least this."""
 
 _MARKS = re.compile(r"[\\`*_\[\]{}]")
 _ENTITIES = {ord(sign): f"&#{ord(sign)};" for sign in "&<>|~"}
 _OPENS = re.compile(r"^(\s*)([#+:=-]|\d+(?=[.)]))", re.M)
-"""What would begin a heading, a list or a line at the start of a text."""
+"""What would start a heading, list or definition at the beginning of a line."""
 
 
 class Md(str):
-    """Finished Markdown; any other string is still words."""
+    """Finished Markdown; any other string is plain text, to be escaped."""
 
     __slots__ = ()
 
 
 def words(text: str) -> Md:
-    """Write words so that every reader of Markdown shows them as they are."""
+    """Escape a text so that every Markdown parser shows it as it is."""
     made = re.sub(r"\s+", " ", _inside(text))
     return Md(_OPENS.sub(_unopened, made) if re.search(r"\w", text) else made)  # a colon between words opens nothing
 
@@ -42,17 +42,17 @@ def _unopened(found: re.Match[str]) -> str:
 
 
 def _inside(text: str) -> str:
-    """Write words in the middle of a line."""
+    """Escape a text that does not start a line."""
     return _MARKS.sub(lambda found: f"\\{found[0]}", text.translate(_ENTITIES))
 
 
 def finish(value: Any) -> Any:
-    """Jinja's ``finalize`` for Markdown templates: whatever is not Markdown is shown as words."""
+    """Escape any value that is not Markdown yet; Jinja's ``finalize`` for Markdown templates."""
     return value if isinstance(value, Md) else words("" if value is None else str(value))
 
 
 def listed(text: str, marker: str = "-") -> Md:
-    """Write a text as one item of a list."""
+    """Write a text as a list item."""
     marker = marker.ljust(INDENT) if len(marker) < INDENT else f"{marker} "
     lines = text.strip().split("\n")
     return Md(
@@ -61,18 +61,18 @@ def listed(text: str, marker: str = "-") -> Md:
 
 
 def section(text: str, anchor: str = "", level: int = 2) -> Md:
-    """Write a heading, with the name by which links find it."""
+    """Write a heading with its anchor."""
     return Md(f"{'#' * level} {finish(text)}{f' {{#{anchor}}}' if anchor else ''}\n\n")
 
 
 def quoted(text: str) -> Md:
-    """Write a text as a quotation, which is how a box reads everywhere."""
+    """Write a text as a block quote, which every generator shows as a box."""
     lines = re.sub(r"\n{3,}", "\n\n", text.strip()).split("\n")
     return Md("\n".join(f"> {line}".rstrip() for line in lines) + "\n\n")
 
 
 def whole(page: str) -> str:
-    """Finish a page: one empty line between parts, and something between boxes, which would become one."""
+    """Finish a page: one empty line between blocks, and a comment between adjacent block quotes, which would merge."""
     page = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+$", "", page, flags=re.M))
     return _NEXT_BOX.sub(r"\g<0><!-- -->\n\n", page).strip() + "\n"
 
@@ -81,7 +81,7 @@ _NEXT_BOX = re.compile(r"^ *>.*\n\n(?= *>)", re.M)
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]], right: Iterable[int] = ()) -> Md:
-    """Write a table; ``right`` names the columns with numbers, counted from 1."""
+    """Write a table; ``right`` has the numbers of right-aligned columns, from 1."""
     first, right = list(head), set(right)
     rule = ["---:" if number in right else "---" for number in range(1, len(first) + 1)]
     lines = [first, rule, *rows]
@@ -89,7 +89,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]], right: Iterable[in
 
 
 def link(shown: str, address: str) -> Md:
-    """Write a link; ``shown`` is Markdown already."""
+    """Write a link; ``shown`` is Markdown."""
     plain = re.sub(r"[\s<>]", lambda found: f"%{ord(found[0]):02X}", address)
     return Md(f"[{shown}]({f'<{plain}>' if re.search('[()]', plain) else plain})")
 
@@ -104,7 +104,7 @@ def to_markdown(
 ) -> Md:
     """Write a text with its links and numbers resolved.
 
-    Footnotes are added to ``notes``, the notes of the whole page, which go to its end.
+    Footnotes are added to ``notes``, which collects those of the whole page.
     """
     root = SyntaxTreeNode((parse_inline if inline else parse)(text))
     made = _Writer(resolve, values, root, [] if notes is None else notes).children(root).strip()
@@ -220,13 +220,13 @@ class _Writer:
 
 
 def _marked(inner: str, mark: str, tag: str) -> str:
-    """Mark words as important; beside punctuation, which Chinese has no spaces around, only a tag is understood."""
+    """Emphasise a text; next to punctuation, as in Chinese without spaces, only an HTML tag works."""
     plain = inner[:1].isalnum() and inner[-1:].isalnum() and "*" not in inner
     return f"{mark}{inner}{mark}" if plain else f"<{tag}>{inner}</{tag}>"
 
 
 def _tag(written: str) -> str:
-    """Give one tag as pages may hold it, or nothing."""
+    """Return an HTML tag sanitised, or '' if it is not allowed."""
     found = re.match(r"</?([a-zA-Z][\w-]*)", written)
     if not found or found[1].lower() not in ALLOWED_TAGS:
         return ""

@@ -1,9 +1,8 @@
-"""Markdown, parsed once into one token tree, which every target turns into its own form.
+"""Markdown, parsed once to a token tree, which every target converts to its own format.
 
-The dialect is CommonMark with tables, strikethrough, footnotes and definition lists. Links may name
-parts of the course: ``[words](lesson:module/lesson)``, ``[words](lesson:module/lesson#letter)``,
-``[words](term:apr)``; an empty text takes the title of what it points at. What such a link becomes is
-the target's business: it passes a ``Resolver``.
+The dialect is CommonMark with tables, strikethrough, footnotes and definition lists. Links may point to parts of the
+course: ``[words](lesson:module/lesson)``, ``[words](lesson:module/lesson#letter)``, ``[words](term:apr)``; a link
+without words shows the title of its destination. The target passes a ``Resolver`` that resolves such links.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ COURSE_SCHEMES = ("lesson", "term", "calculator", "page")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a course link became: an address, a title for an empty text, a class and a tooltip."""
+    """A resolved course link: an address, a title for a link without words, a class and a tooltip."""
 
     href: str
     title: str
@@ -36,20 +35,20 @@ class Link:
 
 
 Values = Callable[[str], str]
-"""Takes what stands between ``{{`` and ``}}`` and gives what is shown for it, in the form of the target."""
+"""Takes the content of a slot ``{{ … }}`` and returns the text shown for it, in the target's format."""
 
 
 def no_values(content: str) -> str:
-    """Refuse slots where no numbers are known."""
+    """Raise a KeyError: a slot where no numbers are available."""
     raise KeyError(content)
 
 
 Resolver = Callable[[str, str, str], Link]
-"""Takes the scheme and the name of a course link (``lesson``, ``overdue/first-notice``), and a place in that lesson."""
+"""Takes the scheme and name of a course link (``lesson``, ``overdue/first-notice``) and an anchor in that lesson."""
 
 
 class _HtmlRenderer(RendererHTML):
-    """markdown-it's HTML with course links resolved, safe outside links and scrollable tables."""
+    """markdown-it's HTML renderer, with course links resolved, safe external links and scrollable tables."""
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         token = tokens[idx]
@@ -81,11 +80,11 @@ class _HtmlRenderer(RendererHTML):
 
     def slot(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         shown = str(env["values"](tokens[idx].content))
-        # A link can't hold another: there, a figure is its words without the way to its source.
+        # A link can't contain another, so inside a link a number is shown without the link to its source.
         return re.sub(r"</?a\b[^>]*>", "", shown) if env.get("in_link") else shown
 
     def _cell(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        # Alignment as a class, so that these cells and those of a table block are styled in one place.
+        # The alignment is a class, so that these cells and those of table blocks share their styles.
         align = str(tokens[idx].attrs.get("style", "")).removeprefix("text-align:")
         tag = tokens[idx].tag
         return f'<{tag} class="fc-{align}">' if align else f"<{tag}>"
@@ -100,11 +99,11 @@ class _HtmlRenderer(RendererHTML):
 
 
 SLOT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-"""A number in a text: ``{{ amount }}``, ``{{ fact.record_retention }}``, ``{{ rate | 2 }}``."""
+"""A slot, a number in a text: ``{{ amount }}``, ``{{ fact.record_retention }}``, ``{{ rate | 2 }}``."""
 
 
 def _slot(state: StateInline, silent: bool) -> bool:
-    """Read a slot as one token, so that nothing in it is taken for Markdown."""
+    """Read a slot as a single token, so that its content is not parsed as Markdown."""
     found = SLOT.match(state.src, state.pos, state.posMax)
     if not found:
         return False
@@ -120,7 +119,7 @@ _JOINER = "\u2060"
 
 
 def _joined(text: str) -> str:
-    """Put an invisible letter around every slot: its braces are punctuation, at which bold can't end before a word."""
+    """Put word joiners around slots: their braces are punctuation, where bold text before a word can't end."""
     return SLOT.sub(lambda found: f"{_JOINER}{found.group()}{_JOINER}", text) if "{{" in text else text
 
 
@@ -180,7 +179,7 @@ ALLOWED_TAGS = frozenset(
     ]
 )
 _KEPT_TAGS = {*ALLOWED_TAGS, "div"}
-"""``div`` is what the renderer puts around tables."""
+"""The renderer puts tables inside a ``div``."""
 _KEPT_ATTRIBUTES = {
     "*": {"class", "lang", "title", "dir"},
     "a": {"href", "id", "rel", "role"},
@@ -193,26 +192,26 @@ _KEPT_ATTRIBUTES = {
 
 @lru_cache(maxsize=65_536)
 def parse(text: str) -> tuple[Token, ...]:
-    """Parse block Markdown into its token tree. The result is shared: never change a token."""
+    """Parse block Markdown to its token tree. The result is cached and shared: never change a token."""
     return _paragraphs(text) or tuple(_MD.parse(_joined(text), {}))
 
 
 @lru_cache(maxsize=65_536)
 def parse_inline(text: str) -> tuple[Token, ...]:
-    """Parse one line of inline Markdown into its token tree. The result is shared."""
+    """Parse a line of inline Markdown to its token tree. The result is cached and shared: never change a token."""
     if _PLAIN_LINE.fullmatch(text):
         return (Token("inline", "", 0, map=[0, 1], children=[Token("text", "", 0, content=text)], content=text),)
     return tuple(_MD.parseInline(_joined(" ".join(text.split("\n"))), {}))
 
 
 _PLAIN_LINE = re.compile(r"(?!\d{1,9}[.)])[\w“‘（《「『【¥][^\n\r\t\0\\`*_\[\]<>&!~{|^]*(?<!\s)")
-"""A line in which nothing means anything to Markdown."""
+"""A line without any Markdown syntax."""
 
 
 def _paragraphs(text: str) -> tuple[Token, ...]:
-    """Parse a text that is nothing but paragraphs of plain lines, as most are; () for any other.
+    """Parse a text of nothing but plain paragraphs, as most are; return () for any other.
 
-    The tokens are the very ones that the parser would make, in a tenth of its time.
+    The tokens equal those of the parser, in a tenth of its time.
     """
     lines = text.split("\n")
     made: list[Token] = []
@@ -237,7 +236,7 @@ def _paragraphs(text: str) -> tuple[Token, ...]:
 
 
 def walk(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield every token of a tree, children right after their parent."""
+    """Yield all tokens of a tree, each followed by its children."""
     for token in tokens:
         yield token
         if token.children:
@@ -245,7 +244,7 @@ def walk(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def course_link(href: str) -> tuple[str, str, str] | None:
-    """Split ``lesson:credit/x#letter`` into its scheme, its name and the place there; None for any other address."""
+    """Split ``lesson:credit/x#letter`` into scheme, name and anchor; return None for any other address."""
     scheme, separator, name = href.partition(":")
     if not separator or scheme not in COURSE_SCHEMES:
         return None
@@ -256,7 +255,7 @@ def course_link(href: str) -> tuple[str, str, str] | None:
 
 
 def plain_text(text: str, *, inline: bool = False) -> str:
-    """Give the words of Markdown without its marks, for titles, counting and search."""
+    """Return the words of Markdown without its syntax, for titles, counting and search."""
     parts: list[str] = []
     for token in walk((parse_inline if inline else parse)(text)):
         if token.type in ("text", "code_inline", "code_block", "fence"):
@@ -269,7 +268,7 @@ def plain_text(text: str, *, inline: bool = False) -> str:
 
 
 def open_bold(text: str, *, inline: bool) -> bool:
-    """Say whether two asterisks are shown that mark no bold words. In numbers, code and behind `\\` they are meant."""
+    r"""Return whether unmatched `**` are shown as asterisks; in numbers, in code and after `\` they are intended."""
     if "**" not in text or "**" not in _BOLD.sub("", text) or not _shows_asterisks(text, inline=inline):
         return False
     without = text.replace("\\*", "")
@@ -277,7 +276,7 @@ def open_bold(text: str, *, inline: bool) -> bool:
 
 
 _BOLD = re.compile(r"\*\*(?=\w)[^*`\\\[\]<>{}\n]*(?<=\w)\*\*")
-"""Words that are bold for certain, so that most texts need not be parsed to know."""
+"""Text that is certainly bold, so that most texts need not be parsed."""
 
 
 def _shows_asterisks(text: str, *, inline: bool) -> bool:
@@ -286,7 +285,7 @@ def _shows_asterisks(text: str, *, inline: bool) -> bool:
 
 
 def removed_html(text: str) -> list[str]:
-    """Name the raw HTML tags in ``text`` that the sanitiser would remove."""
+    """Return the names of raw HTML tags that the sanitiser would remove."""
     if "<" not in text:
         return []
     raw = "".join(t.content for t in walk(parse(text)) if t.type in ("html_inline", "html_block"))
@@ -303,12 +302,13 @@ def to_html(
 ) -> str:
     """Render Markdown as sanitised HTML.
 
-    ``values`` gives the HTML of a slot. ``footnotes`` makes the ids of footnotes unique on a page of several texts.
+    ``values`` returns the HTML of a slot. ``footnotes`` makes the ids of footnotes unique on a page with several
+    texts.
     """
     tokens = (parse_inline if inline else parse)(text)
     env: dict[str, Any] = {"resolver": resolver, "docId": footnotes, "values": values}
     html = str(_MD.renderer.render(tokens, _MD.options, env))
-    if "<" in text:  # raw HTML is possible; without "<" every tag here is our own
+    if "<" in text:  # without "<" in the text there is no raw HTML, and all tags are the renderer's own
         html = _sanitise(html)
     return html.strip()
 

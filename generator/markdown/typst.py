@@ -1,7 +1,7 @@
-"""Markdown's token tree as Typst markup, for the book.
+r"""Token trees as Typst markup, for the book.
 
-Words only ever enter the document as Typst string literals (``#"…";``), in which nothing but ``\\`` and
-``"`` has a meaning, so no text of a lesson can turn into Typst code.
+Text enters the document only as Typst string literals (``#"…";``), in which nothing but ``\`` and ``"`` has a special
+meaning, so no text of a lesson can turn into Typst code.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from generator.markdown.prose import Resolver, Values, course_link, no_values, p
 
 
 class Typst(str):
-    """Finished Typst markup; any other string is still words."""
+    """Finished Typst markup; any other string is plain text, to be escaped."""
 
     __slots__ = ()
 
@@ -27,14 +27,14 @@ def literal(text: str) -> str:
 
 
 def words(text: str) -> Typst:
-    """Write words so that Typst shows them as they are."""
+    """Write plain text so that Typst shows it as it is."""
     return Typst(f"#{literal(text)};" if text else "")
 
 
 def to_typst(text: str, resolve: Resolver, *, inline: bool = False, values: Values = no_values) -> Typst:
-    """Turn Markdown into Typst markup.
+    """Convert Markdown to Typst markup.
 
-    ``resolve`` gives the label that a course link leads to as its ``href``, ``values`` the words of a slot.
+    ``resolve`` returns the label of a course link as its ``href``, ``values`` the text of a slot.
     """
     root = SyntaxTreeNode((parse_inline if inline else parse)(text))
     return Typst(_Writer(resolve, values, root).children(root).strip())
@@ -79,7 +79,7 @@ class _Writer:
     _fence = _code_block
 
     def _html_inline(self, node: SyntaxTreeNode) -> str:
-        return ""  # tags are for the site; the words between them stand on their own
+        return ""  # HTML tags are for the site; the book keeps only the text between them
 
     _html_block = _html_inline
 
@@ -140,5 +140,5 @@ _WRAPPERS = {
 
 
 def finish(value: Any) -> Any:
-    """Jinja's ``finalize`` for Typst templates: whatever is not Typst markup is shown as words."""
+    """Escape any value that is not Typst markup yet; Jinja's ``finalize`` for Typst templates."""
     return value if isinstance(value, Typst) else words("" if value is None else str(value))

@@ -1,5 +1,4 @@
-"""What an author may write: frozen pydantic models without behaviour. Blocks and questions have their own
-rooms."""
+"""What an author may write, as frozen pydantic models without behaviour; blocks and questions have their own rooms."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What every spec model shares: frozen, unknown keys refused, and text fields that say how they are read.
+"""What all models share: they are frozen, refuse unknown keys, and mark their text fields.
 
-Nothing here, or anywhere in ``spec``, has behaviour beyond describing what an author may write.
+Models only describe what an author may write; they have no behaviour.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ TextKind = Literal["block", "inline", "plain"]
 
 @dataclass(frozen=True)
 class Prose:
-    """Marks a field as words for the learner: ``block`` and ``inline`` are Markdown, ``plain`` is not.
+    """Marks a field as text for learners: ``block`` and ``inline`` are Markdown, ``plain`` is not.
 
-    Whatever must look at every word of a course (links, reading time, translation) walks
-    these marks (see ``spec.walk``) instead of keeping its own list of fields.
+    Code that visits all texts of a course (links, reading time, translation) follows these marks (see ``schema.walk``)
+    instead of keeping a list of fields.
     """
 
     kind: TextKind
@@ -39,7 +39,7 @@ DIALLED_PATTERN = rf"{TELEPHONE}|\{{\{{"
 Telephone = Annotated[
     StrictStr, Prose("plain"), Field(pattern=DIALLED_PATTERN, examples=["110", "{{ fact.police_line }}"])
 ]
-"""A telephone number, or a slot that gives one; what it gives is looked at where all facts are known."""
+"""A telephone number, or a slot for one; the number in a slot is checked once all facts are known."""
 
 Unit = Annotated[Plain, Field(examples=["CNY", "%", "days", "months", "years"])]
 """What a number counts."""
@@ -55,15 +55,15 @@ Flag = StrictBool
 
 @dataclass(frozen=True)
 class Calculation:
-    """Marks a field as a formula, or as a number that may be one; ``spec.walk.formulas`` finds them."""
+    """Marks a field as a formula, or as a number that may be one; ``schema.walk.formulas`` finds them."""
 
 
 FormulaText = Annotated[StrictStr, Field(min_length=1, pattern=r"\S"), Calculation()]
-"""A formula over the names around it: `principal * rate`."""
+"""A formula over the names in scope: `principal * rate`."""
 
 
 def number_or_formula(value: Any) -> float | str:
-    """Take a number or a text; everything else is refused, and so is a number in full-width signs."""
+    """Accept a number or a text; refuse anything else, including a number in full-width characters."""
     if isinstance(value, str) and value.strip():
         if not value.isascii() and is_wide(value):
             raise PydanticCustomError("wide_number", "a number in full-width signs")
@@ -80,7 +80,7 @@ NumberOrFormula = Annotated[
 
 
 def day(value: Any) -> datetime.date:
-    """Take a day as 2026-04-20; a number, a time or another order of its parts is refused, not guessed at."""
+    """Accept a date as 2026-04-20; refuse numbers, times and other formats rather than guess."""
     if isinstance(value, datetime.date):
         return value
     if isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
@@ -92,10 +92,10 @@ def day(value: Any) -> datetime.date:
 
 
 Day = Annotated[datetime.date, PlainValidator(day, json_schema_input_type=datetime.date)]
-"""A day, as 2026-04-20."""
+"""A date, as 2026-04-20."""
 
 Numbers = Annotated[dict[Name, NumberOrFormula], Calculation()]
-"""Named numbers, each written down or worked out from the others."""
+"""Named numbers, each a quantity or a formula over the others."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Range:
 
 
 Varied = float | str | tuple[float | str, ...] | Range
-"""One entry of `vary`: a fixed quantity or a formula, a list of quantities, or a range of them."""
+"""An entry of `vary`: a quantity or a formula, a list of quantities, or a range of them."""
 
 
 def _varied(value: Any) -> Varied:
@@ -131,13 +131,13 @@ Vary = Annotated[
     ],
     Calculation(),
 ]
-"""Numbers that change from learner to learner."""
+"""Numbers that vary from learner to learner."""
 CompetenceIds = tuple[StrictInt, ...]
 
 Currency = Literal[
     "CNY", "USD", "EUR", "GBP", "HKD", "TWD", "JPY", "INR", "AUD", "CAD", "NZD", "SGD", "CHF", "KRW", "ZAR", "BRL"
 ]
-"""The currencies a course may use; ``numbers.CURRENCIES`` has their signs."""
+"""The currencies a course may use; ``written_units.CURRENCIES`` has their signs."""
 
 
 class Spec(BaseModel):
@@ -146,7 +146,7 @@ class Spec(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        defer_build=True,  # a command builds only the models it reads, and none twice
+        defer_build=True,  # a command builds only the models it uses, each once
         regex_engine="python-re",
     )
 
@@ -156,4 +156,4 @@ RowsText = Annotated[
     Field(pattern=r"^\s*([a-z][a-z0-9_]*|[a-z][a-z0-9_]* in .+)\s*$", examples=["k in range(1, 13)"]),
     Calculation(),
 ]
-"""Rows to repeat for: `k in range(1, 13)`, or the name of a schedule."""
+"""What rows are repeated for: `k in range(1, 13)`, or the name of a schedule."""

@@ -1,4 +1,4 @@
-"""A calculator: inputs with their limits, formulas, and what is shown of them."""
+"""A calculator: inputs with their limits, formulas, and the results shown."""
 
 from __future__ import annotations
 

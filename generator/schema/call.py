@@ -1,4 +1,4 @@
-"""Telephone numbers to tap: where the ways of a decision end, and in the help box."""
+"""Telephone numbers to tap, at the ends of a decision and in the help box."""
 
 from __future__ import annotations
 

@@ -37,11 +37,11 @@ LintSetting = Annotated[
     str | int,
     PlainValidator(
         _lint_setting,
-        # A pattern, not a list of values: in a schema that would also refuse the number.
+        # A pattern, not a list of values: in a schema, a list would also refuse the number.
         json_schema_input_type=Annotated[str, Field(pattern="^(error|warning|off)$")] | PositiveInt,
     ),
 ]
-"""How a course wants one rule of the lint."""
+"""A course's setting for a style rule."""
 
 
 class HelpBox(Spec):
@@ -58,7 +58,7 @@ class HelpBox(Spec):
 
 
 LADDER = (2, 7, 21, 60)
-"""Days until a question comes back. Expanding gaps teach no better than equal ones; these are few and far enough."""
+"""Days until a question comes back. Expanding intervals teach no better than equal ones; these are few, far apart."""
 
 
 class Review(Spec):

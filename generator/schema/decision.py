@@ -1,4 +1,4 @@
-"""A decision: a path of questions that leads to what to do; and the one that the course starts with."""
+"""A decision: a path of questions that leads to what to do, in a lesson or on the home page."""
 
 from __future__ import annotations
 

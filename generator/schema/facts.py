@@ -1,4 +1,4 @@
-"""The fact ledger: every legal or financial figure of the course, once, with its source and its dates."""
+"""The ledger of facts: every legal or financial figure of the course, once, with its source and its dates."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Confidence = Literal["text-read", "reported", "convention", "computed"]
 
 
 def fact_value(value: Any) -> float | str:
-    """Take a number or a text. A whole number stays one, so that it can be a text as written: 145, not 145.0."""
+    """Accept a number or a text. A whole number is kept, so that as text it reads as it was written: 145, not 145.0."""
     return value if type(value) is int else number_or_formula(value)
 
 

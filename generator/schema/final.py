@@ -1,4 +1,4 @@
-"""The final check: which questions it draws, and what its certificate says."""
+"""The final check: the questions it draws, and the text of its certificate."""
 
 from __future__ import annotations
 

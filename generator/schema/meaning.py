@@ -1,6 +1,6 @@
-"""What a field means: the text below it in its class, read from the source only where somebody is told.
+"""The meaning of a field: its docstring, read from the source only when a message needs it.
 
-Pydantic can take these texts into its models, but then every process reads the source of every class at its start.
+Pydantic can include these texts in its models, but then every process would read the source of every class on start.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from pydantic import BaseModel
 
 
 def meaning(model: type[BaseModel], field: str) -> str:
-    """Say what a field is for, as the nearest class that declares it does; '' where it says nothing."""
+    """Return the docstring of a field, from the nearest class that has one; '' where none has."""
     return declared(model, field)[1]
 
 
 def declared(model: type[BaseModel], field: str) -> tuple[str, str]:
-    """Give the nearest class that says what a field is for, with its words."""
+    """Return the name of the nearest class with a docstring for a field, and that docstring."""
     reported = ((base.__name__, _module(base.__module__).get((base.__name__, field))) for base in model.__mro__)
     return next(((name, text) for name, text in reported if text), (model.__name__, ""))
 
 
 @cache
 def _module(name: str) -> Mapping[tuple[str, str], str]:
-    """Find the text below each field of each class of a module."""
+    """Return the docstrings of the fields of all classes in a module, by class and field."""
     tree = ast.Module([], [])
-    with suppress(OSError, TypeError):  # installed without its source
+    with suppress(OSError, TypeError):  # installed without source files
         tree = ast.parse(inspect.getsource(sys.modules[name]))
     return {
         (part.name, field.target.id): inspect.cleandoc(text.value.value)

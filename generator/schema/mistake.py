@@ -1,4 +1,4 @@
-"""What a rule tells of a part of a lesson or a quiz, before anybody knows where that stands in its file."""
+"""A mistake in a block or question, before its position in the file is known."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from generator.schema.walk import Loc
 
 
 class Mistake(NamedTuple):
-    """A rule that a block or a question breaks: a message's code, where, and the words for the gaps of the message.
+    """A rule that a block or question breaks: the code of a message, the location, and the words for its placeholders.
 
-    What comes from outside has no messages of its own: a block tells ``block-rule``, a type of question
-    ``question-rule``, with the words ``said`` and ``way_out``.
+    Plug-ins have no messages of their own: their blocks use ``block-rule``, their question types ``question-rule``,
+    with the words ``said`` and ``way_out``.
     """
 
     code: str
     loc: Loc = ()
-    """The place in the block or the question."""
+    """The location inside the block or question."""
     words: Mapping[str, Any] = {}
     key: bool = False
-    """Whether the name of the field is meant, not its value."""
+    """Whether the field's name is wrong, not its value."""
     start: int | None = None
-    """Where it begins in the text at that place, if it is only a part of it."""
+    """The offset in the text at that location, if only a part of the text is wrong."""

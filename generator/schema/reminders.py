@@ -1,4 +1,4 @@
-"""The page where learners make a calendar of their due dates and look for warning signs."""
+"""The reminders page, where learners make a calendar of due dates and look for warning signs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The record of reviews: when somebody last looked over a text, for what, and who."""
+"""The record of reviews: when a text was last reviewed, for what, and by whom."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOBODY = frozenset(
 
 
 def _somebody(value: Any) -> Any:
-    """Refuse a reviewer who is nobody; what is no text at all is told as such."""
+    """Refuse a placeholder for a reviewer; a value that is no text is refused by the field's type."""
     if value is None or (isinstance(value, str) and _is_nobody(value)):
         raise PydanticCustomError("nobody", "a review by nobody")
     return value
@@ -42,7 +42,7 @@ class Reviewed(Spec):
 
 
 def _reviewed(value: Any, read: ValidatorFunctionWrapHandler) -> Reviewed:
-    """Take the record, or a date alone, which says that the facts were compared and nothing more."""
+    """Accept a record, or a date alone, which only says that the facts were compared."""
     if isinstance(value, dict | Reviewed):
         made: Reviewed = read(value)
         if made.facts is None and made.harm is None:
@@ -57,4 +57,4 @@ def _reviewed(value: Any, read: ValidatorFunctionWrapHandler) -> Reviewed:
 
 
 ReviewRecord = Annotated[Reviewed, WrapValidator(_reviewed, json_schema_input_type=Day | Reviewed)]
-"""`reviewed:` of a file: a record, or the date of the facts alone."""
+"""`reviewed:` of a file: a record, or just the date when its facts were compared."""

@@ -1,4 +1,4 @@
-"""A translation: the texts of one file in another language, and nothing else of it."""
+"""A translation: the texts of a file in another language, and nothing else."""
 
 from __future__ import annotations
 

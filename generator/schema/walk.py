@@ -1,4 +1,4 @@
-"""Walk over every text of a spec, without a list of fields to keep up to date."""
+"""Iteration over all texts and formulas of a model, without a list of fields to maintain."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Loc = tuple[str | int, ...]
 
 
 class FoundText(NamedTuple):
-    """One text of a spec: where it stands (keys and indexes from the top), how it is read, its words."""
+    """A text in a model: its location (keys and indexes from the top), its kind, and its value."""
 
     loc: Loc
     kind: TextKind
@@ -25,7 +25,7 @@ class FoundText(NamedTuple):
 
 
 def is_dialled(loc: Loc) -> bool:
-    """Whether the text at a place is a telephone number to call: the same in every language."""
+    """Return whether the text at a location is a telephone number to call, the same in every language."""
     return loc[-3::2] == ("call", "number")
 
 
@@ -43,7 +43,7 @@ def _prose_kind(annotation: Any) -> TextKind | None:
 
 @cache
 def _fields(model: type[BaseModel]) -> tuple[tuple[str, TextKind | None], ...]:
-    """The fields that hold texts, or models that may; a walk over a large course passes the others by."""
+    """Return the fields that contain texts, or models that may; iteration skips all others."""
     found: list[tuple[str, TextKind | None]] = []
     for name, field in model.model_fields.items():
         marks = [mark.kind for mark in field.metadata if isinstance(mark, Prose)]
@@ -65,7 +65,7 @@ _remembered: ContextVar[_Remembered | None] = ContextVar("remembered", default=N
 
 @contextmanager
 def texts_remembered() -> Iterator[None]:
-    """Walk over each spec once until the end of the block; the specs must stay alive and unchanged so long."""
+    """Cache the texts of each model within the ``with`` block; models must stay alive and unchanged that long."""
     before = _remembered.set({})
     try:
         yield
@@ -74,7 +74,7 @@ def texts_remembered() -> Iterator[None]:
 
 
 def texts(spec: BaseModel, loc: Loc = ()) -> Iterator[FoundText]:
-    """Yield every text of a spec in the order of its fields."""
+    """Yield all texts of a model, in the order of its fields."""
     remembered = _remembered.get()
     known = None if remembered is None else remembered.get((id(spec), loc))
     if known is None:
@@ -86,7 +86,7 @@ def texts(spec: BaseModel, loc: Loc = ()) -> Iterator[FoundText]:
 
 
 def _collect(spec: BaseModel, loc: Loc, found: list[FoundText]) -> None:
-    # Filling one list is twice as fast as generators that pass every text up through all levels.
+    # Filling one list is twice as fast as nested generators that pass every text up through all levels.
     values = vars(spec)
     for name, kind in _fields(type(spec)):
         value = values[name]
@@ -112,7 +112,7 @@ def _walk(value: Any, kind: TextKind | None, loc: Loc, found: list[FoundText]) -
 
 @cache
 def ways(model: type[BaseModel], wanted: Callable[[str, FieldInfo], bool]) -> tuple[tuple[str, bool], ...]:
-    """The fields that are wanted, or lead to models that have some, each with whether it is wanted itself."""
+    """Return the fields that are wanted or lead to wanted ones, each with whether it is wanted itself."""
     found = ((name, wanted(name, field), field) for name, field in model.model_fields.items())
     return tuple(
         (name, own)
@@ -122,7 +122,7 @@ def ways(model: type[BaseModel], wanted: Callable[[str, FieldInfo], bool]) -> tu
 
 
 def models_in(annotation: Any, seen: set[type[BaseModel]] | None = None) -> set[type[BaseModel]]:
-    """Find every model in an annotation, and those inside them."""
+    """Return all models in an annotation, and those inside them."""
     seen = set() if seen is None else seen
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         if annotation not in seen:
@@ -136,7 +136,7 @@ def models_in(annotation: Any, seen: set[type[BaseModel]] | None = None) -> set[
 
 
 class Calculated(NamedTuple):
-    """One formula of a spec, or a quantity that stands where a formula may: where it stands, and its text."""
+    """A formula, or a quantity where a formula is allowed: its location and its text."""
 
     loc: Loc
     text: str
@@ -153,7 +153,7 @@ def _is_calculation(annotation: Any) -> bool:
 
 
 def formulas(spec: BaseModel, loc: Loc = ()) -> Iterator[Calculated]:
-    """Yield every text of a spec that is or may be a formula, in the order of its fields."""
+    """Yield all texts that are or may be formulas, in the order of the fields."""
     for name, marked in ways(type(spec), _calculates):
         yield from _calculated(getattr(spec, name), marked, (*loc, name))
 
