@@ -1,1 +1,1 @@
-"""A course's folder -> Project: every file's spec or its problems, and what translations lay over it."""
+"""A course's folder -> Project: the spec of every file or its problems, and translations overlaid on it."""

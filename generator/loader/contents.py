@@ -1,5 +1,4 @@
-"""What a whole course is made of: everything in its folders, its settings, the day. It knows nothing of lessons: asking
-is quick."""
+"""Fingerprints of a whole course: its folders, its settings and the date. No YAML is parsed, so they are quick."""
 
 from __future__ import annotations
 
@@ -15,20 +14,20 @@ from generator.i18n.diagnostics import message_language
 from generator.loader.settings import FILE, is_inside, texts, variables
 
 TEXTS = (".yml", ".yaml", ".txt")
-"""How the names of files end whose text a check looks at; of others, it only sees that they are there."""
+"""Suffixes of the files whose text a check reads; of other files, only the names matter to it."""
 EVERY = ("",)
-"""The same for whoever must see the text of all."""
+"""The same for commands that depend on the text of every file."""
 _MOST = 2_000_001
-"""So many bytes of a file matter: longer ones are refused."""
+"""Only this many bytes of a file are read: larger files are refused."""
 
 
 def whole(
     kind: str, root: Path, folders: Iterable[Path], read: tuple[str, ...] = EVERY, ingredients: Iterable[str] = ()
 ) -> bytes:
-    """Give the fingerprint of all that a command may depend on that reads a whole course.
+    """Return the fingerprint of everything on which a command that reads a whole course depends.
 
-    That is every file of its folders, mkdocs.yml and what that inherits from, the variables that these name, the day,
-    and the language of messages; ``ingredients`` are what else it depends on.
+    That is every file in its folders, mkdocs.yml and the files it inherits from, the environment variables named
+    there, the date, and the language of messages; ``ingredients`` is anything else.
     """
     settings = settings_of(root)
     places = list(folders)
@@ -39,14 +38,14 @@ def whole(
 
 
 def settings_of(root: Path) -> list[str]:
-    """Give the texts of mkdocs.yml and of those it inherits from."""
+    """Return the texts of mkdocs.yml and of the files it inherits from."""
     return [text for _, text in texts(root / FILE)]
 
 
 def contents(folders: Iterable[Path], read: tuple[str, ...] = TEXTS, *, within: Path) -> bytes:
-    """Give a digest of everything in some folders; of files whose names do not end so, only that they are there.
+    """Return a digest of some folders: the names of all files, and the texts of those with a suffix in ``read``.
 
-    What lies outside of ``within``, the course, is not looked at.
+    Anything outside ``within``, the course, is left out.
     """
     digest = hashlib.sha256()
     for folder in folders:
@@ -60,10 +59,10 @@ def contents(folders: Iterable[Path], read: tuple[str, ...] = TEXTS, *, within: 
 def _parts(
     folder: str, read: tuple[str, ...] = TEXTS, above: frozenset[bytes] = frozenset(), *, within: str
 ) -> Iterator[bytes]:
-    """Everything in a folder: names, where links lead, texts, and what can't be read; ``("",)`` reads every file.
+    """Yield the contents of a folder: names, targets of links, digests of texts, and read errors.
 
-    Links to folders are followed, as MkDocs does, unless they lead to one that is being followed (``above``), or out of
-    ``within``: the check refuses those.
+    Links to folders are followed, as in MkDocs, unless they lead to a folder that is being traversed (``above``) or
+    out of ``within``: the check refuses those.
     """
     try:
         with os.scandir(folder) as found:
@@ -89,15 +88,15 @@ def _parts(
 
 
 _known: dict[str, tuple[tuple[int, ...], bytes]] = {}
-"""Digests of files that this process has read, with what would tell a change: it asks a few times, and reads once."""
+"""Digests of files read by this process, with the file status at that time, so that each is read only once."""
 
 
 _SETTLED = 2_000_000_000
-"""Nanoseconds after which another change would have another time: clocks of file systems may be coarse."""
+"""Nanoseconds after which a further change is sure to change the time stamp: file system clocks may be coarse."""
 
 
 def _digest(entry: os.DirEntry[str]) -> bytes:
-    """Give a digest of a file's text."""
+    """Return a digest of a file's text."""
     try:
         found = os.stat(entry.path)  # noqa: PTH116 - thousands of them
     except OSError as error:

@@ -1,4 +1,4 @@
-"""A course in another language: its files with the texts of their overlays."""
+"""A course in another language: its files with the texts of their translations."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from generator.source.problems import Problem, near
 
 S = TypeVar("S", bound=BaseModel)
 LISTS = ("accept", "when")
-"""Lists of words that count as the same; a translation gives its own with ` | ` between them."""
+"""Fields with lists of equivalent words; a translation gives its own list, separated by ` | `."""
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class Translated:
 
     project: Project
     overlays: Mapping[str, Overlay]
-    """By the path of the source file as shown."""
+    """By the displayed path of the source file."""
 
     def unfinished(self) -> dict[str, tuple[int, int]]:
-        """By file: how many texts are missing and how many are outdated, where any are."""
+        """Return the numbers of missing and outdated texts by file, for files that have any."""
         counted = {name: overlay.counts() for name, overlay in self.overlays.items()}
         return {
             name: (counts["missing"], counts["outdated"])
@@ -48,12 +48,12 @@ class Translated:
 
 
 def sources(project: Project) -> dict[str, Loaded[Any]]:
-    """Every file of a course that can be translated, by its path as shown."""
+    """Return all translatable files of a course without mistakes, by displayed path."""
     return by_path(every_file(project))
 
 
 def every_file(project: Project) -> list[Loaded[Any]]:
-    """Every file of a course but translations."""
+    """Return all files of a course except translations."""
     listed: list[Loaded[Any] | None] = [
         project.course,
         *project.modules.values(),
@@ -70,12 +70,12 @@ def every_file(project: Project) -> list[Loaded[Any]]:
 
 
 def by_path(files: Iterable[Loaded[Any] | None]) -> dict[str, Loaded[Any]]:
-    """Give those of some files that have no mistakes, by their paths as shown."""
+    """Return the files without mistakes, by displayed path."""
     return {loaded.source.path.as_posix(): loaded for loaded in files if loaded is not None and loaded.sound}
 
 
 def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], list[Problem]]:
-    """Read the translations of all files into a language, once for each project."""
+    """Read the translations of all files into a language, once per project."""
     if language not in project.overlays:
         overlays, problems = overlays_of(sources(project), project, language)
         broken = (overlay_file(one.file, language) for one in every_file(project) if not one.sound)
@@ -88,11 +88,11 @@ def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], 
 def overlays_of(
     files: Mapping[str, Loaded[Any]], project: Project, language: str
 ) -> tuple[dict[str, Overlay], list[Problem]]:
-    """Read the translations of some files into a language; ``files`` are those of ``sources``, or a part of them."""
+    """Read the translations of some files into a language; ``files`` is the result of ``sources``, or a part of it."""
     overlays: dict[str, Overlay] = {}
     problems: list[Problem] = []
     for name, loaded in files.items():
-        assert loaded.spec is not None  # ``sources`` gives only files that could be read
+        assert loaded.spec is not None  # ``sources`` returns only valid files
         file = overlay_file(loaded.file, language)
         texts = list(translatable(loaded.spec, loaded.source.data))
         found, reported = read_overlay(file, project.folders.shown(file), texts, project.parsed.get(file))
@@ -114,9 +114,9 @@ def _unknown_figures(loaded: Loaded[Any], overlay: Overlay) -> Iterator[Problem]
 
 
 def translate(project: Project, language: str) -> tuple[Translated, list[Problem]]:
-    """Give the project in a language. What is not translated stays as it is in the source.
+    """Return the project in a language. Texts without a translation stay in the source language.
 
-    ``zh-Hant`` is made from the translation into ``zh-Hans``: characters by OpenCC, words by content/zh-Hant.yml.
+    ``zh-Hant`` is derived from the translation into ``zh-Hans``: characters by OpenCC, words by content/zh-Hant.yml.
     """
     base = made_from(language)
     overlays, problems = read_overlays(project, base)
@@ -140,7 +140,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
 
     course = optional(project.course)
     if course is not None and course.spec is not None:
-        # The numbers in the files stay as they are, so they are read, and shown, as in the source.
+        # The numbers in the files stay as they are, so they are read, and shown, in the notation of the source.
         notation = "1.234,5" if decimal_sign(course.spec.language, course.spec.numbers) == COMMA else "1,234.5"
         update = {"language": language, "numbers": notation}
         course = Loaded(course.file, course.source, course.spec.model_copy(update=update))
@@ -163,7 +163,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
 
 
 def _with_texts(loaded: Loaded[S], overlay: Overlay, convert: Callable[[str], str] | None) -> S:
-    """Put the texts of an overlay into a copy of the data, and read that by the same model."""
+    """Replace the texts in a copy of the data, and validate the result with the same model."""
     assert loaded.spec is not None
     data = copy.deepcopy(loaded.source.data)
     lists: dict[Loc, list[str]] = {}
@@ -184,21 +184,21 @@ def _with_texts(loaded: Loaded[S], overlay: Overlay, convert: Callable[[str], st
     model = type(loaded.spec)
     try:
         return model.model_validate(data)
-    except ValidationError:  # a text that breaks its file's model, such as one of blanks only
+    except ValidationError:  # a translation that the model refuses, such as one of spaces only
         return loaded.spec
 
 
 _BETWEEN_WORDS = re.compile(r"\s\|\s(?![^{]*\}\})")
-"""A bar between words, not one inside a number ``{{ x | 2 }}``."""
+"""A bar between words, but not one inside a slot ``{{ x | 2 }}``."""
 
 
 def words_of(text: str) -> list[str]:
-    """Take apart what a translation gives for a list of words: ``still | actually``."""
+    """Split the translation of a list of words: ``still | actually``."""
     return [word.strip() for word in _BETWEEN_WORDS.split(text)]
 
 
 def _to_convert(loaded: Loaded[Any], overlay: Overlay) -> Iterator[str]:
-    """Name the pictures of a lesson whose words are to be shown in Traditional characters, as ``picture_at`` does."""
+    """Yield the paths below content/ of a lesson's pictures whose words must be converted to Traditional characters."""
     for name in _figures(loaded):
         given = overlay.figures.get(name)
         if given and not given.traditional and given.file.lower().endswith(".svg"):
@@ -212,7 +212,7 @@ def _figures(loaded: Loaded[Any]) -> list[str]:
 
 
 def picture_at(module: str, name: str) -> str:
-    """Give the path of a lesson's picture below content/."""
+    """Return the path of a lesson's picture below content/."""
     return posixpath.normpath(f"{module}/{name}")
 
 

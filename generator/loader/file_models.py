@@ -1,4 +1,4 @@
-"""Which model a file of a course has, by its place."""
+"""The model of each file of a course, by its path."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from generator.schema import (
 
 
 def model_of(file: Path, folders: Folders) -> type[BaseModel] | None:
-    """Say what a file of the course holds by its place; None where nobody reads it."""
+    """Return the model of a file of the course; None for a file that is not read."""
     if is_overlay(file):
         return TranslationSpec
     if file.parent.parent == folders.quizzes:

@@ -1,4 +1,4 @@
-"""Where a course keeps its files, and which there are."""
+"""The folders of a course, and the files in them."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CALCULATORS = "calculators"
-"""The folder in content/ that holds calculators; it is no module."""
+"""The folder in content/ that holds calculators; it is not a module."""
 
 
 @dataclass(frozen=True)
 class Folders:
-    """Where a course keeps its files."""
+    """The folders of a course."""
 
     root: Path
-    """What paths are shown relative to."""
+    """Displayed paths are relative to this folder."""
     content: Path
     quizzes: Path
     more: tuple[Path, ...] = ()
-    """Further folders that a site is made from, such as that of its own templates."""
+    """Further folders that go into the site, such as that of the course's own templates."""
 
     @classmethod
     def of(cls, root: Path) -> Folders:
-        """The usual places below a course's folder."""
+        """Return the default folders of a course."""
         return cls(root, root / "content", root / "quizzes")
 
     def shown(self, file: Path) -> Path:
-        """Give the path of a file as shown to people."""
+        """Return the displayed path of a file."""
         name, root = os.fspath(file), f"{os.fspath(self.root)}{os.sep}"
         if name.startswith(root):
             return Path(name[len(root) :])
         return file.relative_to(self.root) if file.is_relative_to(self.root) else file
 
     def lesson_of(self, file: str | Path) -> str:
-        """Give the lesson (``module/lesson``) to which a file belongs: its own, its quiz, their translations.
+        """Return the lesson (``module/lesson``) to which a file belongs: its own file, its quiz, or their translations.
 
-        '' stands for the files that many pages are made from. Nothing but the file's place and name is looked at.
+        Return '' for a file that many pages use. Only the path is examined.
         """
         name = os.fspath(file)
         for folder in (self.content, self.quizzes):
@@ -50,30 +50,30 @@ class Folders:
         return ""
 
     def holds(self, name: str) -> bool:
-        """Say whether there is a content file of this name, such as ``module/lesson``; elsewhere nobody looks."""
+        """Return whether content/ has a file with this name, such as ``module/lesson``; False for any path outside."""
         return (
             ".." not in Path(name).parts and not Path(name).is_absolute() and (self.content / f"{name}.yml").is_file()
         )
 
 
 def is_overlay(file: Path) -> bool:
-    """Say whether a file is a translation: ``lesson.zh.yml`` beside ``lesson.yml``."""
+    """Return whether a file is a translation: ``lesson.zh.yml`` beside ``lesson.yml``."""
     name, dot, _ = file.stem.partition(".")
     return bool(dot) and file.with_name(f"{name}.yml").is_file()
 
 
 def is_shared(file: Path) -> bool:
-    """Say whether a file one level down in content/ is no lesson."""
+    """Return whether a file one level down in content/ is something other than a lesson."""
     return file.name == "module.yml" or file.parent.name == CALCULATORS
 
 
 def originals(files: Iterable[Path]) -> Iterable[Path]:
-    """Leave out the translations."""
+    """Return the files that are not translations."""
     return (file for file in files if not is_overlay(file))
 
 
 def yaml_files(folder: Path) -> list[Path]:
-    """The YAML files one level down, in a fixed order; a link that leads out of the folder is not followed."""
+    """Return the YAML files one level down, in a fixed order; links out of the folder are not followed."""
     root = folder.resolve()
     return [
         Path(one.path)
@@ -86,13 +86,13 @@ def yaml_files(folder: Path) -> list[Path]:
 
 
 def all_files(folder: Path) -> list[str]:
-    """Every file below a folder at any depth, in a fixed order; links to folders are not followed."""
+    """Return the paths of all files below a folder, in a fixed order; links to folders are not followed."""
     found = (f"{inside}{os.sep}{name}" for inside, _, names in os.walk(folder) for name in names)
     return sorted(name for name in found if name.isascii() or not is_no_text(name))
 
 
 def entries(folder: str) -> list[os.DirEntry[str]]:
-    """List a folder by name; nothing where it can't be read."""
+    """Return the entries of a folder by name; [] where it can't be read."""
     try:
         with os.scandir(folder) as found:
             return sorted(found, key=lambda one: one.name)
@@ -101,7 +101,7 @@ def entries(folder: str) -> list[os.DirEntry[str]]:
 
 
 def is_no_text(name: str) -> bool:
-    """Say whether a file's name can't be written as text."""
+    """Return whether a file's name can't be encoded as UTF-8."""
     try:
         name.encode()
     except UnicodeEncodeError:

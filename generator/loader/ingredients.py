@@ -1,7 +1,7 @@
-"""What a course is written in, cut into parts: the files of each lesson, single facts, terms and calculators, the rest.
+"""The texts of a course in parts that change separately: lessons, single facts, terms, calculators, and the rest.
 
-Whoever keeps something asks here what it hangs on. A name is looked for in the text as it was written, so more may be
-found than is used, and where a name may be hidden everything counts as named: what is kept is never out of date.
+Whatever stores a result asks this module what it depends on. Names are searched for in the raw text, so more may be
+found than is used, and where a name may be escaped, everything counts as named: a stored result is never out of date.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from itertools import pairwise
 from generator.source.parsed import Parsed
 
 Names = frozenset[str]
-"""What a text may name: ``module/lesson``, ``fact.NAME``, ``term:NAME``, ``calculator:NAME``."""
+"""References in a text: ``module/lesson``, ``fact.NAME``, ``term:NAME``, ``calculator:NAME``."""
 ANY_LESSON = "/"
 ANY_ENTRY = "*"
-"""These stand for whatever name a text hides from a plain look."""
+"""Wildcards for references that the raw text may hide."""
 _NONE: Names = frozenset()
 
 _BEFORE = re.compile(r"[a-z0-9-]+\Z")
@@ -31,31 +31,31 @@ _HIDDEN = re.compile(r"\\|&[#\w]+;")
 _PLAIN_ESCAPES = re.compile(r'\\[n"]')
 _FACTS = (re.compile(r"fact\s*\.\s*(\w+)"), re.compile(r"past\s*\.\s*(\w+)"))
 _TERM = re.compile(r"term:([\w-]+)")
-"""Each begins with letters that stand in the text as they are: those are found fast."""
+"""Each pattern begins with literal letters, which makes the search fast."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A part of what lessons share that may be named by itself."""
+    """A shared part of the course that is referred to by name: a fact, a term or a calculator."""
 
     digest: bytes
     names: Names
-    """What it names in turn."""
+    """What the entry itself refers to."""
 
 
 @dataclass(frozen=True)
 class Shared:
-    """The files that belong to no lesson: entries, each with its name, and the rest, on which everything hangs."""
+    """The files that belong to no lesson, split into named entries and the rest, on which every page depends."""
 
     files: Mapping[str, Parsed] = field(default_factory=dict)
-    """By their paths."""
+    """By displayed path."""
 
     @cached_property
     def _cut(self) -> tuple[bytes, Names, Mapping[str, Entry]]:
-        """A digest of the rest, what it names, and the entries."""
+        """The digest of the rest, its references, and the entries."""
         rest: list[tuple[str, str]] = []
         texts: dict[str, list[str]] = {}
-        for path in sorted(self.files, key=lambda path: (path.count("."), path)):  # translations behind their sources
+        for path in sorted(self.files, key=lambda path: (path.count("."), path)):  # translations after their sources
             left, found = _entries(path, self.files[path])
             rest.append((path, left))
             for name, text in found:
@@ -70,7 +70,7 @@ class Shared:
 
     @property
     def entries(self) -> Mapping[str, Entry]:
-        """Facts, terms and calculators by their names, in the order of their files."""
+        """Facts, terms and calculators by name, in the order of their files."""
         return self._cut[2]
 
     @cached_property
@@ -80,25 +80,25 @@ class Shared:
 
     @cached_property
     def named_by_all(self) -> Names:
-        """What the rest names, and so may stand on every page."""
+        """The entries that the rest refers to, which may appear on every page."""
         return self.reached(self._cut[1])
 
     @cached_property
     def rest(self) -> bytes:
-        """A digest of what everything hangs on: all but the entries, and the entries that are named there."""
+        """The digest of what every page depends on: the rest, and the entries it refers to."""
         return digest_of([self._cut[0], *self.digests(self.named_by_all)])
 
     @cached_property
     def lessons_for_all(self) -> Names:
-        """The lessons that the rest names, or an entry named there."""
+        """The lessons that the rest or an entry named there refers to."""
         return frozenset(name for name in self._cut[1] if "/" in name) | self.lessons_in(self.named_by_all)
 
     def lessons_in(self, entries: Names) -> Names:
-        """Give the lessons that some entries name."""
+        """Return the lessons that some entries refer to."""
         return frozenset(name for one in entries for name in self.entries[one].names if "/" in name)
 
     def reached(self, names: Iterable[str]) -> Names:
-        """Give the entries among some names, and those that these name in turn."""
+        """Return the entries among some names, and those that they refer to, directly or indirectly."""
         found: set[str] = set()
         waiting = set(names)
         while waiting:
@@ -109,7 +109,7 @@ class Shared:
         return frozenset(found & self.entries.keys())
 
     def digests(self, names: Names) -> Iterator[str | bytes]:
-        """Give the digests of some entries, each behind its name, in the order of the files."""
+        """Yield the name and digest of some entries, in the order of the files."""
         for name, entry in self.entries.items() if names else ():
             if name in names:
                 yield from (name, entry.digest)
@@ -117,17 +117,17 @@ class Shared:
 
 @dataclass(frozen=True)
 class Ingredients:
-    """The texts of a course, by what hangs on them."""
+    """The texts of a course, grouped by what depends on them."""
 
     own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By lesson, its files with their texts: itself, its quiz, their translations."""
+    """The texts of each lesson's files by path: its own, its quiz, and their translations."""
     shared: Shared = field(default_factory=Shared)
     _named: dict[str, Names] = field(default_factory=dict, repr=False, compare=False)
-    """What each lesson names, as far as somebody asked."""
+    """A cache of the references in each lesson."""
 
     @classmethod
     def of(cls, files: Iterable[tuple[str, Parsed]]) -> Ingredients:
-        """Sort files, each given with the lesson that it belongs to; '' for none."""
+        """Group files, each given with the lesson that it belongs to; '' for none."""
         own: dict[str, dict[str, str]] = {}
         shared: dict[str, Parsed] = {}
         for lesson, one in files:
@@ -139,7 +139,7 @@ class Ingredients:
         return cls(own, Shared(shared))
 
     def with_texts(self, lesson: str, texts: Mapping[str, str]) -> Ingredients:
-        """Give them with other texts in some files of a lesson."""
+        """Return a copy with other texts for some files of a lesson."""
         own = {**self.own, lesson: {**self.own.get(lesson, {}), **texts}}
         return Ingredients(own, self.shared, {name: one for name, one in self._named.items() if name != lesson})
 
@@ -152,20 +152,20 @@ class Ingredients:
             yield one.source.text
 
     def names(self, lesson: str) -> Names:
-        """Give what the files of a lesson name."""
+        """Return the references in a lesson's files."""
         if lesson not in self._named:
             found = (names_in(text, self.shared.calculators) for text in self.own.get(lesson, {}).values())
             self._named[lesson] = _NONE.union(*found)
         return self._named[lesson]
 
     def lessons_named(self, lesson: str) -> Names:
-        """Give the lessons that are named in a lesson, in the entries it names, or in what every page shows."""
+        """Return the lessons referred to in a lesson, in the entries it refers to, or on every page."""
         own = self.names(lesson)
         named = own | self.shared.lessons_in(self.shared.reached(own)) | self.shared.lessons_for_all
         return frozenset(name for name in named if "/" in name)
 
     def of_lesson(self, lesson: str, beside: Iterable[str] = ()) -> bytes:
-        """Give a digest of a lesson's own files, and of the entries that they or texts ``beside`` them may show."""
+        """Return a digest of a lesson's own files, and of the entries that they or the texts ``beside`` refer to."""
         shared, texts = self.shared, self.own.get(lesson, {})
         named = self.names(lesson).union(*(names_in(text, shared.calculators) for text in beside))
         own = (part for path in sorted(texts) for part in (path, texts[path]))
@@ -173,7 +173,7 @@ class Ingredients:
 
 
 def digest_of(parts: Iterable[str | bytes]) -> bytes:
-    """Give one digest of some parts, each set off by its length."""
+    """Return one digest of some parts, each preceded by its length."""
     digest = hashlib.sha256()
     for one in parts:
         data = one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one
@@ -183,9 +183,9 @@ def digest_of(parts: Iterable[str | bytes]) -> bytes:
 
 
 def names_in(text: str, calculators: Collection[str] = ()) -> Names:
-    """Give what a text may name; of ``calculators``, those whose names stand anywhere in it."""
+    """Return the references in a text, including those of ``calculators`` whose names occur anywhere in it."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)  # as Python reads names in formulas
+        text = unicodedata.normalize("NFKC", text)  # as Python normalises names in formulas
     found: set[str] = set()
     if "/" in text:
         found.update(_lessons(text))
@@ -201,7 +201,7 @@ def names_in(text: str, calculators: Collection[str] = ()) -> Names:
 
 
 def _lessons(text: str) -> Iterator[str]:
-    """Give what may name a lesson: ``module/lesson``. Slashes are rare, so they are what is looked for."""
+    """Yield possible references to lessons, ``module/lesson``. Slashes are rare, so the search is for them."""
     for left, right in pairwise(text.split("/")):
         module, lesson = _BEFORE.search(left[-_LONGEST_NAME:]), _AFTER.match(right)
         if module and lesson:
@@ -212,14 +212,14 @@ def _calculators(names: Iterable[str]) -> list[str]:
     return [name.partition(":")[2] for name in names if name.startswith("calculator:")]
 
 
-# --- files in parts ---------------------------------------------------------------------------------------------------
+# --- entries of files -------------------------------------------------------------------------------------------------
 
 _LISTS = {"facts": ("facts", "fact."), "glossary": ("terms", "term:")}
-"""The files whose entries count one by one: the list in each, and what their names begin with."""
+"""Files whose entries are tracked one by one: the list in each, and the prefix of the entries' names."""
 
 
 def _entries(path: str, one: Parsed) -> tuple[str, list[tuple[str, str]]]:
-    """Cut a shared file into what counts for every page, and its entries: each a name and its text."""
+    """Split a shared file into what affects every page, and its entries, each a name and its text."""
     *folders, file = path.split("/")
     stem, _, ending = file.partition(".")
     text, data = one.source.text, one.source.data
@@ -246,9 +246,9 @@ def _entries(path: str, one: Parsed) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _blocks(text: str, section: str, names: Collection[str], sign: str) -> tuple[str, list[str]] | None:
-    """Cut the entries out of a section: the text around them, and each one's lines; None where that is not certain.
+    """Split a section into entries: return the text around them and the text of each; None if that is not certain.
 
-    Each begins with ``sign``; there have to be as many as the file's data has, each with its name in it.
+    Each entry begins with ``sign``. There must be one for each of ``names``, in order, containing it.
     """
     heads = list(re.finditer(rf"^{section}:[ \t]*(?:#.*)?$\n", text, re.MULTILINE))
     first = re.compile(rf"^( *){sign}", re.MULTILINE).search(text, heads[0].end()) if len(heads) == 1 else None

@@ -1,4 +1,4 @@
-"""The kinds of file an author writes."""
+"""The kinds of files that authors write."""
 
 from __future__ import annotations
 
@@ -32,4 +32,4 @@ FILE_KINDS: dict[str, type[Spec]] = {
     "translation": TranslationSpec,
     "words": WordsSpec,
 }
-"""The kinds of file an author writes, each with its model and its JSON Schema of the same name."""
+"""The kinds of files that authors write, each with its model; its JSON Schema has the same name."""

@@ -1,4 +1,4 @@
-"""What the rest of a course has to know of a lesson and its quiz, small enough to be kept while they stay the same."""
+"""What the rest of a course needs to know about a lesson and its quiz, small enough to be stored."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from generator.blocks.lesson import LessonSpec
 from generator.questions.quiz import QuizSpec
 
 Data = Mapping[str, Any]
-"""An outline of one file as plain data, as JSON gives it back."""
+"""The outline of a file as plain data, as decoded from JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionSummary:
-    """A question, from outside."""
+    """What the rest of the course needs to know about a question."""
 
     id: str
     index: int
-    """Its place in the quiz file, from 0."""
+    """Its index in the quiz file, from 0."""
     draft: bool
     competences: tuple[int, ...]
     revision: int
@@ -29,28 +29,28 @@ class QuestionSummary:
 
 @dataclass(frozen=True, slots=True)
 class LessonSummary:
-    """A lesson with its questions, from outside."""
+    """What the rest of the course needs to know about a lesson and its questions."""
 
     title: str
     summary: str
     draft: bool
     requires: tuple[str, ...]
     figures: tuple[tuple[int, str, str], ...]
-    """The pictures it shows, each with the index of its block and the field that names it."""
+    """Its pictures: the index of the block, the field with the file name, and that name."""
     ids: tuple[tuple[int, str], ...]
-    """The ids under which something is kept of what learners do, each with the index of its block."""
+    """The ids under which learners' work is stored, each with the index of its block."""
     places: tuple[tuple[int, str], ...]
-    """All ids that links may lead to, those of headings too, each with the index of its block."""
+    """All link targets, including headings, each with the index of its block."""
     questions: tuple[QuestionSummary, ...]
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The ids that links may lead to."""
+        """The ids of all link targets."""
         return frozenset(name for _, name in self.places)
 
 
 def places(lesson: LessonSpec) -> list[tuple[int, str]]:
-    """Give the ids that links may lead to, each with the index of its block."""
+    """Return the ids of all link targets, each with the index of its block."""
     return _ids(lesson, lambda kind: kind.linked)
 
 
@@ -61,7 +61,7 @@ def _ids(lesson: LessonSpec, wanted: Callable[[BlockType], bool]) -> list[tuple[
 
 
 def of_file(spec: object) -> Data | None:
-    """Give the outline of a lesson's or a quiz's own file; None for other files, which are few."""
+    """Return the outline of a lesson or quiz file; None for any other file."""
     if isinstance(spec, LessonSpec):
         body = [(index, block, type_of(block)) for index, block in enumerate(spec.body)]
         return {
@@ -80,7 +80,7 @@ def of_file(spec: object) -> Data | None:
 
 
 def joined(lesson: Data, quiz: Data | None) -> LessonSummary:
-    """Give the outline of a lesson with its quiz."""
+    """Combine the outlines of a lesson and its quiz."""
     return LessonSummary(
         title=lesson["title"],
         summary=lesson["summary"],

@@ -1,4 +1,4 @@
-"""Read a course's folder: every YAML file becomes a spec or a list of problems, and nothing stops at the first."""
+"""Read a course's folder: every YAML file becomes a spec or a list of problems, and no mistake stops the rest."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ from generator.source.problems import Position, Problem, has_errors, problem
 def load_file(
     file: Path, folders: Folders, model: type[S], found: Parsed | None = None
 ) -> tuple[Loaded[S], list[Problem]]:
-    """Read one file as ``model``; ``found`` is what was parsed of it before."""
+    """Read a file as ``model``; ``found`` is its parse, if it has been parsed."""
     return load_as(found or parsed(file, folders.shown(file)), file, model)
 
 
 def load_as(found: Parsed, file: Path, model: type[S]) -> tuple[Loaded[S], list[Problem]]:
-    """Read a file that was parsed as ``model``."""
+    """Read a parsed file as ``model``."""
     source = found.source
     if not found.readable:
         problems = _without_doubles([*found.problems, *other_mistakes(source, model)])
@@ -54,7 +54,7 @@ def load_as(found: Parsed, file: Path, model: type[S]) -> tuple[Loaded[S], list[
             return Loaded(file, source, None, sound=False), problems
         spec, rest = salvage(part, model, lost)
         return Loaded(file, rest, spec, sound=False), problems
-    # Data with mistakes is still compared with the model: all mistakes at once.
+    # Data with YAML mistakes is still validated, so that all mistakes are reported at once.
     spec, mistakes = validate(source, model)
     problems = _without_doubles([*found.problems, *found.suspicious, *mistakes])
     if not has_errors(problems):
@@ -65,17 +65,17 @@ def load_as(found: Parsed, file: Path, model: type[S]) -> tuple[Loaded[S], list[
 
 
 _HARMLESS = frozenset({"wrong-encoding", "smart-quotes-shown", "invisible-character", "full-width-markup"})
-"""What takes nothing away from a file's data."""
+"""Problems that take nothing away from a file's data."""
 
 
 def _without_doubles(problems: list[Problem]) -> list[Problem]:
-    """Leave out a warning whose line is fixed in the same way as an error's in it."""
+    """Drop warnings that have the same line and fix as an error."""
     fixed = {(p.line, p.fixed) for p in problems if p.severity == "error" and p.fixed}
     return [p for p in problems if p.severity == "error" or (p.line, p.fixed) not in fixed]
 
 
 def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
-    """Read every file of a course and collect all their mistakes."""
+    """Read every file of a course and collect all problems."""
     problems: list[Problem] = []
 
     def read(file: Path, model: type[S]) -> Loaded[S]:

@@ -1,4 +1,4 @@
-"""An overlay file: read with places, compared with its source, written with the source text beside each entry."""
+"""A translation file: read, compared with its source, and written with the source above each text."""
 
 from __future__ import annotations
 
@@ -24,48 +24,48 @@ State = Literal["complete", "outdated", "missing"]
 
 
 def suffix(tag: str) -> str:
-    """The part of an overlay's name that says its language: ``zh`` in ``lesson.zh.yml``."""
+    """Return the part of a translation's file name that gives its language: ``zh`` in ``lesson.zh.yml``."""
     return language_of(tag).suffix or tag
 
 
 def overlay_file(file: Path, language: str) -> Path:
-    """Where the translation of a file stands: beside it."""
+    """Return the path of a file's translation, which is beside it."""
     return file.with_name(f"{file.stem}.{suffix(language)}.yml")
 
 
 @dataclass(frozen=True, slots=True)
 class OverlayText:
-    """One text with its translation and how that stands to the source."""
+    """A source text, its translation, and whether that is up to date."""
 
     text: Translatable
     translation: str | None
     state: State
     of: str
-    """Digest of the source text that the translation was made from."""
+    """The digest of the source text from which the translation was made."""
     stale: bool = False
-    """Whether it names numbers, links or gaps that its source, changed meanwhile, no longer has: it can't be shown."""
+    """Whether the translation has slots, links or gaps that its changed source lacks, so that it can't be shown."""
 
     @property
     def shown(self) -> str | None:
-        """What takes the source's place; None where the source itself is shown."""
+        """The text to show instead of the source; None to show the source."""
         return None if self.stale else self.translation
 
 
 @dataclass(frozen=True)
 class Overlay:
-    """A file's translation."""
+    """The translation of a file."""
 
     file: Path
     entries: tuple[OverlayText, ...]
     source: Source | None = field(default=None, compare=False, repr=False)
-    """The file as written; None where it is not there or can't be read."""
+    """The file as written; None where it is missing or can't be read."""
     sound: bool = True
-    """Whether it has no mistakes of its own; else nobody can say what is missing."""
+    """Whether the file is free of mistakes; if not, it is unknown which texts are missing."""
     figures: Mapping[str, TranslatedFigure] = field(default_factory=dict)
-    """Pictures in this language, by the names of those of the source."""
+    """Translated pictures, by the file names of the source's pictures."""
 
     def counts(self) -> dict[State, int]:
-        """How many texts are in each state."""
+        """Return the number of texts in each state."""
         states = [entry.state for entry in self.entries]
         return {
             "complete": states.count("complete"),
@@ -77,9 +77,9 @@ class Overlay:
 def read_overlay(
     file: Path, shown: Path, source_texts: Sequence[Translatable], found: Parsed | None = None
 ) -> tuple[Overlay, list[Problem]]:
-    """Read a translation and compare it with its source; ``found`` is what was parsed of it before.
+    """Read a translation and compare it with its source; ``found`` is its parse, if it has been parsed.
 
-    A text that moved is found again by the digest of its source, so that a new block above it loses nothing.
+    A text that was moved is recognised by the digest of its source, so that a new block above it loses nothing.
     """
     if found is None and not file.is_file():
         return Overlay(file, tuple(OverlayText(t, None, "missing", digest(t.text)) for t in source_texts)), []
@@ -118,7 +118,7 @@ _LINK = re.compile(r"\]\(([^)\s]+)")
 
 
 def _marks(text: str) -> dict[str, list[str]]:
-    """What a translation must keep: its numbers, the targets of its links, its gaps."""
+    """Return what a translation must keep: slots, link targets and gaps."""
     return {
         "numbers": sorted(" ".join(found.group(1).split()) for found in SLOT.finditer(text)),
         "links": sorted({href for href in _LINK.findall(text) if course_link(href) or href.startswith("tel:")}),
@@ -127,7 +127,7 @@ def _marks(text: str) -> dict[str, list[str]]:
 
 
 def _renewal(shown: Path) -> dict[str, str]:
-    """The words of an advice to renew a translation: its language, and the file it is a translation of."""
+    """Return the words of a hint to renew a translation: its language and its source file."""
     stem, _, tag = shown.stem.rpartition(".")
     language = next((name for name, row in LANGUAGES.items() if row.suffix == tag), tag)
     return {"language": language, "file": shown.with_name(f"{stem}.yml").as_posix()}
@@ -148,20 +148,20 @@ def _compared(source: Source, name: str, text: Translatable, translation: str, s
     before, after = _marks(text.text), _marks(translation)
     for kind, wanted in before.items():
         lost, added = (", ".join(words[kind]) or "–" for words in differing)
-        # A fact may be told twice, or once where the source tells it twice.
+        # A fact may be mentioned once where the source mentions it twice, and vice versa.
         if lost != added or (kind != "numbers" and wanted != after[kind]):
             yield source.problem("translation-differs", loc, kind=kind, lost=lost, added=added)
 
 
 def _lost_and_added(source: str, translation: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """By kind, the marks of a source that its translation has lost, and those that the source does not have."""
+    """Return what a translation lacks from its source, and what it has that the source lacks, by kind."""
     before, after = _marks(source), _marks(translation)
     lost = {kind: sorted(set(words) - set(after[kind])) for kind, words in before.items()}
     return lost, {kind: sorted(set(words) - set(before[kind])) for kind, words in after.items()}
 
 
 def _not_there(source: str, translation: str) -> list[str]:
-    """Why an outdated translation can't be shown: what its source does not have; all gaps where these differ."""
+    """Return why an outdated translation can't be shown: marks that its source lacks; all gaps if they differ."""
     added = _lost_and_added(source, translation)[1]
     gaps = _marks(translation)["gaps"]
     differ = gaps != _marks(source)["gaps"]
@@ -171,7 +171,7 @@ def _not_there(source: str, translation: str) -> list[str]:
 def written(
     language: str, entries: Sequence[OverlayText], schema: str, figures: Mapping[str, TranslatedFigure] | None = None
 ) -> str:
-    """Give the text of an overlay file: every text with its source as a comment above it, and its pictures."""
+    """Return the text of a translation file: every text with its source in a comment above it, and its pictures."""
     lines = [
         f"# yaml-language-server: $schema={schema}",
         f"# Texts in {language}. The source stands above each; `of` is its digest.",
@@ -211,5 +211,5 @@ def _value(text: str | None) -> list[str]:
 
 
 def reported_missing(shown: Path, count: int, language: str) -> Problem:
-    """Tell that a file is not wholly translated."""
+    """Report that a file is not completely translated."""
     return problem("translation-missing", shown, Position(), count=count, language=language)

@@ -1,4 +1,4 @@
-"""What was read of a course's folder."""
+"""Everything that was read from a course's folder."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ S = TypeVar("S", bound=BaseModel)
 
 
 class Loaded(Generic[S]):
-    """One file: where it is, its source, and its spec; with mistakes that of the parts which have none, or None."""
+    """A file: its path, its source, and its spec, which lacks the parts that have mistakes, or is None."""
 
     def __init__(self, file: Path, source: Source, spec: S | None, *, sound: bool = True) -> None:
-        """Take what was read; ``sound`` says whether the spec is there with all its parts."""
+        """Take what was read; ``sound`` is whether the spec is complete."""
         self.file = file
         self.source = source
         self.sound = sound
@@ -43,74 +43,74 @@ class Loaded(Generic[S]):
 
     @property
     def spec(self) -> S | None:
-        """What the file says."""
+        """The content of the file."""
         return self._spec
 
     @property
     def readable(self) -> bool:
-        """Say whether there is a spec, if only of some parts."""
+        """Whether there is a spec, complete or not."""
         return self.spec is not None
 
     @cached_property
     def outline(self) -> lesson_summary.Data | None:
-        """What the rest of the course has to know of it, if it is a lesson or a quiz that can be read."""
+        """The outline of a readable lesson or quiz; None for any other file."""
         return lesson_summary.of_file(self.spec)
 
 
 class KnownSound(Loaded[S]):
-    """A file that was found sound before: its spec is made when somebody asks for it."""
+    """A file found valid before; its spec is built on first use."""
 
     def __init__(self, file: Path, source: Source, model: type[S], outline: lesson_summary.Data) -> None:
-        """Take the model that its data was found to fit, and what the rest of the course has to know of it."""
+        """Take the model of the file, with which its data is valid, and its outline."""
         super().__init__(file, source, None)
         self._model = model
         self._outline = outline
 
     @property
     def readable(self) -> bool:
-        """Say whether there is a spec."""
+        """Whether there is a spec."""
         return True
 
     @cached_property
     def spec(self) -> S | None:
-        """What the file says."""
+        """The content of the file."""
         return self._model.model_validate(self.source.data)
 
     @property
     def outline(self) -> lesson_summary.Data:
-        """What the rest of the course has to know of it."""
+        """The outline of the file."""
         return self._outline
 
 
 @dataclass(frozen=True)
 class Project:
-    """Everything that was read; a spec lacks what has mistakes, and is None where nothing else is there."""
+    """Everything that was read; a spec lacks the parts that have mistakes, and is None if nothing is usable."""
 
     folders: Folders
     course: Loaded[CourseSpec] | None
     modules: Mapping[str, Loaded[ModuleSpec]] = field(default_factory=dict)
     lessons: Mapping[str, Loaded[LessonSpec]] = field(default_factory=dict)
-    """By module/lesson."""
+    """By ``module/lesson``."""
     quizzes: Mapping[str, Loaded[QuizSpec]] = field(default_factory=dict)
-    """By module/lesson."""
+    """By ``module/lesson``."""
     glossary: Loaded[GlossarySpec] | None = None
     competences: Loaded[CompetencesSpec] | None = None
     facts: Loaded[FactsSpec] | None = None
     start: Loaded[StartSpec] | None = None
     calculators: Mapping[str, Loaded[CalculatorSpec]] = field(default_factory=dict)
-    """By the name of the file."""
+    """By file name without suffix."""
     final: Loaded[FinalSpec] | None = None
     parsed: Mapping[Path, Parsed] = field(default_factory=dict, repr=False, compare=False)
-    """Every file that was read, translations too."""
+    """Every file that was read, including translations."""
     names: tuple[str, ...] = field(default=(), repr=False, compare=False)
-    """The names of all YAML files in content/, at any depth."""
+    """The paths of all YAML files in content/, at any depth."""
     overlays: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """The translations that were read, by language (see ``translate.apply.read_overlays``)."""
+    """The translations that were read, by language (see ``editions.read_overlays``)."""
 
     traditional: frozenset[str] = frozenset()
-    """Pictures whose words are to be shown in Traditional characters, by their paths below content/."""
+    """The pictures whose words must be converted to Traditional characters, by their paths below content/."""
 
     @cached_property
     def ingredients(self) -> Ingredients:
-        """What it is written in, cut into parts."""
+        """The texts of the course, grouped by what depends on them."""
         return Ingredients.of((self.folders.lesson_of(file), one) for file, one in self.parsed.items())

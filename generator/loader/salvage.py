@@ -1,8 +1,8 @@
-"""What can be used of a file with mistakes: all but the parts that have them.
+"""The usable part of a file with mistakes: everything except the parts that have them.
 
-Each entry or field that its model refuses is left out, a misspelt field is taken under its right name, and what the
-file must have and lacks is made up; so other files find what they name in it, and its other mistakes are reported too.
-What was left out is known by its words (``Source.lost``), and nothing is said to be missing that may stand there.
+Entries and fields that the model refuses are left out, misspelt fields are renamed, and missing required fields of the
+file are filled in. So other files find the names they refer to, and their other mistakes are reported too. The words
+of what was left out are in ``Source.lost``, and no name is reported as missing that may be among them.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from generator.source.problems import MOST_TOLD
 
 S = TypeVar("S", bound=BaseModel)
 ROUNDS = 8
-"""What is left out may make what is around it incomplete, so the rest is compared with the model again."""
+"""Leaving a part out may make the part around it incomplete, so the rest is validated again, this often."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _NAMING = frozenset({"numbers", "vary", "own", "schedules"})
-"""Fields whose entries are names for formulas."""
+"""Fields whose entries define names for formulas."""
 _BY_PIECES = frozenset({"body", "questions"})
-"""Lists whose entries hold much that can be looked at by itself; all others count whole or not at all."""
+"""Lists whose entries are left out in parts; entries of all other lists are left out as a whole."""
 
 
 class PartialSource(Source):
@@ -43,31 +43,31 @@ class PartialSource(Source):
 
     @classmethod
     def of_nothing(cls, source: Source) -> PartialSource:
-        """Give the source of a file that can't be read, in which anything may stand."""
+        """Return a source without data for a file that can't be read, in which any name may be defined."""
         return cls(source, _Parts({}, ALL_LOST))
 
     @cached_property
     def data(self) -> Any:
-        """What could be used."""
+        """The usable data."""
         return self._parts.data()
 
     @property
     def root(self) -> yaml.Node | None:
-        """The nodes of the whole text, as its source has them."""
+        """The nodes of the whole text."""
         return self._whole.root
 
     @cached_property
     def lost(self) -> Lost:
-        """What its data lacks."""
+        """What the data lacks."""
         return self._parts.lost()
 
     def as_written(self, loc: Loc) -> Loc:
-        """Give the place in the text of a part of the data."""
+        """Return the location in the text that corresponds to a location in the data."""
         return self._parts.as_written(loc)
 
 
 class _Parts:
-    """A file's data, with what is left out of it, renamed and made up."""
+    """The data of a file, with some parts left out, renamed or filled in."""
 
     def __init__(self, whole: Any, lost: Lost) -> None:
         self.whole = whole
@@ -94,7 +94,7 @@ class _Parts:
         return value
 
     def as_written(self, loc: Loc) -> Loc:
-        """Give the place in the text of a part of the data."""
+        """Return the location in the text that corresponds to a location in the data."""
         found: Loc = ()
         value = self.whole
         for step in loc:
@@ -122,7 +122,7 @@ class _Parts:
             self._anything.add(field)
 
     def make_up(self, field: str, model: type[BaseModel]) -> None:
-        """Give a field that the file must have nothing, or its first choice, where its own can't be used."""
+        """Fill in a required field of the file with an empty value, or with its first choice."""
         annotation = model.model_fields[field].annotation
         entries = get_origin(annotation)
         first = get_args(annotation)[0] if entries is Literal else ""
@@ -132,22 +132,22 @@ class _Parts:
         self.damage((field,))
 
     def damage(self, loc: Loc) -> None:
-        """Note the entry or field at the top of the file of which a place is a part."""
+        """Record that the top-level field around a location, or its entry, is damaged."""
         self._damaged.add(self.entry(loc))
 
     def entry(self, loc: Loc) -> Loc:
-        """Give the entry or the field at the top of the file of which a place is a part."""
+        """Return the location of the top-level field around a location, or of its entry."""
         return loc[:2] if isinstance(_child(self.whole, loc[0]), list | dict) else loc[:1]
 
 
 def _holds(model: type[BaseModel], field: str | int) -> bool:
-    """Say whether a field holds entries, among which a name may be looked for."""
+    """Return whether a field has entries, which may define names."""
     info = model.model_fields.get(str(field))
     return info is not None and get_origin(info.annotation) in (tuple, dict)
 
 
 def _named(value: Any, models: list[type[BaseModel]]) -> bool:
-    """Say whether an entry gives the name that entries of its kind need, if they need one."""
+    """Return whether an entry has the id or name that its model requires, or its model requires none."""
     for name in ("id", "name"):
         fields = [model.model_fields[name] for model in models if name in model.model_fields]
         if models and len(fields) == len(models) and fields[0].is_required():
@@ -184,9 +184,9 @@ def _words(value: Any) -> Iterator[str]:
 
 
 def salvage(source: Source, model: type[S], lost: Lost) -> tuple[S | None, Source]:
-    """Make what can be made of a file with mistakes; ``lost`` is what its data lacks already.
+    """Build what can be built of a file with mistakes; ``lost`` is what its data lacks already.
 
-    Gives None where there is next to nothing, and where there are too many mistakes for anybody to look at more.
+    The spec is None where hardly anything is usable, or where there are too many mistakes to report.
     """
     if not isinstance(source.data, dict | None):
         return None, source
@@ -203,7 +203,7 @@ def salvage(source: Source, model: type[S], lost: Lost) -> tuple[S | None, Sourc
 
 
 def _left_out(error: ValidationError, data: Any, parts: _Parts, model: type[BaseModel]) -> bool:
-    """Take away what an error is about; whether anything could be."""
+    """Leave out or repair what an error is about; return whether that was possible."""
     found = [(item["type"], place_of(item["loc"], model)) for item in error.errors(include_url=False)]
     missing = {place.loc for kind, place in found if kind == "missing"}
     drop: list[Loc] = []
@@ -235,7 +235,7 @@ def _left_out(error: ValidationError, data: Any, parts: _Parts, model: type[Base
 
 
 def _meant(field: str, lacking: list[str], free: list[str]) -> str:
-    """The field that a misspelt one stands for: most likely one that is missing; '' for none."""
+    """Return the field that a misspelt one stands for, preferably a missing one; '' if there is none."""
     if name := in_english(field, free):
         return name.name
     close = difflib.get_close_matches(field, lacking or free, n=1, cutoff=0.6 if lacking else 0.8)

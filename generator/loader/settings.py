@@ -1,4 +1,4 @@
-"""The settings of a site, mkdocs.yml, and the folders that they name. Asking for the text is quick: no YAML is read."""
+"""The settings of a site in mkdocs.yml, and the folders named there. Reading their texts is quick, without YAML."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FOLDERS = (
     ("markdown_extensions", "pymdownx.snippets", "base_path"),
     ("markdown_extensions", "pymdownx.emoji", "options", "custom_icons"),
 )
-"""What lies in these folders may get into pages, or be published as it is."""
+"""Settings that name folders whose files may get into pages, or be published as they are."""
 _NAMED = re.compile(r"""(?:docs_dir|custom_dir|quizzes_dir|base_path|custom_icons)["']?\s*:\s*["']?([^\s"',}]*)""")
 _USUAL = frozenset({"content", "quizzes"})
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -28,18 +28,18 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 
 @dataclass(frozen=True)
 class FolderSetting:
-    """A folder that the settings name."""
+    """A folder named in the settings."""
 
     name: str
     value: str
     folder: Path
     file: Path
-    """The file that names it: mkdocs.yml, or one that it inherits from."""
+    """The file with the setting: mkdocs.yml, or one it inherits from."""
     position: Position
 
 
 def texts(file: Path, most: int = 10) -> Iterator[tuple[Path, str]]:
-    """Give the text of mkdocs.yml, and of those it inherits from."""
+    """Yield mkdocs.yml and the files it inherits from, with their texts."""
     try:
         text = file.read_text("utf-8", "replace")
     except OSError:
@@ -50,13 +50,13 @@ def texts(file: Path, most: int = 10) -> Iterator[tuple[Path, str]]:
 
 
 def variables(settings: Iterable[str]) -> list[str]:
-    """Give the variables of the environment that settings may name, with their values."""
+    """Return the environment variables that settings may use, as ``NAME=value``."""
     named = {name for text in settings for name in _NAME.findall(text) if "!ENV" in text}
     return [f"{name}={os.environ.get(name)}" for name in sorted({*named, "SOURCE_DATE_EPOCH"})]
 
 
 def folders(main: Path) -> Iterator[FolderSetting]:
-    """Give the folders that mkdocs.yml names, as far as it can be read; they are seen from its own folder."""
+    """Yield the folders named in mkdocs.yml, as far as it can be read; relative paths start at its own folder."""
     for file, text in texts(main):
         if _USUAL.issuperset(_NAMED.findall(text)):
             continue
@@ -68,7 +68,7 @@ def _named(main: Path, file: Path, text: str, settings: Iterable[tuple[str, ...]
 
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, RecursionError):  # MkDocs says what is wrong with it
+    except (yaml.YAMLError, RecursionError):  # MkDocs reports what is wrong with it
         return
     for names in settings:
         for node, value in _values(root, names):
@@ -77,7 +77,7 @@ def _named(main: Path, file: Path, text: str, settings: Iterable[tuple[str, ...]
 
 
 def site_of(main: Path) -> FolderSetting:
-    """Give the folder that a site is written into; where nothing names it, at the beginning of mkdocs.yml."""
+    """Return the folder of the built site; if it is the default, its position is the beginning of mkdocs.yml."""
     named = (
         one for file, text in texts(main) if "site_dir" in text for one in _named(main, file, text, [("site_dir",)])
     )
@@ -85,9 +85,9 @@ def site_of(main: Path) -> FolderSetting:
 
 
 def replaced_by_site(root: Path, own: Iterable[Path], site: Path | None = None) -> Iterator[Problem]:
-    """Tell where a build would replace what somebody wrote: mkdocs.yml, or one of the course's ``own`` folders.
+    """Report that a build would overwrite an author's files: mkdocs.yml, or one of the course's ``own`` folders.
 
-    ``site`` is where it is written; left out, where mkdocs.yml says.
+    ``site`` is the output folder; by default that in mkdocs.yml.
     """
     asked = site_of(root / FILE)
     if site and os.path.realpath(site) != os.path.realpath(asked.folder):
@@ -96,26 +96,26 @@ def replaced_by_site(root: Path, own: Iterable[Path], site: Path | None = None) 
     lost = met(asked.folder, root, dict.fromkeys([*own, *(one.folder for one in names)]))
     if lost is None:
         return
-    # Where nothing names the site's folder, the setting that names the other one.
+    # If no setting names the site's folder, report the setting of the other folder.
     reported = next((one for one in names if one.folder == lost and asked.position == Position()), asked)
     file = Path(shown_from(root, reported.file))
     yield problem("site-over-course", file, reported.position, site=asked.value, folder=shown_from(root, lost))
 
 
 def shown_from(root: Path, path: Path) -> str:
-    """Give a path as told to people: as seen from the course, where it lies there."""
+    """Return the displayed path, relative to the course where possible."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else os.fspath(path)
 
 
 def met(out: Path, root: Path, folders: Iterable[Path]) -> Path | None:
-    """Give what of a course at ``root`` would be lost if ``out`` was replaced, or may be lost among it."""
+    """Return what of the course at ``root`` would be overwritten by ``out``, or contains it; None if nothing."""
     if _holds(out, root):
         return root / FILE
     return next((one for one in folders if _holds(out, one) or (_holds(one, out) and not _holds(one, root))), None)
 
 
 def _holds(outer: Path, inner: Path) -> bool:
-    """Say whether a folder is another one, or one around it, wherever links lead and however names are spelled."""
+    """Return whether ``outer`` is ``inner`` or contains it, however links lead and names are spelled."""
     real = Path(os.path.realpath(inner))
     return any(_is_same(outer, one) for one in (real, *real.parents))
 
@@ -128,20 +128,20 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def own_folders(root: Path) -> list[Path]:
-    """Give the folders below ``root`` that mkdocs.yml names besides those of lessons and quizzes."""
+    """Return the folders inside ``root`` that mkdocs.yml names, except those of lessons and quizzes."""
     named = (one for one in folders(root / FILE) if one.value not in _USUAL)
     return list(dict.fromkeys(one.folder for one in named if is_inside(one.folder, root) and one.folder != root))
 
 
 def is_inside(path: str | Path, *folders: str | Path) -> bool:
-    """Say whether a path lies in one of some folders, wherever links lead."""
+    """Return whether a path is in one of some folders after resolving links."""
     real = os.path.realpath(path)
     around = [os.path.realpath(folder).rstrip(os.sep) for folder in folders]
     return any(real == folder or real.startswith(f"{folder}{os.sep}") for folder in around)
 
 
 def _values(node: Any, names: tuple[str, ...]) -> Iterator[tuple[Any, str]]:
-    """Find what stands under some names, in maps or in lists of them, with the variables it names."""
+    """Yield the nodes under a path of keys, in mappings or lists of them, each with its text."""
     if node is None:
         return
     if node.id == "mapping":

@@ -1,4 +1,4 @@
-"""Files that do not belong: links that leave the course, names that end wrongly, lessons where nobody reads them."""
+"""Files that do not belong: links out of the course, wrong suffixes, lessons in the wrong folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.source.problems import Position, Problem, problem
 
 
 def strange_files(folders: Folders) -> Iterator[Problem]:
-    """Report what a site must not take in: links that leave the course, and what is no file or has no name."""
+    """Report what must not get into a site: links out of the course, special files, and names that are no text."""
     read = [folders.content, folders.quizzes, *folders.more]
     yield from settings.replaced_by_site(folders.root, read)
     for one in settings.folders(folders.root / settings.FILE):
@@ -55,7 +55,7 @@ _LIKE_YAML = re.compile(rb"^(title|questions|terms|facts|texts|# yaml-language-s
 
 
 def right_name(file: Path) -> str | None:
-    """Give the name that a lesson or quiz should have whose name ends wrongly; None where nothing is wrong with it."""
+    """Return the right name of a lesson or quiz with a wrong suffix; None for any other file."""
     found = _SUFFIX.fullmatch(file.name)
     if not found:
         return None
@@ -70,7 +70,7 @@ def right_name(file: Path) -> str | None:
 
 
 def wrongly_named(folders: Folders) -> Iterable[Path]:
-    """Files that nobody reads because of how their name ends."""
+    """Return the files that are not read because of a wrong suffix."""
     return _wrongly_named([*all_files(folders.content), *all_files(folders.quizzes)])
 
 
@@ -79,7 +79,7 @@ def _wrongly_named(files: Iterable[str]) -> Iterable[Path]:
 
 
 def misplaced(folders: Folders, files: Mapping[Path, list[str]]) -> list[Problem]:
-    """Find files that look like lessons or quizzes but lie where nobody reads them."""
+    """Report files that look like lessons or quizzes but are in a folder where they are not read."""
     known = {f"{name}.yml" for name in TOP}
     found = [
         problem(

@@ -1,4 +1,4 @@
-"""The texts of a file that can be translated, each with an address that stays when others are added."""
+"""The translatable texts of a file, each with an address that stays the same when others are added."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from generator.schema.walk import is_dialled, texts
 from generator.source.document import Loc
 
 _KEPT = frozenset({"authors", "licence", "url"})
-"""Texts that stay as they are in every language."""
+"""Fields that are the same in every language."""
 _CHART_WORDS = frozenset({"title", "text"})
-"""Fields of a Vega-Lite fragment that hold words."""
+"""Fields of a Vega-Lite fragment that contain words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Translatable:
-    """One text: its address (``questions.first-move.ask``), where it stands, how it is read, and its words."""
+    """A translatable text: its address (``questions.first-move.ask``), location, kind and value."""
 
     address: str
     loc: Loc
@@ -31,12 +31,12 @@ class Translatable:
 
 
 def digest(text: str) -> str:
-    """A short digest of a text, blind to white space at its ends and to how its lines are broken."""
+    """Return a short digest of a text, ignoring line breaks and white space at the ends."""
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:8]
 
 
 def translatable(spec: BaseModel, data: Any) -> Iterator[Translatable]:
-    """Yield every text of a file that a translator may change, in the order of its fields."""
+    """Yield all texts of a file that may be translated, in the order of its fields."""
     for text in texts(spec):
         if not _is_kept(text.loc, text.value, data):
             yield Translatable(address(text.loc, data), text.loc, text.kind, text.value)
@@ -45,7 +45,7 @@ def translatable(spec: BaseModel, data: Any) -> Iterator[Translatable]:
 
 
 def address(loc: Loc, data: Any) -> str:
-    """Name a place by the ids on the way to it, and by counting only where there are none."""
+    """Return the address of a location: ids where there are any, otherwise indexes."""
     parts: list[str] = []
     for step in loc:
         entry = _part(data, step)
@@ -67,7 +67,7 @@ def _is_kept(loc: Loc, value: str, data: Any) -> bool:
         return True
     if loc[-1] == "unit":
         return value in CURRENCIES or value in WRITTEN_UNITS
-    if loc[-1] == "value":  # a fact's value is words only where its unit says so
+    if loc[-1] == "value":  # a fact's value is translatable only if its unit is `text`
         fact = data
         for step in loc[:-1]:
             fact = fact[step]
@@ -76,7 +76,7 @@ def _is_kept(loc: Loc, value: str, data: Any) -> bool:
 
 
 def _chart_words(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    """The words inside the Vega-Lite fragments of a lesson's charts."""
+    """Yield the words inside the Vega-Lite fragments of a lesson's charts."""
     if not isinstance(data, dict):
         return
     for index, block in enumerate(data.get("body") or ()):

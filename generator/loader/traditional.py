@@ -1,4 +1,4 @@
-"""A language that is made from another one, with the course's own words for it: ``zh-Hant.yml``."""
+"""Converted languages, with the course's own words for them: ``zh-Hant.yml``."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from generator.source.document import read_source
 
 
 def converter(folders: Folders, language: str) -> Callable[[str], str]:
-    """Give the function that makes a text of such a language, with the course's own words."""
+    """Return the function that converts a text to such a language, including the course's own words."""
     convert = language_of(language).convert
     assert convert is not None
     return convert(own_words(folders.content / f"{language}.yml"))
 
 
 def own_words(file: Path) -> dict[str, str]:
-    """Read a course's own words: a mapping of what OpenCC gives to what is meant; empty where there is no file."""
+    """Read a course's own words, a map from OpenCC's output to its replacement; {} without a file."""
     if not file.is_file():
         return {}
     source, _ = read_source(file, file)

@@ -1,7 +1,7 @@
-"""A file that YAML can't read: what of it can be used, and what else is wrong with it, however its syntax is fixed.
+"""Files that YAML can't parse: their usable part, and further mistakes that remain however the syntax is fixed.
 
-The fields, or the entries in them, that stand in the way are left out; and typos are fixed as their problems say. A
-further mistake is reported where a typo's one fix lets the whole file be read, or where both ways agree.
+The usable part lacks the fields, or the entries in them, that can't be parsed. Independently, typos are fixed as their
+problems suggest. A further mistake is reported if the fix is the only possible one, or if both ways find the mistake.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from generator.source.suspicious import suspicious_values
 from generator.source.typos import typo_in
 
 ROUNDS = 8
-"""So many places that stand in the way are looked for."""
+"""At most this many unparsable places are tried."""
 _LONG = 200_000
-"""A text with more characters takes too long to be parsed again and again."""
+"""A text with more characters takes too long to be parsed repeatedly."""
 _ONE_WAY = frozenset(
     {
         "colon-in-text",
@@ -40,24 +40,24 @@ _ONE_WAY = frozenset(
         "unclosed-quote",
     }
 )
-"""Mistakes whose fix leaves every other line what it was: where a field stands, and what belongs to it."""
+"""Mistakes whose fix does not affect any other line: neither its field nor its level."""
 _IN_ITS_LINE = _ONE_WAY | {"escape", "missing-colon", "text-after-bracket", "text-after-marker", "unclosed-bracket"}
-"""Mistakes that stand in the line where they are noticed; an indentation may be wrong before that."""
+"""Mistakes on the line where they are noticed; an indentation may be wrong earlier."""
 _OF_THE_WHOLE = frozenset(
     {"missing-field", "missing-question-type", "too-few", "review-by-nobody", "empty-text", "no-value"}
 )
-"""What may follow from what is left out."""
+"""Problems that may only be due to a part that is left out."""
 _TOP_FIELD = re.compile(r"([A-Za-z_]\w*)")
 
 
 def readable_part(source: Source) -> tuple[Source, Lost]:
-    """Give a file whose text can't be read without the fields, or the entries in them, that stand in the way."""
+    """Return the file without the fields or entries that can't be parsed, and what is lost with them."""
     rest = _rest(source)
     return (rest.source, rest.lost) if rest else (Source(source.path, source.text), ALL_LOST)
 
 
 def other_mistakes(source: Source, model: type[BaseModel]) -> list[Problem]:
-    """Report what else is wrong with a file that can't be read; never what may only follow from its syntax."""
+    """Report what else is wrong with a file that can't be parsed, except what may only follow from its syntax."""
     fixed = _fixed(source)
     if fixed and fixed.one_way:
         found = [*fixed.of_syntax, *_mistakes(fixed.source, model)]
@@ -78,21 +78,21 @@ def _mistakes(source: Source, model: type[BaseModel]) -> list[Problem]:
 
 @dataclass(frozen=True, slots=True)
 class _Fixed:
-    """A file whose lines are fixed so that it can be read."""
+    """A file with some lines fixed, so that it can be parsed."""
 
     source: Source
     lines: frozenset[int]
-    """Those that were fixed."""
+    """The numbers of the fixed lines."""
     further: tuple[Problem, ...]
-    """The mistakes that were fixed after the first."""
+    """The mistakes that were fixed, except the first."""
     of_syntax: tuple[Problem, ...]
-    """What is wrong with its YAML all the same."""
+    """Problems with its YAML that remain."""
     one_way: bool
-    """Whether nothing else can have been meant."""
+    """Whether no other fix is possible."""
 
 
 def _fixed(source: Source) -> _Fixed | None:
-    """Fix one mistake of syntax after the other; None where that does not lead to a text that can be read."""
+    """Fix one syntax mistake after another; return None if that does not lead to a text that can be parsed."""
     lines = source.text.splitlines()
     done: dict[int, Problem] = {}
     if len(source.text) > _LONG:
@@ -112,15 +112,15 @@ def _fixed(source: Source) -> _Fixed | None:
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
-    """A file without what stands in the way."""
+    """A file without the parts that can't be parsed."""
 
     source: Source
     lost: Lost
     cuts: tuple[tuple[range, Problem], ...]
-    """The lines that were left out, from 1, each time with what stood in the way."""
+    """The lines that were left out, from 1, each range with its problem."""
 
     def may_follow(self, one: Problem) -> bool:
-        """Say whether a mistake may be there only for what was left out, or for where the rest then stands."""
+        """Return whether a mistake may only be due to what was left out, or to the wrong level of what remains."""
         if one.code in _OF_THE_WHOLE and one.line == self.source.position().line:
             return True
         lines = self.source.lines
@@ -143,14 +143,14 @@ _HAS_VALUE = re.compile(r"\s*(?:- +)*[\w-]+(?:\s*[:：]\s*|\s+)[^\s|>#]")
 
 
 def _entry_before(lines: list[str], line: int, top: int) -> int:
-    """Give the line of the entry before that at a line, in the field that begins at ``top``; all from 1."""
+    """Return the line of the entry before the one at ``line``, in the field that begins at ``top``; all from 1."""
     indent = _indent(lines[line - 1])
     above = (n for n in range(line - 1, top, -1) if lines[n - 1].startswith(" " * indent + "- "))
     return next(above, line if line == top else top + 1)
 
 
 def _parents(lines: list[str], line: int) -> Iterator[int]:
-    """Give the lines of the fields and entries in which a line stands, or may have stood; all from 1."""
+    """Yield the lines of the fields and entries around a line, including possible ones; all from 1."""
     above = [n for n in range(line - 1, 0, -1) if lines[n - 1].strip() and not lines[n - 1].lstrip().startswith("#")]
     if above and not _HAS_VALUE.match(lines[above[0] - 1]):
         yield above[0]
@@ -162,7 +162,7 @@ def _parents(lines: list[str], line: int) -> Iterator[int]:
 
 
 def _depth(line: str) -> float:
-    """Say how far in a line stands; an entry may begin in the column of the field that it belongs to."""
+    """Return the depth of a line; a list entry may start in the same column as the field it belongs to."""
     return _indent(line) + (0.5 if line.lstrip().startswith("- ") else 0)
 
 
@@ -195,12 +195,12 @@ def _rest(source: Source) -> _Rest | None:
 
 
 def _tops(lines: list[str]) -> Iterator[int]:
-    """Give the lines, from 0, in which the fields at the top of the file begin."""
+    """Yield the indexes of the lines where top-level fields begin."""
     return (number for number, one in enumerate(lines) if one[:1].strip() and one[0] not in "#-")
 
 
 def _around(text: str, line: int) -> tuple[int, int] | None:
-    """Give the lines, from 0, of the field at the top of the file around a line, or of its entry in that field."""
+    """Return the range of lines, from 0, of the top-level field around a line, or of its entry; None if empty."""
     lines = text.splitlines()
     at = min(line, len(lines)) - 1
     begins = list(_tops(lines))

@@ -1,4 +1,4 @@
-"""Turns pydantic's errors into problems in plain words, at the place of the mistake: one module a kind of mistake."""
+"""Pydantic's errors as problems in plain words, at the place of the mistake; one module per kind of mistake."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ S = TypeVar("S", bound=BaseModel)
 
 
 def validate(source: Source, model: type[S]) -> tuple[S | None, list[Problem]]:
-    """Compare a file's data with its model."""
+    """Validate a file's data with its model."""
     try:
         return model.model_validate(source.data), []
     except ValidationError as error:
@@ -33,7 +33,7 @@ def validate(source: Source, model: type[S]) -> tuple[S | None, list[Problem]]:
 
 
 def _explained(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Problem]:
-    """Report every mistake of one file, without those that only follow from another."""
+    """Return a problem for every mistake in a file, except those that only follow from another."""
     items = error.errors(include_url=False)
     found = [(item, place_of(item["loc"], model)) for item in items[:_LOOKED_AT]]
     unknown = [place.loc for item, place in found if item["type"] == "extra_forbidden"]
@@ -49,17 +49,17 @@ def _explained(error: ValidationError, source: Source, model: type[BaseModel]) -
 
 
 _LOOKED_AT = 2 * MOST_TOLD
-"""Errors beyond these are counted: some of them may only follow from others."""
+"""Further errors are only counted. Twice the limit, since some of these may only follow from others."""
 
 
 def _follows(item: ErrorDetails, place: Place, source: Source, unknown: list[Loc]) -> bool:
-    """Say whether an error only follows from another one that is reported anyway."""
+    """Return whether an error only follows from another one, which is reported."""
     match item["type"]:
-        case "too_short":  # pydantic leaves a broken entry out and then finds its list too short
+        case "too_short":  # pydantic drops an invalid entry and then finds its list too short
             return length_at(source.data, place.loc) >= int(item["ctx"]["min_length"])
-        case _ if source.has_tag(place.loc):  # reported as one; it reads as nothing
+        case _ if source.has_tag(place.loc):  # reported as a tag; the value is read as nothing
             return True
-        case "missing":  # a field whose name is misspelt is missing under its right name
+        case "missing":  # a misspelt field is missing under its right name
             wanted = [str(place.loc[-1])]
             return any(
                 loc[:-1] == place.loc[:-1]

@@ -1,4 +1,4 @@
-"""Values of which only a few are known: kinds of blocks, types of questions, words to choose from."""
+"""Values that must be one of a few: kinds of blocks, types of questions, words to choose from."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.source.problems import Near, Problem, listed, near
 
 
 def unknown_kind(item: ErrorDetails, place: Place, source: Source) -> Problem:
-    """Report a block or a question whose kind is unknown, or not given."""
+    """Report a block or a question whose kind is unknown or missing."""
     value = value_at(source.data, place.loc)
     if "type" not in item["ctx"]["discriminator"]:
         keys = [str(key) for key in value] if isinstance(value, dict) else []
@@ -56,7 +56,7 @@ def unknown_kind(item: ErrorDetails, place: Place, source: Source) -> Problem:
 
 
 def _with_type(value: dict[str, Any], loc: Loc, source: Source) -> str:
-    """The first line of a question and its type, where its fields fit only one, or one better than the others."""
+    """Return a question's first line followed by the type that has all its fields; '' if none is likely."""
     fields_of = {name: model.model_fields.keys() for name, model in models().items()}
     fitting = [name for name, fields in fields_of.items() if value.keys() <= fields]
     significant = {key for key in value if sum(key in fields for fields in fields_of.values()) < len(fields_of)}
@@ -73,7 +73,7 @@ def _with_type(value: dict[str, Any], loc: Loc, source: Source) -> str:
 
 
 def unknown_choice(item: ErrorDetails, place: Place, source: Source) -> Problem:
-    """Report a word that is none of those to choose from."""
+    """Report a word that is not one of the allowed ones."""
     found = shown_value(value_at(source.data, place.loc))
     expected = re.findall(r"'([^']*)'", item["ctx"]["expected"]) or [item["ctx"]["expected"]]
     value = value_at(source.data, place.loc)
@@ -84,7 +84,7 @@ def unknown_choice(item: ErrorDetails, place: Place, source: Source) -> Problem:
             place.loc,
             found=found,
             known=meaning(place.model, place.field),
-            near=hint if isinstance(hint, Near) else "",  # the four are listed anyway
+            near=hint if isinstance(hint, Near) else "",  # the message lists all four anyway
         )
     way_out = near(str(value), expected).strip() or phrase(
         "Possible: {names}.", names=listed(f"`{e}`" for e in expected)

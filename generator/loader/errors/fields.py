@@ -1,4 +1,4 @@
-"""Fields that a part of a file does not have, and those that it lacks."""
+"""Unknown fields and missing ones."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from generator.source.typos import CHINESE_FIELDS
 
 
 def unknown_field(item: ErrorDetails, place: Place, source: Source) -> Problem:
-    """Report a field that the part around it does not have, with the name or the place that is most likely meant."""
+    """Report a field that its owner does not have, with the name or the place that was probably meant."""
     field = str(place.loc[-1])
     there = value_at(source.data, place.loc[:-1]) or {}
     known = [name for name in place.model.model_fields if name not in there]
@@ -36,12 +36,12 @@ def unknown_field(item: ErrorDetails, place: Place, source: Source) -> Problem:
         return source.problem("foreign-field", place.loc, key=True, **words, others=others, near="")
     hint = in_english(field, known) or near(field, known)
     if field.isascii() and len(difflib.get_close_matches(field, known, n=2, cutoff=0.75)) != 1:
-        hint = str(hint)  # more than one name may be meant, or the name is not so near: asked, not fixed
+        hint = str(hint)  # ambiguous or less similar: suggested, but not applied as a fix
     return source.problem("unknown-field", place.loc, key=True, **words, near=hint)
 
 
 def _too_far_in(field: str, place: Place, source: Source) -> Problem | None:
-    """A field of the model around this one, indented too far; not one that is also given in its place."""
+    """Report a field of an enclosing model that is indented too far, unless that model has it already."""
     outer = [(loc, model) for loc, model in place.around if len(loc) < len(place.loc) - 1]
     for levels, (loc, model) in enumerate(reversed(outer), 1):
         data = value_at(source.data, loc)
@@ -67,14 +67,14 @@ def _too_far_in(field: str, place: Place, source: Source) -> Problem | None:
 
 
 def _ends(here: Position, wanted: Position, source: Source) -> bool:
-    """Say whether the lines below one go on at the level that is wanted, so that it parts nothing there."""
+    """Return whether the lines below continue at or above the wanted level, so that moving the line splits nothing."""
     below = (line for line in source.lines[here.line :] if line.strip() and not line.lstrip().startswith("#"))
     following = next(below, "")
     return len(following) - len(following.lstrip()) < wanted.column and not following.lstrip().startswith("-")
 
 
 def _homes(field: str, place: Place) -> str:
-    """Name what a field belongs to, among the blocks or questions of the same kind of file."""
+    """Name the owners of a field, among the blocks or questions of the same kind of file."""
     here = place.around[0][1] is QuizSpec
     found: list[str] = []
     for questions in (here, not here):
@@ -103,23 +103,23 @@ def _relatives(*, questions: bool) -> list[type[BaseModel]]:
 
 
 def chinese_name(field: str, place: Place) -> str:
-    """The field of a model that a Chinese name stands for; '' for none."""
+    """Return the field that a Chinese name stands for; '' if it stands for none."""
     return next((name for name in CHINESE_FIELDS.get(field, ()) if name in place.model.model_fields), "")
 
 
 def in_english(field: str, known: Iterable[str]) -> Near | None:
-    """Finish a hint with the name of a field that is written in Chinese; None where it is none of those known."""
+    """Return the end of a hint with the English name of a field written in Chinese; None if it is not in ``known``."""
     names = set(known)
     name = next((name for name in CHINESE_FIELDS.get(field, ()) if name in names), "")
     return suggested(field, name) if name else None
 
 
 _MISSING = {("Reviewed", "by"): "review-by-nobody"}
-"""Missing fields of which more can be said than that they are."""
+"""Missing fields that have a more specific message."""
 
 
 def missing_field(item: ErrorDetails, place: Place, source: Source) -> Problem:
-    """Report a field that a part must have and lacks."""
+    """Report a missing required field."""
     field = str(place.loc[-1])
     if code := _MISSING.get((place.model.__name__, field)):
         return source.problem(code, place.loc[:-1])
@@ -133,7 +133,7 @@ def missing_field(item: ErrorDetails, place: Place, source: Source) -> Problem:
 
 
 def meaning(model: type[BaseModel], field: str) -> str:
-    """Say what a field is for, as the model that declares it does."""
+    """Return the docstring of a field, translated into the language of messages."""
     declarer, description = declared(model, field)
     english = " ".join(description.split())
     return phrase(english, f"{declarer}.{field}")

@@ -1,4 +1,4 @@
-"""Too few, too many, too large, too small."""
+"""Values and lists beyond their limits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.source.problems import Problem
 
 
 def wrong_count(code: str, limit: str) -> Explainer:
-    """Report a list or a text with too few or too many entries or characters."""
+    """Return an explainer for a list or a text with too few or too many entries or characters."""
 
     def explain(item: ErrorDetails, place: Place, source: Source) -> Problem:
         found = length_at(source.data, place.loc)
@@ -22,7 +22,7 @@ def wrong_count(code: str, limit: str) -> Explainer:
 
 
 def out_of_range(rule: str, bound: str) -> Explainer:
-    """Report a number outside its bounds."""
+    """Return an explainer for a number out of range."""
 
     def explain(item: ErrorDetails, place: Place, source: Source) -> Problem:
         wanted = phrase(rule, limit=item["ctx"][bound])

@@ -1,4 +1,4 @@
-"""Numbers that are written as people write them."""
+"""Numbers written the way people write them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.source.problems import Problem
 
 
 def written_number(value: Any, place: Place, source: Source) -> Problem | None:
-    """Report a number that is written as people do, with the line as it should be, or both of two."""
+    """Report a number that is not in YAML's notation, with the corrected line, or with both if it is ambiguous."""
     quantity = read_quantity(value) if isinstance(value, str) else None
     if quantity is None or re.fullmatch(r"[-+]?[0-9.]+", value.strip()):
         return None
@@ -44,7 +44,7 @@ def _readings(value: str, decimal: str) -> list[Quantity]:
 def wide_number(item: ErrorDetails, place: Place, source: Source) -> Problem:
     """Report a number with full-width digits or signs."""
     value, loc = value_at(source.data, place.loc), place.loc
-    if isinstance(value, list | dict):  # the entries of `vary` are read as a whole
+    if isinstance(value, list | dict):  # all entries of `vary` are validated as one value
         entries = value.items() if isinstance(value, dict) else enumerate(value)
         step, value = next((step, one) for step, one in entries if isinstance(one, str) and is_wide(one))
         loc = (*loc, step)

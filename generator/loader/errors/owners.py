@@ -1,4 +1,4 @@
-"""What an author calls the parts of a file."""
+"""Names of the parts of a file, in an author's words."""
 
 from __future__ import annotations
 
@@ -52,12 +52,11 @@ _OWNERS: dict[str, Phrase] = {
     "CalculatorChart": "the chart",
     "Series": "a series",
 }
-"""What an author calls each model; blocks and questions are called by their own names, their parts by those in their
-models."""
+"""The name of each model in messages, except blocks and questions, which have names, and their parts."""
 
 
 def owner(model: type[BaseModel]) -> str:
-    """Say what an author calls this part of a file: "the lesson", "a `warning` block"."""
+    """Return the name of a part of a file in messages: "the lesson", "a `warning` block"."""
     if name := vars(model).get("called") or _OWNERS.get(model.__name__):
         return phrase(name)
     if kind := next((kind for kind, block in block_models().items() if block is model), None):
@@ -68,11 +67,11 @@ def owner(model: type[BaseModel]) -> str:
 
 
 def capital(words: str) -> str:
-    """Begin a sentence with these words."""
+    """Capitalise the first letter, to start a sentence."""
     return words[:1].upper() + words[1:]
 
 
 def type_name(model: type[BaseModel]) -> str:
-    """Give the name of a type of question, by its model."""
+    """Return the name of a question type, given its model."""
     (name,) = get_args(model.model_fields["type"].annotation)
     return str(name)

@@ -1,4 +1,4 @@
-"""Where an error is: from the loc of one of pydantic's errors to the author's data and the models around it."""
+"""The place of an error: from the ``loc`` of a pydantic error to the location in the data and the models around it."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from generator.source.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an error is."""
+    """The place of an error."""
 
     loc: Loc
-    """Keys and indexes in the author's data."""
+    """The location in the data: keys and indexes."""
     model: type[BaseModel]
-    """The model around it."""
+    """The innermost model around the value."""
     field: str
     """The name of the field in that model; '' for the whole file."""
     target: type[BaseModel] | None
-    """The model that the value itself should be, where there is only one."""
+    """The model expected of the value itself, if there is only one."""
     around: tuple[tuple[Loc, type[BaseModel]], ...]
-    """Every model around it with its place, the outermost first."""
+    """All models around the value with their locations, from the outside in."""
 
 
 Explainer = Callable[[ErrorDetails, Place, Source], Problem]
 
 
 def place_of(raw: tuple[int | str, ...], model: type[BaseModel]) -> Place:
-    """Follow the loc of one of pydantic's errors through data and models; union tags are not in the data."""
+    """Follow the ``loc`` of a pydantic error through data and models; tags of unions are not in the data."""
     loc: list[str | int] = []
     current: Any = model
     owner_model, field_name = model, ""
@@ -68,7 +68,7 @@ def place_of(raw: tuple[int | str, ...], model: type[BaseModel]) -> Place:
 
 
 def _parts(annotation: Any) -> list[Any]:
-    """Unwrap ``Annotated`` and unions into their members."""
+    """Return the members of a union, without ``Annotated``."""
     origin = get_origin(annotation)
     if origin is Annotated:
         return _parts(get_args(annotation)[0])
@@ -78,7 +78,7 @@ def _parts(annotation: Any) -> list[Any]:
 
 
 def element(annotation: Any) -> Any:
-    """The type of one entry of a list or mapping."""
+    """Return the type of the entries of a list or mapping."""
     for part in _parts(annotation):
         args = get_args(part)
         if get_origin(part) in (tuple, list) and args:
@@ -89,7 +89,7 @@ def element(annotation: Any) -> Any:
 
 
 def models_in(annotation: Any) -> dict[str, type[BaseModel]]:
-    """The models a value may be, by the tag that pydantic puts into an error's loc."""
+    """Return the models that a value may be, by the tag that pydantic puts into the ``loc`` of an error."""
     found: dict[str, type[BaseModel]] = {}
     for part in _parts(annotation):
         if isinstance(part, type) and issubclass(part, BaseModel):
@@ -100,13 +100,13 @@ def models_in(annotation: Any) -> dict[str, type[BaseModel]]:
 
 
 def entry_models(model: type[BaseModel], field: str) -> Iterable[type[BaseModel]]:
-    """Give the models that the entries of a field may be."""
+    """Return the models that the entries of a field may be."""
     info = model.model_fields.get(field)
     return models_in(element(info.annotation)).values() if info else ()
 
 
 def value_at(data: Any, loc: Loc) -> Any:
-    """Give what stands at a place of the data; None where nothing does."""
+    """Return the value at a location in the data; None where there is none."""
     for step in loc:
         try:
             data = data[step]
@@ -116,6 +116,6 @@ def value_at(data: Any, loc: Loc) -> Any:
 
 
 def length_at(data: Any, loc: Loc) -> int:
-    """Count the entries at a place of the data."""
+    """Return the number of entries at a location in the data."""
     value = value_at(data, loc)
     return len(value) if isinstance(value, list | dict) else 0

@@ -1,4 +1,4 @@
-"""Values that are to be a text and are none, or a text of another form."""
+"""Values that must be a text but are not, or that have the wrong form."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def not_text(item: ErrorDetails, place: Place, source: Source) -> Problem:
 
 
 def _one_text(loc: Loc, value: Any, source: Source) -> str:
-    """The line of a field whose only text was written as a list, or was cut in two by a colon."""
+    """Return the corrected line of a text that was written as a list, or was cut in two by a colon."""
     place = source.position(loc)
     line = source.lines[place.line - 1]
     rest = line[place.column - 1 :]
@@ -82,7 +82,7 @@ _WAYS_OUT: dict[str, Phrase] = {
 
 
 def wrong_form(item: ErrorDetails, place: Place, source: Source) -> Problem:
-    """Report a text that is not written as its field needs: an id, an address, a telephone number."""
+    """Report a text in the wrong form: an id, an address, a telephone number."""
     found, pattern = str(item["input"]), item["ctx"]["pattern"]
     if reported := joined(found, place, source):
         return reported
@@ -112,7 +112,7 @@ def wrong_form(item: ErrorDetails, place: Place, source: Source) -> Problem:
 
 
 def unknown_language(item: ErrorDetails, place: Place, source: Source) -> Problem:
-    """Report a tag that is the name of no language."""
+    """Report a tag that names no language."""
     found, at_key = str(item["input"]), "[key]" in item["loc"]
     name = nearest_tag(found)
     hint = phrase(" Did you mean `{name}`?", name=name) if name else ""
@@ -121,12 +121,12 @@ def unknown_language(item: ErrorDetails, place: Place, source: Source) -> Proble
 
 
 def suggest_id(text: str) -> str:
-    """Make a valid id from any text, for a hint."""
+    """Derive a valid id from any text, for a hint."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "first-notice"
 
 
 def joined(found: str, place: Place, source: Source) -> Problem | None:
-    """Ids or numbers between brackets with full-width commas are one text for YAML."""
+    """Report a list with full-width commas, which YAML reads as one text."""
     if not re.search("[，、]", found) or not isinstance(place.loc[-1], int):
         return None
     position = source.position(place.loc)

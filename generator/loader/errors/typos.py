@@ -1,4 +1,4 @@
-"""A typo that explains why a value is not what its field needs, or why a field is missing."""
+"""Typos that explain why a value has the wrong type or a field is missing."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from generator.source.document import Loc, Source
 from generator.source.problems import Position, Problem
 
 _LINE_TYPOS = frozenset({"extra_forbidden", "tuple_type", "dict_type", "model_type", "model_attributes_type"})
-"""Errors behind which a typo of the keyboard may stand, in the line where the value or its first entry stands."""
+"""Errors that may come from a typo on the line of the value or of its first entry."""
 
 
 def typo_behind(item: ErrorDetails, place: Place, source: Source) -> Problem | None:
-    """Tell a typo of the keyboard, where one explains why the value is not what the field needs."""
+    """Report the typo that explains an error, if there is one."""
     if item["type"] == "missing":
         return _typo_of_missing(str(place.loc[-1]), place.loc[:-1], source)
     value = value_at(source.data, place.loc)
@@ -34,7 +34,7 @@ def typo_behind(item: ErrorDetails, place: Place, source: Source) -> Problem | N
 
 
 def _typo_of_missing(field: str, loc: Loc, source: Source) -> Problem | None:
-    """A field may be missing because its line, written with a typo, became part of the text above it."""
+    """Report a typo that made the line of a missing field part of the text above it."""
     for number in source.lines_of(loc):
         line = source.lines[number - 1]
         if re.match(rf"\s*(- +)?{re.escape(field)}\s*[：:]\S|\s*(- +)?{re.escape(field)}\s*：", line):

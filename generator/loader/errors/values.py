@@ -1,4 +1,4 @@
-"""Names a value in an author's words, and says how it was read where that surprises."""
+"""Values in an author's words, and how they were read where that may surprise."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.source.typos import quoted
 
 
 def shown_value(value: Any) -> str:
-    """Name a value in an author's words."""
+    """Describe a value in an author's words."""
     match value:
         case None:
             return phrase("nothing")
@@ -34,12 +34,12 @@ def shown_value(value: Any) -> str:
 
 
 def field_name(place: Place) -> str:
-    """Name the field of a value."""
+    """Return the name of a value's field."""
     return place.field or phrase("this")
 
 
 def no_value(place: Place, source: Source, wanted: str) -> Problem | None:
-    """Report that a field was left empty, and that `null` is nothing too."""
+    """Report an empty field, and mention that `null` is empty too."""
     if value_at(source.data, place.loc) is not None or not place.field or not isinstance(place.loc[-1], str):
         return None
     written = source.written(place.loc)
@@ -51,7 +51,7 @@ def no_value(place: Place, source: Source, wanted: str) -> Problem | None:
 
 
 def read_as(place: Place, source: Source) -> str:
-    """Say how a value was read, where that surprises: `1e3` is a number, `yes` and `12:30` are texts."""
+    """Describe how a value was read where that may surprise: `1e3` is a number, `yes` and `12:30` are texts."""
     value, written = value_at(source.data, place.loc), source.written(place.loc)
     if not written:
         return phrase(" In quotes it is a text.") if isinstance(value, str) and _is_number(value) else ""
@@ -81,5 +81,5 @@ def _is_number(text: str) -> bool:
 
 
 def ends_in_line(loc: Loc, source: Source) -> bool:
-    """Say whether a value ends in the line in which it starts."""
+    """Return whether a value ends on the line where it starts."""
     return bool(source.with_value(loc, "x"))

@@ -1,4 +1,4 @@
-"""Values of another type than their field's: a word for a number, a text for a list or a group of fields."""
+"""Values of the wrong type: a word for a number, a text for a list or a group of fields."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WANTED: dict[str, Phrase] = {
 
 
 def wrong_type(code: str) -> Explainer:
-    """Give what reports a value of another type than its field's."""
+    """Return an explainer for values of the wrong type."""
 
     def explain(item: ErrorDetails, place: Place, source: Source) -> Problem:
         if code in _WANTED and (reported := no_value(place, source, _WANTED[code])):
@@ -60,7 +60,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－，％", "01234
 
 
 def _fixed_value(code: str, value: Any, place: Place, source: Source) -> str:
-    """The line with the value as the field needs it; '' where that can't be worked out."""
+    """Return the line with the value converted to the right type; '' where that is not possible."""
     plain = str(value).translate(_FULL_WIDTH).strip()
     new = ""
     match code:
@@ -78,7 +78,7 @@ def _fixed_value(code: str, value: Any, place: Place, source: Source) -> str:
 
 
 def _day_of(text: str) -> str:
-    """A day as it is written here, from another way to write it; '' where that can be read in two ways, or in none."""
+    """Convert a date in another format to ISO format; return '' if it is ambiguous or none."""
     if found := re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?", text):
         year, month, number = found.groups()
     elif found := re.fullmatch(r"(1[3-9]|[23][0-9])[-/.]([0-9]{1,2})[-/.]([0-9]{4})", text):
@@ -93,7 +93,7 @@ def _day_of(text: str) -> str:
 
 
 def _as_list(loc: Loc, source: Source) -> str:
-    """The line of a field with its one text as a list of one entry below it."""
+    """Return the line of a field with its only text as a list entry below it."""
     value, key = source.position(loc), source.position(loc, key=True)
     if value.line != key.line or value.column <= key.column or not ends_in_line(loc, source):
         return ""
@@ -104,7 +104,7 @@ def _as_list(loc: Loc, source: Source) -> str:
 
 
 def not_mapping(item: ErrorDetails, place: Place, source: Source) -> Problem:
-    """Report a value where a group of fields should stand."""
+    """Report a value where a group of fields is required."""
     value = value_at(source.data, place.loc)
     name = owner(place.target) if place.target else phrase("an entry of `{field}`", field=place.field)
     if isinstance(value, str) and "：" in value:
