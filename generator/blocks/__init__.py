@@ -1,7 +1,7 @@
-"""The blocks a lesson's body is made of. Each is one folder here, found by being there, or comes with a package.
+"""The blocks of a lesson's body. Each is a folder here, found automatically, or comes with an installed package.
 
-A block is named by the key that opens it. An installed package offers one as an entry point of the group
-``fincourse.blocks`` that leads to its ``BlockType``. Code from a course's own folder is never run.
+A block is identified by its opening key. A package offers a block by an entry point in the group ``fincourse.blocks``
+that refers to a ``BlockType``. Code in a course's own folder is never run.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from generator.schema.base import Spec
 from generator.schema.walk import models_in
 
 GROUP = "fincourse.blocks"
-"""The group of entry points by which packages bring blocks."""
+"""The entry point group for blocks of other packages."""
 
 NEEDED = ("page.html.j2", "print.typ.j2", "markdown.md.j2", "example.yml")
-"""The files of a block's folder; ``script.js`` and ``style.css`` may be there."""
+"""Required files in a block's folder; ``script.js`` and ``style.css`` are optional."""
 
 _BROKEN: Phrase = "The package {package} offers a block, {value}, that can't be used: {reason}. Mend or remove it."
 
 
 @cache
 def block_types() -> Mapping[str, BlockType]:
-    """Give every block by its name, in the order in which they are listed everywhere.
+    """Return all blocks by name, in the order of every list of blocks.
 
     Raises:
-        BrokenPackageError: what an installed package offers is no block that can be used.
+        BrokenPackageError: an installed package offers a block that can't be used.
     """
     found = all_of(GROUP, _own(), _not_usable, _BROKEN)
     return {kind.name: kind for kind in sorted(found, key=lambda kind: (kind.place, kind.name))}
@@ -46,7 +46,7 @@ def _own() -> Iterator[BlockType]:
 
 
 def _not_usable(kind: Any, others: Sequence[BlockType]) -> str:
-    """Say why what a package offers is no block that can be used; '' where it is one."""
+    """Return why an object offered by a package can't be used as a block; '' if it can."""
     if not isinstance(kind, BlockType):
         return phrase("it is no BlockType")
     if not re.fullmatch("[a-z][a-z0-9_]*", kind.name):
@@ -65,15 +65,15 @@ def _not_usable(kind: Any, others: Sequence[BlockType]) -> str:
 
 @cache
 def models() -> Mapping[str, type[Spec]]:
-    """Give the model of every block by its name."""
+    """Return the models of all blocks by name."""
     return {name: kind.model for name, kind in block_types().items()}
 
 
 @cache
 def precedence() -> tuple[str, ...]:
-    """Give the names in the order in which they count: a mapping with several of these keys is the first of them.
+    """Return the names in order of precedence: a mapping with several of these keys is the first such block.
 
-    A block whose fields have the names of others comes before those: `heading` before `text`, `example` before `steps`.
+    A block with fields named like other blocks precedes those: `heading` before `text`, `example` before `steps`.
     """
     kinds = block_types()
     holds = {name for name, kind in kinds.items() if (kind.model.model_fields.keys() & kinds.keys()) - {name}}
@@ -86,7 +86,7 @@ def _names() -> Mapping[type[Any], str]:
 
 
 def block_kind(value: Any) -> str | None:
-    """Name the block that a mapping or a block model is, or None where no opening key is there."""
+    """Return the name of the block of a mapping or model; None for a mapping without an opening key."""
     if not isinstance(value, dict):
         return _names().get(type(value))
     found = value.keys() & block_types().keys()
@@ -94,11 +94,11 @@ def block_kind(value: Any) -> str | None:
 
 
 def type_of(spec: Spec) -> BlockType:
-    """Give the type of a block."""
+    """Return the type of a block."""
     return block_types()[_names()[type(spec)]]
 
 
 @cache
 def block_examples() -> dict[str, str]:
-    """Give the example of every block by its name, as YAML text without the dash."""
+    """Return the examples of all blocks by name, as YAML text without the dash."""
     return {name: (kind.folder / "example.yml").read_text("utf-8") for name, kind in block_types().items()}

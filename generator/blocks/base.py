@@ -1,7 +1,7 @@
-"""What a block says of itself to the course, to checks, pages and the book.
+"""The interface between a block and the course: its place in a lesson, its checks, its pages, and the book.
 
-A block is a folder with one ``BLOCK = BlockType(...)``. Its functions take plain arguments: the block's spec as its
-model reads it, or what is described here by protocols, so that a block knows no lesson and no target.
+A block is a folder with one ``BLOCK = BlockType(...)``. Its functions take plain arguments: the block's spec (its
+model), or one of the protocols below, so that no block depends on lessons or targets.
 """
 
 from __future__ import annotations
@@ -23,94 +23,94 @@ __all__ = ["BlockType", "FillSheet", "InLesson", "Mistake", "Repeated", "Sheet",
 
 
 class Sheet(Protocol):
-    """A worksheet that is put together; it knows the lesson's numbers. Places are those in the lesson's file."""
+    """A worksheet under construction, with access to the lesson's numbers. Locations are those in the lesson's file."""
 
     def numbers(self, numbers: Mapping[str, float | str], loc: Loc) -> None:
         """Add named numbers."""
 
     def vary(self, vary: Mapping[str, Any], loc: Loc) -> None:
-        """Let numbers change at every try."""
+        """Add varied numbers, which change at every try."""
 
     def given(self, name: str, unit: Unit, value: float, loc: Loc) -> None:
-        """Let a learner give a number."""
+        """Turn a number into an input for learners."""
 
     def constant(self, name: str) -> tuple[float, Unit] | None:
-        """Give a number that is written as one, and its unit."""
+        """Return the value and unit of a number that is a literal; None for any other."""
 
     def is_reported(self, name: str) -> bool:
-        """Whether something is told of a number already."""
+        """Return whether a mistake in a number has been reported."""
 
     def is_axis(self, name: str) -> bool:
-        """Whether a number changes at every try."""
+        """Return whether a number is varied."""
 
     def computed(self, name: str, text: str, loc: Loc, unit: Unit | None = None) -> None:
-        """Add a number that a formula gives."""
+        """Add a number computed by a formula."""
 
 
 class Repeated(NamedTuple):
-    """What a block works out anew for each of some rows."""
+    """A part of a block that is repeated for several rows."""
 
     loc: Loc
-    """Where in the block its rows are written."""
+    """The location of the rows in the block."""
     rows: str
     """The rows: ``k in range(1, 13)``, or the name of a schedule."""
     texts: str = ""
-    """The field whose texts show the numbers of each row."""
+    """The field with the texts that show the numbers of each row."""
     formulas: Sequence[tuple[Loc, str]] = ()
-    """The formulas that are worked out in each row, with their places in the block."""
+    """The formulas evaluated in each row, with their locations in the block."""
 
 
 # --- checks -------------------------------------------------------------------------------------------
 
 
 class InLesson(Protocol):
-    """A block in its lesson, for its rules."""
+    """A block in its lesson, for checks."""
 
     @property
     def spec(self) -> Any:
-        """What its author wrote, as the block's model reads it."""
+        """The block's spec."""
 
     def is_lost(self, name: str) -> bool:
-        """Whether a name may stand in a part of the file that can't be read, which is told already."""
+        """Return whether a name may be defined in a part of the file that can't be read, which is reported."""
 
     def lesson_not_found(self, name: str, code: str) -> Mistake | None:
-        """Say what is wrong with the name of a lesson, if anything is; ``code`` is told where there is none."""
+        """Return the mistake in the name of a lesson, or None; ``code`` is the message for an unknown lesson."""
 
 
 # --- pages and the book -------------------------------------------------------------------------------
 
 
 class Live(Protocol):
-    """What the browser works out anew when a block's numbers change (see ``render/scripts.py``)."""
+    """The parts of a block that the browser recomputes when a number changes (see ``render/scripts.py``)."""
 
     def part(self, name: str, javascript: str) -> None:
-        """Add a part that the block's script finds in its numbers."""
+        """Add a part to the data of the block's script."""
 
 
 class Shown(Protocol):
-    """A block that is shown on a page or on paper."""
+    """A block on a page or in the book."""
 
     @property
     def numbers(self) -> Numbers:
-        """Its own numbers, or those of its lesson."""
+        """The numbers of the block, or those of its lesson."""
 
     @property
     def language(self) -> str:
-        """The tag of the language it is shown in."""
+        """The tag of the page's language."""
 
     @property
     def live(self) -> Live | None:
-        """What its script finds; None on paper, and where none of its own numbers change."""
+        """The data of the block's script; None in the book, and if no number of the block changes."""
 
     def field(self, own: Any, unit: Unit, value: float) -> Any:
-        """Give what ``field.html.j2`` shows of a number that learners may replace by their own."""
+        """Return the data ``field.html.j2`` needs for a number that learners may replace by their own."""
 
     def typed_unit(self, unit: Unit) -> str:
-        """Give the unit in which a learner types a number that is given in formulas only."""
+        """Return the unit in which a learner types a number whose only unit is that of formulas."""
 
 
 FillSheet = Callable[[Any, Loc, Sheet], Iterable[Mistake]]
-"""``(spec, loc, sheet)``: fills a worksheet; ``loc`` is the block's place in its file."""
+"""``(spec, loc, sheet)``: fills a worksheet; ``loc`` is the block's location in its file."""
 
 # --- the block ----------------------------------------------------------------------------------------
 
@@ -124,12 +124,12 @@ def _none(*_: Any) -> None:
 
 
 def always(_: Any) -> bool:
-    """Say yes of every spec."""
+    """Return True for every spec."""
     return True
 
 
 def never(_: Any) -> bool:
-    """Say no of every spec."""
+    """Return False for every spec."""
     return False
 
 
@@ -139,79 +139,81 @@ def _no_words(_: Callable[[str], str]) -> Mapping[str, object]:
 
 @dataclass(frozen=True, kw_only=True)
 class BlockType:
-    """A block. ``spec`` is always a block as ``model`` reads it; fields are named as in the model."""
+    """A type of block. ``spec`` is always an instance of ``model``; a field name is that of a field of the model."""
 
     name: str
-    """The key that opens it, and the field of its model that must be there."""
+    """The opening key, which is a required field of the model."""
     model: type[Spec]
-    """What an author writes."""
+    """The model of what an author writes."""
     folder: Path
-    """Where its templates, its script and its example stand."""
+    """The folder with its templates, script and example."""
     place: int = 1000
-    """Where it stands in every list of blocks: the smaller, the earlier."""
+    """The position in all lists of blocks: the smaller, the earlier."""
     first: bool = False
-    """Whether it is meant wherever its key stands beside those of others."""
+    """Whether it takes precedence if the keys of other blocks are present, too."""
 
-    # What it is in a lesson
+    # Place in a lesson
     section: str = ""
-    """The field whose words head the section that it opens; everything up to the next one belongs to it."""
+    """The field with the title of the section that it opens; everything up to the next such block belongs to that."""
     ending: bool = False
-    """Whether it stands behind the quiz where nothing else follows it."""
+    """Whether it comes after the quiz if nothing else follows it."""
     linked: bool = False
-    """Whether links may lead to it by its field ``id``."""
+    """Whether it is a link target, by its field ``id``."""
     keeps: bool = False
-    """Whether what learners do there is kept under its field ``id``, which is unique in the course."""
+    """Whether learners' work is stored under its field ``id``, which is unique in the course."""
     keyed: str = ""
-    """The field whose entries are kept by their words: what is reworded or moved never takes another's place."""
+    """The field whose entries are stored by their words, so that a reworded or moved entry never replaces another."""
     question: str = ""
-    """The field that names the question it asks."""
+    """The field with the id of the question it asks."""
     calculator: str = ""
-    """The field that names the calculator it shows."""
+    """The field with the name of the calculator it shows."""
     picture: str = ""
-    """The field that names its picture's file."""
+    """The field with the file name of its picture."""
     planned: bool = False
-    """Whether the page of the action plan shows it, too."""
+    """Whether it is also shown on the action plan page."""
 
-    # What it owes its readers
+    # Style and other checks
     teaches: Callable[[Any], bool] = always
-    """``(spec)``: whether something can be learned from it, so that a question may follow."""
+    """``(spec)``: whether it teaches something, so that a question may follow."""
     asks: bool = False
-    """Whether a learner has to do something with what was read."""
+    """Whether it makes learners use what they have read."""
     sums_up: bool = False
-    """Whether it only says again what was read."""
+    """Whether it only repeats what was read."""
     followed: bool = False
-    """Whether people act on it step by step, or send it as it is."""
+    """Whether people follow it step by step, or send it as it is."""
     meets: str = ""
-    """The style rule on lessons without such a block that is met by one: ``no-plan``."""
+    """The style rule for lessons without such a block, such as ``no-plan``."""
     entries: str = ""
-    """The field that lists what a reader keeps in mind."""
+    """The field with the list of points to remember."""
     caption: str = ""
-    """The field of its caption, where it is a picture whose words stand in ``alt``."""
+    """The field with the caption, if it is a picture with an ``alt`` text."""
     sources: str = ""
-    """The field that lists documents, each with a title and a date."""
+    """The field with the list of documents, each with a title and a date."""
     check: Callable[[InLesson], Iterable[Mistake]] = _nothing
-    """``(block)``: the rules that it breaks."""
+    """``(block)``: the mistakes in it."""
 
-    # Its numbers
+    # Numbers
     fill: FillSheet | None = None
-    """Fills a worksheet of its own."""
+    """Fills a worksheet for the block's own numbers."""
     slots: Callable[[Any], Iterable[str]] = _nothing
-    """``(spec)``: what it shows of its own numbers beside the slots of its texts: ``interest | 2``."""
+    """``(spec)``: formats of its own numbers, in addition to the slots in its texts: ``interest | 2``."""
     repeated: Callable[[Any], Repeated | None] = _none
-    """``(spec)``: what it works out anew for each of some rows."""
+    """``(spec)``: the part that is repeated for several rows."""
     trial: Callable[[Any, Numbers], Iterable[Mistake]] = _nothing
-    """``(spec, numbers)``: what is looked for once each of its rows has a result."""
+    """``(spec, numbers)``: further mistakes, once each row has been evaluated."""
 
-    # What pages and the book ask of it
+    # Pages and the book
     view: Callable[[Any, Shown], Any] = _none
-    """``(spec, shown)``: what its templates find as ``view``."""
+    """``(spec, shown)``: the variable ``view`` of its templates."""
     bundle: str = ""
-    """The script for some pages that its ``script.js`` belongs to. Left out: one of its own, ``block_NAME``."""
+    """The bundle that contains its ``script.js``; by default one of its own, ``block_NAME``."""
     said: Callable[[Callable[[str], str]], Mapping[str, object]] = _no_words
-    """``(gettext)``: the words of its script."""
+    """``(gettext)``: the interface texts of its script."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By language tag: what its templates and its script mark with ``_``, in English, and how that is said there. Those
-    of the blocks in this folder stand in the catalogues."""
+    """Translations of the English texts marked with ``_`` in its templates and script, by language tag.
+
+    Those of the blocks in this folder are in the catalogues.
+    """
 
     @property
     def script(self) -> Path | None:
@@ -221,5 +223,5 @@ class BlockType:
 
     @property
     def bundle_name(self) -> str:
-        """The name by which its template asks for its script."""
+        """The name of the bundle that its template requests."""
         return self.bundle or f"block_{self.name}"

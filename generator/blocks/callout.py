@@ -1,4 +1,4 @@
-"""What the blocks share that are a box with a kind of its own: note, tip, warning, danger."""
+"""The common model of the blocks note, tip, warning and danger."""
 
 from __future__ import annotations
 

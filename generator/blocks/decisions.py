@@ -1,4 +1,4 @@
-"""Rules on a path of questions: every way leads on to an end, every part is reached, no way goes round."""
+"""Rules for a path of questions: every answer leads towards an end, every part is reachable, there is no cycle."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from generator.source.problems import near
 
 
 def decision_holds(asked: InLesson) -> Iterator[Mistake]:
-    """Look through a path: that of the home page, or one in a lesson."""
+    """Check a path of questions, on the home page or in a lesson."""
     spec = asked.spec
     ways = {step.id: [one.to for one in step.answers] for step in spec.steps}
     known = [*ways, *(end.id for end in spec.ends)]
     if not ways:
-        return  # that it has no steps is told
-    # Where a target is unknown, what can't be reached may only follow from that.
+        return  # reported by the model
+    # After an unknown target, other parts may be unreachable for that reason only.
     whole = all(to in known for targets in ways.values() for to in targets)
     there = reached(ways, [spec.steps[0].id]) if whole else set(known)
     seen: set[str] = set()
@@ -34,7 +34,7 @@ def decision_holds(asked: InLesson) -> Iterator[Mistake]:
         for number, way in enumerate(step.answers):
             target = ("steps", index, "answers", number, "to")
             if way.to not in known and asked.is_lost(way.to):
-                continue  # it stands where there is a mistake, which is told
+                continue  # may be defined in a part with a mistake, which is reported
             if way.to not in known:
                 yield Mistake("decision-unknown", target, {"id": way.to, "near": near(way.to, known)})
             elif way.to in targets and len(step.answers) == 2:

@@ -1,6 +1,6 @@
-"""How gaps with names are written in a text: ``{lender}``."""
+"""The syntax of named gaps in a text: ``{lender}``."""
 
 import re
 
 GAP = re.compile(r"(?<!\{)\{\s*([^{}\n]*?)\s*\}(?!\})")
-"""One brace on each side; numbers of the course have two."""
+"""One brace on each side; slots have two."""

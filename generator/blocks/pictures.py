@@ -1,7 +1,7 @@
-"""Charts: a Vega-Lite spec becomes an SVG while the course is built, so that no reader needs a chart library.
+"""Charts: Vega-Lite specs become SVG at build time, so that readers need no chart library.
 
-The author writes what to draw (mark, encoding, transform), the rows stand beside it, and the look is ours. The picture
-is decoration to a screen reader: a text alternative and a table of the same rows stand next to it.
+Authors write what to draw (mark, encoding, transform); rows come separately, and the look is fixed. The picture is
+hidden from screen readers: a text alternative and a table of the same rows accompany it.
 """
 
 from __future__ import annotations
@@ -24,15 +24,13 @@ from generator.i18n.languages import SOURCE, language_of
 __all__ = ["NARROW", "ChartError", "calculator_chart", "chart_svg", "page_chart", "vega_spec"]
 
 NARROW = {"width": 328}
-"""The size for a phone, as arguments of ``vega_spec`` and ``calculator_chart``."""
+"""The size for a phone, as keyword arguments of ``vega_spec`` and ``calculator_chart``."""
 INK, GRID = "#212121", "#d6d6d6"
 SERIES = ("#00665a", "#cb6a00", "#3730a3", "#767676")
-"""Colours on paper, each of its own lightness, so that they differ in grey too. On a page, properties of charts.css
-take their place."""
+"""Colours in print, each of a different lightness, so that they differ in grey. On pages, charts.css has its own."""
 DASHES = ((1, 0), (7, 6), (2, 5), (12, 5, 2, 5))
 FILLS = (SERIES[0], "#efd2b2", "#7d78c3", "transparent")
-"""What tells series apart without colour: the dashes of a line, how dark a bar is inside its outline. charts.css says
-the same."""
+"""What distinguishes series without colour: ``DASHES`` of lines, ``FILLS`` of outlined bars; as in charts.css."""
 
 _FAMILIES = ("Noto Sans CJK SC", "Noto Sans CJK TC", "sans-serif")
 _PROPERTIES = {
@@ -42,7 +40,7 @@ _PROPERTIES = {
     **{FILLS[number]: f"var(--fc-chart-fill-{number + 1})" for number in (1, 2)},
 }
 _UNDRAWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-"""What no picture can hold, as XML has it."""
+"""Characters that XML, and so SVG, can't contain."""
 _COMPOSED = {"facet", "repeat", "concat", "hconcat", "vconcat", "spec"}
 _MEASURED = {"x", "y", "theta", "radius", "size"}
 _ORDERED = {"x", "y", "xOffset", "yOffset", "color", "fill", "stroke", "strokeDash", "shape", "row", "column", "facet"}
@@ -57,8 +55,8 @@ _WRITING = {
 }
 _LOOK: dict[str, Any] = {
     "background": None,
-    "aria": False,  # descriptions would go with all other attributes, and Vega stumbles over some signs in their words
-    "font": "sans-serif",  # only measures: searching a Chinese font for every text takes ten times as long
+    "aria": False,  # descriptions are removed like most attributes, and Vega fails on some characters in their words
+    "font": "sans-serif",  # only for measuring: searching a Chinese font for every text takes ten times as long
     "view": {"stroke": None},
     "range": {"category": list(SERIES)},
     "mark": {"color": SERIES[0]},
@@ -69,7 +67,7 @@ _LOOK: dict[str, Any] = {
     "title": {"color": INK, "subtitleColor": INK, "fontSize": 14, "subtitleFontSize": 13, "anchor": "start"},
     "axis": {**_WRITING, "gridColor": GRID, "domainColor": INK, "tickColor": INK, "tickSize": 4, "labelPadding": 5},
     "axisX": {"grid": False, "titlePadding": 8, "labelSeparation": 8, "labelFlush": False},
-    # The title lies above the axis, where it is read without turning the head or the phone.
+    # The title is above the axis, where it can be read without turning the head or the phone.
     "axisY": {
         "titleAngle": 0,
         "titleAlign": "left",
@@ -94,7 +92,7 @@ _LOOK: dict[str, Any] = {
 
 
 def in_notation(spec: dict[str, Any], decimal: str) -> dict[str, Any]:
-    """Let a chart write its numbers with this sign before decimals."""
+    """Set the decimal sign of a chart's numbers."""
     if decimal == ",":
         number = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", ""]}
         spec["config"] = {**(spec.get("config") or {}), "locale": {"number": number}}
@@ -109,15 +107,14 @@ def vega_spec(
     width: int = 640,
     height: int = 220,
 ) -> dict[str, Any]:
-    """Complete an author's Vega-Lite fragment (mark, encoding, layer, transform …) to a spec that can be drawn.
+    """Complete an author's Vega-Lite fragment (mark, encoding, layer, transform …) to a full spec.
 
-    What the author left open is filled in: the type of a field from its values, its title from ``titles`` (by field),
-    the order of categories as the rows have it, our colours, and the size in CSS pixels: ``width`` of the whole,
-    ``height`` of the space between the axes. Dates are in UTC, so that every time zone gets the same picture.
+    What the author left out is filled in: the type of a field from its values, its title from ``titles`` (by field),
+    the order of categories from the rows, the colours, and the size in CSS pixels: ``width`` of the whole, ``height``
+    of the plot. Dates are in UTC, so that the picture does not depend on the time zone.
 
     Raises:
-        ChartError: the fragment brings its own data, loads something from outside, names what no row has, or is
-            too large.
+        ChartError: the fragment has its own data, loads external content, names an unknown field, or is too large.
     """
     refuse(vega)
     if not rows:
@@ -153,7 +150,7 @@ def calculator_chart(
     width: int = 640,
     height: int = 220,
 ) -> dict[str, Any]:
-    """Give the spec of a calculator's first picture; the browser's drawChart draws the same look.
+    """Return the spec of a calculator's initial picture; drawChart in the browser draws the same look.
 
     ``series`` are pairs of a label and one value for each ``x``; None leaves a gap.
 
@@ -199,20 +196,20 @@ def calculator_chart(
 
 
 def chart_svg(spec: Mapping[str, Any], *, page: bool, language: str = SOURCE) -> str:
-    """Draw a spec of ``vega_spec`` or ``calculator_chart`` as SVG; the same spec gives the same text.
+    """Draw a spec of ``vega_spec`` or ``calculator_chart`` as SVG; the same spec always yields the same text.
 
-    With ``page`` it is for the middle of a page: as wide as its place, in the colours of charts.css, light or dark, in
-    the font of its surroundings, hidden from screen readers. Otherwise it is for paper: of fixed size, in real colours
-    and the book's font. ``language`` (en, zh-Hans, zh-Hant) gives the names of months and days.
+    With ``page``, the picture fills the width available, has the colours of charts.css, light or dark, and the page's
+    font, and is hidden from screen readers. Otherwise it is for print, with a fixed size, literal colours and the
+    book's font. ``language`` (en, zh-Hans, zh-Hant) selects the names of months and days.
 
     Raises:
-        ChartError: the renderer is missing, or it refuses or warns of something in the spec.
+        ChartError: the renderer is missing, or it rejects the spec or warns about it.
     """
     return _drawn(json.dumps(spec, ensure_ascii=False, sort_keys=True), page, language)
 
 
 def page_chart(wide: Mapping[str, Any], narrow: Mapping[str, Any], *, language: str = SOURCE) -> str:
-    """Draw a chart twice, for a desk and for a phone; charts.css shows the one that fits, so that no text gets tiny.
+    """Draw a chart in two sizes, for desks and phones; charts.css shows the one that fits, so that no text gets tiny.
 
     Raises:
         ChartError: see ``chart_svg``.
@@ -226,7 +223,7 @@ def page_chart(wide: Mapping[str, Any], narrow: Mapping[str, Any], *, language: 
     )
 
 
-# --- what we add to it -------------------------------------------------------------------------------
+# --- defaults ----------------------------------------------------------------------------------------
 
 
 def _complete(
@@ -253,7 +250,7 @@ def _complete(
             part["type"] = "ordinal"  # a bar for each number; on a continuous axis they would be hairlines
         if part.get("type") in (None, "nominal", "ordinal"):
             if channel in _ORDERED:
-                part.setdefault("sort", None)  # Vega's own order is the alphabet's: Apr, Aug, Dec
+                part.setdefault("sort", None)  # Vega's default is alphabetical: Apr, Aug, Dec
             if channel == "x" and isinstance(axis := part.get("axis", {}), dict):
                 part["axis"] = _labels(rows, part["field"], width) | axis
 
@@ -282,7 +279,7 @@ def _kind(rows: Sequence[Mapping[str, object]], field: str) -> str | None:
 
 
 def _labels(rows: Sequence[Mapping[str, object]], field: str, width: int) -> dict[str, object]:
-    """Keep labels below bars level; of numbers some may be left out, words that don't fit side by side slant."""
+    """Return the axis settings for labels below bars: level, leaving some out if crowded; long words are slanted."""
     labels = {row[field] for row in rows if row.get(field) is not None}
     longest = max((sum(13 if char > "\u2e7f" else 7.4 for char in str(label)) for label in labels), default=0)
     if _kind(rows, field) == "nominal" and (longest + 6) * len(labels) > width - 50:
@@ -291,7 +288,7 @@ def _labels(rows: Sequence[Mapping[str, object]], field: str, width: int) -> dic
 
 
 def _plain(value: Any) -> Any:
-    """Copy a value as JSON has it."""
+    """Return a copy of a value as plain JSON data."""
     try:
         return _drawable(json.loads(json.dumps(value, default=_simple, allow_nan=False)))
     except TypeError:
@@ -329,7 +326,7 @@ def _merged(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any
 
 
 def _sized(spec: dict[str, Any], width: int, height: int) -> dict[str, Any]:
-    """Fit axes into the width, unless the chart is made of several or counts its width in steps. Legends add height."""
+    """Fit the chart into the width, unless it is composed of several or its width is in steps. Legends add height."""
     if _COMPOSED & spec.keys() or {"row", "column", "facet"} & (spec.get("encoding") or {}).keys():
         return spec
     fit = "pad" if isinstance(spec.get("width"), dict) else "fit-x"

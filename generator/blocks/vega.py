@@ -1,4 +1,4 @@
-"""The one door to the chart renderer: a Vega-Lite spec goes in, a small SVG without outside references comes out."""
+"""The only access to the chart renderer: takes a Vega-Lite spec, returns a small SVG without external references."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from generator.cache.store import here, key
 from generator.i18n.diagnostics import phrase, phrases
 from generator.i18n.languages import language_of
 
-_VERSION = "6.4"  # named, so that a newer package doesn't redraw every chart
+_VERSION = "6.4"  # fixed, so that a newer package doesn't redraw every chart
 FONT_PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
-"""Where Chinese characters are measured if the system has no font; ``targets/book/fonts.py`` knows them, too."""
+"""The fonts that measure Chinese characters if the system has none; ``targets/book/fonts.py`` uses the same."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {"svg", "g", "path", "line", "rect", "circle", "text", "tspan"}
@@ -41,17 +41,17 @@ _stderr = Lock()
 
 
 class ChartError(Exception):
-    """A chart can't be drawn; its text says why, in a sentence for the author."""
+    """A chart can't be drawn; the message is a sentence for the author."""
 
 
 def draw(spec: str, language: str) -> ElementTree.Element:
-    """Draw a Vega-Lite spec, given as JSON, as a tree of ``svg`` with plain tag names.
+    """Draw a Vega-Lite spec, given as JSON, as an ``svg`` tree with plain tag names.
 
-    Only shapes, text and paint are left of Vega's SVG: no roles, classes, fonts or links. Lengths are in CSS pixels
-    with at most two decimals. ``language`` gives the names of months and days.
+    Only shapes, text and paint of Vega's SVG are kept: no roles, classes, fonts or links. Lengths are in CSS pixels
+    with at most two decimals. ``language`` selects the names of months and days.
 
     Raises:
-        ChartError: the renderer is missing, or it refuses or warns of something in the spec.
+        ChartError: the renderer is missing, or it rejects the spec or warns about it.
     """
     name = key("picture", _VERSION, language, spec)
     if known := here().get([name]).get(name):
@@ -73,7 +73,7 @@ def _svg_of(spec: str, language: str) -> str:
                 spec,
                 vl_version=_VERSION,
                 show_warnings=True,
-                allowed_base_urls=[],  # what the checks of charts.py may miss still can't be loaded
+                allowed_base_urls=[],  # nothing external is loaded, even if vega_rules.py misses it
                 time_format_locale=locale,
             )
     except ValueError as error:
@@ -85,7 +85,7 @@ def _svg_of(spec: str, language: str) -> str:
 
 @cache
 def _converter() -> ModuleType:
-    """Import the renderer, which takes a moment to start, and show it the fonts of ``fincourse[fonts]``."""
+    """Import the renderer, which is slow, and register the fonts of ``fincourse[fonts]``."""
     try:
         import vl_convert
     except ImportError:
@@ -104,9 +104,9 @@ def _converter() -> ModuleType:
 
 @contextlib.contextmanager
 def _listening(reported: list[str]) -> Iterator[None]:
-    """Collect the renderer's warnings, which it can only write to the process's standard error.
+    """Collect the renderer's warnings, which it can write only to the standard error of the process.
 
-    What anybody else writes there meanwhile is passed on.
+    If there are none, anything else written there is passed on.
     """
     with _stderr, tempfile.TemporaryFile() as heard:
         sys.stderr.flush()
@@ -125,7 +125,7 @@ def _listening(reported: list[str]) -> Iterator[None]:
 
 
 def _sentence(message: str) -> str:
-    """Make a sentence of the renderer's first line that says something; its own slips say nothing to an author."""
+    """Turn the first informative line of a renderer's message into a sentence, unless it is an internal error."""
     reason = next((line for line in message.splitlines() if "conversion failed" not in line), "")
     reason, own = re.sub(r"^(?:Error: )+", "", reason).rstrip("."), re.search(r"\b(Type|Reference)Error\b", reason)
     if own or not reason:
@@ -134,7 +134,7 @@ def _sentence(message: str) -> str:
 
 
 def _kept(node: ElementTree.Element) -> list[ElementTree.Element]:
-    """Copy what can be seen of a node. A group that changes nothing gives its children instead."""
+    """Copy the visible parts of a node. A group without attributes of its own is replaced by its children."""
     tag = node.tag.removeprefix(_SVG)
     if tag not in _TAGS:
         raise ChartError(phrase("A chart can't hold `{tag}`; draw it with other marks.", tag=tag))
@@ -165,12 +165,12 @@ def _attributes(node: ElementTree.Element) -> dict[str, str]:
 
 
 def _short(number: re.Match[str]) -> str:
-    """Write a length with at most two decimals: smaller, and the same on every machine."""
+    """Format a length with at most two decimals, which is smaller and the same on every machine."""
     return f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
 
 
 def _invisible(node: ElementTree.Element, kept: ElementTree.Element) -> bool:
-    """Vega lays an empty path behind and before every group."""
+    """Return whether a node shows nothing; Vega adds empty paths before and after every group."""
     if node.get("display") == "none" or kept.get("d") == "":
         return True
     return node.get("class") in ("background", "foreground") and {"fill", "stroke"}.isdisjoint(kept.attrib)

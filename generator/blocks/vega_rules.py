@@ -1,4 +1,4 @@
-"""What an author's Vega-Lite fragment may hold: nothing from outside, nothing that only a live chart could do."""
+"""What an author's Vega-Lite fragment may contain: nothing external, and nothing that needs a live chart."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORDS = {
 
 
 def refuse(node: object, depth: int = 0) -> None:
-    """Raise ChartError for what loads from outside, does nothing in a picture, or is too large, at any depth."""
+    """Raise a ChartError for anything external, without effect in a picture, or too large, at any depth."""
     if depth > _DEEPEST:
         raise ChartError(phrase("A chart's parts can be nested {most} deep at most.", most=_DEEPEST))
     if isinstance(node, str):
@@ -34,7 +34,7 @@ def refuse(node: object, depth: int = 0) -> None:
     elif isinstance(node, Mapping):
         for key, value in node.items():
             _refuse_entry(key, value, depth)
-            if key != "values":  # numbers and words of the author's own, however they are called
+            if key != "values":  # the author's own numbers and words, whatever their names
                 refuse(value, depth + 1)
     elif isinstance(node, list | tuple):
         for value in node:
@@ -68,7 +68,7 @@ def _refuse_entry(key: str, value: Any, depth: int) -> None:
 
 
 def check_word(kind: str, word: object) -> None:
-    """Raise ChartError if ``word`` is no ``mark`` or ``type`` of Vega-Lite that a chart can have."""
+    """Raise a ChartError if ``word`` is not a supported Vega-Lite ``mark`` or ``type``."""
     known = _WORDS[kind].split()
     if word not in known:
         reported = phrase("`{word}` is no {kind} of a chart.", word=word, kind=kind)
@@ -83,19 +83,19 @@ def _suggestion(word: object, known: Sequence[str]) -> str:
 
 
 def too_many(rows: int) -> str:
-    """Say that a chart has too many rows."""
+    """Return the message for too many rows."""
     most, has = f"{MOST_ROWS:,}", f"{rows:,}"
     return phrase("A chart takes at most {most} rows; this one has {has}.", most=most, has=has)
 
 
 def keys(node: object) -> Iterator[str]:
-    """Give every key of a spec, at any depth."""
+    """Yield all keys of a spec, at any depth."""
     for part in mappings(node):
         yield from part
 
 
 def mappings(node: object) -> Iterator[dict[str, Any]]:
-    """Give every mapping of a spec, the outer before the inner."""
+    """Yield all mappings of a spec, each before those inside it."""
     if isinstance(node, dict):
         yield node
     if isinstance(node, dict | list):
@@ -104,7 +104,7 @@ def mappings(node: object) -> Iterator[dict[str, Any]]:
 
 
 def channels(spec: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give every channel of every encoding that shows something of the rows."""
+    """Yield all channels of all encodings, each with its definition."""
     for part in mappings(spec):
         encoding = part.get("encoding")
         for channel, definition in encoding.items() if isinstance(encoding, dict) else ():
@@ -113,7 +113,7 @@ def channels(spec: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def check_fields(spec: dict[str, Any], names: set[str]) -> None:
-    """Raise ChartError for a field that no row has: Vega draws an empty chart then, silently."""
+    """Raise a ChartError for a field that no row has: Vega would silently draw an empty chart."""
     for _, definition in channels(spec):
         field = definition.get("field")
         if isinstance(field, str) and field not in names and not re.search(r"[.\[\\]", field):

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 Graph = Mapping[str, Iterable[str]]
-"""Where each step leads. A step that leads nowhere is an end."""
+"""The steps that follow each step. A step without any is an end."""
 
 
 def reached(graph: Graph, starts: Iterable[str]) -> set[str]:
-    """The steps that can be reached from any of ``starts``, these among them."""
+    """Return the steps that can be reached from any of ``starts``, including these."""
     found, waiting = set(), list(starts)
     while waiting:
         step = waiting.pop()
@@ -21,7 +21,7 @@ def reached(graph: Graph, starts: Iterable[str]) -> set[str]:
 
 
 def circle(graph: Graph) -> str | None:
-    """The first step, as they are written, of a circle of steps; None where no way ever leads back."""
+    """Return the first step, in the order written, of a cycle; None if there is no cycle."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -31,7 +31,7 @@ def circle(graph: Graph) -> str | None:
 
 
 def endless(graph: Graph) -> set[str]:
-    """The steps from which no end can be reached: every way on goes round in a circle."""
+    """Return the steps from which no end can be reached."""
     back: dict[str, list[str]] = {}
     for step, following in graph.items():
         for one in following:

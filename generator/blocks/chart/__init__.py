@@ -1,4 +1,4 @@
-"""A chart from worked-out numbers, drawn at build time by Vega-Lite."""
+"""A chart of computed numbers, drawn at build time by Vega-Lite."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from generator.i18n.languages import SOURCE
 
 
 def repeated(spec: Chart) -> Repeated:
-    """Work out every column in every row."""
+    """Return the formulas of all columns, to be evaluated in each row."""
     columns = [(("columns", n, "formula"), column.formula) for n, column in enumerate(spec.columns)]
     return Repeated(("rows",), spec.rows, formulas=columns)
 
 
 def trial(spec: Chart, numbers: Numbers) -> Iterator[Mistake]:
-    """Draw it once, so that its mistakes come with all the others; the book takes the same picture."""
+    """Draw the chart once, as for the book, so that its mistakes are reported together with all others."""
     try:
         ChartParts(spec, numbers, SOURCE).picture(page=False)
     except ChartError as error:
         yield Mistake("chart-failed", ("vega",), {"reason": str(error)}, key=True)
     except (FormulaError, SheetError):
-        return  # told at its formula
+        return  # reported at its formula
 
 
 def view(spec: Chart, shown: Shown) -> ChartParts:
-    """Give its picture and its table."""
+    """Return the picture and the table."""
     return ChartParts(spec, shown.numbers, shown.language)
 
 

@@ -1,4 +1,4 @@
-"""A chart from worked-out numbers, drawn at build time by Vega-Lite."""
+"""A chart of computed numbers, drawn at build time by Vega-Lite."""
 
 from __future__ import annotations
 

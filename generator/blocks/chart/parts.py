@@ -1,4 +1,4 @@
-"""A lesson's chart: its rows worked out, its picture drawn, and the same rows as a table."""
+"""A lesson's chart: its rows, its picture, and the rows as a table."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Show = Callable[[Any, Unit, int | None], str]
 
 
 class ChartParts:
-    """What a chart block shows for the numbers of its lesson."""
+    """The picture and the table of a chart block, for the numbers of its lesson."""
 
     def __init__(self, spec: Chart, worksheet: Numbers, language: str) -> None:
         self._spec = spec
@@ -30,7 +30,7 @@ class ChartParts:
         ]
 
     def picture(self, *, page: bool) -> str:
-        """Draw it for the middle of a page, or for paper.
+        """Return the picture as SVG, for a page or for the book.
 
         Raises:
             ChartError: the Vega-Lite fragment can't be drawn.
@@ -51,7 +51,7 @@ class ChartParts:
         return page_chart(wide, narrow, language=self._language)
 
     def table(self, show: Show) -> list[list[str]]:
-        """The rows as words."""
+        """Return the rows as text."""
         return [
             [
                 _name(column, value) or show(value, kind, column.decimals)
@@ -62,5 +62,5 @@ class ChartParts:
 
 
 def _name(column: ChartColumn, value: float) -> str:
-    """The word that stands for a number; '' where the number stands for itself."""
+    """Return the name that stands for a number; '' if there is none."""
     return column.names[int(value) - 1] if 1 <= value <= len(column.names) else ""

@@ -10,7 +10,7 @@ from generator.blocks.checklist.model import Checklist
 
 
 def said(_: Callable[[str], str]) -> Mapping[str, object]:
-    """Give the words of its script."""
+    """Return the interface texts of the block's script."""
     return {
         "ticked": _("{n} of {of} done"),
         "allTicked": _("All {of} done."),

@@ -10,7 +10,7 @@ from generator.blocks.compare.model import Compare
 
 
 def check(block: InLesson) -> Iterator[Mistake]:
-    """Every line has a cell for each thing, and marks one that is there."""
+    """Check that every line has a cell for each thing, and that `better` is one of the things."""
     spec = block.spec
     things = len(spec.things)
     for index, line in enumerate(spec.criteria):

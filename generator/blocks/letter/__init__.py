@@ -13,7 +13,7 @@ from generator.source.problems import near
 
 
 def check(block: InLesson) -> Iterator[Mistake]:
-    """Its gaps are its fields."""
+    """Check that its gaps match its fields."""
     spec = block.spec
     known = [field.id for field in spec.fields]
     gaps = {found.group(1) for found in GAP.finditer(spec.text)}
@@ -32,12 +32,12 @@ def check(block: InLesson) -> Iterator[Mistake]:
 
 
 def view(spec: Letter, _: Shown) -> list[list[list[Piece]]]:
-    """Give its paragraphs."""
+    """Return the paragraphs."""
     return paragraphs(spec)
 
 
 def said(_: Callable[[str], str]) -> Mapping[str, object]:
-    """Give the words of its script."""
+    """Return the interface texts of the block's script."""
     return {
         "yourLetter": _("Your letter"),
         "copy": _("Copy"),

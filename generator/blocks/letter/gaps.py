@@ -11,14 +11,14 @@ from generator.blocks.letter.model import Letter, LetterField
 
 
 class Piece(NamedTuple):
-    """A part of a line: words, or the field that stands there."""
+    """A part of a line: a text, or a field."""
 
     words: str
     field: LetterField | None
 
 
 def paragraphs(letter: Letter) -> list[list[list[Piece]]]:
-    """Give a letter's paragraphs as lists of lines, each a list of pieces."""
+    """Return a letter's paragraphs as lists of lines, each a list of pieces."""
     fields = {field.id: field for field in letter.fields}
     blocks = re.split(r"\n[ \t]*\n\s*", letter.text.strip())
     return [[list(_pieces(line, fields)) for line in block.splitlines()] for block in blocks]

@@ -10,14 +10,14 @@ from generator.blocks.plan.model import Plan
 
 
 def check(block: InLesson) -> Iterator[Mistake]:
-    """It leaves room for the learner's own words."""
+    """Check that there is room for the learner's own words."""
     for index, one in enumerate(block.spec.plan):
         if "___" not in one.when + one.then:
             yield Mistake("no-gap", ("plan", index))
 
 
 def said(_: Callable[[str], str]) -> Mapping[str, object]:
-    """Give the words of its script."""
+    """Return the interface texts of the block's script."""
     return {"print": _("Print my plan")}
 
 

@@ -12,7 +12,7 @@ from generator.source.problems import near
 
 
 def check(block: InLesson) -> Iterator[Mistake]:
-    """Every way leads on to an end, and every scene is reached."""
+    """Check that every choice leads towards an end, and that every scene is reachable."""
     spec = block.spec
     ways = {scene.id: [way.to for way in scene.choices] for scene in spec.scenes}
     there, circling = reached(ways, [spec.scenes[0].id]), endless(ways)
@@ -38,7 +38,7 @@ def check(block: InLesson) -> Iterator[Mistake]:
 
 
 def said(_: Callable[[str], str]) -> Mapping[str, object]:
-    """Give the words of its script."""
+    """Return the interface texts of the block's script."""
     return {
         "chose": _("You chose:"),
         "back": _("Back one step"),

@@ -10,7 +10,7 @@ from generator.blocks.table.model import Table
 
 
 def check(block: InLesson) -> Iterator[Mistake]:
-    """Every row has as many cells as there are columns, and numeric columns exist."""
+    """Check that every row has a cell for each column, and that numeric columns exist."""
     spec = block.spec
     columns = len(spec.columns)
     for index, row in enumerate(spec.rows):
@@ -22,7 +22,7 @@ def check(block: InLesson) -> Iterator[Mistake]:
 
 
 def repeated(spec: Table) -> Repeated | None:
-    """Repeat the rows for every value of a name, where it says so."""
+    """Return the rows that are repeated for every value of a name, if the table has any."""
     return Repeated(("each",), spec.each, texts="rows") if spec.each else None
 
 

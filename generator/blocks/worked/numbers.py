@@ -1,4 +1,4 @@
-"""The numbers of a worked example: its own, those that vary, and its steps."""
+"""The numbers of a worked example: named, varied, and those of its steps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.source.problems import near
 
 
 def fill(spec: Worked, loc: Loc, sheet: Sheet) -> Iterator[Mistake]:
-    """Fill its worksheet; a number that learners may replace must be written as one."""
+    """Fill the worksheet; a number that learners may replace must be a literal."""
     sheet.numbers(spec.numbers, (*loc, "numbers"))
     sheet.vary(spec.vary, (*loc, "vary"))
     for place, own in enumerate(spec.own):
@@ -27,5 +27,5 @@ def fill(spec: Worked, loc: Loc, sheet: Sheet) -> Iterator[Mistake]:
 
 
 def slots(spec: Worked) -> Iterator[str]:
-    """Give the results of steps with the decimals that they are asked with."""
+    """Yield slots for the results of steps that have decimals."""
     return (f"{step.name} | {step.decimals}" for step in spec.steps if step.decimals is not None)

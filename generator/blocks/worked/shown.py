@@ -1,4 +1,4 @@
-"""What a page shows of a worked example beside its texts, and what its script finds."""
+"""What a page shows of a worked example besides its texts, and the data of its script."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.formulas.show import most_decimals
 
 
 def view(spec: Worked, shown: Shown) -> list[Any]:
-    """Give the fields of the numbers that learners may replace by their own."""
+    """Return the fields of the numbers that learners may replace by their own."""
     numbers = shown.numbers
     scope, known = numbers.sheet.scope, numbers.values
     own = [shown.field(one, scope[one.id][0], known[one.id]) for one in spec.own]
