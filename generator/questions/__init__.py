@@ -1,7 +1,7 @@
-"""The types of questions. Each is one folder here, found by being there, or comes with an installed package.
+"""The types of questions. Each is a folder here, found automatically, or comes with an installed package.
 
-A package offers a type as an entry point of the group ``fincourse.questions`` that leads to its ``QuestionType``. Code
-from a course's own folder is never run.
+A package offers a type by an entry point in the group ``fincourse.questions`` that refers to a ``QuestionType``. Code
+in a course's own folder is never run.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ from generator.questions.base import QuestionBase, QuestionType
 from generator.schema.walk import models_in
 
 GROUP = "fincourse.questions"
-"""The group of entry points by which packages bring types."""
+"""The entry point group for question types of other packages."""
 
 
 NEEDED = ("page.html.j2", "answer.html.j2", "print.typ.j2", "print-answer.typ.j2", "script.js", "example.yml")
-"""The files of a type's folder; ``style.css`` and ``guess.html.j2`` may be there."""
+"""Required files in a type's folder; ``style.css`` and ``guess.html.j2`` are optional."""
 
 
 @cache
 def question_types() -> Mapping[str, QuestionType]:
-    """Give every type by its name, in the order in which they are listed everywhere.
+    """Return all types by name, in the order of every list of types.
 
     Raises:
-        BrokenPackageError: what an installed package offers is no type that can be used.
+        BrokenPackageError: an installed package offers a type that can't be used.
     """
     found = all_of(GROUP, _own(), _not_usable, _BROKEN)
     return {kind.name: kind for kind in sorted(found, key=lambda kind: (kind.place, kind.name))}
@@ -50,7 +50,7 @@ _BROKEN: Phrase = (
 
 
 def _not_usable(kind: Any, others: Sequence[QuestionType]) -> str:
-    """Say why what a package offers is no type that can be used; '' where it is one."""
+    """Return why an object offered by a package can't be used as a question type; '' if it can."""
     if not isinstance(kind, QuestionType):
         return phrase("it is no QuestionType")
     if not re.fullmatch("[a-z][a-z0-9]*", kind.name):
@@ -66,21 +66,21 @@ def _not_usable(kind: Any, others: Sequence[QuestionType]) -> str:
 
 
 def models() -> dict[str, type[QuestionBase]]:
-    """Give the model of every type by its name."""
+    """Return the models of all types by name."""
     return {name: kind.model for name, kind in question_types().items()}
 
 
 def type_of(spec: QuestionBase) -> QuestionType:
-    """Give the type of a question."""
+    """Return the type of a question."""
     return question_types()[spec.type]  # type: ignore[attr-defined]
 
 
 @cache
 def question_examples() -> dict[str, str]:
-    """Give the example of every type by its name, as YAML text without the dash."""
+    """Return the examples of all types by name, as YAML text without the dash."""
     return {name: example(kind.folder) for name, kind in question_types().items()}
 
 
 def example(folder: Path) -> str:
-    """Give a type's example, as YAML text without the dash."""
+    """Return a type's example, as YAML text without the dash."""
     return (folder / "example.yml").read_text("utf-8")

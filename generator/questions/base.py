@@ -1,8 +1,8 @@
-"""What every question has, and what a type of question says of itself to checks, pages and the book.
+"""The interface between a question type and the course: checks, pages, and the book.
 
-A type is a folder with one ``TYPE = QuestionType(...)``. Its functions take plain arguments: the question's spec as its
-model reads it, or an ``Asked``, and give plain data. What they need of others is described here by protocols, so that a
-type knows no lesson and no target.
+A type is a folder with one ``TYPE = QuestionType(...)``. Its functions take plain arguments, the question's spec (its
+model) or an ``Asked``, and return plain data. What they need from elsewhere is a protocol below, so that no type
+depends on lessons or targets.
 """
 
 from __future__ import annotations
@@ -68,143 +68,143 @@ class QuestionBase(Spec):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One option, step, thing or pair of a question, with the id by which it is marked."""
+    """An option, step, thing or pair of a question, with its id in marking."""
 
     id: str
     spec: Any
-    """The entry of the question's list, as its model reads it; it has an ``id``, which may be None."""
+    """The entry in the question's list; its own ``id`` may be None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """One of the texts among which a learner finds an item's partner; its id is that of the item, or of none."""
+    """A text that may be the partner of an item; its id is that of the item it belongs to, or of none."""
 
     id: str
     text: str
     loc: Loc = ()
-    """Where it is written in the question."""
+    """Its location in the question."""
 
 
 class Option(NamedTuple):
-    """A text that a learner chooses or leaves."""
+    """A text that a learner chooses or not."""
 
     loc: Loc
-    """Where the option is written in the question; its text stands in ``text``, what is said of it in ``why``."""
+    """The location of the option in the question; its fields are ``text`` and, for the feedback, ``why``."""
     text: str
     right: bool
     why: str
 
 
 class Gap(NamedTuple):
-    """A place where a learner writes words."""
+    """A gap that a learner fills in."""
 
     loc: Loc
-    """Where the list of accepted words is written in the question."""
+    """The location of the list of accepted words in the question."""
     accept: Sequence[str]
     wrong: Sequence[str]
-    """Words that are known to be wrong."""
+    """Words known to be wrong."""
 
 
 class Marked(NamedTuple):
-    """A number that answers a question."""
+    """The number that answers a question."""
 
     unit: str | None
     value: Callable[[Mapping[str, Any]], float]
-    """Works it out in its unit for the numbers of one variant; may raise a FormulaError."""
+    """Computes the number in its unit from the values of a variant; may raise a FormulaError."""
     tolerance: float = 0
-    """How far off is still right."""
+    """The largest error that is still right."""
 
 
 class Asked(Protocol):
-    """A question of a course."""
+    """A question in its course."""
 
     @property
     def spec(self) -> Any:
-        """What its author wrote, as the type's model reads it."""
+        """The question's spec."""
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """The entries of the list that ``parts`` names."""
+        """The entries of the list named by ``QuestionType.parts``."""
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The ids that ``QuestionType.key`` gave."""
+        """The result of ``QuestionType.key``."""
 
     @property
     def worksheet(self) -> Numbers:
-        """Its numbers."""
+        """The question's numbers."""
 
     @property
     def marking(self) -> Any:
-        """What ``QuestionType.marking`` gave; may raise a FormulaError."""
+        """The result of ``QuestionType.marking``; may raise a FormulaError."""
 
 
 # --- checks -------------------------------------------------------------------------------------------
 
 
 class Tried(Asked, Protocol):
-    """A question whose numbers are tried, variant by variant."""
+    """A question whose numbers are checked in every variant."""
 
     @property
     def symbol(self) -> str:
-        """The sign of the course's currency."""
+        """The currency sign of the course."""
 
     def report(self, mistake: Mistake) -> None:
-        """Tell a mistake at once."""
+        """Report a mistake at once."""
 
     def refuse(self, loc: Loc, error: FormulaError) -> None:
-        """Tell that a formula can't be read."""
+        """Report a formula that can't be parsed."""
 
     def watch(self, loc: Loc, formula: Formula) -> None:
-        """Work a formula out in every variant, and tell where it has no result."""
+        """Evaluate a formula in every variant, and report any without a result."""
 
     def case(self, index: int) -> str:
-        """Say which numbers a variant has; '' where they never change."""
+        """Describe the numbers of a variant; return '' if they never change."""
 
     def taught(self) -> Mapping[str, set[int]]:
-        """Give the decimals with which the lesson's worked examples show steps, by their shapes."""
+        """Return the decimals with which worked examples of the lesson show steps, by the steps' shapes."""
 
     def is_fixed_by(self, update: Mapping[str, Any]) -> bool:
-        """Say whether other values of some fields would leave no mistake in the question's numbers."""
+        """Return whether the question's numbers would have no mistake with other values of some fields."""
 
 
 class Trial(Protocol):
-    """What a type looks for in the numbers of one question."""
+    """The check of a type for the numbers of one question."""
 
     def look(self, index: int, values: Mapping[str, Any]) -> Iterable[Mistake]:
-        """Look at one variant whose formulas all have results; a mistake is told once for all variants."""
+        """Check a variant whose formulas all have results; the same mistake is reported once for all variants."""
 
     def end(self) -> Mistake | None:
-        """Tell what is wrong once every variant was looked at."""
+        """Return the mistake found over all variants, if any."""
 
 
 # --- pages and the book -------------------------------------------------------------------------------
 
 
 class Show(Protocol):
-    """Writes a value as readers of the course's language do."""
+    """Formats a value for readers of the course's language."""
 
     def __call__(self, value: Any, unit: Unit, decimals: int | None = None) -> str:
-        """Write it."""
+        """Format the value."""
 
 
 class Live(Protocol):
-    """What the browser works out anew when a question's numbers change (see ``render/scripts.py``)."""
+    """The parts of a question that the browser recomputes when a number changes (see ``render/scripts.py``)."""
 
     def number(self, expression: str, unit: Unit, decimals: int | None) -> int:
-        """Take up a JavaScript expression over ``v`` that is shown; gives its number."""
+        """Add a JavaScript expression over ``v`` that is shown; return its index."""
 
     def part(self, name: str, javascript: str) -> None:
-        """Add a part that the type's script finds in ``question.numbers``."""
+        """Add a part to ``question.numbers``, the data of the type's script."""
 
     def functions(self, expressions: Sequence[str]) -> str:
-        """Write a list of functions of ``v``."""
+        """Return JavaScript for a list of functions of ``v``."""
 
 
 # --- the type -----------------------------------------------------------------------------------------
 
 Mix = Callable[[tuple[Any, ...]], tuple[Any, ...]]
-"""Puts items or partners into an order that tells nothing and is the same in every build."""
+"""Puts items or partners into an order that gives nothing away and is the same in every build."""
 
 
 def _nothing(*_: Any) -> tuple[()]:
@@ -225,88 +225,92 @@ def _words(*_: Any) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionType:
-    """A type of question. ``spec`` is always a question as ``model`` reads it."""
+    """A type of question. ``spec`` is always an instance of ``model``."""
 
     model: type[QuestionBase]
-    """What an author writes; its field ``type`` is a Literal of the type's name."""
+    """The model of what an author writes; its field ``type`` is a Literal with the type's name."""
     folder: Path
-    """Where its templates, its script, its styles and its example stand."""
+    """The folder with its templates, script, styles and example."""
     place: int = 1000
-    """Where it stands in every list of types: the smaller, the earlier."""
+    """The position in all lists of types: the smaller, the earlier."""
     attempts: int = 3
-    """Tries before the answer is shown, where the author says nothing."""
+    """The default number of tries before the answer is shown."""
     guessable: bool = False
-    """Whether it can be guessed at in one go, before reading."""
+    """Whether learners can guess the answer before reading."""
     asks: bool = False
-    """Whether its stem has to ask; other types say by themselves what to do."""
+    """Whether its stem must be a question; the form of other types says what to do."""
     seen: tuple[str, ...] = ()
-    """Fields that stand there before an answer, besides ``ask``."""
+    """Fields that are visible before an answer, besides ``ask``."""
     stem: tuple[str, ...] = ("ask",)
-    """Fields that are its stem."""
+    """Fields that form its stem."""
 
-    # The parts by which it is marked
+    # The parts that are marked
     parts: str = ""
-    """The field that lists the parts with ids: options, steps, things, pairs."""
+    """The field with the list of parts that have ids: options, steps, things, pairs."""
     part_text: str = "text"
-    """The field of a part that the learner reads."""
+    """The field of a part with the text that learners read."""
     keeps_order: Callable[[Any], bool] = _keeps
-    """``(spec)``: whether the parts are shown as they are written; else mixed."""
+    """``(spec)``: whether the parts are shown in the order written, not mixed."""
     shown: Callable[[Any, tuple[Item, ...], Mix], tuple[Item, ...]] | None = None
-    """``(spec, items, mix)``: the parts as they are first shown, where ``keeps_order`` says too little."""
+    """``(spec, items, mix)``: the parts in their initial order, if ``keeps_order`` is not enough."""
     partners: Callable[[Any, tuple[Item, ...]], Sequence[Partner]] = _nothing
-    """``(spec, items)``: the texts among which a partner of each part is found, unmixed."""
+    """``(spec, items)``: the texts among which the partner of each part is found, not mixed."""
     groups: str = ""
-    """The field that names groups, with their words, into which the parts are sorted."""
+    """The field with the groups, and their texts, into which the parts are sorted."""
     group: str = ""
-    """The field of a part that names its group."""
+    """The field of a part with the name of its group."""
     ordered: bool = False
-    """Whether the key is an order."""
+    """Whether the order of the key matters."""
     key: Callable[[Any, tuple[Item, ...]], Sequence[str]] = _nothing
-    """``(spec, items)``: the ids of the right parts; the script finds them in ``question.key``."""
+    """``(spec, items)``: the ids of the right parts, which the script finds in ``question.key``."""
 
-    # What rules ask of it
+    # Checks
     check: Callable[[Asked], Iterable[Mistake]] = _nothing
-    """``(question)``: the rules that it breaks."""
+    """``(question)``: the mistakes in it."""
     trial: Callable[[Tried], Trial | None] = _none
-    """``(question)``: what is looked for in its numbers, variant by variant."""
+    """``(question)``: the check of its numbers in every variant."""
     options: Callable[[Any], Sequence[Option]] = _nothing
-    """``(spec)``: the texts of which some are right, where the learner chooses among ``parts``."""
+    """``(spec)``: right and wrong options, if the learner chooses among ``parts``."""
     one_right: bool = False
     """Whether exactly one option is right."""
     gaps: Callable[[Any], Sequence[Gap]] = _nothing
-    """``(spec)``: the gaps into which words are written."""
+    """``(spec)``: the gaps that learners fill in."""
     verdict: Callable[[Any], bool | None] = _none
-    """``(spec)``: whether the stem holds, where that is what is asked."""
+    """``(spec)``: whether the stem is true, if that is the question."""
     marking: Callable[[Any, Numbers], Any] = _none
-    """``(spec, numbers)``: by which formulas it is marked, read once for checks, pages and the book, which find them as
-    ``question.marking``; may raise a FormulaError."""
+    """``(spec, numbers)``: its parsed key, which checks, pages and the book find as ``question.marking``.
+
+    May raise a FormulaError.
+    """
     result: Callable[[Asked], Marked | None] = _none
     """``(question)``: the number that answers it; may raise a FormulaError."""
 
-    # What pages and the book ask of it
+    # Pages and the book
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """By language tag: what its templates and ``remark`` mark with ``_``, in English, and how that is said there. Those
-    of the types in this folder stand in the catalogues."""
+    """Translations of the English texts marked with ``_`` in its templates and ``remark``, by language tag.
+
+    Those of the types in this folder are in the catalogues.
+    """
     remark: Callable[[Any, NullTranslations], str] = _words
-    """``(spec, strings)``: a sentence that is added to the stem, in the words of a language."""
+    """``(spec, strings)``: a sentence to add to the stem, in the language of the page."""
     view: Callable[[Asked, Show, Live | None], Any] = _none
-    """``(question, show, live)``: what the page's templates find as ``key``; no ``live`` where no number changes."""
+    """``(question, show, live)``: the variable ``key`` of the page's templates; without varied numbers, no ``live``."""
     printed: Callable[[Asked, Show], Any] = _none
-    """``(question, show)``: what the book's templates find as ``key``."""
+    """``(question, show)``: the variable ``key`` of the book's templates."""
 
     @cached_property
     def name(self) -> str:
-        """Its name, the same in YAML, browser code, templates and tests."""
+        """The name of the type in YAML, browser code, templates and tests."""
         (name,) = get_args(self.model.model_fields["type"].annotation)
         return str(name)
 
     def items(self, spec: Any) -> tuple[Item, ...]:
-        """Give the parts as the author wrote them, each with its id."""
+        """Return the parts in the order written, each with its id."""
         given = getattr(spec, self.parts) if self.parts else ()
         return tuple(Item(one.id or chr(ord("a") + n), one) for n, one in enumerate(given))
 
     def first_shown(self, spec: Any, items: tuple[Item, ...], mix: Mix) -> tuple[Item, ...]:
-        """Give the parts in the order in which the learner first meets them."""
+        """Return the parts in their initial order on the page."""
         if self.shown is not None:
             return self.shown(spec, items, mix)
         return items if self.keeps_order(spec) else mix(items)

@@ -1,4 +1,4 @@
-"""What types share whose options a learner chooses: how an option is written, and which rules all of them keep."""
+"""What single and multiple choice share: the model of an option, and functions for their types."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ class Choice(Spec):
 
 
 def options(spec: Any) -> Sequence[Option]:
-    """Give the options in the order written."""
+    """Return the options in the order written."""
     return [Option(("choices", n), one.text, one.correct, one.why) for n, one in enumerate(spec.choices)]
 
 
 def right_ids(_: Any, items: tuple[Item, ...]) -> Sequence[str]:
-    """Give the ids of the right options."""
+    """Return the ids of the right options."""
     return [item.id for item in items if item.spec.correct]
 
 
 def keeps_order(spec: Any) -> bool:
-    """Say whether the author wants the options in the order written."""
+    """Return whether the author wants the options in the order written."""
     return bool(spec.keep_order)

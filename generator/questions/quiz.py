@@ -1,4 +1,4 @@
-"""A quiz: the questions of one lesson, in the file of the same name under quizzes/."""
+"""A quiz: the questions of a lesson, in the file of the same name under quizzes/."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from generator.source.problems import near
 
 
 def check(question: Asked) -> Iterator[Mistake]:
-    """Each thing belongs to a group that is there, and no group stays empty."""
+    """Check that each thing belongs to an existing group, and that no group is empty."""
     spec = question.spec
     used = Counter(item.category for item in spec.items)
     for index, item in enumerate(spec.items):

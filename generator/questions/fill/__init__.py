@@ -11,7 +11,7 @@ from generator.questions.fill.model import Fill
 
 
 def gaps(spec: Fill) -> Sequence[Gap]:
-    """Give the gaps in the order of the sentence."""
+    """Return the gaps in the order of the sentence."""
     return [
         Gap(("blanks", n, "accept"), blank.accept, [word for entry in blank.wrong for word in entry.when])
         for n, blank in enumerate(spec.blanks)
@@ -19,7 +19,7 @@ def gaps(spec: Fill) -> Sequence[Gap]:
 
 
 def check(question: Asked) -> Iterator[Mistake]:
-    """There is a blank for each gap, and no wrong word that counts as right."""
+    """Check that there is a gap in the sentence for each blank, and that no wrong word counts as right."""
     spec = question.spec
     count = spec.sentence.count("___")
     if count != len(spec.blanks):

@@ -10,7 +10,7 @@ from generator.questions.match.model import Match
 
 
 def partners(spec: Match, items: tuple[Item, ...]) -> Sequence[Partner]:
-    """Give the right sides, then those that belong to nothing."""
+    """Return the right-hand texts, then those without a partner."""
     own = [Partner(item.id, item.spec.right, ("pairs", n, "right")) for n, item in enumerate(items)]
     extra = [Partner(f"extra-{n}", text, ("extra", n - 1)) for n, text in enumerate(spec.extra, 1)]
     return [*own, *extra]

@@ -11,7 +11,7 @@ from generator.questions.multiple.model import Multiple
 
 
 def check(question: Asked) -> Iterator[Mistake]:
-    """Some options are right, and some are not."""
+    """Check that some options are right and some are wrong."""
     if not question.key:
         yield Mistake("no-key", ("choices",))
     elif len(question.key) == len(question.items):

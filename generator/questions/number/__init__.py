@@ -12,7 +12,7 @@ from generator.questions.number.show import printed, remark, view
 
 
 def result(question: Asked) -> Marked:
-    """Give the answer, however its formula is written."""
+    """Return the answer as a number, whether it is a literal or a formula."""
     key: NumberKey = question.marking
     return Marked(question.spec.unit, lambda values: key.answer.value(question.worksheet, values), key.tolerance)
 

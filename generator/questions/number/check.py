@@ -1,4 +1,4 @@
-"""Rules on the key of a number question: an answer that makes sense, slips that are none, and room for good faith."""
+"""Rules for the key of a number question: a plausible answer, wrong values that are wrong, and fair rounding."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from generator.questions.number.rounding import Rounding
 from generator.schema.walk import Loc
 
 ABSURD = {"%": 100_000.0}
-"""A result above this in its unit is a slip: 1,000 times everything, or a hundred times too much."""
+"""A result above this, in its unit, is a mistake: 1,000 times everything, or a hundred times too much."""
 MOST = 1e12
 
 
 def trial(question: Tried) -> NumberTrial | None:
-    """Read the key; None where that can't be done, which is told."""
+    """Parse the key; return None if a part of it can't be parsed, which is reported."""
     key = _key(question)
     return NumberTrial(question, key) if key else None
 
@@ -44,7 +44,7 @@ def _key(question: Tried) -> NumberKey | None:
 
 
 class NumberTrial:
-    """Tries the answer, the slips and every way to round, variant by variant."""
+    """Checks the answer, the wrong values and every way of rounding in all variants."""
 
     def __init__(self, question: Tried, key: NumberKey) -> None:
         self._question, self._key = question, key
@@ -52,7 +52,7 @@ class NumberTrial:
         self._has_answer = True
 
     def look(self, index: int, values: Mapping[str, Any]) -> Iterable[Mistake]:
-        """Look at one variant."""
+        """Check a variant."""
         answer = self._key.answer.value(self._question.worksheet, values)
         found = [*self._answer(index, answer), *self._slips(index, values, answer)]
         self._has_answer &= not any(one.code.startswith("answer-") for one in found)
@@ -60,7 +60,7 @@ class NumberTrial:
         return found
 
     def end(self) -> Mistake | None:
-        """Tell of a way to round in good faith that is marked wrong, unless the answer itself is no answer."""
+        """Return a mistake if a fair way of rounding is marked wrong, unless the answer itself is wrong."""
         return self._rounding.mistake() if self._has_answer else None
 
     def _answer(self, index: int, answer: float) -> Iterator[Mistake]:

@@ -1,4 +1,4 @@
-"""The key of a number question: what its answer and its known slips are for given numbers, however they are rounded."""
+"""The key of a number question: its answer and its known wrong values for given numbers, rounded in any fair way."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from generator.questions.number.working import RoundingStep, Working
 from generator.schema.walk import texts
 
 FREE_DECIMALS = 6
-"""Decimals kept where neither the author nor the unit sets any."""
+"""Decimals where neither the author nor the unit sets any."""
 
 
 def decimals_of(unit: str | None, decimals: int | None) -> int:
-    """Decimals to which a formula's result is rounded: as asked for, 2 for money and %, else 6."""
+    """Return the decimals to which a formula's result is rounded: as set, else 2 for money and %, else 6."""
     if decimals is not None:
         return decimals
     return 2 if unit in CURRENCIES or unit == "%" else FREE_DECIMALS
@@ -29,17 +29,17 @@ def decimals_of(unit: str | None, decimals: int | None) -> int:
 
 @dataclass(frozen=True)
 class KeyTerm:
-    """A number of a key: written down in the question's unit, or a formula that gives it."""
+    """A number in a key: a literal in the question's unit, or a formula."""
 
     unit: str | None
     decimals: int
     written: float | None = None
     formula: Formula | None = None
     share: bool = False
-    """Whether the formula gives a share (0.12) that the question's unit writes as 12%."""
+    """Whether the formula's result is a share (0.12), which the question's unit shows as 12%."""
 
     def value(self, worksheet: Numbers, values: Mapping[str, Any]) -> float:
-        """The number in the question's unit, rounded half up.
+        """Return the number in the question's unit, rounded half up.
 
         Raises:
             FormulaError: the formula has no result for these values.
@@ -51,7 +51,7 @@ class KeyTerm:
         return round_half_up(bounded(to_unit(result, "%") if self.share else result), self.decimals)
 
     def javascript(self, worksheet: Numbers) -> str:
-        """The same as a JavaScript expression over ``v``."""
+        """Return the number as a JavaScript expression over ``v``."""
         if self.formula is None:
             return repr(self.written)
         inner = worksheet.javascript(self.formula)
@@ -59,10 +59,10 @@ class KeyTerm:
 
 
 def term(worksheet: Numbers, written: float | str, unit: str | None, decimals: int | None) -> KeyTerm:
-    """Read one number of a key.
+    """Parse a number in a key.
 
     Raises:
-        FormulaError: it is no formula, or its unit is not the question's.
+        FormulaError: the text is no formula, or its unit is not the question's.
     """
     places = decimals_of(unit, decimals)
     if isinstance(written, float):
@@ -83,26 +83,26 @@ def _is_share(kind: Kind, unit: str | None) -> bool:
 
 @dataclass(frozen=True)
 class NumberKey:
-    """Answer, tolerance and slips of a number question."""
+    """The answer, tolerance and wrong values of a number question."""
 
     answer: KeyTerm
     tolerance: float
     wrong: tuple[KeyTerm, ...]
     misrounded: tuple[KeyTerm, ...] = ()
-    """The answers of those who round otherwise than the stem says; none where it says nothing."""
+    """Answers that result from rounding otherwise than the stem says; none if it says nothing."""
 
     def accepts(self, value: float, answer: float) -> bool:
-        """Say whether a value is marked right; the type's script has the same hair of slack for binary fractions."""
+        """Return whether a value is marked right; the type's script allows the same slack for binary fractions."""
         return abs(value - answer) <= self.tolerance + 1e-9 * max(1.0, abs(answer))
 
 
 def number_key(spec: NumberQuestion, worksheet: Numbers) -> NumberKey:
-    """Read the key of a number question.
+    """Parse the key of a number question.
 
     Raises:
-        FormulaError: one of its formulas can't be read.
+        FormulaError: a formula can't be parsed.
     """
-    # A slip keeps two decimals at least: someone who forgets to round up to 6 types 5.71.
+    # Wrong values keep at least two decimals: someone who forgets to round up to 6 types 5.71.
     places = max(2, decimals_of(spec.unit, spec.decimals))
     wrong = tuple(term(worksheet, slip.when, spec.unit, places) for slip in spec.wrong)
     key = NumberKey(term(worksheet, spec.answer, spec.unit, spec.decimals), float(spec.tolerance), wrong)
@@ -114,27 +114,30 @@ _What = Literal["step", "steps", "amounts", "result", "none", "digits"]
 
 @dataclass(frozen=True)
 class AcceptedWay:
-    """One way to round that a learner may take in good faith, and the answer to which it leads."""
+    """A fair way of rounding, and the answer that it leads to."""
 
     what: _What
-    """What is rounded otherwise than in the key: one step, every step, every amount, the result to other decimals,
-    nothing before the end; or the result is typed with all its digits."""
+    """What is rounded otherwise than in the key.
+
+    That is one step, every step, every amount, the result to other decimals, or nothing before the end; or the result
+    is typed with all its digits.
+    """
     make: Callable[[], KeyTerm]
     step: RoundingStep | None = None
     places: int = 0
-    """To how many decimals of the formula's own number the step is rounded."""
+    """The decimals of the rounded step, in the formula's own unit."""
 
     @cached_property
     def term(self) -> KeyTerm:
-        """The answer to which it leads; most are never asked for, since their steps come out even."""
+        """The answer; most are never needed, since their steps have no further decimals."""
         return self.make()
 
 
 def working(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> Working | None:
-    """Give the steps to an answer; None where it is written down.
+    """Return the steps to an answer; None if the answer is a literal.
 
     Raises:
-        FormulaError: a formula can't be read.
+        FormulaError: a formula can't be parsed.
     """
     if key.answer.formula is None:
         return None
@@ -142,7 +145,7 @@ def working(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> Working
 
 
 def ways(spec: NumberQuestion, key: NumberKey, work: Working) -> Iterator[AcceptedWay]:
-    """Give every way to round that the stem leaves open."""
+    """Yield every way of rounding that the stem leaves open."""
     if spec.rounding is None:
         yield from _steps_rounded(key, work)
         yield from _results(spec, key, work)
@@ -163,7 +166,7 @@ def _misrounded(spec: NumberQuestion, worksheet: Numbers, key: NumberKey) -> lis
 
 
 def _steps_rounded(key: NumberKey, work: Working) -> Iterator[AcceptedWay]:
-    """Round each step alone, then all of them one after the other."""
+    """Yield rounding each step alone, then all of them in turn."""
     for step in work.steps:
         for places in step.places:
             yield _way("step", key, work, {step.form: places}, step, places)
@@ -173,7 +176,7 @@ def _steps_rounded(key: NumberKey, work: Working) -> Iterator[AcceptedWay]:
 
 
 def _results(spec: NumberQuestion, key: NumberKey, work: Working) -> Iterator[AcceptedWay]:
-    """Round the result to the decimals that are usual, or with which it is shown, where the key has others."""
+    """Yield rounding the result to the usual decimals, or to those with which it is shown, if the key has others."""
     usual, share = decimals_of(spec.unit, None), 2 if key.answer.share else 0
     asked = {*work.result.places} | ({usual + share} if usual != FREE_DECIMALS else set())
     for places in sorted(asked - {key.answer.decimals + share}):

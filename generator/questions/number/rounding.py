@@ -1,4 +1,4 @@
-"""Rules on rounding: whoever rounds in good faith is marked right, or the stem says how to round."""
+"""Rules for rounding: every fair way of rounding is marked right, or the stem says how to round."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.questions.number.model import NumberQuestion
 from generator.questions.number.working import BY_HAND, IN_LESSON, IN_QUESTION
 
 Update = Mapping[str, Any]
-"""Fields of a question, with other values."""
+"""Other values for fields of a question."""
 
 _HOW: dict[str, Phrase] = {
     "step": "`{step}` = {value}, rounded to {rounded}{where}, leads to",
@@ -38,18 +38,18 @@ _WHERE: dict[str, Phrase] = {
 
 @dataclass(frozen=True)
 class _Miss:
-    """A way to round that is marked wrong with the numbers of one variant."""
+    """A fair way of rounding that is marked wrong in a variant."""
 
     index: int
     way: AcceptedWay
     own: float
-    """The value of what is rounded, where that is one thing."""
+    """The value of what is rounded, if that is one number."""
     leads: float
     answer: float
 
 
 class Rounding:
-    """Tries every way to round that a number question leaves open, variant by variant."""
+    """Tries every way of rounding that a number question leaves open, in all variants."""
 
     def __init__(self, question: Tried, key: NumberKey) -> None:
         self._question, self._key, self._worksheet = question, key, question.worksheet
@@ -66,7 +66,7 @@ class Rounding:
         self._first: _Miss | None = None
 
     def look(self, index: int, values: Mapping[str, Any], answer: float) -> None:
-        """Try every way with the numbers of one variant."""
+        """Try every way of rounding in one variant."""
         self._looked += 1
         context, own, uneven = Context(values), 0.0, False
         for way in self._ways:
@@ -81,14 +81,14 @@ class Rounding:
                     continue
                 leads = way.term.value(self._worksheet, values)
             except FormulaError:
-                continue  # whoever comes to a division by zero looks for the slip
+                continue  # a division by zero makes the learner look for the mistake
             if not self._key.accepts(leads, answer):
                 self._hit.add(index)
                 self._widest = max(self._widest, abs(leads - answer))
                 self._first = self._first or _Miss(index, way, own, leads, answer)
 
     def mistake(self) -> Mistake | None:
-        """Tell the first way that is marked wrong, and which changes of the question lead out."""
+        """Return the first way of rounding that is marked wrong, with the changes to the question that would help."""
         miss, spec = self._first, self._spec
         if miss is None:
             return None
@@ -144,7 +144,7 @@ class Rounding:
         return leads, f"{answer} ± {spec.tolerance:g}" if spec.tolerance else answer
 
     def _updates(self) -> tuple[list[Update], list[Update]]:
-        """Give the changes that may lead out by a word in the stem, the best first, and by accepting more."""
+        """Return the changes that may help: those of the stem, the best first, and those that accept more answers."""
         known = self._spec.decimals is not None or decimals_of(self._spec.unit, None) != FREE_DECIMALS
         decimals: list[Update] = [{}] if known else []
         if self._work and self._work.decimals is not None:
@@ -159,11 +159,11 @@ class Rounding:
 
 
 def _rounded_up(least: float) -> float:
-    """Give a tolerance that is not smaller, with two digits that count, as an author would write it."""
+    """Return a tolerance that is at least ``least``, with two significant digits, as an author would write it."""
     scale = min(1e6, 10.0 ** (1 - math.floor(math.log10(least))))
     return math.ceil(least * scale - 1e-6) / scale
 
 
 def _written(value: str | float) -> str:
-    """Write a value as YAML reads it back."""
+    """Format a value so that YAML reads it back unchanged."""
     return f"{value:.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

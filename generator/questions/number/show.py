@@ -1,4 +1,4 @@
-"""What a page and the book show of a number question: its key, its known slips, and how to round."""
+"""What pages and the book show of a number question: its key, its known wrong values, and how to round."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.questions.number.model import NumberQuestion
 
 
 def remark(spec: NumberQuestion, strings: NullTranslations) -> str:
-    """Say how to round, where the author lets the stem say so; else ''."""
+    """Return the sentence on rounding, if the author has set a rule; else ''."""
     if spec.rounding is None:
         return ""
     decimals = decimals_of(spec.unit, spec.decimals)
@@ -38,7 +38,7 @@ def remark(spec: NumberQuestion, strings: NullTranslations) -> str:
 
 
 def view(question: Asked, show: Show, live: Live | None) -> SimpleNamespace:
-    """Give the key for the numbers of the printed variant, and let the browser work it out for the others."""
+    """Return the key for the printed variant, and add the formulas for all others to the script's data."""
     key: NumberKey = question.marking
     numbers, rounded = question.worksheet, key.misrounded
     values = numbers.values
@@ -58,7 +58,7 @@ def view(question: Asked, show: Show, live: Live | None) -> SimpleNamespace:
 
 
 def printed(question: Asked, show: Show) -> SimpleNamespace:
-    """Give the answer and the known slips as words."""
+    """Return the answer and the known wrong values as text."""
     key: NumberKey = question.marking
     suffix = unit_suffix(question.spec.unit)
     answer, *wrong = (_amount(term, question, show) + suffix for term in (key.answer, *key.wrong))
@@ -83,7 +83,7 @@ def _shown(term: KeyTerm, question: Asked, show: Show, live: Live | None) -> Mar
 
 
 def _value(term: KeyTerm, numbers: Numbers, values: Mapping[str, Any]) -> float | None:
-    """What a term is in the printed variant; None where it has no result, as where a step was rounded to nothing."""
+    """Return the value of a term in the printed variant; None without one, as when a divisor is rounded to zero."""
     try:
         return term.value(numbers, values)
     except FormulaError:

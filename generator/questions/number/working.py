@@ -1,4 +1,4 @@
-"""How an answer is worked out by hand: the steps on the way to it, and to how many decimals each may be rounded."""
+"""How an answer is worked out by hand: the intermediate steps, and the decimals to which each may be rounded."""
 
 from __future__ import annotations
 
@@ -17,45 +17,45 @@ from generator.formulas.units import Unit
 from generator.markdown.prose import SLOT
 
 USUAL: Mapping[Unit, int] = {"money": 2, "rate": 4}
-"""Decimals to which people round a step unasked: cents, hundredths of a per cent. Anything else keeps its digits."""
+"""Decimals to which people round a step by default: cents, hundredths of a per cent. Other units keep all digits."""
 BY_HAND = "usual"
 IN_QUESTION = "question"
 IN_LESSON = "lesson"
-"""Why a step may be rounded to so many decimals: it is usual, the question shows it so, or its lesson does."""
+"""Reasons for the decimals of a step: they are usual, or the question or its lesson shows them."""
 
 _NO_NUMBER = ("list", "truth", "text")
 MOST_STEPS = 30
-"""Of a longer working the last steps are looked at."""
+"""If there are more steps, only the last ones are considered."""
 
 
 @dataclass(frozen=True)
 class RoundingStep:
-    """A value that a careful learner writes down on the way."""
+    """An intermediate value that a careful learner writes down."""
 
     formula: Formula
-    """As the author wrote it."""
+    """The step as the author wrote it."""
     name: str
-    """The name of a derived number; '' for a part of a formula."""
+    """The name of a derived number; '' for part of a formula."""
     form: str
-    """The same for all parts that say the same, whatever they are called."""
+    """The canonical form, the same for all equivalent parts."""
     unit: Unit
     places: dict[int, str] = field(default_factory=dict)
-    """To how many decimals of the formula's own number it may be rounded, and why."""
+    """The decimals to which the step may be rounded, in the formula's own unit, each with the reason."""
 
     @property
     def text(self) -> str:
-        """What the author calls it."""
+        """The step in the author's words."""
         return self.name or ast.unparse(self.formula.tree)
 
 
 class Working:
-    """The steps from the numbers of a worksheet to the result of a formula, in the order in which they are taken."""
+    """The steps from the numbers of a worksheet to the result of a formula, in the order of calculation."""
 
     def __init__(self, worksheet: Numbers, formula: Formula, texts: Iterable[str] = ()) -> None:
-        """``texts`` show steps through their slots.
+        """Find the steps; ``texts`` may show some of them in slots.
 
         Raises:
-            FormulaError: the formula can't be read over this worksheet.
+            FormulaError: the formula can't be parsed in this worksheet.
         """
         self._worksheet = worksheet
         self._written_out = WrittenOut(worksheet.sheet)
@@ -74,7 +74,7 @@ class Working:
                 self._collect(written, used, found)
             return
         if isinstance(tree, ast.ListComp | ast.GeneratorExp):
-            return  # its parts have another value in every round
+            return  # its parts have another value in every iteration
         for part in ast.iter_child_nodes(tree):
             if isinstance(part, ast.expr) and not (isinstance(tree, ast.Call) and part is tree.func):
                 self._collect(part, "", found)
@@ -84,7 +84,7 @@ class Working:
                 found.setdefault(step.form, step)
 
     def _last(self, tree: ast.expr, found: dict[str, RoundingStep]) -> RoundingStep:
-        """Take what is no step on the way out of those found, and give what is rounded in the end."""
+        """Remove the result from the steps found, and return what is rounded in the end."""
         name = ""
         while True:
             found.pop(form(self._written_out(tree)), None)
@@ -106,23 +106,23 @@ class Working:
             try:
                 slot = self._worksheet.slot(found.group(1))
             except FormulaError:
-                continue  # told at its place
+                continue  # reported at its place
             name = dotted(slot.formula.tree)
             given = name is not None and self._written_out.written(name) is None
             if not given and slot.kind[0] not in _NO_NUMBER:
                 yield slot.formula, shown_places(slot.decimals, slot.kind[0])
 
     def _take_shown(self, shown: Iterable[tuple[Formula, int]]) -> None:
-        """Take note of the steps that slots show: what has the same value in several variants is the same thing.
+        """Record the decimals of steps shown in slots; what has the same value in several variants is the same step.
 
-        A share may be shown as a part of a hundred: 34 of every 100.
+        A share may be shown per hundred: 34 of every 100.
         """
         last = self._worksheet.count - 1
         try:
             cases = [self._worksheet.at(index) for index in sorted({0, last // 2, last})]
             steps = [(step, self._values(step.formula, cases)) for step in (*self.steps, self.result)]
         except (FormulaError, SheetError):
-            return  # told at its place
+            return  # reported at its place
         for formula, places in shown:
             try:
                 values = self._values(formula, cases)
@@ -138,14 +138,14 @@ class Working:
         return [self._worksheet.work_out(formula, values) for values in cases]
 
     def take_taught(self, taught: Mapping[str, Iterable[int]]) -> None:
-        """Take note of the decimals with which a lesson shows steps of the same shape."""
+        """Record the decimals with which a lesson shows steps of the same shape."""
         scope = self._worksheet.sheet.scope
         for step in (*self.steps, self.result) if taught else ():
             for places in taught.get(shape(self._written_out(step.formula.tree), scope), ()):
                 step.places.setdefault(places, IN_LESSON)
 
     def rounded(self, places: Mapping[str, int]) -> Formula:
-        """Give the formula with steps, named by their forms, rounded to so many decimals."""
+        """Return the formula with some steps rounded; ``places`` has their decimals by canonical form."""
 
         def change(part: ast.expr, written: ast.expr) -> ast.expr:
             decimals = places.get(form(written))
@@ -155,7 +155,7 @@ class Working:
 
     @property
     def decimals(self) -> int | None:
-        """To how many decimals the author rounds at the end; None where they do not."""
+        """The decimals to which the author rounds in the end; None if the formula does not round there."""
         match self._tree:
             case ast.Call(func=ast.Name(id="round"), args=[_]):
                 return 0
@@ -165,7 +165,7 @@ class Working:
                 return None
 
     def unrounded(self) -> Formula | None:
-        """Give the formula without the rounding that its author does in it; None where there is none."""
+        """Return the formula without the author's rounding; None if there is none."""
         rounds = False
 
         def change(part: ast.expr, _: ast.expr) -> ast.expr:

@@ -10,13 +10,13 @@ from generator.questions.order.model import Order
 
 
 def shown(_: Order, items: tuple[Item, ...], mix: Mix) -> tuple[Item, ...]:
-    """Mix the steps, so that they do not stand in their right order."""
+    """Mix the steps so that they are not in the right order."""
     mixed = mix(items)
     return mixed if mixed != items else (*mixed[1:], mixed[0])
 
 
 def key(_: Order, items: tuple[Item, ...]) -> Sequence[str]:
-    """Give the ids in the right order: the author's."""
+    """Return the ids in the right order, which is the order written."""
     return [item.id for item in items]
 
 

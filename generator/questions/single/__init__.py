@@ -11,7 +11,7 @@ from generator.questions.single.model import Single
 
 
 def check(question: Asked) -> Iterator[Mistake]:
-    """Exactly one option is right."""
+    """Check that exactly one option is right."""
     if not question.key:
         yield Mistake("no-key", ("choices",))
     elif len(question.key) > 1:

@@ -9,7 +9,7 @@ from generator.questions.truefalse.model import TrueFalse
 
 
 def verdict(spec: TrueFalse) -> bool:
-    """Say whether the statement holds."""
+    """Return whether the statement is true."""
     return spec.answer
 
 
