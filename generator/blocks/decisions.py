@@ -45,5 +45,5 @@ def decision_holds(asked: InLesson) -> Iterator[Mistake]:
         yield Mistake("decision-circle", ("steps", index, "id"), {"id": step_id})
     for index, end in enumerate(spec.ends):
         for number, lesson in enumerate(end.lessons):
-            if reported := asked.lesson_not_found(lesson, "decision-lesson"):
-                yield reported._replace(loc=("ends", index, "lessons", number))
+            if mistake := asked.lesson_not_found(lesson, "decision-lesson"):
+                yield mistake._replace(loc=("ends", index, "lessons", number))

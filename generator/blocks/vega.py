@@ -65,10 +65,10 @@ def draw(spec: str, language: str) -> ElementTree.Element:
 def _svg_of(spec: str, language: str) -> str:
     convert = _converter()
     locale = language_of(language).charts
-    reported: list[str] = []
+    messages: list[str] = []
     svg = ""
     try:
-        with _listening(reported):
+        with _listening(messages):
             svg = convert.vegalite_to_svg(
                 spec,
                 vl_version=_VERSION,
@@ -77,9 +77,9 @@ def _svg_of(spec: str, language: str) -> str:
                 time_format_locale=locale,
             )
     except ValueError as error:
-        reported.append(str(error))
-    if reported:
-        raise ChartError(_sentence(reported[0]))
+        messages.append(str(error))
+    if messages:
+        raise ChartError(_sentence(messages[0]))
     return svg
 
 
@@ -103,7 +103,7 @@ def _converter() -> ModuleType:
 
 
 @contextlib.contextmanager
-def _listening(reported: list[str]) -> Iterator[None]:
+def _listening(messages: list[str]) -> Iterator[None]:
     """Collect the renderer's warnings, which it can write only to the standard error of the process.
 
     If there are none, anything else written there is passed on.
@@ -119,8 +119,8 @@ def _listening(reported: list[str]) -> Iterator[None]:
             os.close(before)
             heard.seek(0)
             text = heard.read().decode("utf-8", "replace")
-            reported.extend(re.findall(r"^(?:WARN|ERROR) (.+)$", text, re.MULTILINE))
-            if not reported:
+            messages.extend(re.findall(r"^(?:WARN|ERROR) (.+)$", text, re.MULTILINE))
+            if not messages:
                 sys.stderr.write(text)
 
 
@@ -157,8 +157,8 @@ def _attributes(node: ElementTree.Element) -> dict[str, str]:
         elif _PAINT.fullmatch(name) and (name, value) != ("opacity", "1"):
             kept[name] = value
         if name in kept and _OUTSIDE.search(value):
-            reported = phrases("A chart can't load anything from outside; remove the address from its colours.")
-            raise ChartError(phrase(reported))
+            message = phrases("A chart can't load anything from outside; remove the address from its colours.")
+            raise ChartError(phrase(message))
     if kept.get("transform") == "translate(0,0)":
         del kept["transform"]
     return kept

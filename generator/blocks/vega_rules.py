@@ -55,8 +55,8 @@ def _refuse_entry(key: str, value: Any, depth: int) -> None:
             phrase("The {key} of a chart is more than 0 and at most {most}.", key=key, most=f"{_LARGEST:,}")
         )
     if key in ("width", "height") and value == "container":
-        reported = phrases("The {key} of a chart can't be `container`; remove it, charts fit their page by themselves.")
-        raise ChartError(phrase(reported, key=key))
+        message = phrases("The {key} of a chart can't be `container`; remove it, charts fit their page by themselves.")
+        raise ChartError(phrase(message, key=key))
     if key in ("encoding", "config") and not isinstance(value, Mapping | None):
         raise ChartError(phrase("`{key}` of a chart holds fields of its own, not a text or a list.", key=key))
     if key == "mark":
@@ -71,8 +71,8 @@ def check_word(kind: str, word: object) -> None:
     """Raise a ChartError if ``word`` is not a supported Vega-Lite ``mark`` or ``type``."""
     known = _WORDS[kind].split()
     if word not in known:
-        reported = phrase("`{word}` is no {kind} of a chart.", word=word, kind=kind)
-        raise ChartError(f"{reported} {_suggestion(word, known)}")
+        message = phrase("`{word}` is no {kind} of a chart.", word=word, kind=kind)
+        raise ChartError(f"{message} {_suggestion(word, known)}")
 
 
 def _suggestion(word: object, known: Sequence[str]) -> str:
@@ -117,5 +117,5 @@ def check_fields(spec: dict[str, Any], names: set[str]) -> None:
     for _, definition in channels(spec):
         field = definition.get("field")
         if isinstance(field, str) and field not in names and not re.search(r"[.\[\\]", field):
-            reported = phrase("No row has a field `{field}`.", field=field)
-            raise ChartError(f"{reported} {_suggestion(field, sorted(names))}")
+            message = phrase("No row has a field `{field}`.", field=field)
+            raise ChartError(f"{message} {_suggestion(field, sorted(names))}")

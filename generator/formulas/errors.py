@@ -17,5 +17,5 @@ class FormulaError(Exception):
         self.words = words
 
     def __str__(self) -> str:
-        reported = ", ".join(f"{name}={value}" for name, value in self.words.items())
-        return f"{self.code} at {self.offset}" + (f" ({reported})" if reported else "")
+        details = ", ".join(f"{name}={value}" for name, value in self.words.items())
+        return f"{self.code} at {self.offset}" + (f" ({details})" if details else "")

@@ -157,8 +157,8 @@ def _root(worth: Callable[[float], float], grid: Sequence[float] = _GRID, turns:
     rates = [_bisected(worth, *one) for one in found]
     others = turns % 2 != len(rates) % 2 and found[0][0] != found[0][1]
     if len(rates) > 1 or others:
-        reported = [f"{rate * 100:.2f}%" for rate in rates[:4]]
-        raise FormulaError("several-rates", rates=", ".join([*reported, "…"] if others or len(rates) > 4 else reported))
+        shown = [f"{rate * 100:.2f}%" for rate in rates[:4]]
+        raise FormulaError("several-rates", rates=", ".join([*shown, "…"] if others or len(rates) > 4 else shown))
     return rates[0]
 
 

@@ -60,8 +60,8 @@ def _binary(node: ast.expr, scope: Scope) -> Kind:
     doing, rule = _BINARY[type(node.op)]
     unit = rule(left, right)
     if unit is None:
-        reported = phrase(doing, left=called(left), right=called(right))
-        raise FormulaError("units", offset_of(node.right), doing=reported)
+        action = phrase(doing, left=called(left), right=called(right))
+        raise FormulaError("units", offset_of(node.right), doing=action)
     return unit, None
 
 
@@ -91,8 +91,8 @@ def _compare(node: ast.expr, scope: Scope) -> Kind:
     for part in node.comparators:
         unit = _unit(part, scope)
         if units.add(before, unit) is None:
-            reported = phrase("compare {before} with {other}", before=called(before), other=called(unit))
-            raise FormulaError("units", offset_of(part), doing=reported)
+            action = phrase("compare {before} with {other}", before=called(before), other=called(unit))
+            raise FormulaError("units", offset_of(part), doing=action)
         before = unit
     return "truth", None
 
@@ -119,8 +119,8 @@ def _same(nodes: list[ast.expr], scope: Scope) -> Kind:
 def _together(left: Unit, right: Unit, node: ast.expr) -> Unit:
     unit = units.add(left, right)
     if unit is None:
-        reported = phrase("use {left} and {right} for one another", left=called(left), right=called(right))
-        raise FormulaError("units", offset_of(node), doing=reported)
+        action = phrase("use {left} and {right} for one another", left=called(left), right=called(right))
+        raise FormulaError("units", offset_of(node), doing=action)
     return unit
 
 

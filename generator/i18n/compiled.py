@@ -84,8 +84,8 @@ def _compiled(row: Language, text: bytes) -> bytes:
     if row.convert:
         convert = row.convert({})
         for message in found:
-            reported = message.string
-            message.string = convert(reported) if isinstance(reported, str) else tuple(map(convert, reported or ()))
+            string = message.string
+            message.string = convert(string) if isinstance(string, str) else tuple(map(convert, string or ()))
     out = io.BytesIO()
     write_mo(out, found)
     return out.getvalue()

@@ -69,8 +69,8 @@ def _named(*languages: str) -> Mapping[str, str]:
     from babel.localedata import locale_identifiers
 
     found: dict[str, str] = {}
-    for reported in languages or (one for one in locale_identifiers() if "_" not in one):
-        for tag, name in Locale.parse(reported).languages.items():
-            if languages or tag.partition("_")[0] == reported:
+    for identifier in languages or (one for one in locale_identifiers() if "_" not in one):
+        for tag, name in Locale.parse(identifier).languages.items():
+            if languages or tag.partition("_")[0] == identifier:
                 found.setdefault(name.casefold(), _written(tag.replace("_", "-")))
     return found

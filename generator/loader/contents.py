@@ -101,13 +101,13 @@ def _digest(entry: os.DirEntry[str]) -> bytes:
         found = os.stat(entry.path)  # noqa: PTH116 - thousands of them
     except OSError as error:
         return repr(error).encode()
-    reported = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    status = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
     known = _known.get(entry.path)
-    if known is not None and known[0] == reported:
+    if known is not None and known[0] == status:
         return known[1]
     made = hashlib.sha256(_text(entry.path)).digest()
     if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _SETTLED:
-        _known[entry.path] = (reported, made)
+        _known[entry.path] = (status, made)
     return made
 
 

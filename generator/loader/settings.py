@@ -97,9 +97,9 @@ def replaced_by_site(root: Path, own: Iterable[Path], site: Path | None = None) 
     if lost is None:
         return
     # If no setting names the site's folder, report the setting of the other folder.
-    reported = next((one for one in names if one.folder == lost and asked.position == Position()), asked)
-    file = Path(shown_from(root, reported.file))
-    yield problem("site-over-course", file, reported.position, site=asked.value, folder=shown_from(root, lost))
+    setting = next((one for one in names if one.folder == lost and asked.position == Position()), asked)
+    file = Path(shown_from(root, setting.file))
+    yield problem("site-over-course", file, setting.position, site=asked.value, folder=shown_from(root, lost))
 
 
 def shown_from(root: Path, path: Path) -> str:

@@ -23,8 +23,8 @@ def meaning(model: type[BaseModel], field: str) -> str:
 
 def declared(model: type[BaseModel], field: str) -> tuple[str, str]:
     """Return the name of the nearest class with a docstring for a field, and that docstring."""
-    reported = ((base.__name__, _module(base.__module__).get((base.__name__, field))) for base in model.__mro__)
-    return next(((name, text) for name, text in reported if text), (model.__name__, ""))
+    found = ((base.__name__, _module(base.__module__).get((base.__name__, field))) for base in model.__mro__)
+    return next(((name, text) for name, text in found if text), (model.__name__, ""))
 
 
 @cache

@@ -88,7 +88,7 @@ def problem(
     """
     from generator.i18n.messages import message  # imported late: stored results of a check need no messages
 
-    reported = message(code)
+    template = message(code)
     hint = words.get("near")
     if not fixed and isinstance(hint, Near) and 1 <= position.line <= len(lines):
         fixed = replaced(lines[position.line - 1], position.column - 1, hint.word, hint.name)
@@ -96,10 +96,10 @@ def problem(
         path=path,
         line=position.line,
         column=position.column,
-        severity=reported.severity,
+        severity=template.severity,
         code=code,
-        message=reported.text.format(**words).strip(),
-        hint=reported.hint.format(**words).strip(),
+        message=template.text.format(**words).strip(),
+        hint=template.hint.format(**words).strip(),
         fixed=fixed,
     )
 
@@ -117,24 +117,24 @@ MOST_TOLD = 100
 def capped(problems: Iterable[Problem]) -> list[Problem]:
     """Limit the problems per file, given in order; the first one omitted is replaced by the number of those omitted."""
     kept: list[Problem] = []
-    reported: dict[tuple[Path, Severity], int] = {}
+    counts: dict[tuple[Path, Severity], int] = {}
     first: dict[tuple[Path, Severity], Problem] = {}
     for one in problems:
         kind = (one.path, one.severity)
-        reported[kind] = reported.get(kind, 0) + 1
-        if reported[kind] <= MOST_TOLD:
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= MOST_TOLD:
             kept.append(one)
         else:
             first.setdefault(kind, one)
     for kind, one in first.items():
-        kept.append(more_mistakes(one, reported[kind] - MOST_TOLD))
+        kept.append(more_mistakes(one, counts[kind] - MOST_TOLD))
     return in_order(kept) if first else kept
 
 
 def more_mistakes(first: Problem, count: int) -> Problem:
     """Create a problem at the place of ``first`` that states only how many there are."""
-    reported = problem("more-mistakes", first.path, Position(first.line, first.column), count=count)
-    return replace(first, code=reported.code, message=reported.message, hint=reported.hint, fixed="")
+    summary = problem("more-mistakes", first.path, Position(first.line, first.column), count=count)
+    return replace(first, code=summary.code, message=summary.message, hint=summary.hint, fixed="")
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -266,17 +266,17 @@ def format_problem(problem: Problem, root: Path) -> str:
 
     The corrected line starts at the left margin, so that whole lines can be copied.
     """
-    reported = [str(problem)]
+    parts = [str(problem)]
     if shown := excerpt(problem, read_lines(root / problem.path)):
-        reported.append(shown)
-    reported.append(f"      = {problem.hint}")
+        parts.append(shown)
+    parts.append(f"      = {problem.hint}")
     if problem.fixed:
-        reported += [
+        parts += [
             f"      = {phrase('Instead of line {line}, ready to copy:', line=problem.line)}",
             "",
             problem.fixed,
         ]
-    return "\n".join(reported)
+    return "\n".join(parts)
 
 
 MOST_ALIKE = 2

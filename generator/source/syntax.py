@@ -122,8 +122,8 @@ def _unreadable_character(error: yaml.reader.ReaderError, text: str, path: Path)
     character = text[len(before) : len(before) + 1]
     whole = text.splitlines()[line - 1 : line]
     fixed = whole[0].replace(character, "") if whole and character else ""
-    reported = f"U+{ord(character):04X}" if character else "?"
-    return problem("control-character", path, Position(line, column), (), fixed, character=reported)
+    name = f"U+{ord(character):04X}" if character else "?"
+    return problem("control-character", path, Position(line, column), (), fixed, character=name)
 
 
 def _typo(f: _Failure, code: str) -> tuple[int, Typo] | None:
