@@ -20,7 +20,7 @@ MAX_WORK = 200_000
 EIGHTH = 3
 """Eight elements of a list that is built or traversed cost as much as one loop step: ``length >> EIGHTH``."""
 BODY = 32
-"""A loop step costs one more for each so many nodes of the loop."""
+"""A loop step costs one more for every 32 nodes of the loop."""
 WALKS = {"sum": 1, "len": 0, "last": 0, "min": 1, "max": 1, "npv": 8, "irr": 64}
 """The cost of a function per list element, relative to ``sum``."""
 

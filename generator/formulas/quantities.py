@@ -86,7 +86,7 @@ def read_quantity(text: str, decimal: str = POINT) -> Quantity | None:
     if len(values) == 2:
         ways = tuple(written(way) for way in two_ways(values, decimal, groups=False))
     else:
-        # Always valid in files: a decimal point is, even in a course with decimal commas, as in YAML's own numbers.
+        # In files, decimal points are valid even in a course with decimal commas, as in YAML's own numbers.
         worded = found["scale"] or (sign and sign not in beside) or (counted and not behind.isascii())
         if worded or WIDE.search(text) or (decimal == POINT and value_of(found["digits"], decimal) is None):
             ways = (written(f"{values[0]:.9f}".rstrip("0").rstrip(".").replace(".", decimal)),)

@@ -58,7 +58,7 @@ class WrittenOut:
 
 
 def shown_places(decimals: int | None, unit: Unit) -> int:
-    """Return the decimals in a formula's own unit that a text shows with so many; 15.6% is 0.156."""
+    """Return the decimals of a formula's own number that a text shows as ``decimals``: 15.6% is 0.156."""
     return most_decimals(unit, decimals) + (2 if unit == "rate" else 0)
 
 

@@ -50,7 +50,7 @@ def load_as(found: Parsed, file: Path, model: type[S]) -> tuple[Loaded[S], list[
     if not found.readable:
         problems = _without_doubles([*found.problems, *other_mistakes(source, model)])
         part, lost = readable_part(source)
-        if part.data is None and model not in (CourseSpec, ModuleSpec):  # of these two, the others' files tell enough
+        if part.data is None and model not in (CourseSpec, ModuleSpec):  # other files say enough without these two
             return Loaded(file, source, None, sound=False), problems
         spec, rest = salvage(part, model, lost)
         return Loaded(file, rest, spec, sound=False), problems

@@ -34,7 +34,7 @@ class Source:
         self._data = data
         self._root = root
         self._last_signs: tuple[yaml.Node, Signs, list[tuple[int, int]]] | None = None
-        """The signs of the text asked for last: a text with many mistakes is gone through once."""
+        """The characters of the last text requested, so that a text with many mistakes is scanned once."""
 
     @property
     def data(self) -> Any:

@@ -12,7 +12,7 @@ from generator.schema.base import Inline, Markdown, Plain, Prose, Spec
 
 
 def _cell(value: Any) -> str | bool:
-    """Take a text, a number as it is written, or yes and no."""
+    """Accept a text, yes or no, or a number, which is kept as it is written."""
     if isinstance(value, int | float):
         return value if isinstance(value, bool) else str(value)
     if isinstance(value, str) and value.strip():

@@ -63,7 +63,7 @@ class Working:
         found: dict[str, RoundingStep] = {}
         self._collect(formula.tree, "", found)
         self.result = self._last(formula.tree, found)
-        """The last step, before it is rounded. It has no decimals of its own but where they are shown."""
+        """The last step, before rounding; it has decimals only where a slot shows it."""
         self.steps = tuple(found.values())[-MOST_STEPS:]
         if shown := [slot for text in texts if "{{" in text for slot in self._slots(text)]:
             self._take_shown(shown)
