@@ -13,7 +13,7 @@ from generator.source.problems import near
 def decision_holds(asked: InLesson) -> Iterator[Mistake]:
     """Check a path of questions, on the home page or in a lesson."""
     spec = asked.spec
-    ways = {step.id: [one.to for one in step.answers] for step in spec.steps}
+    ways = {step.id: [answer.to for answer in step.answers] for step in spec.steps}
     known = [*ways, *(end.id for end in spec.ends)]
     if not ways:
         return  # reported by the model

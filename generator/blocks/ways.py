@@ -34,6 +34,6 @@ def endless(graph: Graph) -> set[str]:
     """Return the steps from which no end can be reached."""
     back: dict[str, list[str]] = {}
     for step, following in graph.items():
-        for one in following:
-            back.setdefault(one, []).append(step)
+        for target in following:
+            back.setdefault(target, []).append(step)
     return set(graph) - reached(back, (step for step, following in graph.items() if not list(following)))

@@ -31,18 +31,18 @@ def all_of(group: str, own: Iterable[T], not_usable: Callable[[Any, Sequence[T]]
         BrokenPackageError: an object can't be imported or used.
     """
     found = [*own]
-    for one in entry_points():
-        if one.group == group:
-            found.append(_loaded(one, found, not_usable, broken))
+    for entry in entry_points():
+        if entry.group == group:
+            found.append(_loaded(entry, found, not_usable, broken))
     return found
 
 
-def _loaded(one: EntryPoint, others: Sequence[T], not_usable: Callable[[Any, Sequence[T]], str], broken: Phrase) -> T:
+def _loaded(entry: EntryPoint, others: Sequence[T], not_usable: Callable[[Any, Sequence[T]], str], broken: Phrase) -> T:
     try:
-        made = one.load()
+        made = entry.load()
         reason = not_usable(made, others)
     except Exception as error:  # third-party code may raise anything
         reason = f"{type(error).__name__}: {error}"
     if reason:
-        raise BrokenPackageError(phrase(broken, package=one.package, value=one.value, reason=reason))
+        raise BrokenPackageError(phrase(broken, package=entry.package, value=entry.value, reason=reason))
     return made  # type: ignore[no-any-return]

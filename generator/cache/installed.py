@@ -51,11 +51,11 @@ def distributions() -> dict[str, tuple[str, str]]:
         if os.path.realpath(folder) == here:
             continue
         with suppress(OSError), os.scandir(folder) as entries:
-            for one in entries:
-                stem, _, suffix = one.name.rpartition(".")
+            for entry in entries:
+                stem, _, suffix = entry.name.rpartition(".")
                 if suffix in ("dist-info", "egg-info"):
                     name, _, version = stem.partition("-")
-                    found.setdefault(name.lower().replace("_", "-").replace(".", "-"), (version, one.path))
+                    found.setdefault(name.lower().replace("_", "-").replace(".", "-"), (version, entry.path))
     return found
 
 

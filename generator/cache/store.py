@@ -59,7 +59,7 @@ def _installed() -> list[tuple[str, str]]:
 
 def _added() -> Iterator[str]:
     """Yield the files of the packages that extend fincourse."""
-    for place in sorted({place for one in entry_points() for place in files(one.module)}):
+    for place in sorted({place for entry in entry_points() for place in files(entry.module)}):
         yield from _files(place) if Path(place).is_dir() else [place]
 
 
@@ -80,12 +80,12 @@ def _version(name: str) -> str:
 
 def _files(folder: str) -> Iterable[str]:
     with os.scandir(folder) as found:
-        for one in found:
-            if one.is_dir():
-                if one.name != "__pycache__":
-                    yield from _files(one.path)
-            elif not one.name.endswith(".pyc"):
-                yield one.path
+        for entry in found:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(entry.path)
+            elif not entry.name.endswith(".pyc"):
+                yield entry.path
 
 
 def key(kind: str, *ingredients: str | bytes) -> bytes:
@@ -94,8 +94,8 @@ def key(kind: str, *ingredients: str | bytes) -> bytes:
     Keys are made nowhere else. Each ingredient is preceded by its length, so that no two can run together.
     """
     digest = hashlib.sha256(f"{made_by()}{brought()}".encode())
-    for one in (kind, *ingredients):
-        data = one.encode() if isinstance(one, str) else one
+    for ingredient in (kind, *ingredients):
+        data = ingredient.encode() if isinstance(ingredient, str) else ingredient
         digest.update(b"%d\0" % len(data))
         digest.update(data)
     return digest.digest()

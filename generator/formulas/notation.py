@@ -45,7 +45,7 @@ def readings(digits: str, decimal: str, *, amount: bool, signed: bool = False) -
     ``5.000`` as an amount may be five or five thousand. In a course with decimal commas so may any ``1.500``, since
     numbers in YAML have decimal points; with a currency sign (``R$5.000``) it is in the course's notation.
     """
-    own, foreign = (value_of(digits, one) for one in (decimal, COMMA if decimal == POINT else POINT))
+    own, foreign = (value_of(digits, sign) for sign in (decimal, COMMA if decimal == POINT else POINT))
     if own is None or foreign is None or own == foreign:
         known = own if own is not None else foreign
         return () if known is None else (known,)

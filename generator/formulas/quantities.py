@@ -26,7 +26,7 @@ _COUNTED: tuple[tuple[str, Unit, str], ...] = (
     ("months?|个月|月", "months", "months"),
     ("years?|年", "years", "years"),
 )
-_BEFORE = "|".join(re.escape(one) for one in sorted(_SIGN_OF, key=len, reverse=True))
+_BEFORE = "|".join(re.escape(sign) for sign in sorted(_SIGN_OF, key=len, reverse=True))
 _BEHIND = "|".join(
     dict.fromkeys(
         [*MONEY_WORDS.values(), *(code.lower() for code in CURRENCIES), _BEFORE, "%", *(c[0] for c in _COUNTED)]

@@ -69,7 +69,7 @@ def _named(*languages: str) -> Mapping[str, str]:
     from babel.localedata import locale_identifiers
 
     found: dict[str, str] = {}
-    for identifier in languages or (one for one in locale_identifiers() if "_" not in one):
+    for identifier in languages or (name for name in locale_identifiers() if "_" not in name):
         for tag, name in Locale.parse(identifier).languages.items():
             if languages or tag.partition("_")[0] == identifier:
                 found.setdefault(name.casefold(), _written(tag.replace("_", "-")))

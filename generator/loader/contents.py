@@ -66,25 +66,25 @@ def _parts(
     """
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda one: one.name)
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         yield repr(error).encode()
         return
-    for one in entries:
-        yield os.fsencode(one.name)
+    for entry in entries:
+        yield os.fsencode(entry.name)
         inside = above
-        if one.is_symlink():
-            leads = os.fsencode(os.path.realpath(one.path))
+        if entry.is_symlink():
+            leads = os.fsencode(os.path.realpath(entry.path))
             yield leads
             if leads in above or not (leads + b"/").startswith(os.fsencode(within).rstrip(b"/") + b"/"):
                 continue
             inside = above | {leads}
-        if one.is_dir():
+        if entry.is_dir():
             yield b"("
-            yield from _parts(one.path, read, inside, within=within)
+            yield from _parts(entry.path, read, inside, within=within)
             yield b")"
-        elif one.name.lower().endswith(read):
-            yield _digest(one)
+        elif entry.name.lower().endswith(read):
+            yield _digest(entry)
 
 
 _known: dict[str, tuple[tuple[int, ...], bytes]] = {}

@@ -66,7 +66,7 @@ def every_file(project: Project) -> list[Loaded[Any]]:
         project.start,
         project.final,
     ]
-    return [one for one in listed if one is not None]
+    return [file for file in listed if file is not None]
 
 
 def by_path(files: Iterable[Loaded[Any] | None]) -> dict[str, Loaded[Any]]:
@@ -78,7 +78,7 @@ def read_overlays(project: Project, language: str) -> tuple[dict[str, Overlay], 
     """Read the translations of all files into a language, once per project."""
     if language not in project.overlays:
         overlays, problems = overlays_of(sources(project), project, language)
-        broken = (overlay_file(one.file, language) for one in every_file(project) if not one.sound)
+        broken = (overlay_file(loaded.file, language) for loaded in every_file(project) if not loaded.sound)
         of_broken = [load_file(file, project.folders, TranslationSpec)[1] for file in broken if file.is_file()]
         project.overlays[language] = overlays, [*problems, *(found for reported in of_broken for found in reported)]
     overlays, problems = project.overlays[language]

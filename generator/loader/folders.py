@@ -76,12 +76,12 @@ def yaml_files(folder: Path) -> list[Path]:
     """Return the YAML files one level down, in a fixed order; links out of the folder are not followed."""
     root = folder.resolve()
     return [
-        Path(one.path)
+        Path(entry.path)
         for inner in entries(os.fspath(folder))
         if inner.is_dir()
-        for one in entries(inner.path)
-        if one.name.endswith(".yml") and one.is_file() and not is_no_text(one.name) and not is_no_text(inner.name)
-        if not (inner.is_symlink() or one.is_symlink()) or Path(one.path).resolve().is_relative_to(root)
+        for entry in entries(inner.path)
+        if entry.name.endswith(".yml") and entry.is_file() and not is_no_text(entry.name) and not is_no_text(inner.name)
+        if not (inner.is_symlink() or entry.is_symlink()) or Path(entry.path).resolve().is_relative_to(root)
     ]
 
 
@@ -95,7 +95,7 @@ def entries(folder: str) -> list[os.DirEntry[str]]:
     """Return the entries of a folder by name; [] where it can't be read."""
     try:
         with os.scandir(folder) as found:
-            return sorted(found, key=lambda one: one.name)
+            return sorted(found, key=lambda entry: entry.name)
     except OSError:
         return []
 

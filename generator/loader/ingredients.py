@@ -66,7 +66,7 @@ class Shared:
         }
         left = "\n".join(text for _, text in rest)
         kinds = sorted({name.partition(":")[0].partition(".")[0] for name in entries})
-        return digest_of([*(part for one in rest for part in one), "", *kinds]), names_in(left, calculators), entries
+        return digest_of([*(part for pair in rest for part in pair), "", *kinds]), names_in(left, calculators), entries
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -148,8 +148,8 @@ class Ingredients:
         """All texts."""
         for texts in self.own.values():
             yield from texts.values()
-        for one in self.shared.files.values():
-            yield one.source.text
+        for file in self.shared.files.values():
+            yield file.source.text
 
     def names(self, lesson: str) -> Names:
         """Return the references in a lesson's files."""
@@ -175,8 +175,8 @@ class Ingredients:
 def digest_of(parts: Iterable[str | bytes]) -> bytes:
     """Return one digest of some parts, each preceded by its length."""
     digest = hashlib.sha256()
-    for one in parts:
-        data = one.encode("utf-8", "surrogatepass") if isinstance(one, str) else one
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(b"%d\0" % len(data))
         digest.update(data)
     return digest.digest()
@@ -218,14 +218,14 @@ _LISTS = {"facts": ("facts", "fact."), "glossary": ("terms", "term:")}
 """Files whose entries are tracked one by one: the list in each, and the prefix of the entries' names."""
 
 
-def _entries(path: str, one: Parsed) -> tuple[str, list[tuple[str, str]]]:
+def _entries(path: str, parsed: Parsed) -> tuple[str, list[tuple[str, str]]]:
     """Split a shared file into what affects every page, and its entries, each a name and its text."""
     *folders, file = path.split("/")
     stem, _, ending = file.partition(".")
-    text, data = one.source.text, one.source.data
+    text, data = parsed.source.text, parsed.source.data
     if len(folders) > 1 and folders[-1] == "calculators":
         return "", [(f"calculator:{stem}", text)]
-    if stem not in _LISTS or len(folders) > 1 or one.problems or one.suspicious or not isinstance(data, dict):
+    if stem not in _LISTS or len(folders) > 1 or parsed.problems or parsed.suspicious or not isinstance(data, dict):
         return text, []
     section, sign = _LISTS[stem]
     if ending == "yml":

@@ -173,12 +173,12 @@ def _child(value: Any, step: str | int) -> Any:
 
 def _words(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
-        for key, one in value.items():
+        for key, item in value.items():
             yield str(key)
-            yield from _words(one)
+            yield from _words(item)
     elif isinstance(value, list):
-        for one in value:
-            yield from _words(one)
+        for item in value:
+            yield from _words(item)
     elif value is not None:
         yield str(value)
 

@@ -93,11 +93,11 @@ def replaced_by_site(root: Path, own: Iterable[Path], site: Path | None = None) 
     if site and os.path.realpath(site) != os.path.realpath(asked.folder):
         asked = FolderSetting(asked.name, shown_from(root, site), site, root / FILE, Position())
     names = list(folders(root / FILE))
-    lost = met(asked.folder, root, dict.fromkeys([*own, *(one.folder for one in names)]))
+    lost = met(asked.folder, root, dict.fromkeys([*own, *(setting.folder for setting in names)]))
     if lost is None:
         return
     # If no setting names the site's folder, report the setting of the other folder.
-    setting = next((one for one in names if one.folder == lost and asked.position == Position()), asked)
+    setting = next((named for named in names if named.folder == lost and asked.position == Position()), asked)
     file = Path(shown_from(root, setting.file))
     yield problem("site-over-course", file, setting.position, site=asked.value, folder=shown_from(root, lost))
 
@@ -149,13 +149,13 @@ def _values(node: Any, names: tuple[str, ...]) -> Iterator[tuple[Any, str]]:
             if names and key.value == names[0]:
                 yield from _values(value, names[1:])
     elif node.tag == "!ENV":
-        parts = [one.value for one in node.value] if node.id == "sequence" else [node.value]
+        parts = [part.value for part in node.value] if node.id == "sequence" else [node.value]
         variables, default = (parts[:-1], parts[-1]) if len(parts) > 1 else (parts, "")
         value = next((os.environ[name] for name in variables if name in os.environ), default)
         if not names and value:
             yield node, value
     elif node.id == "sequence":
-        for one in node.value:
-            yield from _values(one, names)
+        for item in node.value:
+            yield from _values(item, names)
     elif not names and node.value:
         yield node, node.value

@@ -34,19 +34,19 @@ def _strange_files(folder: Path, folders: Folders) -> Iterator[Problem]:
         yield problem("link-outside", folders.shown(folder), Position())
         waiting = []
     while waiting:
-        for one in entries(waiting.pop()):
+        for entry in entries(waiting.pop()):
             code = ""
-            if not one.name.isascii() and is_no_text(one.name):
+            if not entry.name.isascii() and is_no_text(entry.name):
                 code = "file-name"
-            elif one.is_symlink():
-                if not settings.is_inside(one.path, folders.root):
+            elif entry.is_symlink():
+                if not settings.is_inside(entry.path, folders.root):
                     code = "link-outside"
-            elif one.is_dir(follow_symlinks=False):
-                waiting.append(one.path)
-            elif not one.is_file(follow_symlinks=False):
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            elif not entry.is_file(follow_symlinks=False):
                 code = "no-file"
             if code:
-                name = os.fsencode(one.path).decode("utf-8", "backslashreplace")
+                name = os.fsencode(entry.path).decode("utf-8", "backslashreplace")
                 yield problem(code, folders.shown(Path(name)), Position())
 
 

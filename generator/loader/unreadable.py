@@ -61,15 +61,15 @@ def other_mistakes(source: Source, model: type[BaseModel]) -> list[Problem]:
     fixed = _fixed(source)
     if fixed and fixed.one_way:
         found = [*fixed.of_syntax, *_mistakes(fixed.source, model)]
-        return [*fixed.further, *(one for one in found if one.line not in fixed.lines)]
+        return [*fixed.further, *(mistake for mistake in found if mistake.line not in fixed.lines)]
     rest = _rest(source)
     if rest is None:
         return []
-    found = [one for one in _mistakes(rest.source, model) if not rest.may_follow(one)]
+    found = [mistake for mistake in _mistakes(rest.source, model) if not rest.may_follow(mistake)]
     if fixed is None:
         return found
     known = set(_mistakes(fixed.source, model))
-    return [one for one in found if one in known]
+    return [mistake for mistake in found if mistake in known]
 
 
 def _mistakes(source: Source, model: type[BaseModel]) -> list[Problem]:
@@ -119,22 +119,22 @@ class _Rest:
     cuts: tuple[tuple[range, Problem], ...]
     """The lines that were left out, from 1, each range with its problem."""
 
-    def may_follow(self, one: Problem) -> bool:
+    def may_follow(self, mistake: Problem) -> bool:
         """Return whether a mistake may only be due to what was left out, or to the wrong level of what remains."""
-        if one.code in _OF_THE_WHOLE and one.line == self.source.position().line:
+        if mistake.code in _OF_THE_WHOLE and mistake.line == self.source.position().line:
             return True
         lines = self.source.lines
         tops = [1, 1, *(number + 1 for number in _tops(lines)), len(lines) + 1]
         for cut, cause in self.cuts:
             at = bisect(tops, cut.start)
             first, last = cut.start, cut.stop
-            if one.code in _OF_THE_WHOLE:
+            if mistake.code in _OF_THE_WHOLE:
                 first = tops[at - 2]
             elif cause.code not in _IN_ITS_LINE:
                 first = _entry_before(lines, cut.start, tops[at - 1])
             if not _HAS_VALUE.match(lines[min(cause.line, len(lines)) - 1]):  # the entries below may belong to it
                 last = tops[at]
-            if first <= one.line < last or one.line in _parents(lines, cut.start):
+            if first <= mistake.line < last or mistake.line in _parents(lines, cut.start):
                 return True
         return False
 

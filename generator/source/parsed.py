@@ -65,9 +65,9 @@ def parsed_together(files: Mapping[Path, Path], kept: Store | None = None) -> di
             fresh[names[file]] = data
     if kept:
         kept.put(fresh)
-    for one in found.values():
-        if not (one.problems or one.suspicious):
-            _known[one.source.path] = one
+    for result in found.values():
+        if not (result.problems or result.suspicious):
+            _known[result.source.path] = result
     return {file: found[file] for file in files}
 
 

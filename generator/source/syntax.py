@@ -292,7 +292,7 @@ def _indented(lines: list[str], number: int) -> str:
     lead, rest = found.group(), line[found.end() :]
     widths = (1, 2, 3) if re.search(r"-\s*\t", lead) else (2, 4, 8, 0) if "\t" in lead else (2, 1)
     tried = [plain_spaces(re.sub("[\t\u3000]", " " * width, lead)) + rest for width in widths]
-    return max(tried, key=lambda one: reach("\n".join([*lines[:number], one, *lines[number + 1 :]])))
+    return max(tried, key=lambda candidate: reach("\n".join([*lines[:number], candidate, *lines[number + 1 :]])))
 
 
 _FIXERS: dict[str, _Fixer] = {

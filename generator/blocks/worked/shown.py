@@ -14,7 +14,7 @@ def view(spec: Worked, shown: Shown) -> list[Any]:
     """Return the fields of the numbers that learners may replace by their own."""
     numbers = shown.numbers
     scope, known = numbers.sheet.scope, numbers.values
-    own = [shown.field(one, scope[one.id][0], known[one.id]) for one in spec.own]
+    own = [shown.field(number, scope[number.id][0], known[number.id]) for number in spec.own]
     if shown.live is not None:
         steps = []
         for step in spec.steps:

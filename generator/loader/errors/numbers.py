@@ -25,9 +25,9 @@ def written_number(value: Any, place: Place, source: Source) -> Problem | None:
         fixed = source.with_value(place.loc, plain)
         return source.problem("full-width-number", place.loc, fixed=fixed, found=value, instead=plain)
     # The course's notation is not known yet: 1,500 may be either.
-    found = {one.value: None for decimal in (POINT, COMMA) for one in _readings(value, decimal)}
+    found = {reading.value: None for decimal in (POINT, COMMA) for reading in _readings(value, decimal)}
     share = 100 if quantity.unit == "rate" else 1
-    numbers = [f"{round(one * share, 9):.9f}".rstrip("0").rstrip(".") for one in found]
+    numbers = [f"{round(number * share, 9):.9f}".rstrip("0").rstrip(".") for number in found]
     whole = [source.with_value(place.loc, number).strip() or f"{field_name(place)}: {number}" for number in numbers]
     lines = phrase(" or ").join(f"`{line}`" for line in whole)
     fixed = source.with_value(place.loc, numbers[0]) if len(numbers) == 1 else ""

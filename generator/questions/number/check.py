@@ -55,7 +55,7 @@ class NumberTrial:
         """Check a variant."""
         answer = self._key.answer.value(self._question.worksheet, values)
         found = [*self._answer(index, answer), *self._slips(index, values, answer)]
-        self._has_answer &= not any(one.code.startswith("answer-") for one in found)
+        self._has_answer &= not any(mistake.code.startswith("answer-") for mistake in found)
         self._rounding.look(index, values, answer)
         return found
 
