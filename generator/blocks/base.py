@@ -139,7 +139,7 @@ def _no_words(_: Callable[[str], str]) -> Mapping[str, object]:
 
 @dataclass(frozen=True, kw_only=True)
 class BlockType:
-    """A type of block. ``spec`` is always an instance of ``model``; a field name is that of a field of the model."""
+    """A type of block. ``spec`` is always an instance of ``model``; fields are given by their names in it."""
 
     name: str
     """The opening key, which is a required field of the model."""
@@ -196,7 +196,7 @@ class BlockType:
     fill: FillSheet | None = None
     """Fills a worksheet for the block's own numbers."""
     slots: Callable[[Any], Iterable[str]] = _nothing
-    """``(spec)``: formats of its own numbers, in addition to the slots in its texts: ``interest | 2``."""
+    """``(spec)``: slots of its own numbers, in addition to those in its texts: ``interest | 2``."""
     repeated: Callable[[Any], Repeated | None] = _none
     """``(spec)``: the part that is repeated for several rows."""
     trial: Callable[[Any, Numbers], Iterable[Mistake]] = _nothing

@@ -34,7 +34,7 @@ _BY_PIECES = frozenset({"body", "questions"})
 
 
 class PartialSource(Source):
-    """A source whose data lacks some parts of its text."""
+    """A source whose data lacks some parts of the text."""
 
     def __init__(self, source: Source, parts: _Parts) -> None:
         super().__init__(source.path, source.text)
