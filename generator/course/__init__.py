@@ -1,1 +1,1 @@
-"""Project -> Course: resolved once, immutable; what every target is made of."""
+"""Project -> Course: resolved once, immutable, and the only input of every target."""

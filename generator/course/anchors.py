@@ -1,4 +1,4 @@
-"""Addresses on a page: of its headings, of its questions, and those that every lesson has."""
+"""Anchors on a page: those of its headings and questions, and those that every lesson has."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 FIXED_ANCHORS = frozenset({"objectives", "guesses", "quiz", "help", "figures"})
-"""Parts that a lesson's page has of itself, by their ids there."""
+"""Ids of the parts that every lesson page has."""
 
 
 def anchors(ids: Iterable[str]) -> dict[str, str]:
-    """Give the addresses of a page's questions by their ids: digests, for the words of an id may tell the answer.
+    """Return the anchors of a page's questions by question id. They are digests, as the words of an id may reveal the
+    answer.
 
-    Each is the same in every language and build, and stays when questions come and go.
+    An anchor is the same in every language and build, and does not change when questions are added or removed.
     """
     digests = {name: hashlib.sha256(name.encode()).hexdigest() for name in ids}
     short = Counter(digest[:7] for digest in digests.values())
@@ -23,13 +24,13 @@ def anchors(ids: Iterable[str]) -> dict[str, str]:
 
 
 def slugify(heading: str) -> str:
-    """Make an anchor from a heading. Chinese letters stay: addresses may hold them."""
+    """Make an anchor from a heading. Chinese characters are kept: URLs may contain them."""
     words = unicodedata.normalize("NFKC", heading).lower()
     return re.sub(r"[^\w]+", "-", words).strip("-_") or "section"
 
 
 def unused(anchor: str, taken: set[str]) -> str:
-    """Make an anchor unique on its page by a number at its end, and take it."""
+    """Make an anchor unique on its page by appending a number if needed, and add it to ``taken``."""
     name, number = anchor, 2
     while name in taken:
         name, number = f"{anchor}-{number}", number + 1

@@ -1,4 +1,4 @@
-"""How a worksheet comes about: its definitions are collected with their places, then checked together."""
+"""Building a worksheet: definitions are collected with their locations, then checked together."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _Definitions = dict[str, Definition]
 
 
 class Builder:
-    """Collects the definitions of one worksheet with their places, then checks them together."""
+    """Collects the definitions of one worksheet with their locations, then checks them together."""
 
     def __init__(self, source: Source, facts: Worksheet) -> None:
         self._source = source
@@ -47,25 +47,25 @@ class Builder:
         if name in self._definitions or name == "step":
             self._problems.append(self._source.problem("name-twice", loc, key=True, name=name))
             return
-        self._outside.pop(name, None)  # a name of its own hides one of the lesson
+        self._outside.pop(name, None)  # a local name hides one of the lesson
         self._definitions[name] = definition
         self._places[(name,)] = loc
 
     def inherit(self, other: Worksheet) -> None:
-        """Take over the finished numbers of another sheet, as a worked example does those of its lesson."""
+        """Adopt the finished numbers of another sheet, as a worked example does with those of its lesson."""
         self._lost = replace(self._lost, names=self._lost.names | other.sheet.definitions.keys())
         if not other.complete:
             return
         try:
             values = other.values
         except SheetError:
-            return  # told where the other sheet is checked
+            return  # reported where the other sheet is checked
         for name in other.sheet.order:
             if name in other.sheet.scope and name in values:
                 self._outside[name] = (other.sheet.scope[name], values[name])
 
     def numbers(self, numbers: Mapping[str, float | str], loc: Loc) -> None:
-        """Add named numbers: written down, or worked out."""
+        """Add named numbers, written as values or as formulas."""
         for name, written in numbers.items():
             self._add(name, (*loc, name), self._definition(written, (*loc, name)))
 
@@ -106,30 +106,30 @@ class Builder:
             self._axes.append(axis)
 
     def given(self, name: str, unit: Unit, value: float, loc: Loc) -> None:
-        """Add a number that a learner gives, with the value it starts with."""
+        """Add a number that the learner enters, with its initial value."""
         self._definitions.pop(name, None)
         self._add(name, loc, Given(unit))
         self._inputs[name] = value
 
     def constant(self, name: str) -> tuple[float, Unit] | None:
-        """A number written down under this name, or None."""
+        """Return the number written as a value under this name, or None."""
         found = self._definitions.get(name)
         return (float(found.value), found.unit) if isinstance(found, Constant) else None
 
     def is_reported(self, name: str) -> bool:
-        """Say whether a number has a mistake of its own, which is told."""
+        """Return whether a number has an error of its own, which is reported elsewhere."""
         return isinstance(self._definitions.get(name), Unknown) or name in self._source.lost
 
     def is_axis(self, name: str) -> bool:
-        """Say whether a name is varied."""
+        """Return whether a name is varied."""
         return any(axis.name == name for axis in self._axes)
 
     def computed(self, name: str, text: str, loc: Loc, unit: Unit | None = None) -> None:
-        """Add a number that is worked out."""
+        """Add a number computed by a formula."""
         self._add(name, loc, Computed(text, unit))
 
     def schedule(self, name: str, schedule: Schedule, loc: Loc) -> None:
-        """Add a row of steps."""
+        """Add a schedule."""
         self._add(name, loc, schedule)
         for part in ("start", "each"):
             for column in getattr(schedule, part):
@@ -141,7 +141,7 @@ class Builder:
         facts = self._facts
         own = self._definitions or self._problems or self._lost != NOTHING_LOST
         if len(self._outside) == len(facts.sheet.outside) and not own:
-            # Most questions of a course share one sheet, as each would hold all its facts.
+            # Most questions of a course share one sheet, since each would otherwise hold all facts.
             return Worksheet(self._source, facts.sheet, {}, decimal=self._decimal, seed=seed, facts=facts)
         sheet, found = Sheet.build(self._definitions, self._outside, self._lost)
         worksheet = Worksheet(
@@ -159,12 +159,12 @@ class Builder:
 
 
 def facts_alone(source: Source, outside: Mapping[str, tuple[Kind, Any]], decimal: str = POINT) -> Worksheet:
-    """Give the worksheet of a course's facts, on which all its others rest."""
+    """Return the worksheet of a course's facts, the base of all its other worksheets."""
     return Worksheet(source, Sheet.build({}, outside)[0], {}, decimal=decimal)
 
 
 def _axis(name: str, written: Sequence[float | str] | Range, decimal: str) -> Axis:
-    """Make an axis from a list of quantities or from a range."""
+    """Build an axis from a list of quantities or from a range."""
     entries = (
         [("first", written.first), ("last", written.last), ("step", written.step)]
         if isinstance(written, Range)
@@ -195,7 +195,7 @@ def _axis(name: str, written: Sequence[float | str] | Range, decimal: str) -> Ax
 
 
 def calculator_worksheet(spec: CalculatorSpec, source: Source, facts: Worksheet) -> Worksheet:
-    """Make the worksheet of a calculator, with its defaults as inputs."""
+    """Build the worksheet of a calculator, with its defaults as inputs."""
     builder = Builder(source, facts)
     for index, one in enumerate(spec.inputs):
         builder.given(one.id, unit_kind(one.unit), from_unit(one.default, one.unit), ("inputs", index, "id"))

@@ -16,19 +16,19 @@ _MARK = re.compile(r"^draft:[ ]+true[ ]*(#.*)?$", re.MULTILINE)
 
 
 def draft_lessons(project: Project) -> frozenset[str]:
-    """The ids of the lessons that are drafts, those that can't be read included."""
+    """Return the ids of the lessons that are drafts, including those that can't be read."""
     return frozenset(name for name, lesson in project.lessons.items() if _is_draft(lesson))
 
 
 def _is_draft(lesson: Loaded[LessonSpec]) -> bool:
     if lesson.sound and lesson.outline is not None:
         return bool(lesson.outline["draft"])
-    # A half-written draft is still a draft: its mark counts even where the rest has mistakes.
+    # A half-written draft is still a draft: its mark counts even if the rest has mistakes.
     return bool(_MARK.search(lesson.source.text))
 
 
 def in_draft(problem: Problem, drafts: Collection[str]) -> bool:
-    """Say whether a problem stands in a file of a draft: the lesson, its quiz, or a translation of one of them."""
+    """Return whether a problem is in a file of a draft: the lesson, its quiz, or a translation of either."""
     return _lesson_id(problem.path) in drafts
 
 
@@ -37,9 +37,9 @@ def _lesson_id(path: Path) -> str:
 
 
 def eased(problems: Iterable[Problem], drafts: Collection[str], *, shown: bool) -> Iterator[Problem]:
-    """Let what belongs to drafts stand in nobody's way.
+    """Relax problems that concern drafts, so that a draft never blocks a build.
 
-    Where drafts are ``shown``, links to them are only told; where they are left out, their own mistakes are.
+    Where drafts are ``shown``, links to them are downgraded; otherwise the problems in their own files are.
     """
     for one in problems:
         if one.code == "link-to-draft" if shown else in_draft(one, drafts):
@@ -49,7 +49,7 @@ def eased(problems: Iterable[Problem], drafts: Collection[str], *, shown: bool) 
 
 
 def published(course: Course, drafts: frozenset[str] = frozenset()) -> Course:
-    """Give the course without its drafts; a module whose lessons are all drafts is left out, too."""
+    """Return the course without its drafts, and without modules that contain only drafts."""
     modules = (replace(module, lessons=tuple(_ready(module))) for module in course.modules)
     return replace(course, modules=tuple(module for module in modules if module.lessons), drafts=drafts)
 

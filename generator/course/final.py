@@ -1,4 +1,4 @@
-"""The final check of a course: its pools filled with the questions they draw from."""
+"""The final check of a course: its pools with the questions they draw from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.loader.lesson_summary import QuestionSummary
 from generator.schema.final import Pool
 
 DRAWN_FROM = 100
-"""A pool draws from at most so many questions: their list stands in the page and decides how long a result code is."""
+"""The most questions a pool draws from: their list is part of the page and determines the length of a result code."""
 
 
 @dataclass(frozen=True)
@@ -23,21 +23,21 @@ class FilledPool:
 
     spec: Pool
     title: str
-    """Its area in the course's language; '' where it names competences."""
+    """Its area in the course's language; '' if it names competences."""
     competences: tuple[int, ...]
     asked: tuple[tuple[Lesson, QuestionSummary], ...]
-    """What it draws from in reading order, drafts left out: that must not hang on who looks. At most ``DRAWN_FROM``."""
+    """The questions it draws from, in reading order, without drafts for every reader; at most ``DRAWN_FROM``."""
     earlier: tuple[QuestionSummary, ...]
-    """Questions that fit as well, and belong to a pool before it."""
+    """Questions that also fit but belong to an earlier pool."""
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """Its questions, put together."""
+        """Its questions, fully resolved."""
         return tuple(next(q for q in lesson.questions if q.index == one.index) for lesson, one in self.asked)
 
 
 def areas(course: Course) -> dict[str, tuple[int, ...]]:
-    """The competences of each area, by its name in the source's language."""
+    """Return the competences of each area, by the area's name in the source language."""
     found: dict[str, list[int]] = {}
     if course.competences and course.competences_source is not None:
         for entry in course.competences_source.data["competences"]:
@@ -46,7 +46,7 @@ def areas(course: Course) -> dict[str, tuple[int, ...]]:
 
 
 def filled_pools(course: Course) -> tuple[FilledPool, ...]:
-    """Give the pools of a course; () where it has no final check."""
+    """Return the pools of a course; () if it has no final check."""
     if course.final is None:
         return ()
     known, taken = areas(course), set[str]()
@@ -70,24 +70,24 @@ def filled_pools(course: Course) -> tuple[FilledPool, ...]:
 
 
 def _some(asked: Sequence[tuple[Lesson, QuestionSummary]], most: int) -> tuple[tuple[Lesson, QuestionSummary], ...]:
-    """Choose by a digest of their ids, so that a question more or less moves few others."""
+    """Choose by digests of the ids, so that adding or removing a question replaces few others."""
     by_digest = sorted((one.id for _, one in asked), key=lambda name: hashlib.sha256(name.encode()).digest())
     chosen = set(by_digest[:most])
     return tuple(pair for pair in asked if pair[1].id in chosen)
 
 
 def drawn(course: Course) -> int:
-    """How many questions a final check asks."""
+    """Return how many questions a final check asks."""
     return sum(pool.draw for pool in course.final.pools) if course.final else 0
 
 
 def needed(course: Course) -> int:
-    """How many right answers the certificate takes."""
+    """Return how many correct answers earn the certificate."""
     assert course.final is not None
     return math.ceil(int(course.final.passing.rstrip("%")) * drawn(course) / 100)
 
 
 def question_list(course: Course) -> QuestionList:
-    """The questions that may be asked, as result codes count them."""
+    """Return the questions that may be asked, numbered as in result codes."""
     ids = [question.id for pool in filled_pools(course) for question in pool.questions]
     return QuestionList.of(course.spec.id, ids, drawn(course))

@@ -1,7 +1,7 @@
-"""What the parts of one language of a course are made of: two of one fingerprint are the same, byte for byte.
+"""Fingerprints of the parts of one edition of a course: parts with equal fingerprints are identical, byte for byte.
 
-A build, the preview and the check ask here, and nowhere else, whether something that was kept is still right. What a
-whole course is made of, for who asks before anything is read, stands in ``generator.loader.contents``.
+The build, the preview and the check all decide here, and only here, whether a cached result is still valid. The
+fingerprint of a whole course, computed before anything is parsed, is in ``generator.loader.contents``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ class Fingerprints:
     """The fingerprints of one edition."""
 
     def __init__(self, course: Course, frame: str = "", *, titles: bool = False) -> None:
-        """Ask of a course; ``frame`` is what its pages are put into, which with ``titles`` may show those of all."""
+        """Prepare the fingerprints of a course.
+
+        ``frame`` identifies what surrounds its pages; with ``titles``, the frame may show the titles of all pages.
+        """
         self._course, self._made_of = course, course.ingredients
         self._titles = {lesson.id: [lesson.outline.title, lesson.outline.draft] for lesson in course.lessons}
         self._modules = {module.id: [lesson.id for lesson in module.lessons] for module in course.modules}
@@ -30,12 +33,12 @@ class Fingerprints:
 
     @cached_property
     def shared(self) -> str:
-        """Of what every page is made of besides its own."""
+        """Return the fingerprint of what all pages share."""
         language, rest = self._course.spec.language, self._made_of.shared.rest.hex()
         return json.dumps([rest, language, list(self._modules), today().isoformat(), *self._around], sort_keys=True)
 
     def lesson(self, lesson: Lesson) -> bytes:
-        """Of a lesson's page: its own files, the titles it shows of other lessons, the entries that they name."""
+        """Return the fingerprint of a lesson's page: its own files, and the titles and entries it shows of others."""
         named = self._made_of.lessons_named(lesson.id)
         before, after = self._course.neighbours[lesson.id]
         shown = {
@@ -50,9 +53,9 @@ class Fingerprints:
         return key("lesson", self.shared, own, json.dumps([lesson.id, titles, order], sort_keys=True))
 
     def module(self, module: Module, cards: Sequence[Sequence[str]], around: str) -> bytes:
-        """Of a module's page: what its cards tell of its lessons, and what the navigation around it names.
+        """Return the fingerprint of a module's page: what its cards show of its lessons, and the navigation around it.
 
-        Its own file counts for every page. Titles and summaries may show facts.
+        Its own file is part of every fingerprint. Titles and summaries may show facts.
         """
         shared = self._made_of.shared
         entries = (
@@ -66,24 +69,24 @@ class Fingerprints:
         return key("module", self.shared, reported, around, *shared.digests(entries))
 
     def calculator(self, calculator: Calculator, users: Collection[str]) -> bytes:
-        """Of a calculator's page: its file, the entries named there, and the titles of the lessons that use it."""
+        """Return the fingerprint of a calculator's page: its file, the entries it names, the titles of its lessons."""
         own = self._made_of.shared.digests(self._made_of.shared.reached([f"calculator:{calculator.id}"]))
         return key("calculator", self.shared, calculator.id, *own, json.dumps([self._titles, list(users)]))
 
     def page(self, uri: str, content: str, around: str) -> bytes:
-        """Of any other page, which is quickly rendered: what it holds, and what the navigation around it names."""
+        """Return the fingerprint of any other page (quick to render): its content, and the navigation around it."""
         return key("page", self.shared, uri, content, around)
 
     def book(self) -> bytes:
-        """Of the book: every file of the course, pictures too, and the order of its lessons."""
+        """Return the fingerprint of the book: all files of the course, pictures too, and the order of its lessons."""
         folders = self._course.folders
         files = contents([folders.content, folders.quizzes], EVERY, within=folders.root)
         return key("book", self.shared, files, json.dumps(list(self._titles)))
 
     def check(self, names: Iterable[str], drafts: Collection[str]) -> Callable[[Lesson, str], bytes]:
-        """Give what tells the fingerprint of what the local rules say of a lesson, and of its questions ``drawn``.
+        """Return a function that fingerprints what the local rules report on a lesson and its questions ``drawn``.
 
-        Besides what the lesson names they look at what can be named, and they take the glossary's words as known.
+        Besides what the lesson names, the rules look at everything it could name and at the glossary's words.
         """
         course, entries = self._course, self._made_of.shared.entries
         anchors = (f"{one.id}#{anchor}" for one in course.lessons for _, anchor in one.outline.places)

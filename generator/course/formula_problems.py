@@ -1,4 +1,4 @@
-"""Mistakes in formulas, each told at its place in its file, with the way out."""
+"""Mistakes in formulas, each reported at its place in the file, with a way to fix it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.source.problems import Position, Problem, near, problem, replaced
 
 
 def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 0, **words: object) -> Problem:
-    """Tell a formula's mistake; its text starts at character ``start`` of the text at ``loc``."""
+    """Build the problem for a formula's mistake; the formula starts at character ``start`` of the text at ``loc``."""
     reported: dict[str, object] = {"near": "", "case": "", **error.words, **words}
     if isinstance(known := reported.get("known"), list | tuple):
         reported["near"] = near(str(reported["name"]), [str(name) for name in known])
@@ -27,7 +27,7 @@ def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 
         place, code = Position(place.line, start + 1), "amount"
         reported |= {"found": found, "ways": numbers}
         if quantity.unit in ("money", "rate") and not _NAMED.search(str(reported.get("text", "?")).replace(found, "")):
-            # A plain number has no unit, so the result would lose its own.
+            # A plain number has no unit, so the result would lose its unit.
             kind = "amount" if quantity.unit == "money" else "rate"
             names = (kind, f"{kind}_here", *(f"{kind}_{number}" for number in range(2, 99)))
             name = next(one for one in names if not re.search(rf"\b{one} *:", source.text))
@@ -36,7 +36,7 @@ def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 
             return problem(_code("amount-alone", source), source.path, place, (), **reported)
     fixed = ""
     if isinstance(ways := reported.get("ways"), tuple):
-        # Between brackets a comma would end the value.
+        # Inside brackets a comma would end the value.
         bare = [way.replace(COMMA, POINT) if re.search(r"[\[{]", line[: place.column - 1]) else way for way in ways]
         lines = [replaced(line, place.column - 1, str(reported["found"]), way) for way in bare]
         reported["lines"] = phrase(" or ").join(
@@ -47,9 +47,9 @@ def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 
 
 
 def _code(code: str, source: Source) -> str:
-    """Give the message of a formula's mistake; files without `numbers:` have their own where naming one is a way out.
+    """Return the code of a formula's mistake; it differs in files with `numbers:`, where naming a value is a way out.
 
-    Lessons, quizzes and calculators stand in folders of their own and have them; the glossary and the ledger don't.
+    Lessons, quizzes and calculators, in folders of their own, have `numbers:`; the glossary and the ledger don't.
     """
     unnamed = f"formula-{code}-unnamed"
     named = source.path.parent.name != "content" and source.path.name.partition(".")[0] != "module"
@@ -57,12 +57,14 @@ def _code(code: str, source: Source) -> str:
 
 
 _NAMED = re.compile("[a-z?]")
-"""What a formula has that is more than written numbers: a name."""
+"""Whatever makes a formula more than written numbers: a name."""
 
 
 def _amount_at(line: str, column: int, decimal: str) -> tuple[str, int, Quantity, tuple[str, ...]] | None:
-    """Find the amount or rate of which a formula's mistake is a part: as written, its place, what it is, and the plain
-    numbers that it may be."""
+    """Find the amount or rate that contains a formula's mistake.
+
+    Returns its text, its offset, its quantity, and the plain numbers that it may stand for.
+    """
     for found, start in amounts(line):
         if start <= column <= start + len(found):
             quantity = read_quantity(found, decimal)

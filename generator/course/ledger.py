@@ -1,4 +1,4 @@
-"""The ledger of facts, ready to be asked: every figure by its name, with its unit, its source and its dates."""
+"""The ledger of facts: every figure by name, with its unit, source and dates."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _NAMED = re.compile(r"\b(?:fact|past)\.([a-z][a-z0-9_]*)")
 
 
 def today(environment: Mapping[str, str] = os.environ) -> datetime.date:
-    """The day by which facts are judged: that of ``SOURCE_DATE_EPOCH`` where it is set, else today."""
+    """Return the day on which facts are judged: that of ``SOURCE_DATE_EPOCH`` if set, else today."""
     if epoch := environment.get("SOURCE_DATE_EPOCH", ""):
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
     return datetime.date.today()
 
 
 def fact_kind(fact: Fact) -> Unit:
-    """What a fact's value is in formulas."""
+    """Return the unit of a fact's value in formulas."""
     return _UNITS.get(fact.unit) or unit_kind(fact.unit)
 
 
@@ -45,7 +45,7 @@ class Ledger:
     spec: FactsSpec | None = None
     source: Source | None = None
     values: Mapping[str, tuple[Kind, Any]] = field(default_factory=dict)
-    """Kind and value by id; facts with a mistake are left out."""
+    """Kind and value by id, without facts that have a mistake."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Fact]:
@@ -59,7 +59,7 @@ class Ledger:
 
     @cached_property
     def behind(self) -> Mapping[str, frozenset[str]]:
-        """What each fact rests on, itself included: facts in its formula and statement, and what those rest on."""
+        """All facts that each fact depends on, directly or indirectly by formula or statement, including itself."""
         known = {
             id: {id, *_NAMED.findall(f"{fact.formula or ''} {fact.statement}")} & self.by_id.keys()
             for id, fact in self.by_id.items()
@@ -75,7 +75,7 @@ class Ledger:
 
     @cached_property
     def outside(self) -> Outside:
-        """What formulas may name: every fact as ``fact.NAME``, and as ``past.NAME``."""
+        """The names that facts add to formulas: ``fact.NAME`` and ``past.NAME`` for every fact."""
         made = Outside((f"{space}.{name}", known) for name, known in self.values.items() for space in ("fact", "past"))
         lost = self.source.lost.of("facts") if self.source else NOTHING_LOST
         made.lost = replace(lost, names=lost.names | (self.by_id.keys() - self.values.keys()))
@@ -83,7 +83,7 @@ class Ledger:
 
 
 def build_ledger(spec: FactsSpec, source: Source) -> tuple[Ledger, list[tuple[Loc, FormulaError]]]:
-    """Work out every fact that follows from others, and collect what has no value."""
+    """Compute every fact that is given by a formula; also return the errors of those that have no value."""
     maker = _Maker(spec, source)
     values = {fact.id: known for fact in spec.facts if (known := maker.value(fact.id, ())) is not None}
     return Ledger(spec, source, values), maker.problems
@@ -123,7 +123,7 @@ class _Maker:
                 raise FormulaError("circle", offset, circle=" → ".join((*trail[trail.index(other) :], other)))
             known = self.value(other, trail)
             if known is None:
-                return None  # its own mistake is told
+                return None  # its own mistake is reported
             scope[name], values[name] = known
         unit = kind_of(formula, scope)[0]
         wanted = fact_kind(fact)
@@ -142,7 +142,7 @@ def _written(fact: Fact, source: Source, loc: Loc) -> tuple[Kind, Any] | None:
     if kind == "text":
         if fact.value is None:
             return None
-        # A number without quotes is the text that stands there.
+        # A number without quotes is the text as written.
         return (kind, None), fact.value if isinstance(fact.value, str) else source.written(loc) or str(fact.value)
     if isinstance(fact.value, int | float):
         return (kind, None), from_unit(float(fact.value), fact.unit)
@@ -150,7 +150,7 @@ def _written(fact: Fact, source: Source, loc: Loc) -> tuple[Kind, Any] | None:
 
 
 def review_due(fact: Fact) -> datetime.date:
-    """The day by which a fact must be compared with its source again."""
+    """Return the day by which a fact must next be compared with its source."""
     count, unit = fact.review_every.split()
     months = {"months": 1, "years": 12}.get(unit)
     if months is None:
@@ -161,11 +161,11 @@ def review_due(fact: Fact) -> datetime.date:
 
 
 def last_change(fact: Fact, day: datetime.date) -> datetime.date:
-    """The day a fact last changed, seen from ``day``: by an edit, by coming into force, or by ending."""
+    """Return the day a fact last changed as of ``day``: by an edit, by coming into force, or by expiring."""
     moments = [fact.valid_from, fact.valid_until and fact.valid_until + datetime.timedelta(days=1)]
     return max([fact.changed or fact.reviewed, *(one for one in moments if one and one <= day)])
 
 
 def facts_of(document: SourceDocument, ledger: Ledger) -> Iterator[Fact]:
-    """Yield the facts that stand in a document."""
+    """Yield the facts that cite a document."""
     return (fact for fact in ledger.by_id.values() if fact.source == document.id)

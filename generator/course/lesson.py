@@ -1,4 +1,4 @@
-"""A lesson of a course: its blocks in their places, its questions, how long it takes."""
+"""A lesson of a course: its blocks in order, its questions, and the time it takes."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from generator.source.document import Source
 from generator.source.problems import Problem
 
 WORDS_A_MINUTE = 180
-"""Silent reading of plain English by a person under stress; 238 is the mean of adults at ease (Brysbaert 2019)."""
+"""Silent reading of plain English by a person under stress; the mean of adults at ease is 238 (Brysbaert 2019)."""
 CHARACTERS_A_MINUTE = 260
-"""The same for Chinese, which is read at about 260 characters a minute (Brysbaert 2019)."""
+"""The same for Chinese; the mean is about 260 characters a minute (Brysbaert 2019)."""
 SECONDS_A_QUESTION = 40
 
 _CJK = re.compile("[㐀-鿿豈-﫿]")
@@ -36,7 +36,7 @@ class Calculator:
     """A calculator with its worksheet."""
 
     id: str
-    """The name of its file."""
+    """The stem of its file name."""
     spec: CalculatorSpec
     source: Source
     worksheet: Worksheet
@@ -44,32 +44,32 @@ class Calculator:
 
 @dataclass(frozen=True)
 class BlockInPlace:
-    """A block of a lesson with what its template needs to know about its place."""
+    """A block of a lesson, with what its template needs to know about its context."""
 
     kind: str
     spec: Block
     index: int
-    """Its place in the body, from 0."""
+    """Its position in the body, from 0."""
     anchor: str = ""
-    """Its id on the page: always where it opens a section, else where links may lead to it; '' for other blocks."""
+    """Its id on the page, if it opens a section or links may lead to it; '' for other blocks."""
     question: Question | None = None
     """The question that it asks."""
     worksheet: Worksheet | None = None
-    """Its own numbers, where it has some."""
+    """Its own numbers, if it has any."""
     calculator: Calculator | None = None
     """The calculator that it shows."""
     keys: tuple[str, ...] = ()
-    """Names of its parts by their words in the original, by which is kept what learners do with them."""
+    """Ids of its parts, derived from their words in the original; learners' input is stored under them."""
 
     @property
     def type(self) -> BlockType:
-        """What it says of itself."""
+        """The block type that describes it."""
         return block_types()[self.kind]
 
 
 @dataclass(frozen=True)
 class LessonParts:
-    """What a lesson is put together from."""
+    """The parts that make up a lesson."""
 
     spec: LessonSpec
     blocks: tuple[BlockInPlace, ...]
@@ -78,17 +78,17 @@ class LessonParts:
     worksheet: Worksheet
     """The lesson's named numbers."""
     guesses: tuple[Question, ...]
-    """The questions to guess at before reading; those at the end have them, too."""
+    """The questions to guess at before reading, each of which the quiz at the end asks again."""
     facts: tuple[str, ...]
-    """The ids of the facts that its texts and formulas name, in the order of their first use."""
+    """The ids of the facts that its texts and formulas name, in order of first use."""
     reported: tuple[Problem, ...]
-    """What was told when all this was put together."""
+    """The problems found while resolving the lesson."""
 
 
 class Lesson:
-    """A lesson with its questions, put together when somebody asks for more than its outline.
+    """A lesson with its questions, resolved when more than its outline is needed.
 
-    Thousands of lessons are only counted, listed and compared where little has changed since they were read before.
+    With few changes since the last run, thousands of lessons are only counted, listed and compared.
     """
 
     def __init__(
@@ -106,7 +106,7 @@ class Lesson:
         self.quiz_source = quiz_source
         """The file of its questions, if it has any."""
         self.outline = outline
-        """What the rest of the course has to know of it."""
+        """What the rest of the course needs to know about it."""
         self._put_together = put_together
 
     @cached_property
@@ -115,12 +115,12 @@ class Lesson:
 
     @property
     def spec(self) -> LessonSpec:
-        """What its author wrote."""
+        """The spec as its author wrote it."""
         return self._parts.spec
 
     @property
     def blocks(self) -> tuple[BlockInPlace, ...]:
-        """Its body."""
+        """The blocks of its body."""
         return self._parts.blocks
 
     @property
@@ -130,7 +130,7 @@ class Lesson:
 
     @property
     def quiz_intro(self) -> str | None:
-        """What its quiz begins with."""
+        """The introduction of its quiz, if there is one."""
         return self._parts.quiz_intro
 
     @property
@@ -140,21 +140,21 @@ class Lesson:
 
     @property
     def guesses(self) -> tuple[Question, ...]:
-        """The questions to guess at before reading; those at the end have them, too."""
+        """The questions to guess at before reading, each of which the quiz at the end asks again."""
         return self._parts.guesses
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The ids of the facts that its texts and formulas name, in the order of their first use."""
+        """The ids of the facts that its texts and formulas name, in order of first use."""
         return self._parts.facts
 
     @property
     def reported(self) -> tuple[Problem, ...]:
-        """What was told when it was put together."""
+        """The problems found while resolving it."""
         return self._parts.reported
 
     def without(self, questions: Collection[str]) -> Lesson:
-        """Give the lesson without some of its questions, named by their ids."""
+        """Return the lesson without the questions that have these ids."""
 
         def put_together() -> LessonParts:
             parts = self._parts
@@ -173,13 +173,13 @@ class Lesson:
 
     @cached_property
     def closing(self) -> tuple[Question, ...]:
-        """The questions of the quiz at the end: those that no block asks in place."""
+        """The questions of the quiz at the end: those that no block asks."""
         placed = {block.question.id for block in self.blocks if block.question}
         return tuple(q for q in self.questions if q.id not in placed)
 
     @cached_property
     def parts(self) -> tuple[tuple[BlockInPlace, ...], tuple[BlockInPlace, ...]]:
-        """The blocks before the quiz, and those that follow it: what closes a lesson, at the body's end."""
+        """The blocks before the quiz, and the closing blocks after it."""
         end = len(self.blocks)
         while end and self.blocks[end - 1].type.ending:
             end -= 1
@@ -187,7 +187,7 @@ class Lesson:
 
     @cached_property
     def words(self) -> tuple[int, int]:
-        """How many words, and how many Chinese characters, the lesson has without its questions."""
+        """The lesson's length without its questions, as a number of words and a number of Chinese characters."""
         shown = " ".join(
             t.value if t.kind == "plain" else plain_text(t.value, inline=t.kind == "inline")
             for t in texts(self.spec)
@@ -197,7 +197,7 @@ class Lesson:
 
     @cached_property
     def minutes(self) -> int:
-        """Minutes it takes: as stated, or worked out from its length and its questions."""
+        """The minutes it takes: as stated, or estimated from its length and its questions."""
         if self.spec.minutes:
             return self.spec.minutes
         words, characters = self.words

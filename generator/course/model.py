@@ -1,4 +1,4 @@
-"""The resolved, immutable course: one language of one course, and every target's only input."""
+"""The resolved, immutable course: one edition in one language, and the only input of every target."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Module:
 
     @property
     def minutes(self) -> int:
-        """Minutes that all its lessons take."""
+        """The total minutes of its lessons."""
         return sum(lesson.minutes for lesson in self.lessons)
 
 
@@ -46,50 +46,50 @@ class Course:
     folders: Folders
     modules: tuple[Module, ...]
     terms: tuple[Term, ...]
-    """The glossary, sorted for reading."""
+    """The glossary in sorted order."""
     glossary_source: Source | None
     glossary_intro: str | None
-    """The line at its top, where the author wrote one."""
+    """The line at the top of the glossary, if the author wrote one."""
     competences: Mapping[int, Competence]
     competences_source: Source | None
     framework: str
     ledger: Ledger
     bare: Worksheet
-    """The numbers of texts that have none of their own: those of the facts alone."""
+    """The worksheet of texts without numbers of their own: that of the facts alone."""
     start: StartSpec | None
-    """The path that the home page starts with."""
+    """The decision path at the start of the home page."""
     start_source: Source | None
     calculators: tuple[Calculator, ...]
     """All calculators, sorted by name."""
     untranslated: Mapping[str, tuple[int, int]]
-    """For files that are not wholly translated: how many texts are missing, and how many are outdated."""
+    """For each partly translated file, how many texts are missing and how many are outdated."""
     drafts: frozenset[str] = frozenset()
-    """The ids of the lessons that were left out as drafts."""
+    """The ids of the lessons left out as drafts."""
     final: FinalSpec | None = None
     final_source: Source | None = None
     unread: frozenset[str] = frozenset()
-    """Names of what is there but could not be made a part of the course, for mistakes that are told: ``module/lesson``,
-    ``module/lesson#place``, ``calculators/name``, ``glossary/term``; ``glossary`` and ``module/lesson#`` where anything
-    in it may be meant, ``questions`` where some are not there, ``order`` where that of the lessons is not known. What
-    leads to them is no mistake of its own."""
+    """Names of things that exist but could not be resolved because of mistakes already reported: ``module/lesson``,
+    ``module/lesson#place``, ``calculators/name``, ``glossary/term``; ``glossary`` and ``module/lesson#`` if anything in
+    them may be affected, ``questions`` if some are missing, ``order`` if the order of the lessons is unknown. A
+    reference to one of these is not reported again."""
     traditional: frozenset[str] = frozenset()
-    """Pictures whose words are to be shown in Traditional characters, by their paths below content/."""
+    """Paths below content/ of the pictures whose text is to be shown in Traditional characters."""
     ingredients: Ingredients = field(default_factory=Ingredients, repr=False, compare=False)
-    """What it is written in, in every language."""
+    """The texts it is made from, in every language."""
     shared: bool = True
-    """Whether what all lessons share belongs to it; in a part of the course it may only stand behind the lessons."""
+    """Whether it includes what all lessons share; in a part of the course this may only back the lessons."""
     whole: Course | None = field(default=None, compare=False, repr=False)
-    """Of a part, the course in which everything is found by its name."""
+    """For a part, the whole course, in which names are looked up."""
 
     def may_hold(self, file: str, name: object, sign: str = "/") -> bool:
-        """Say whether a name that is not to be found may stand in a part of a file that has mistakes."""
+        """Return whether a name that was not found may be in a part of a file that has mistakes."""
         whole = file if sign == "/" else f"{file}{sign}"
         return whole in self.unread or f"{file}{sign}{name}" in self.unread
 
     def part(self, lesson: Lesson | None) -> Course:
-        """Give the part that is one lesson, or without one that which all lessons share.
+        """Return the part of the course that is one lesson or, for None, that all lessons share.
 
-        Whatever is looked up by its name is still found, though only the part's own things are listed.
+        Names from the whole course can still be looked up, but only the part's own things are listed.
         """
         whole = self.whole or self
         if lesson is None:
@@ -98,7 +98,7 @@ class Course:
         return replace(self, modules=(module,), calculators=(), start=None, final=None, shared=False, whole=whole)
 
     def with_lessons(self, lessons: Mapping[str, Lesson], ingredients: Ingredients) -> Course:
-        """Give the course with other lessons in the places of those of the same ids, and with their texts."""
+        """Return the course with lessons of the same ids, and the texts they are made from, replaced."""
         modules = (
             replace(module, lessons=tuple(lessons.get(lesson.id, lesson) for lesson in module.lessons))
             if any(lesson.module_id == module.id for lesson in lessons.values())
@@ -113,7 +113,7 @@ class Course:
 
     @cached_property
     def decimal(self) -> str:
-        """The sign before decimals in the course's notation."""
+        """The decimal separator of the course's notation."""
         return decimal_sign(self.spec.language, self.spec.numbers)
 
     @cached_property
@@ -123,14 +123,14 @@ class Course:
 
     @property
     def reviewed(self) -> datetime.date | None:
-        """The oldest comparison of facts on record: every figure was checked on that day or later."""
+        """The oldest day on which a fact was compared with its source: every figure was checked then or later."""
         specs = (*(lesson.spec for lesson in self.lessons), *(one.spec for one in self.calculators), self.start)
         records = (spec.reviewed for spec in specs if spec and spec.reviewed)
         return min((record.facts for record in records if record.facts), default=None)
 
     @cached_property
     def lesson_by_id(self) -> Mapping[str, Lesson]:
-        """Lessons by module/lesson."""
+        """Lessons by ``module/lesson``."""
         return self.whole.lesson_by_id if self.whole else {lesson.id: lesson for lesson in self.lessons}
 
     @cached_property
@@ -140,7 +140,7 @@ class Course:
 
     @cached_property
     def calculator_by_id(self) -> Mapping[str, Calculator]:
-        """Calculators by the names of their files."""
+        """Calculators by the stems of their file names."""
         return (
             self.whole.calculator_by_id
             if self.whole
@@ -149,7 +149,7 @@ class Course:
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Lesson | None, Lesson | None]]:
-        """The lesson before and the lesson after each lesson, over module borders."""
+        """The previous and the next lesson of each lesson, across modules."""
         if self.whole:
             return self.whole.neighbours
         order: tuple[Lesson | None, ...] = (None, *self.lessons, None)
@@ -166,7 +166,7 @@ class Course:
 
     @property
     def has_questions(self) -> bool:
-        """Whether any lesson asks one."""
+        """Whether any lesson asks a question."""
         return any(lesson.outline.questions for lesson in self.lessons)
 
     def questions(self) -> Iterator[Question]:

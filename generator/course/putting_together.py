@@ -1,4 +1,4 @@
-"""How a lesson is put together: its numbers, its blocks in their places, and its questions."""
+"""Resolving a lesson: its numbers, its blocks in order, and its questions."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ class Shared:
 
     @cached_property
     def question_home(self) -> Mapping[str, str]:
-        """The lesson of each question."""
+        """The id of the lesson that each question belongs to."""
         outlines = ((lesson_id, quiz.outline) for lesson_id, quiz in self.project.quizzes.items() if quiz.readable)
         return {name: lesson_id for lesson_id, outline in outlines if outline for name, *_ in outline["questions"]}
 
 
 def lesson_of(shared: Shared, lesson_id: str, loaded: Loaded[LessonSpec]) -> Lesson:
-    """Give a lesson that is put together when somebody asks for more than its outline."""
+    """Return a lesson that is resolved once more than its outline is needed."""
     quiz = shared.project.quizzes.get(lesson_id)
-    assert loaded.outline is not None  # it is readable
+    assert loaded.outline is not None  # it can be read
     outline = joined(loaded.outline, quiz.outline if quiz and quiz.readable else None)
     return Lesson(
         lesson_id,
@@ -57,10 +57,10 @@ def lesson_of(shared: Shared, lesson_id: str, loaded: Loaded[LessonSpec]) -> Les
 
 
 class LessonMaker:
-    """Puts one lesson together."""
+    """Resolves one lesson."""
 
     def __init__(self, shared: Shared, lesson_id: str, loaded: Loaded[LessonSpec]) -> None:
-        assert loaded.spec is not None  # it is readable
+        assert loaded.spec is not None  # it can be read
         self._shared = shared
         self._id = lesson_id
         self._source, self._spec = loaded.source, loaded.spec
@@ -71,12 +71,12 @@ class LessonMaker:
         self._problems.append(source.problem(code, loc, **words))
 
     def _kept(self, worksheet: Worksheet) -> Worksheet:
-        """Take note of a worksheet's mistakes."""
+        """Record a worksheet's problems and return it."""
         self._problems += worksheet.problems
         return worksheet
 
     def put_together(self) -> LessonParts:
-        """Put the lesson together; it keeps its own problems, since nobody knows when this is done."""
+        """Resolve the lesson, with its own list of problems, since the time at which this happens is not known."""
         spec, quiz, source = self._spec, self._quiz, self._source
         questions = tuple(self._questions(quiz)) if quiz else ()
         builder = Builder(source, self._shared.facts)
@@ -146,7 +146,7 @@ class LessonMaker:
                 if kind.fill:
                     made = replace(made, worksheet=self._own_numbers(index, block, kind.fill, numbers))
                 if kind.keyed:
-                    # A tick belongs to the words that were ticked: what is reworded or moved never takes another's.
+                    # A tick belongs to the words that were ticked: a reworded or moved item never inherits another's.
                     written = source.data["body"][index][kind.keyed]
                     made = replace(made, keys=tuple(digest(str(item)) for item in written))
                 yield made
@@ -177,7 +177,7 @@ class LessonMaker:
     def _question_not_found(self, loc: Loc, name: str, known: list[str]) -> None:
         quiz, source = self._quiz, self._source
         if quiz and (quiz.spec is None or name in quiz.source.lost):
-            return  # the quiz file's own mistakes are told; whether it has the question can't be said
+            return  # the quiz file's own mistakes are reported; whether it has the question is unknown
         folders = self._shared.project.folders
         if home := self._shared.question_home.get(name):
             file = folders.shown(folders.quizzes / f"{home}.yml").as_posix()

@@ -1,4 +1,4 @@
-"""A question of a course, with what its spec leaves open filled in."""
+"""A question of a course, with its spec's optional parts filled in."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from generator.source.problems import Problem
 
 @dataclass(frozen=True)
 class Question:
-    """A question, with what its spec leaves open filled in."""
+    """A question with its spec's optional parts filled in."""
 
     spec: QuestionBase
     lesson_id: str
     competences: tuple[int, ...]
     source: Source
     index: int
-    """Its place in the quiz file, from 0."""
+    """Its position in the quiz file, from 0."""
     worksheet: Worksheet
-    """Its numbers and their variants."""
+    """Its numbers and variants."""
     anchor: str
-    """Its address on a page (see ``anchors``)."""
+    """Its anchor on a page (see ``anchors``)."""
 
     @property
     def id(self) -> str:
@@ -41,45 +41,45 @@ class Question:
 
     @property
     def type(self) -> str:
-        """Its type's name, the same in YAML, templates, browser code and tests."""
+        """The name of its type, the same in YAML, templates, browser code and tests."""
         return self.kind.name
 
     @property
     def attempts(self) -> int:
-        """Tries before the answer is shown."""
+        """The number of tries before the answer is shown."""
         return self.spec.attempts or self.kind.attempts
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """The choices, steps, things or pairs as the author wrote them."""
+        """The choices, steps, things to sort or pairs, in the author's order."""
         return self.kind.items(self.spec)
 
     @cached_property
     def shown(self) -> tuple[Item, ...]:
-        """The items in the order the learner first meets them: mixed, but the same in every build."""
+        """The items in the order shown to the learner: shuffled, but the same in every build."""
         return self.kind.first_shown(self.spec, self.items, self._mixed)
 
     @cached_property
     def partners(self) -> tuple[Partner, ...]:
-        """The texts among which each item's partner is found, mixed; () for most types."""
+        """The shuffled texts to match with items; () for most types."""
         return self._mixed(tuple(self.kind.partners(self.spec, self.items)))
 
     @cached_property
     def key(self) -> tuple[str, ...]:
-        """The ids of the right items, or of all in their right order; () for types that are marked otherwise."""
+        """The ids of the correct items, or of all items in the correct order; () for types marked otherwise."""
         return tuple(self.kind.key(self.spec, self.items))
 
     @cached_property
     def marking(self) -> Any:
-        """By which formulas it is marked, as its type reads them; None for most types.
+        """The formulas that mark it, as parsed by its type; None for most types.
 
         Raises:
-            FormulaError: one of them can't be read.
+            FormulaError: one of them can't be parsed.
         """
         return self.kind.marking(self.spec, self.worksheet)
 
     def problem(self, mistake: Mistake) -> Problem:
-        """Make the problem that a mistake in it is."""
+        """Build the problem for a mistake in it."""
         loc = ("questions", self.index, *mistake.loc)
         return self.source.problem(mistake.code, loc, key=mistake.key, **mistake.words)
 

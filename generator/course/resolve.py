@@ -1,6 +1,6 @@
-"""From what was read to the course: ids become the things they name, in the course's order.
+"""From the loaded project to the course: ids are replaced by what they name, in the course's order.
 
-What can't be found is told and left out, so that all mistakes of a course come to light at once; a
+What can't be found is reported and left out, so that all mistakes of a course are found at once; a
 course with errors is never built.
 """
 
@@ -31,9 +31,10 @@ from generator.source.problems import Problem, near
 def resolve(
     project: Project, untranslated: Mapping[str, tuple[int, int]] | None = None
 ) -> tuple[Course | None, list[Problem]]:
-    """Put the course together; None where there is no course file or it can't be read.
+    """Resolve the course; None if there is no course file or it can't be read.
 
-    ``untranslated`` comes with a translated project: by file, the texts that are missing and those that are outdated.
+    ``untranslated`` accompanies a translated project: for each file, how many texts are missing and how many are
+    outdated.
     """
     if project.course is None or project.course.spec is None:
         return None, []
@@ -71,9 +72,9 @@ def resolve(
 
 
 def resolve_lesson(project: Project, course: Course, lesson_id: str) -> Lesson | None:
-    """Make one lesson of a course anew from what was read since; all else stays what the course has.
+    """Resolve one lesson again after it was reloaded; everything else is taken from ``course``.
 
-    Gives None for a lesson that can't be read.
+    Returns None if the lesson can't be read.
     """
     loaded = project.lessons[lesson_id]
     if not loaded.readable:
@@ -119,7 +120,7 @@ class _Resolver:
         return ledger
 
     def unread(self) -> Iterator[str]:
-        """Name what is there but can't be used for mistakes of its own, or is left out by one in a list of names."""
+        """Yield the names of what exists but is unusable because of its own mistakes or those of a list of names."""
         for name in ("glossary", "competences"):
             if loaded := getattr(self.project, name):
                 yield from _lost(name, "/", loaded)
@@ -141,12 +142,12 @@ class _Resolver:
                 yield lesson_id
 
     def _kept(self, worksheet: Worksheet) -> Worksheet:
-        """Take note of a worksheet's mistakes."""
+        """Record a worksheet's problems and return it."""
         self.problems += worksheet.problems
         return worksheet
 
     def modules(self, course: Loaded[CourseSpec], spec: CourseSpec) -> Iterator[Module]:
-        """Find the modules that the course lists."""
+        """Yield the modules that the course lists."""
         source, names = course.source, self._names(course, "modules", spec.modules, self.project.modules)
         for index, name in enumerate(names):
             loc: Loc = ("modules", index)
@@ -166,7 +167,7 @@ class _Resolver:
                 yield Module(name, loaded.spec, loaded.source, lessons)
 
     def _names(self, loaded: Loaded[Any], field: str, names: tuple[str, ...], there: Iterable[str]) -> tuple[str, ...]:
-        """Give a list of names; where some of it is lost for mistakes, also what else is there and may be meant."""
+        """Return a list of names; if some were lost to mistakes, also the existing names that may have been meant."""
         if not loaded.source.lost.holds_of(field):
             return names
         self._in_order = False
@@ -198,7 +199,7 @@ class _Resolver:
                 yield lesson_of(self.shared, lesson_id, lesson)
 
     def find_left_over(self) -> None:
-        """Tell of modules, lessons and quizzes that nothing leads to."""
+        """Report modules, lessons and quizzes that nothing refers to."""
         folders = self.project.folders
         for name, module in self.project.modules.items():
             if name not in self._listed_modules:
@@ -217,7 +218,7 @@ class _Resolver:
 
 
 def _lost(name: str, sign: str, loaded: Loaded[Any]) -> Iterator[str]:
-    """Name what may have been left out of a file; the file itself where that may be anything."""
+    """Yield the names that a file may have lost to mistakes; the file itself if they are unknown."""
     lost = loaded.source.lost
     if loaded.spec is None or lost.anything:
         yield name if sign == "/" else f"{name}{sign}"

@@ -1,10 +1,10 @@
-"""Result codes of the final check: which questions a learner was asked and which of them were missed; nothing else.
+"""Result codes of the final check: they record only which questions a learner was asked and which were missed.
 
-A code is Crockford's base 32 in groups of four: version (1 sign), digest of the list of questions (3), a random number
-so that two learners' codes differ (3), the result, and a check number (2). The result is one number: the rank of
-the asked questions among all choices of as many from the list, then one bit for each of them. The check number is the
-whole before it modulo the prime 1021: one wrong sign, or two neighbours that changed places, always show.
-``render/assets/final/code.js`` does the same; both are run on tests/vectors/codes.json.
+A code is Crockford's base 32 in groups of four: version (1 character), digest of the list of questions (3), a random
+number that distinguishes learners' codes (3), the result, and a checksum (2). The result is one number: the rank of
+the asked questions among all choices of that size from the list, followed by one bit for each. The checksum is the
+preceding number modulo the prime 1021: it always detects one wrong character and two swapped neighbours.
+``render/assets/final/code.js`` does the same; both are tested with tests/vectors/codes.json.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _FOUND = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{1,4}){2,}")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u30fc_]")
 
 Reason = Literal["no-code", "damaged", "newer", "other-list"]
-"""Why a line can't be read."""
+"""The reasons why a line can't be decoded."""
 
 
 class CodeError(ValueError):
-    """A line that holds no code of this list."""
+    """A line contains no code for this list."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
@@ -39,7 +39,7 @@ class CodeError(ValueError):
 
 @dataclass(frozen=True)
 class QuestionList:
-    """The questions that a check may ask, in the order that codes count them, and how many it asks."""
+    """The questions that a check may ask, in the order that codes use, and how many it asks."""
 
     course: str
     ids: tuple[str, ...]
@@ -47,18 +47,18 @@ class QuestionList:
 
     @classmethod
     def of(cls, course: str, ids: Collection[str], draw: int) -> QuestionList:
-        """The list in its order, which does not hang on where a question stands in the course."""
+        """Build the list in its order, which does not depend on where a question is in the course."""
         return cls(course, tuple(sorted(ids)), draw)
 
     @property
     def digest(self) -> str:
-        """Three signs by which a code knows its list."""
+        """The three characters that identify the list in a code."""
         text = "\n".join([self.course, str(self.draw), *self.ids])
         return _signs(int.from_bytes(hashlib.sha256(text.encode()).digest()[:2]) >> 1, 3)
 
     @property
     def length(self) -> int:
-        """How many signs a result takes."""
+        """How many characters a result takes."""
         return -(-((comb(len(self.ids), self.draw) << self.draw) - 1).bit_length() // 5)
 
 
@@ -67,13 +67,13 @@ class CheckResult:
     """What a code says."""
 
     asked: tuple[str, ...]
-    """In the order of the list."""
+    """In list order."""
     missed: tuple[str, ...]
     salt: int
 
 
 def encode(questions: QuestionList, asked: Collection[str], missed: Collection[str], salt: int) -> str:
-    """Write a result as a code. ``salt`` is any number below ``SALTS``."""
+    """Encode a result. ``salt`` is any number below ``SALTS``."""
     places = sorted(questions.ids.index(name) for name in asked)
     rank = sum(comb(place, index) for index, place in enumerate(places, 1))
     for place in places:
@@ -84,7 +84,11 @@ def encode(questions: QuestionList, asked: Collection[str], missed: Collection[s
 
 
 def decode(questions: QuestionList, line: str) -> CheckResult:
-    """Read the code in a line, whatever else stands there. CodeError says why it can't be read."""
+    """Decode the code in a line, ignoring any other text around it.
+
+    Raises:
+        CodeError: the line can't be decoded; it says why.
+    """
     signs = _bare(line)
     readable = len(signs) >= 10 and all(sign in SIGNS for sign in signs)
     if not readable or _number(signs[:-2]) % _CHECK != _number(signs[-2:]):
@@ -114,12 +118,12 @@ def _ids(questions: QuestionList, places: Sequence[int]) -> tuple[str, ...]:
 
 
 def _plain(line: str) -> str:
-    """The line as typed on any keyboard: full-width signs and other dashes become plain ones."""
+    """Normalise a line typed on any keyboard: full-width characters and other dashes become ASCII."""
     return _DASHES.sub("-", unicodedata.normalize("NFKC", line)).upper()
 
 
 def _bare(line: str) -> str:
-    """The signs of the code in a line: those in groups where there are any, else all."""
+    """Return the characters of the code in a line: those in groups if there are any, else all."""
     plain = _plain(line)
     found = _FOUND.search(plain)
     return re.sub(r"[\s-]", "", found.group() if found else plain).translate(_LIKE)

@@ -1,4 +1,4 @@
-"""What is reviewed, what owes a review for harm, and which facts have changed since the last one."""
+"""What can be reviewed, what requires a review for harm, and which facts have changed since the last review."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from generator.schema.reviewed import Reviewed
 from generator.source.document import Source
 
 SECTIONS = 3
-"""So many sections make a lesson; what is shorter is a note."""
+"""A lesson has at least this many sections; anything shorter is a note."""
 _REMARKS = 2
-"""One remark belongs to its sum; with several, a calculator says what to do in this case and in that."""
+"""One remark belongs to the result; with several, a calculator advises differently in different cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Reviewable:
     source: Source
     spec: LessonSpec | CalculatorSpec | StartSpec
     places: tuple[Place, ...]
-    """Whose facts it rests on: its own texts, a lesson's questions, calculators that have no record of their own."""
+    """The specs whose facts it depends on: its own, a lesson's questions, calculators without their own record."""
 
     @property
     def reviewed(self) -> Reviewed | None:
@@ -38,7 +38,7 @@ class Reviewable:
 
     @property
     def tells_what_to_do(self) -> bool:
-        """Whether people act on it: a lesson of some length, one for people who can't pay, or with a letter to send."""
+        """Whether people act on it: a full lesson, one for people who can't pay, or one with a letter to send."""
         match self.spec:
             case LessonSpec(body=body, help_box=for_people_in_need):
                 kinds = [type_of(block) for block in body]
@@ -51,7 +51,7 @@ class Reviewable:
 
 
 def reviewables(course: Course) -> Iterator[Reviewable]:
-    """Yield every file of a course, or of its part, that may hold a record; drafts too."""
+    """Yield every file of a course, or of a part of it, that may hold a record, including drafts."""
     for lesson in course.lessons:
         yield reviewable(lesson)
     for calculator in course.calculators:
@@ -61,7 +61,7 @@ def reviewables(course: Course) -> Iterator[Reviewable]:
 
 
 def reviewable(lesson: Lesson) -> Reviewable:
-    """Give a lesson as what is reviewed."""
+    """Return a lesson as a reviewable file."""
     shown = {block.calculator.id: block.calculator for block in lesson.blocks if block.calculator}
     return Reviewable(
         lesson.source,
@@ -75,7 +75,7 @@ def reviewable(lesson: Lesson) -> Reviewable:
 
 
 def outdated(course: Course, one: Reviewable) -> tuple[dict[str, datetime.date], dict[str, datetime.date]]:
-    """Give the days of a record that a fact has changed since, by name, and the facts, each with its last change."""
+    """Return the days in a record since which a fact has changed, by name, and these facts with their last change."""
     names = ("facts", "harm") if one.reviewed else ()
     days = {name: day for name in names if (day := getattr(one.reviewed, name))}
     changed = _changed_since(course, one, min(days.values())) if days else {}
@@ -83,7 +83,7 @@ def outdated(course: Course, one: Reviewable) -> tuple[dict[str, datetime.date],
 
 
 def _changed_since(course: Course, one: Reviewable, day: datetime.date) -> dict[str, datetime.date]:
-    """Give the facts that have changed after a day, among those that a file rests on, each with its last change."""
+    """Return the facts that a file depends on and that changed after a day, each with its last change."""
     now, ledger = today(), course.ledger
     later = {id: when for id, fact in ledger.by_id.items() if (when := last_change(fact, now)) > day}
     if not later:

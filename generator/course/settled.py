@@ -1,6 +1,6 @@
-"""Reads every slot, key and row of a course once it is put together, so that whoever writes it finds them read.
+"""Parses every slot, key and row of a resolved course, so that targets find them parsed.
 
-What can't be read is left out here; checks tell it at its place, and nothing is written of a course with errors.
+What can't be parsed is skipped: checks report it at its place, and a course with errors is never written.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.schema.walk import texts
 
 
 def settle_lesson(lesson: LessonParts) -> None:
-    """Read what a lesson shows, in its own texts and in those of its questions."""
+    """Parse what a lesson shows, in its own texts and in those of its questions."""
     _slots(lesson.worksheet, [text.value for text in texts(lesson.spec)])
     for block in lesson.blocks:
         if block.worksheet:
@@ -35,7 +35,7 @@ def settle_lesson(lesson: LessonParts) -> None:
 
 
 def settle_shared(course: Course) -> None:
-    """Read what calculators and all files that belong to no lesson show."""
+    """Parse what calculators and all files outside lessons show."""
     ledger = course.ledger
     specs: list[BaseModel | None] = [course.spec, course.start, course.final, *course.terms]
     specs += [*(module.spec for module in course.modules), *course.competences.values(), *ledger.by_id.values()]

@@ -1,4 +1,4 @@
-"""Where a course uses its facts: in texts, in formulas, and in facts that follow from others."""
+"""Where a course uses its facts: in texts, in formulas, and in facts derived from others."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.source.document import Loc, Source
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A spec with where it stands in its file, and the lesson it belongs to ('' for other files)."""
+    """A spec with its location in its file, and the lesson it belongs to ('' for other files)."""
 
     source: Source
     spec: BaseModel
@@ -34,15 +34,15 @@ class Use:
 
     fact: str
     past: bool
-    """Whether it is told as past."""
+    """Whether it is presented as past."""
     place: Place
     loc: Loc
     offset: int
-    """Where its name starts in the text at ``loc``."""
+    """Where the fact's name starts in the text at ``loc``."""
 
 
 def places(course: Course) -> Iterator[Place]:
-    """Yield every spec of the course, each part once."""
+    """Yield every spec of the course once."""
     if course.shared:
         yield Place(course.source, course.spec, ())
         for module in course.modules:
@@ -72,14 +72,14 @@ def places(course: Course) -> Iterator[Place]:
 
 
 def uses(course: Course, among: Iterable[Place] | None = None) -> Iterator[Use]:
-    """Yield every use of a fact, apart from a fact's own figure in its statement; ``among`` are some of the places."""
+    """Yield every use of a fact except a fact's own figure in its statement; ``among`` limits the places searched."""
     for place in places(course) if among is None else among:
         own = getattr(place.spec, "id", "") if place.source is course.ledger.source else ""
         for loc, start, text in written_formulas(place.spec, place.loc):
             try:
                 formula = parse(text)
             except FormulaError:
-                continue  # told where formulas are checked
+                continue  # reported where formulas are checked
             for name, offset in formula.names:
                 space, _, fact = name.partition(".")
                 if space in NAMESPACES and fact != own:
@@ -91,21 +91,21 @@ class LessonUses:
     """The facts that one lesson uses."""
 
     own: tuple[str, ...]
-    """In its texts and formulas, by their first use."""
+    """In its texts and formulas, in order of first use."""
     calculators: tuple[str, ...]
     """In the calculators that it shows."""
 
     @classmethod
     def of(cls, lesson: Lesson) -> LessonUses:
-        """Find them."""
+        """Find the facts that a lesson uses."""
         sheets = (block.calculator.worksheet.sheet for block in lesson.blocks if block.calculator)
         return cls(lesson.facts, tuple(dict.fromkeys(fact for sheet in sheets for fact in sorted(sheet.facts()))))
 
 
 def fact_uses(course: Course, known: Mapping[str, LessonUses] | None = None) -> Mapping[str, tuple[str, ...]]:
-    """The ids of the lessons that use each fact, in reading order; facts that other facts rest on count too.
+    """Return the ids of the lessons that use each fact, directly or through other facts, in reading order.
 
-    ``known`` are the uses of some lessons, which are not looked for again.
+    ``known`` holds the uses of some lessons, which are not searched again.
     """
     found: dict[str, dict[str, None]] = {}
     each = {one.id: (known or {}).get(one.id) or LessonUses.of(one) for one in course.lessons}
@@ -122,7 +122,7 @@ def fact_uses(course: Course, known: Mapping[str, LessonUses] | None = None) -> 
 
 
 class CourseLink(NamedTuple):
-    """One link inside the course: to a lesson or a place in it, a term, a calculator or another page."""
+    """One link within the course: to a lesson or a place in it, a term, a calculator or another page."""
 
     place: Place
     loc: Loc
@@ -131,7 +131,7 @@ class CourseLink(NamedTuple):
     scheme: str
     name: str
     anchor: str
-    """The id of the block in the lesson; '' for its beginning and for all else."""
+    """The id of the block in the lesson; '' for a whole lesson and for other targets."""
 
 
 def course_links(course: Course) -> Iterator[CourseLink]:

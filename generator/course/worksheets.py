@@ -1,7 +1,7 @@
 """The numbers of one lesson, question, worked example or calculator: its sheet, its variants, and what texts show.
 
-A worksheet knows where each of its formulas was written, so that every mistake is told at its place. It judges nothing
-about the course; that is what ``check`` does.
+A worksheet knows where each of its formulas was written, so that every mistake is reported at its place. It does not
+judge the course; that is the task of ``check``.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ from generator.source.document import Loc, Source
 from generator.source.problems import Problem
 
 MAX_VARIANTS_CHECKED = 500
-"""A question with more variants is checked on a sample of this size."""
+"""The size of the sample on which a question with more variants is checked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One varied number with all the values it takes."""
+    """One varied number with all its values."""
 
     name: str
     unit: Unit
@@ -57,7 +57,7 @@ _NO_NAMES: _Names = frozenset()
 class Worksheet:
     """A checked sheet, its varied numbers, and where everything was written.
 
-    Every formula, slot and row over it is read once and kept; ``settled`` has that done before anything is written.
+    Every formula, slot and row over it is parsed once and cached; ``settled`` does so before anything is written.
     """
 
     source: Source
@@ -65,30 +65,30 @@ class Worksheet:
     places: Mapping[Where, Loc]
     axes: tuple[Axis, ...] = ()
     inputs: Mapping[str, float] = field(default_factory=dict)
-    """Values of the names that come from outside when nothing is varied."""
+    """Values of the names defined outside it when nothing is varied."""
     problems: tuple[Problem, ...] = ()
     decimal: str = POINT
-    """The sign before decimals in the course's notation."""
+    """The decimal separator of the course's notation."""
     seed: str = ""
-    """What the printed variant is drawn from; '' prints the first."""
+    """The seed from which the printed variant is chosen; '' prints the first."""
     facts: Worksheet | None = field(default=None, compare=False, repr=False)
-    """The worksheet of the course's facts alone, which keeps what has no other numbers; None in that one itself."""
+    """The worksheet of the course's facts alone, a cache for what uses no other numbers; None in that worksheet."""
     _formulas: dict[tuple[str, _Names], tuple[Formula, Kind]] = field(default_factory=dict, compare=False, repr=False)
     _slots: dict[tuple[str, _Names], ShownFormula] = field(default_factory=dict, compare=False, repr=False)
     _rows: dict[str, Rows] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def complete(self) -> bool:
-        """Say whether everything on it can be worked out."""
+        """Whether everything on it can be computed."""
         return not (self.problems or self.sheet.broken)
 
     @property
     def count(self) -> int:
-        """How many variants there are."""
+        """The number of variants."""
         return prod(len(axis.values) for axis in self.axes)
 
     def variant(self, index: int) -> dict[str, float]:
-        """The varied numbers of one variant; the last axis changes fastest."""
+        """Return the varied numbers of one variant; the last axis changes fastest."""
         chosen: dict[str, float] = {}
         for axis in reversed(self.axes):
             index, place = divmod(index, len(axis.values))
@@ -96,7 +96,7 @@ class Worksheet:
         return chosen
 
     def sampled(self) -> Iterator[int]:
-        """The variants that are checked: all of them, or a fixed sample where there are too many."""
+        """Yield the variants to check: all of them, or a fixed sample if there are too many."""
         if self.count <= MAX_VARIANTS_CHECKED:
             yield from range(self.count)
             return
@@ -107,12 +107,12 @@ class Worksheet:
 
     @property
     def printed(self) -> int:
-        """The variant that stands on the page and in the book."""
+        """The variant shown on the page and in the book."""
         return int(_fraction(self.seed) * self.count) if self.seed and self.axes else 0
 
     @cached_property
     def values(self) -> Mapping[str, Any]:
-        """Everything worked out for the printed variant.
+        """All values of the printed variant.
 
         Raises:
             SheetError: some calculation has no result.
@@ -120,7 +120,7 @@ class Worksheet:
         return self.at(self.printed)
 
     def at(self, index: int) -> dict[str, Any]:
-        """Everything worked out for one variant.
+        """Return all values of one variant.
 
         Raises:
             SheetError: some calculation has no result.
@@ -128,10 +128,10 @@ class Worksheet:
         return self.sheet.evaluate({**self.inputs, **self.variant(index)})
 
     def read(self, text: str, extra: Mapping[str, Kind] | None = None) -> tuple[Formula, Kind]:
-        """Give a formula over this sheet, and over the names of a row.
+        """Parse a formula over this sheet and, if given, the names of a row.
 
         Raises:
-            FormulaError: it is no formula, or names what is not there.
+            FormulaError: it is no formula, or names what does not exist.
         """
         known = text, frozenset(extra.items()) if extra else _NO_NAMES
         if (found := self._formulas.get(known)) is None:
@@ -148,10 +148,10 @@ class Worksheet:
             raise
 
     def slot(self, content: str, extra: Mapping[str, Kind] | None = None) -> ShownFormula:
-        """Give what stands between ``{{`` and ``}}`` in a text.
+        """Parse what is between ``{{`` and ``}}`` in a text.
 
         Raises:
-            FormulaError: it can't be read.
+            FormulaError: it can't be parsed.
         """
         known, home = (content.strip(), frozenset(extra.items()) if extra else _NO_NAMES), self.facts or self
         found = self._slots.get(known) or home._slots.get(known)
@@ -163,7 +163,7 @@ class Worksheet:
         return found
 
     def work_out(self, formula: Formula, values: Mapping[str, Any]) -> Any:
-        """Evaluate a formula for values that were worked out before.
+        """Evaluate a formula for values that were computed before.
 
         Raises:
             FormulaError: it has no result.
@@ -171,7 +171,7 @@ class Worksheet:
         return evaluator(formula)(Context(values))
 
     def rows(self, text: str) -> Rows:
-        """Give what a table or chart has rows for.
+        """Parse the source of the rows of a table or chart.
 
         Raises:
             FormulaError: it is neither a schedule nor a list.
@@ -204,7 +204,7 @@ class Worksheet:
         return Rows("", None, name, tuple(schedule.each), kinds)
 
     def row_values(self, rows: Rows, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Give every row's names with their values.
+        """Return the names of every row with their values.
 
         Raises:
             FormulaError: the list has no result.
@@ -218,30 +218,30 @@ class Worksheet:
         ]
 
     def javascript(self, formula: Formula) -> str:
-        """Compile a formula that was read over this sheet."""
+        """Compile a formula that was parsed over this sheet."""
         return to_javascript(formula, self.sheet.constants())
 
     def axes_javascript(self) -> str:
-        """Give the axes as JavaScript: ``[["days",[10,30]]]``."""
+        """Return the axes as JavaScript: ``[["days",[10,30]]]``."""
         return literal([[axis.name, list(axis.values)] for axis in self.axes])
 
     def report(self, where: Where, error: FormulaError) -> Problem:
-        """Tell a mistake at the place of one of the sheet's own formulas."""
+        """Build the problem for a mistake in one of the sheet's own formulas."""
         written = self.sheet.definitions.get(where[0])
         error.words |= {"decimal": self.decimal, "text": written.text if isinstance(written, Computed) else "?"}
         return formula_problem(self.source, self.places.get(where) or self.places[where[:1]], error)
 
 
 def _fraction(text: str) -> float:
-    """A number from 0 to 1 that depends on a text alone."""
+    """Return a number from 0 to 1 that depends only on a text."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:6], "big") / 2**48
 
 
 def written_quantity(text: str, decimal: str) -> tuple[float, Unit] | None:
-    """Read a written quantity; None where a formula stands.
+    """Parse a written quantity; None for a formula.
 
     Raises:
-        FormulaError: a file can't hold it as it is written; with the text as it should be, or both of two.
+        FormulaError: files can't contain it as written; with the corrected text, or with both readings.
     """
     found = read_quantity(text, decimal)
     if found and found.ways:

@@ -1,4 +1,4 @@
-"""The formulas of a spec as they are written, and the facts that they name."""
+"""The formulas of a spec as written, and the facts that they name."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from generator.source.document import Loc
 
 
 def written_formulas(spec: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, int, str]]:
-    """Yield every formula of a spec: its place, where in the text there it starts, and its text."""
+    """Yield every formula of a spec: its location, its offset in the text there, and its text."""
     for text in texts(spec, loc):
         if "{{" in text.value:
             for found in SLOT.finditer(text.value):
                 try:
                     slot = read_slot(found.group(1))
                 except FormulaError:
-                    continue  # told where slots are checked
+                    continue  # reported where slots are checked
                 yield text.loc, found.start(1) + slot.offset, slot.formula
     for calculated in formulas(spec, loc):
         if parse_quantity(calculated.text) is None:
@@ -33,7 +33,7 @@ def written_formulas(spec: BaseModel, loc: Loc = ()) -> Iterator[tuple[Loc, int,
 
 
 def facts_of(*specs: BaseModel) -> tuple[str, ...]:
-    """Give the ids of the facts that some specs name, in the order of their first use."""
+    """Return the ids of the facts that some specs name, in order of first use."""
     return tuple(dict.fromkeys(name for spec in specs for name in _named(spec)))
 
 
@@ -44,4 +44,4 @@ def _named(spec: BaseModel) -> Iterator[str]:
         try:
             yield from parse(text).facts()
         except FormulaError:
-            continue  # told where formulas are checked
+            continue  # reported where formulas are checked
