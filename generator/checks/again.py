@@ -1,4 +1,4 @@
-"""A course that was checked, once more after a few of its lessons were saved: only these are read and looked at."""
+"""Repeated checks: after a few lessons were saved, only these are read and checked again."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ S = TypeVar("S", bound=BaseModel)
 
 
 def lessons_of(before: Examined, files: Collection[Path]) -> set[str] | None:
-    """Give the lessons whose own file or quiz is among some files; None where one of these is anything else."""
+    """Return the ids of the lessons whose own file or quiz is among ``files``; None if any of these is another file."""
     listed = before.course.lesson_by_id if before.course else {}
     lessons, quizzes = before.project.lessons, before.project.quizzes
     own = {file: name for name in listed for file in (_file(lessons, name), _file(quizzes, name)) if file}
@@ -42,9 +42,9 @@ def _file(loaded: Mapping[str, Loaded[S]], name: str) -> Path | None:
 
 
 def examine_again(before: Examined, lessons: Collection[str]) -> Examined | None:
-    """Examine a course again after a good look at it, of which since then only these lessons and quizzes were written.
+    """Check again a course of which only these lessons and quizzes were written since the last check.
 
-    ``before`` holds its drafts, and no error. Gives None where more may be told than of these lessons.
+    ``before`` includes its drafts and has no errors. Returns None if problems may have changed outside these lessons.
     """
     if before.course is None or not before.drafts or today() != before.day:
         return None
@@ -69,7 +69,7 @@ def _examined_again(before: Examined, course: Course, lessons: Collection[str]) 
     fresh = read(project.lessons, LessonSpec)
     quizzes = read(project.quizzes, QuizSpec)
     if draft_lessons(replace(project, lessons=fresh)) != before.left_out.intersection(lessons):
-        return None  # others may lead to it
+        return None  # other lessons may link to it
     if any(one.outline and _anchors(one) != _anchors(before.project.lessons[name]) for name, one in fresh.items()):
         return None  # and to its blocks
     project = replace(

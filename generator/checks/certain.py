@@ -1,4 +1,4 @@
-"""What is told of a course in which files have mistakes: only what holds whatever their mended text will say."""
+"""What is reported of a course with broken files: only what holds however they are corrected."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.loader.project import Project
 from generator.source.problems import Problem
 
 _READ_ALONE = ("formula-", "number-")
-"""What is told of a number by itself; also where the block or question around it has other mistakes."""
+"""Problems of a number by itself, reported even if the block or question around it has other mistakes."""
 _NEEDS_UNIT = frozenset({"formula-declared", "formula-unit-missing"})
 _BETWEEN = frozenset(
     {"competence-not-asked", "competence-not-taught", "unprepared-question", "unchecked-sections", "no-guess"}
@@ -20,11 +20,11 @@ _BETWEEN = frozenset(
 """Rules that compare a lesson with its quiz, or questions with each other."""
 _LINT_SETTINGS = ("lint", "language", "abbreviations", "wording", "translations")
 _READINGS = frozenset({"number-two-readings", "formula-two-readings", "formula-written", "number-written"})
-"""What hangs on how the course writes numbers."""
+"""Problems that depend on how the course writes numbers."""
 
 
 def certain(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
-    """Leave out what may only follow from the mistakes that files have."""
+    """Leave out problems that may only follow from the mistakes in files."""
     broken = {one.source.path: one.source for one in every_file(project) if not one.sound}
     if not broken:
         yield from problems
@@ -51,5 +51,5 @@ def certain(problems: Iterable[Problem], project: Project) -> Iterator[Problem]:
 
 
 def _lesson(path: Path) -> str:
-    """What a lesson, its quiz and their translations have in common."""
+    """Return what the paths of a lesson, its quiz and their translations have in common."""
     return f"{path.parent.name}/{path.name.partition('.')[0]}"

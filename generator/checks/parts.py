@@ -1,4 +1,4 @@
-"""A course in parts: each lesson is checked by itself, beside others, and anew only when what it hangs on changes."""
+"""A course in parts: lessons are checked in parallel, each again only when something it depends on has changed."""
 
 from __future__ import annotations
 
@@ -20,33 +20,33 @@ from generator.schema.walk import texts_remembered
 from generator.source.problems import Problem
 
 LEAST = 2
-"""Fewer lessons are checked sooner than a process is started. Charts, which they may hold, take long."""
+"""Fewer lessons are checked before a process has started. Charts, which lessons may contain, take long."""
 
 Overlays = Mapping[str, Mapping[str, Overlay]]
-"""Translations by language, then by the path of the file that is translated."""
+"""Translations by language, then by the path of the translated file."""
 
 
 @dataclass
 class Looked:
-    """What came of looking at a part of a course."""
+    """The result of checking a part of a course."""
 
     problems: list[Problem] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
-    """What rules over the whole course need of it."""
+    """What the rules over the whole course need to know about it."""
 
     def join(self, other: Looked) -> None:
-        """Take in what came of another part."""
+        """Add the result of another part."""
         self.problems += other.problems
         self.tally.join(other.tally)
 
 
 Look = Callable[[Course, Overlays], Looked]
-"""What checks a part of a course with its translations."""
+"""Checks a part of a course with its translations."""
 
 
 @dataclass(frozen=True)
 class Parts:
-    """Each lesson of a course, and what they share."""
+    """The lessons of a course, and what they share."""
 
     course: Course
     project: Project
@@ -56,7 +56,7 @@ class Parts:
     """The ids of the questions that the final check may ask."""
 
     def looked(self, look: Look, kept: Store) -> Looked:
-        """Look at every part that is not known."""
+        """Check every part whose result is not stored."""
         lessons = self.course.lessons
         keys = self._keys()
         known = {name: json.loads(value) for name, value in kept.get(keys.values()).items()}
@@ -95,7 +95,7 @@ class Parts:
         return [file for file in self.project.parsed if file not in own]
 
     def _keys(self) -> dict[str, bytes]:
-        """The keys of what is told of each lesson."""
+        """The keys under which the results of lessons are stored."""
         asked = Fingerprints(self.course).check(self.project.names, self.drafts)
         drawn = {
             lesson.id: "\n".join(one.id for one in lesson.outline.questions if one.id in self.drawn)

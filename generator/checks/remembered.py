@@ -1,4 +1,4 @@
-"""What the last check of a course told, while all it read is the same. It knows nothing of lessons: asking is quick."""
+"""The report of the last check, valid while nothing it read has changed. It loads no lessons, so a look-up is fast."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from generator.source.problems import Problem
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check told."""
+    """The report of a check."""
 
     problems: list[Problem]
     summary: str
 
 
 def state(root: Path) -> bytes:
-    """Give the fingerprint of all that a check may depend on; a site may not take the place of what is written."""
+    """Return the fingerprint of all that a check may depend on; a site may not overwrite what authors write."""
     site = os.path.realpath(site_of(root / FILE).folder)
     return whole("checked", root, [root / "content", root / "quizzes", *own_folders(root)], TEXTS, [site])
 
 
 def recalled(root: Path, of: bytes) -> Checked | None:
-    """Give what a check of this state told, if that is kept."""
+    """Return the stored report of a check of this state, if there is one."""
     kept = store(root).get([of]).get(of)
     if kept is None:
         return None
@@ -37,7 +37,7 @@ def recalled(root: Path, of: bytes) -> Checked | None:
 
 
 def keep(root: Path, of: bytes, checked: Checked) -> None:
-    """Keep what a check told of a state, unless a file has changed meanwhile."""
+    """Store the report of a check of a state, unless a file has changed since."""
     if state(root) == of:
         reported = {"problems": [one.as_dict() for one in checked.problems], "summary": checked.summary}
         store(root).put({of: json.dumps(reported).encode()})

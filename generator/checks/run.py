@@ -1,4 +1,4 @@
-"""Whole-course rules: what no single file can know of itself."""
+"""Checking a course as a whole: it finds what no single file can show."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ LOCAL: tuple[Rule, ...] = (
     facts_hold,
     reviews_are_past,
 )
-"""What they tell of a lesson hangs on its own files and on what all lessons share, never on another lesson's texts."""
+"""Their results for a lesson depend only on its own files and on what all lessons share, never on another's texts."""
 
 WHOLE: tuple[Rule, ...] = (
     unique_question_ids,
@@ -84,33 +84,33 @@ WHOLE: tuple[Rule, ...] = (
     lint_settings,
     wording_settings,
 )
-"""These compare lessons with each other, or look at other files than texts; they run always, on few data."""
+"""These compare lessons, or look at files other than texts; they always run, on little data."""
 
 
 @dataclass(frozen=True)
 class Examined:
-    """What could be made of a course whatever its mistakes, and what was told of it."""
+    """What could be resolved of a course despite its mistakes, and the problems found."""
 
     course: Course | None
     project: Project
     problems: list[Problem]
-    """All, sorted by file and place."""
+    """All problems, sorted by file and position."""
     drafts: bool
-    """Whether the course holds its drafts."""
+    """Whether the course includes its drafts."""
     left_out: frozenset[str]
     """The ids of the lessons that are drafts."""
     whole: frozenset[Problem] = frozenset()
-    """Those problems that come of comparing lessons with each other."""
+    """The problems found by comparing lessons."""
     tally: Tally = field(default_factory=Tally)
-    """What the rules that compare them need of each lesson."""
+    """What the rules that compare lessons need to know about each."""
     day: datetime.date = field(default_factory=today)
 
 
 def open_course(folders: Folders, *, drafts: bool = False) -> tuple[Course | None, list[Problem]]:
-    """Read, resolve and check the course of a folder; its drafts are left out unless they are asked for.
+    """Load, resolve and check the course of a folder; its drafts are left out unless requested.
 
-    Returns the course, or None where any error stands against building it, and every problem found,
-    sorted by file and place. The course is complete whenever it is not None.
+    Returns the course, or None if any error prevents building it, and every problem found,
+    sorted by file and position. The course is complete whenever it is not None.
     """
     found = examine(folders, drafts=drafts)
     return (None if has_errors(found.problems) else found.course), found.problems
@@ -119,16 +119,16 @@ def open_course(folders: Folders, *, drafts: bool = False) -> tuple[Course | Non
 def open_editions(
     folders: Folders, *, drafts: bool = False, languages: Collection[str] | None = None
 ) -> tuple[tuple[Course, ...], list[Problem]]:
-    """Read, resolve and check a course, and give it in all its languages, that of its files first; () with errors.
+    """Load, resolve and check a course; return it in all its languages, that of its files first; () if it has errors.
 
-    ``languages`` chooses among its translations; None takes all.
+    ``languages`` selects among its translations; None takes all.
     """
     found = examine(folders, drafts=drafts)
     return editions_of(found, languages=languages), found.problems
 
 
 def editions_of(found: Examined, *, languages: Collection[str] | None = None) -> tuple[Course, ...]:
-    """Give a course in all its languages, that of its files first; () with errors."""
+    """Return a course in all its languages, that of its files first; () if it has errors."""
     course, project = found.course, found.project
     if course is None or has_errors(found.problems):
         return ()
@@ -144,7 +144,7 @@ def editions_of(found: Examined, *, languages: Collection[str] | None = None) ->
 
 
 def examine(folders: Folders, *, drafts: bool = False) -> Examined:
-    """Read, resolve and check a course, and give what could be made of it whatever its mistakes."""
+    """Load, resolve and check a course; return what could be resolved despite its mistakes."""
     with collector_at_rest(), keeping(folders.root), suggestions_limited():
         return _examined(folders, drafts=drafts)
 
@@ -182,7 +182,7 @@ def look_at(
     translations: Overlays,
     drawn: Collection[str],
 ) -> Looked:
-    """Run all rules that look at one part of a course, and count what is compared with other parts."""
+    """Run all rules that check one part of a course, and count what is compared with other parts."""
     looked = Looked([found for rule in LOCAL for found in rule(part)])
     looked.problems += links_to_drafts(part, left_out)
     for reading in readings(part, files, translations):
@@ -192,7 +192,7 @@ def look_at(
 
 
 def whole_problems(course: Course, project: Project, tally: Tally) -> list[Problem]:
-    """Run all rules that compare lessons with each other, or look at other files than texts."""
+    """Run all rules that compare lessons, or look at files other than texts."""
 
     def questions_of(lesson: str, language: str) -> Source:
         file = project.quizzes[lesson].file
@@ -213,5 +213,5 @@ def _overlays(project: Project, course: Course) -> tuple[Overlays, list[Problem]
 
 
 def overlay_languages(course: Course) -> list[str]:
-    """Give the languages whose translations are files of the course."""
+    """Return the languages that have translation files of their own."""
     return sorted(set(map(made_from, course.spec.translations)))

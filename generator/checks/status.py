@@ -1,4 +1,4 @@
-"""The state of a course at a glance: its size, what it covers, what is due, what nobody uses."""
+"""The status of a course: its size, what it covers, what is due, and what is unused."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.loader.project import Project
 from generator.source.problems import Problem
 
 SOON = datetime.timedelta(days=30)
-"""How long before its day a review is told."""
+"""How long before its due day a review is listed."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class LessonRow:
 
 @dataclass(frozen=True)
 class CompetenceRow:
-    """One competence: how many lessons work on it, and how many questions ask it."""
+    """One competence: how many lessons teach it, and how many questions test it."""
 
     id: int
     area: str
@@ -48,7 +48,7 @@ class CompetenceRow:
 
 @dataclass(frozen=True)
 class TranslationRow:
-    """One file in one language: how many of its texts are in which state."""
+    """One file in one language: how many of its texts are in each state."""
 
     language: str
     file: str
@@ -56,17 +56,17 @@ class TranslationRow:
     outdated: int
     missing: int
     changed: tuple[str, ...]
-    """The places in the source whose text has changed since it was translated."""
+    """The locations in the source whose text has changed since it was translated."""
 
     @property
     def state(self) -> str:
-        """The worst of its states."""
+        """The worst state of its texts."""
         return "missing" if self.missing else "outdated" if self.outdated else "complete"
 
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """One fact that has to be compared with its source again."""
+    """One fact that is due to be compared with its source."""
 
     fact: str
     reviewed: datetime.date
@@ -78,22 +78,22 @@ class ReviewRow:
 
 @dataclass(frozen=True)
 class RecordRow:
-    """When one file was last reviewed: a lesson, a calculator or the start that has a record, or owes one."""
+    """When one file was last reviewed: a lesson, a calculator or the start that has a record or needs one."""
 
     file: str
     facts: datetime.date | None
     """The day its statements were last compared with the ledger and the sources."""
     harm: datetime.date | None
-    """The day somebody last asked whom it could hurt."""
+    """The day somebody last asked whom it could harm."""
     too_old: tuple[str, ...]
-    """Which of the two are older than the last change of a fact that it rests on: `facts`, `harm`."""
+    """Which of the two reviews, `facts` or `harm`, are older than the last change of a fact that it depends on."""
     changed: tuple[str, ...]
-    """The facts that have changed since."""
+    """The facts that have changed since the review."""
 
 
 @dataclass(frozen=True)
 class FindingRow:
-    """How often ``fincourse check`` tells one thing."""
+    """How often ``fincourse check`` reports one code."""
 
     code: str
     severity: str
@@ -102,7 +102,7 @@ class FindingRow:
 
 @dataclass(frozen=True)
 class Status:
-    """A course at a glance."""
+    """The status of a course."""
 
     title: str
     day: datetime.date
@@ -112,55 +112,55 @@ class Status:
     competences: tuple[CompetenceRow, ...]
     translations: tuple[TranslationRow, ...]
     reviews: tuple[ReviewRow, ...]
-    """Those that are due or will be within 30 days, the oldest first."""
+    """Those that are due or will be within 30 days, oldest first."""
     records: tuple[RecordRow, ...]
     """In reading order, then calculators and the start."""
     unused_media: tuple[str, ...]
     unused_terms: tuple[str, ...]
     unused_facts: tuple[str, ...]
     findings: tuple[FindingRow, ...]
-    """Errors first, then the most frequent."""
+    """Errors first, then by decreasing frequency."""
 
     @property
     def minutes(self) -> int:
-        """Minutes that all published lessons take."""
+        """The total minutes of all published lessons."""
         return sum(row.minutes for row in self.lessons if not row.draft)
 
     @property
     def questions(self) -> int:
-        """How many questions there are, drafts included."""
+        """The number of questions, including drafts."""
         return sum(self.question_types.values())
 
     @property
     def not_taught(self) -> tuple[CompetenceRow, ...]:
-        """Competences that no lesson works on."""
+        """Competences that no lesson teaches."""
         return tuple(row for row in self.competences if not row.lessons)
 
     @property
     def not_asked(self) -> tuple[CompetenceRow, ...]:
-        """Competences that a lesson works on and no question asks."""
+        """Competences that a lesson teaches and no question tests."""
         return tuple(row for row in self.competences if row.lessons and not row.questions)
 
     def count(self, severity: str) -> int:
-        """How many problems of this severity there are."""
+        """Return how many problems have this severity."""
         return sum(row.count for row in self.findings if row.severity == severity)
 
 
 def course_status(folders: Folders) -> tuple[Status | None, list[Problem]]:
-    """Look over a course, mistakes or not; None where course.yml can't be read.
+    """Summarise a course despite its mistakes; None if course.yml can't be read.
 
-    A file with mistakes is not counted; the problems, which are all told, say which.
+    Files with mistakes are not counted; the problems, all of them, show which.
     """
     found = examine(folders)
     project, problems = found.project, found.problems
-    course, _ = resolve(project)  # once more, for the drafts
+    course, _ = resolve(project)  # once more, with drafts
     if course is None:
         return None, problems
     return status_of(course, project, problems), problems
 
 
 def status_of(course: Course, project: Project, problems: list[Problem]) -> Status:
-    """Sum up a course that was read."""
+    """Summarise a course that was loaded."""
     return Status(
         title=course.spec.title,
         day=today(),
@@ -187,7 +187,7 @@ def _competences(course: Course) -> Iterator[CompetenceRow]:
 
 
 def _translations(course: Course, project: Project) -> Iterator[TranslationRow]:
-    # Traditional Chinese is made from simplified; it has no files of its own.
+    # Traditional Chinese is derived from Simplified; it has no files of its own.
     for language in dict.fromkeys(map(made_from, course.spec.translations)):
         for name, overlay in read_overlays(project, language)[0].items():
             counts = overlay.counts()

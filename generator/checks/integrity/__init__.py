@@ -1,1 +1,1 @@
-"""What must hold in a course: one function a rule."""
+"""What must hold in a course, one function for each rule."""

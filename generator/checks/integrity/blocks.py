@@ -1,4 +1,4 @@
-"""Rules on blocks: each holds what its type asks of it; ids are unique."""
+"""Rules on blocks: each satisfies its type, and ids are unique."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from generator.source.problems import Problem, listed
 
 
 def blocks_hold(course: Course) -> Iterator[Problem]:
-    """Look through every block by the rules of its type."""
+    """Check every block by the rules of its type."""
     for lesson in course.lessons:
         for block in lesson.blocks:
             yield from InSource(course, lesson.source, ("body", block.index), block.spec).problems(block.type.check)
 
 
 def unique_block_ids(course: Course) -> Iterator[Problem]:
-    """Ids under which it is kept what learners do are unique in the whole course, all others on their page."""
+    """Ids under which learners' input is stored are unique in the whole course, all others on their page."""
     homes: dict[str, str] = {}
     for lesson in course.lessons:
         for index, name in lesson.outline.ids:
@@ -33,7 +33,7 @@ def _unique_places(lesson: Lesson) -> Iterator[Problem]:
     seen = set(FIXED_ANCHORS)
     kept = Counter(name for _, name in lesson.outline.ids)
     for index, name in lesson.outline.places:
-        if name in seen and kept[name] < 2:  # two that keep something are told already
+        if name in seen and kept[name] < 2:  # two blocks that store input are already reported
             taken = listed(f"`{one}`" for one in sorted(FIXED_ANCHORS))
             yield lesson.source.problem("place-twice", ("body", index, "id"), id=name, taken=taken)
         seen.add(name)

@@ -1,4 +1,4 @@
-"""The rule on calls: every number to tap can be dialled, and none stands twice at one place."""
+"""The rule on phone numbers: each can be dialled, and none appears twice in one place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.source.problems import Problem
 
 
 def calls_can_be_made(course: Course) -> Iterator[Problem]:
-    """Look through the numbers to call of the help box, and of the ends of decisions."""
+    """Check the phone numbers of the help box and of the ends of decisions."""
     for place in places(course):
         worksheet = course.lesson_by_id[place.lesson_id].worksheet if place.lesson_id else course.bare
         there: set[tuple[Loc, str]] = set()
@@ -26,7 +26,7 @@ def calls_can_be_made(course: Course) -> Iterator[Problem]:
             try:
                 number = shown(text.value, worksheet, worksheet.values)
             except (FormulaError, SheetError):
-                continue  # told where slots are checked
+                continue  # reported where slots are checked
             call = text.loc[:-2], dialled(number)
             if not re.search(TELEPHONE, number):
                 yield place.source.problem("call-no-telephone", text.loc, slot=text.value, shown=number)

@@ -1,4 +1,4 @@
-"""The rules on decisions for the path of the home page; those in lessons are blocks."""
+"""The rules on decisions, applied to the decision path of the home page; those in lessons are blocks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from generator.source.problems import Problem
 
 
 def start_holds(course: Course) -> Iterator[Problem]:
-    """Look through the path of the home page."""
+    """Check the decision path of the home page."""
     if course.start is not None and course.start_source is not None:
         yield from InSource(course, course.start_source, (), course.start).problems(decision_holds)

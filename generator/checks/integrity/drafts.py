@@ -1,4 +1,4 @@
-"""The rule on drafts: nothing that is published leads to one."""
+"""The rule on drafts: nothing published leads to one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from generator.source.problems import Problem, problem
 
 
 def links_to_drafts(course: Course, drafts: Collection[str]) -> Iterator[Problem]:
-    """A published lesson neither links to a draft nor requires one. ``drafts`` are ids of lessons."""
+    """A published lesson neither links to a draft nor requires one. ``drafts`` are lesson ids."""
     if not drafts:
         return
     finders: dict[tuple[Path, Loc], Finder] = {}
@@ -21,7 +21,7 @@ def links_to_drafts(course: Course, drafts: Collection[str]) -> Iterator[Problem
         place = link.place
         if link.scheme == "lesson" and link.name in drafts and place.lesson_id not in drafts:
             if getattr(place.spec, "draft", False):
-                continue  # a question that is a draft itself
+                continue  # a question that is itself a draft
             key = (place.source.path, link.loc)
             finder = finders.get(key) or finders.setdefault(key, place.source.finder(link.loc))
             position = finder.find(link.href)

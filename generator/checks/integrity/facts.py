@@ -1,4 +1,4 @@
-"""Rules on facts: the ledger is sound, and what is told still holds."""
+"""Rules on facts: the ledger is consistent, and what texts present as true still holds."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.source.problems import Problem, near, problem
 
 
 def ledger_is_sound(course: Course) -> Iterator[Problem]:
-    """Each fact has one value of its unit, a document, an order of dates, and a name of its own."""
+    """Each fact has one value of its unit, a document, dates in order, and a unique name."""
     ledger = course.ledger
     if ledger.spec is None or ledger.source is None:
         return
@@ -61,7 +61,7 @@ def ledger_is_sound(course: Course) -> Iterator[Problem]:
 
 
 def _value_reported(source: Source, loc: Loc, fact: Fact, decimal: str) -> Problem:
-    """Tell a value that is none in its unit, with the line as it should be where it is a quantity all the same."""
+    """Build the problem for a value that doesn't fit its unit, with the corrected line if it is a quantity anyway."""
     found = read_quantity(fact.value, decimal) if isinstance(fact.value, str) else None
     if found is None or (found.unit != "number" and found.unit != fact_kind(fact)):
         return source.problem("fact-value-kind", loc, unit=fact.unit, found=fact.value)
@@ -75,12 +75,12 @@ def _value_reported(source: Source, loc: Loc, fact: Fact, decimal: str) -> Probl
 
 
 def facts_hold(course: Course) -> Iterator[Problem]:
-    """A fact that is told as present holds today; one that is told as past does not."""
+    """A fact presented as current holds today; one presented as past does not."""
     day, ledger = today(), course.ledger
     for use in uses(course):
         fact = ledger.by_id.get(use.fact)
         if fact is None:
-            continue  # told where formulas are read
+            continue  # reported where formulas are parsed
         expired = fact.valid_until is not None and fact.valid_until < day
         code = None
         if use.past and not expired:
@@ -96,7 +96,7 @@ def facts_hold(course: Course) -> Iterator[Problem]:
 
 
 def reviews_made(course: Course) -> Iterator[Problem]:
-    """A fact that the course uses and that may still hold is looked at again in time."""
+    """Each fact that the course uses, and that may still hold, is reviewed in time."""
     day, ledger = today(), course.ledger
     if ledger.spec is None or ledger.source is None:
         return
@@ -114,7 +114,7 @@ def reviews_made(course: Course) -> Iterator[Problem]:
 
 
 def _may_name(course: Course, facts: Collection[str]) -> Iterator[Place]:
-    """The places in files that may name one of these facts: a name stands there as it is, unless escapes hide it."""
+    """Yield the specs of files that contain the name of one of these facts, or an escape that may hide it."""
 
     def holds(source: Source | None) -> bool:
         return source is not None and ("\\" in source.text or any(name in source.text for name in facts))

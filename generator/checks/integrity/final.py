@@ -1,4 +1,4 @@
-"""Rules on the final check: every pool names something that exists, and holds what it draws."""
+"""Rules on the final check: every pool names what exists and has enough questions to draw."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.source.problems import Problem, listed, near
 
 
 def pools_can_be_drawn(course: Course) -> Iterator[Problem]:
-    """Each pool names an area or competences that exist, none of them twice, and has as many questions as it draws."""
+    """Each pool names existing areas or competences, none of them twice, and has as many questions as it draws."""
     source = course.final_source
     if source is None:
         return
@@ -18,7 +18,7 @@ def pools_can_be_drawn(course: Course) -> Iterator[Problem]:
     first: dict[int, int] = {}
     for index, pool in enumerate(filled_pools(course)):
         spec = pool.spec
-        # An area may stand at a competence that is left out for its mistakes.
+        # The only competences of an area may have been left out because of their mistakes.
         sound = not (listing and listing.lost.holds_of("competences"))
         if bool(spec.area) == bool(spec.competences):
             yield source.problem("pool-choice", ("pools", index))
@@ -40,7 +40,7 @@ def pools_can_be_drawn(course: Course) -> Iterator[Problem]:
                 line = source.position(("pools", before)).line
                 yield source.problem("pool-twice", loc, id=number, line=line)
                 if spec.area:
-                    break  # all of the area would tell the same
+                    break  # every competence of the area would give the same report
         if sound and "questions" not in course.unread and len(pool.asked) < spec.draw:
             names = listed(f"`{question.id}`" for question in pool.earlier)
             yield source.problem(

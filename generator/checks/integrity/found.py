@@ -1,4 +1,4 @@
-"""What a course names and does not find: told once, at what is wrong, and not at all that only follows from it."""
+"""What a course names but does not have: reported once, where the mistake is, and never where it only follows."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from generator.source.problems import Problem, near, problem
 
 
 def lesson_not_found(course: Course, name: str, code: str = "unknown-lesson") -> tuple[str, dict[str, Any]] | None:
-    """Say why a text can't lead to a lesson: a code with its words; None where it can, or where that is told already.
+    """Explain why a text can't link to a lesson.
 
-    ``code`` is what a name is told as that no lesson has.
+    Returns a code and its words; None if the text can link to it, or if the reason is already reported. ``code`` is
+    used
+    for a name that no lesson has.
     """
     if name in course.lesson_by_id or name in course.unread:
         return None
@@ -31,7 +33,7 @@ def lesson_not_found(course: Course, name: str, code: str = "unknown-lesson") ->
 
 
 def reported(source: Source, loc: Loc, mistake: Mistake) -> Problem:
-    """Make the problem that a mistake is in the part of a file at a place."""
+    """Build the problem for a mistake in the part of a file at ``loc``."""
     place = (*loc, *mistake.loc)
     if mistake.start is None:
         return source.problem(mistake.code, place, key=mistake.key, **mistake.words)
@@ -40,23 +42,23 @@ def reported(source: Source, loc: Loc, mistake: Mistake) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class InSource:
-    """A block, or another part of a file that has rules of its own, with what these rules may ask."""
+    """A block, or another part of a file with its own rules, and what these rules may look up."""
 
     course: Course
     source: Source
     loc: Loc
-    """Where it stands in its file."""
+    """Its location in the file."""
     spec: Spec
 
     def is_lost(self, name: str) -> bool:
-        """Whether a name may stand in a part of the file that can't be read, which is told already."""
+        """Return whether a name may be in an unreadable part of the file, which is already reported."""
         return name in self.source.lost
 
     def lesson_not_found(self, name: str, code: str) -> Mistake | None:
-        """Say what is wrong with the name of a lesson, if anything is; ``code`` is told where there is none."""
+        """Return what is wrong with a lesson's name, if anything; ``code`` is used if there is no such lesson."""
         found = lesson_not_found(self.course, name, code)
         return Mistake(found[0], (), found[1]) if found else None
 
     def problems(self, check: Callable[[InSource], Iterable[Mistake]]) -> Iterator[Problem]:
-        """Tell what it breaks of some rules."""
+        """Yield the problems that ``check`` finds in it."""
         return (reported(self.source, self.loc, mistake) for mistake in check(self))

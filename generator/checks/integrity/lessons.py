@@ -18,7 +18,7 @@ IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 
 def competences_exist(course: Course) -> Iterator[Problem]:
-    """Every competence that a lesson or a question names stands in content/competences.yml."""
+    """Every competence that a lesson or a question names is in content/competences.yml."""
     for lesson in course.lessons:
         for index, number in enumerate(lesson.spec.competences):
             if _lacks(course, number):
@@ -35,7 +35,7 @@ def _lacks(course: Course, competence: int) -> bool:
 
 
 def requirements(course: Course) -> Iterator[Problem]:
-    """Required lessons exist, come earlier, and do not go round in a circle."""
+    """Required lessons exist, come earlier, and do not form a circle."""
     place = {lesson.id: index for index, lesson in enumerate(course.lessons)}
     for lesson in course.lessons:
         for index, name in enumerate(lesson.outline.requires):
@@ -50,7 +50,7 @@ def requirements(course: Course) -> Iterator[Problem]:
 
 
 def unique_entries(course: Course) -> Iterator[Problem]:
-    """Terms of the glossary and competences have ids of their own: links and records lead to them."""
+    """Glossary terms and competences have unique ids, as links and records refer to them."""
     for source, field in ((course.glossary_source, "terms"), (course.competences_source, "competences")):
         if source is None or not isinstance(source.data, dict):
             continue
@@ -62,7 +62,7 @@ def unique_entries(course: Course) -> Iterator[Problem]:
 
 
 def _circle(course: Course, lesson: Lesson, first: str) -> list[str] | None:
-    """Find the way from a required lesson back to the lesson that requires it."""
+    """Return the chain from a required lesson back to the lesson that requires it, if there is one."""
     trail = {first: [lesson.id, first]}
     waiting = [first]
     while waiting:
@@ -78,12 +78,12 @@ def _circle(course: Course, lesson: Lesson, first: str) -> list[str] | None:
 
 
 def image_file(course: Course, lesson: Lesson, name: str) -> Path:
-    """Where a lesson's picture lies; seen from the lesson's own file."""
+    """Return the path of a lesson's picture, which is relative to the lesson's file."""
     return (course.folders.content / f"{lesson.id}.yml").parent / name
 
 
 def images_exist(course: Course) -> Iterator[Problem]:
-    """Pictures are there, are of a kind that can be shown, and lie inside the content folder."""
+    """Pictures exist, have a supported type, and are inside the content folder."""
     folders = _ImageFolders(course)
     for lesson in course.lessons:
         for index, field, name in lesson.outline.figures:
@@ -105,7 +105,7 @@ def translated_images_exist(course: Course, project: Project, languages: Iterabl
 def translated_images(
     course: Course, project: Project, lesson: Lesson, language: str
 ) -> Iterator[tuple[str, Source, Loc]]:
-    """Give the pictures that the translation of a lesson names, each with its place there, whatever its mistakes."""
+    """Yield the pictures that a lesson's translation names, with their locations there, whatever its mistakes."""
     if not lesson.outline.figures:
         return
     found = project.parsed.get(overlay_file(course.folders.content / f"{lesson.id}.yml", language))
@@ -119,14 +119,14 @@ def translated_images(
 
 
 class _ImageFolders:
-    """The folders of pictures, each looked at once, however many mistakes lie in them."""
+    """The folders of pictures; each is listed only once, however many mistakes it contains."""
 
     def __init__(self, course: Course) -> None:
         self._content = os.path.realpath(course.folders.content)
         self._looked: dict[Path, tuple[bool, list[str]]] = {}
 
     def problem(self, file: Path, name: str, source: Source, loc: Loc) -> Problem | None:
-        """Tell what is wrong with a picture's file, if anything is."""
+        """Return the problem of a picture's file, if there is one."""
         if "\0" in name:
             return source.problem("image-outside", loc, file=name)
         if file.parent not in self._looked:
@@ -144,13 +144,13 @@ class _ImageFolders:
 
 
 def as_put_together(course: Course) -> Iterator[Problem]:
-    """What a lesson names in its own quiz and among the calculators is there; its numbers can be worked out."""
+    """The quiz and the calculators that a lesson refers to exist, and its numbers can be computed."""
     for lesson in course.lessons:
         yield from lesson.reported
 
 
 def help_boxes_exist(course: Course) -> Iterator[Problem]:
-    """A help box that is asked for exists."""
+    """The help box exists if a lesson shows it."""
     for lesson in course.lessons:
         if lesson.spec.help_box and course.spec.help_box is None and not course.source.lost.holds_of("help_box"):
             yield lesson.source.problem("no-help-box", ("help_box",))

@@ -1,4 +1,4 @@
-"""Rules on prose: links lead somewhere, and Markdown holds nothing that has a block of its own."""
+"""Rules on prose: links lead somewhere, and Markdown contains nothing that has its own block type."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _IN_HTML: Phrase = (
 
 
 def prose_is_sound(course: Course) -> Iterator[Problem]:
-    """Look through every Markdown text of the course."""
+    """Check every Markdown text of the course."""
     for place in places(course):
         for text in texts(place.spec, place.loc):
             if text.kind != "plain" and _MAY_MATTER.search(text.value):
@@ -34,15 +34,15 @@ def prose_is_sound(course: Course) -> Iterator[Problem]:
 
 
 _MAY_MATTER = re.compile(r"[\[<#!=-]|\*\*")
-"""Texts without any of these signs hold no link, HTML, heading, picture or bold and need no second look."""
+"""A text with none of these characters has no link, HTML, heading, picture or bold, and needs no closer look."""
 
 
 def _problems(course: Course, source: Source, text: FoundText) -> Iterator[Problem]:
     tokens = parse(text.value) if text.kind == "block" else parse_inline(text.value)
-    finder: Finder | None = None  # most texts have nothing to be told of, and places cost something
+    finder: Finder | None = None  # most texts have no problem, and finding places takes time
 
     def report(code: str, needle: str, **words: object) -> Problem:
-        """Place a problem at the words in question, which lie somewhere inside a text of several lines."""
+        """Build a problem at the words concerned, which are somewhere in a text of several lines."""
         nonlocal finder
         finder = finder or source.finder(text.loc)
         return problem(code, source.path, finder.find(needle), source.lines, **words)
@@ -54,7 +54,7 @@ def _problems(course: Course, source: Source, text: FoundText) -> Iterator[Probl
             for href in _HREF.findall(token.content):
                 address = html.unescape(href.strip("\"'"))
                 if not address.startswith(_OUTSIDE):
-                    # It is written out as it stands, on pages at different depths and in the book.
+                    # It is output unchanged, on pages at different depths and in the book.
                     yield report("broken-link", href, href=address or phrase("(empty)"), way_out=phrase(_IN_HTML))
         elif token.type == "heading_open":
             yield report("heading-in-text", following.content, text=following.content)

@@ -1,4 +1,4 @@
-"""Rules on money: a course counts in one currency."""
+"""Rules on money: a course uses one currency."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from generator.source.typos import quoted
 
 
 def one_currency(course: Course) -> Iterator[Problem]:
-    """Every amount is in the course's currency: its `unit`, and the sign it is written with."""
+    """Every amount is in the course's currency, in its `unit` and in its currency symbol."""
     currency = course.spec.currency
     if course.source.lost.holds_of("currency"):
-        return  # that it is missing is told
+        return  # the missing currency is reported
     own = CURRENCIES[currency].strip()
     for place in places(course):
         for loc, unit in _units(place.spec, place.loc):
@@ -51,7 +51,7 @@ _MAY_BE_TWO = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def one_reading(course: Course) -> Iterator[Problem]:
-    """With decimal commas, 1.500 reads as a thousand and more, and as one and a half for YAML: it is asked back."""
+    """With decimal commas, no number has two readings: 1.500 is 1500 to a reader and 1.5 to YAML."""
     if course.decimal == POINT:
         return
     sources = {place.source.path: place.source for place in places(course)}
@@ -72,7 +72,7 @@ def _two_readings(source: Source, node: yaml.ScalarNode) -> Problem:
 
 
 def _meant(unit: str, currency: str) -> str:
-    """The known unit that one slip of the keyboard made a word of its own; '' where none is so near."""
+    """Return the known unit that is one typing error away from a word; '' if there is none."""
     if unit == currency or unit in WRITTEN_UNITS:
         return ""
     plain = unicodedata.normalize("NFKC", unit).strip()
@@ -82,7 +82,7 @@ def _meant(unit: str, currency: str) -> str:
 
 
 def _one_slip(word: str, known: str) -> bool:
-    """Whether one letter is missing, too many or another one, or two neighbours have changed places."""
+    """Return whether one character is missing, added or replaced, or two neighbours are swapped."""
     if len(word) == len(known):
         differ = [n for n, (one, other) in enumerate(zip(word, known, strict=True)) if one != other]
         first, last = (differ[0], differ[-1]) if differ else (0, 0)
@@ -111,7 +111,7 @@ def _units(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 
 
 def _quantities(spec: BaseModel, loc: Loc) -> Iterator[tuple[Loc, int, str]]:
-    """Yield what may be a written amount, in numbers and in `{{ }}`: place, offset in the text there, text."""
+    """Yield what may be a written amount, in numbers and in `{{ }}`: location, offset in the text there, text."""
     for calculated in formulas(spec, loc):
         yield calculated.loc, 0, calculated.text
     for text in texts(spec, loc):

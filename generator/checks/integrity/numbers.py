@@ -1,4 +1,4 @@
-"""Rules on numbers: every formula of a course can be read, and has a result in every variant."""
+"""Rules on numbers: every formula of a course can be parsed, and has a result in every variant."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from generator.source.problems import Problem
 
 
 def numbers_hold(course: Course) -> Iterator[Problem]:
-    """Read and work out every number of the course."""
+    """Parse and evaluate every number of the course."""
     bare = course.bare
     special = {id(lesson.spec) for lesson in course.lessons} | {id(q.spec) for q in course.questions()}
     special |= {id(calculator.spec) for calculator in course.calculators}
@@ -53,7 +53,7 @@ def _lesson(lesson: Lesson) -> Iterator[Problem]:
         if index in inner or (index in repeated and text.loc[2] == repeated[index].texts):
             continue
         found = owner.slots(text)
-        if text.loc in (("title",), ("summary",)):  # they stand on other pages too
+        if text.loc in (("title",), ("summary",)):  # other pages show them too
             owner.problems += facts_only(lesson.source, text, found)
     for block in lesson.blocks:
         if block.index in inner:
@@ -74,7 +74,7 @@ def _own_numbers(source: Source, block: BlockInPlace) -> Iterator[Problem]:
 
 
 def _repeated(owner: WorkedOut, block: BlockInPlace, of: Repeated) -> None:
-    """Read and work out what a block works out anew for each of some rows."""
+    """Parse and evaluate what a block recomputes for each of its rows."""
     base = ("body", block.index)
     rows = rows_of(owner, (*base, *of.loc), of.rows)
     if rows is None:

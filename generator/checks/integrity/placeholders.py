@@ -1,4 +1,4 @@
-"""Texts that an import left for the teacher to write must not reach a learner."""
+"""Texts that an import left for the teacher to write must not be published."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from generator.schema.walk import texts
 from generator.source.problems import Problem
 
 MARK = "TODO: "
-"""How a text starts that is still to be written."""
+"""The prefix of a text still to be written."""
 
 
 def placeholders_filled(course: Course) -> Iterator[Problem]:
-    """Tell each text of a question that is still to be written."""
+    """Report each text of a question that is still to be written."""
     for question in course.questions():
         for text in texts(question.spec, ("questions", question.index)):
             if text.value.startswith(MARK):
                 task = text.value.removeprefix(MARK).strip()
                 reported = question.source.problem("import-placeholder", text.loc, task=task)
-                # In a draft nobody but the teacher reads it.
+                # Only the teacher reads a draft.
                 yield replace(reported, severity="warning") if question.spec.draft else reported

@@ -1,4 +1,4 @@
-"""Rules over how a course is practised."""
+"""Rules on how a course is practised."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.source.problems import Problem
 
 
 def review_days_grow(course: Course) -> Iterator[Problem]:
-    """Each gap of the review is longer than the one before."""
+    """Each review interval is longer than the one before."""
     days = course.spec.review.days
     for index, (before, after) in enumerate(pairwise(days), 1):
         if after <= before:

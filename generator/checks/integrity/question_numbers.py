@@ -1,4 +1,4 @@
-"""Rules on the numbers of a question: no variant without a result, and no known error that is the right answer."""
+"""Rules on the numbers of a question: every variant has a result, and no known error is the correct answer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.source.problems import Problem
 
 
 class _Tried(WorkedOut):
-    """A question whose numbers are tried: what its type asks of them."""
+    """A question whose numbers are tried, as its type's trial sees it."""
 
     def __init__(self, question: Question, shown: Callable[[], Taught], symbol: str, *, trying: bool = False) -> None:
         super().__init__(question.source, question.worksheet, symbol)
@@ -31,28 +31,28 @@ class _Tried(WorkedOut):
 
     @property
     def marking(self) -> Any:
-        """By which formulas it is marked."""
+        """The formulas that mark it."""
         return self._question.marking
 
     def problem(self, one: Mistake) -> Problem:
-        """Make the problem that a mistake is."""
+        """Build the problem for a mistake."""
         return self._question.problem(one)
 
     def report(self, mistake: Mistake) -> None:
-        """Report a mistake at once."""
+        """Report a mistake."""
         self.problems.append(self.problem(mistake))
 
     def refuse(self, loc: Loc, error: FormulaError) -> None:
-        """Report that a formula can't be read, unless that follows from another."""
+        """Report that a formula can't be parsed, unless that follows from another mistake."""
         if error.code != "follows":
             self.problems.append(formula_problem(self.source, (*self._base, *loc), error))
 
     def watch(self, loc: Loc, formula: Formula) -> None:
-        """Work a formula out in every variant."""
+        """Evaluate a formula in every variant."""
         self.formulas.append(((*self._base, *loc), 0, formula, ("any", None)))
 
     def is_fixed_by(self, update: Mapping[str, Any]) -> bool:
-        """Say whether other values of some fields would leave no further mistake."""
+        """Return whether different values of some fields would leave no other mistake."""
         if self._trying:
             return False
         fixed = replace(self._question, spec=self.spec.model_copy(update=update))
@@ -62,7 +62,7 @@ class _Tried(WorkedOut):
 def question_numbers(
     question: Question, shown: Callable[[], Taught] = dict, symbol: str = "¥", *, trying: bool = False
 ) -> list[Problem]:
-    """Report what is wrong with the numbers of a question; ``trying`` only asks whether anything is."""
+    """Return the problems of a question's numbers; ``trying`` only asks whether there are any."""
     owner = _Tried(question, shown, symbol, trying=trying)
     for text in texts(question.spec, ("questions", question.index)):
         found = owner.slots(text)
@@ -74,7 +74,7 @@ def question_numbers(
         mistakes = [*(trial.look(index, values) if trial else ()), *_same_options(owner, question, index, values)]
         for one in map(owner.problem, mistakes):
             place = (one.code, one.line, one.column)
-            if place not in reported:  # one variant stands for all that fail alike
+            if place not in reported:  # one variant represents all that fail alike
                 reported.add(place)
                 owner.problems.append(one)
     if trial and (last := trial.end()):
@@ -83,7 +83,7 @@ def question_numbers(
 
 
 def _same_options(owner: WorkedOut, question: Question, index: int, values: Mapping[str, Any]) -> Iterator[Mistake]:
-    """Two options that read the same in some variant: a distractor that is the key."""
+    """Report two options that read the same in some variant, so that a distractor is correct too."""
     seen: set[str] = set()
     for option in question.kind.options(question.spec) if question.worksheet.axes else ():
         text = shown(option.text, owner.worksheet, values)
@@ -93,7 +93,7 @@ def _same_options(owner: WorkedOut, question: Question, index: int, values: Mapp
 
 
 def shown(text: str, worksheet: Worksheet, values: Mapping[str, Any]) -> str:
-    """Give a text with its numbers filled in, so that it can be compared with others."""
+    """Fill in the numbers of a text, so that it can be compared with others."""
 
     def show(found: Any) -> str:
         slot = worksheet.slot(found.group(1))

@@ -1,4 +1,4 @@
-"""Rules on questions: a key that can be right, and parts that fit together."""
+"""Rules on questions: a key that can be correct, and parts that fit together."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.source.problems import Problem
 
 
 def unique_question_ids(course: Course) -> Iterator[Problem]:
-    """Ids are unique in the whole course: learners' progress hangs on them."""
+    """Ids are unique in the whole course: learners' progress is stored under them."""
     first: dict[str, tuple[Source, Loc]] = {}
     for lesson in course.lessons:
         for question in lesson.outline.questions:
@@ -24,7 +24,7 @@ def unique_question_ids(course: Course) -> Iterator[Problem]:
 
 
 def question_rules(course: Course) -> Iterator[Problem]:
-    """Run the rules of every question's type, and those that all types share."""
+    """Apply the rules of every question's type, and those that all types share."""
     for question in course.questions():
         yield from map(question.problem, (*_parts_have_own_ids(question), *question.kind.check(question)))
 

@@ -1,4 +1,4 @@
-"""The rule on records of reviews: nobody has looked at anything tomorrow."""
+"""The rule on records of reviews: no review is dated in the future."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.source.problems import Problem
 
 
 def reviews_are_past(course: Course) -> Iterator[Problem]:
-    """The days of a record lie in the past, or are today."""
+    """The days of a record are in the past, or today."""
     day = today()
     for one in reviewables(course):
         for name in ("facts", "harm"):

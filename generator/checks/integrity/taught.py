@@ -1,4 +1,4 @@
-"""What a lesson's worked examples teach on rounding: with how many decimals they show which steps."""
+"""What a lesson's worked examples teach about rounding: how many decimals they show for which steps."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from generator.markdown.prose import SLOT
 from generator.schema.walk import texts
 
 Taught = Mapping[str, set[int]]
-"""The decimals with which a lesson shows steps, by their shapes."""
+"""The decimals that a lesson shows for its steps, by shape of step."""
 
 
 def taught(lesson: Lesson) -> Callable[[], Taught]:
-    """Look up, once somebody asks, with how many decimals a lesson's worked examples show steps of each shape."""
+    """Return a function that looks up how many decimals a lesson's worked examples show for steps of each shape."""
 
     @cache
     def found() -> Taught:
@@ -38,5 +38,5 @@ def _shown(block: BlockInPlace, worksheet: Worksheet) -> Iterator[tuple[str, int
         try:
             slot = worksheet.slot(content)
         except FormulaError:
-            continue  # told at its place
+            continue  # reported at its place
         yield shape(written_out(slot.formula.tree), scope), shown_places(slot.decimals, slot.kind[0])

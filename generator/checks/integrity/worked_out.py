@@ -1,4 +1,4 @@
-"""One worksheet with everything that is worked out from it: formulas that can't be read, or have no result."""
+"""A worksheet with all that is computed from it: finds formulas that can't be parsed or have no result."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ from generator.source.problems import MOST_TOLD, Position, Problem, listed, prob
 
 @dataclass
 class WorkedOut:
-    """One worksheet with everything that is worked out from it."""
+    """A worksheet with all that is computed from it."""
 
     source: Source
     worksheet: Worksheet
     symbol: str = "¥"
-    """The sign of the course's currency."""
+    """The symbol of the course's currency."""
     formulas: list[tuple[Loc, int, Formula, Kind]] = field(default_factory=list)
-    """Formulas outside the sheet itself: place, start in the text there, formula, unit."""
+    """Formulas outside the sheet itself: location, offset in the text there, formula, unit."""
     problems: list[Problem] = field(default_factory=list)
     lacking: bool = False
-    """Whether a formula could not be read, so that no variant can be shown."""
+    """Whether a formula could not be parsed, so that no variant can be shown."""
 
     def read(self, loc: Loc, start: int, text: str, extra: Mapping[str, Kind] | None = None) -> Formula | None:
-        """Read a formula; None where it has a mistake, which is kept among the problems."""
+        """Parse a formula; None if it has a mistake, which is added to the problems."""
         try:
             formula, kind = self.worksheet.read(text, extra)
         except FormulaError as error:
@@ -51,14 +51,14 @@ class WorkedOut:
         return formula
 
     def slots(self, text: FoundText, extra: Mapping[str, Kind] | None = None) -> list[tuple[Slot, Formula]]:
-        """Read the formulas of a text, and keep what is wrong with them among the problems."""
+        """Parse the formulas of a text, and add their mistakes to the problems."""
         found_all: list[tuple[Slot, Formula]] = []
         if "{{" not in text.value:
             return found_all
         matches = list(SLOT.finditer(text.value))
         for found in matches:
             if len(self.problems) > 2 * MOST_TOLD:
-                break  # no more of this file are told; finding the place of each takes the longer, the longer the text
+                break  # no more of this file are reported, as finding each place takes longer in a longer text
             try:
                 slot = read_slot(found.group(1))
             except FormulaError as error:
@@ -74,7 +74,7 @@ class WorkedOut:
         return found_all
 
     def case(self, index: int) -> str:
-        """Say which numbers a variant has."""
+        """Describe the numbers of a variant."""
         if not self.worksheet.axes:
             return ""
         chosen = self.worksheet.variant(index)
@@ -89,7 +89,7 @@ class WorkedOut:
         self.problems.append(problem("shown-absurd", self.source.path, place, shown=shown, case=case))
 
     def variants(self) -> Iterator[tuple[int, Mapping[str, Any]]]:
-        """Work out every variant that is checked; a formula without a result is reported once."""
+        """Evaluate every variant to check; a formula without a result is reported once."""
         if not self.worksheet.complete:
             return
         failed: set[object] = set()
@@ -120,21 +120,21 @@ class WorkedOut:
 
 
 def drain(owner: WorkedOut) -> list[Problem]:
-    """Work every variant out, and give what is wrong."""
+    """Evaluate every variant, and return the problems found."""
     for _ in owner.variants():
         pass
     return owner.problems
 
 
 def facts_only(source: Source, text: FoundText, slots: list[tuple[Slot, Formula]]) -> Iterator[Problem]:
-    """Plain words stand in titles, lists and boxes, where numbers can't be filled anew."""
+    """Report numbers in plain text (titles, lists, boxes), where only facts can be filled in."""
     for slot, formula in slots:
         if any(name.partition(".")[0] not in NAMESPACES for name, _ in formula.names):
             yield source.problem("slot-facts-only", text.loc, found=slot.formula)
 
 
 def rows_of(owner: WorkedOut, loc: Loc, text: str) -> Rows | None:
-    """Read what a table or chart has a row for; None where that has a mistake."""
+    """Parse the source of a table's or chart's rows; None if it has a mistake."""
     try:
         return owner.worksheet.rows(text)
     except FormulaError as error:
@@ -145,11 +145,11 @@ def rows_of(owner: WorkedOut, loc: Loc, text: str) -> Rows | None:
 
 
 def work_rows(owner: WorkedOut, rows: Rows, readers: list[tuple[Loc, int, Formula]]) -> bool:
-    """Work every row out, and say whether there are any."""
+    """Evaluate every row, and return whether there are any."""
     try:
         every = owner.worksheet.row_values(rows, owner.worksheet.values)
     except (FormulaError, SheetError):
-        return False  # the formula of the rows is told on its own
+        return False  # the formula of the rows is reported separately
     for loc, start, formula in readers:
         for number, values in enumerate(every, 1):
             try:

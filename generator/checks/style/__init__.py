@@ -1,7 +1,7 @@
 """Item-writing and language rules: each has a name, a severity that a course may change, and a reason.
 
 A rule is a function that reads the course, or a translation of it, and yields problems whose code is the rule's name.
-Some also compare lessons with each other, from what was counted of each (``whole``). docs/lint.md describes every rule
+Some also compare lessons with each other, by counts made for each (``whole``). docs/lint.md describes every rule
 with an example.
 """
 
@@ -51,14 +51,14 @@ class Rule:
 
     check: Callable[[Reading], Iterator[Problem]]
     severity: Level
-    """What it is where the course says nothing."""
+    """The severity unless the course sets another."""
     why: str
     limit: int | None = None
-    """The number it compares with, for rules that have one."""
+    """The number it compares with, if the rule has one."""
     translations: bool = False
-    """Whether it looks at words alone, and so at translated ones too."""
+    """Whether it looks only at words, and therefore also at translations."""
     beyond: bool = False
-    """Whether it tells of a file by looking at others as well; a comment that silences it there is never unused."""
+    """Whether its reports on one file depend on others; a comment that silences it in a file is never unused."""
 
 
 RULES: Mapping[str, Rule] = {
@@ -167,7 +167,7 @@ RULES: Mapping[str, Rule] = {
 
 
 def lint(reading: Reading) -> list[Problem]:
-    """Run every rule that the course has not switched off, and leave out what is silenced in place."""
+    """Run every rule that the course has not switched off, and leave out problems silenced in place."""
     if reading.language and not reading.passages:
         return []
     return _found(reading, {name: rule for name, rule in RULES.items() if rule.translations or not reading.language})
@@ -176,7 +176,7 @@ def lint(reading: Reading) -> list[Problem]:
 def readings(
     course: Course, files: Mapping[str, Loaded[Any]], translations: Mapping[str, Mapping[str, Overlay]]
 ) -> list[Reading]:
-    """Read a course and its translations; ``files`` and each language's overlays are by the files' paths."""
+    """Return the readings of a course and its translations; ``files`` and the overlays are keyed by file path."""
     limits = _limits(course)
     found = [Reading(course, limits)]
     for tag, overlays in translations.items():
@@ -186,7 +186,7 @@ def readings(
 
 
 def lint_whole(course: Course, tally: Tally, source_of: SourceOf) -> list[Problem]:
-    """Run the rules that compare lessons with each other."""
+    """Run the rules that compare lessons."""
     levels, sources = _levels(course, RULES), dict[Path, Source]()
 
     def noted(lesson: str, language: str) -> Source:
@@ -232,11 +232,11 @@ def _found(reading: Reading, rules: Mapping[str, Rule]) -> list[Problem]:
 
 
 def _named(found: Iterable[Problem], levels: Mapping[str, Level]) -> list[Problem]:
-    """Give what rules told with their severity and name."""
+    """Add severity and rule name to the problems that rules found."""
     return [
         replace(
             one,
-            severity=levels[one.code],  # type: ignore[arg-type]  # what is off did not run
+            severity=levels[one.code],  # type: ignore[arg-type]  # rules that are off did not run
             hint=one.hint + phrase(" Rule: `{rule}`.", rule=one.code),
         )
         for one in found
@@ -260,7 +260,7 @@ def _limit(rule: Rule, setting: str | int | None) -> int:
 
 
 def lint_settings(course: Course) -> Iterator[Problem]:
-    """What a course sets for these rules names them, and gives a number only to those that have one."""
+    """The course's settings name existing rules, and set a number only for those that have a limit."""
     for name, setting in course.spec.lint.items():
         if name not in RULES:
             yield course.source.problem(
@@ -272,5 +272,5 @@ def lint_settings(course: Course) -> Iterator[Problem]:
 
 
 def _sources(reading: Reading) -> list[Source]:
-    """Every file of the course, once."""
+    """Return every file of the course once."""
     return list({passage.place.source.path: passage.place.source for passage in reading.passages}.values())

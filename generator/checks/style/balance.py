@@ -1,4 +1,4 @@
-"""Rules on keys as a whole, over a quiz and over the course: what an author does by habit must not tell the key."""
+"""Rules on keys as a whole, over a quiz and over the course: an author's habits must not reveal the key."""
 
 from __future__ import annotations
 
@@ -18,50 +18,50 @@ from generator.source.problems import Problem, listed
 ENOUGH = 4
 """Fewer questions than this show no pattern."""
 OFTEN = 0.75
-"""From this share of a few questions on, a pattern can be used to guess."""
+"""The share of a few questions from which a pattern can be used to guess."""
 MANY = 8
-"""From so many on, it is compared with chance."""
+"""The number of questions from which a pattern is compared with chance."""
 BEYOND = 0.15
-"""So much more than chance, as a share of all questions, pays; it must also be twice what luck alone brings about."""
+"""The excess over chance, as a share of all questions, from which guessing pays; it must also be twice random luck."""
 JUDGED = 6
 SAME = 0.7
-"""Of so many statements, no more than this share should have one answer."""
+"""The largest share of statements that should have the same answer."""
 FIRM = 6
 FIRMLY = 0.8
-"""Of so many options and statements that hold without exception, no more than this share should be wrong."""
+"""The largest share of options and statements without exception that should be wrong."""
 
 _FIRM = re.compile(
     r"(?i:\b(?:always|never|all|every|everyone|everybody|everything|only|must|nothing|none|nobody|impossible)\b)"
     r"|一定|绝不|决不|永远|从不|总是|所有|任何|全部|必须|只要|绝对|绝无|完全|根本"
 )
 MEASURES: tuple[Callable[[str], int], ...] = (width, lambda raw: len(plain(raw)))
-"""How long an option looks, and how many characters it has; these differ where Chinese stands beside Latin letters."""
+"""The displayed width of an option, and its number of characters; they differ if it mixes Chinese and Latin letters."""
 
 
 class Count(NamedTuple):
-    """What is counted of one question in one language: plain data that can be kept."""
+    """The counts for one question in one language: plain data that can be stored."""
 
     lesson: str
     id: str
     loc: Loc
-    """Where its key or its statement is written."""
+    """The location of its key or statement."""
     options: int = 0
-    """Of a single choice; 0 for other questions."""
+    """The number of options of a single choice; 0 for other questions."""
     place: int = 0
-    """Of its key, as the learner sees it."""
+    """The position of its key, as shown to the learner."""
     kept: bool = False
-    """Whether its options stay in the order written."""
+    """Whether its options are shown in the order written."""
     longest: Sequence[float] = ()
-    """What picking the longest option earns, by each of ``MEASURES``; ties are shared."""
+    """What picking the longest option scores, by each of ``MEASURES``; ties share the score."""
     shortest: Sequence[float] = ()
     margins: tuple[int, int] = (0, 0)
-    """By how many letters its key is longer than every other option, or shorter."""
+    """By how many characters its key is longer than every other option, and shorter."""
     answer: bool | None = None
-    """Of a statement."""
+    """The answer, if it is a statement."""
     firm: Sequence[bool] = ()
-    """For each option or statement that holds without exception: whether it is right."""
+    """For each option or statement without exception, whether it is correct."""
     judged: Sequence[int] = (0, 0)
-    """How many of its options and statements are wrong, and right."""
+    """How many of its options and statements are wrong, and how many are correct."""
 
 
 class Pattern(NamedTuple):
@@ -69,17 +69,17 @@ class Pattern(NamedTuple):
 
     at: Count
     field: str
-    """The field of a question that tells it, for a place in a source file; '' for where its text is written."""
+    """The field of a question that shows the pattern, for a place in a source file; '' for the location of its text."""
     words: dict[str, Any]
 
 
 def counts(reading: Reading) -> list[Count]:
-    """Count all questions that are read."""
+    """Count all questions of the reading."""
     return [count(one) for one in reading.once(posed)]
 
 
 def count(one: Posed) -> Count:
-    """Count what there is to count of a question."""
+    """Return the counts for a question."""
     question = one.question
     stem, verdict = one.passages[("ask",)], question.kind.verdict(question.spec)
     if verdict is not None:
@@ -132,7 +132,7 @@ def _share(lengths: list[int], key: int, wanted: int) -> float:
 
 
 def _pays(score: float, chances: Sequence[float]) -> bool:
-    """Whether a way to guess earns clearly more than chance, from the chances of each question."""
+    """Return whether a guessing strategy scores clearly more than chance, given each question's chances."""
     if len(chances) < MANY:
         return len(chances) >= ENOUGH and score >= OFTEN * len(chances)
     luck = math.sqrt(sum(chance * (1 - chance) for chance in chances))
@@ -140,7 +140,7 @@ def _pays(score: float, chances: Sequence[float]) -> bool:
 
 
 def length(counts: Sequence[Count]) -> Iterator[Pattern]:
-    """Picking always the longest option, or always the shortest, is right clearly more often than chance."""
+    """Always picking the longest option, or always the shortest, is correct clearly more often than chance."""
     singles = [one for one in counts if one.options]
     chances = [1 / one.options for one in singles]
     ways = (("longest", phrase("longest")), ("shortest", phrase("shortest")))
@@ -149,7 +149,7 @@ def length(counts: Sequence[Count]) -> Iterator[Pattern]:
             earned = [getattr(one, field)[measure] for one in singles]
             if not _pays(sum(earned), chances):
                 continue
-            # First those that a few letters would change.
+            # First those that a few characters would change.
             found = sorted(
                 (each for each in zip(singles, earned, strict=True) if each[1]), key=lambda each: each[0].margins[way]
             )
@@ -174,7 +174,7 @@ def length(counts: Sequence[Count]) -> Iterator[Pattern]:
 
 
 def place(counts: Sequence[Count]) -> Iterator[Pattern]:
-    """The right answer stands at the same place, or is the same word, clearly more often than chance."""
+    """The correct answer is in the same position, or is the same word, clearly more often than chance."""
     singles = [one for one in counts if one.options]
     kept = [one for one in singles if one.kept]
     for group in (singles, kept) if len(kept) < len(singles) else (singles,):
@@ -197,7 +197,7 @@ def place(counts: Sequence[Count]) -> Iterator[Pattern]:
 
 
 def absolutes(counts: Sequence[Count]) -> Iterator[Pattern]:
-    """What holds without exception is nearly always wrong, so that the word alone says so."""
+    """What holds without exception is nearly always wrong, so that the word alone reveals it."""
     firm = [right for one in counts for right in one.firm]
     wrong, right = (sum(one.judged[at] for one in counts) for at in (0, 1))
     share = firm.count(False) / len(firm) if firm else 0
@@ -215,7 +215,7 @@ def _ids(counts: Sequence[Count]) -> str:
 
 
 def _in_quiz(find: Callable[[Sequence[Count]], Iterator[Pattern]], code: str) -> Callable[[Reading], Iterator[Problem]]:
-    """Make the rule that looks at each quiz by itself."""
+    """Return the rule that checks each quiz by itself."""
 
     def rule(reading: Reading) -> Iterator[Problem]:
         by_quiz: dict[str, dict[str, Posed]] = defaultdict(dict)

@@ -1,4 +1,4 @@
-"""Rules on what a lesson owes its learner: what is asked was taught, what is taught is asked, and help is at hand."""
+"""Rules on what a lesson owes its learner: what is tested was taught, what is taught is tested, help is at hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.i18n.diagnostics import phrase
 from generator.source.problems import Problem, listed
 
 _HELP_COMPETENCES = range(346, 354)
-"""What a person needs who can't repay, in the EU/OECD-INFE frameworks of 2022."""
+"""What a person who can't repay needs, in the EU/OECD-INFE frameworks of 2022."""
 _HELP = re.compile(
     r"\b(?:debt collect(?:ion|ors?)|collection (?:calls?|agenc(?:y|ies))|collectors?|overdue|missed payments?|"
     r"(?:cannot|can't|can’t|unable to|not able to) (?:re)?pay|insolven(?:t|cy)|bankruptcy)\b"
@@ -22,7 +22,7 @@ _HELP = re.compile(
 
 
 def unprepared_question(reading: Reading) -> Iterator[Problem]:
-    """A question tests what its lesson has not taught: nothing stands before it, or it tests other competences."""
+    """A question tests what its lesson has not taught: nothing comes before it, or it tests other competences."""
     for lesson in reading.course.lessons:
         early = _asked_before_anything(lesson)
         taught = set(lesson.spec.competences)
@@ -48,7 +48,7 @@ def unprepared_question(reading: Reading) -> Iterator[Problem]:
 
 
 def _asked_before_anything(lesson: Lesson) -> dict[str, int]:
-    """The questions asked in place before the lesson has taught anything, each with the index of its block."""
+    """Return the questions asked before the lesson has taught anything, each with the index of its block."""
     found: dict[str, int] = {}
     for block in lesson.blocks:
         if block.type.teaches(block.spec):
@@ -59,7 +59,7 @@ def _asked_before_anything(lesson: Lesson) -> dict[str, int]:
 
 
 def competence_not_asked(reading: Reading) -> Iterator[Problem]:
-    """A lesson says that it works on a competence, and no question of its quiz tests it."""
+    """A lesson lists a competence that no question of its quiz tests."""
     for lesson in reading.course.lessons:
         asked = {number for question in lesson.questions for number in question.competences}
         for index, number in enumerate(lesson.spec.competences):
@@ -74,7 +74,7 @@ def competence_not_taught(reading: Reading) -> Iterator[Problem]:
         for question in lesson.questions:
             own = question.spec.competences
             if taught and not taught & set(own):
-                continue  # told as a question that nothing prepares
+                continue  # reported as a question that nothing prepares
             for index, number in enumerate(own):
                 if number not in taught:
                     loc = ("questions", question.index, "competences", index)
@@ -83,7 +83,7 @@ def competence_not_taught(reading: Reading) -> Iterator[Problem]:
 
 
 def missing_help_box(reading: Reading) -> Iterator[Problem]:
-    """A lesson on collection or on not being able to pay shows no help box."""
+    """A lesson on debt collection or on being unable to pay shows no help box."""
     infe = "INFE" in reading.course.framework
     for lesson in reading.course.lessons:
         if lesson.spec.help_box:
@@ -99,7 +99,7 @@ def missing_help_box(reading: Reading) -> Iterator[Problem]:
 
 
 def _titles(lesson: Lesson) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """What names the lesson's subject: its title, summary, objectives and headings."""
+    """Yield what names the lesson's subject: its title, summary, objectives and headings."""
     yield ("title",), lesson.spec.title
     yield ("summary",), lesson.spec.summary
     for index, objective in enumerate(lesson.spec.objectives):

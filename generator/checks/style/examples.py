@@ -1,6 +1,6 @@
-"""The texts of ``fincourse new`` that an author is to write over, read from the very files that it writes.
+"""The example texts of ``fincourse new`` that an author is to replace, read from the very files that it copies.
 
-Where a line of those ends in ``# may stay``, its text is no example: nobody is told of it.
+A text on a line that ends in ``# may stay`` is no example and is never reported.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _FILLED = "WHAT-FILLS-A-GAP"
 _NO_WORDS = frozenset(
     {"id", "type", "label", "numbers", "unit", "formula", "check", "calculator", "source", "review_every", "date"}
 )
-"""What holds no sentence: a label is as short as anybody's."""
+"""Fields without sentences; a label is too short to be told from an author's own."""
 _SEVERAL_WORDS = re.compile(r"\s|[㐀-鿿]")
-"""A single word says nothing: anybody may write it."""
+"""Matches texts of several words; a single word might be an author's own."""
 _FORMULA = re.compile(r"[\w.]+(?: (?:[-+*/<>]|[=<>!]=) [\w.]+)+")
 
 
 def template(name: str, language: str) -> str:
-    """Give the text of a file to be filled, in the language of a course where there is one, else in English."""
+    """Return the text of a scaffold file in the course's language if there is one, else in English."""
     row = language_of(language)
     own = FILES / row.in_names / name
     text = (own if own.is_file() else FILES / name).read_text("utf-8")
@@ -37,7 +37,7 @@ def template(name: str, language: str) -> str:
 
 @cache
 def example_texts(language: str) -> frozenset[str]:
-    """Give every text to be written over in files for a course in a language, and in English; blanks count as one."""
+    """Return every text to be replaced in the files for a language, and in English, with whitespace normalised."""
     names = sorted({file.relative_to(FILES).as_posix() for file in FILES.rglob("*.yml")})
     translated = {row.in_names for row in LANGUAGES.values()}
     names = [name for name in names if name.partition("/")[0] not in translated and name != "course/mkdocs.yml"]
@@ -47,7 +47,7 @@ def example_texts(language: str) -> frozenset[str]:
 
 
 def one_line(text: str) -> str:
-    """Write a text in one line."""
+    """Join the lines of a text."""
     return " ".join(text.split())
 
 

@@ -1,4 +1,4 @@
-"""A figure of the law needs a fact or a formula behind it."""
+"""A legal figure needs a fact or a formula as its source."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _DIGIT = re.compile(r"\d")
 
 
 def figure_without_fact(reading: Reading) -> Iterator[Problem]:
-    """A percentage, a term in days or years, or an amount beside a word of the law, comes from a fact or a formula."""
+    """A percentage, a term in days or years, or an amount next to a legal word comes from a fact or a formula."""
     course = reading.course
     if course.ledger.spec is None:
         return
     for passage in reading.passages:
-        # The ledger is what backs the others; titles, numbers and dates of documents cite and tell no figure.
+        # The ledger is the source of all others; titles, numbers and dates of documents state no figure.
         source = passage.place.source
         if source in (course.competences_source, course.ledger.source) or "sources" in passage.text.loc:
             continue
@@ -43,7 +43,7 @@ def figure_without_fact(reading: Reading) -> Iterator[Problem]:
 
 
 def _unbacked(text: str) -> Iterator[str]:
-    # A slot is a number that is backed; it leaves a mark without digits.
+    # A slot is a number with a source; it leaves a mark without digits.
     without = SLOT.sub("…", text)
     for sentence in _SENTENCE.split(without) if _DIGIT.search(without) else ():
         if not _DIGIT.search(sentence):

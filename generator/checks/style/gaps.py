@@ -1,4 +1,4 @@
-"""A gap is as wide in every language: what people write counts, in the words of each."""
+"""A gap accepts as much in every language: what people write counts, in the words of each."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from generator.questions.base import Gap, Mistake
 from generator.source.problems import Problem
 
 FACTOR = 2
-"""A language that accepts more than so many times as many forms shows that the other is narrow."""
+"""A language that accepts more than this many times as many forms shows that the other is too narrow."""
 ALONE = 3
-"""So many forms in one language show that a single one in the other is narrow."""
+"""This many forms in one language show that a single form in the other is too narrow."""
 
 _COUNTED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBERS = {word: str(number) for words in (_COUNTED, "一二三四五六七八九十") for number, word in enumerate(words, 1)}
@@ -30,7 +30,7 @@ def narrow_gap(reading: Reading) -> Iterator[Problem]:
         for number, gap in enumerate(one.gaps, 1):
             accepted = one.accepted(gap)
             if not accepted:
-                continue  # not wholly translated
+                continue  # not fully translated
             yield from _forms(one, gap, number, [word for word, _ in accepted])
             if reading.language:
                 yield from _compared(one, gap, number, reading, len(accepted))
@@ -46,7 +46,7 @@ def _forms(one: Posed, gap: Gap, number: int, accepted: Sequence[str]) -> Iterat
 
 
 def forms(word: str) -> Iterator[str]:
-    """The other ways in which people write a word: in figures, in the singular, without a hyphen, as in America."""
+    """Yield other forms in which people write a word: in digits, singular, without a hyphen, in American spelling."""
     if word in _NUMBERS:
         yield _NUMBERS[word]
     if _PLURAL.fullmatch(word):

@@ -1,4 +1,4 @@
-"""Rules on language: what a person under stress can read, and what they should not have to."""
+"""Rules on language: what a person under stress can read, and what they should be spared."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from generator.source.problems import Problem
 
 
 def long_sentence(reading: Reading) -> Iterator[Problem]:
-    """A sentence has more words, or Chinese characters, than are held in mind at once."""
+    """A sentence has more words, or Chinese characters, than working memory holds."""
     limit = reading.limits["long-sentence"]
     characters = round(limit * CHARACTERS_A_WORD)
     for passage in reading.passages:
-        # Looking through the whole text first spares most texts from being parsed.
+        # Searching the whole text first saves parsing most texts.
         value = passage.value
         if value.count(" ") + value.count("\n") < limit and (value.isascii() or len(value) <= characters):
             continue
@@ -41,14 +41,14 @@ def _long_sentences(passage: Passage, limit: int, characters: int) -> Iterator[P
 
 
 def _rough(text: str, words: int) -> list[str]:
-    """The sentences of a text, paragraphs aside; () for short ones."""
+    """Split a text into sentences, ignoring paragraphs; () for short texts."""
     if len(text) <= 2 * words:
         return []
     return [text[start:end] for start, end in split_sentences(text)]
 
 
 def _may_be_long(raw: str, words: int, characters: int) -> bool:
-    """A cheap look: a sentence that this denies is not too long."""
+    """Return whether a sentence may be too long; a fast test without false negatives."""
     if raw.count(" ") + raw.count("\n") < words and (raw.isascii() or len(raw) <= characters):
         return False
     shown = SLOT.sub("0", raw) if "{{" in raw else raw
@@ -72,7 +72,7 @@ def long_paragraph(reading: Reading) -> Iterator[Problem]:
 
 
 def _hits(reading: Reading, table: Mapping[str, str]) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """Find the words of a table: English ones as whole words, Chinese ones anywhere; numbers aside."""
+    """Find the words of a table, English ones as whole words and Chinese ones anywhere, ignoring numbers."""
     passages = [passage for passage in reading.holding(table) if not passage.is_citation]
     if not passages:
         return
@@ -84,7 +84,7 @@ def _hits(reading: Reading, table: Mapping[str, str]) -> Iterator[tuple[Passage,
 
 
 def _without_slots(text: str) -> str:
-    """Blank out what is filled in, so that every other character keeps its place."""
+    """Replace slots by blanks, so that every other character keeps its offset."""
     return SLOT.sub(lambda slot: " " * len(slot.group()), text) if "{{" in text else text
 
 
@@ -96,7 +96,7 @@ def shaming_word(reading: Reading) -> Iterator[Problem]:
 
 
 def promising_word(reading: Reading) -> Iterator[Problem]:
-    """A word of sellers promises a result, and the text around it does not warn of that."""
+    """A sales word promises a result, and the text around it does not warn of that."""
     for passage, found in _hits(reading, PROMISING):
         if not _warns(reading, passage):
             instead = PROMISING[found.group().lower()]
@@ -104,7 +104,7 @@ def promising_word(reading: Reading) -> Iterator[Problem]:
 
 
 def _warns(reading: Reading, passage: Passage) -> bool:
-    """Whether a text, its block or its question warns of a scam."""
+    """Return whether a text, its block or its question warns of a scam."""
     if passage.text.loc[-1] in ("danger", "warning") or _speaks_of_scams(passage):
         return True
     if passage.text.loc[0] != "questions":
@@ -118,12 +118,12 @@ def _speaks_of_scams(passage: Passage) -> bool:
 
 _CAPITALS = re.compile(r"(?<![\w/.-])[A-Z]{2,6}(?![\w-]|/[A-Z])")
 _RUN_OF_CAPITALS = re.compile(r"[A-Z]{2,6}")
-"""What may be one; searching for it is fast because nothing has to be looked at before it."""
+"""Matches possible abbreviations; it searches fast as it needs no look-behind."""
 _ROMAN = re.compile(r"[IVX]+")
 
 
 def unexplained_abbreviation(reading: Reading) -> Iterator[Problem]:
-    """Capitals stand for words that a beginner can't know: neither the glossary nor the first use says which."""
+    """Capitals abbreviate words that a beginner can't know; neither the glossary nor the first use explains them."""
     known = WELL_KNOWN | set(reading.course.spec.abbreviations)
     for term in reading.course.terms:
         known |= set(_CAPITALS.findall(f"{term.term} {term.original or ''} {term.id.upper()}"))
@@ -133,7 +133,7 @@ def unexplained_abbreviation(reading: Reading) -> Iterator[Problem]:
         if passage.is_citation:
             continue
         value = _without_slots(passage.value)
-        # A lesson and its questions are read together; every other file stands alone.
+        # A lesson and its questions are read together; every other file is read alone.
         home = explained.setdefault(passage.place.lesson_id or passage.place.source.path.as_posix(), set())
         new = (found for found in _CAPITALS.finditer(value) if found.group() in unknown)
         for found in islice(new, 10 * MOST):
@@ -146,7 +146,7 @@ def unexplained_abbreviation(reading: Reading) -> Iterator[Problem]:
 
 
 def _expanded(value: str, found: re.Match[str]) -> bool:
-    """Whether words in brackets go with it: `annual percentage rate (APR)`, `APR (annual percentage rate)`."""
+    """Return whether its words come with it: `annual percentage rate (APR)`, `APR (annual percentage rate)`."""
     before = value[max(found.start() - 40, 0) : found.start()].rstrip("*_")
     after = value[found.end() : found.end() + 8].lstrip("*_ ")
     return (before.endswith(("(", "（")) and len(before.strip("(（ \n")) > 1) or after.startswith(("(", "（"))
@@ -161,7 +161,7 @@ _VAGUE = frozenset(
 
 
 def vague_link(reading: Reading) -> Iterator[Problem]:
-    """A link's words do not say where it leads; read out alone, or in a list of links, they say nothing."""
+    """A link's text does not say where it leads; read aloud on its own, or in a list of links, it says nothing."""
     for passage in reading.passages:
         if "](" not in passage.value or passage.text.kind == "plain":
             continue

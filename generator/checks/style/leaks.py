@@ -1,4 +1,4 @@
-"""Rules on what gives a key away before an answer: a hint, the stem, or another question of the same draw."""
+"""Rules on what reveals a key before an answer: a hint, the stem, or another question of the same draw."""
 
 from __future__ import annotations
 
@@ -18,46 +18,46 @@ from generator.source.document import Loc
 from generator.source.problems import Problem
 
 ENOUGH = 2.0
-"""Words that tell so much together are no chance: two words, four Chinese characters, a number that is filled in."""
+"""Words of this total weight are no coincidence: two words, four Chinese characters, a filled-in number."""
 MOST = 3.0
 SHARE = 0.6
-"""So much of a key gives it away; of a long one, what ``MOST`` says."""
+"""This share of a key reveals it; for a long key, ``MOST`` is enough."""
 GAP = 1.5
-"""From this on, what fills a gap is looked for elsewhere: two words, three Chinese characters, a number and unit."""
+"""The weight from which a gap's answer is searched for: two words, three Chinese characters, a number with unit."""
 COMMON = 2
-"""What more questions of a draw say than these is a word of the course."""
+"""Words that more questions of a draw than this contain are words of the course."""
 VARIANTS = 3
-"""So many variants of a number question are looked at: a number that is the answer in one only is none."""
+"""The number of variants tried of a number question: a number that is the answer in only one is no leak."""
 
 
 class Key(NamedTuple):
-    """What answers a question."""
+    """The correct answer to a question."""
 
     shown: str
     """Its words as written."""
     place: Passage
     runs: list[str]
-    """Any of these gives it away."""
+    """Any of these runs of words reveals it."""
 
 
 class Shown(NamedTuple):
-    """What a question shows before an answer, and what answers it: plain data that can be kept."""
+    """What a question shows before an answer, and its key: plain data that can be stored."""
 
     lesson: str
     id: str
     closing: bool
-    """Whether it belongs to the quiz at its lesson's end."""
+    """Whether it belongs to the quiz at the end of its lesson."""
     keys: Sequence[tuple[str, Sequence[str]]]
-    """The words of each key with the runs that give it away."""
+    """The words of each key, with the runs that reveal it."""
     texts: Sequence[tuple[Loc, str]]
-    """Every text with where it is written."""
+    """Every text with its location."""
 
 
 # --- hints and stems
 
 
 def key_in_hint(reading: Reading) -> Iterator[Problem]:
-    """A hint gives the answer: words of the right option, what fills a gap, the number, the verdict."""
+    """A hint reveals the answer: words of the correct option, what fills a gap, the number, the verdict."""
     for one in reading.once(posed):
         if not one.hints:
             continue
@@ -92,11 +92,11 @@ def _accepted_in(one: Posed, text: Passage) -> Iterator[str]:
 
 
 def key_in_stem(reading: Reading) -> Iterator[Problem]:
-    """What fills a gap stands in the question itself."""
+    """What fills a gap appears in the question itself."""
     for one in reading.once(posed):
         for text in one.stem if one.gaps else ():
             found = {word: text.value.lower().find(word.lower()) for word in _accepted_in(one, text)}
-            if found:  # told once, by the form that stands there as it is written
+            if found:  # reported once, by the form that appears as written
                 word = max(found, key=lambda each: found[each] >= 0)
                 yield text.problem("key-in-stem", max(found[word], 0), found=word)
 
@@ -119,12 +119,12 @@ def _number_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
                 wanted = [from_unit(value, answer.unit) for value in right]
                 if all(_same(a, b) for a, b in zip(found, wanted, strict=True)):
                     yield hint, slot[0]
-            if len(set(right)) == 1 and right[0] >= 10:  # smaller ones stand there for something else
+            if len(set(right)) == 1 and right[0] >= 10:  # smaller ones appear for other reasons
                 for number in _NUMBER.finditer(SLOT.sub("", hint.value)):
                     if _same(float(number[0].replace(",", "")), right[0]):
                         yield hint, number[0]
     except (FormulaError, SheetError, TypeError):
-        return  # told where formulas are checked
+        return  # reported where formulas are checked
 
 
 def _same(one: object, other: float) -> bool:
@@ -161,7 +161,7 @@ def _verdict_in_hint(one: Posed) -> Iterator[tuple[Passage, str]]:
 
 
 def _option(one: Posed, least: float) -> Iterator[Key]:
-    """The right option of a single choice, by the words that no other option and no stem has."""
+    """Yield the correct option of a single choice, by words that no other option and no stem contains."""
     index, options = one.key_index, one.options
     if index is None or not options:
         return
@@ -176,7 +176,7 @@ def _option(one: Posed, least: float) -> Iterator[Key]:
 
 
 def _gaps(one: Posed) -> Iterator[Key]:
-    """What fills the gaps."""
+    """Yield what fills the gaps."""
     for gap in one.gaps:
         for word, place in one.accepted(gap):
             if found := words(word, one.id):
@@ -187,7 +187,7 @@ def _gaps(one: Posed) -> Iterator[Key]:
 
 
 def shown(reading: Reading) -> dict[str, Shown]:
-    """Give by its id what each question that is read shows, and what would give it away elsewhere."""
+    """Return, by question id, what each question of the reading shows, and what would reveal its key elsewhere."""
     closing = {question.id for lesson in reading.course.lessons for question in lesson.closing}
     return {one.id: _shown(one, closing=one.id in closing) for one in reading.once(posed)}
 
@@ -197,7 +197,7 @@ def _shown(one: Posed, *, closing: bool) -> Shown:
     for key in _gaps(one):
         found = key.runs[0].split()
         if key.place.written and len(found) == 1:
-            continue  # a number that is filled in, told of the source
+            continue  # a filled-in number, reported in the source language
         if STOP not in found and sum(map(weight, found)) >= GAP:
             keys.append((key.shown, key.runs))
     texts = [(text.written or text.text.loc, joined(words(text.value, one.id))) for text in (*one.seen, *one.hints)]
@@ -205,7 +205,7 @@ def _shown(one: Posed, *, closing: bool) -> Shown:
 
 
 def given_away(draw: Sequence[Shown]) -> Iterator[tuple[Shown, str, Shown, Loc]]:
-    """Find what tells the key of another question of a draw: that question, its key's words, who tells them, where."""
+    """Yield each question of a draw whose key another reveals, with the key, the other question and the location."""
     everything = {one.id: "".join(text for _, text in one.texts) for one in draw}
     together = "".join(everything.values())
     for one in draw:
@@ -224,7 +224,7 @@ def given_away(draw: Sequence[Shown]) -> Iterator[tuple[Shown, str, Shown, Loc]]
 
 
 def key_in_sister(reading: Reading) -> Iterator[Problem]:
-    """A question of a lesson's quiz tells the key of another one there."""
+    """A question of a lesson's quiz reveals the key of another."""
     sources = {one.id: one.passages[("ask",)].place.source for one in reading.once(posed)}
     quizzes: dict[str, list[Shown]] = {}
     for each in reading.once(shown).values():

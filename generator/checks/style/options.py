@@ -1,4 +1,4 @@
-"""Rules on options and their feedback: nothing but knowing the matter may give the right one away."""
+"""Rules on options and their feedback: only knowledge of the subject should identify the correct one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from generator.source.problems import Problem
 
 CLEARLY_LONGER = 1.5
 AT_LEAST_LONGER = 16
-"""An option gives itself away when it is half as long again as the next one, and by 16 letters."""
+"""An option stands out if it is half as long again as the next longest, and by at least this many characters."""
 
 _ABOVE = re.compile(
     r"\b(?:all|none|any|both|neither|each) (?:of )?(?:the )?(?:above|these (?:answers|options)|them)\b"
@@ -46,7 +46,7 @@ _EMPTY_WHY = re.compile(
     r"[\s，。！？、,.!?]*)+",
     re.IGNORECASE,
 )
-"""Feedback that only says right or wrong; such feedback hardly helps (Van der Kleij et al. 2015)."""
+"""Matches feedback that says only right or wrong, which hardly helps (Van der Kleij et al. 2015)."""
 
 _FEEDBACK = ("why", "explanation", "otherwise")
 
@@ -60,7 +60,7 @@ def _options(question: Question) -> Sequence[Option]:
 
 
 def longest_key(reading: Reading) -> Iterator[Problem]:
-    """The right option of a question is longer than every other one by a clear margin."""
+    """The correct option of a question is longer than every other by a clear margin."""
     for question in reading.course.questions():
         if question.kind.one_right and len(question.key) == 1:
             options = _options(question)
@@ -72,12 +72,12 @@ def longest_key(reading: Reading) -> Iterator[Problem]:
 
 
 def speaks_of_others(option: str) -> bool:
-    """Say whether an option speaks of the other options: `All of the above`, `Both A and B`."""
+    """Return whether an option refers to the other options: `All of the above`, `Both A and B`."""
     return bool(_ABOVE.search(option.strip(" .!。！")))
 
 
 def all_of_the_above(reading: Reading) -> Iterator[Problem]:
-    """An option speaks of the other options instead of the matter."""
+    """An option refers to the other options instead of the subject."""
     for passage in reading.passages:
         if _is_option(passage) and speaks_of_others(passage.value):
             yield passage.problem("all-of-the-above", text=plain(passage.value))
@@ -92,7 +92,7 @@ def _is_option(passage: Passage) -> bool:
 
 
 def option_labels(reading: Reading) -> Iterator[Problem]:
-    """Options start with letters or numbers of their own, which the page mixes."""
+    """Options start with their own letters or numbers, which the page shuffles."""
     for question in reading.course.questions():
         options = _options(question)
         if options and not question.kind.keeps_order(question.spec):
@@ -102,7 +102,7 @@ def option_labels(reading: Reading) -> Iterator[Problem]:
 
 
 def same_options(reading: Reading) -> Iterator[Problem]:
-    """Two options, steps, things or partners read the same once formatting is gone."""
+    """Two options, steps, things or partners are the same apart from formatting."""
     for question in reading.course.questions():
         kind = question.kind
         items = [((kind.parts, n), _shown(getattr(item.spec, kind.part_text))) for n, item in enumerate(question.items)]
@@ -117,12 +117,12 @@ def same_options(reading: Reading) -> Iterator[Problem]:
 
 
 def _shown(text: str) -> str:
-    # Unlike `plain`, slots stay: options that differ only in their numbers differ.
+    # Unlike `plain`, this keeps slots: options that differ only in their numbers differ.
     return plain_text(text, inline=True) if INLINE_SIGN.search(text) else text
 
 
 def says_nothing(said: str) -> bool:
-    """Say whether the words of a feedback tell no more than right or wrong."""
+    """Return whether feedback says no more than right or wrong."""
     return bool(_EMPTY_WHY.fullmatch(said.strip()))
 
 
@@ -130,7 +130,7 @@ def empty_why(reading: Reading) -> Iterator[Problem]:
     """Feedback says no more than right or wrong, or repeats its option."""
     for passage in reading.passages:
         loc, value = passage.text.loc, passage.value
-        # Only a short text can say nothing; the rest need not be looked at.
+        # Only a short text can say nothing; the others need no look.
         if loc[0] != "questions" or len(value) >= 60 or not str(loc[-1]).startswith(_FEEDBACK):
             continue
         said = _shown(value)

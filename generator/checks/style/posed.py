@@ -1,4 +1,4 @@
-"""Questions as a learner meets them in one language: what is read before an answer, and where each text is written."""
+"""Questions as a learner meets them in one language: what is read before an answer, and where each text is."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from generator.source.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A question in one language; texts that are not translated are not there."""
+    """A question in one language; untranslated texts are missing."""
 
     question: Question
     passages: Mapping[Loc, Passage]
-    """Its texts by their places in the question."""
+    """Its texts by their locations in the question."""
 
     @property
     def id(self) -> str:
@@ -37,12 +37,12 @@ class Posed:
 
     @property
     def stem(self) -> tuple[Passage, ...]:
-        """What is asked, and the sentence with gaps."""
+        """The prompt, and the sentence with gaps."""
         return tuple(self.passages[(field,)] for field in self.question.kind.stem if (field,) in self.passages)
 
     @property
     def seen(self) -> tuple[Passage, ...]:
-        """The texts that stand there at once: stem, options, steps, things to sort or to join."""
+        """The texts visible at once: stem, options, steps, things to sort or to match."""
         fields = ("ask", *self.question.kind.seen)
         return tuple(one for loc, one in self.passages.items() if loc[0] in fields and loc[-1] != "why")
 
@@ -53,14 +53,14 @@ class Posed:
 
     @property
     def options(self) -> tuple[Passage, ...]:
-        """Its options in the order written; () unless all are there."""
+        """Its options in the order written; () if any is missing."""
         options = self.question.kind.options(self.question.spec)
         found = tuple(self.passages.get((*option.loc, "text")) for option in options)
         return tuple(one for one in found if one) if all(found) else ()
 
     @property
     def key_index(self) -> int | None:
-        """Where the one right option of a single choice stands among ``options``."""
+        """The index of the correct option of a single choice in ``options``."""
         kind = self.question.kind
         if not kind.one_right or len(self.question.key) != 1:
             return None
@@ -68,11 +68,11 @@ class Posed:
 
     @property
     def gaps(self) -> Sequence[Gap]:
-        """Its gaps, into which words are written."""
+        """Its gaps, to be filled with words."""
         return self.question.kind.gaps(self.question.spec)
 
     def accepted(self, gap: Gap) -> list[tuple[str, Passage]]:
-        """The words that a gap accepts, each with the text it stands in; [] unless all are there."""
+        """Return the words that a gap accepts, each with the text that contains it; [] if any is missing."""
         found = [self.passages.get((*gap.loc, n)) for n in range(len(gap.accept))]
         if not all(found):
             return []
@@ -85,11 +85,11 @@ class Posed:
         return [*reversed(given.values())]
 
     def problem(self, code: str, loc: Loc, /, **words: Any) -> Problem:
-        """Make a problem at one of its texts, or at its stem where that text is not there."""
+        """Build a problem at one of its texts, or at its stem if that text is missing."""
         return (self.passages.get(loc) or self.passages[("ask",)]).problem(code, **words)
 
     def filled(self, text: str) -> str:
-        """A text with the numbers of the printed variant."""
+        """Fill in a text with the numbers of the printed variant."""
         return SLOT.sub(lambda slot: self._number(slot[1]), text) if "{{" in text else text
 
     def _number(self, content: str) -> str:
@@ -99,11 +99,11 @@ class Posed:
             value = sheet.work_out(slot.formula, sheet.values)
             return show_value(value, slot.kind[0], slot.decimals, bare=slot.bare)
         except (FormulaError, SheetError, TypeError, ValueError):
-            return "0000"  # told where formulas are checked; a date, or a number of about this length
+            return "0000"  # reported where formulas are checked; a date, or a number of about this length
 
 
 def posed(reading: Reading) -> tuple[Posed, ...]:
-    """Find the questions among the texts that are read."""
+    """Return the questions whose texts are in the reading."""
     questions = {question.id: question for question in reading.course.questions()}
     found: dict[str, dict[Loc, Passage]] = {}
     for passage in reading.passages if questions else ():
@@ -122,9 +122,9 @@ _END = re.compile(r"[.!?](?!\S)|[。!?]|\n\s*\n|___")
 _BETWEEN = re.compile(r"[^\w.'\0]+|_+|[.'](?!\w)|(?<!\w)'")
 _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _ENDING = re.compile(r"'s\b|(?<=[a-z][a-z][a-rt-z])s\b")
-"""What goes from the end of an English word: possession, the plural."""
+"""What is removed from the end of an English word: the possessive and the plural."""
 STOP = "\0"
-"""Stands where a sentence ends, or where a gap is: nothing that is looked for holds it."""
+"""Marks the end of a sentence, or a gap; no text that is searched for contains it."""
 _SMALL = frozenset(
     {"a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "if", "as", "so"}
     | {"is", "are", "was", "were", "be", "been", "it", "its", "this", "that", "these", "those", "there", "here", "who"}
@@ -132,7 +132,7 @@ _SMALL = frozenset(
     | {"me", "my", "we", "our", "he", "she", "his", "her", "do", "does", "did", "has", "have", "had", "can", "could"}
     | {"may", "might", "will", "would", "shall", "should", "not", "no", "one", "than", "then"}
 )
-"""English words that tell nothing alone."""
+"""English words that carry no meaning alone."""
 _SMALL_WORDS = frozenset(_ENDING.sub("", word) for word in _SMALL)
 _SMALL_CHARACTERS = frozenset(
     "的了是在和与或就也都不一个这那有把被到还没会能可以要从向对给让它你我他们什么哪些怎样吗呢"
@@ -141,14 +141,14 @@ _SMALL_CHARACTERS = frozenset(
 
 @lru_cache(maxsize=4096)
 def words(text: str, scope: str) -> tuple[str, ...]:
-    """Bring a text to the words by which texts are compared: small letters, no plural, each Chinese character alone.
+    """Normalise a text to the words by which texts are compared: lower case, no plurals, Chinese characters separate.
 
-    A number that is filled in stands as its formula; ``scope`` sets those of a question's own numbers apart.
+    A filled-in number becomes its formula; ``scope`` distinguishes those that use a question's own numbers.
     """
     if "{{" not in text:
         return tuple(_plain_words(text))
     found: list[str] = []
-    for index, part in enumerate(SLOT.split(text)):  # texts and formulas in turn
+    for index, part in enumerate(SLOT.split(text)):  # texts and formulas alternate
         if index % 2 == 0:
             found += _plain_words(part)
             continue
@@ -167,13 +167,13 @@ def _plain_words(text: str) -> list[str]:
 
 
 def joined(found: Sequence[str]) -> str:
-    """Write words so that a run of them is found as a part of the text."""
+    """Join words so that a run of them is a substring of the text."""
     return f" {' '.join(found)} "
 
 
 @cache
 def weight(word: str) -> float:
-    """How much a word tells: a number that is filled in twice as much as a word, a Chinese character half."""
+    """Return how much a word reveals: a filled-in number twice as much as a word, a Chinese character half."""
     if word[0] == "{":
         return 2
     if word[0].isdigit():
@@ -184,14 +184,14 @@ def weight(word: str) -> float:
 
 
 class KnownTexts:
-    """What a learner reads anyway beside a key; of Chinese, pairs of characters."""
+    """The words that a learner reads besides the key; for Chinese, pairs of characters."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         self._words = {word for text in texts for word in text}
         self._pairs = {pair for text in texts for pair in pairwise(text)}
 
     def weights(self, found: Sequence[str]) -> list[float]:
-        """How much each word of a text tells to someone who knows this."""
+        """Return how much each word of a text reveals to someone who knows these."""
         known = [False, *(pair in self._pairs for pair in pairwise(found)), False]
         return [
             0 if (known[n] or known[n + 1] if CJK.match(word) else word in self._words) else weight(word)
@@ -200,7 +200,7 @@ class KnownTexts:
 
 
 def runs(found: Sequence[str], weights: Sequence[float], needed: float) -> list[str]:
-    """Every shortest run of words within a sentence that tells as much as is needed."""
+    """Return every shortest run of words within a sentence whose weight is at least ``needed``."""
     made = []
     for start, first in enumerate(weights):
         reported = 0.0

@@ -1,7 +1,7 @@
-"""What rules read: every text of the course once, with its paragraphs, sentences and places.
+"""What rules read: every text of the course once, with its paragraphs, sentences and positions.
 
-Most texts hold no sign of what a rule looks for. So each rule first asks something cheap (a set of words, a count)
-and only then looks closely; Markdown is parsed only where a text has block signs, and through the parser's cache.
+Most texts show no trace of what a rule looks for. So each rule starts with something fast (a set of words, a count)
+and only then looks closely; Markdown is parsed only if a text has block syntax, and through the parser's cache.
 """
 
 from __future__ import annotations
@@ -22,37 +22,37 @@ from generator.source.document import Loc
 from generator.source.problems import Position, Problem, problem
 
 _BLOCK_SIGN = re.compile(r"^[ \t>|#:=~`<\[\-*+\d]", re.MULTILINE)
-"""A line that starts so may open a list, a table, code …; a text without one is paragraphs between empty lines."""
+"""A line that may open a list, a table, code etc.; a text without one consists of paragraphs between blank lines."""
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"\S.*")
 INLINE_SIGN = re.compile(r"[\[\]*_`<>&\\~{}\n]")
 _STOP = re.compile(r"[.!?。！？][\"'”’)\]*_）】」』]*\s*")
-"""What may end a sentence, with the quotes, brackets and Markdown that close with it, and the space behind it."""
+"""What may end a sentence, with the quotes, brackets and Markdown that close with it, and the space after it."""
 _OPENING = "\"'“‘(*_["
 _NO_END = re.compile(r"(?:(?<![A-Za-z])(?:No|Nos|Art|Ltd|Co|Inc|vs|approx|ca|e\.g|i\.e|[A-Za-z]))$")
-"""Words whose dot ends no sentence."""
+"""Abbreviations whose full stop ends no sentence."""
 CJK = re.compile("[㐀-鿿豈-﫿]")
 _CJK_RUN = re.compile("[㐀-鿿豈-﫿]+")
 _WORD = re.compile(r"[^\W_][\w'’./-]*")
 _LOWER_WORD = re.compile(r"[a-z][a-z'’-]*")
 MOST = 20
-"""More of one kind are not told of one text: finding the place of each takes time that grows with the text."""
+"""The most problems of one kind reported for a text, as finding each position takes time that grows with the text."""
 CHARACTERS_A_WORD = 2.4
-"""60 Chinese characters are as long a sentence as 25 English words."""
+"""A sentence of 60 Chinese characters is as long as one of 25 English words."""
 
 T = TypeVar("T")
 _NAMES = ("original", "licence", "framework")
 
 
 class Sentence(NamedTuple):
-    """One sentence as it was written, and where in its passage it starts."""
+    """One sentence as written, and its offset in the passage."""
 
     raw: str
     offset: int
 
 
 class Size(NamedTuple):
-    """The length of a sentence: of words, or of characters where it is Chinese."""
+    """The length of a sentence, in words, or in characters if it is Chinese."""
 
     number: int
     chinese: bool
@@ -60,12 +60,12 @@ class Size(NamedTuple):
 
 @dataclass(eq=False, slots=True)
 class Passage:
-    """One text of the course in its place. It keeps nothing else: a large course has tens of thousands."""
+    """One text of the course in its place. It stores nothing else, as a large course has tens of thousands."""
 
     place: Place
     text: FoundText
     written: Loc | None = None
-    """Where it is written, if that is another place than the text's own: in a file of translations."""
+    """Its location in a file of translations, if it is translated."""
 
     @property
     def value(self) -> str:
@@ -74,19 +74,19 @@ class Passage:
 
     @property
     def is_citation(self) -> bool:
-        """Whether it is a name or cites a document: such words are not the author's to change."""
+        """Whether it is a name or a citation, whose words are not the author's to change."""
         return "sources" in self.text.loc or self.text.loc[-1] in _NAMES
 
     @property
     def words(self) -> frozenset[str]:
-        """Its English words in small letters."""
+        """Its English words in lower case."""
         return frozenset(_LOWER_WORD.findall(self.value.lower()))
 
     @property
     def paragraphs(self) -> tuple[Sentence, ...]:
-        """Its paragraphs, list entries and cells, as written."""
+        """Its paragraphs, list entries and table cells, as written."""
         value = self.value
-        if self.text.kind == "plain" and "\n" in value:  # a letter, whose lines stay lines
+        if self.text.kind == "plain" and "\n" in value:  # a letter, whose lines remain lines
             return tuple(Sentence(found.group(), found.start()) for found in _LINE.finditer(value))
         if self.text.kind != "block":
             return (Sentence(value, 0),)
@@ -105,13 +105,13 @@ class Passage:
         return tuple(found)
 
     def sentences(self, paragraph: Sentence) -> Iterator[Sentence]:
-        """Split a paragraph into its sentences; each offset is seen from the paragraph's start (see ``offset``)."""
+        """Split a paragraph into sentences; their offsets are relative to the paragraph (see ``offset``)."""
         for start, end in split_sentences(paragraph.raw):
             yield Sentence(paragraph.raw[start:end], start)
 
     def offset(self, paragraph: Sentence, start: int) -> int:
-        """Where in the text the character ``start`` of one of its paragraphs stands."""
-        # Parsing strips the indentation of following lines; characters that are no space stay.
+        """Return the offset in the text of the character at ``start`` in one of its paragraphs."""
+        # Parsing strips the indentation of following lines; characters other than spaces remain.
         ahead = sum(not char.isspace() for char in paragraph.raw[:start])
         for offset in range(paragraph.offset, len(self.value)):
             if not self.value[offset].isspace():
@@ -121,7 +121,7 @@ class Passage:
         return paragraph.offset
 
     def position(self, offset: int) -> Position:
-        """The place in the file of the character at ``offset`` of the text."""
+        """Return the position in the file of the character at ``offset`` in the text."""
         return self.place.source.inside(self.written or self.text.loc, offset)
 
     def problem(self, code: str, offset: int = 0, /, **words: Any) -> Problem:
@@ -135,14 +135,14 @@ class Reading:
 
     course: Course
     limits: Mapping[str, int]
-    """The limits of rules that have one, by the rule's name."""
+    """The limits of rules that have one, by rule name."""
     translated: tuple[Passage, ...] | None = None
-    """Where a translation is read: its texts, which stand for those of the course."""
+    """For a translation, its texts, which replace those of the course."""
     language: str = ""
-    """That of the translation; '' where the course's own files are read."""
+    """The language of the translation; '' for the course's own files."""
 
     def once(self, make: Callable[[Reading], T]) -> T:
-        """Give what a function makes of this reading, made once for all rules that ask for it."""
+        """Return the result of a function of this reading, computed once for all rules that need it."""
         if make not in self._made:
             self._made[make] = make(self)
         made: T = self._made[make]
@@ -161,13 +161,13 @@ class Reading:
 
     @cached_property
     def all_text(self) -> str:
-        """All texts in one, with a line break behind each: one look says whether something stands anywhere."""
+        """All texts joined by line breaks, so that one search shows whether something occurs anywhere."""
         return "".join(f"{passage.value}\n" for passage in self.passages)
 
     def holding(self, words: Iterable[str]) -> list[Passage]:
-        """The passages that hold one of these words, whatever its case."""
+        """Return the passages that contain one of these words, ignoring case."""
         everything = self.all_text.lower()
-        if len(everything) != len(self.all_text):  # rare letters grow when they become small
+        if len(everything) != len(self.all_text):  # rare letters get longer in lower case
             return list(self.passages)
         found: set[int] = set()
         for word in words:
@@ -188,7 +188,7 @@ class Reading:
 
 
 def split_sentences(raw: str) -> list[tuple[int, int]]:
-    """Find where each sentence of a text starts and ends."""
+    """Return the start and end of each sentence of a text."""
     found: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(raw):
@@ -210,14 +210,14 @@ def split_sentences(raw: str) -> list[tuple[int, int]]:
 
 
 def plain(raw: str) -> str:
-    """Give the words of inline Markdown, with a mark for each number that is filled in."""
+    """Return the words of inline Markdown, with a mark for each filled-in number."""
     if not INLINE_SIGN.search(raw):
         return raw
     return SLOT.sub("0", plain_text(raw, inline=True))
 
 
 def size(raw: str) -> Size:
-    """Count the words of a sentence, or its characters where it is Chinese; Chinese inside English is one word."""
+    """Count the words of a sentence, or its characters if it is Chinese; Chinese within English counts as one word."""
     shown = plain(raw)
     characters = len(CJK.findall(shown))
     words = len(_WORD.findall(_CJK_RUN.sub(" ", shown)))
@@ -227,6 +227,6 @@ def size(raw: str) -> Size:
 
 
 def width(raw: str) -> int:
-    """How long an option looks: a Chinese character takes the room of two letters."""
+    """Return the displayed width of an option: a Chinese character is as wide as two letters."""
     shown = plain(raw)
     return len(shown) + len(CJK.findall(shown))

@@ -1,4 +1,4 @@
-"""Rules on the shape of a lesson: guesses first, questions on the way, a plan at the end, and where it ends."""
+"""Rules on the shape of a lesson: guesses first, questions on the way, a plan and its limits at the end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.source.problems import Problem
 
 
 def no_guess(reading: Reading) -> Iterator[Problem]:
-    """A lesson has questions at its end, and none of them is guessed at before reading."""
+    """A lesson has questions at its end, but none to guess at before reading."""
     yield from _reported(
         reading,
         "no-guess",
@@ -28,12 +28,12 @@ def no_plan(reading: Reading) -> Iterator[Problem]:
 
 
 def no_limits(reading: Reading) -> Iterator[Problem]:
-    """A lesson does not say what it can't tell."""
+    """A lesson does not say what it does not cover."""
     yield from _reported(reading, "no-limits", lambda lesson: not _meets(lesson, "no-limits"))
 
 
 def no_sources(reading: Reading) -> Iterator[Problem]:
-    """A lesson names no source, and shows no fact, which would bring its own."""
+    """A lesson names no source, and shows no fact, which would come with its own."""
     yield from _reported(
         reading,
         "no-sources",
@@ -61,7 +61,7 @@ def unchecked_sections(reading: Reading) -> Iterator[Problem]:
 
 
 def _sections(lesson: Lesson) -> Iterator[tuple[int, list[BlockType]]]:
-    """The index of every heading, with the types of the blocks below it."""
+    """Yield the index of every heading, with the types of the blocks under it."""
     starts = [block.index for block in lesson.blocks if block.type.section]
     below: dict[int, list[BlockType]] = {start: [] for start in starts}
     for block in lesson.blocks:

@@ -1,4 +1,4 @@
-"""Rules silenced in place: `# lint: RULE: reason`, as a YAML comment on the line or on the line above."""
+"""Rules silenced in place: `# lint: RULE: reason`, as a YAML comment on the same line or on the line above."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from generator.source.problems import Position, Problem, near, problem
 
 _COMMENT = re.compile(r"(?:^|\s)#\s*lint\s*[:：](?P<said>.*)")
 MOST = 500
-"""More comments of one file are not read: each is compared with every text of the file."""
+"""The most comments read from one file, as each is compared with every text of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Silencer:
-    """One comment that silences one rule for one place."""
+    """One comment that silences one rule in one place."""
 
     source: Source
     position: Position
     rule: str
     reason: str
     first: int
-    """The line it is about."""
+    """The line it applies to."""
     last: int
-    """The last line of the text that starts there."""
+    """The last line of the text that starts on that line."""
 
     def covers(self, found: Problem) -> bool:
-        """Whether it is about this problem."""
+        """Return whether it applies to this problem."""
         return found.code == self.rule and found.path == self.source.path and self.first <= found.line <= self.last
 
 
 def silencers(sources: Iterable[Source]) -> list[Silencer]:
-    """Find every silencer of the files."""
+    """Return every silencer of the files."""
     return [found for source in sources if "lint" in source.text for found in _in_file(source)]
 
 
@@ -48,7 +48,7 @@ def _in_file(source: Source) -> Iterator[Silencer]:
     for number, found in hits:
         column = source.lines[number].index("#", found.start())
         if any(_holds(node, number, column) for node in scalars):
-            continue  # words of a text, no comment
+            continue  # part of a text, not a comment
         first = number
         if not source.lines[number][:column].strip():
             while first < len(source.lines) and not re.sub(r"#.*", "", source.lines[first]).strip():
@@ -75,7 +75,7 @@ def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
 
 
 def _holds(node: yaml.ScalarNode, line: int, column: int) -> bool:
-    """Whether a text holds a place. A block's own first line (`|`) may end in a comment."""
+    """Return whether a text contains a position. The first line of a block scalar (`|`) may end in a comment."""
     start, end = node.start_mark, node.end_mark
     if node.style in ("|", ">") and line == start.line:
         return False
@@ -83,13 +83,13 @@ def _holds(node: yaml.ScalarNode, line: int, column: int) -> bool:
 
 
 def unsilenced(found: Iterable[Problem], sources: Iterable[Source]) -> list[Problem]:
-    """Leave out what comments of these files silence with a reason; nothing is told of the comments."""
+    """Leave out what comments of these files silence with a reason; the comments themselves are not checked."""
     silent = [one for one in silencers(sources) if one.reason]
     return [one for one in found if not any(silencer.covers(one) for silencer in silent)]
 
 
 def apply(found: list[Problem], silent: list[Silencer], known: Collection[str], run: Collection[str]) -> list[Problem]:
-    """Leave out what is silenced with a reason; tell of silencers that are wrong or no longer needed.
+    """Leave out what is silenced with a reason; report silencers that are wrong or no longer needed.
 
     ``known`` are all rules, ``run`` those that were not switched off.
     """

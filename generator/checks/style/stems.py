@@ -1,4 +1,4 @@
-"""Rules on stems: what is asked must be seen at once."""
+"""Rules on stems: the task must be clear at once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.questions.base import QuestionBase, QuestionType
 from generator.source.problems import Problem
 
 LONGEST = 2_000
-"""So much of a stem is looked at for a negation; the search takes a time that grows with the square of its length."""
+"""The part of a stem searched for a negation, as the search takes time quadratic in its length."""
 
 _NEGATION = (
     r"(?:is|are|was|were|does|do|did|can|could|should|would|will|must|may|might|has|have|need|be|belongs?)"
@@ -42,7 +42,7 @@ _TASK_CHINESE = re.compile(
     r"[吗呢么]|请|选择|选出|选一|计算|算出|算一算|填|写出|排列|排序|排出|连线|配对|判断|指出|找出|什么|多少|哪|几|是否|如何|怎|谁|为何"
 )
 _LEADS_ON = re.compile(r"(?:[:：…—–]|\.\.\.|___|——)[\"'”’*_)\s]*$")
-"""A stem that its options finish."""
+"""A stem that its options complete."""
 
 
 def _stems(reading: Reading, has: Callable[[QuestionType, QuestionBase], bool]) -> Iterator[Passage]:
@@ -53,7 +53,7 @@ def _stems(reading: Reading, has: Callable[[QuestionType, QuestionBase], bool]) 
 
 
 def negative_stem(reading: Reading) -> Iterator[Problem]:
-    """A stem asks for what is not so, and the small word that turns it round is easy to miss."""
+    """A stem asks for what is not so, but the small word that negates it is easy to miss."""
     for passage in _stems(reading, lambda kind, spec: bool(kind.options(spec))):
         value = passage.value[:LONGEST]
         strong = [range(*found.span()) for found in _STRONG.finditer(value)]
@@ -74,7 +74,7 @@ def negative_stem(reading: Reading) -> Iterator[Problem]:
 
 
 def stem_without_task(reading: Reading) -> Iterator[Problem]:
-    """A stem tells something and stops; the learner has to guess what is wanted."""
+    """A stem describes something and stops; the learner has to guess the task."""
     for passage in _stems(reading, lambda kind, _: kind.asks):
         value = passage.value
         if (

@@ -1,4 +1,4 @@
-"""Rules on a lesson's structure: headings that lead somewhere, lists one can hold in mind, texts for pictures."""
+"""Rules on a lesson's structure: useful headings, lists of memorable length, texts for pictures."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from generator.questions.answers import normalise_words
 from generator.source.problems import Problem
 
 BLOCKS_WITHOUT_HEADING = 5
-"""So many blocks may stand without one heading."""
+"""The number of blocks that a lesson may have without a heading."""
 
 
 def empty_section(reading: Reading) -> Iterator[Problem]:
-    """A heading is followed by the next one, or by the end of the lesson, with nothing between."""
+    """A heading is followed directly by the next one, or by the end of the lesson."""
     for lesson in reading.course.lessons:
         body = lesson.spec.body
         fields = [type_of(block).section for block in body]
@@ -30,7 +30,7 @@ def empty_section(reading: Reading) -> Iterator[Problem]:
 
 
 def no_heading(reading: Reading) -> Iterator[Problem]:
-    """A lesson of several blocks has no heading, so nobody can find their way in it."""
+    """A lesson of several blocks has no heading to navigate by."""
     for lesson in reading.course.lessons:
         body = lesson.spec.body
         if len(body) > BLOCKS_WITHOUT_HEADING and not any(type_of(block).section for block in body):
@@ -41,7 +41,7 @@ _BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)(?P<words>[^*_\n]{2,80})(?:\*\*|__)[
 
 
 def bold_heading(reading: Reading) -> Iterator[Problem]:
-    """A line in bold plays the heading: it stands in no table of contents, and a screen reader passes over it."""
+    """A line in bold acts as a heading: no table of contents lists it, and screen readers skip it."""
     for passage in reading.passages:
         if passage.text.kind != "block" or ("**" not in passage.value and "__" not in passage.value):
             continue
@@ -60,7 +60,7 @@ def _bold_line(passage: Passage, paragraph: Sentence) -> tuple[int, str] | None:
 
 
 def _in_list(passage: Passage, offset: int) -> bool:
-    """Whether what stands before it on its line makes it an entry of a list or a cell of a table."""
+    """Return whether the text before it on its line makes it a list entry or a table cell."""
     return bool(passage.value[passage.value.rfind("\n", 0, offset) + 1 : offset].strip())
 
 
@@ -81,7 +81,7 @@ def _words_alone(text: str) -> str:
 
 
 def poor_alt(reading: Reading) -> Iterator[Problem]:
-    """The text for those who can't see a picture repeats its caption, names its file, or only says that it is one."""
+    """The text for readers who can't see a picture repeats its caption, names its file, or only says that it is one."""
     for lesson in reading.course.lessons:
         for block in lesson.blocks:
             if not block.type.caption:
@@ -102,7 +102,7 @@ def poor_alt(reading: Reading) -> Iterator[Problem]:
 
 
 def long_list(reading: Reading) -> Iterator[Problem]:
-    """A list has more entries than anyone keeps in mind."""
+    """A list has more entries than anyone remembers."""
     limit = reading.limits["long-list"]
     for lesson in reading.course.lessons:
         for block in lesson.blocks:

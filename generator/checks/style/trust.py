@@ -1,4 +1,4 @@
-"""Rules on what readers trust in: that somebody asked whom a text could hurt, and how old what it rests on is."""
+"""Rules on what makes a text trustworthy: a review for harm, and the age of its facts and sources."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from generator.source.document import Loc, Source
 from generator.source.problems import Problem, listed
 
 REVIEWS: dict[str, Phrase] = {"facts": "facts {day}", "harm": "harm {day}"}
-"""What the days of a record are called."""
+"""The labels of the days in a record."""
 _NAMED = 8
-"""So many facts are named; others are counted."""
+"""The most facts named; the others are counted."""
 
 
 def no_harm_review(reading: Reading) -> Iterator[Problem]:
-    """Nobody is on record who asked whom a text could hurt that tells people what to do."""
+    """A text that tells people what to do has no record of who asked whom it could harm."""
     for one in _published(reading):
         if one.tells_what_to_do and not (one.reviewed and one.reviewed.harm):
             yield one.source.problem("no-harm-review", ("reviewed",), key=True, owner=owner(type(one.spec)))
 
 
 def review_older_than_fact(reading: Reading) -> Iterator[Problem]:
-    """A fact has changed since a text that rests on it was reviewed."""
+    """A fact has changed since a text that depends on it was reviewed."""
     for one in _published(reading):
         days, changed = outdated(reading.course, one)
         if not days:
@@ -43,7 +43,7 @@ def review_older_than_fact(reading: Reading) -> Iterator[Problem]:
 
 
 def source_without_date(reading: Reading) -> Iterator[Problem]:
-    """A source is named without a date, so nobody sees how old it is."""
+    """A source is named without a date, so that nobody sees how old it is."""
     course = reading.course
     if course.shared and course.ledger.spec is not None and course.ledger.source is not None:
         yield from _undated(course.ledger.source, ("sources",), course.ledger.spec.sources)

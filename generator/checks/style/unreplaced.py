@@ -1,4 +1,4 @@
-"""What ``fincourse new`` wrote as an example, and nobody has written over."""
+"""Example texts from ``fincourse new`` that nobody has replaced."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHOWN = 60
 
 
 def example_text(reading: Reading) -> Iterator[Problem]:
-    """A text is still the one that stood in the new file."""
+    """A text is still the example from the new file."""
     examples = example_texts(reading.course.spec.language)
     for passage in reading.passages:
         text = one_line(passage.value)
@@ -27,7 +27,7 @@ def example_text(reading: Reading) -> Iterator[Problem]:
 
 
 def gathered(found: Iterable[Problem]) -> list[Problem]:
-    """Tell of each file's texts once, at the first, with the lines of the others: a new file has many."""
+    """Report each file's texts once, at the first, with the lines of the others, as a new file has many."""
     files: dict[Path, list[Problem]] = {}
     kept = []
     for one in found:

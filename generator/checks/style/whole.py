@@ -1,4 +1,4 @@
-"""Rules over the whole course, from what was counted of each lesson: plain data, kept while a lesson stays the same."""
+"""Rules over the whole course, from counts made for each lesson: plain data, stored while a lesson is unchanged."""
 
 from __future__ import annotations
 
@@ -18,45 +18,45 @@ from generator.source.document import Source
 from generator.source.problems import Problem
 
 SourceOf = Callable[[str, str], Source]
-"""Gives the file with the questions of a lesson in a language; '' is the course's own."""
+"""Returns the file with a lesson's questions in a language; '' is the course's own."""
 
 
 @dataclass
 class Tally:
-    """What was counted of lessons, by language; '' is the course's own."""
+    """The counts of lessons, by language; '' is the course's own."""
 
     counts: dict[str, list[Count]] = field(default_factory=dict)
     shown: dict[str, list[Shown]] = field(default_factory=dict)
-    """Of the questions that the final check may ask."""
+    """What the questions that the final check may ask show."""
 
     def add(self, reading: Reading, drawn: Collection[str]) -> None:
-        """Count what is read; ``drawn`` are the questions of the final check."""
+        """Add the counts of a reading; ``drawn`` are the questions of the final check."""
         counts = [one for one in reading.once(balance.counts) if any(one.judged)]
         self.counts.setdefault(reading.language, []).extend(counts)
         asked = [one for one in reading.once(shown).values() if one.id in drawn]
         self.shown.setdefault(reading.language, []).extend(asked)
 
     def join(self, other: Tally) -> None:
-        """Take in what was counted of other lessons."""
+        """Add the counts of other lessons."""
         for language, counts in other.counts.items():
             self.counts.setdefault(language, []).extend(counts)
         for language, texts in other.shown.items():
             self.shown.setdefault(language, []).extend(texts)
 
     def without(self, lessons: Collection[str]) -> Tally:
-        """Give what was counted of all other lessons."""
+        """Return the counts without those of some lessons."""
         return Tally(
             {language: [one for one in found if one.lesson not in lessons] for language, found in self.counts.items()},
             {language: [one for one in found if one.lesson not in lessons] for language, found in self.shown.items()},
         )
 
     def as_data(self) -> Any:
-        """As plain data for JSON."""
+        """Return it as plain data for JSON."""
         return [self.counts, self.shown]
 
     @classmethod
     def of(cls, data: Any) -> Tally:
-        """Make it from what JSON gives back."""
+        """Rebuild it from what JSON returns."""
         counts, texts = data
         return cls(
             {
@@ -74,21 +74,21 @@ class Tally:
 
 
 def drawn_questions(course: Course) -> frozenset[str]:
-    """Give the ids of the questions that the final check may ask."""
+    """Return the ids of the questions that the final check may ask."""
     if course.competences_source is not None and not course.competences:
-        return frozenset()  # the list has mistakes, which are told
+        return frozenset()  # the mistakes in the list are reported
     return frozenset(one.id for pool in filled_pools(course) for _, one in pool.asked)
 
 
 def _balanced(
     name: str, find: Callable[[Sequence[Count]], Iterator[Pattern]], course: Course, tally: Tally, source_of: SourceOf
 ) -> Iterator[Problem]:
-    """Look for one pattern over the whole course, in each language; a pattern of a single quiz is told there."""
+    """Look for one pattern over the whole course, in each language; quizzes are checked by rules of their own."""
     index = {one.id: one.index for lesson in course.lessons for one in lesson.outline.questions}
     for language, counts in tally.counts.items():
         rows = _in_order(course, counts)
         if (name == "key-place" and language) or len({one.lesson for one in rows}) < 2:
-            continue  # places are the same in every language
+            continue  # positions are the same in every language
         for reported in find(rows):
             at = reported.at
             loc = ("questions", index[at.id], reported.field) if reported.field else at.loc
@@ -96,7 +96,7 @@ def _balanced(
 
 
 def _in_order(course: Course, counts: Iterable[Count]) -> list[Count]:
-    """Those that learners are asked, in reading order."""
+    """Return the counts of questions that learners are asked, in reading order."""
     place = {
         (lesson.id, one.id): (at, one.index)
         for at, lesson in enumerate(course.lessons)
@@ -107,7 +107,7 @@ def _in_order(course: Course, counts: Iterable[Count]) -> list[Count]:
 
 
 def _sisters(course: Course, tally: Tally, source_of: SourceOf) -> Iterator[Problem]:
-    """Questions of a pool of the final check tell each other's keys; those of one quiz are told with the lesson."""
+    """Report questions of a final-check pool that reveal each other's keys, except those reported with their lesson."""
     pools = filled_pools(course) if any(tally.shown.values()) else ()
     for language, texts in tally.shown.items():
         by_id = {one.id: one for one in texts}

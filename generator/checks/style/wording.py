@@ -1,4 +1,4 @@
-"""One word for one thing: a course's own list, looked up in each language."""
+"""One word for one thing: the course's own word list, applied in each language."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from generator.source.document import Loc
 from generator.source.problems import Problem, near
 
 _NAMES = re.compile(rf"{SLOT.pattern}|\]\([^)]*\)|`[^`]*`", re.DOTALL)
-"""Numbers, link targets and code hold names, not words."""
+"""Numbers, link targets and code contain names, not words."""
 _TYPED = frozenset({"accept", "when"})
-"""Words that learners type: theirs may be any."""
+"""Fields for words that learners type, which are not restricted."""
 
 
 def other_word(reading: Reading) -> Iterator[Problem]:
-    """A word stands where the course's list has another one for the same thing."""
+    """A word appears for which the course's list has another."""
     spec = reading.course.spec
     entries = spec.wording.get(reading.language or spec.language, ())
     for entry in entries:
@@ -42,7 +42,7 @@ def other_word(reading: Reading) -> Iterator[Problem]:
 
 
 def _derived(reading: Reading, tag: str, entries: Sequence[OneWord]) -> Iterator[Problem]:
-    """Look at what the conversion makes of the texts that may hold such a word."""
+    """Check what conversion makes of the texts that may contain such a word."""
     convert = None
     for entry in entries:
         for passage in _holding(reading, map(simplified, entry.instead_of)):
@@ -52,7 +52,7 @@ def _derived(reading: Reading, tag: str, entries: Sequence[OneWord]) -> Iterator
                 edition = phrase(" in the edition {language}", language=tag)
                 reported = phrases("Write it otherwise here, or add `{word}: {use}` to {file}.")
                 way = phrase(reported, word=word, use=entry.use, file=f"content/{tag}.yml")
-                # Nearly every conversion is of one character into one.
+                # Nearly every conversion replaces one character by one.
                 yield _reported(passage, min(at, len(passage.value) - 1), word, entry, edition, way)
 
 
@@ -65,7 +65,7 @@ def _holding(reading: Reading, words: Iterator[str] | Sequence[str]) -> list[Pas
 
 
 def _found(text: str, entry: OneWord) -> Iterator[tuple[int, str]]:
-    """Find the unwanted words of an entry, but for names and for longer words that may hold them."""
+    """Find the unwanted words of an entry, except in names and in longer words that may contain them."""
     words = re.compile("|".join(_pattern(word, entry) for word in sorted(entry.instead_of, key=len, reverse=True)))
     longer = "".join(f"|(?i:{re.escape(word)})" for word in entry.allow)
     allowed = re.compile(f"{_NAMES.pattern}|{re.escape(entry.use)}{longer}", re.DOTALL)
@@ -76,9 +76,9 @@ def _found(text: str, entry: OneWord) -> Iterator[tuple[int, str]]:
 
 
 def _pattern(word: str, entry: OneWord) -> str:
-    """A word of letters is looked for as a whole one, whatever its case; a Chinese one anywhere.
+    """Return a pattern that matches an alphabetic word as a whole, ignoring case, and a Chinese one anywhere.
 
-    What only differs in its case from the word to use is looked for as it is written.
+    A word that differs from the preferred one only in case is matched as written.
     """
     if not word.isascii():
         return re.escape(word)
@@ -91,7 +91,7 @@ def _reported(passage: Passage, at: int, word: str, entry: OneWord, edition: str
 
 
 def wording_settings(course: Course) -> Iterator[Problem]:
-    """The list names languages of the course, and no word is wanted and unwanted, or unwanted twice."""
+    """The list names languages of the course; no word is both preferred and unwanted, or unwanted twice."""
     spec, source = course.spec, course.source
     languages = list(dict.fromkeys((spec.language, *spec.translations)))
     for language, entries in spec.wording.items():

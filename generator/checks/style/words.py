@@ -1,6 +1,6 @@
-"""Words the language rules look for, for each language, with what to write instead.
+"""Words the language rules look for, for each language, with suggested replacements.
 
-English words are looked up as whole words, whatever their case; Chinese ones as strings of characters.
+English words are matched as whole words, ignoring case; Chinese ones as substrings.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ SHAMING: Mapping[str, str] = {
     "愚蠢": "容易弄错",
     "你的错": "写明发生了什么、下一步怎么办",
 }
-"""Words that shame a reader who owes money, each with gentler words. Debt has causes; blame makes people hide it."""
+"""Words that shame a reader who owes money, with gentler words. Debt has causes; blame makes people hide it."""
 
 PROMISING: Mapping[str, str] = {
     "act now": "the date, if there is one",
@@ -73,13 +73,13 @@ PROMISING: Mapping[str, str] = {
     "秒批": "写明通常需要多久",
     "征信修复": "对错误的记录提出异议",
 }
-"""Words of sellers, each with what a course says in their place. Who promises results sells something."""
+"""Sales words, with what a course says instead. Whoever promises results is selling something."""
 
 SCAM_WORDS = frozenset(
     {"scam", "scams", "scammer", "scammers", "fraud", "fraudster", "fraudsters", "fake", "false", "trick", "tricks"}
     | {"illegal", "swindle", "cheat", "cheats", "warned"}
 )
-"""Where one of these stands in the same text or question, a promise is quoted to warn of it."""
+"""If one of these is in the same text or question, a promise is quoted to warn of it."""
 SCAM_CHARACTERS = ("骗", "诈", "假", "陷阱", "警惕", "违法", "收钱")
 
 WELL_KNOWN = frozenset(
@@ -87,7 +87,7 @@ WELL_KNOWN = frozenset(
     | {"TV", "UK", "UN", "URL", "US", "USA"}
     | {*CURRENCIES, "RMB"}
 )
-"""Abbreviations that need no explaining, and codes of currencies."""
+"""Abbreviations and currency codes that need no explanation."""
 
 EMPHASIS = frozenset(
     {"AFTER", "ALL", "ALWAYS", "AND", "ANY", "ARE", "AT", "BE", "BEFORE", "BOTH", "BY", "CAN", "CANNOT", "DO", "DON"}
