@@ -1,1 +1,1 @@
-"""What helps an author write: new files, safe mends, banks of questions, texts for translators."""
+"""Tools for authors: new files, safe fixes, imported question banks, texts for translators."""

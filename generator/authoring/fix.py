@@ -1,7 +1,7 @@
-"""Mends the safe slips of a file, as pure edits of lines: comments, order and layout stay as they are.
+"""Fixes the safe typos of a file by editing lines: comments, order and layout are preserved.
 
-A slip is mended by the line that its own problem shows (``Problem.fixed``). Nothing counts as mended unless the file
-can be read at least as far as before and every value it held before is still there, untouched.
+A typo is replaced by the line that its own problem shows (``Problem.fixed``). A file counts as fixed only if
+it can be read at least as far as before and every value it had before is unchanged.
 """
 
 from __future__ import annotations
@@ -39,38 +39,39 @@ SAFE = frozenset(
         "unknown-field",
     }
 )
-"""Codes of the problems that are mended: one thing can be meant, and no word of the author's changes."""
+"""Codes of the problems that are fixed: only one correction is possible, and none of the author's words changes."""
 
 RENAMED = "unknown-field"
 
 _MOST_STEPS = 2000
 _NO_CHARACTERS = dict.fromkeys(map(ord, f" \t\r\n\u3000{ODD_SPACES}{UNSEEN}-－–—‒−‐•·＊*:：﹕\"“”„‟″＂'‘’\\#＃"))
 _NOT_IN_VALUES = dict.fromkeys(set(_NO_CHARACTERS) - set(map(ord, "#＃")) | {ord(",")})
-"""Signs that may come and go: between lines as written, and between names and values (a comma may split a list there,
-but a `#` that is no longer in a value took words into a comment)."""
+"""Characters that may be added or removed, between lines as written and between names and values (a comma may split a
+list there, but a `#` that is no longer in a value turned words into a comment).
+"""
 _WIDTHS = {"tab": ("\t", (2, 4, 8)), "full-width-space": ("\u3000", (1, 2))}
-"""How many spaces a sign at the start of a line may stand for: editors differ, so what reads best is taken."""
+"""How many spaces a character at the start of a line may stand for: editors differ, so the best-reading width wins."""
 
 
 @dataclass(frozen=True)
 class Fixed:
-    """A file before and after."""
+    """A file before and after its typos were fixed."""
 
     before: bytes
     text: str
-    """The text before, decoded; line ends as they were."""
+    """The text before, decoded, with its original line endings."""
     after: str
-    """The text after; saved as UTF-8."""
+    """The text after, to be saved as UTF-8."""
     encoding: str
-    """What it was saved in: ``UTF-8``, ``GBK`` …"""
+    """The original encoding: ``UTF-8``, ``GBK`` …"""
 
     @property
     def changed(self) -> bool:
-        """Say whether there is anything to write."""
+        """Whether there is anything to write."""
         return self.text != self.after or self.encoding != "UTF-8"
 
     def as_bytes(self) -> bytes:
-        """Give what is to be written; a byte order mark stays where there was one."""
+        """Return the bytes to write, with a byte order mark if there was one."""
         if not self.changed:
             return self.before
         mark = b"\xef\xbb\xbf" if self.before.startswith(b"\xef\xbb\xbf") else b""
@@ -78,12 +79,12 @@ class Fixed:
 
 
 def fix_file(raw: bytes, model: type[BaseModel] | None, path: Path) -> Fixed | None:
-    """Mend one file of a kind; None where its encoding can't be told, so that nothing can be said of it."""
+    """Fix one file with the given model; None if its encoding is unknown, so that nothing can be said about it."""
     decoded = decode(raw)
     if decoded is None:
         return None
     text = decoded.text
-    if "\0" in text:  # no text at all: it is left as it is, in whatever it was saved
+    if "\0" in text:  # not text: it is left unchanged, whatever its encoding
         return Fixed(raw, text, text, "UTF-8")
     after = _tidied(_renamed(_fixed(text, model, path), model, path), path)
     return Fixed(raw, text, after, decoded.encoding)
@@ -94,19 +95,19 @@ def fix_file(raw: bytes, model: type[BaseModel] | None, path: Path) -> Fixed | N
 
 @dataclass(frozen=True)
 class _Reading:
-    """A text with what can be read of it."""
+    """A text with what can be parsed of it."""
 
     text: str
     source: Source
     problems: tuple[Problem, ...]
     reach: tuple[int, int]
-    """Where reading ends, as line and column; beyond every line where all can be read."""
+    """Where parsing ends, as line and column; beyond every line if all can be parsed."""
     values: tuple[_Value, ...]
-    """Every name and value up to there, in the order written."""
+    """Every name and value before that point, in the order written."""
 
     @property
     def whole(self) -> bool:
-        """Say whether the file can be read to its end."""
+        """Whether the file can be parsed to its end."""
         return self.source.root is not None
 
     @property
@@ -124,11 +125,11 @@ def _read(text: str, model: type[BaseModel] | None, path: Path) -> _Reading:
 
 
 _Value = tuple[str, str, int, int]
-"""A name or value with its style and its first and last line, from 0."""
+"""A name or value with its style and its first and last line, counted from 0."""
 
 
 def _values(text: str) -> tuple[tuple[_Value, ...], tuple[int, int]]:
-    """Read as far as it goes: the names and values up to there, and the place where it ends."""
+    """Parse as far as possible: return the names and values read, and the position where parsing ends."""
     found: list[_Value] = []
     try:
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -143,11 +144,11 @@ def _values(text: str) -> tuple[tuple[_Value, ...], tuple[int, int]]:
     return tuple(found), (1_000_000_000, 0)
 
 
-# --- slips of the keyboard --------------------------------------------------------------------------------------------
+# --- typing errors ----------------------------------------------------------------------------------------------------
 
 
 def _fixed(text: str, model: type[BaseModel] | None, path: Path) -> str:
-    """Mend slip after slip, and keep the last state that is better than the first and lost nothing."""
+    """Fix one typo after another, and return the last text that is better than the first and has lost nothing."""
     first = _read(text, model, path)
     state, best = first, first
     seen = {text}
@@ -163,7 +164,7 @@ def _fixed(text: str, model: type[BaseModel] | None, path: Path) -> str:
 
 
 def _steps(state: _Reading) -> Iterator[str]:
-    """Give the texts with one slip mended, or all of a kind at once where they stand in lines of their own."""
+    """Yield the texts with one typo fixed, and one with all typos in separate lines fixed at once."""
     safe = [problem for problem in state.problems if problem.code in SAFE - {RENAMED} and problem.fixed]
     if safe and safe[0].code in _WIDTHS:
         tried = [*_indented(state.text, safe[0]), _with_lines(state.text, {safe[0].line: safe[0].fixed})]
@@ -176,7 +177,7 @@ def _steps(state: _Reading) -> Iterator[str]:
 
 
 def _keeps_characters(problem: Problem, source: Source) -> bool:
-    """A mended line holds the same letters and signs; a line of nothing but signs is left alone."""
+    """Return whether a fixed line has the same letters; a line with none is left alone."""
     if "\n" in problem.fixed or not 1 <= problem.line <= len(source.lines):
         return False
     line = source.lines[problem.line - 1]
@@ -188,7 +189,7 @@ def _letters(text: str) -> str:
 
 
 def _indented(text: str, typo: Problem) -> Iterator[str]:
-    """Give the text with the tabs or full-width spaces at the start of lines, from the slip's line on, as spaces."""
+    """Yield the text with spaces for the tabs or full-width spaces that indent lines, from the typo's line on."""
     lines = text.splitlines(keepends=True)
     sign, widths = _WIDTHS[typo.code]
     for width in widths:
@@ -210,7 +211,7 @@ def _with_lines(text: str, new: dict[int, str]) -> str:
 
 
 def _better(state: _Reading, than: _Reading) -> bool:
-    """Say whether more can be read, or as much with fewer problems."""
+    """Return whether more can be parsed, or as much with fewer problems."""
     if state.whole != than.whole:
         return state.whole
     if not state.whole:
@@ -219,12 +220,12 @@ def _better(state: _Reading, than: _Reading) -> bool:
 
 
 def _nothing_lost(first: _Reading, state: _Reading) -> bool:
-    """Say whether every value that could be read before is still there, and unchanged where its line is."""
+    """Return whether every value that could be parsed before still exists, and is unchanged if its line is."""
     old, new = first.text.splitlines(), state.text.splitlines()
     if len(old) != len(new):
         return False
     touched = {number for number, (before, after) in enumerate(zip(old, new, strict=True)) if before != after}
-    # Where reading ended, the last part may be incomplete.
+    # Where parsing ended, the last part may be incomplete.
     before, after = first.values if first.whole else first.values[:-1], state.values
     kept_before, kept_after = _outside(before, touched), _outside(after, touched)
     if first.whole:
@@ -233,7 +234,7 @@ def _nothing_lost(first: _Reading, state: _Reading) -> bool:
 
 
 def _outside(values: Sequence[_Value], lines: set[int]) -> list[_Value]:
-    """Give the values outside these lines; a field left empty has none, and may turn out to have one."""
+    """Return the values outside these lines; an empty field has none, and may turn out to have one."""
     return [value for value in values if value[:2] != ("", "") and lines.isdisjoint(range(value[2], value[3] + 1))]
 
 
@@ -245,7 +246,7 @@ def _all_characters(values: Sequence[_Value]) -> str:
 
 
 def _renamed(text: str, model: type[BaseModel] | None, path: Path) -> str:
-    """Mend the misspelt names of fields, where the file can be read and nothing else changes by it."""
+    """Correct the misspelt names of fields, if the file can be parsed and nothing else changes."""
     state = _read(text, model, path)
     for _ in range(_MOST_STEPS):
         misspelt = (p for p in state.problems if p.code == RENAMED and p.fixed)
@@ -268,7 +269,7 @@ def _one_name_differs(before: _Reading, after: _Reading) -> bool:
 
 
 def _tidied(text: str, path: Path) -> str:
-    """Take blanks off the ends of lines, make line ends alike and end with one, where no value changes by it."""
+    """Strip trailing blanks, make line endings alike and end with one, if no value changes."""
     source, _ = parse_source(text, path)
     if source.root is None:
         return text
@@ -286,7 +287,7 @@ def _tidied(text: str, path: Path) -> str:
 
 
 def _stripped(lines: list[str], spare: list[int], data: Any, path: Path) -> str:
-    """Strip these lines; where that changes a value, only those of them that change none."""
+    """Strip these lines or, if that changes a value, only those that change none."""
     if not spare:
         return "".join(lines)
     new = list(lines)

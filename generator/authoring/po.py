@@ -1,4 +1,4 @@
-"""A translator's file: all texts of a course in one PO catalogue, out and back in without loss."""
+"""A translator's file: all texts of a course in one PO catalogue, exported and imported without loss."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ MAX_BYTES = 20_000_000
 
 
 class PoError(Exception):
-    """A translator's file that can't be used; its text says why."""
+    """A translator's file can't be used; the text says why."""
 
 
 def export(overlays: Mapping[str, Overlay], language: str) -> str:
-    """Write every text with its translation; outdated ones are marked fuzzy, as translators' tools know it.
+    """Export every text with its translation; outdated ones are marked fuzzy.
 
-    ``msgctxt`` is the file and the place in it, so that the same words may be translated differently in two places.
+    ``msgctxt`` is the file and the location in it, so that the same words may be translated differently in two places.
     """
     catalogue = Catalog(locale=language.replace("-", "_"), project="fincourse", charset="utf-8")
     for name, overlay in overlays.items():
@@ -37,14 +37,14 @@ def export(overlays: Mapping[str, Overlay], language: str) -> str:
     made = io.BytesIO()
     write_po(made, catalogue, width=0, omit_header=False, sort_output=False)
     lines = made.getvalue().decode().splitlines()
-    # The dates of the header would make two exports of the same course differ.
+    # The header's dates would make two exports of the same course differ.
     return "\n".join(line for line in lines if not line.startswith(('"POT-Creation', '"PO-Revision'))) + "\n"
 
 
 def take_in(text: bytes, overlays: Mapping[str, Overlay], language: str) -> tuple[dict[str, Overlay], list[str]]:
-    """Put a translator's texts into the overlays; also name the places whose source has changed meanwhile.
+    """Import a translator's texts into the overlays; also return the places whose source has changed since.
 
-    Texts marked fuzzy are left as they are. A place whose source has changed keeps the translator's text as outdated.
+    Fuzzy texts are skipped. A place whose source has changed keeps the translator's text as outdated.
 
     Raises:
         PoError: it is no PO file, or too large.

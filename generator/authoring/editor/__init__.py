@@ -12,7 +12,7 @@ from generator.loader.kinds import FILE_KINDS
 
 
 def schemas() -> dict[str, str]:
-    """Give the text of every schema file by its name: in English, whatever language mistakes are told in."""
+    """Return the text of every schema file by file name, in English whatever the language of messages."""
     with messages_in(SOURCE):
         return {
             f"{kind}.schema.json": json.dumps(shaped(model), indent=2, ensure_ascii=False) + "\n"
@@ -21,7 +21,7 @@ def schemas() -> dict[str, str]:
 
 
 def outdated(folder: Path) -> list[str]:
-    """Name the schema files in ``folder`` that differ from the models, or are missing."""
+    """Return the names of the schema files in ``folder`` that are missing or differ from the models."""
     return [
         name
         for name, text in schemas().items()

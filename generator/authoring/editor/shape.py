@@ -1,13 +1,13 @@
-"""Shapes pydantic's JSON Schema into one that an editor can use well.
+"""Shapes pydantic's JSON Schema into one that works well in an editor.
 
-- A field that may be left out is no choice between its kind and nothing.
-- What a block or a question may hold is found by one chain of `if … then … else`, not by trying every kind: completion
-  offers the fields of the right one, and a mistake is told once.
-- Every field says in its title whether it is required; every kind shows its example and is offered as a snippet.
-- Defaults are told in words: an editor would otherwise write them into the file.
+- An optional field is not a choice between its type and null.
+- What a block or a question may contain is decided by one chain of `if … then … else`, not by trying every type:
+  completion offers the fields of the right type, and a mistake is reported once.
+- Every field's title says whether it is required; every type shows its example, also offered as a snippet.
+- Defaults are described in words, as an editor would otherwise write them into the file.
 
-Keys that are no part of JSON Schema (`markdownDescription`, `defaultSnippets`, `enumDescriptions`, `errorMessage`,
-`patternErrorMessage`, `doNotSuggest`) are those of the YAML language server; other programs pass over them.
+Keys that are not part of JSON Schema (`markdownDescription`, `defaultSnippets`, `enumDescriptions`, `errorMessage`,
+`patternErrorMessage`, `doNotSuggest`) belong to the YAML language server; other programs ignore them.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ _PATTERNS = {
     DIALLED_PATTERN: 'A number in quotes: "110", or a fact that holds it: "{{ fact.police_line }}"',
     r"^https://": "Write the address in full, starting with https://",
 }
-"""What is said where a text does not have the form it needs; others show their examples."""
+"""The messages for texts that don't match a pattern; other patterns show their examples."""
 _NEEDS_QUOTES = re.compile(r"[%@`{]|[0-9]+$")
-"""Texts that are none without quotes."""
+"""Values that YAML reads as text only in quotes."""
 
 
 def shaped(model: type[Spec]) -> Schema:
-    """Give the JSON Schema (draft 7) of one kind of file."""
+    """Return the JSON Schema (draft 7) of one kind of file."""
     raw = _raw(model)
     models = {found.__name__: found for found in models_in(model)}
     definitions = {name: _model(part, models[name]) for name, part in raw.pop("$defs", {}).items()}
@@ -53,7 +53,7 @@ def shaped(model: type[Spec]) -> Schema:
 
 
 def _model(raw: Schema, model: type[BaseModel]) -> Schema:
-    """Shape the schema of one model: a name as authors use it, fields in a good order, each explained."""
+    """Shape the schema of one model: a name that authors use, fields in a useful order, each explained."""
     name = re.sub("^(the|a|an) ", "", owner(model)).replace("`", "")
     required = [*(f for f in ("id", "type") if f in raw.get("required", ())), *raw.get("required", ())]
     required = list(dict.fromkeys(required))
@@ -70,7 +70,7 @@ def _model(raw: Schema, model: type[BaseModel]) -> Schema:
 
 
 def _field(name: str, raw: Schema, model: type[BaseModel], owner_name: str) -> Schema:
-    """Shape one field: its title says where it is and whether it is needed."""
+    """Shape one field: its title says where it belongs and whether it is required."""
     info = model.model_fields[name]
     made = _value(dict(sorted({**raw, "description": ""}.items())))
     need = "required" if info.is_required() else "optional"
@@ -89,7 +89,7 @@ def _field(name: str, raw: Schema, model: type[BaseModel], owner_name: str) -> S
 
 
 def _explain_values(made: Schema, said: str) -> None:
-    """Give each allowed value the words that the field's text says of it: "`line` for …, `bar` for …"."""
+    """Describe each allowed value as the field's text does: "`line` for …, `bar` for …"."""
     values = made.get("enum", [])
     found = [re.search(rf"`{re.escape(value)}`:?\s+\(?(.{{4,}}?)[.,)]*(?:\s*`|$)", said) for value in values]
     if any(found):
@@ -97,21 +97,21 @@ def _explain_values(made: Schema, said: str) -> None:
 
 
 def _default(value: Any, said: str) -> str:
-    """Tell what a field is when it is left out, unless its text says so or there is nothing to tell."""
+    """Describe the default of a field, unless its text does so or there is nothing to say."""
     if isinstance(value, bool) or not isinstance(value, int | float | str) or "Left out" in said:
         return ""
     return f"Left out: {value}."
 
 
 def _value(raw: Schema) -> Schema:
-    """Shape what a field, an entry or a value may be."""
+    """Shape the schema of a field, an entry or a value."""
     made = {key: value for key, value in raw.items() if key not in ("default", "title", "discriminator", "minLength")}
     if "anyOf" in made:
         options = made.pop("anyOf")
-        if {"type": "string"} not in options:  # a text that may be empty may also be left out behind its colon
+        if {"type": "string"} not in options:  # a text that may be empty may also be left out after its colon
             options = [option for option in options if option != {"type": "null"}]
         made = {**_joined(options), **made}
-    for pattern, entry in made.pop("patternProperties", {}).items():  # else a name of another form would pass
+    for pattern, entry in made.pop("patternProperties", {}).items():  # else a name that doesn't match would be accepted
         made["propertyNames"] = {**made.get("propertyNames", {}), "type": "string", "pattern": pattern}
         made["additionalProperties"] = entry
     for key in ("items", "additionalProperties", "propertyNames"):
@@ -127,7 +127,7 @@ def _value(raw: Schema) -> Schema:
 
 
 def _joined(options: list[Schema]) -> Schema:
-    """Join plain kinds, such as a number or a text, into one schema; a group of fields beside them is told apart."""
+    """Merge simple types, such as number and text, into one schema; an object among them remains separate."""
     if len(options) == 1:
         return dict(options[0])
     if groups := [option for option in options if "$ref" in option]:
@@ -143,7 +143,7 @@ def _joined(options: list[Schema]) -> Schema:
 
 
 def _quoted(made: Schema) -> Schema:
-    """Offer values that need quotes in YAML, such as %, with their quotes; a list of values would write them bare."""
+    """Offer values that need quotes in YAML, such as %, with their quotes; an enum would insert them without."""
     values: list[Any] = made.get("enum") or made.get("examples") or []
     if not any(isinstance(value, str) and _NEEDS_QUOTES.match(value) for value in values):
         return made
@@ -164,7 +164,7 @@ def _union(made: Schema) -> Schema:
 
 
 def _blocks() -> Schema:
-    """A block is what its opening key says; where there is none yet, every opening key is offered."""
+    """Choose a block's schema by its first key; if there is none yet, offer every such key."""
     known = ", ".join(block_models())
     openers = {kind: _model(_raw(model), model)["properties"][kind] for kind, model in block_models().items()}
     unknown: Schema = {
@@ -180,7 +180,7 @@ def _blocks() -> Schema:
 
 
 def _questions() -> Schema:
-    """A question is what its `type` says; before it has one, the fields that all share are offered."""
+    """Choose a question's schema by its `type`; until it has one, offer the fields that all types share."""
     types: Schema = {
         "type": "string",
         "title": "question: type (required)",
@@ -205,7 +205,7 @@ def _questions() -> Schema:
 
 
 def _chain(condition: Schema, then: Schema, otherwise: Schema) -> Schema:
-    # The kind is part of the condition: what is not yet an object has every key, as far as JSON Schema is concerned.
+    # The type is part of the condition: for JSON Schema, what is not yet an object has every key.
     return {"if": {"type": "object", **condition}, "then": then, "else": otherwise}
 
 
@@ -234,7 +234,7 @@ def _shown(model: type[BaseModel], example: str) -> str:
 
 
 def _listed(example: str) -> str:
-    """Show an example as it stands in a list."""
+    """Format an example as a list entry."""
     return textwrap.indent(example, "  ").replace("  ", "- ", 1).rstrip()
 
 

@@ -1,4 +1,4 @@
-"""Examples as snippets of an editor: the words to replace are stops, from one to the next by the Tab key."""
+"""Examples as editor snippets: the words to replace are tab stops."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import yaml
 
 
 def snippet(example: str) -> str:
-    """Turn YAML text into the text of a snippet: every value that an author replaces becomes a stop.
+    """Turn YAML text into a snippet, in which every value that an author replaces is a tab stop.
 
-    The value of `type` and `true`/`false` stay as they are, since they belong to the kind of thing that is written.
+    The value of `type` and `true`/`false` are kept, as they belong to the type being written.
     """
     root = yaml.compose(example, Loader=yaml.CSafeLoader)
     assert root
@@ -23,7 +23,7 @@ def snippet(example: str) -> str:
 
 
 def after_dash(text: str) -> str:
-    """Indent a snippet for a place behind `- `: an editor itself indents further lines only as far as the dash."""
+    """Indent a snippet to be inserted after `- `, as an editor indents further lines only as far as the dash."""
     first, *rest = text.split("\n")
     return "\n".join([first, *(f"  {line}" if line else line for line in rest)])
 
@@ -33,7 +33,7 @@ def _escaped(text: str, inside: bool = False) -> str:
 
 
 def _values(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each value that may be replaced starts and ends, quotes left out."""
+    """Yield the start and end of each value that may be replaced, without quotes."""
     if isinstance(node, yaml.MappingNode) and not node.flow_style:
         for key, value in node.value:
             if key.value != "type":
@@ -53,5 +53,5 @@ def _values(node: yaml.Node, text: str) -> Iterator[tuple[int, int]]:
             yield start + opening.end(), end
         elif isinstance(node, yaml.ScalarNode) and not node.style:
             yield start, end
-        else:  # brackets and quotes stay
+        else:  # brackets and quotes remain
             yield start + 1, end - 1

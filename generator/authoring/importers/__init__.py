@@ -1,4 +1,4 @@
-"""Question banks that people have already: Moodle XML, GIFT, Aiken, tables and numbered text, read into one form."""
+"""Importers of existing question banks: Moodle XML, GIFT, Aiken, tables and numbered text, all read into one model."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FORMATS: dict[str, str] = {
     "xlsx": "Excel",
     "text": phrases("numbered text"),
 }
-"""Every format, with its name for people."""
+"""Every format, with its display name."""
 
 _READERS: dict[str, Callable[[bytes, str | None, str], Bank]] = {
     "moodle": moodle.read,
@@ -42,12 +42,12 @@ _GIFT = re.compile(
 def read_bank(
     data: bytes, name: str = "", form: str | None = None, encoding: str | None = None, decimal: str = POINT
 ) -> Bank:
-    """Read a bank. ``form`` is a key of ``FORMATS``, or None to tell it from what stands in it, else from its name.
+    """Read a bank. ``form`` is a key of ``FORMATS``, or None to detect it from the content, else from the name.
 
-    ``decimal`` is the sign before decimals in the course's notation.
+    ``decimal`` is the decimal separator of the course's notation.
 
     Raises:
-        ImportRefused: the file as a whole can't be taken in. Nothing else is ever raised, whatever the bytes.
+        ImportRefused: the file as a whole can't be imported. Nothing else is ever raised, whatever the bytes.
     """
     recognised.refuse_bytes(data)
     if data.startswith(b"PK\x03\x04") and form in (None, "xlsx"):
@@ -63,10 +63,10 @@ def read_bank(
 
 
 def detect_format(data: bytes, name: str, encoding: str | None = None) -> str:
-    """Tell a bank's format from what stands in it, else from the end of its name.
+    """Detect a bank's format from its content, else from its file name extension.
 
     Raises:
-        ImportRefused: it is no bank we read; the way out is told by what it is.
+        ImportRefused: it is not a supported bank; the message suggests what to do with such a file.
     """
     if data.startswith(b"PK"):
         return "xlsx"

@@ -1,4 +1,4 @@
-"""Aiken: https://docs.moodle.org/en/Aiken_format: single choice, one line for each part."""
+"""Aiken: https://docs.moodle.org/en/Aiken_format: single choice, each part on one line."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _ANSWER = re.compile(r"ANSWER:\s*(.*)")
 
 
 def looks_like(text: str) -> bool:
-    """Say whether a text is in this format rather than in GIFT."""
+    """Return whether a text is in this format rather than in GIFT."""
     return bool(re.search(r"^[ \t]*ANSWER:", text, re.MULTILINE)) and bool(
         re.search(r"^[ \t]*[A-Z][.)][ \t]", text, re.MULTILINE)
     )
 
 
 def read(data: bytes, encoding: str | None = None, decimal: str = "") -> Bank:
-    """Read questions in Aiken's format, which has no numbers to read."""
+    """Read questions in Aiken format, which contains no numbers to parse."""
     text, name = decode(data, encoding)
     bank = Bank("aiken", name, [])
     stem: list[str] = []

@@ -1,8 +1,8 @@
-"""Numbers of a bank, read by the course's reader of numbers; what may mean two numbers is refused with both.
+"""Numbers of a bank, parsed like the course's own; an ambiguous number is refused with both readings.
 
-A bank comes from elsewhere, so the course's notation alone settles little: a file may show its own by a number such as
-`12,50`. What has two readings counts only where file and course agree, or where the course's own writers couldn't have
-meant it otherwise and nothing in the file says that they aren't its writers.
+A bank comes from elsewhere, so the course's notation alone decides little: a file may show its own by a number such as
+`12,50`. An ambiguous number is accepted only if file and course agree, or if the course's own authors could only
+mean one reading and nothing in the file suggests other authors.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ from generator.formulas.written_units import CURRENCIES
 EXAMPLES = {POINT: "1,234.5", COMMA: "1.234,5"}
 
 _LAKHS = re.compile(r"(?<![0-9.,])[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])")
-"""Groups as India writes them, which have one reading: 1,00,000."""
+"""Indian digit grouping, which has one reading: 1,00,000."""
 _DIGITS = re.compile(r"[0-9](?:[0-9.,'’\s]*[0-9])?")
 _FLOAT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 
 
 def _plain(text: str) -> str:
-    """Bring a cell to what the reader of numbers takes."""
+    """Normalise a cell for the parser of numbers."""
     return _LAKHS.sub(lambda found: found[0].replace(",", ""), narrow(text).strip())
 
 
 def _says(text: str, unit: str) -> dict[str, float]:
-    """Read a number in each notation; `1e5` is the same in both."""
+    """Parse a number in each notation; `1e5` is the same in both."""
     value = plain(text) if "e" in text else None
     return in_each_notation(text, unit) if value is None else {POINT: value, COMMA: value}
 
 
 def is_number(text: str) -> bool:
-    """Say whether a cell holds a number and nothing else."""
+    """Return whether a cell contains a number and nothing else."""
     return bool(_says(_plain(text), unit_of(text)))
 
 
 def unit_of(text: str) -> str:
-    """Give the unit that is written beside a number: `%`, a currency; '' where there is none."""
+    """Return the unit written with a number: `%` or a currency; '' if there is none."""
     found = read_quantity(_plain(text))
     if found is None or found.unit == "number":
         return ""
@@ -53,31 +53,31 @@ def unit_of(text: str) -> str:
 
 
 def unit_named(text: str) -> str:
-    """Give the unit that a cell names alone: CNY for `元`, days for `天`; the cell's own word where it is another."""
+    """Return the unit that a cell names: CNY for `元`, days for `天`; the cell's own word if it is unknown."""
     return unit_of(f"1 {text}") or text
 
 
 def _reported_by(text: str) -> str:
-    """Give the notation that a number itself shows; '' where it may be either."""
+    """Return the notation that a number itself reveals; '' if it may be either."""
     read = _says(_plain(text), unit_of(text))
     return next(iter(read)) if len(read) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How the numbers of one file are written, beside how those of the course are."""
+    """How the numbers of a file are written, and how those of the course are."""
 
     course: str = POINT
     written: str = ""
-    """'' where the file does not show it."""
+    """The notation of the file; '' if the file does not reveal it."""
     mixed: bool = False
-    """Whether both notations stand in the file."""
+    """Whether the file uses both notations."""
 
     def read(self, text: str, unit: str = "") -> float:
-        """Read a number in its unit.
+        """Parse a number in its unit.
 
         Raises:
-            Unfit: it is none, or it has two readings and file and course do not settle which is meant.
+            Unfit: it is no number, or it has two readings and neither file nor course decides which is meant.
         """
         number = _plain(text)
         if "%" in number and unit not in ("", "%"):
@@ -91,7 +91,7 @@ class Notation:
         if self.written == self.course:
             return says[self.course]
         known = read_number(number, unit, self.course)
-        # A stranger's 1.500 is rarely one and a half, and 7.125% never seven thousand per cent.
+        # In other people's files 1.500 is rarely one and a half, and 7.125% never seven thousand per cent.
         likely = (min if unit == "%" or "%" in number else max)(values, key=abs)
         if not self.written and not self.mixed and known == (likely,):
             return likely
@@ -103,28 +103,28 @@ class Notation:
 
 
 STANDARD = Notation(mixed=True)
-"""Of formats that write decimals with a point, as their specification has it: no course changes that."""
+"""For formats whose specification demands decimal points: no course changes that."""
 
 
 def notation(numbers: Iterable[str], course: str) -> Notation:
-    """Tell from all numbers of a file how they are written: the one place where this is decided."""
+    """Infer the notation of a file from all its numbers; this is the only place that decides it."""
     shown = {reported for text in numbers if (reported := _reported_by(text))}
     return Notation(course, next(iter(shown)) if len(shown) == 1 else "", mixed=len(shown) > 1)
 
 
 def needed(numbers: Iterable[str]) -> bool:
-    """Say whether a file holds numbers that read differently in the two notations."""
+    """Return whether a file contains numbers that read differently in the two notations."""
     return any(
         len(set(_says(_plain(text), unit_of(text)).values())) > 1 or _reported_by(text) == COMMA for text in numbers
     )
 
 
 def with_tolerance(text: str) -> tuple[str, ...]:
-    """Take `10 ± 0.5` apart into the answer and how far off is right; () for anything else."""
+    """Split `10 ± 0.5` into the answer and its tolerance; () for anything else."""
     parts = re.split(r"\s*(?:±|\+/-|\+-)\s*", narrow(text).strip()) if len(text) < 60 else []
     return tuple(parts) if len(parts) == 2 and all(map(is_number, parts)) else ()
 
 
 def plain(text: str) -> float | None:
-    """Read a number as formats with a fixed notation write it: `3.1415`, `1e3`, `7.125%`; None for anything else."""
+    """Parse a number in a fixed notation: `3.1415`, `1e3`, `7.125%`; None for anything else."""
     return float(text.removesuffix("%")) if _FLOAT.fullmatch(text.removesuffix("%")) else None

@@ -1,4 +1,4 @@
-"""What an import writes passes `check`: it is tried in a small course with the same currency and language."""
+"""Imported questions must pass `check`: they are tried in a small course with the same currency and language."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from generator.source.problems import Problem
 
 
 def passing(results: Sequence[ImportResult], known: KnownCourse) -> list[ImportResult]:
-    """Leave out every question that `check` would call an error, with what it says."""
-    # A text still to be written is told thousands of times, and never as an error.
+    """Refuse every question that `check` would report as an error, with the problem as the reason."""
+    # Texts still to be written would be reported thousands of times, and never as errors.
     texts = [result.yaml.replace(MARK, "Later, ") for result in results if result.imported]
     if not texts:
         return list(results)
@@ -50,7 +50,7 @@ def _problems(quiz: str, known: KnownCourse) -> list[Problem]:
         "jurisdiction": "Tried.", "disclaimer": "Tried.", "licence": "CC BY 4.0",
         "currency": known.currency, "language": known.language,
         "numbers": EXAMPLES[known.decimal],
-        "lint": {name: "off" for name, rule in RULES.items() if rule.severity != "error"},  # only errors are looked at
+        "lint": {name: "off" for name, rule in RULES.items() if rule.severity != "error"},  # only errors matter
     }  # fmt: skip
     module = {"title": "Tried", "summary": "Tried.", "intro": "Tried.", "lessons": ["tried"]}
     lesson = {"title": "Tried", "summary": "Tried.", "objectives": ["Try"], "body": [{"text": "Tried."}]}

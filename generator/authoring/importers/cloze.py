@@ -25,15 +25,15 @@ _TYPES = {
     "MULTIRESPONSE_S": "several", "MRS": "several", "MULTIRESPONSE_HS": "several", "MRHS": "several",
 }  # fmt: skip
 HOLE = "\ue000"
-"""Stands for a gap while the text around it is converted; a sign for private use, removed from the bank's own texts."""
+"""Represents a gap while its text is converted: a private-use character, removed from the bank's own texts."""
 _STAR = "\ue001"
-"""A star that means itself, while the others are taken out."""
+"""Represents a literal star while the others are removed."""
 _CHINESE = re.compile("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One answer of a gap as it is written."""
+    """One answer of a gap as written."""
 
     text: str
     share: float
@@ -41,24 +41,24 @@ class _Part:
 
 
 def default_ask(text: str, count: int) -> str:
-    """Say what to do, in the language of the text."""
+    """Return the default instruction, in the language of the text."""
     if _CHINESE.search(text):
         return "填空。"
     return "Fill in the gap." if count == 1 else "Fill in the gaps."
 
 
 def with_holes(text: str) -> str:
-    """Leave three underscores to the gaps alone."""
+    """Reserve three underscores for gaps."""
     return re.sub(r"_{3,}", "…", text)
 
 
 def sentence(texts: Texts, html: str, form: str) -> str:
-    """Convert a text with holes to the one line of a fill-in question."""
+    """Convert a text with holes to the single line of a fill-in question."""
     return texts.inline(html, form).replace(HOLE, "___")
 
 
 def cloze(html: str, form: str, texts: Texts) -> Imported:
-    """Read a cloze text. One drop-down list alone is a single choice, one number alone a number."""
+    """Read a cloze text. A single drop-down list becomes a single choice, a single number a number question."""
     html = html.replace(HOLE, "")
     gaps = list(_GAP.finditer(html))
     if not gaps:
@@ -91,7 +91,7 @@ def cloze(html: str, form: str, texts: Texts) -> Imported:
 
 
 def with_holes_outside(html: str, gaps: Sequence[re.Match[str]]) -> str:
-    """Leave three underscores to the gaps alone, without touching what stands in them."""
+    """Reserve three underscores for gaps, without changing the content of the gaps."""
     parts: list[str] = []
     end = 0
     for gap in gaps:
@@ -101,7 +101,7 @@ def with_holes_outside(html: str, gaps: Sequence[re.Match[str]]) -> str:
 
 
 def _parts(answers: str) -> list[_Part]:
-    """Split `=right#feedback~%50%half~wrong` into its answers; a backslash takes a sign's meaning away."""
+    """Split `=right#feedback~%50%half~wrong` into its answers; a backslash escapes a character."""
     found: list[_Part] = []
     for piece in re.split(r"(?<!\\)~", answers):
         marked = re.match(r"\s*(?:(=)|%(-?[0-9]{1,3}(?:\.[0-9]*)?)%)?", piece)
@@ -148,7 +148,7 @@ def word_answers(parts: Sequence[tuple[str, float, str]], form: str, texts: Text
 
 
 def number_answers(parts: Sequence[_Part], texts: Texts) -> tuple[list[BankAnswer], str]:
-    """Read `3.14:0.01`, `1..5` and `*`; give the answers and what is said to any other."""
+    """Read `3.14:0.01`, `1..5` and `*`; return the answers and the feedback to any other."""
     answers: list[BankAnswer] = []
     otherwise = ""
     for part in parts:
@@ -161,9 +161,9 @@ def number_answers(parts: Sequence[_Part], texts: Texts) -> tuple[list[BankAnswe
 
 
 def range_answer(text: str, share: float, why: str) -> BankAnswer:
-    """Read a number with a tolerance behind a colon, or a range with two dots; where one is in per cent, both are."""
+    """Read a number with a tolerance after a colon, or a range with two dots; a `%` on one part applies to both."""
     unit = "%" if "%" in text else ""
-    sign = unit  # kept beside the number, so that the question knows its unit
+    sign = unit  # kept with the number, so that the question knows its unit
     if ".." in text:
         low, high = (to_number(side, unit) for side in text.split("..", 1))
         return BankAnswer(f"{round((low + high) / 2, 10):.15g}{sign}", share, why, abs(high - low) / 2)
@@ -173,7 +173,7 @@ def range_answer(text: str, share: float, why: str) -> BankAnswer:
 
 
 def shared_unit(answers: Sequence[BankAnswer]) -> str:
-    """Give `%` where every number is in per cent, '' where none is.
+    """Return `%` if every number is a percentage, '' if none is.
 
     Raises:
         Unfit: only some are.
@@ -185,7 +185,7 @@ def shared_unit(answers: Sequence[BankAnswer]) -> str:
 
 
 def numbered_gaps(html: str, form: str, words: list[tuple[str, str]], texts: Texts) -> Imported:
-    """Read a text with gaps `[[1]]`; each number names one of ``words``, given with the group it is shown in."""
+    """Read a text with gaps `[[1]]`, whose numbers refer to ``words``, each given with its group."""
     html = html.replace(HOLE, "")
     numbers = [int(found) for found in re.findall(r"\[\[([0-9]{1,3})\]\]", html)]
     if not numbers:
@@ -197,7 +197,7 @@ def numbered_gaps(html: str, form: str, words: list[tuple[str, str]], texts: Tex
         gaps.append([BankAnswer(words[number - 1][0], 1.0)])
     holed = re.sub(r"\[\[[0-9]{1,3}\]\]", HOLE, with_holes(html))
     line = sentence(texts, holed, form)
-    # By the alphabet: the bank lists the right words in the order of their gaps.
+    # Alphabetical, as the bank lists the correct words in the order of their gaps.
     bank = sorted({word for word, _ in words if word}, key=str.casefold)
     texts.report("gap-list")
     shown = " · ".join(texts.inline(word, "plain") for word in bank)

@@ -1,4 +1,4 @@
-"""From a bank to questions an author could have written: each is written as YAML, read back and compared."""
+"""From a bank to questions as an author would write them: each is written as YAML, read back and compared."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from generator.source.document import parse_source
 
 @dataclass(frozen=True, slots=True)
 class KnownCourse:
-    """What the course has already."""
+    """What the course already contains."""
 
     ids: frozenset[str] = frozenset()
-    """The ids of its questions, those of files with mistakes included."""
+    """The ids of its questions, including those in files with mistakes."""
     competences: frozenset[int] | None = None
-    """Its competences; None takes any."""
+    """Its competences; None accepts any."""
     currency: str = "CNY"
     language: str = SOURCE
     decimal: str = POINT
-    """The sign before decimals in its notation."""
+    """The decimal separator of its notation."""
 
 
 def convert(bank: Bank, known: KnownCourse, stem: str) -> list[ImportResult]:
-    """Turn every question of a bank into YAML, or say why not. ``stem`` names questions without a name."""
+    """Convert every question of a bank to YAML, or explain why not. ``stem`` names questions without a name."""
     ids = Ids(known.ids, stem)
     return [_convert(found, ids, known.competences) for found in bank.found]
 
@@ -66,7 +66,7 @@ def _convert(found: BankQuestion, ids: Ids, competences: frozenset[int] | None) 
 
 
 def _refused(fields: dict[str, Any], written: str) -> str:
-    """Read a question back as `check` will, and give the first thing it would say; '' where it is sound."""
+    """Read a question back as `check` will, and return the first error it would report; '' if there is none."""
     source, problems = parse_source("questions:\n" + written, Path("import.yml"))
     if not problems:
         if source.data != {"questions": [fields]}:
@@ -76,7 +76,7 @@ def _refused(fields: dict[str, Any], written: str) -> str:
 
 
 def known_to(folders: Folders) -> KnownCourse:
-    """Look up what imported questions must not repeat, and may name."""
+    """Return the names that imported questions must not repeat, and those they may use."""
     project, _ = load_project(folders)
     ids = frozenset(id_ for quiz in project.quizzes.values() for id_ in _ids(quiz.source.data))
     spec = project.competences.spec if project.competences else None

@@ -1,4 +1,4 @@
-"""Bytes of a bank to text: UTF-8, UTF-16, GB 18030 and Windows-1252 are told apart."""
+"""Decodes the bytes of a bank as UTF-8, UTF-16, GB 18030 or Windows-1252."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ MAX_TEXT_BYTES = 10_000_000
 _DROPPED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-"""Controls, marks that turn the direction of text round, halves of pairs and signs that Unicode keeps for programs."""
+"""Control characters, marks that change the text direction, lone surrogates and noncharacters."""
 
 
 def clean(text: str) -> str:
-    """Bring line ends to one form and drop what nobody can see or YAML can't hold."""
+    """Normalise line endings and remove characters that are invisible or that YAML can't contain."""
     return _DROPPED.sub("", re.sub("\r\n?|\x85|\u2028|\u2029", "\n", text))
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """Give the text and the name of its encoding; ``encoding`` is the one the user named.
+    """Return the text and the name of its encoding; ``encoding`` is the one the user named.
 
-    What can't be told for sure is taken for Windows-1252, in which every Western spreadsheet program wrote its tables.
+    Bytes that no other encoding fits are read as Windows-1252, used by Western spreadsheet programs.
 
     Raises:
-        ImportRefused: too large, empty, no text at all, or its letters can't be read.
+        ImportRefused: the file is too large, empty, not text, or can't be decoded.
     """
     if len(data) > MAX_TEXT_BYTES:
         raise ImportRefused("import-too-large", limit=MAX_TEXT_BYTES // 1_000_000)
@@ -54,7 +54,7 @@ def _named(data: bytes, encoding: str) -> Decoded:
 
 
 def _western(data: bytes) -> Decoded:
-    """Take letters for Western ones, where no more are accented than a Western language has."""
+    """Decode as a Western encoding, if no more letters are accented than in a Western language."""
     if b"\0" not in data and sum(byte > 0x7F for byte in data[:100_000]) > len(data[:100_000]) / 5:
         raise ImportRefused("import-letters")
     return Decoded(data.decode("cp1252", "replace"), "Windows-1252")

@@ -1,4 +1,4 @@
-"""A neutral question to the fields that an author would write, with a placeholder for every text the bank has not."""
+"""From an imported question to the fields an author would write, with a placeholder for every text the bank lacks."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from generator.markdown.prose import plain_text
 
 
 def entry(question: Imported, id_: str, notes: list[str]) -> dict[str, Any]:
-    """Give a question's fields in the order they are written; what is lost goes to ``notes``.
+    """Return a question's fields in writing order; what is lost is added to ``notes``.
 
     Raises:
-        Unfit: no type of ours can hold it.
+        Unfit: none of our question types can hold it.
     """
     question = _reporting(question, notes)
     question = _as_groups(question, notes) if question.kind == "match" else question
@@ -43,7 +43,7 @@ def entry(question: Imported, id_: str, notes: list[str]) -> dict[str, Any]:
 
 
 def _ended(value: Any) -> Any:
-    """End every text of several lines with a line break, as it stands after `|`."""
+    """End every text of several lines with a line break, as in a `|` block."""
     if isinstance(value, dict):
         return {name: _ended(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -52,7 +52,7 @@ def _ended(value: Any) -> Any:
 
 
 def _reporting(question: Imported, notes: list[str]) -> Imported:
-    """Leave out feedback that `check` would call empty: a placeholder asks for more than `Correct!`."""
+    """Drop feedback that `check` would call empty: a placeholder asks for more than `Correct!`."""
 
     def kept(text: str, about: str = "") -> str:
         words = plain_text(text) if text else ""
@@ -92,12 +92,12 @@ def _shown(text: str) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share of the marks."""
+    """Format a share of the marks."""
     return f"{round(share * 100)}%"
 
 
 def _distinct(answers: Iterable[BankAnswer], notes: list[str]) -> list[BankAnswer]:
-    """Leave out options that read the same as an earlier one; a right one stays."""
+    """Drop options that read the same as an earlier one; a correct one is kept."""
     kept: dict[str, BankAnswer] = {}
     for answer in answers:
         words = alike(answer.text if "<su" in answer.text else plain_text(answer.text, inline=True)) or answer.text
@@ -122,7 +122,7 @@ def _choices(question: Imported, notes: list[str]) -> dict[str, Any]:
     multiple = question.kind == "multiple"
     choices: list[dict[str, Any]] = []
     for answer in answers:
-        # In multiple choice each right option earns its part of the marks.
+        # In multiple choice each correct option earns its part of the marks.
         correct = answer.share > 0 if multiple else answer.right
         if not multiple and answer.share > 0 and not answer.right:
             notes.append(note("partial", text=_shown(answer.text), share=percent(answer.share)))
@@ -152,7 +152,7 @@ def _truefalse(question: Imported, notes: list[str]) -> dict[str, Any]:
 
 
 def number(text: str, unit: str = "") -> float:
-    """Read a number of a bank: `3.1415`, `1e3`, `3,5`, `1,234.50`, `12%`."""
+    """Parse a number of a bank: `3.1415`, `1e3`, `3,5`, `1,234.50`, `12%`."""
     text = text.strip()
     value = amounts.plain(text)
     if value is None:
@@ -188,7 +188,7 @@ def _number(question: Imported, notes: list[str]) -> dict[str, Any]:
         if not any(item["when"] == _plain_number(slip) for item in wrong):
             wrong.append({"when": _plain_number(slip), "why": answer.why or task("slip")})
     if key.why and not question.explanation:
-        question.explanation = key.why  # a number has no other place for what is said to its right answer
+        question.explanation = key.why  # a number has no other place for the feedback to its correct answer
     elif key.why:
         notes.append(note("combined", text=short(key.why)))
     return {
@@ -245,7 +245,7 @@ def _blank(answers: list[BankAnswer], place: int, notes: list[str]) -> dict[str,
 
 
 def _as_groups(question: Imported, notes: list[str]) -> Imported:
-    """Sort into groups where several things have the same partner: each of our right sides belongs to one left side."""
+    """Convert to sorting if several items share a partner, as each of our right sides belongs to one left side."""
     partners = {alike(pair.right): pair.right for pair in question.pairs}
     if len(partners) == len(question.pairs) or not question.pairs:
         question.extra = [text for text in dict.fromkeys(question.extra) if alike(text) not in partners]

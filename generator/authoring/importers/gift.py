@@ -23,7 +23,7 @@ from generator.authoring.importers.options import ordered
 from generator.authoring.importers.reasons import note, reason, short
 
 _ESCAPED = {":": "\ufdd1", "#": "\ufdd2", "=": "\ufdd3", "{": "\ufdd4", "}": "\ufdd5", "~": "\ufdd6", "\\": "\ufdd7"}
-"""A sign after a backslash, while signs with a meaning are looked for; ``clean`` has removed these from the file."""
+"""Placeholders of escaped characters while special ones are searched for; ``clean`` has removed these from the file."""
 _MEANT = str.maketrans({held: sign for sign, held in _ESCAPED.items()})
 _FORMS = {"html": "html", "moodle": "auto", "plain": "plain", "markdown": "markdown"}
 _WEIGHT = re.compile(r"%(-?[0-9]{1,3}(?:\.[0-9]*)?)%")
@@ -32,17 +32,17 @@ _ENDS = (".", "?", "!", ":", "。", "？", "！", "：")
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The lines between two empty ones."""
+    """The lines between two blank ones."""
 
     text: str
     line: int
-    """Where it starts in the file, from 1."""
+    """Its first line in the file, counted from 1."""
     id: str = ""
-    """What a comment `// [id:…]` names it."""
+    """Its id from a comment `// [id:…]`."""
     joined: int = 0
-    """The empty line inside its braces; 0 where there is none."""
+    """The blank line inside its braces; 0 if there is none."""
     reason: str = ""
-    """Why it can't be told from the questions around it."""
+    """Why it can't be separated from the questions around it."""
 
 
 def read(data: bytes, encoding: str | None = None, decimal: str = "") -> Bank:
@@ -69,7 +69,7 @@ def read(data: bytes, encoding: str | None = None, decimal: str = "") -> Bank:
 
 
 def _blocks(text: str, tags: dict[str, None]) -> Iterator[_Block]:
-    """Split a file at its empty lines; comments go, but for the id and the tags they may hold."""
+    """Split a file at its blank lines; comments are removed, except for the id and the tags they contain."""
     escaped = re.sub(r"\\([:#={}~\\])", lambda found: _ESCAPED[found[1]], text)
     lines: list[str] = []
     start, id_ = 1, ""
@@ -89,7 +89,7 @@ def _blocks(text: str, tags: dict[str, None]) -> Iterator[_Block]:
         block = _Block("\n".join(lines).strip(), start, id_)
         lines, id_ = [], ""
         if waiting is not None and re.match(r"[^{]*\}", block.text):
-            # Strictly no empty line may stand between braces; where it is clear what was meant, it is read.
+            # Strictly, braces must not contain a blank line; it is accepted if the meaning is clear.
             yield _Block(f"{waiting.text}\n{block.text}", waiting.line, waiting.id, block.line - 1)
             waiting = None
             continue
@@ -104,7 +104,7 @@ def _blocks(text: str, tags: dict[str, None]) -> Iterator[_Block]:
 
 
 def _apart(blocks: Iterator[_Block], notes: list[str]) -> Iterator[_Block]:
-    """Take questions apart between which the empty line is missing; where one ends is not always clear: then told."""
+    """Split questions that no blank line separates; if their ends are unclear, the block gets a reason."""
     missing: list[int] = []
     for block in blocks:
         lines = block.text.split("\n")
@@ -155,7 +155,7 @@ def _question(block: _Block, number: int, category: str) -> BankQuestion:
 
 
 class _Reader:
-    """Reads one question: its stem with a hole where the braces stood, its answers, its general feedback."""
+    """Reads one question: its stem with a hole in place of the braces, its answers, its general feedback."""
 
     def __init__(self, text: str, texts: Texts) -> None:
         self.texts = texts
@@ -169,7 +169,7 @@ class _Reader:
             raise Unfit(reason("braces"))
         inside = text[start + 1 : end].strip()
         behind = text[end + 1 :].strip()
-        # A full stop behind the braces of a whole question (`… pi? {#3.14}.`) does not make them a missing word.
+        # A full stop after the braces of a whole question (`… pi? {#3.14}.`) does not make them a missing word.
         whole = text[:start].rstrip().endswith(_ENDS) and not behind.strip("".join(_ENDS))
         self.missing_word = bool(behind) and not whole
         self.stem = text[:start] + (HOLE + text[end + 1 :] if self.missing_word else "")
@@ -204,11 +204,11 @@ class _Reader:
         return question
 
     def _form(self, text: str, default: str) -> tuple[str, str]:
-        """Split `[html]text` into its form and the text, with the signs that were escaped in their place."""
+        """Split `[html]text` into its format and the text, with escaped characters restored."""
         text = text.strip()
         named = re.match(r"\[(html|moodle|plain|markdown)\]", text)
         form, rest = (_FORMS[named[1]], text[named.end() :]) if named else (default, text)
-        # Lines are broken for whoever edits the file; a break that is meant is written `\n`. Moodle exports it so.
+        # Lines are wrapped for editing; an intended break is written `\n`, also in Moodle's exports.
         if form in ("auto", "plain"):
             rest = " ".join(rest.split("\n"))
         return form, rest.replace("\\n", "\n").translate(_MEANT).strip()
@@ -222,14 +222,14 @@ class _Reader:
         return self.texts.inline(rest, form)
 
     def ask(self, stem: str) -> str:
-        """The stem as a question; a missing word shows as a line."""
+        """Return the stem as a question; a missing word is shown as a line."""
         if not stem.replace(HOLE, "").strip():
             raise Unfit(reason("no-text"))
         return self.texts.block(stem, self.form).replace(HOLE, "\\_\\_\\_\\_\\_")
 
     def _split(self, answers: str, signs: str) -> Iterator[tuple[str, str, float | None, str]]:
-        """Give each answer's sign, text, weight (None where none is written) and feedback."""
-        # A sign right behind `~` begins the option's own words: `~=90`.
+        """Yield each answer's sign, text, weight (None if not given) and feedback."""
+        # A sign right after `~` is part of the option's own text: `~=90`.
         for piece in re.split(f"(?<!~)(?=[{signs}])", answers):
             piece = piece.strip()
             if not piece:

@@ -1,4 +1,4 @@
-"""A tree of HTML as Markdown."""
+"""Converts a tree of HTML to Markdown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.authoring.importers.html_tree import BLOCKS, Node, inner, words_o
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """How marks are written: which signs are escaped, and whether bold and italics are stars or tags."""
+    """How marks are written: which characters are escaped, and whether bold and italics are stars or tags."""
 
     escapes: re.Pattern[str] | None
     stars: bool = True
@@ -24,14 +24,14 @@ WAYS = (
     Rendering(re.compile(r"(?=[!-/:-@\[-`{-~])")),
     Rendering(re.compile(r"(?=[!-/:-@\[-`{-~])"), stars=False),
 )
-"""From the plainest to the safest; the first one that reads back the same is taken."""
+"""From the plainest to the safest; the first that reads back the same is used."""
 
 
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*"}
 
 
 class Writer:
-    """Writes a tree as Markdown in one way of escaping."""
+    """Writes a tree as Markdown with one rendering."""
 
     def __init__(self, way: Rendering) -> None:
         self.way = way
@@ -39,7 +39,7 @@ class Writer:
     # --- one line ---------------------------------------------------------------------------------
 
     def inline(self, node: Node) -> str:
-        """All of a node on one line."""
+        """Return the content of a node on one line."""
         return " ".join(self._run(node.children, flat=True).split())
 
     def _run(self, children: list[Node | str], *, flat: bool) -> str:
@@ -51,7 +51,7 @@ class Writer:
             text = part.replace("\x1e", "")
             return self.way.escapes.sub(r"\\", text) if self.way.escapes else text
         if part.tag == "br":
-            return " " if flat else "\x1e"  # a break, written once the line is known
+            return " " if flat else "\x1e"  # a break, written once its line is known
         if part.tag in ("code", "tt") and not any(True for _ in part.nodes()):
             return _code(words_of(part))
         inside = self._run(part.children, flat=flat)
@@ -69,7 +69,7 @@ class Writer:
     # --- several paragraphs -----------------------------------------------------------------------
 
     def blocks(self, node: Node) -> str:
-        """A node as paragraphs, lists and tables, with an empty line between them."""
+        """Return a node as paragraphs, lists and tables, separated by blank lines."""
         return "\n\n".join(self._blocks(node.children))
 
     def _blocks(self, children: list[Node | str]) -> list[str]:
@@ -85,7 +85,7 @@ class Writer:
         return found + self._paragraphs(run)
 
     def _paragraphs(self, run: list[Node | str]) -> list[str]:
-        """Inline parts; two breaks in a row end a paragraph, one is a hard break."""
+        """Convert inline parts; two successive breaks end a paragraph, one is a hard break."""
         text = self._run(run, flat=False)
         paragraphs = [part.strip(" \x1e") for part in re.split("\x1e{2,}", text)]
         return [part.replace("\x1e", "\\\n") for part in paragraphs if part]
@@ -101,7 +101,7 @@ class Writer:
             return self._table(node)
         inside = self._blocks(node.children)
         if node.tag in ("h1", "h2", "h3", "h4", "h5", "h6") and len(inside) == 1 and "*" not in inside[0]:
-            return [f"**{inside[0]}**"]  # a question has no headings of its own
+            return [f"**{inside[0]}**"]  # a question has no headings
         if node.tag == "blockquote":
             return ["\n".join(f"> {line}".rstrip() for line in "\n\n".join(inside).split("\n"))] if inside else []
         return inside
@@ -153,7 +153,7 @@ def _holds_blocks(node: Node) -> bool:
 
 
 def _tight(blocks: list[str]) -> str:
-    """Join the parts of a list item; a list inside follows its words without an empty line."""
+    """Join the parts of a list item; a nested list follows its text without a blank line."""
     joined = blocks[0]
     for block in blocks[1:]:
         joined += ("\n" if re.match(r"- |[0-9]+\. ", block) else "\n\n") + block
@@ -191,7 +191,7 @@ def _code(text: str) -> str:
 
 
 def _wrapped(inside: str, before: str, after: str) -> str:
-    """Put marks round words, white space and breaks at the ends outside of them."""
+    """Put marks around words, with white space and breaks at the ends outside."""
     words = inside.strip(" \n\t\x1e")
     if not words:
         return inside

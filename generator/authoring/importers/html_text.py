@@ -1,8 +1,9 @@
-"""HTML, as banks hold it, to the Markdown that courses are written in.
+"""Converts the HTML of banks to the Markdown of courses.
 
-Own and small: paragraphs, breaks, bold, italics, lists, sub- and superscript, code, links and tables. Of everything
-else the words are kept and the loss is noted; scripts and style sheets are dropped. What comes out is read again with
-the course's own Markdown parser and compared, so no star, bracket or number sign of the bank turns into formatting.
+Small on purpose: paragraphs, breaks, bold, italics, lists, sub- and superscript, code, links and tables. Of everything
+else the words are kept and the loss is noted; scripts and style sheets are dropped. The result is parsed again with
+the course's own Markdown parser and compared, so that no star, bracket or number sign of the bank turns into
+formatting.
 """
 
 from __future__ import annotations
@@ -17,40 +18,40 @@ from generator.authoring.importers.reasons import note, short
 from generator.markdown.prose import plain_text
 
 MAX_LENGTH = 20_000
-"""Characters of one text; what is longer is cut."""
+"""The most characters of a text; longer ones are cut."""
 _MEDIA = names("audio video iframe object embed svg math canvas form input select button textarea map")
 _SILENT = names(
     "p div section article header footer main center br b strong i em ul ol li sub sup code pre a table thead tbody "
     "tfoot tr td th caption colgroup col h1 h2 h3 h4 h5 h6 blockquote span font html body wbr hr dl dt dd figure "
     "figcaption tt nobr address img"
 )
-"""Tags whose loss, if any, need not be told."""
+"""Tags whose loss, if any, need not be reported."""
 _EASY = re.compile(r"|[A-Za-z\u3400-\u9fff](?:[A-Za-z0-9\u3400-\u9fff,.?!;，。？、；]| (?! ))*(?<! )")
-"""Texts in which nothing can be a mark, in whatever form."""
+"""Matches texts without any markup, whatever their format."""
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
 class Texts:
-    """Turns the texts of one question into Markdown and collects what is lost."""
+    """Converts the texts of one question to Markdown and collects what is lost."""
 
     def __init__(self, notes: list[str]) -> None:
         self.notes = notes
 
     def report(self, key: str, /, **words: object) -> None:
-        """Note a loss, each only once."""
+        """Note a loss once."""
         if (reported := note(key, **words)) not in self.notes:
             self.notes.append(reported)
 
     def block(self, text: str, form: str = "html") -> str:
-        """Give a text of several paragraphs. ``form`` is `html`, `auto`, `plain` or `markdown`."""
+        """Convert a text of several paragraphs. ``form`` is `html`, `auto`, `plain` or `markdown`."""
         return text if _EASY.fullmatch(text) else self._best(self._tree(text, form), inline=False)
 
     def inline(self, text: str, form: str = "html") -> str:
-        """Give one line of Markdown."""
+        """Convert a text to one line of Markdown."""
         return text if _EASY.fullmatch(text) else self._best(self._tree(text, form), inline=True)
 
     def plain(self, text: str, form: str = "html") -> str:
-        """Give one line without any marks."""
+        """Convert a text to one line without any formatting."""
         return words_of(self._tree(text, form))
 
     def _tree(self, text: str, form: str) -> Node:
@@ -67,7 +68,7 @@ class Texts:
         return root
 
     def _prepare(self, root: Node, *, breaks: bool) -> None:
-        """Note what can't be carried over, and put words in its place."""
+        """Note what can't be converted, and replace it by words."""
         lost, media = set[str](), set[str]()
         waiting = [root]
         while waiting:
@@ -134,9 +135,9 @@ class Texts:
             self.report("flattened")
             _set_apart(root)
             meant = _squeezed(words_of(root))
-        words = words_of(root)  # stars of the bank's own are escaped, or `check` would ask for the end of bold words
+        words = words_of(root)  # the bank's own stars are escaped, or `check` would expect the end of bold text
         for way in WAYS:
-            # Once more: braces of two texts meet where a tag between them goes.
+            # Once more: removing a tag may join the braces of two texts.
             text = self._braces_apart(Writer(way).inline(root) if inline else Writer(way).blocks(root))
             if (
                 text
@@ -155,7 +156,7 @@ class Texts:
 
 
 def _joined(children: list[Node | str]) -> list[Node | str]:
-    """Join texts that stand side by side, so that a mark at the start of one is known to be inside a line."""
+    """Join adjacent texts, so that a mark at the start of one is known to be inside a line."""
     found: list[Node | str] = []
     for child in children:
         if isinstance(child, str) and found and isinstance(found[-1], str):
@@ -174,7 +175,7 @@ def _can_be_linked(href: str) -> bool:
 
 
 def _set_apart(root: Node) -> None:
-    """Put a semicolon behind each item of a list but the last, for a list on one line."""
+    """Put a semicolon after each item of a list except the last, for a list on one line."""
     for node in list(inner(root)):
         for item in [child for child in node.nodes() if child.tag == "li" and words_of(child)][:-1]:
             item.children.append(";")
@@ -185,7 +186,7 @@ def _squeezed(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Words with every sign of Markdown escaped."""
+    """Return text with every Markdown character escaped."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 

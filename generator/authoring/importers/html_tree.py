@@ -1,4 +1,4 @@
-"""HTML to a small tree, however broken it is."""
+"""Parses HTML into a small tree, however broken it is."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from itertools import islice
 from generator.authoring.importers.decode import clean
 
 MAX_DEPTH = 60
-"""Tags deeper than this are ignored, their words kept."""
+"""Deeper tags are ignored, but their words are kept."""
 
 
 def names(words: str) -> frozenset[str]:
-    """Give the tags of a line."""
+    """Return the tag names listed in a string."""
     return frozenset(words.split())
 
 
@@ -34,7 +34,7 @@ _CLOSES = {
     "dt": frozenset(["dt", "dd", "p"]),
     "dd": frozenset(["dt", "dd", "p"]),
 }
-"""What an opening tag closes without being told so."""
+"""The tags that an opening tag closes implicitly."""
 _FENCES = {
     "p": names("td th li div blockquote dd body"),
     "li": names("ul ol"),
@@ -44,19 +44,19 @@ _FENCES = {
     "dt": names("dl"),
     "dd": names("dl"),
 }
-"""The part of a text in which such a tag closes its like."""
+"""The tags within which such a tag closes its like."""
 
 
 @dataclass(slots=True)
 class Node:
-    """One tag with what stands in it; texts are plain."""
+    """One tag with its content; texts are plain strings."""
 
     tag: str
     attrs: dict[str, str] = field(default_factory=dict)
     children: list[Node | str] = field(default_factory=list)
 
     def nodes(self) -> Iterator[Node]:
-        """Give the tags that stand in it directly."""
+        """Yield its child tags."""
         return (child for child in self.children if isinstance(child, Node))
 
 
@@ -84,7 +84,7 @@ class _Tree(HTMLParser):
             self._open.append(node)
 
     def _close(self, closes: frozenset[str], fences: frozenset[str]) -> None:
-        """Close what ends by itself where such a tag begins, up to the part it stands in."""
+        """Close what such a tag ends implicitly, up to the enclosing fence."""
         cut = len(self._open)
         for depth in range(len(self._open) - 1, 0, -1):
             if self._open[depth].tag in fences:
@@ -113,11 +113,11 @@ class _Tree(HTMLParser):
             self._open[-1].children.append(clean(data))
 
     def parse_html_declaration(self, i: int) -> int:
-        # `<![if …` and the like: the parser of the standard library would raise
+        # `<![if …` and the like, on which the parser of the standard library would raise
         return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
 
     def unknown_decl(self, data: str) -> None:
-        """Leave declarations out."""
+        """Ignore declarations."""
 
 
 _OPEN_TAG = re.compile(r"<(?=[^<>]*(?:<|$))")
@@ -129,29 +129,29 @@ def _without_comments(html: str) -> str:
     while (comment := html.find("<!--", start)) >= 0:
         parts.append(html[start:comment])
         end = html.find("-->", comment)
-        if end < 0:  # never closed: the rest is comment
+        if end < 0:  # never closed: the rest is a comment
             return "".join(parts)
         start = end + 3
     return "".join([*parts, html[start:]])
 
 
 def parse(html: str) -> Node:
-    """Read a text; its root stands for the text as a whole."""
+    """Parse a text; the root node stands for the text as a whole."""
     html = _without_comments(html)
-    # The standard library's parser reads on from each tag that is never closed: with thousands of them, for minutes.
+    # The standard library's parser scans ahead from each unclosed tag: with thousands of them, for minutes.
     if sum(1 for _ in islice(_OPEN_TAG.finditer(html), 100)) == 100:
         html = _OPEN_TAG.sub("&lt;", html)
     tree = _Tree()
     try:
         tree.feed(html)
         tree.close()
-    except AssertionError:  # how the standard library's parser gives up on some broken declarations
+    except AssertionError:  # raised by the standard library's parser on some broken declarations
         tree.handle_data(re.sub(r"<[^>]*>", " ", html))
     return tree.root
 
 
 def inner(root: Node) -> Iterator[Node]:
-    """Give every tag below a node, in no order."""
+    """Yield every tag below a node, in no particular order."""
     waiting = list(root.nodes())
     while waiting:
         node = waiting.pop()
@@ -160,7 +160,7 @@ def inner(root: Node) -> Iterator[Node]:
 
 
 def words_of(node: Node) -> str:
-    """The words of a tree on one line; blocks are set apart by spaces."""
+    """Return the words of a tree on one line, with spaces between blocks."""
     parts: list[str] = []
     waiting: list[Node | str] = [node]
     while waiting:

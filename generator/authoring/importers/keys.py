@@ -1,4 +1,4 @@
-"""What the right answer of a bank means: one reading for the whole file; where two are possible, the row is refused."""
+"""How the keys of a bank are read: one reading for the whole file; an ambiguous row is refused."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ANSWER = re.compile(
     r"(?:the )?(?:correct |right )?answer\s*(?:is\b|:|：)\s*",
     re.IGNORECASE,
 )
-"""What people write before an answer, in its own column."""
+"""Matches labels before an answer in its own column."""
 _QUOTED = re.compile(r"[\"'“‘「『]([^\"'“”‘’「」『』]+)[\"'”’」』]")
 _INSIDE = re.compile(r"[(（]\s*([A-H]{1,8}|√|×|对|错|正确|错误)\s*[)）]")
 _END = re.compile(r"\s*[。.?？!！]?\s*(?:[(（\[]\s*[0-9.]+\s*(?:分|points?|marks?)\s*[)）\]])?\s*")
@@ -35,7 +35,7 @@ _WITH_TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AskedKey:
-    """One choice of the file: its options by their places ('' for an empty cell), and what is said of the right one."""
+    """One choice question of the file: its options by position ('' for an empty cell), and its key as written."""
 
     options: Sequence[str]
     key: str
@@ -43,30 +43,30 @@ class AskedKey:
 
     @property
     def counts_statements(self) -> bool:
-        """Say whether ① and ② may be statements of the question or of its options instead of places."""
+        """Whether ① and ② may be statements of the question or its options instead of positions."""
         return bool(_CIRCLED.search(self.key)) and any(map(_CIRCLED.search, (self.stem, *self.options)))
 
 
 def given_away(stem: str) -> re.Match[str] | None:
-    """Find an answer at the end of a question or behind a word such as 是; `Vitamin (C) is …` holds none."""
+    """Find an answer at the end of a question or after a word such as 是; `Vitamin (C) is …` contains none."""
     found = answer_inside(stem)
     return found if found and (_END.fullmatch(stem[found.end() :]) or stem[: found.start()].endswith(_BEFORE)) else None
 
 
 def answer_inside(stem: str) -> re.Match[str] | None:
-    """Find the answer that people write into a question: `利息是（B）。`."""
+    """Find an answer written inside the question: `利息是（B）。`."""
     return _INSIDE.search(stem)
 
 
 def answer_alone(text: str) -> str:
-    """Take away what says that an answer comes, and quotation marks: `答案：B`, `【答案】B`, `Answer: B`, `“B”`."""
+    """Strip labels and quotation marks from an answer: `答案：B`, `【答案】B`, `Answer: B`, `“B”`."""
     bare = _ANSWER.sub("", text, count=1) if _ANSWER.match(text) else text
     quoted = _QUOTED.fullmatch(bare.strip())
     return quoted[1] if quoted else bare
 
 
 def split_options(text: str) -> tuple[str, list[str]]:
-    """Split `Which? A. one B. two` into what stands before and its options; none where the letters don't run on."""
+    """Split `Which? A. one B. two` into the stem and its options; none if the letters are not consecutive."""
     starts: list[tuple[int, int]] = []
     for found in re.finditer(r"(?:^|(?<=[\s。？?.;；|）)]))[(（\[]?([A-J])(?:[.．、:：)）\]]+)\s*", text):
         if found[1] == chr(65 + len(starts)):
@@ -78,10 +78,10 @@ def split_options(text: str) -> tuple[str, list[str]]:
 
 
 def letters(key: str, count: int) -> list[int] | None:
-    """Read letters as places: `B`, `A, C`, `ABD`, `A和C`; None where one is no letter of an option."""
+    """Read letters as positions: `B`, `A, C`, `ABD`, `A和C`; None if one is no letter of an option."""
     places: list[int] = []
     for token in _tokens(key):
-        alone = token == key.strip() and re.fullmatch(r"[a-j]{1,10}", token)  # `ac`, but no word among others
+        alone = token == key.strip() and re.fullmatch(r"[a-j]{1,10}", token)  # `ac`, but not a word among others
         if not alone and not re.fullmatch(r"[A-J]{1,10}|[a-j]", token):
             return None
         run = [ord(char) - 65 for char in token.upper()]
@@ -105,7 +105,7 @@ def _tokens(key: str) -> list[str]:
 
 
 def _like(key: str, options: Sequence[str]) -> list[int]:
-    """Find options of which the key may be short: `2` of `2 years`, `A` of `A级`."""
+    """Find options that the key may abbreviate: `2` for `2 years`, `A` for `A级`."""
     sign = re.escape(narrow(key).strip())
     form = rf"[^0-9A-Za-z\u3400-\u9fff]*{sign}(?![0-9.,])\D*" if sign.isdigit() else rf"{sign}[\u3400-\u9fff].*"
     single = re.fullmatch(r"[0-9]{1,2}|[A-J]", sign)
@@ -113,7 +113,7 @@ def _like(key: str, options: Sequence[str]) -> list[int]:
 
 
 def _by_text(key: str, options: Sequence[str]) -> list[int] | None:
-    """Find the options whose words the key is."""
+    """Find the options whose text is the key."""
     texts = [alike(option) for option in options]
     if (whole := alike(key)) and whole in texts:
         return [texts.index(whole)]
@@ -126,21 +126,21 @@ def _by_text(key: str, options: Sequence[str]) -> list[int] | None:
 
 @dataclass(slots=True)
 class KeyReader:
-    """How one file tells its right options."""
+    """How a file marks its correct options."""
 
     base: int | None = 1
-    """What its numbers count from; None where they contradict each other."""
+    """The base of its numbers, 0 or 1; None if they contradict each other."""
     shown: int | None = None
-    """What they count from where the file shows it."""
+    """The base, if the file reveals it."""
     by_text: bool = False
-    """Whether some key can only be an option's words."""
+    """Whether some key can only be the text of an option."""
     by_place: bool = False
-    """Whether some key can only be a place."""
+    """Whether some key can only be a position."""
     used: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, asked: Iterable[AskedKey]) -> KeyReader:
-        """Look at all choices of a file before one is read."""
+        """Infer the reading from all choice questions of a file, before any is read."""
         made = cls()
         zero = last = False
         for one in asked:
@@ -158,10 +158,10 @@ class KeyReader:
         return made
 
     def right(self, one: AskedKey) -> list[int]:
-        """Give the places of the right options, from 0.
+        """Return the positions of the correct options, from 0.
 
         Raises:
-            Unfit: the key names no option, or it has two readings.
+            Unfit: the key names no option, or it is ambiguous.
         """
         key, options = one.key.strip(), one.options
         if not key:
@@ -208,23 +208,23 @@ class KeyReader:
         return None
 
     def notes(self) -> list[str]:
-        """Tell how the places were read."""
+        """Describe how positions were read."""
         return [note(f"places-{how}") for how in sorted(self.used)]
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """The words by which one file says true and false."""
+    """The words that a file uses for true and false."""
 
     words: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, keys: Iterable[str]) -> Truth:
-        """Look at all keys of a file that may say true or false."""
+        """Infer them from all keys of a file that may mean true or false."""
         return cls(frozenset(alike(key) for key in keys))
 
     def says(self, key: str, *, sure: bool) -> bool | None:
-        """Read a word as true or false; None where it is neither. ``sure`` says that a statement is judged."""
+        """Read a word as true or false; None if it is neither. ``sure`` means that it is surely a statement."""
         word = alike(key)
         known = TRUTH.get(word)
         if known is None:

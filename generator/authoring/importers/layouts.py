@@ -1,7 +1,7 @@
-"""How the tables of other programs are laid out: headings, words for types and for true and false, all as data.
+"""Table layouts of other programs as data: headings, and words for types and for true and false.
 
-Sources: public exporters and templates of the programs in ``LAYOUTS``, in stored copies, not tried in live accounts.
-A heading is compared without what stands in brackets or behind a dash, without stars and case.
+Sources: public exporters and templates of the programs in ``LAYOUTS``, from stored copies, not tried in live accounts.
+Headings are compared without what is in brackets or after a dash, without stars, and ignoring case.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from generator.authoring.importers.same import narrow
 
 OPTIONS = 10
-"""Numbered columns of a table: `option 1` to `option 10`, each with its `why`."""
+"""The numbered columns of a table: `option 1` to `option 10`, each with its `why`."""
 MAX_COLUMNS = 60
 
 LAYOUTS: dict[str, str] = {
@@ -25,7 +25,7 @@ LAYOUTS: dict[str, str] = {
     "磨题帮": "题干 | 题型 | 选择项1 … | 解析 | 答案1 | 答案2 | 得分1; heading in row 4",
     "LoiLoNote": "問題 | 務必作答 | 每題得分 | 正確答案的選項 | 說明 | 選項1 …",
 }
-"""Every layout of another program that is read, with its headings."""
+"""Every supported layout of another program, with its headings."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "name", "title", "编号", "名称"),
@@ -77,7 +77,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "count": ("选项数",),
 }  # fmt: skip
-"""Each column with the names it may have; the first is that of the template."""
+"""Each column with its accepted names; the first is that of the template."""
 
 _SIGN = r"[ _.:-]?([0-9]{1,2}|[a-j])"
 NUMBERED: dict[str, re.Pattern[str]] = {
@@ -101,9 +101,9 @@ NUMBERED: dict[str, re.Pattern[str]] = {
 }
 
 COUNTS_FROM_1 = re.compile(r"choose at least one|only include answer #|選項的數字|1-4|1～4|1~4", re.IGNORECASE)
-"""What a heading of the right answer says where a program counts from 1."""
+"""What the heading of the correct answer says if a program counts from 1."""
 INSTRUCTIONS = re.compile(r"text of the question|题干内容|请勿删除|例[:：]", re.IGNORECASE)
-"""How the row of instructions below the heading begins in other programs' templates."""
+"""How the row of instructions under the heading begins in other programs' templates."""
 
 KINDS: dict[str, tuple[str, ...]] = {
     "single": (
@@ -141,7 +141,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "texte à trous",
     ),
 }  # fmt: skip
-"""What other programs call our types."""
+"""Other programs' names of our types."""
 
 FREE = frozenset(
     [
@@ -179,7 +179,7 @@ FREE = frozenset(
         "dissertativa",
     ]
 )
-"""Types whose answers a device can't mark."""
+"""Types whose answers can't be marked automatically."""
 EITHER = frozenset(
     [
         "multiple choice",
@@ -194,7 +194,7 @@ EITHER = frozenset(
         "múltipla escolha",
     ]
 )
-"""Names that say single choice in one program and several right options in the next: the answer tells."""
+"""Names that mean single choice in one program and multiple choice in another; the answer decides."""
 
 _PAIRS = (
     "true false|t f|yes no|y n|right wrong|correct incorrect|correct wrong|对 错|對 錯|正确 错误|正確 錯誤|是 否|"
@@ -217,10 +217,10 @@ def _truth() -> Mapping[str, tuple[bool, frozenset[str]]]:
 
 
 TRUTH = _truth()
-"""Words for true and false: what each says, and the words that may stand against it."""
+"""Words for true and false: the meaning of each, and its possible opposites."""
 
 NEEDS_PARTNER = frozenset(["1", "0", "o", "x", "r", "w", "s"])
-"""Signs that say true or false only where their counterpart stands in the same file."""
+"""Words that mean true or false only if the file also contains their opposite."""
 NEEDS_TYPE = frozenset(
     [
         "t",
@@ -245,7 +245,7 @@ NEEDS_TYPE = frozenset(
         "ja",
     ]
 )
-"""Words that may be an answer of their own: without a column `type` their counterpart must stand in the file."""
+"""Words that may be ordinary answers: without a `type` column, the file must also contain their opposite."""
 
 
 NO_KEY = frozenset(
@@ -275,12 +275,12 @@ NO_KEY = frozenset(
         "nan",
     ]
 )
-"""What stands in the column of the right answer where there is none."""
+"""What the column of the correct answer contains if there is none."""
 COUNTED = {ord(sign): str(n) for signs in ("①②③④⑤⑥⑦⑧⑨", "一二三四五六七八九") for n, sign in enumerate(signs, 1)} | {
     ord("⑩"): "10",
     ord("十"): "10",
 }
-"""Signs that count, as digits."""
+"""Characters used for numbering, as digits."""
 _HARMLESS = re.compile(
     r"(?:sr|s|q|question|题|試題)? ?(?:no|nr|number|num|#|号|号码|序号|编号)|marks?|points?|scores?|"
     r"grade|weight|time.*|timer|duration|difficulty|level|tags?|date|author|source|reference|page|notes?|remarks?|comments?|subject|course|"
@@ -291,12 +291,12 @@ _HARMLESS = re.compile(
 
 
 def is_harmless(text: str) -> bool:
-    """Say whether a column that nobody reads can't hold an option: points, a number, a level."""
+    """Return whether an unread column can't be an option: points, a number, a level."""
     return bool(_HARMLESS.fullmatch(heading(text)))
 
 
 def heading(text: str) -> str:
-    """Bring a heading to the form in which it is looked up."""
+    """Normalise a heading for look-up."""
     text = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)  # correctAnswer
     plain = " ".join(narrow(text).casefold().replace("(s)", "s").split())
     plain = re.sub(r"[(\[]([a-j]|[0-9]{1,2})[)\]]", r" \1 ", plain)  # `Option (A)`
@@ -307,7 +307,7 @@ def heading(text: str) -> str:
 
 
 def column(text: str) -> str:
-    """Give the column that a heading names: `question`, `option 2`, `why 1`; '' where it names none."""
+    """Return the column that a heading names: `question`, `option 2`, `why 1`; '' if it names none."""
     name = heading(text)
     if known := _BY_NAME.get(name):
         return known
@@ -321,21 +321,21 @@ def column(text: str) -> str:
 
 
 def kind(text: str) -> str:
-    """Give our type for the word of another program; '' where there is none."""
+    """Return our type for another program's word; '' if there is none."""
     return _BY_KIND.get(" ".join(heading(text).split()), "") or _BY_KIND.get(
         " ".join(narrow(text).casefold().split()), ""
     )
 
 
 def kind_of_sheet(name: str) -> str:
-    """Give the name of a sheet where it is the type of all its questions: 判断题; '' for any other name."""
+    """Return the name of a sheet if it is the type of all its questions, such as 判断题; '' for any other name."""
     plain = heading(name)
     typed = re.fullmatch(r".*[题題]|单选|多选|判断|填空|简答|问答|论述|名词解释", plain)
     return plain if typed and (kind(plain) or is_free(plain)) else ""
 
 
 def is_free(text: str) -> bool:
-    """Say whether a type asks for free text."""
+    """Return whether a type asks for free text."""
     return heading(text) in FREE
 
 

@@ -1,6 +1,6 @@
-"""What every importer gives: questions as the bank has them, in one neutral form, with what was lost on the way.
+"""What every importer returns: the questions of a bank in one neutral form, with what was lost.
 
-Texts are Markdown already; what belongs to a format stays in its own module.
+Texts are already Markdown; anything specific to a format stays in its own module.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from generator.source.problems import Position, Problem, problem
 Kind = Literal["single", "multiple", "truefalse", "number", "fill", "match", "order", "categorise"]
 
 MAX_QUESTIONS = 5_000
-"""Questions read from one file."""
+"""The most questions read from one file."""
 
 
 class ImportRefused(Exception):  # noqa: N818  # what happened, not a fault of the program
-    """The whole file can't be taken in; ``code`` is one of ``messages.MESSAGES``."""
+    """The whole file can't be imported; ``code`` is one of ``messages.MESSAGES``."""
 
     def __init__(self, code: str, line: int = 1, column: int = 1, **words: object) -> None:
         super().__init__(code)
@@ -27,12 +27,12 @@ class ImportRefused(Exception):  # noqa: N818  # what happened, not a fault of t
         self.words = words
 
     def problem(self, path: Path) -> Problem:
-        """Tell it at its place in the file."""
+        """Build the problem at its position in the file."""
         return problem(self.code, path, self.position, **self.words)
 
 
 class Unfit(Exception):  # noqa: N818
-    """One question can't be taken in; the text says why, as the end of a sentence."""
+    """One question can't be imported; the text gives the reason as the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +40,23 @@ class BankAnswer:
     """One answer of the bank."""
 
     text: str
-    """An option or item in inline Markdown; for gaps plain words; for numbers the number as written."""
+    """An option or item in inline Markdown; for gaps plain text; for numbers the number as written."""
     share: float = 0.0
-    """The part of the marks it earns, -1 to 1; 1 is right."""
+    """The share of the marks it earns, -1 to 1; 1 is correct."""
     why: str = ""
     """Its feedback."""
     tolerance: float = 0.0
-    """Numbers only: how far off still earns the marks."""
+    """For numbers, the deviation that still earns the marks."""
 
     @property
     def right(self) -> bool:
-        """Say whether it earns all marks."""
+        """Whether it earns all marks."""
         return self.share > 0.999
 
 
 @dataclass(frozen=True, slots=True)
 class BankPair:
-    """Two things that belong together: sides of a match, or an item and its group."""
+    """Two things that belong together: the sides of a match, or an item and its group."""
 
     left: str
     right: str
@@ -70,16 +70,16 @@ class Imported:
     kind: Kind
     ask: str
     name: str = ""
-    """The bank's name or id for it."""
+    """The bank's name or id of it."""
     explanation: str = ""
     """General feedback."""
     hints: list[str] = field(default_factory=list)
     answers: list[BankAnswer] = field(default_factory=list)
-    """Options, items in their right order, or numbers; for true/false one answer `true` and one `false`."""
+    """Options, items in their correct order, or numbers; for true/false one answer `true` and one `false`."""
     gaps: list[list[BankAnswer]] = field(default_factory=list)
     """The answers of each gap of ``sentence``."""
     sentence: str = ""
-    """A text whose gaps are three underscores each."""
+    """A text with gaps of three underscores."""
     pairs: list[BankPair] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
     """Right sides without a partner."""
@@ -92,54 +92,54 @@ class Imported:
 
 @dataclass(slots=True)
 class BankQuestion:
-    """One question as it was met in the file, whether or not it could be read."""
+    """One question as found in the file, whether or not it could be read."""
 
     number: int
-    """Its place among the questions of the file, from 1."""
+    """Its position among the questions of the file, from 1."""
     line: int
-    """The line or row it starts at, from 1; 0 where that can't be told."""
+    """The line or row where it starts, from 1; 0 if unknown."""
     bank_type: str
     """The bank's word for its type."""
     title: str
-    """A few words to know it by."""
+    """A few words that identify it."""
     question: Imported | None = None
     reason: str = ""
-    """Why there is no question."""
+    """Why there is no question, if there is none."""
     category: str = ""
     notes: list[str] = field(default_factory=list)
-    """What could not be carried over, one clause each."""
+    """What could not be converted, one clause each."""
 
 
 @dataclass(slots=True)
 class Bank:
-    """Everything that was read from one file."""
+    """Everything read from one file."""
 
     format: str
     """`moodle`, `gift`, `aiken`, `csv` or `xlsx`."""
     encoding: str
-    """The encoding that was found, in words; '' for workbooks."""
+    """The detected encoding, for display; '' for workbooks."""
     found: list[BankQuestion]
     notes: list[str] = field(default_factory=list)
-    """What concerns the file as a whole."""
+    """Notes on the file as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What became of one question of the bank."""
+    """The outcome for one question of the bank."""
 
     found: BankQuestion
     id: str = ""
     type: str = ""
-    """Our type; '' where it was left out."""
+    """Our type; '' if it was left out."""
     yaml: str = ""
     """The question as an entry of `questions:`, without indentation."""
     todo: int = 0
-    """Texts that are still to be written."""
+    """The number of texts still to be written."""
     reason: str = ""
     """Why it was left out."""
     notes: list[str] = field(default_factory=list)
 
     @property
     def imported(self) -> bool:
-        """Say whether it came through."""
+        """Whether it was imported."""
         return bool(self.yaml)

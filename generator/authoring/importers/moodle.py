@@ -1,4 +1,4 @@
-"""Moodle XML: https://docs.moodle.org/en/Moodle_XML_format, and the types that Moodle has added since."""
+"""Moodle XML: https://docs.moodle.org/en/Moodle_XML_format, and the types added to Moodle since."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ _STANDARD = re.compile(
     r"you have correctly selected .*|yes|no|well done|right|wrong)[.!]?|",
     re.IGNORECASE,
 )
-"""Feedback to a whole answer that Moodle fills in by itself."""
+"""Matches feedback to a whole answer that Moodle inserts by default."""
 _UNFIT = {"essay": "essay", "description": "description", "random": "random"}
 
 
 class _DepthError(Exception):
-    """The tree grows deeper than any bank."""
+    """The tree is deeper than any bank."""
 
 
 class _Bounded(TreeBuilder):
-    """Builds a tree that is never deeper than ``MAX_DEPTH``."""
+    """Builds a tree no deeper than ``MAX_DEPTH``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,10 +62,10 @@ class _Bounded(TreeBuilder):
 
 
 def parse_xml(text: str) -> Element:
-    """Read XML that nobody vouches for: no document type, no entities, nothing fetched, no endless depth.
+    """Parse untrusted XML: no document type, no entities, nothing fetched, limited depth.
 
     Raises:
-        ImportRefused: it is not well-formed, or it uses what a bank has no need of.
+        ImportRefused: it is not well-formed, or it uses features that no bank needs.
     """
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
@@ -121,7 +121,7 @@ def _category(path: str) -> str:
 
 
 def _text(node: Element | None) -> str:
-    """The text of a node: of its `text` child, or its own."""
+    """Return the text of a node: that of its `text` child, or its own."""
     if node is None:
         return ""
     inner = node.find("text")
@@ -170,7 +170,7 @@ class _Reader:
         self.form = _FORMS.get(question.get("format", "html") if question is not None else "html", "html")
 
     def quiet(self, tag: str) -> str:
-        """A text for the report, whose losses are not told."""
+        """Return a text for the report, without noting what it loses."""
         return Texts([]).plain(_text(self.node.find(tag)), self.form)
 
     def read(self, kind: str) -> Imported:
@@ -186,7 +186,7 @@ class _Reader:
         return question
 
     def _files(self) -> None:
-        """Pictures in the text are told where they stand in it; other files are told here."""
+        """Note files other than pictures in the text, whose loss is noted where the text is converted."""
         for file in self.node.iter("file"):
             name = clean(file.get("name", "")).rsplit("/", 1)[-1]
             if not any(
@@ -257,11 +257,11 @@ class _Reader:
         if len(nodes) != 2:
             raise Unfit(reason("truefalse-options"))
         if set(says) != {True, False}:
-            # As Moodle reads it: where the words are others, the first answer stands for true.
+            # As in Moodle: if the words are others, the first answer stands for true.
             says = [True, False]
             self.texts.report("first-is-true", true=short(words[0], 20), false=short(words[1], 20))
         elif says == [False, True] and {alike(word) for word in words} != {"true", "false"}:
-            raise Unfit(reason("truefalse-order"))  # by its words one thing, by Moodle's rule the other
+            raise Unfit(reason("truefalse-order"))  # contradictory: its words say one thing, Moodle's rule the other
         answers = [
             BankAnswer("true" if true else "false", _share(node), self.why(node))
             for node, true in zip(nodes, says, strict=True)

@@ -1,4 +1,4 @@
-"""Questions as people type them: numbered, `A.` before each option, `答案：` or `Answer:` behind them."""
+"""Questions typed as plain text: numbered, `A.` before each option, `答案：` or `Answer:` after them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.authoring.importers.reasons import note, reason, short
 from generator.formulas.notation import POINT
 
 _MARKS = re.compile(r"^(?:[-•]\s+|>\s+|#{1,6}\s+)+")
-"""Marks of Markdown before a line: bullets, quotations, headings."""
+"""Markdown marks at the start of a line: bullets, quotations, headings."""
 _START = re.compile(r"(?:第\s?)?(?:Q(?:uestion)?\.?\s?)?([0-9]{1,4})\s?题?\s?[.．、:：)）]\s*(\S.*)", re.IGNORECASE)
 _OPTION = re.compile(r"(\*?)\s?[(（]?([A-Ja-j])[)）.．、:：]\s*(\S.*)")
 _KEY = re.compile(
@@ -40,7 +40,7 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\s*[【\[(（]?\s*(?:答案|试题)?(?:解析|解释|分析)\s*[】\])）]?\s*[:：]?\s*|\s+Explanation\s*:\s*")
-"""Where an explanation begins on the line of the answer."""
+"""Matches the start of an explanation on the answer's line."""
 _SECTION = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?|第.{1,3}部分|Part\s\w+)\s*(\D.*)", re.IGNORECASE
 )
@@ -50,35 +50,35 @@ _POINTS = re.compile(r"[\[(（]\s*[0-9.]+\s*(?:分|points?|pts?|marks?)\s*[\])�
 
 @dataclass(slots=True)
 class _Typed:
-    """One question as it stands in the text."""
+    """One question as it appears in the text."""
 
     line: int
     stem: list[str] = field(default_factory=list)
     options: list[str] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     stars: list[int] = field(default_factory=list)
-    """The places of options with a star before them: the right ones."""
+    """The positions of options marked as correct by a star."""
     key: str | None = None
     why: list[str] = field(default_factory=list)
     said: str = ""
     keys: int = 0
     inside: bool = False
-    """Whether its answer stands in its question, in brackets."""
+    """Whether its answer is inside the question, in brackets."""
     number: int = 0
-    """The number it starts with; 0 where it has none."""
+    """The number it starts with; 0 if it has none."""
     unsure: bool = False
-    """Whether it may be a part of the question before it: nothing stood between them."""
+    """Whether it may be part of the question before it, as nothing separates them."""
     listed: bool = False
     """Whether its answer may be that of all questions."""
 
     @property
     def is_no_question(self) -> bool:
-        """Say whether it is a title or another line between questions."""
+        """Whether it is a title or another line between questions."""
         return not (self.number or self.options or self.stars or self.key is not None)
 
 
 def looks_like(text: str) -> bool:
-    """Say whether a text holds questions in this form."""
+    """Return whether a text contains questions in this form."""
     lines = [_MARKS.sub("", line.strip()).replace("**", "") for line in text.split("\n")]
     keys = sum(bool(_KEY.match(line) or re.match(r"\*\s?[(（]?[A-Ja-j][.)]", line)) for line in lines)
     starts = sum(bool(_START.match(line)) for line in lines)
@@ -88,7 +88,7 @@ def looks_like(text: str) -> bool:
 
 
 def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank:
-    """Read questions that are typed one below the other."""
+    """Read questions typed one below the other."""
     text, name = decode(data, encoding)
     notes: list[str] = []
     found = questions(text, notes, decimal)
@@ -98,7 +98,7 @@ def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank
 
 
 def questions(text: str, notes: list[str] | None = None, decimal: str = POINT) -> list[BankQuestion]:
-    """Read all questions of a text; ``notes`` takes the lines between them that are none."""
+    """Read all questions of a text; lines between them that are no questions are added to ``notes``."""
     typed = [one for one in _typed(text) if one.stem or one.options]
     if any(one.number for one in typed):
         others = [one for one in typed if one.is_no_question]
@@ -202,9 +202,9 @@ def _options(one: _Typed, line: str, found: re.Match[str]) -> None:
 
 
 def _tidy(one: _Typed) -> None:
-    """Take out of the question what says its type, its points and its answer."""
+    """Remove type, points and answer from the text of the question."""
     if len(one.stars) == len(one.options):
-        one.stars = []  # bullets before all options say nothing
+        one.stars = []  # bullets before all options mark nothing
     stem = _POINTS.sub("", "\n".join(one.stem))
     if (named := re.match(r"(\S{2,6}题)[:：]\s*", stem)) and _is_kind(named[1]):
         one.said, stem = named[1], stem[named.end() :]

@@ -1,4 +1,4 @@
-"""Options that speak of each other, or carry letters of their own: their order and labels matter."""
+"""Options that refer to each other, or have letters of their own: their order and labels matter."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _LETTER = re.compile(
     r"(?<![\w'’])(?:options?|answers?|choices?|选项|選項)?\s?[(（]?[A-J][)）]?(?=[,;:，；：、。]|\s(?:is|are|was|says|and|or|shows|would|means|has|can|because)\b"
     r"|[项項选選]|[和与与及是为對对错錯不])|(?:选项|選項|options? |answers? |choices? )[(（]?[A-J]\b"
 )
-"""A letter that names an option in an explanation; `A` before any other word may be the article."""
+"""Matches a letter that names an option in an explanation; `A` before any other word may be the article."""
 
 
 def ordered(question: Imported, texts: Texts) -> None:
-    """Keep the order of options that hang on it, and take off labels that would be mixed with them."""
+    """Preserve the order of options that depend on it, and remove labels that shuffling would mix up."""
     options = [plain_text(answer.text, inline=True) for answer in question.answers]
     own = labelled(options) and in_order(options)
     reported = [question.explanation, *question.hints, *(answer.why for answer in question.answers)]

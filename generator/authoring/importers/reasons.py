@@ -1,6 +1,6 @@
-"""What an import says of single questions, in one table.
+"""The notes and reasons that an import reports on single questions, in one table.
 
-Notes and reasons are clauses without a full stop.
+They are clauses without a full stop.
 """
 
 from __future__ import annotations
@@ -153,21 +153,21 @@ TASKS: dict[str, Phrase] = {
     "slip": "say which slip leads to this answer.",
     "explain": "explain in one to three sentences why the right answer is right.",
 }
-"""What stands in place of a text that the bank has not."""
+"""The placeholders for texts that the bank lacks."""
 
 
 def task(key: str) -> str:
-    """Give the placeholder for a text that is still to be written."""
+    """Return the placeholder for a text still to be written."""
     return MARK + phrase(TASKS[key])
 
 
 def note(key: str, /, **words: object) -> str:
-    """Say what was lost."""
+    """Describe what was lost."""
     return phrase(NOTES[key], **words)
 
 
 def reason(key: str, /, **words: object) -> str:
-    """Say why a question was left out."""
+    """Explain why a question was left out."""
     return phrase(REASONS[key], **words)
 
 

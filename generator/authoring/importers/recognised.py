@@ -1,4 +1,4 @@
-"""Files that are no bank we read, told by what they are, each with the way out. No part of them is run or unpacked."""
+"""Recognises files that are not supported banks, and suggests what to do. Nothing in them is run or unpacked."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _BACKUP = phrases("restore it in Moodle and export the question bank as Moodle X
 _PICTURE = phrases("type the questions, or look for the file they were made from")
 
 Kind = tuple[str, str]
-"""What a file is, and the way out."""
+"""What a file is, and what to do with it."""
 
 MAX_DIRECTORY = 5_000_000
-"""Bytes of an archive's list of contents."""
+"""The most bytes of an archive's directory."""
 
 STARTS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF", phrases(("a PDF", "look for the file it was made from, or copy its questions into a table"))),
@@ -50,7 +50,7 @@ STARTS: tuple[tuple[bytes, Kind], ...] = (
         ),
     ),
 )
-"""How files begin whose first bytes tell them."""
+"""Files recognised by their first bytes."""
 
 PARTS: tuple[tuple[str, Kind], ...] = (
     (r"xl/workbook\.bin", phrases(("a binary Excel workbook (.xlsb)", _AS_XLSX))),
@@ -85,7 +85,7 @@ PARTS: tuple[tuple[str, Kind], ...] = (
     (r"META-INF/container\.xml", phrases(("an e-book (.epub)", _AS_TEXT))),
     (r"quiz\.json|kahoot\.json", phrases(("a quiz as JSON in an archive", _TABLE))),
 )
-"""A part of an archive that tells what it is."""
+"""Archives recognised by the name of a part."""
 
 _OFFICE: tuple[tuple[str, Kind], ...] = (
     ("opendocument.spreadsheet", phrases(("a LibreOffice table (.ods)", _AS_XLSX))),
@@ -118,7 +118,7 @@ ROOTS: tuple[tuple[str, Kind], ...] = (
         phrases(("another program's XML, no question bank", _TABLE)),
     ),
 )
-"""By the name of the first tag."""
+"""XML files recognised by the name of the root element."""
 
 _ANKI = phrases(("cards exported from Anki: they have no options and no key", _TABLE))
 _REXAMS = phrases(("an R/exams exercise, which is a program", "in R run exams2moodle() and import the Moodle XML"))
@@ -150,7 +150,7 @@ TEXTS: tuple[tuple[str, Kind], ...] = (
     (r"BEGIN:V", phrases(("a calendar or address card", _TABLE))),
     (r"%!PS", phrases(("a PostScript file", _PICTURE))),
 )
-"""How texts begin, or which of their lines tells them."""
+"""Texts recognised by their beginning or one of their lines."""
 
 _TOML = phrases(("a TOML or settings file", _TABLE))
 _HTML = phrases(("a web page", "save its questions as plain text, or export the bank as Moodle XML"))
@@ -191,17 +191,17 @@ _ENDINGS = {
 
 
 def refuse(kind: Kind) -> ImportRefused:
-    """Say what a file is, and the way out."""
+    """Build the refusal that says what a file is, and what to do."""
     return ImportRefused("import-other-file", kind=phrase(kind[0]), way_out=phrase(kind[1]))
 
 
 def unknown(ending: str) -> ImportRefused:
-    """Say that a text is no bank; the end of its name may still tell what it is."""
+    """Build the refusal of a text that is no bank; the file name extension may still identify it."""
     return refuse(_ENDINGS.get(ending, _PROSE))
 
 
 def refuse_bytes(data: bytes) -> None:
-    """Refuse what its first bytes tell, but for archives of the kind of .xlsx."""
+    """Refuse files recognised by their first bytes, except archives such as .xlsx."""
     for start, kind in STARTS:
         if data.startswith(start) and not (start == b"BM" and (len(data) < 30 or data[6:10] != b"\0" * 4)):
             raise refuse(kind)
@@ -219,7 +219,7 @@ def refuse_bytes(data: bytes) -> None:
 
 
 def refuse_large(file: BinaryIO) -> None:
-    """Refuse a file too large to be a bank by what it is; only its beginning or list of contents is read."""
+    """Refuse a file too large to be a bank, by what it is; only its beginning or directory is read."""
     beginning = file.read(100_000)
     refuse_bytes(beginning)
     if beginning.startswith(b"PK"):
@@ -227,7 +227,7 @@ def refuse_large(file: BinaryIO) -> None:
 
 
 def refuse_archive(file: BinaryIO) -> None:
-    """Refuse an archive that is no workbook, by its list of contents; no more than its manifest is read."""
+    """Refuse an archive that is no workbook, by its directory; nothing else but its manifest is read."""
     try:
         _bounded(file)
         with zipfile.ZipFile(file) as archive:
@@ -242,13 +242,13 @@ def refuse_archive(file: BinaryIO) -> None:
             }
     except ImportRefused:
         raise
-    except Exception as error:  # zipfile raises many kinds on a broken archive
+    except Exception as error:  # zipfile raises many types on a broken archive
         raise ImportRefused("import-workbook-broken") from error
     raise refuse(_archive(names, beginnings))
 
 
 def _bounded(file: BinaryIO) -> None:
-    """Refuse an archive whose list of contents alone would fill the memory; its size stands at the end of the file."""
+    """Refuse an archive whose directory alone would fill the memory; its size is given at the end of the file."""
     length = file.seek(0, io.SEEK_END)
     file.seek(max(0, length - 70_000))
     end = file.read()
@@ -279,7 +279,7 @@ def _archive(names: Sequence[str], beginnings: dict[str, str]) -> Kind:
 
 
 def refuse_root(tag: str) -> None:
-    """Refuse XML whose first tag tells that it is no bank of Moodle."""
+    """Refuse XML whose root element shows that it is not Moodle XML."""
     name = tag.rpartition("}")[2]
     for pattern, kind in ROOTS:
         if re.fullmatch(pattern, name, re.IGNORECASE):
@@ -287,7 +287,7 @@ def refuse_root(tag: str) -> None:
 
 
 def refuse_text(text: str) -> None:
-    """Refuse a text that is written in another language than a bank's."""
+    """Refuse a text in another data or programming language than a bank's."""
     bare = text.lstrip("\ufeff \t\r\n")
     if re.match(r"<(?:!doctype html|html|head|body|table|div|p|meta)\b", bare, re.IGNORECASE):
         office = re.search(r"urn:schemas-microsoft-com:office|<table", bare[:5_000], re.IGNORECASE)
@@ -303,7 +303,7 @@ def refuse_text(text: str) -> None:
 
 
 def _is_toml(text: str) -> bool:
-    """Say whether a text has a table such as `[[questions]]`, with nothing but `key = value` around its head."""
+    """Return whether a text has a table such as `[[questions]]`, with only `key = value` around its header."""
     lines = [line.strip() for line in text.split("\n") if line.strip() and line.strip()[0] not in "#;"]
     head = next((n for n, line in enumerate(lines) if re.fullmatch(r"\[{1,2}[\w .\"'-]+\]{1,2}", line)), len(lines))
     return all(
@@ -312,7 +312,7 @@ def _is_toml(text: str) -> bool:
 
 
 def _refuse_json(text: str) -> None:
-    """JSON, also one value a line, and also where its end is missing."""
+    """Refuse JSON, including one value a line, and JSON that is cut off."""
     try:
         _, end = json.JSONDecoder().raw_decode(text)
         if text[end:].strip()[:1] not in ("", "{", "["):

@@ -1,4 +1,4 @@
-"""What a teacher is told after an import: each question, what was lost, and the sums."""
+"""The report that a teacher gets after an import: each question, what was lost, and the totals."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.source.problems import is_wide
 
 
 def report(bank: Bank, results: Sequence[ImportResult], name: str) -> str:
-    """Tell what became of every question."""
+    """Return a report on every question."""
     return "\n".join(_lines(bank, results, name))
 
 
@@ -52,7 +52,7 @@ def _left_out(result: ImportResult) -> str:
 
 
 def _table(results: Sequence[ImportResult]) -> Iterator[str]:
-    """Sums by the bank's type."""
+    """Yield the lines of a table of totals by the bank's types."""
     rows: dict[str, Counter[str]] = {}
     for result in results:
         row = rows.setdefault(result.found.bank_type or "?", Counter())
@@ -69,7 +69,7 @@ def _table(results: Sequence[ImportResult]) -> Iterator[str]:
 
 
 def _cells(text: str) -> int:
-    """How many cells of a terminal a text takes."""
+    """Return how many terminal cells a text takes."""
     return sum(1 + is_wide(char) for char in text)
 
 

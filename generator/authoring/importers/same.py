@@ -1,4 +1,4 @@
-"""When two options of a bank are the same: only width, case, spaces and a full stop at the end may differ."""
+"""When two options of a bank are the same: they differ at most in width, case, spaces and a final full stop."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _NARROW = (
 
 
 def narrow(text: str) -> str:
-    """Write full-width letters, digits and signs in their usual width; ² stays what it is."""
+    """Convert full-width letters, digits and punctuation to their usual width; ² is kept."""
     return text.translate(_NARROW)
 
 
 def alike(text: str) -> str:
-    """Bring an option to the form in which options are compared: `−5`, `+5`, `5`, `AA` and `AA-` all differ."""
+    """Normalise an option for comparison: `−5`, `+5`, `5`, `AA` and `AA-` all differ."""
     return re.sub(r"(?<=.)[.。]$", "", " ".join(narrow(text).casefold().split()))

@@ -1,4 +1,4 @@
-"""A table of questions as a file: its rows, and what holds for all of them."""
+"""A table of questions as a file: its rows, and what applies to all of them."""
 
 from __future__ import annotations
 
@@ -17,47 +17,47 @@ from generator.checks.style.labels import labelled, unlabelled
 _TAG = re.compile(
     r"<(?:/(?:p|b|i|strong|em|span|div|u|li|sub|sup)|(?:p|br|img|div|span)\b[^<>]*/?)>|&nbsp;", re.IGNORECASE
 )
-"""What shows that the cells of a table hold HTML."""
+"""Matches tags which show that the cells of a table contain HTML."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table; cells are text, with what a workbook had to say of them."""
+    """One row of a table; cells are text, with a workbook's information about them."""
 
     number: int
-    """As a spreadsheet counts it, from 1."""
+    """The row number as in a spreadsheet, from 1."""
     cells: Sequence[str]
     notes: Sequence[str] = ()
     numbers: frozenset[int] = frozenset()
-    """The places of cells that hold a number, not a text: they have no notation."""
+    """The indexes of cells that contain a number, not text, and thus no notation."""
     unsure: frozenset[int] = frozenset()
-    """The places of cells whose text the spreadsheet made: formulas, dates, errors."""
+    """The indexes of cells whose text the spreadsheet made: formulas, dates, errors."""
 
 
 @dataclass(slots=True)
 class BankRow:
-    """One row below a heading."""
+    """One row below the heading."""
 
     row: Row
     cells: dict[str, str]
     sure: frozenset[str]
-    """The columns whose cells hold real numbers."""
+    """The columns whose cells contain real numbers."""
     unsure: frozenset[str]
-    """The columns whose cells hold a formula, a date or an error."""
+    """The columns whose cells contain a formula, a date or an error."""
     width: int
-    """How many columns the heading has."""
+    """The number of columns in the heading."""
     unread: Sequence[int] = ()
-    """The places of columns that nobody reads and that may hold options."""
+    """The indexes of columns that are ignored and may contain options."""
     unnamed: Sequence[int] = ()
-    """The places of columns without a heading among or right behind those of options."""
+    """The indexes of columns without a heading among or right after those of options."""
     sheet: str = ""
     options: list[str] = field(default_factory=list)
     said: str = ""
-    """The type as the file says it."""
+    """The type as written in the file."""
 
 
 class TableFile:
-    """What holds for all rows of a file."""
+    """What applies to all rows of a file."""
 
     def __init__(self, records: Sequence[BankRow], decimal: str) -> None:
         for record in records:
@@ -78,7 +78,7 @@ class TableFile:
             if _is_choice(r) and not self._judges(r)
         )
         if self.keys.shown is None and any("index" in record.cells for record in records):
-            self.keys.base = None  # an index counts from 0 in one program and from 1 in the next
+            self.keys.base = None  # an index counts from 0 in one program and from 1 in another
         if any("from 0" in record.cells for record in records):
             self.keys.base = self.keys.shown = 0
         elif any("from 1" in record.cells for record in records):
@@ -97,21 +97,21 @@ class TableFile:
         self._reported = amounts.needed(written)
 
     def words(self, text: str) -> str:
-        """Give a key or an option as the words that are compared."""
+        """Normalise a key or an option for comparison."""
         return Texts([]).plain(text, "html") if self.form == "html" else text
 
     def _judges(self, record: BankRow) -> bool:
-        """Say whether the options of a row are one word for true and one for false."""
+        """Return whether the options of a row are one word for true and one for false."""
         options = [text for text in record.options if text]
         said = layouts.kind(record.said) == "truefalse"
         return len(options) == 2 and (said or not record.said) and self.pair(options)
 
     def pair(self, options: Sequence[str]) -> bool:
-        """Say whether two words say true and false."""
+        """Return whether two words mean true and false."""
         return {self.truth.says(text, sure=True) for text in options} == {True, False}
 
     def notes(self) -> Iterator[str]:
-        """Tell how the file was read as a whole."""
+        """Yield notes on how the file was read."""
         yield from self.keys.notes()
         if self.form == "html":
             yield note("cells-html")
@@ -122,7 +122,7 @@ class TableFile:
 
 
 def _numbers(record: BankRow) -> Iterator[str]:
-    """Give the texts of a row that are numbers, those of a spreadsheet's own numbers left out."""
+    """Yield the texts of a row that are numbers, except a spreadsheet's own numbers."""
     if _is_choice(record):
         return
     for key in ("right", "tolerance"):
@@ -138,7 +138,7 @@ def _is_choice(record: BankRow) -> bool:
 
 
 def _prepare(record: BankRow) -> None:
-    """Bring the options of a row together: numbered columns, one cell for all, or letters inside the question."""
+    """Collect the options of a row: from numbered columns, from one cell, or from letters inside the question."""
     cells = record.cells
     if part := cells.get("part", ""):
         cells["question"] = f"{cells.get('question', '')}\n\n{part}".strip()
@@ -151,7 +151,7 @@ def _prepare(record: BankRow) -> None:
         several = _in_one_cell(wrong[0]) if len(wrong) == 1 else wrong
         options = [cells["right"], *(several or wrong)]
         if len(wrong) == 1 and not several and re.search(r"[,，、]", wrong[0]):
-            options, cells["options"] = wrong, wrong[0]  # where one ends can't be told
+            options, cells["options"] = wrong, wrong[0]  # their ends are unknown
     if (right := cells.get("right", "")) and right not in (*options, *wrong):
         cells["right"] = answer_alone(right)
     if not any(options) and (listed := cells.get("options", "")):
@@ -162,7 +162,7 @@ def _prepare(record: BankRow) -> None:
             cells["question"], options = stem, inside
     record.options = options
     if any(options) and (reported := given_away(cells.get("question", ""))):
-        # `利息是（B）。` gives its answer away; where the column says another one, the row contradicts itself.
+        # `利息是（B）。` reveals its answer; if the column names another, the row contradicts itself.
         if cells.get("right", "") in ("", reported[1]):
             asked, cells["right"] = cells["question"], reported[1]
             cells["question"] = f"{asked[: reported.start()]}（ ）{asked[reported.end() :]}"
@@ -171,7 +171,7 @@ def _prepare(record: BankRow) -> None:
 
 
 def _in_one_cell(text: str) -> list[str]:
-    """Split options that stand in one cell; [] where nothing shows where one ends."""
+    """Split options in one cell; [] if nothing shows where they end."""
     if text.lstrip().startswith("["):
         try:
             listed = json.loads(text)
@@ -192,5 +192,5 @@ def _in_one_cell(text: str) -> list[str]:
 
 
 def without_label(text: str, options: Sequence[str]) -> str:
-    """Give an option without its label where all of them have one."""
+    """Return an option without its label, if all options have one."""
     return unlabelled(text) if labelled(options) else text

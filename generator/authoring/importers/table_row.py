@@ -1,4 +1,4 @@
-"""One row of a table, read as a question."""
+"""Reads one row of a table as a question."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from generator.checks.style.labels import in_order, labelled
 
 
 def question_of(record: BankRow, file: TableFile, number: int) -> BankQuestion:
-    """Read one question; where it can't be taken in, say why."""
+    """Read one question; if it can't be imported, give the reason."""
     notes: list[str] = list(record.row.notes)
     for key, cell in record.cells.items():
         if cell.startswith("=") and len(cell) > 1 and not any("formula in column" in note for note in notes):
@@ -64,7 +64,7 @@ class _RowReader:
         self.kind = self._kind()
 
     def _one_key(self) -> None:
-        """Refuse a right answer that the spreadsheet made, and two columns that contradict each other."""
+        """Refuse a correct answer that the spreadsheet made, and two columns that contradict each other."""
         texts = self.record.options
         none = self.right.strip().casefold() in layouts.NO_KEY and self.right not in texts
         if none and not layouts.is_free(self.record.said):
@@ -114,13 +114,13 @@ class _RowReader:
         if len(self.filled) > 1:
             if len(self.filled) == 2 and self.file.pair(self.filled):
                 return "truefalse"
-            return "single"  # the answer makes it multiple where it names several
+            return "single"  # the answer makes it multiple if it names several
         if len(self.filled) == 1 and self.cells.get("options"):
             raise Unfit(reason("options-cell"))
         return self._kind_of_key()
 
     def _kind_of_key(self) -> Kind:
-        """Tell the type of a row without options from its answer alone."""
+        """Infer the type of a row without options from its answer alone."""
         gaps = "___" in self.cells.get("question", "") or ("sentence" in self.cells and bool(self.cells["sentence"]))
         if not gaps and not self.right:
             raise Unfit(reason("no-right"))
@@ -146,7 +146,7 @@ class _RowReader:
         return "fill"
 
     def _blank(self) -> bool:
-        """Say whether the question has empty brackets or numbered parts, as those of choices do."""
+        """Return whether the question has empty brackets or numbered parts, as choice questions do."""
         asked = self.cells.get("question", "")
         return bool(re.search(r"[(（]\s*[)）]|(?:^|\s)[(（]?1[.)、）].{1,200}\s[(（]?2[.)、）]", asked, re.DOTALL))
 
@@ -197,11 +197,11 @@ class _RowReader:
         if answer is None:
             raise Unfit(reason("truefalse", text=short(self.right, 30)))
         if len(self.filled) == 2 and self.file.truth.says(self.filled[0], sure=True) is False:
-            whys.reverse()  # `why 1` belongs to the option that says false
+            whys.reverse()  # `why 1` belongs to the option that means false
         question.answers = [BankAnswer("true", float(answer), whys[0]), BankAnswer("false", float(not answer), whys[1])]
 
     def _truth(self) -> bool | None:
-        """Read a judgement: a word for true or false, or the place of an option that holds one."""
+        """Read the answer of a true/false question: a word for true or false, or the position of an option with one."""
         truth = self.file.truth
         said = truth.says(self.right, sure=True)
         if not self.filled:
@@ -288,12 +288,10 @@ class _RowReader:
         ]
 
     def _gaps(self, count: int) -> list[tuple[str, str]]:
-        """Give the words of each gap: from the options, else from the right answer."""
+        """Return the words of each gap: from the options, else from the correct answer."""
         given = [(text, why) for text, why in self.options if text]
         first_why = self.options[0][1] if self.options else ""
-        if (
-            count == 1 and len(given) > 1 and "count" in self.cells
-        ):  # 学习通: further spellings stand in further options
+        if count == 1 and len(given) > 1 and "count" in self.cells:  # 学习通: more options contain more spellings
             return [("|".join(text for text, _ in given), given[0][1])]
         if given:
             if len(given) != count:
@@ -314,7 +312,7 @@ class _RowReader:
         return [(part, "") for part in parts]
 
     def _around(self, holes: list[str]) -> Iterator[str]:
-        """The parts of the sentence between its gaps, with the spaces at their ends."""
+        """Yield the parts of the sentence between its gaps, with the spaces at their ends."""
         for part in holes:
             before = " " if part[:1].isspace() else ""
             after = " " if part[-1:].isspace() and part.strip() else ""

@@ -1,6 +1,6 @@
 """Tables with one question a row: CSV, and the rows of a workbook. docs/importing.md describes the columns.
 
-A table is read twice: first for what holds in the whole file (how right answers, truth and numbers are written), then
+A table is read twice: first for what applies to the whole file (how keys, truth values and numbers are written), then
 row by row.
 """
 
@@ -26,16 +26,16 @@ from generator.authoring.importers.table_row import question_of
 from generator.formulas.notation import POINT
 
 HEADING_WITHIN = 20
-"""Rows that may stand above the heading: titles, and what a template explains."""
+"""The most rows before the heading: titles, and explanations of a template."""
 
 
 def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank:
-    """Read a CSV file; comma, semicolon, tab or bar, whichever splits its heading best."""
+    """Read a CSV file separated by commas, semicolons, tabs or bars, whichever splits its heading best."""
     text, name = decode(data, encoding)
     said = re.match(r"\s*\"?sep=(.)\"?[ \t]*\n", text)
     delimiter = said[1] if said else delimiter_of(text)
     rows, lines = [], 0
-    limit = csv.field_size_limit(MAX_TEXT_BYTES)  # a cell too long is one question's trouble, not the file's
+    limit = csv.field_size_limit(MAX_TEXT_BYTES)  # an overlong cell is one question's problem, not the file's
     try:
         source = io.StringIO(text[said.end() :] if said else text, newline="")
         for cells in csv.reader(source, delimiter=delimiter, strict=True):
@@ -51,7 +51,7 @@ def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank
 
 
 def delimiter_of(text: str) -> str:
-    """Tell what separates the cells of a table: what splits one of its first lines into the most headings we know."""
+    """Detect the delimiter of a table: the one that splits one of its first lines into the most known headings."""
     lines = [line for line in text.split("\n", 400)[:400] if line.strip()][:HEADING_WITHIN]
     return max(
         ",;\t|", key=lambda sign: max((len(_known(line.replace('"', "").split(sign))) for line in lines), default=0)
@@ -59,7 +59,7 @@ def delimiter_of(text: str) -> str:
 
 
 def has_heading(text: str) -> bool:
-    """Say whether one of a text's first lines is a heading we know: the question, and something else."""
+    """Return whether one of a text's first lines is a known heading: the question, and at least one other column."""
     sign = delimiter_of(text)
     lines = text.split("\n", HEADING_WITHIN)[:HEADING_WITHIN]
     return any(_is_heading(_known(line.replace('"', "").split(sign))) for line in lines)
@@ -77,7 +77,7 @@ def questions(rows: Iterable[Row], decimal: str = POINT) -> tuple[list[BankQuest
     """Read the rows of one table: a heading that names the columns, then one question a row.
 
     Raises:
-        ImportRefused: no heading, or too many rows.
+        ImportRefused: there is no heading, or too many rows.
     """
     found, notes, _ = sheets([("", rows)], decimal)
     return found, notes
@@ -86,7 +86,7 @@ def questions(rows: Iterable[Row], decimal: str = POINT) -> tuple[list[BankQuest
 def sheets(
     tables: Iterable[tuple[str, Iterable[Row]]], decimal: str = POINT
 ) -> tuple[list[BankQuestion], list[str], list[str]]:
-    """Read all tables of a file; give questions, notes on the file, and the names of those without a heading.
+    """Read all tables of a file; return questions, notes on the file, and the names of tables without a heading.
 
     Raises:
         ImportRefused: no table has a heading, or there are too many rows.
@@ -119,7 +119,7 @@ def sheets(
     file = TableFile(records, decimal)
     if len({record.sheet for record in records}) < 2:
         for record in records:
-            record.sheet = ""  # as a category, a name tells nothing where only one sheet was read
+            record.sheet = ""  # as a category, the name is useless if only one sheet was read
     found = [question_of(record, file, number) for number, record in enumerate(records, 1)]
     for one in whole:
         one.number += len(found)
@@ -127,7 +127,7 @@ def sheets(
 
 
 def _bounded(rows: Iterable[Row]) -> Iterator[Row]:
-    """Give no more rows than one more than can be questions, whatever stands between them."""
+    """Yield at most one row more than can be questions, whatever is between them."""
     filled = 0
     for row in rows:
         filled += any(cell.strip() for cell in row.cells)
@@ -137,7 +137,7 @@ def _bounded(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _heading(rows: Sequence[Row]) -> tuple[int, dict[str, int], list[str], list[int]]:
-    """Find the heading: its place (-1: none), its columns, those nobody reads, and further ones of the right answer."""
+    """Find the heading: its index (-1: none), its columns, the ignored ones, and further ones of the correct answer."""
     for place, row in enumerate(rows):
         if row.number > HEADING_WITHIN:
             break
@@ -149,7 +149,7 @@ def _heading(rows: Sequence[Row]) -> tuple[int, dict[str, int], list[str], list[
 
 
 def _longest_question(columns: dict[str, int], unknown: list[str], rows: Sequence[Row]) -> None:
-    """Where several columns may hold the question (`Question`, `Question Text`), take that with the most words."""
+    """If several columns may be the question (`Question`, `Question Text`), take the one with the most words."""
     names = rows[0].cells
     places = [n for n, name in enumerate(names[:MAX_COLUMNS]) if layouts.column(name) == "question"]
     longest = max(places, key=lambda n: sum(len(row.cells[n]) for row in rows[1:] if n < len(row.cells)))
@@ -181,15 +181,15 @@ def _columns(names: Sequence[str]) -> tuple[dict[str, int], list[str], list[int]
         columns |= shifted | {"from 0": shifted["option 1"]}
     numbered_answers = [key for key in columns if key.startswith("answer ")]
     if numbered_answers and not any(key.startswith("option ") for key in columns):
-        for key in numbered_answers:  # Kahoot, Blooket: `Answer 1` is an option, `Correct answer(s)` tells which
+        for key in numbered_answers:  # Kahoot, Blooket: `Answer 1` is an option, `Correct answer(s)` the key
             columns[key.replace("answer", "option")] = columns.pop(key)
-    elif numbered_answers:  # 磨题帮: `答案1`, `答案2` are right answers beside options
+    elif numbered_answers:  # 磨题帮: `答案1`, `答案2` are correct answers, next to options
         places = [columns.pop(key) for key in numbered_answers]
         twice += places if "right" in columns else []
         columns.setdefault("right", places[0])
         columns |= {f"right {n}": place for n, place in enumerate(places[1:], 2)}
     if len(lone := [key for key in columns if re.fullmatch(r"option \d+", key)]) == 1 and lone != ["option 1"]:
-        unknown.append(names[columns.pop(lone[0])].strip())  # one lone letter is no list of options
+        unknown.append(names[columns.pop(lone[0])].strip())  # a single letter is no list of options
     return columns, unknown, twice
 
 
@@ -207,7 +207,7 @@ def _records(
     unnamed = _beside(sorted(place for key, place in columns.items() if re.match(r"options?\b", key)), names)
     for row in rows:
         if not any(cell.strip() for cell in row.cells) or [*row.cells] == [*names]:
-            continue  # empty, or the heading once more
+            continue  # empty, or the heading repeated
         cells = {key: row.cells[place].strip() for key, place in columns.items() if place < len(row.cells)}
         if layouts.INSTRUCTIONS.match(cells.get("question", "")) and not cells.get("option 9"):
             notes.append(note("instructions", row=row.number))
@@ -221,7 +221,7 @@ def _records(
 
 
 def _beside(options: Sequence[int], names: Sequence[str]) -> list[int]:
-    """Give the places of columns that may hold a further option, though nothing stands above them."""
+    """Return the indexes of columns that may contain another option, though they have no heading."""
     if not options:
         return []
     end = next((n for n in range(options[-1] + 1, len(names)) if names[n].strip()), options[-1] + 1)
@@ -230,7 +230,7 @@ def _beside(options: Sequence[int], names: Sequence[str]) -> list[int]:
 
 
 def _one_cell_each(rows: Sequence[Row], decimal: str) -> list[BankQuestion]:
-    """Read a column headed 题干 whose cells hold whole questions, as 问卷星 writes them."""
+    """Read a column headed 题干 whose cells contain whole questions, as 问卷星 writes them."""
     alone = [[cell for cell in row.cells if cell.strip()] for row in rows[:HEADING_WITHIN]]
     heads = [place for place, cells in enumerate(alone) if len(cells) == 1 and _known(cells) == {"question"}]
     if not heads:

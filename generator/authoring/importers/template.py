@@ -1,4 +1,4 @@
-"""The table to fill: its columns, an example of each type, and a sheet that explains them."""
+"""The table to fill in: its columns, an example of each type, and a sheet that explains them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ COLUMNS: dict[str, str] = {
     "Number: a wrong number that many arrive at.",
     "why 1": "Why option 1 is right or wrong. True or false: why 1 is said to who says true, why 2 to who says false.",
 }
-"""What each column is for; options go on to 10."""
+"""The purpose of each column; there are up to 10 options."""
 
 EXAMPLES: tuple[dict[str, str], ...] = (
     {
@@ -119,7 +119,7 @@ def _names() -> list[str]:
 
 
 def csv_template() -> bytes:
-    """The table as CSV, in UTF-8 with the mark by which Excel knows it."""
+    """Return the table as CSV, in UTF-8 with the byte order mark by which Excel detects it."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, _names(), restval="")
     writer.writeheader()
@@ -128,7 +128,7 @@ def csv_template() -> bytes:
 
 
 def xlsx_template() -> bytes:
-    """The table as a workbook, with a list to choose the type from and a second sheet that explains the columns."""
+    """Return the table as a workbook, with a drop-down list of types and a second sheet that explains the columns."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -153,7 +153,7 @@ def xlsx_template() -> bytes:
         for row in page.iter_rows():
             for cell in row:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
-                cell.number_format = "@"  # text: Excel then makes no date of 1-2 and no number of 007
+                cell.number_format = "@"  # text, so that Excel makes no date of 1-2 and no number of 007
                 cell.font = Font(bold=cell.row == 1)
     for number, name in enumerate(names, 1):
         wide = 40 if name in ("question", "sentence", "explanation") or name.startswith(("option", "why")) else 14

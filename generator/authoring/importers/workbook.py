@@ -1,4 +1,4 @@
-"""Excel workbooks: what is inside is looked at before anything is unpacked, and no formula is ever worked out."""
+"""Excel workbooks: the content is inspected before anything is unpacked, and formulas are never evaluated."""
 
 from __future__ import annotations
 
@@ -25,34 +25,34 @@ MAX_RATIO = 200
 MAX_PARTS = 500
 MAX_ROWS = 20_000
 _CURRENCY = re.compile(r"\[\$[¥￥€£$]|[¥￥€£]|(?<!\[)\$")
-"""The sign of money in a cell's format: `"¥"#,##0.00`, `[$€-407]#,##0.00`."""
+"""Matches the currency symbol in a cell's format: `"¥"#,##0.00`, `[$€-407]#,##0.00`."""
 
 
 def read(data: bytes, encoding: str | None = None, decimal: str = POINT) -> Bank:
-    """Read the first sheet that has a heading we know.
+    """Read the first sheet that has a known heading.
 
     Raises:
-        ImportRefused: no workbook, unsafe, or nothing to read in it.
+        ImportRefused: it is no workbook, it is unsafe, or there is nothing to read in it.
     """
     look_inside(data)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of what it leaves out: pictures, drop-down lists
+            warnings.simplefilter("ignore")  # openpyxl warns of what it ignores: pictures, drop-down lists
             return _read(data, decimal)
     except ImportRefused:
         raise
-    except Exception as error:  # whatever openpyxl raises on a broken workbook, of which it has no list
+    except Exception as error:  # openpyxl may raise anything on a broken workbook
         raise ImportRefused("import-workbook-broken") from error
 
 
 def look_at_size(data: bytes) -> None:
-    """Refuse what is larger than any bank, before anything in it is looked at."""
+    """Refuse a file larger than any bank, before its content is inspected."""
     if len(data) > MAX_BYTES:
         raise ImportRefused("import-too-large", limit=MAX_BYTES // 1_000_000)
 
 
 def look_inside(data: bytes) -> None:
-    """Refuse an archive that is no workbook, leads out of its folder, is a bomb, or holds unsafe XML."""
+    """Refuse an archive that is no workbook, leads out of its folder, is a bomb, or contains unsafe XML."""
     look_at_size(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -69,12 +69,12 @@ def look_inside(data: bytes) -> None:
                     _safe_xml(archive.read(part))
     except ImportRefused:
         raise
-    except Exception as error:  # zipfile raises many kinds on a broken archive
+    except Exception as error:  # zipfile raises many types on a broken archive
         raise ImportRefused("import-workbook-broken") from error
 
 
 def _sizes(parts: list[zipfile.ZipInfo]) -> None:
-    """Compare what the archive says of itself; zipfile never unpacks more than that."""
+    """Check the sizes that the archive declares; zipfile never unpacks more than that."""
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
     if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED:
@@ -90,7 +90,7 @@ def _name(name: str) -> None:
 
 
 def _safe_xml(data: bytes) -> None:
-    """Read each part as strictly as a bank in XML, before openpyxl reads it again."""
+    """Parse each part as strictly as a bank in XML, before openpyxl parses it again."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     text = data.decode(encoding)
     declared = re.match(r"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']*)", text[:300])
@@ -117,14 +117,14 @@ def _read(data: bytes, decimal: str) -> Bank:
 
 
 class _Sheet:
-    """Gives the rows of one sheet as text."""
+    """Yields the rows of one sheet as text."""
 
     def __init__(self, sheet: Any) -> None:
         self.sheet = sheet
         self.cut = False
 
     def rows(self) -> Iterator[Row]:
-        self.sheet.reset_dimensions()  # the size that the sheet names may be wrong, or a trap
+        self.sheet.reset_dimensions()  # the size that the sheet declares may be wrong, or an attack
         for number, cells in enumerate(self.sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS), 1):
             self.cut = number == MAX_ROWS and any(cell.value is not None for cell in cells)
             notes: list[str] = []
@@ -135,7 +135,7 @@ class _Sheet:
 
 
 def _text(cell: Any, notes: list[str]) -> str:
-    """Give a cell's value as people see it; a formula as it is written."""
+    """Return a cell's value as displayed; a formula as written."""
     value = cell.value
     match value:
         case None:

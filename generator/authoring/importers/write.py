@@ -1,4 +1,4 @@
-"""Questions as YAML: a new quiz, or more entries for one that is there, whose other lines stay as they are."""
+"""Writes questions as YAML: a new quiz, or entries added to an existing one, whose other lines do not change."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from generator.source.document import Source, parse_source
 WIDTH = 110
 _SCHEMA = "# yaml-language-server: $schema=../../schemas/quiz.schema.json\n"
 _PLAIN = re.compile(r"[^\W\d_][^:#{}\[\],&*?|<>=!%@`\"'\\\n]*", re.UNICODE)
-"""Texts that no rule of YAML takes for anything else; the rest is quoted where PyYAML or our reader would differ."""
+"""Texts that YAML can't misread; the rest is quoted where PyYAML and our parser would differ."""
 _LETTERS = "A-Za-zÀ-ɏ\u3040-\u30ff\u3400-\u9fff"
 _EASY = re.compile(rf"[{_LETTERS}][{_LETTERS}0-9_ ,.?!()%/;+=$，。？、；（）-]*")
-"""Texts that stand without quotation marks."""
+"""Texts that need no quotation marks."""
 _EASY_QUOTED = re.compile(rf"TODO: [{_LETTERS}0-9 ,.'。，]+|[0-9]+")
 """Texts that need quotation marks and nothing else."""
 _WORDS = frozenset(["true", "false", "null", "yes", "no", "on", "off", "y", "n"])
 
 
 class _Dumper(yaml.SafeDumper):
-    """Lists are indented below their field, texts of several lines stand after `|`."""
+    """Indents lists below their field and writes texts of several lines after `|`."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
@@ -48,7 +48,7 @@ def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 def _list(dumper: yaml.SafeDumper, items: list[Any]) -> yaml.SequenceNode:
-    """Short lists of words, such as the spellings of one answer, stand on one line."""
+    """Write short lists of words, such as the spellings of one answer, on one line."""
     short_ = all(isinstance(item, int) or (isinstance(item, str) and len(item) < 30) for item in items)
     flow = short_ and sum(len(str(item)) + 2 for item in items) < WIDTH - 30 and "\n" not in "".join(map(str, items))
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=flow)
@@ -59,14 +59,14 @@ _Dumper.add_representer(list, _list)
 
 
 def question_yaml(fields: dict[str, Any]) -> str:
-    """Write one question as an entry of a list, not indented."""
+    """Return one question as a list entry, not indented."""
     if (lines := list(_lines(fields, 2))) and None not in lines:
         return "- " + "\n".join(map(str, lines))[2:] + "\n"
     return yaml.dump([fields], Dumper=_Dumper, width=WIDTH, allow_unicode=True, sort_keys=False)
 
 
 def _lines(fields: dict[str, Any], indent: int) -> Iterator[str | None]:
-    """Write plain fields as PyYAML would, in a tenth of the time; None where one needs more thought."""
+    """Yield simple fields as PyYAML would write them, in a tenth of the time; None for one that needs PyYAML."""
     pad = " " * indent
     for name, value in fields.items():
         if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
@@ -91,7 +91,7 @@ def _line(start: str, value: Any) -> str | None:
 
 
 def entries(results: Sequence[ImportResult], indent: int, category: str = "") -> str:
-    """Write the questions that came through, with a comment where the bank's category changes."""
+    """Return the imported questions, with a comment where the bank's category changes."""
     parts: list[str] = []
     for result in results:
         if not result.imported:
@@ -106,16 +106,16 @@ def entries(results: Sequence[ImportResult], indent: int, category: str = "") ->
 
 
 def new_quiz(results: Sequence[ImportResult], name: str) -> str:
-    """Write a whole quiz file."""
+    """Return the text of a new quiz file."""
     head = f"# Imported from {short(name, 50)}. Write the texts that start with TODO, then delete `draft: true`.\n"
     return f"{_SCHEMA}{head}questions:\n{entries(results, 2)}"
 
 
 def appended(text: str, shown: Path, results: Sequence[ImportResult]) -> str:
-    """Add questions at the end of a quiz's list; every other line stays as it is.
+    """Append questions to a quiz's list; no other line changes.
 
     Raises:
-        ImportRefused: the quiz has mistakes, or its list is written in a way in which nothing can be added safely.
+        ImportRefused: the quiz has mistakes, or its list is written so that nothing can be added safely.
     """
     source, problems = parse_source(text, shown)
     if not problems:
@@ -158,6 +158,6 @@ def _inserted(source: Source, results: Sequence[ImportResult]) -> str:
 
 
 def _outside(line: str, column: int) -> bool:
-    """Say whether a line at the end of the list no longer belongs to its last entry."""
+    """Return whether a line at the end of the list no longer belongs to its last entry."""
     bare = line.strip()
     return not bare or (bare.startswith("#") and len(line) - len(line.lstrip()) <= column)

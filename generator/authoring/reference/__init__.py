@@ -1,8 +1,8 @@
-"""A course in small: one example of every kind of file, block and question.
+"""A miniature course: one example of every kind of file, block and question.
 
-The files beside this one, and the `example.yml` of each block and type of question, are read for the reference, for the
-snippets and the hover text of editors, and by a test that checks them as one course. So an example is written once, and
-is always valid.
+The files in this folder, and the `example.yml` of each block and type of question, supply the reference, the snippets
+and hover texts of editors, and a test that checks them as one course. So an example is written once, and is always
+valid.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ PLACES = {
     "translation": "content/budgeting/first-month.zh.yml",
     "words": "content/zh-Hant.yml",
 }
-"""Where each kind of file stands in the small course."""
+"""The path of each kind of file in the miniature course."""
 
 
 @cache
 def file_example(kind: str) -> str:
-    """Give the example of a kind of file, as YAML text; lessons and quizzes hold those of all blocks and questions."""
+    """Return the example of a kind of file as YAML; lessons and quizzes contain those of all blocks and questions."""
     text = (files(__name__) / f"{kind}.yml").read_text("utf-8")
     entries: Iterable[str] = ()
     if kind == "quiz":

@@ -1,4 +1,5 @@
-"""New files for authors: which ones, what stands in them, and where a name is added to the course's order.
+"""New files for authors: which ones, their content, and where a name is added to the course's order.
 
-Nothing here asks, prints or overwrites. A ``NewFiles`` is made first, whole or not at all, and written afterwards.
+This package does not ask, print or overwrite. A ``NewFiles`` is planned first, completely or not at all, and then
+written.
 """

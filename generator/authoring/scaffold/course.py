@@ -1,4 +1,4 @@
-"""What is written for a new course: one module with a lesson, its quiz, a calculator, a glossary and a fact."""
+"""The files of a new course: one module with a lesson, its quiz, a calculator, a glossary and a fact."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CURRENCY, LANGUAGE, LICENCE = "EUR", SOURCE, "Creative Commons Attribution 4.0"
 
 @dataclass(frozen=True)
 class AboutCourse:
-    """What an author says of a new course."""
+    """An author's answers about a new course."""
 
     id: str
     title: str
@@ -36,10 +36,10 @@ class AboutCourse:
 
 
 def course(root: Path, about: AboutCourse, today: datetime.date) -> NewFiles:
-    """Plan a course in a folder of its own. ``today`` is the day on which its one fact was compared with its source.
+    """Plan a course in its own folder. ``today`` is the day on which its one fact was compared with its source.
 
     Raises:
-        ScaffoldError: the folder is not empty, lies in another course's files, or a value can't be used.
+        ScaffoldError: the folder is not empty or is inside another course's files, or a value can't be used.
     """
     _is_free(root)
     if refused := names.refusal(about.id, "course"):
@@ -104,7 +104,7 @@ def _is_free(root: Path) -> None:
 
 
 def _theme_language(language: str) -> str:
-    """The nearest language of the theme's own words; English where it has none."""
+    """Return the closest language that the theme supports; English if there is none."""
     from importlib.util import find_spec
 
     spec = find_spec("material")

@@ -1,6 +1,6 @@
-"""The texts of new files: templates in ``files/``, whose gaps are filled once and never read again.
+"""The texts of new files: templates in ``files/``, whose gaps are filled in a single pass.
 
-A gap is written ``@{name}``. What fills it is text, never a template: nothing in it is evaluated or filled in turn.
+A gap is written ``@{name}``. Its value is text, never a template: nothing in it is evaluated or filled in turn.
 """
 
 from __future__ import annotations
@@ -18,21 +18,21 @@ from generator.source.typos import double_quoted
 
 
 class _Template(string.Template):
-    delimiter = "@"  # `$` stands in the line that names the schema, and is a currency's sign
+    delimiter = "@"  # `$` occurs in the line that names the schema, and as a currency symbol
 
 
 def fill(name: str, values: dict[str, str], language: str = SOURCE) -> str:
-    """Give a template with its gaps filled. KeyError where a gap has no value, ValueError where an `@` is no gap."""
+    """Fill in a template. Raises KeyError if a gap has no value, ValueError if an `@` is no gap."""
     return _Template(template(name, language)).substitute(values)
 
 
 def words(language: str) -> dict[str, str]:
-    """Give what stands in new files where the author gave no answer."""
+    """Return the default texts of new files, for questions that the author did not answer."""
     return cast("dict[str, str]", yaml.safe_load(template("words.yml", language)))
 
 
 def scalar(text: str) -> str:
-    """Write a text as one line of YAML that reads back as the same text: plain where that is safe, else in quotes."""
+    """Write a text as one line of YAML that reads back the same: plain if that is safe, else quoted."""
     line = " ".join(text.split())
     source, problems = parse_source(f"field: {line}\n", Path())
     if not problems and source.data == {"field": line}:

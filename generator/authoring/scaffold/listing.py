@@ -1,7 +1,7 @@
-"""Adding a name to a list of an author's file (`modules:`, `lessons:`), changing nothing else of it.
+"""Adds a name to a list in an author's file (`modules:`, `lessons:`), without changing anything else.
 
-The text is edited, not written anew: comments, order and layout stay. Where the list is written in a way in which that
-can't be done for sure, nothing is changed and the author is told what to add.
+The text is edited in place: comments, order and layout are preserved. If the list is written so that this is not
+safe, nothing is changed and the author is asked to add the name.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from generator.source.problems import Problem
 def with_entry(text: str, shown: Path, field: str, name: str) -> tuple[str | None, list[Problem]]:
     """Add ``name`` at the end of the list ``field`` of a YAML file's text.
 
-    Returns the new text, or None with the reason; the text itself where the name already stands in the list.
+    Returns the new text, or None with the reason; the text itself if the list already contains the name.
     """
     source, problems = parse_source(text, shown)
     if problems:
@@ -54,7 +54,7 @@ def _edited(source: Source, field: str, name: str) -> str | None:
 
 
 def _below(lines: list[str], line: int, column: int, name: str) -> str:
-    """Add an entry on its own line below a line."""
+    """Add an entry on a line of its own after a line."""
     above = lines[line]
     end = "\r\n" if above.endswith("\r\n") else "\n"
     if not above.endswith("\n"):  # the last line of a file that ends without a line break
@@ -63,7 +63,7 @@ def _below(lines: list[str], line: int, column: int, name: str) -> str:
 
 
 def _in_brackets(text: str, lines: list[str], value: yaml.SequenceNode, name: str) -> str | None:
-    """Add an entry to a list in square brackets, before the closing one."""
+    """Add an entry to a list in square brackets, before the closing bracket."""
 
     def offset(mark: yaml.Mark) -> int:
         return sum(len(line) for line in lines[: mark.line]) + int(mark.column)

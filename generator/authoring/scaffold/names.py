@@ -1,4 +1,4 @@
-"""The ids of new files: what may be one, and what to take instead."""
+"""The ids of new files: which are valid, and suggestions to replace others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.schema.base import SLUG_PATTERN
 
 LONGEST = 80
 KINDS: dict[str, Phrase] = {"course": "course", "module": "module", "lesson": "lesson", "calculator": "calculator"}
-"""What has an id of the author's own."""
+"""The kinds of things with an id chosen by the author."""
 _RESERVED: dict[str, dict[str, Phrase]] = {
     "module": {"calculators": "the folder content/calculators holds calculators"},
     "lesson": {"module": "module.yml is the file of the module itself", "index": "the module's own page has this name"},
@@ -19,7 +19,7 @@ _RESERVED: dict[str, dict[str, Phrase]] = {
 
 
 def refusal(name: str, kind: str) -> str:
-    """Say why a name can't be the id of a ``kind`` (course, module, lesson, calculator); '' where it can."""
+    """Explain why a name can't be the id of a ``kind`` (course, module, lesson, calculator); '' if it can."""
     if taken := _RESERVED.get(kind, {}).get(name):
         of, why = phrase(KINDS[kind]), phrase(taken)
         return phrase("`{name}` can't be the id of a {kind}: {why}.", name=name, kind=of, why=why)
@@ -33,9 +33,9 @@ def refusal(name: str, kind: str) -> str:
 
 
 def suggestion(text: str, kind: str) -> str:
-    """Make an id from a title in Latin letters; '' where letters of another script would be lost.
+    """Suggest an id for a title in Latin letters; '' if letters of another script would be lost.
 
-    A Chinese title gives none: pinyin would make names that neither teachers nor learners read.
+    A Chinese title gets none: pinyin would make names that neither teachers nor learners read.
     """
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("&", " and "))
     plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
@@ -47,18 +47,18 @@ def suggestion(text: str, kind: str) -> str:
 
 
 def example(suggested: str) -> str:
-    """Say which id may be taken instead; '' where there is no suggestion."""
+    """Format a suggested id as an example; '' if there is none."""
     return phrase("Take for example `{name}`.", name=suggested) if suggested else ""
 
 
 def title_of(name: str) -> str:
-    """Make a title from an id: `pay-day` gives Pay day."""
+    """Derive a title from an id: `pay-day` becomes Pay day."""
     words = name.replace("-", " ")
     return words[:1].upper() + words[1:]
 
 
 def free(wanted: str, taken: set[str]) -> str:
-    """Give ``wanted``, with a number behind it where it is taken."""
+    """Return ``wanted``, with a number appended if it is taken."""
     if wanted not in taken:
         return wanted
     count = 2

@@ -1,4 +1,4 @@
-"""Where this fincourse was installed from, so that a machine can install the same: it is on no package index."""
+"""Where this fincourse was installed from, so that another machine can install the same; no package index has it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from importlib.metadata import PackageNotFoundError, distribution
 from typing import Any
 
 UNKNOWN = "git+https://HOST/OWNER/fincourse@TAG"
-"""To be completed by the author, where it came from no address; pip then says that it can't reach HOST."""
+"""To be completed by the author if the origin is unknown; pip then reports that it can't reach HOST."""
 
 
 def requirement() -> str:
-    """Give the line of a requirements file that installs this fincourse with the book's fonts."""
+    """Return the line of a requirements file that installs this fincourse with the book's fonts."""
     try:
         reported = distribution("fincourse").read_text("direct_url.json")
     except PackageNotFoundError:
@@ -20,7 +20,7 @@ def requirement() -> str:
 
 
 def _address(origin: dict[str, Any]) -> str:
-    """Read PEP 610's record of an installation; a folder of this computer is no address for others."""
+    """Read the PEP 610 record of an installation; a local folder is no address for others."""
     url = str(origin.get("url", ""))
     if not url.startswith("https://"):
         return UNKNOWN

@@ -1,4 +1,4 @@
-"""What is written for a new module, lesson, quiz or calculator of a course that is there."""
+"""The files of a new module, lesson, quiz or calculator in an existing course."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ from generator.source.problems import near, suggestions_limited
 
 MINUTES = 10
 QUESTIONS = ("choice", "statement", "sum")
-"""The questions of a new quiz, by what stands behind the lesson's name in their ids."""
+"""The questions of a new quiz, by what follows the lesson's name in their ids."""
 
 
 @dataclass(frozen=True)
 class About:
-    """What an author says of a new thing."""
+    """An author's answers about a new part."""
 
     title: str
     summary: str
     minutes: int = MINUTES
 
     def values(self) -> dict[str, str]:
-        """Give what fills the gaps of a template."""
+        """Return the values for the gaps of a template."""
         return {"title": scalar(self.title), "summary": scalar(self.summary), "minutes": str(self.minutes)}
 
 
 def module(folders: Folders, name: str, about: About, lesson: str, first: About) -> NewFiles:
-    """Plan a module with its first lesson and that lesson's quiz; a module without a lesson would be a mistake."""
+    """Plan a module with its first lesson and that lesson's quiz, as a module without lessons would be a mistake."""
     project = _opened(folders)
     _fits(name, "module")
     _fits(lesson, "lesson")
@@ -47,7 +47,7 @@ def module(folders: Folders, name: str, about: About, lesson: str, first: About)
 
 
 def lesson(folders: Folders, name: str, about: About) -> NewFiles:
-    """Plan a lesson, called module/lesson, with its quiz."""
+    """Plan a lesson, named module/lesson, with its quiz."""
     project = _opened(folders)
     module_name, _, lesson_name = name.partition("/")
     _known_module(folders, module_name)
@@ -85,12 +85,12 @@ def calculator(folders: Folders, name: str, about: About) -> NewFiles:
 
 
 def modules_of(folders: Folders) -> list[str]:
-    """Name the modules that a course has."""
+    """Return the names of a course's modules."""
     return [file.parent.name for file in sorted(folders.content.glob("*/module.yml"))]
 
 
 def first_question(plan: NewFiles) -> str:
-    """The id of the first question that a plan writes; '' where it writes none."""
+    """Return the id of the first question in a plan; '' if there is none."""
     for file, text in plan.new.items():
         if file.is_relative_to(plan.folders.quizzes):
             return str(parse_source(text, file)[0].data["questions"][0]["id"])
@@ -98,14 +98,14 @@ def first_question(plan: NewFiles) -> str:
 
 
 def currency_of(project: Project) -> str:
-    """The course's currency; where course.yml does not say it, that is told by the check."""
+    """Return the course's currency, or EUR if course.yml has no valid one, which the check reports."""
     data = project.course.source.data if project.course else None
     found = data.get("currency") if isinstance(data, dict) else None
     return found if found in CURRENCIES else "EUR"
 
 
 def language_of(folders: Folders) -> str:
-    """The language of a course's files; where course.yml does not say it, or can't be read, English."""
+    """Return the language of a course's files, or English if course.yml does not name it or can't be read."""
     file = folders.content / "course.yml"
     source = read_source(file, folders.shown(file))[0] if file.is_file() else None
     found = source.data.get("language") if source and isinstance(source.data, dict) else None
@@ -151,7 +151,7 @@ def _quiz_file(project: Project, name: str) -> dict[Path, str]:
 
 
 def _question_ids(project: Project, name: str) -> dict[str, str]:
-    """Ids for the questions of a new quiz that no other question of the course has."""
+    """Return ids for the questions of a new quiz that no other question of the course has."""
     taken: set[str] = set()
     for loaded in project.quizzes.values():
         data = loaded.source.data

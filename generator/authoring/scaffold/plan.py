@@ -1,4 +1,4 @@
-"""A plan: which files a command would write, and which it would change. It is written as a whole or not at all."""
+"""A plan: which files a command would write and which it would change. It is carried out completely or not at all."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from generator.source.document import read_source
 from generator.source.problems import Problem
 
 _MARK = "\ufeff"
-"""Some editors begin a file with this mark; where it stood, it stays."""
+"""The byte order mark with which some editors begin a file; it is preserved."""
 
 
 class ScaffoldError(Exception):
-    """Nothing was written; the text says why and what to do. ``problems`` tell where, if a file is the reason."""
+    """Nothing was written; the text says why and what to do. ``problems`` locate the reason, if it is in a file."""
 
     def __init__(self, text: str, problems: list[Problem] | None = None) -> None:
         super().__init__(text)
@@ -31,7 +31,7 @@ class ScaffoldError(Exception):
 
 @dataclass(frozen=True)
 class ListEntry:
-    """A name that is added to a list of a file."""
+    """A name to add to a list in a file."""
 
     file: Path
     field: str
@@ -40,7 +40,7 @@ class ListEntry:
 
 @dataclass(frozen=True)
 class NewFiles:
-    """New files by their paths, and the entries to add to files that are there."""
+    """New files by path, and the entries to add to existing files."""
 
     folders: Folders
     new: Mapping[Path, str]
@@ -48,11 +48,11 @@ class NewFiles:
 
 
 def write(plan: NewFiles) -> tuple[ListEntry, ...]:
-    """Write a plan, and give the entries that were really added (a name may already stand in its list).
+    """Carry out a plan, and return the entries actually added (a name may already be in its list).
 
     Raises:
-        ScaffoldError: a file is there already, lies outside the course, or a list can't be extended safely. Nothing is
-            changed then.
+        ScaffoldError: a file already exists or is outside the course, or a list can't be extended safely. In that
+        case nothing is changed.
     """
     for file in plan.new:
         _may_be_written(file, plan.folders)
@@ -86,7 +86,7 @@ def _may_be_written(file: Path, folders: Folders) -> None:
 
 
 def _extended(entry: ListEntry, folders: Folders) -> str | None:
-    """Give the file's text with the entry, or None where it already has it."""
+    """Return the file's text with the entry, or None if it already has it."""
     shown = folders.shown(entry.file)
     named = shown.as_posix()
     _, problems = read_source(entry.file, shown)
@@ -102,7 +102,7 @@ def _extended(entry: ListEntry, folders: Folders) -> str | None:
 
 
 def _replace(file: Path, text: str) -> None:
-    """Give a file a new text, so that neither a full disk nor a power cut leaves half of it."""
+    """Replace a file's text atomically, so that neither a full disk nor a power cut leaves half of it."""
     with tempfile.NamedTemporaryFile("wb", dir=file.parent, prefix=f".{file.name}-", delete=False) as unfinished:
         unfinished.write(text.encode())
     shutil.copymode(file, unfinished.name)
