@@ -1,1 +1,1 @@
-"""How the course looks: the Jinja environment, its templates, the browser's script and stylesheet."""
+"""How the course looks: the Jinja environments, their templates, the browser's script and stylesheet."""

@@ -1,4 +1,4 @@
-"""The pages of a site: where each has its source path, and which lists are too long for one."""
+"""The pages of a site: the source path of each, and which lists are too long for one page."""
 
 from __future__ import annotations
 
@@ -16,43 +16,43 @@ PLAN = "plan.md"
 PROGRESS = "progress.md"
 FINAL = "final.md"
 MODULES = "all-modules/index.md"
-"""The list of all modules, where there are too many for the first page."""
+"""The list of all modules, if they are too many for the home page."""
 LISTED_LESSONS = 60
-"""Up to so many lessons, the first page and that of progress list each; beyond, modules."""
+"""The most lessons that the home page and the progress page list; with more, they list modules."""
 LISTED_MODULES = 50
-"""Up to so many modules stand on one page. Of a course with more, the first page shows the first few."""
+"""The most modules listed on one page. In a course with more, the home page lists only the first few."""
 FIRST_MODULES = 10
 
 
 class Addresses(Protocol):
-    """How the site's files find each other."""
+    """Computes the relative URLs between the site's files."""
 
     def between(self, page: str, other: str) -> str:
-        """Give the address of ``other`` as seen from ``page``; both are source paths such as ``credit/x.md``."""
+        """Return the URL of ``other`` relative to ``page``; both are source paths such as ``credit/x.md``."""
 
 
 def lesson_uri(lesson: Lesson) -> str:
-    """The source path of a lesson's page."""
+    """Return the source path of a lesson's page."""
     return f"{lesson.id}.md"
 
 
 def module_uri(module: Module) -> str:
-    """The source path of a module's page."""
+    """Return the source path of a module's page."""
     return f"{module.id}/index.md"
 
 
 def module_list_uri(number: int) -> str:
-    """The source path of a page of the list of all modules; the first has the number 1."""
+    """Return the source path of a page of the list of all modules; pages are numbered from 1."""
     return MODULES if number == 1 else MODULES.replace("index", str(number))
 
 
 def is_large(course: Course) -> bool:
-    """Whether a course has more lessons than one page can list."""
+    """Return whether a course has more lessons than one page can list."""
     return len(course.lessons) > LISTED_LESSONS
 
 
 def module_lists(course: Course) -> Sequence[Sequence[Module]]:
-    """The modules as the pages of their list show them; () where the first page shows them all."""
+    """Return the modules of each page of the list of modules; () if the home page lists them all."""
     modules = course.modules
     if not is_large(course) or len(modules) <= LISTED_MODULES:
         return ()
@@ -60,10 +60,10 @@ def module_lists(course: Course) -> Sequence[Sequence[Module]]:
 
 
 def calculator_uri(calculator: Calculator) -> str:
-    """The source path of a calculator's page."""
+    """Return the source path of a calculator's page."""
     return f"calculators/{calculator.id}.md"
 
 
 def users_of(calculator: Calculator, course: Course) -> list[Lesson]:
-    """The lessons that show a calculator."""
+    """Return the lessons that show a calculator."""
     return [lesson for lesson in course.lessons if any(block.calculator is calculator for block in lesson.blocks)]

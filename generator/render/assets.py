@@ -1,4 +1,4 @@
-"""The browser's one script and one stylesheet, joined from their sources."""
+"""The browser's single script and stylesheet, joined from their sources."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _BEFORE_TYPES = ("quiz/question",)
 _BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address")
 _LAST = "quiz/define"
 _STYLE_PARTS = (("blocks", "quiz"), ("charts", "figures"))
-"""Those before the styles of types of questions, and those behind."""
+"""Those before the styles of question types, and those after."""
 BUNDLES: dict[str, tuple[str, ...]] = {
     "search": ("search/box",),
     "decide": ("decide/decide", "decide/plan"),
@@ -37,25 +37,25 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "resume": ("progress/resume",),
     "records": ("progress/data",),
 }
-"""Scripts that only some pages load, each with the modules it begins with; what they import comes along, but for what
-every page has. A template asks for one by ``use(name)``. Scripts of blocks that belong to one come behind.
+"""Scripts that only some pages load, each with the modules it begins with; their imports are included, except those
+that every page has. A template requests one by ``use(name)``. Scripts of blocks that belong to a bundle come last.
 
-A bundle's words are those of ``BUNDLE_WORDS`` and of its blocks, its styles stand in ``assets/NAME.css`` where there is
-such a file.
+A bundle's strings are those of ``BUNDLE_WORDS`` and of its blocks; its styles are in ``assets/NAME.css``, if that file
+exists.
 """
 FIGURES = "numbers"
-"""The bundle of pages with numbers that change; it has no words of its own, and no template asks for it."""
+"""The bundle of pages whose numbers change; it has no strings of its own, and no template requests it."""
 _WORD = re.compile(r"[a-zA-Z_][\w-]*")
 _CLASSES = re.compile(r"""\bclass\s*=\s*\\?["']?([^"'<>]*)""")
 
 
 def script(translations: NullTranslations, currency: str, *, shell: bool = True, **settings: object) -> str:
-    """Give the script: a classic one that works from file://, with the words of one language in it.
+    """Return the core script: a classic script that works from file://, and contains the strings of one language.
 
-    ``settings`` are those of the course: its id, the address of its review page, its ladder of days, its sign before
-    decimals. ``shell`` adds what the theme's own script would do.
+    ``settings`` are those of the course: its id, the URL of its review page, its review intervals, its decimal
+    separator. ``shell`` adds what the theme's own script would do.
 
-    The script of a type may build on that of one with a lower ``place``, which comes before it.
+    The script of a type may build on that of one with a lower ``place``, which precedes it.
     """
     words = json.dumps(
         browser_strings(translations, currency, str(settings.get("decimal", "."))) | settings,
@@ -73,28 +73,28 @@ def try_to_join() -> None:
     """Join the scripts of all types, as every build does.
 
     Raises:
-        ModuleError: one that a package brings can't be joined.
+        ModuleError: the script of an installed package can't be joined.
     """
     _core()
 
 
 def figures() -> str:
-    """Give the runtime of pages with numbers that change: the functions of formulas, calculators, worked examples.
+    """Return the runtime of pages whose numbers change: the functions of formulas, calculators and worked examples.
 
-    It holds no words of its own and no formulas; a page loads it only where it is needed, before its own script.
+    It contains no strings and no formulas; a page loads it only if needed, before its own script.
     """
     return _wrapped(FIGURES, _joined(*_modules(FIGURES), outside=_core().modules))
 
 
 def figures_name() -> str:
-    """The name of the runtime's file."""
+    """Return the name of the runtime's file."""
     return named(FIGURES, figures(), "js")
 
 
 def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
-    """Give a bundle's script and stylesheet as files of the site.
+    """Return a bundle's script and stylesheet as files of the site.
 
-    Its body runs once in a window, after the core, whichever of the two comes first.
+    The script's body runs once per window, after the core, whichever of the two loads first.
     """
     said = dict(BUNDLE_WORDS[name](translations.gettext)) if name in BUNDLE_WORDS else {}
     for kind in _scripted(name):
@@ -108,7 +108,7 @@ def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
 
 
 def stylesheet(theme: str = "") -> str:
-    """Give the stylesheet of blocks and questions, behind what is kept of the theme's."""
+    """Return the stylesheet of blocks and questions, preceded by what is kept of the theme's."""
     before, behind = ([_part(f"{name}.css") for name in names] for names in _STYLE_PARTS)
     of_types = (folder / "style.css" for folder in _folders())
     parts = [*before, *(_part(file) for file in of_types if file.is_file()), *behind]
@@ -117,36 +117,36 @@ def stylesheet(theme: str = "") -> str:
 
 
 def _folders() -> list[Path]:
-    """Give the folders of all types of questions and blocks."""
+    """Return the folders of all types of questions and blocks."""
     kinds: list[QuestionType | BlockType] = [*question_types().values(), *block_types().values()]
     return [kind.folder for kind in kinds]
 
 
 def _scripted(bundle: str) -> list[BlockType]:
-    """Give the blocks whose scripts belong to a bundle."""
+    """Return the blocks whose scripts belong to a bundle."""
     return [kind for kind in block_types().values() if kind.script and kind.bundle_name == bundle]
 
 
 def _beside(script: Path) -> Iterator[Path]:
-    """Give the modules that a script imports from its own folder."""
+    """Yield the modules that a script imports from its own folder."""
     file = script.with_suffix(".js").resolve()
     return (target for target, _ in read(file).imports if target.parent == file.parent)
 
 
 @cache
 def _modules(bundle: str) -> tuple[str | Path, ...]:
-    """Give the modules that a bundle begins with."""
+    """Return the modules that a bundle begins with."""
     scripts = [kind.folder / "script" for kind in _scripted(bundle)]
     if bundle != FIGURES:
         return (*BUNDLES.get(bundle, ()), *scripts)
-    # Elements stand before the runtime, which fills them with numbers, and are defined behind it.
+    # Elements precede the runtime, which fills them with numbers, and are defined after it.
     elements = [target.with_suffix("") for file in scripts for target in _beside(file)]
     return ("figures/calculator", *elements, "figures/runtime", *scripts)
 
 
 @cache
 def words() -> frozenset[str]:
-    """Give all classes that pages of any course may have, and other words: those of scripts, templates and code."""
+    """Return all classes that pages of any course may have, and any other words in scripts, templates and code."""
     found: set[str] = set()
     package = SOURCES.parent.parent
     types = _folders()
@@ -161,24 +161,27 @@ def words() -> frozenset[str]:
 
 
 def classes(text: str) -> set[str]:
-    """Give the classes that HTML in a text names."""
+    """Return the classes that HTML in a text names."""
     return {word for names in _CLASSES.findall(text) for word in _WORD.findall(names)}
 
 
 def files(translations: NullTranslations, currency: str, **settings: Any) -> dict[str, str]:
-    """Give both as files of the site. Their names change with their content, so no two builds are ever mixed."""
+    """Return the script and the stylesheet as files of the site.
+
+    Their names contain a digest of their content, so that files of two builds are never mixed.
+    """
     texts = (("js", script(translations, currency, **settings)), ("css", stylesheet()))
     return {named("fincourse", text, suffix): text for suffix, text in texts}
 
 
 def worker(constants: Mapping[str, object]) -> str:
-    """Give the script of the worker that keeps a site on the device; ``constants`` say what it must know of it."""
+    """Return the script of the worker that stores a site on the device; ``constants`` describe the site."""
     given = "".join(f"const {name}={_json(value)};\n" for name, value in constants.items())
     return f'"use strict";(()=>{{\n{given}{_joined("offline/worker").text}\n}})();\n'
 
 
 def leaving_worker() -> str:
-    """Give the script that takes the place of such a worker and ends it."""
+    """Return the script that replaces such a worker and unregisters it."""
     return f'"use strict";(()=>{{\n{_joined("offline/leave").text}\n}})();\n'
 
 
@@ -187,43 +190,43 @@ def _json(value: object) -> str:
 
 
 def preview_script(translations: NullTranslations) -> str:
-    """Give the script that the preview adds to every page, with its words and its own styles in it."""
+    """Return the script that the preview adds to every page, with its strings and styles."""
     words = json.dumps(preview_strings(translations), ensure_ascii=False)
     style = json.dumps(_part("preview/client.css"))
     return f'"use strict";(()=>{{\nconst T={words};\nconst STYLE={style};\n{_joined("preview/client").text}\n}})();\n'
 
 
 def class_page(data: object, words: object) -> tuple[str, str]:
-    """Give script and style of the class page, which holds everything itself; the data can end no script element."""
+    """Return script and style of the self-contained class page; the data can't end a script element."""
     given = f"const D={_json(data)},T={_json(words)};".replace("<", "\\u003c")
     body = _joined("final/class").text
     return f'"use strict";(()=>{{\n{given}\n{body}\n}})();', _part("final/class.css")
 
 
 def policy_digest(text: str) -> str:
-    """Give what a Content-Security-Policy allows one inline script or style by."""
+    """Return the digest by which a Content-Security-Policy allows one inline script or style."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def named(name: str, text: str, suffix: str) -> str:
-    """Give a file's address, which changes with its content."""
+    """Return a file's URL, which contains a digest of its content."""
     return f"assets/{name}.{hashlib.sha256(text.encode()).hexdigest()[:10]}.{suffix}"
 
 
 def _joined(*names: str | Path, outside: Collection[Path] = ()) -> Joined:
-    """Join the modules of these names, seen from ``SOURCES``, and what they import."""
+    """Join the modules of these names, relative to ``SOURCES``, and their imports."""
     return join([SOURCES / f"{name}.js" for name in names], outside)
 
 
 @cache
 def _core() -> Joined:
-    """Give what every page has, but for its last module, which makes it start."""
+    """Return what every page has, except for the last module, which starts it."""
     return _joined(*_BEFORE_TYPES, *(kind.folder / "script" for kind in question_types().values()), *_BEHIND_TYPES)
 
 
 @cache
 def _shared() -> tuple[str, ...]:
-    """Give the names of all that bundles take from the core."""
+    """Return all names that bundles import from the core."""
     own = (kind.bundle_name for kind in block_types().values() if kind.script)
     bundles = dict.fromkeys((FIGURES, *BUNDLES, *own))
     parts = (_joined(*_modules(bundle), outside=_core().modules) for bundle in bundles)
@@ -231,7 +234,7 @@ def _shared() -> tuple[str, ...]:
 
 
 def _wrapped(name: str, joined: Joined, more: str = "") -> str:
-    """Give a bundle as a script that waits for the core and runs once."""
+    """Return a bundle as a script that waits for the core and runs once."""
     needs = ["T: core" if more else "T", *(need for need in joined.needs if need != "fc")]
     return (
         '"use strict";(run=>{const fc=self.fincourse??={};fc.loaded?run(fc):(fc.queue??=[]).push(run)})(fc=>{\n'

@@ -1,4 +1,4 @@
-"""What the book's templates need of numbers: texts with their printed values, keys, cited facts."""
+"""What the book's templates need for numbers: texts with their printed values, keys, cited facts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.schema.facts import Fact
 
 
 class BookWriter:
-    """Writes the texts of one book. ``prose`` says whose numbers the texts that follow may show."""
+    """Writes the texts of one book. ``prose`` chooses the worksheet whose numbers a text may show."""
 
     def __init__(self, course: Course, resolve: Resolver) -> None:
         self._values = CourseValues(course)
@@ -27,15 +27,15 @@ class BookWriter:
         """Ids of the facts shown so far."""
 
     def filled(self, text: str) -> str:
-        """A plain text with its numbers filled in."""
+        """Return a plain text with its numbers filled in."""
         return self._values.fill(text, self._numbers)
 
     def remark(self, question: Question) -> str:
-        """Give the sentence that a question's type adds to its stem; mostly ''."""
+        """Return the sentence that a question's type adds to its stem; '' for most questions."""
         return self._values.remark(question)
 
     def finish(self, value: Any) -> Any:
-        """Jinja's ``finalize``: plain texts become words, their numbers filled in."""
+        """Convert plain texts for Jinja's ``finalize``, with their numbers filled in."""
         if isinstance(value, str) and not isinstance(value, Typst) and "{{" in value:
             value = self._values.fill(value, self._numbers)
         return finish(value)
@@ -49,7 +49,7 @@ class BookWriter:
         return write
 
     def prose(self, worksheet: Worksheet | None = None) -> SimpleNamespace:
-        """Give the functions for texts that show the numbers of a worksheet."""
+        """Return the functions for texts that show the numbers of a worksheet."""
         numbers = worksheet or self._bare
         self._numbers = numbers
         show = self._show(numbers)
@@ -66,11 +66,11 @@ class BookWriter:
         return SimpleNamespace(md=md, inline=inline, flat=flat)
 
     def key(self, question: Question) -> Any:
-        """Give what the templates of a question's type find as its key."""
+        """Return the key as the templates of a question's type expect it."""
         return question.kind.printed(question, self._values.show)
 
     def repeated(self, worksheet: Worksheet, rows: str, cells: tuple[tuple[str, ...], ...]) -> list[list[Typst]]:
-        """The cells of a table whose rows are repeated for every value of a name."""
+        """Return the cells of a table whose rows are repeated for every value of a name."""
         read = worksheet.rows(rows)
         made: list[list[Typst]] = []
         for values in worksheet.row_values(read, worksheet.values):
@@ -82,14 +82,14 @@ class BookWriter:
         return made
 
     def block(self, block: BlockInPlace, lesson: Lesson) -> SimpleNamespace:
-        """A block's texts with its numbers, and the ``view`` of its templates."""
+        """Return a block's texts with its numbers, and the ``view`` of its templates."""
         worksheet = block.worksheet or lesson.worksheet
         prose = self.prose(worksheet)
         prose.view = block.type.view(block.spec, Shown(worksheet, self._values))
         return prose
 
     def calculator(self, calculator: Calculator) -> SimpleNamespace:
-        """A calculator's parts and texts, for the numbers of its example."""
+        """Return a calculator's parts and texts, with the numbers of its example."""
         if calculator.id not in self._calculators:
             self._calculators[calculator.id] = CalculatorParts(calculator, self._values)
         parts = self._calculators[calculator.id]
@@ -98,5 +98,5 @@ class BookWriter:
         return SimpleNamespace(md=prose.md, inline=prose.inline, parts=parts, spec=parts.spec)
 
     def figure(self, fact: Fact) -> str:
-        """A fact's figure as words."""
+        """Return a fact's figure in words."""
         return self._values.slot(f"fact.{fact.id}", self._bare)[0]

@@ -1,4 +1,4 @@
-"""What templates show of a calculator, worked out for its defaults, and what the browser needs to work it out again."""
+"""What templates show of a calculator, computed for its defaults, and what the browser needs to compute it again."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from generator.render.values import CourseValues
 from generator.schema.calculator import CalculatorChart, CalculatorInput, CalculatorOutput, CalculatorTable, Series
 
 CHART_ROWS = 36
-"""At most so many rows stand in the table of a chart's data."""
+"""The most rows in the table of a chart's data."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A number that the learner may type or choose: a line of words that the browser turns into a box."""
+    """A number that the learner may type or choose: a line of text that the browser turns into an input."""
 
     name: str
     label: str
@@ -36,25 +36,25 @@ class Field:
     """The unit it is typed in; '' for a plain number."""
     kind: Unit
     text: str
-    """Its first value as it stands in the box."""
+    """Its initial value as displayed in the input."""
     shown: str
-    """Its first value in words: ¥5,000, or the label of the choice."""
+    """Its initial value in words: ¥5,000, or the label of the choice."""
     low: str
     high: str
     help: str | None
     whole: bool = False
     choices: tuple[tuple[str, str], ...] = ()
-    """Pairs of a value and its label; () where it is typed."""
+    """Pairs of a value and its label; () if it is typed."""
 
 
 def _written(value: float, unit: str, values: CourseValues) -> str:
-    """Write a value given in its unit, with all the decimals it has."""
+    """Write a value in its unit, with all the decimals it has."""
     places = len(format_number(value).partition(".")[2])
     return show_in_unit(value, unit or None, places if places > 2 else None, values.words, values.course.decimal)
 
 
 def input_field(spec: CalculatorInput, values: CourseValues) -> Field:
-    """Make the field of a calculator's input."""
+    """Build the field of a calculator's input."""
     unit = spec.unit or ""
     choices = tuple((literal(choice.value), choice.label) for choice in spec.choices)
     chosen = dict(choices).get(literal(spec.default))
@@ -74,12 +74,12 @@ def input_field(spec: CalculatorInput, values: CourseValues) -> Field:
 
 
 def _typed_unit(kind: Unit, values: CourseValues) -> str:
-    """The unit in which a learner types a number that is given in formulas only."""
+    """Return the unit in which a learner types a number that is otherwise used only in formulas."""
     return {"money": values.course.spec.currency, "rate": "%", "number": "", "any": ""}.get(kind, str(kind))
 
 
 def _own_field(spec: Any, kind: Unit, value: float, values: CourseValues) -> Field:
-    """Make the field of a number that learners may replace by their own."""
+    """Build the field of a number that learners may replace by their own."""
     unit = _typed_unit(kind, values)
     typed = to_unit(value, unit)
     shown = _written(round(typed, 9), unit, values)
@@ -98,25 +98,25 @@ def _own_field(spec: Any, kind: Unit, value: float, values: CourseValues) -> Fie
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block that is shown, with what its type may ask (see ``blocks/base.py``)."""
+    """A displayed block, with what its type may ask for (see ``blocks/base.py``)."""
 
     numbers: Worksheet
     """Its own numbers, or those of its lesson."""
     values: CourseValues
     live: Live | None = None
-    """What its script finds."""
+    """The part of the page's script that belongs to it."""
 
     @property
     def language(self) -> str:
-        """The tag of the language it is shown in."""
+        """The tag of the language in which it is shown."""
         return self.values.course.spec.language
 
     def field(self, own: Any, unit: Unit, value: float) -> Field:
-        """Give what ``field.html.j2`` shows of a number that learners may replace by their own."""
+        """Return what ``field.html.j2`` shows of a number that learners may replace by their own."""
         return _own_field(own, unit, value, self.values)
 
     def typed_unit(self, unit: Unit) -> str:
-        """Give the unit in which a learner types a number that is given in formulas only."""
+        """Return the unit in which a learner types a number that is otherwise used only in formulas."""
         return _typed_unit(unit, self.values)
 
 
@@ -129,7 +129,7 @@ class ShownResult:
     decimals: int | None
     shown: str
     suffix: str
-    """The unit behind the value where it is a word of the author's; else ''."""
+    """The unit after the value, if it is a word chosen by the author; else ''."""
     main: bool
 
 
@@ -146,14 +146,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ShownTable:
-    """A table of the working, or of a chart's data."""
+    """A table of the calculation, or of a chart's data."""
 
     caption: str
     columns: tuple[Column, ...]
     source: Rows
     most: int
     rows: tuple[tuple[str, ...] | None, ...]
-    """The cells of each row as words; None stands for the rows that are left out before the last."""
+    """The cells of each row as words; None stands for the rows omitted before the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +162,14 @@ class Picture:
 
     spec: CalculatorChart
     columns: tuple[Column, ...]
-    """The horizontal axis, then the series."""
+    """The horizontal axis, followed by the series."""
     source: Rows
     points: tuple[tuple[float, ...], ...]
     y_label: str
     alternative: str
-    """What it shows, in plain words."""
+    """Its text alternative, in plain words."""
     decimal: str
-    """The sign before decimals in the course's notation."""
+    """The decimal separator of the course's notation."""
 
     def svg(self, language: str, *, page: bool) -> str:
         """Draw it for the middle of a page, or for paper.
@@ -193,7 +193,7 @@ class Picture:
 
 
 class CalculatorParts:
-    """One calculator with everything that is shown of it, for its default inputs."""
+    """One calculator with everything shown of it, for its default inputs."""
 
     def __init__(self, calculator: Calculator, values: CourseValues) -> None:
         self.calculator = calculator
@@ -209,15 +209,15 @@ class CalculatorParts:
         self.picture = self._picture(self.spec.chart) if self.spec.chart else None
         self.table = self._table(self.spec.table) if self.spec.table else None
         self.data = self._data() if self.table is None else None
-        """The table of the chart's data, where the calculator has none of its own."""
+        """The table of the chart's data, if the calculator has no table of its own."""
 
     def facts(self) -> list[str]:
-        """The facts that its formulas rest on, in the ledger's order."""
+        """The facts that its formulas depend on, in the ledger's order."""
         used = {fact for when in self._conditions for fact in when.facts()} | self._worksheet.sheet.facts()
         return [fact for fact in self._values.course.ledger.by_id if fact in used]
 
     def add_to(self, live: Live) -> None:
-        """Add to the page's script what the browser works out besides the values in texts."""
+        """Add to the page's script what the browser computes besides the values in texts."""
         worksheet = self._worksheet
         for result in self.results:
             self.place(live, result)
@@ -239,7 +239,7 @@ class CalculatorParts:
             live.part("chart", f"{{...{_json(known)},points:v=>{points}}}")
 
     def place(self, live: Live, result: ShownResult) -> int:
-        """The number under which the page's script knows a result."""
+        """Return the number that identifies a result in the page's script."""
         return live.number(member(result.spec.id), result.kind, result.decimals)
 
     def _results(self) -> tuple[ShownResult, ...]:
@@ -298,13 +298,13 @@ class CalculatorParts:
 
 
 def _decimals(kind: Unit, decimals: int | None) -> int | None:
-    """Money always has two where the author asks for no others, so that a column of it stands in line."""
+    """Return the decimals of a column; money has two by default, so that its values align."""
     return 2 if decimals is None and kind == "money" else decimals
 
 
 def _rows_javascript(worksheet: Worksheet, rows: Rows, columns: Sequence[Column]) -> str:
     known = worksheet.sheet.constants()
-    # A row's own name hides a written number of the same name.
+    # A row's own name hides a constant of the same name.
     inside = {name: value for name, value in known.items() if name not in rows.kinds}
     cells = ",".join(to_javascript(column.formula, inside) for column in columns)
     return f"{rows.javascript(known)}.map(v=>[{cells}])"

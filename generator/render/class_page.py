@@ -1,4 +1,4 @@
-"""The class page: one file that works anywhere and sends nothing, for a teacher who was given result codes."""
+"""The class page for teachers who were given result codes: a single file that works anywhere and sends nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ from generator.render.values import CourseValues
 
 
 def class_page(course: Course) -> str:
-    """Give the page. ValueError where the course has no final check."""
+    """Return the page.
+
+    Raises:
+        ValueError: the course has no final check.
+    """
     strings = translations(course.spec.language)
     data = class_data(course)
     script, style = assets.class_page(data, _words(strings))
@@ -35,7 +39,7 @@ def class_page(course: Course) -> str:
 
 
 def class_data(course: Course) -> dict[str, Any]:
-    """What the page and the terminal show of a course: its list, and what each question asks."""
+    """Return what the page and the terminal show of a course: its list, and what each question asks."""
     if course.final is None:
         raise ValueError("no final check")
     questions = question_list(course)

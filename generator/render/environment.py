@@ -39,7 +39,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates, in a folder of the user's own since they are code: one in a course's could be anybody's."""
+    """Caches compiled templates in the user's own folder; being code, they can't be trusted in a course's folder."""
 
     def __init__(self, folder: Path) -> None:
         self._code: dict[str, bytes] = {}
@@ -50,7 +50,7 @@ class _Compiled(FileSystemBytecodeCache):
         super().__init__(os.fspath(folder))
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-        """Compare the template's text, as Jinja does, and how it is compiled as well."""
+        """Key the bucket by the template's text, as Jinja does, and by how it is compiled."""
         way = [
             *(type(environment).__name__, environment.trim_blocks, environment.lstrip_blocks, environment.sandboxed),
             *(str(environment.autoescape), environment.finalize is None, sorted(environment.extensions)),
@@ -60,7 +60,7 @@ class _Compiled(FileSystemBytecodeCache):
         return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take it from this process, else from the folder."""
+        """Load it from this process, else from the folder."""
         if (code := self._code.get(bucket.key)) is not None:
             bucket.bytecode_from_string(code)
         elif self._there:
@@ -68,7 +68,7 @@ class _Compiled(FileSystemBytecodeCache):
                 super().load_bytecode(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it; without a folder, or without room there, for this process only."""
+        """Store it; without a folder, or without space there, in this process only."""
         self._code[bucket.key] = bucket.bytecode_to_string()
         if self._there:
             with suppress(OSError):
@@ -77,15 +77,15 @@ class _Compiled(FileSystemBytecodeCache):
 
 @cache
 def compiled_templates() -> BytecodeCache:
-    """Give the store of compiled templates that all environments share."""
+    """Return the cache of compiled templates that all environments share."""
     return _Compiled(own_folder(f"templates-{jinja2.__version__}"))
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which asks once for each attribute of each class whether templates may read it.
+    """Jinja's sandbox, with a cache of which attributes of which class templates may read.
 
-    Its answer depends on nothing else, but for texts (whose ``format`` it wraps) and for classes and functions, of
-    which each has attributes of its own; asking every time took a third of the time of a page.
+    The answer depends on nothing else, except for strings (whose ``format`` it wraps) and for classes and functions,
+    each of which has its own attributes; without the cache it took a third of a page's time.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -93,7 +93,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self._allowed: set[tuple[type, str]] = set()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Read an attribute, or what stands under this key."""
+        """Return an attribute or, failing that, the item with this key."""
         kind = type(obj)
         if (kind, attribute) in self._allowed:
             try:
@@ -107,13 +107,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 _PLAIN = (BaseModel, SimpleNamespace, Course, Module, Lesson, Question, BlockInPlace, Calculator, Item, Partner)
-"""Classes whose objects differ by their values alone."""
+"""Classes whose objects differ only by their values."""
 
 
 def sandbox(templates: Path, **options: Any) -> Sandbox:
-    """Make the environment that every target starts from: sandboxed, and refusing undefined names.
+    """Build the environment that every target starts from: sandboxed, and refusing undefined names.
 
-    ``TYPE:NAME`` is a template in the folder of a type of question, ``blocks/BLOCK:NAME`` in that of a block.
+    ``TYPE:NAME`` is a template in the folder of a question type, ``blocks/BLOCK:NAME`` in that of a block.
     """
     of_types = {name: FileSystemLoader(kind.folder) for name, kind in question_types().items()}
     of_types |= {f"blocks/{name}": FileSystemLoader(kind.folder) for name, kind in block_types().items()}
@@ -129,13 +129,13 @@ def sandbox(templates: Path, **options: Any) -> Sandbox:
 
 
 def html_environment(translations: NullTranslations, finalize: Callable[[Any], Any] = lambda value: value) -> Sandbox:
-    """Make the environment that renders pages; templates mark interface strings with ``_``.
+    """Build the environment that renders pages; templates mark interface strings with ``_``.
 
-    ``finalize`` sees every value before it is written; pages fill the numbers of plain texts there. It is never None:
-    compiled templates are shared in a process, and they call it.
+    ``finalize`` sees every value before it is written; pages use it to fill in the numbers of plain texts. It is never
+    None: compiled templates are shared within a process, and they call it.
     """
     environment = sandbox(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"], finalize=finalize)
-    environment.filters["filled"] = finalize  # for what becomes JSON, or an address
+    environment.filters["filled"] = finalize  # for values in JSON or URLs
     environment.filters["dialled"] = dialled
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     return environment
@@ -144,9 +144,9 @@ def html_environment(translations: NullTranslations, finalize: Callable[[Any], A
 def prose_functions(
     resolve: Resolver, values: Values = no_values, number: Iterator[int] | None = None
 ) -> dict[str, Callable[[str], Markup]]:
-    """Give the ``md`` (blocks) and ``inline`` functions for texts that show these values.
+    """Return the ``md`` (blocks) and ``inline`` functions for texts that show these values.
 
-    ``number`` counts the texts of a page, so that the ids of footnotes are unique on it.
+    ``number`` counts the texts of a page, which makes the ids of footnotes unique.
     """
     number = number or count(1)
 

@@ -21,7 +21,7 @@ class LessonPages(PageMaker):
     """Renders the pages of lessons."""
 
     def follow(self, course: Course) -> None:
-        """Go on with a course of which since then only texts and questions of lessons changed."""
+        """Switch to a course in which only texts and questions of lessons have changed."""
         for lesson in course.lessons:
             before = self._course.lesson_by_id[lesson.id]
             if before is not lesson:
@@ -31,7 +31,7 @@ class LessonPages(PageMaker):
         self._course = self._values.course = course
 
     def lesson(self, lesson: Lesson) -> Page:
-        """A lesson's page."""
+        """Return a lesson's page."""
         course = self._course
         before, after = course.neighbours[lesson.id]
         uri = lesson_uri(lesson)
@@ -43,7 +43,7 @@ class LessonPages(PageMaker):
             links, footnotes = self._writer.links, self._writer.footnotes
             made = banked[question.id] = self._asked(self._writer, question, number)
             if self._writer.links > links:
-                # It is asked at the site's root as well, from where its links lead another way.
+                # It is also asked at the site's root, from which relative links differ.
                 elsewhere = self._writer_of(HOME, lesson.worksheet, self._to_sources)
                 elsewhere.footnotes = footnotes
                 banked[question.id] = self._asked(elsewhere, question, number)

@@ -1,4 +1,4 @@
-"""What templates need of one page's numbers: texts with their values, keys of questions, live parts, cited facts."""
+"""What templates need for one page's numbers: texts with their values, keys of questions, live parts, cited facts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from generator.schema.facts import Fact
 
 
 class PageWriter:
-    """One page's functions for its templates; knows in the end what the page's script must define."""
+    """One page's functions for its templates; collects what the page's script must define."""
 
     def __init__(
         self,
@@ -35,13 +35,13 @@ class PageWriter:
         original_language: str = "",
         to_facts: str = "",
     ) -> None:
-        """``to_facts`` is the address of the page that lists the facts; '' where it is this one."""
+        """Prepare a page; ``to_facts`` is the URL of the page that lists the facts, '' on that page itself."""
         self._values = values
         self._to_page = resolve
         self._page = PageValues(values, to_facts)
         self._original_language = original_language
         self.footnotes = 0
-        """How many texts were written so far; it makes the ids of their footnotes unique."""
+        """The number of texts written so far, which makes the ids of their footnotes unique."""
         self._number = iter(self._next_number, 0)
         self._links = 0
         self.headings: list[PageHeading] = []
@@ -51,7 +51,7 @@ class PageWriter:
         self._worksheet = worksheet
         self._texts = translations(values.course.spec.language).gettext
         self.bundles: dict[str, None] = {}
-        """Names of the bundles that the page's parts ask for."""
+        """Names of the bundles that the page's parts request."""
 
     def _next_number(self) -> int:
         self.footnotes += 1
@@ -63,11 +63,11 @@ class PageWriter:
 
     @property
     def links(self) -> int:
-        """How many links within the site its texts have so far."""
+        """The number of links within the site in its texts so far."""
         return self._links + self._page.cited
 
     def heading(self, anchor: str, words: str, link: str = "", original: str = "") -> Markup:
-        """Write a second-level heading; ``original`` are the same words in another language."""
+        """Write a second-level heading; ``original`` is its text in the original language."""
         shown = reported = markup(self.fill(words) if "{{" in words else words)
         if link:
             shown = Markup('<a href="{}">{}</a>').format(link, shown)
@@ -79,7 +79,7 @@ class PageWriter:
         return Markup('<h2 id="{}">{}</h2>').format(anchor, shown)
 
     def functions(self) -> dict[str, Callable[..., Any]]:
-        """Give the functions by their names in templates."""
+        """Return the functions by their names in templates."""
         return {
             **prose_functions(self._resolve, self._page.html(self._worksheet), self._number),
             "h2": self.heading,
@@ -100,16 +100,16 @@ class PageWriter:
         }
 
     def use(self, bundle: str) -> str:
-        """Let the page load a bundle; writes nothing."""
+        """Make the page load a bundle; writes nothing."""
         self.bundles[bundle] = None
         return ""
 
     def script(self, prefix: str = "") -> str:
-        """Give the page's own script, or what of it defines the parts whose names begin with ``prefix``."""
+        """Return the page's own script, or the part that defines names with this prefix."""
         return self._page.script(prefix)
 
     def fill(self, text: str) -> str:
-        """Fill the numbers of a plain text; its facts are cited by the page's list alone."""
+        """Fill in the numbers of a plain text; its facts are cited only in the page's list."""
         return SLOT.sub(lambda found: self._plain(found.group(1)), text)
 
     def _plain(self, content: str) -> str:
@@ -122,7 +122,7 @@ class PageWriter:
         return SimpleNamespace(**functions, live=live is not None, count=worksheet.count, **more)
 
     def question(self, question: Question) -> SimpleNamespace:
-        """A question's texts (``asked`` for those before it is answered), and the ``key`` of its type's templates."""
+        """Return a question's texts (``asked`` for those before the answer), and ``key`` for its type's templates."""
         worksheet = question.worksheet
         live = self._page.start(f"q-{question.id}", worksheet) if worksheet.axes else None
         key = question.kind.view(question, self._values.show, live)
@@ -130,13 +130,13 @@ class PageWriter:
         return self._prose(worksheet, live, key=key, asked=SimpleNamespace(**asked))
 
     def guess(self, question: Question) -> SimpleNamespace:
-        """The texts of a question that is only guessed at: with its printed numbers, which do not change."""
+        """Return the texts of a question to guess at, with its printed numbers, which do not change."""
         show = self._page.html(question.worksheet, cite=False)
         key = question.kind.view(question, self._values.show, None)
         return SimpleNamespace(**prose_functions(self._resolve, show, self._number), key=key)
 
     def block(self, block: BlockInPlace, lesson: Lesson) -> SimpleNamespace:
-        """A block's texts with its numbers, and the ``view`` of its templates."""
+        """Return a block's texts with its numbers, and the ``view`` of its templates."""
         worksheet, live = block.worksheet or self._worksheet, None
         if block.worksheet and (worksheet.axes or worksheet.inputs):
             live = self._page.start(f"{block.kind}-{lesson.id.replace('/', '-')}-{block.index}", worksheet)
@@ -144,7 +144,7 @@ class PageWriter:
         return self._prose(worksheet, live, view=view)
 
     def calculator(self, calculator: Calculator) -> SimpleNamespace:
-        """A calculator's parts and texts; its script stands once on a page, however often the calculator does."""
+        """Return a calculator's parts and texts; a page has its script once, however often it shows the calculator."""
         parts, live = self._calculators.get(calculator.id, (None, None))
         if parts is None or live is None:
             parts = CalculatorParts(calculator, self._values)
@@ -156,7 +156,7 @@ class PageWriter:
         write = self._page.html(calculator.worksheet, live)
 
         def remark(index: int) -> Markup:
-            # What a remark says may have no value for numbers to which it doesn't apply.
+            # A remark may have no value for numbers to which it doesn't apply.
             def lenient(content: str) -> str:
                 try:
                     return write(content)
@@ -177,7 +177,7 @@ class PageWriter:
         )
 
     def repeated(self, rows: str, cells: tuple[tuple[str, ...], ...]) -> list[list[Markup]]:
-        """The cells of a table whose rows are repeated for every value of a name."""
+        """Return the cells of a table whose rows are repeated for every value of a name."""
         read = self._worksheet.rows(rows)
         made: list[list[Markup]] = []
         for values in self._worksheet.row_values(read, self._worksheet.values):
@@ -191,18 +191,18 @@ class PageWriter:
         return to_html(text, self._resolve, inline=True, values=write)
 
     def facts(self) -> list[Fact]:
-        """The facts the page has shown so far, in the order of their first use."""
+        """The facts shown on the page so far, in order of first use."""
         return [self._values.course.ledger.by_id[name] for name in self._page.facts]
 
     def statement(self, fact: Fact) -> Markup:
-        """A fact's statement with its figures as plain words."""
+        """Return a fact's statement with its figures as plain words."""
         return Markup(to_html(fact.statement, self._resolve, values=self._words))
 
     def _words(self, content: str) -> str:
         return f"<strong>{escape(self._values.slot(content, self._worksheet)[0])}</strong>"
 
     def confidence(self, level: str) -> str:
-        """Say how sure a fact is; a text that was read needs no word."""
+        """Describe how certain a fact is; '' for one read in the source text itself."""
         _ = self._texts
         return {
             "text-read": "",
@@ -212,5 +212,5 @@ class PageWriter:
         }[level]
 
     def fact_value(self, fact: Fact) -> str:
-        """A fact's figure as words."""
+        """Return a fact's figure in words."""
         return self._values.slot(f"fact.{fact.id}", self._worksheet)[0]

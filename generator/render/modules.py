@@ -1,8 +1,8 @@
-"""ES modules joined into one classic script, in the order of their imports.
+"""Joins ES modules into one classic script, in the order of their imports.
 
-A module's imports stand at its top, each on one line: ``import { make, say } from "./core.js";``. It exports what it
-declares (``export const say = …``); nothing is renamed and nothing is a default. So all modules of a script share one
-scope, and joining takes no more than leaving out the words ``import`` and ``export``.
+A module's imports are at its top, each on one line: ``import { make, say } from "./core.js";``. It exports what it
+declares (``export const say = …``), without renaming and without a default export. So all modules of a script share
+one scope, and joining only removes the imports and the word ``export``.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from click import ClickException
 
 SOURCES = Path(__file__).parent / "assets"
 FROM_SOURCES = "#assets/"
-"""How imports begin that are seen from ``SOURCES`` instead of from the module's own folder."""
+"""The prefix of imports relative to ``SOURCES`` instead of the module's own folder."""
 GIVEN = "given.js"
-"""Modules of this name declare what a build puts in: the words of a language, what is known of a site."""
+"""Modules of this name declare what a build supplies: the strings of a language, information about a site."""
 
 _IMPORT = re.compile(r'import (?:\{ ([\w$]+(?:, [\w$]+)*) \} from )?"([^"]+)";')
 _EXPORT = re.compile(r"export (?=(?:const|let|class|function|async function) )")
@@ -27,34 +27,34 @@ _DECLARED = re.compile(r"^(export )?(?:const|let|class|function|async function) 
 
 
 class ModuleError(ClickException):
-    """Modules that can't be joined: a slip in our own sources, or in the script that a package brings."""
+    """Modules can't be joined: a mistake in our own sources, or in the script of an installed package."""
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """One source: what it takes from which other one, what it declares and gives, and its lines."""
+    """One source: its imports from other modules, its declarations and exports, and its lines."""
 
     path: Path
     imports: tuple[tuple[Path, tuple[str, ...]], ...]
     declares: frozenset[str]
     exports: frozenset[str]
     text: str
-    """Without indentation and lines that are only comments; neither can be inside a string here."""
+    """Without indentation and comment lines; neither can be inside a string."""
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Modules in one text, each behind those it imports."""
+    """Modules in one text, each after its imports."""
 
     text: str
     modules: tuple[Path, ...]
     needs: tuple[str, ...]
-    """What they take from modules that are not among them."""
+    """What they import from modules that are not included."""
 
 
 @cache
 def read(path: Path) -> Module:
-    """Read one module."""
+    """Parse one module."""
     source = path.read_text("utf-8")
     lines = [line for raw in source.splitlines() if (line := raw.strip()) and not line.startswith("//")]
     imports = []
@@ -79,7 +79,7 @@ def read(path: Path) -> Module:
 
 
 def join(entries: Iterable[Path], outside: Collection[Path] = ()) -> Joined:
-    """Join modules and whatever they import, but those ``outside``, which are there already."""
+    """Join modules and their imports, except those ``outside``, which are already loaded."""
     order = list(dict.fromkeys(module for entry in entries for module in _behind(read(entry.resolve()), outside, ())))
     home: dict[str, Path] = {}
     for module in order:
@@ -91,7 +91,7 @@ def join(entries: Iterable[Path], outside: Collection[Path] = ()) -> Joined:
 
 
 def _behind(module: Module, outside: Collection[Path], chain: tuple[Path, ...]) -> Iterator[Module]:
-    """Give a module behind all that it imports."""
+    """Yield a module, preceded by all that it imports."""
     if module.path in chain:
         raise ModuleError(" imports ".join(str(path) for path in (*chain, module.path)))
     for target, names in module.imports:

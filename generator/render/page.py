@@ -1,4 +1,4 @@
-"""A page of the site, as it comes out of the templates."""
+"""A page of the site, as rendered by the templates."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ class Page:
     uri: str
     """Its source path below the content folder, ending in .md."""
     edit: str
-    """The YAML file behind it."""
+    """The YAML file it is made from."""
     title: str
     description: str
     html: str
     headings: tuple[PageHeading, ...]
     script: tuple[str, str] | None = None
-    """Name and text of the page's own script: its formulas, compiled."""
+    """Name and text of the page's own script, its compiled formulas."""
     files: Mapping[str, str] = field(default_factory=dict)
-    """Names and texts of further files that belong to it: the bundles it loads, a lesson's bank of questions."""
+    """Names and texts of other files that belong to it: the bundles it loads, a lesson's question bank."""
     bank: str = ""
-    """The name of a lesson's bank of questions among its files."""
+    """The name of a lesson's question bank among its files."""
 
     @property
     def further(self) -> Mapping[str, str]:
-        """Names and texts of everything that is written beside it: its files and its script."""
+        """Names and texts of everything written next to it: its files and its script."""
         return {**self.files, **(dict([self.script]) if self.script else {})}

@@ -1,4 +1,4 @@
-"""What goes into every page: its numbers, its links, its scripts, and what is said of how far it is translated."""
+"""What every page has: its numbers, its links, its scripts, and a note on how far it is translated."""
 
 from __future__ import annotations
 
@@ -46,30 +46,30 @@ class PageMaker:
         self._course = course
         self._addresses = addresses
         self.pdf = pdf
-        """The name of the book; '' where there is none."""
+        """The file name of the book; '' if there is none."""
         self._translations = spoken(course.spec.language)
         self._values = CourseValues(course)
         self._bare = course.bare
         self._writer: PageWriter | None = None
-        """The page at hand, whose numbers plain texts may show."""
+        """The writer of the current page, whose numbers plain texts may show."""
         self._environment = html_environment(self._translations, self._filled)
         self._texts = self._translations.gettext
         original, language = course.spec.original_language or "", course.spec.language
-        # A screen reader needs to know of titles in another language; all forms of Chinese count as one here.
+        # A screen reader must be told of titles in another language; all forms of Chinese count as one.
         self._original_language = "" if original.partition("-")[0] == language.partition("-")[0] else original
         self._runtime = assets.figures_name()
         self._bundles: dict[str, Mapping[str, str]] = {}
         self._known_uses: Mapping[str, Sequence[str]] | None = None
         self._known_figures: Mapping[str, Mapping[str, str]] | None = None
         self.banks: dict[str, str] = {}
-        """The names of the lessons' banks of questions, as far as they are known."""
+        """The file names of the lessons' question banks, as far as known."""
         self.minutes: Mapping[str, int] = {}
-        """How long the lessons take, where that was counted elsewhere."""
+        """The minutes of lessons that were counted elsewhere."""
         self.uses: dict[str, LessonUses] = {}
-        """The facts that lessons use, as far as they are known."""
+        """The facts that lessons use, as far as known."""
 
     def _filled(self, value: object) -> object:
-        """Fill the numbers of a plain text; Jinja hands over every value before it is written."""
+        """Fill in the numbers of a plain text; Jinja passes every value before it is written."""
         if isinstance(value, str) and "{{" in value and not hasattr(value, "__html__"):
             return self._writer.fill(value) if self._writer else self._values.fill(value, self._bare)
         if isinstance(value, list | tuple):
@@ -77,7 +77,7 @@ class PageMaker:
         return value
 
     def plain(self, text: str) -> str:
-        """Fill the numbers of a text that belongs to no page, such as a title in the navigation."""
+        """Fill in the numbers of a text that belongs to no page, such as a navigation title."""
         return self._values.fill(text, self._bare)
 
     @property
@@ -93,13 +93,13 @@ class PageMaker:
         return self._known_figures
 
     def uses_of(self, lesson: Lesson) -> LessonUses:
-        """Give the facts that a lesson uses."""
+        """Return the facts that a lesson uses."""
         if lesson.id not in self.uses:
             self.uses[lesson.id] = LessonUses.of(lesson)
         return self.uses[lesson.id]
 
     def _figures_of(self, lesson: Lesson) -> Mapping[str, str]:
-        """Give the facts that a lesson uses, without looking at any other."""
+        """Return the digests of the facts that a lesson uses, without looking at other lessons."""
         uses, behind = self.uses_of(lesson), self._course.ledger.behind
         found = {base for fact in (*uses.own, *uses.calculators) for base in (fact, *behind.get(fact, ()))}
         return {fact: self._figure_digests[fact] for fact in sorted(found & self._figure_digests.keys())}
@@ -174,7 +174,7 @@ class PageMaker:
         return f"assets/numbers/{hashlib.sha256(text.encode()).hexdigest()[:10]}.js", text
 
     def _note(self, files: Sequence[Source | None]) -> str:
-        """Say what of a page is not translated, and in Traditional characters whose law it describes."""
+        """Describe which parts of a page are not translated and, in Traditional Chinese, whose law it describes."""
         plural = self._translations.ngettext
         counts = [self._course.untranslated.get(one.path.as_posix(), (0, 0)) for one in files if one is not None]
         missing, outdated = (sum(column) for column in zip(*counts, strict=True)) if counts else (0, 0)
@@ -198,7 +198,7 @@ class PageMaker:
         return "".join(f'<p class="fc-edition">{html.escape(note)}</p>' for note in notes)
 
     def _facts(self, lesson: Lesson) -> str:
-        """Say how long a lesson takes and how many questions it asks."""
+        """Describe how long a lesson takes and how many questions it asks."""
         plural = self._translations.ngettext
         count = len(lesson.outline.questions)
         taken = self._minutes(lesson)
@@ -210,7 +210,7 @@ class PageMaker:
         return self.minutes.get(lesson.id) or lesson.minutes
 
     def _module_facts(self, module: Module) -> str:
-        """Say how much there is in a module."""
+        """Describe the size of a module."""
         plural = self._translations.ngettext
         count, asked = len(module.lessons), sum(len(lesson.outline.questions) for lesson in module.lessons)
         minutes = sum(map(self._minutes, module.lessons))

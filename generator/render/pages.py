@@ -1,6 +1,6 @@
-"""The site's pages: finished HTML with their headings, from the course and the templates.
+"""The site's pages: finished HTML with headings, from the course and the templates.
 
-Knows nothing of MkDocs: an ``Addresses`` object says how to get from one page to another.
+Independent of MkDocs: an ``Addresses`` object computes the URLs between pages.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Pages(LessonPages):
     """Renders the pages of one course in its language."""
 
     def home(self) -> Page:
-        """The first page: welcome, and every lesson by module."""
+        """Return the home page: a welcome, and every lesson by module."""
         pdf = self._addresses.between(HOME, self.pdf) if self.pdf else ""
         spec = self._course.spec
         to_calculators = self._addresses.between(HOME, CALCULATORS) if self._course.calculators else ""
@@ -64,7 +64,7 @@ class Pages(LessonPages):
         )
 
     def module_lists(self) -> Iterator[Page]:
-        """The pages that list all modules of a course with very many."""
+        """Yield the pages that list all modules of a course with very many."""
         _ = self._texts
         lists = module_lists(self._course)
         for number, modules in enumerate(lists, 1):
@@ -86,7 +86,7 @@ class Pages(LessonPages):
             )
 
     def plan(self, start: StartSpec) -> Page:
-        """The action plan: what to do at each end of the home page's path, notes, and the plans of its lessons."""
+        """Return the action plan: what to do at each end of the home page's decisions, notes, and the lessons' plans."""
         _ = self._texts
         linked = dict.fromkeys(name for end in start.ends for name in end.lessons)
         lessons = [self._course.lesson_by_id[name] for name in linked if name in self._course.lesson_by_id]
@@ -101,21 +101,21 @@ class Pages(LessonPages):
             summary,
             files=[self._course.start_source],
             plans=plans,
-            # A tick or a note belongs to the words it was set beside: what is reworded or moved never takes another's.
+            # A tick or a note belongs to the words it was made for: reworded or moved ones never inherit another's.
             tasks=[[digest(str(task)) for task in end.get("do", ())] for end in written["ends"]],
             notes=[digest(str(note)) for note in written.get("notes", ())],
             to_start=self._addresses.between(PLAN, HOME),
         )
 
     def module(self, module: Module) -> Page:
-        """A module's page: its lessons."""
+        """Return a module's page, which lists its lessons."""
         spec, edit = module.spec, f"{module.id}/module.yml"
         return self._page(
             "module.html.j2", module_uri(module), edit, spec.title, spec.summary, files=[module.source], module=module
         )
 
     def cards(self, module: Module) -> list[tuple[str, ...]]:
-        """Give what a module's page tells of its lessons."""
+        """Return what a module's page shows of each of its lessons."""
         return [
             (
                 *(lesson.id, lesson.outline.title, lesson.outline.summary, str(lesson.outline.draft)),
@@ -143,20 +143,20 @@ class Pages(LessonPages):
         )
 
     def review(self) -> Page:
-        """The page that asks what is due in the whole course."""
+        """Return the page that asks what is due in the whole course."""
         _ = self._texts
         summary = _("Recall now what you learned before. What you recall after some days stays with you.")
         return self._page("review.html.j2", REVIEW, "course.yml", _("Review"), summary)
 
     def progress(self) -> Page:
-        """The page that tells how far the learner is, and where their records are saved, taken in and deleted."""
+        """Return the page that shows learners' progress, and where they save, load and delete their records."""
         _ = self._texts
         summary = _("What you have read and answered, and what is worth another look. All of it stays on this device.")
         page = self._page("progress.html.j2", PROGRESS, "course.yml", _("Your progress"), summary)
         return replace(page, files={**page.files, **self._map()})
 
     def glossary(self) -> Page:
-        """The glossary's page."""
+        """Return the glossary page."""
         _ = self._texts
         summary = self._course.glossary_intro or _("The words of this course, in plain language.")
         return self._page(
@@ -164,7 +164,7 @@ class Pages(LessonPages):
         )
 
     def sources(self) -> Page:
-        """The page of all documents and facts, with the lessons that use them."""
+        """Return the page of all documents and facts, with the lessons that use them."""
         _ = self._texts
         course = self._course
         assert course.ledger.spec is not None
@@ -186,7 +186,7 @@ class Pages(LessonPages):
         )
 
     def calculators(self) -> Iterator[Page]:
-        """The page that lists all calculators, and one page for each."""
+        """Yield the page that lists all calculators, and one page for each."""
         _ = self._texts
         title, summary = _("Calculators"), _("Work out your own numbers. What you type stays on this device.")
         reminders = self._addresses.between(CALCULATORS, REMINDERS) if self._course.spec.reminders else ""
@@ -195,7 +195,7 @@ class Pages(LessonPages):
             yield self.calculator(calculator)
 
     def calculator(self, calculator: Calculator) -> Page:
-        """A calculator's page, with the lessons that use it."""
+        """Return a calculator's page, with the lessons that use it."""
         spec = calculator.spec
         return self._page(
             "calculator.html.j2",
@@ -209,14 +209,14 @@ class Pages(LessonPages):
         )
 
     def reminders(self) -> Page:
-        """The page where learners make a calendar of their due dates."""
+        """Return the page where learners make a calendar of their due dates."""
         spec = self._course.spec.reminders
         assert spec is not None
         source = self._course.source
         return self._page("reminders.html.j2", REMINDERS, "course.yml", spec.title, spec.summary, files=[source])
 
     def all(self) -> Iterator[Page]:
-        """Render every page, in reading order."""
+        """Yield every page, rendered, in reading order."""
         for page in self.others():
             if isinstance(page, Lesson):
                 lesson, page = page, self.lesson(page)
@@ -224,7 +224,7 @@ class Pages(LessonPages):
             yield self.module(page) if isinstance(page, Module) else page
 
     def others(self) -> Iterator[Page | Lesson | Module]:
-        """Render every page but those of the lessons and modules, which stand in their places.
+        """Yield every other page rendered, and the lessons and modules themselves in their places.
 
         The lessons' ``banks`` must be known.
         """
@@ -250,7 +250,7 @@ class Pages(LessonPages):
             yield self.sources()
 
     def final(self) -> Page:
-        """The check over the whole course."""
+        """Return the page of the final check."""
         course = self._course
         assert course.final is not None
         pools, questions = filled_pools(course), question_list(course)

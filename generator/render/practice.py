@@ -1,4 +1,4 @@
-"""What pages outside lessons need for asking questions: a map of the course, and the questions of each lesson."""
+"""What pages outside lessons need in order to ask questions: a map of the course, and each lesson's questions."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _FIGURE = ("value", "formula", "unit", "valid_from", "valid_until")
 
 
 MAP = "assets/map.js"
-"""Its name stays; what it says of the course makes the addresses of its parts anew whenever one of them changes."""
+"""Its name never changes; its content changes whenever the name of one of its parts does."""
 LISTED = 8
-"""Of a competence, at most so many lessons are named that ask about it."""
+"""The most lessons named for a competence that they test."""
 
 
 def course_map(
@@ -32,10 +32,10 @@ def course_map(
     *,
     whole: bool,
 ) -> dict[str, str]:
-    """Give names and texts of the scripts that set ``fincourse.map``, and of one more for the lessons of each module.
+    """Return names and texts of the scripts that set ``fincourse.map`` and, for each module, add its lessons.
 
     ``figures`` are those of each lesson; ``whole`` says that a page may load all parts. Ids, revisions and digests are
-    the same in every language; titles and addresses are those of this one.
+    the same in every language; titles and URLs are those of this one.
     """
     parts = {}
     following: dict[str, str] = dict(pairwise(module.id for module in course.modules))
@@ -91,13 +91,13 @@ def course_map(
 
 
 def bank(lesson: Lesson, questions: Mapping[str, str], script: str) -> tuple[str, str]:
-    """Give name and text of the script with a lesson's questions as HTML and, where they vary, their formulas."""
+    """Return name and text of the script with a lesson's questions as HTML and, if they vary, their formulas."""
     text = f"{script}fincourse.bank({_json(lesson.id)},{_json(questions)});\n"
     return named("bank/lesson", text, "js"), text
 
 
 def lesson_figures(figures: Mapping[str, str], uses: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
-    """Give the facts that each lesson uses, with digests of their figures; ``uses`` names the lessons of each fact."""
+    """Return the facts that each lesson uses, with digests of their figures; ``uses`` has the lessons of each fact."""
     used: dict[str, dict[str, str]] = {}
     for fact, lessons in uses.items():
         for lesson_id in lessons:
@@ -107,13 +107,13 @@ def lesson_figures(figures: Mapping[str, str], uses: Mapping[str, Sequence[str]]
 
 
 def lesson_state(lesson: Lesson, figures: Mapping[str, str]) -> str:
-    """Give a digest of all in a lesson whose change is told to those who have read it: its figures, its questions."""
+    """Return a digest of all in a lesson whose changes are shown to those who have read it: its figures, its questions."""
     revisions = sorted((question.id, question.revision) for question in lesson.outline.questions)
     return hashlib.sha256(json.dumps([sorted(figures.items()), revisions]).encode()).hexdigest()[:8]
 
 
 def figure_digests(course: Course) -> dict[str, str]:
-    """Digests of the figures of facts, taken from the source's own file: a translation changes no figure."""
+    """Return digests of facts' figures, taken from the source file, as translations change no figure."""
     if course.ledger.source is None:
         return {}
     made = {}
@@ -124,6 +124,6 @@ def figure_digests(course: Course) -> dict[str, str]:
 
 
 def _json(data: object) -> str:
-    # Two characters end a line in JavaScript of old browsers though not in JSON.
+    # Older versions of JavaScript treat two characters as line ends that JSON allows in strings.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -7,7 +7,7 @@ from generator.schema.reviewed import Reviewed
 
 
 def show_reviewed(record: Reviewed | None, language: str) -> str:
-    """Say in one line when something was reviewed; '' where nobody has."""
+    """Describe in one line when something was reviewed; '' if it was not."""
     _ = translations(language).gettext
     days = {"facts": record and record.facts, "harm": record and record.harm}
     shown = {name: show_date(day, language) for name, day in days.items() if day}

@@ -1,4 +1,4 @@
-"""The page's own script: its formulas, compiled. It only defines; the runtime in ``assets/figures`` does the rest."""
+"""The page's own script: its compiled formulas. It only defines them; the runtime in ``assets/figures`` runs them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from generator.formulas.units import Unit
 
 
 class Live:
-    """One part of a page that the browser works out again: a question, a worked example, a calculator.
+    """One part of a page that the browser recomputes: a question, a worked example, a calculator.
 
-    Its script is ``fincourse.define(name, F => ({work, values, …}))``. ``work`` fills ``v``, which holds the inputs,
-    with everything that follows from them; ``values`` holds ``[function of v, unit, decimals or null, bare]`` for every
+    Its script is ``fincourse.define(name, F => ({work, values, …}))``. ``work`` adds to ``v``, which holds the inputs,
+    everything that follows from them; ``values`` holds ``[function of v, unit, decimals or null, bare]`` for every
     element with ``data-value``.
     """
 
@@ -25,23 +25,23 @@ class Live:
         self._parts: dict[str, str] = {}
 
     def value(self, slot: ShownFormula) -> int:
-        """Take up a value that is shown; gives its number."""
+        """Add a displayed value, and return its number."""
         return self.number(self.worksheet.javascript(slot.formula), slot.kind[0], slot.decimals, bare=slot.bare)
 
     def number(self, expression: str, unit: Unit, decimals: int | None, *, bare: int = 0) -> int:
-        """The same for an expression that is compiled already."""
+        """Add the value of a compiled expression, and return its number."""
         return self._values.setdefault((expression, unit, decimals, bare), len(self._values))
 
     def part(self, name: str, javascript: str) -> None:
-        """Add a part of its own, such as a question's answer."""
+        """Add a part specific to a type, such as a question's answer."""
         self._parts[name] = javascript
 
     def functions(self, expressions: Sequence[str]) -> str:
-        """Write a list of functions of ``v``."""
+        """Format a list of functions of ``v``."""
         return "[" + ",".join(f"v=>{expression}" for expression in expressions) + "]"
 
     def script(self) -> str:
-        """Give the definition as JavaScript."""
+        """Return the definition as JavaScript."""
         values = ",".join(
             f"[v=>{expression},{json.dumps(unit)},{json.dumps(decimals)},{bare}]"
             for expression, unit, decimals, bare in self._values

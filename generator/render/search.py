@@ -1,9 +1,9 @@
 """The search index: what every page can be found by, split into scripts of which a query loads only a few.
 
-A page opened from a folder may fetch nothing, so every part is a script that calls ``fincourse.found``. Words and, in
-Chinese, pairs of neighbouring characters stand in order, cut into shards of about equal size; the first word of each
-tells where to look. What is found stands in chunks: title, heading and text of the sections. ``assets/search/find.js``
-reads all that.
+A page opened from a folder can't fetch anything, so every part is a script that calls ``fincourse.found``. Words
+and, in Chinese, pairs of neighbouring characters are sorted and cut into shards of about equal size; the first word
+of each shows which one to load. The results are in chunks: title, heading and text of the sections.
+``assets/search/find.js`` reads them all.
 """
 
 from __future__ import annotations
@@ -29,28 +29,28 @@ from generator.render.addresses import CALCULATORS, GLOSSARY, HOME, SOURCES, Add
 from generator.render.page import Page
 
 START = "assets/search/start.js"
-"""The only part with a name that stays; it says where the others are."""
+"""The only part whose name never changes; it lists the others."""
 IN_A_CHUNK = 16
 SHARD = 32_000
-"""Characters of a shard, about."""
+"""The approximate number of characters in a shard."""
 MOST_PLACES = 2000
-"""A word that stands in more sections than this keeps those where it weighs most."""
+"""A word in more sections than this keeps those where it weighs most."""
 SHOWN = 500
-"""Characters of a section that are kept for showing; all of it is searched."""
+"""The number of characters of a section stored for display; all of it is searched."""
 
 _WORTH = {"page": 0.6, "lesson": 1.0, "question": 0.7, "calculator": 1.0, "term": 1.3, "source": 0.3}
-"""The kinds of places, in the order that ``find.js`` knows, with how much they weigh."""
+"""The kinds of places with their weights, in the order that ``find.js`` expects."""
 KINDS = tuple(_WORTH)
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "col"})
 _SILENT = frozenset({"svg", "script", "style", "nav", "button", "select"})
 _HIDDEN = re.compile(r"\b(?:fc-answer|fc-body|fc-number|fc-edition|fc-draft|fc-facts)\b|data-search-exclude")
 _META = re.compile(r"\bfc-meta\b")
-"""How long a lesson takes and the like; of a source it is where it stands."""
+"""Details such as a lesson's minutes; for a source, its location."""
 _STOP = re.compile(rf"</?(?:h[12]|fc-question|{'|'.join(sorted(_SILENT))})\b")
 _MARKS = tuple(
     map(re.compile, ("fc-(?:answer|body|number|edition|draft|facts|meta)", "data-search-exclude", 'id="fact-'))
 )
-"""With ``_STOP`` they say at which few of a page's tags something begins or ends: quicker than looking at each."""
+"""With ``_STOP``, these find the few tags of a page at which something begins or ends, faster than by parsing all."""
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|em|i|img|input|mark|small|span|strong|sub|sup|wbr)\b[^>]*>|<!--.*?-->", re.DOTALL
@@ -66,24 +66,24 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place that can be found: a section of a page, the stem of a question, a term, a fact."""
+    """One search result: a section of a page, the stem of a question, a term, a fact."""
 
     uri: str
     anchor: str
     kind: str
     title: str
-    """Of the page."""
+    """The title of the page."""
     heading: str
-    """Of the section; '' for the page's beginning."""
+    """The heading of the section; '' for the beginning of the page."""
     text: str
 
 
 def places(page: Page, kind: str) -> Iterator[Place]:
-    """Take a page apart into what can be found. Of a question only the stem is taken: all else could give it away."""
+    """Split a page into search results. Only a question's stem is used, as anything else could reveal the answer."""
     anchor = heading = asked = ""
     words: list[str] = []
     around: list[str] = []
-    """The section's words, while a question in it is read."""
+    """The section's words, while a question in it is parsed."""
     source, start = page.html, 0
 
     def text() -> str:
@@ -135,7 +135,7 @@ def places(page: Page, kind: str) -> Iterator[Place]:
 
 
 def _end(name: str, source: str, start: int) -> int:
-    """Find where an element ends whose start tag ends at ``start``."""
+    """Return where an element ends whose start tag ends at ``start``."""
     depth = 1
     for tag in _tags(name).finditer(source, start):
         depth += -1 if tag[1] else 1
@@ -154,13 +154,13 @@ def _tags(name: str) -> re.Pattern[str]:
 
 
 IndexEntry = list[list[str | int]]
-"""What one page adds to an index, in plain data that can be kept between builds; ``Index.entry`` makes it."""
+"""What one page adds to an index, as plain data that can be stored between builds; see ``Index.entry``."""
 
 
 class Index:
-    """Takes in pages, and gives the scripts to search them.
+    """Indexes pages, and returns the scripts to search them.
 
-    A place stands in the list of a word as ``16 * number + weight``, each as its distance from the one before.
+    A place is listed for a word as ``16 * number + weight``, as the difference from the one before.
     """
 
     def __init__(self, course: Course) -> None:
@@ -168,9 +168,9 @@ class Index:
         self._glossary = bool(course.terms)
         self._simple = language_of(course.spec.language).variants()
         self.found: list[Place] = []
-        """What was taken in so far, its text cut to what is shown; a place is known by its number here."""
+        """The places indexed so far, their text cut to what is shown; a place is identified by its position here."""
         self.dropped: list[list[int]] = []
-        """Of each entry that was taken in, the numbers of those places that an earlier page tells in the same words."""
+        """For each entry, the positions of places dropped because an earlier page has the same words."""
         self._reported: set[tuple[str, str, str]] = set()
         self._places = defaultdict[str, "array[int]"](partial(array, "Q"))
 
@@ -184,11 +184,11 @@ class Index:
         return {GLOSSARY: "term", SOURCES: "source"}.get(uri, "page")
 
     def add(self, page: Page) -> None:
-        """Take in a page."""
+        """Index a page."""
         self.take(self.entry(page))
 
     def entry(self, page: Page) -> IndexEntry:
-        """Give a page's places: each with its fields, a digest of what its text does not show, words, weights.
+        """Return a page's places: each with its fields, a digest of the rest of its text, words, weights.
 
         It depends on the page, on its kind and on whether the course is Chinese, but on no other page.
         """
@@ -201,7 +201,7 @@ class Index:
         return rows
 
     def take(self, entry: IndexEntry) -> None:
-        """Take in a page's entry. What many pages say in the same words, such as help, is found on the first."""
+        """Index a page's entry. What many pages say in the same words, such as help, is found only on the first."""
         dropped: list[int] = []
         self.dropped.append(dropped)
         rows = enumerate(cast("list[tuple[str, ...]]", entry))
@@ -217,7 +217,7 @@ class Index:
                 self._places[word].append(first + _VALUES[weight])
 
     def parts(self, addresses: Addresses) -> Parts:
-        """Give what the parts are cut from."""
+        """Return the data that the parts are cut from."""
         words = {word: listed(places) for word, places in self._places.items()}
         rows = [self.found[start : start + IN_A_CHUNK] for start in range(0, len(self.found), IN_A_CHUNK)]
         chunks = [
@@ -226,7 +226,7 @@ class Index:
         return Parts(dict(sorted(words.items(), key=by_script)), chunks, len(self.found))
 
     def files(self, addresses: Addresses, parts: Parts | None = None) -> dict[str, str]:
-        """Give names and texts of all parts, the same for the same pages."""
+        """Return names and texts of all parts, which depend only on the pages."""
         cut = parts or self.parts(addresses)
         shards, first = _shards(cut.words)
         made = {f"s{n}": "{" + ",".join(shard) + "}" for n, shard in enumerate(shards)}
@@ -246,15 +246,15 @@ class Index:
         return {**named, START: _call("start", _json(start))}
 
     def _weights(self, one: Place) -> dict[str, int]:
-        """Say how much each word of a place weighs there, from 1 to 15."""
+        """Return how much each word of a place weighs there, from 1 to 15."""
         body = self._words(one.text)
         worth = _WORTH[one.kind]
-        # More times than four add nothing.
+        # More than four occurrences add nothing.
         plain = [(1 + math.log2(times)) / (1 + len(body) / 400) for times in range(1, 5)]
         levels = [0, *(_level(weight * worth) for weight in plain)]
         times = Counter(body)
         weights = {word: levels[count if count < 4 else 4] for word, count in times.items()}
-        # A short title says more by each of its words than a long one. A fact stands below its document's title.
+        # Each word of a short title weighs more than one of a long title. A fact ranks below its document's title.
         own = 0.3 if one.anchor.startswith("fact-") else 1.0
         titles: dict[str, float] = {}
         for title, share in ((one.heading or one.title, own), (one.title if one.heading else "", 0.3)):
@@ -267,7 +267,7 @@ class Index:
         return weights
 
     def _words(self, text: str) -> list[str]:
-        """Cut a text into words, and Chinese into pairs of characters; ``find.js`` cuts a query alike."""
+        """Split a text into words, and Chinese into pairs of characters; ``find.js`` splits queries alike."""
         if not text.isascii():
             text = unicodedata.normalize("NFKC", text).translate(self._simple)
         text = _THOUSANDS.sub("", text.lower())
@@ -293,18 +293,18 @@ class Index:
 
 @dataclass(frozen=True)
 class Parts:
-    """What the scripts of an index are cut from."""
+    """The data that the scripts of an index are cut from."""
 
     words: dict[str, str]
-    """The places of each word as they are written, in the order of words."""
+    """The encoded places of each word, in the order of words."""
     chunks: list[str]
-    """What is found, so many places in each."""
+    """The results, a fixed number of places in each."""
     count: int
     """The number of places."""
 
 
 def by_script(entry: tuple[str, str]) -> bytes:
-    """Give what words are sorted by: as JavaScript compares."""
+    """Return the sort key of a word, which orders words as JavaScript does."""
     return entry[0].encode("utf-16-be")
 
 
@@ -324,7 +324,7 @@ def _shards(words: Mapping[str, str]) -> tuple[list[list[str]], list[str]]:
 
 
 def listed(places: Sequence[int]) -> str:
-    """Write a word's places; one that stands in too many begins with their number, negative."""
+    """Encode a word's places; a list that was cut starts with the negative number of all its places."""
     kept: Sequence[int] = places
     many = ""
     if len(kept) > MOST_PLACES:
@@ -334,7 +334,7 @@ def listed(places: Sequence[int]) -> str:
 
 
 def chunk(places: Iterable[Sequence[str | int]], addresses: Addresses) -> str:
-    """Write what is found in some places, each with its address, anchor, kind, title, heading and text."""
+    """Encode the results for some places: URL, anchor, kind, title, heading and text of each."""
     pages: dict[tuple[str, str | int], int] = {}
     rows = []
     for uri, anchor, kind, title, heading, text, *_ in places:

@@ -1,6 +1,6 @@
-"""A search index made again after a few pages changed, from what is kept of the last one: the same parts, but sooner.
+"""Updates a search index after a few pages changed, from the stored data of the last one: same parts, but faster.
 
-Only where as many places stand on each page as before is that possible; else the numbers of all that follow change.
+This is possible only if every page has as many places as before; otherwise the numbers of all later ones change.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from generator.render.addresses import Addresses
 from generator.render.search import IN_A_CHUNK, MOST_PLACES, Index, IndexEntry, Parts, by_script, chunk, listed
 
 MOST_PAGES = 40
-"""Of more changed pages, making all anew takes hardly longer."""
+"""With more changed pages, building the index from scratch takes hardly longer."""
 Entries = Callable[[Iterable[str]], Mapping[str, IndexEntry]]
-"""Gives entries by the keys of their pages."""
+"""Returns entries by the keys of their pages."""
 
 
 def kept(index: Index, parts: Parts, pages: Sequence[tuple[str, str, IndexEntry]]) -> Any:
-    """Give what is to be kept of an index, as plain data: of each page its address, its key and its places."""
+    """Return what is stored of an index, as plain data: for each page its URL, its key and its places."""
     rows, first = [], 0
     for (uri, key, entry), dropped in zip(pages, index.dropped, strict=True):
         rows.append([uri, key, first, [_reported(row) for row in entry], dropped])
@@ -29,9 +29,9 @@ def kept(index: Index, parts: Parts, pages: Sequence[tuple[str, str, IndexEntry]
 
 
 def again(data: Any, pages: Sequence[tuple[str, str]], entries: Entries, addresses: Addresses) -> Parts | None:
-    """Give the parts of an index after some pages changed, and bring ``data`` up to date; None where all is to be made.
+    """Return the parts of an index after some pages changed, and update ``data``; None if it must be rebuilt.
 
-    ``pages`` are their addresses and keys, in their order.
+    ``pages`` are their URLs and keys, in order.
     """
     old = data["pages"]
     if [one[0] for one in old] != [uri for uri, _ in pages]:
@@ -64,7 +64,7 @@ def again(data: Any, pages: Sequence[tuple[str, str]], entries: Entries, address
 
 
 def _reported(row: Sequence[Any]) -> str:
-    """Give a digest of what is found on one page only; '' for a place without a heading."""
+    """Return a digest of a place that is indexed on one page only; '' for a place without a heading."""
     return hashlib.sha256("\0".join(map(str, row[4:7])).encode()).hexdigest()[:16] if row[4] else ""
 
 
@@ -73,9 +73,9 @@ def _taken(entry: IndexEntry, dropped: Sequence[int]) -> IndexEntry:
 
 
 def _reported_once(old: Sequence[Sequence[Any]], reported: Mapping[int, Sequence[str]]) -> bool:
-    """Say whether the same places of the changed pages are taken in as before.
+    """Return whether the same places of the changed pages are indexed as before.
 
-    ``told`` is what they tell now: what differs there must not stand, and not have stood, anywhere else.
+    ``reported`` holds their digests now: those that differ must not occur, before or after, anywhere else.
     """
     others = Counter(one for page in old for one in page[3])
     others.update(one for page in reported.values() for one in page)
@@ -93,7 +93,7 @@ def _reported_once(old: Sequence[Sequence[Any]], reported: Mapping[int, Sequence
 
 
 def _move(words: dict[str, str], moved: Mapping[str, tuple[set[int], list[int]]]) -> bool:
-    """Bring the words' places up to date; False where one stands in too many places."""
+    """Update the words' places; False if a word has too many places."""
     fresh = False
     for word, (gone, come) in moved.items():
         if gone == set(come):

@@ -1,4 +1,4 @@
-"""The overview as a page of the preview."""
+"""The status overview as a page of the preview."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from generator.render.environment import html_environment, render
 
 
 def status_page(status: Status | None, translations: NullTranslations, language: str) -> str:
-    """Give the page; ``status`` is None where the course can't be read."""
+    """Return the page; ``status`` is None if the course can't be read."""
     return render(html_environment(translations), "status.html.j2", status=status, language=language)

@@ -1,4 +1,4 @@
-"""What texts show of numbers: plain words, or elements that the browser fills anew when the numbers change."""
+"""How texts show numbers: as plain words, or as elements that the browser updates when the numbers change."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from generator.questions import question_types
 from generator.render.scripts import Live
 
 EARLY = "(fc=>fc.define??=(...made)=>(fc.early??=[]).push(made))(self.fincourse??={});\n"
-"""Keeps definitions for the runtime where it comes second: the theme's instant navigation keeps no order of scripts."""
+"""Queues definitions if the runtime loads later: the theme's instant navigation does not preserve script order."""
 
 
 def spoken(language: str) -> NullTranslations:
-    """Give the words of a language, with those that blocks and types of questions of other packages bring along."""
+    """Return the strings of a language, with those of blocks and question types from other packages."""
     return with_words(translations(language), language, (*block_types().values(), *question_types().values()))
 
 
 class CourseValues:
-    """Writes the numbers of one course in its language."""
+    """Formats the numbers of one course in its language."""
 
     def __init__(self, course: Course) -> None:
         self.course = course
@@ -39,7 +39,7 @@ class CourseValues:
         self.words = unit_words(translations(course.spec.language))
 
     def show(self, value: Any, unit: Unit, decimals: int | None = None, *, bare: int = 0) -> str:
-        """Write one value for readers."""
+        """Format one value for readers."""
         if isinstance(value, datetime.date):
             return show_date(value, self.course.spec.language)
         return show_value(
@@ -47,14 +47,14 @@ class CourseValues:
         )
 
     def remark(self, question: Question) -> str:
-        """Give the sentence that a question's type adds to its stem; mostly ''."""
+        """Return the sentence that a question's type adds to its stem; '' for most questions."""
         language = self.course.spec.language
         return question.kind.remark(question.spec, spoken(language))
 
     def slot(
         self, content: str, worksheet: Worksheet, values: Mapping[str, Any] | None = None
     ) -> tuple[str, ShownFormula]:
-        """Work out what a slot shows for some values, or for the printed variant."""
+        """Compute what a slot shows for some values, or for the printed variant."""
         slot = worksheet.slot(content)
         formula, decimals = slot.formula, slot.decimals
         if len(formula.facts()) == 1 and len(formula.names) == 1 and formula.text.strip() == formula.names[0][0]:
@@ -64,32 +64,32 @@ class CourseValues:
         return self.show(value, slot.kind[0], decimals, bare=slot.bare), slot
 
     def row_slot(self, content: str, worksheet: Worksheet, values: Mapping[str, Any], kinds: Mapping[str, Kind]) -> str:
-        """Work out what a slot shows in one row of a table, which has names of its own."""
+        """Compute what a slot shows in one row of a table, which has names of its own."""
         slot = worksheet.slot(content, kinds)
         return self.show(worksheet.work_out(slot.formula, values), slot.kind[0], slot.decimals, bare=slot.bare)
 
     def fill(self, text: str, worksheet: Worksheet) -> str:
-        """Replace every slot of a plain text by its words."""
+        """Replace every slot of a plain text by its value in words."""
         return SLOT.sub(lambda found: self.slot(found.group(1), worksheet)[0], text) if "{{" in text else text
 
 
 class PageValues:
-    """Collects what one page shows: the facts it cites, and what the browser must be able to work out again."""
+    """Collects what one page shows: the facts it cites, and what the browser must be able to recompute."""
 
     def __init__(self, course_values: CourseValues, to_facts: str = "") -> None:
         self._values = course_values
         self._to_facts = to_facts
         self.cited = 0
-        """How many figures lead to their sources so far."""
+        """The number of figures linked to their sources so far."""
         self.facts: dict[str, None] = {}
-        """Ids of the facts shown so far, in the order of their first use."""
+        """Ids of the facts shown so far, in order of first use."""
         self.live: list[Live] = []
 
     def html(self, worksheet: Worksheet, live: Live | None = None, *, cite: bool = True) -> Values:
-        """Give the function that writes a slot as HTML.
+        """Return the function that renders a slot as HTML.
 
-        ``cite`` links a fact to its source; a question's stem and options go without, for the source may give the
-        answer away.
+        ``cite`` links a fact to its source; a question's stem and options go without, as the source may reveal the
+        answer.
         """
 
         def write(content: str) -> str:
@@ -109,12 +109,12 @@ class PageValues:
         return write
 
     def start(self, name: str, worksheet: Worksheet) -> Live:
-        """Begin a part of the page that the browser works out again."""
+        """Begin a part of the page that the browser recomputes."""
         live = Live(name, worksheet)
         self.live.append(live)
         return live
 
     def script(self, prefix: str = "") -> str:
-        """Give the page's own script, or a part of it by the names' beginning; '' where nothing there changes."""
+        """Return the page's own script, or the definitions of names with a prefix; '' if nothing there changes."""
         parts = "".join(f"{live.script()}\n" for live in self.live if live.name.startswith(prefix))
         return EARLY + parts if parts else ""

@@ -1,4 +1,4 @@
-"""The words that scripts show in the browser, marked for the translators: a module for each thing they are about."""
+"""The strings that scripts show in the browser, marked for translation, one module for each subject."""
 
 from __future__ import annotations
 
@@ -20,4 +20,4 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "resume": resume,
     "records": records,
 }
-"""The words of each bundle of ``assets.BUNDLES``: a function of gettext. Blocks add those of their scripts."""
+"""The strings of each bundle of ``assets.BUNDLES``, as functions of gettext. Blocks add those of their scripts."""

@@ -1,4 +1,4 @@
-"""Words of what a lesson lets its reader do: guess, decide, be reminded."""
+"""Strings for what readers do in a lesson: guess, decide, set reminders."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 def reminders(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of the page that makes reminders."""
+    """Return the strings of the reminders page."""
     return {
         "debt": _("Debt {n}"),
         "removed": _("Removed: {what}."),
@@ -28,7 +28,7 @@ def reminders(_: Callable[[str], str]) -> dict[str, object]:
 
 
 def lesson(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of what a lesson asks before it is read."""
+    """Return the strings of what a lesson asks before it is read."""
     return {
         "noted": _("Kept. Read on: the answer is in the lesson, and the question comes again at the end."),
         "toQuestion": _("To the question and its answer"),
@@ -37,7 +37,7 @@ def lesson(_: Callable[[str], str]) -> dict[str, object]:
 
 
 def decide(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of a path of questions to a decision."""
+    """Return the strings of decisions."""
     return {
         "back": _("Back one step"),
         "startAgain": _("From the start"),

@@ -1,4 +1,4 @@
-"""Words of recalling and of the final check."""
+"""Strings of the review and of the final check."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 def review(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of the review page."""
+    """Return the strings of the review page."""
     return {
         "progress": _("Question {n} of {of}"),
         "next": _("Next question"),
@@ -32,7 +32,7 @@ def review(_: Callable[[str], str]) -> dict[str, object]:
 
 
 def final(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of the final check."""
+    """Return the strings of the final check."""
     return {
         "start": _("Start the check"),
         "goOn": _("Go on with question {n} of {of}"),

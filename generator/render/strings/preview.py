@@ -1,4 +1,4 @@
-"""Words of the preview's own script."""
+"""Strings of the preview's own script."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from gettext import NullTranslations
 
 
 def preview_strings(translations: NullTranslations) -> dict[str, str]:
-    """Give the words of the preview's own script, which tells a teacher what is wrong."""
+    """Return the strings of the preview's own script, which shows a teacher what is wrong."""
     _ = translations.gettext
     return {
         "mistake": _("1 mistake"),

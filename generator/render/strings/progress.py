@@ -1,4 +1,4 @@
-"""Words of what was read and answered, and of keeping it."""
+"""Strings of learners' progress and of their records."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 def progress(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of the marks on lessons and of the end of a lesson."""
+    """Return the strings of the marks on lessons and of the end of a lesson."""
     return {
         "states": _states(_),
         "progress": _("Your progress"),
@@ -38,7 +38,7 @@ def _states(_: Callable[[str], str]) -> dict[str, str]:
 
 
 def resume(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of the line that leads on, and of the marks beside it."""
+    """Return the strings of the line that leads to the next lesson, and of the marks next to it."""
     return {
         "states": _states(_),
         "progress": _("Your progress"),
@@ -52,7 +52,7 @@ def resume(_: Callable[[str], str]) -> dict[str, object]:
 
 
 def records(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of the page of progress."""
+    """Return the strings of the progress page."""
     return resume(_) | {
         "colon": _(": "),
         "nothingYet": _(

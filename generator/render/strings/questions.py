@@ -1,4 +1,4 @@
-"""Words that every page has: those of questions and of their numbers."""
+"""Strings of every page: those of questions and of their numbers."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from generator.schema.course import LADDER
 
 
 def browser_strings(translations: NullTranslations, currency: str, decimal: str = POINT) -> dict[str, object]:
-    """Give the script's words in one language; gaps in braces are filled by the script.
+    """Return the core script's strings in one language; the script fills in their placeholders.
 
-    ``written`` is what a learner may type beside a number, by unit; a plain number takes the course's money.
+    ``written`` lists what a learner may type next to a number, by unit; a plain number accepts the course's currency.
     """
     _ = translations.gettext
     return {

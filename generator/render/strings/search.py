@@ -1,4 +1,4 @@
-"""Words of the search."""
+"""Strings of the search."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 def search(_: Callable[[str], str]) -> dict[str, object]:
-    """Give the words of the search."""
+    """Return the strings of the search."""
     return {
         "field": _("Search this course"),
         "placeholder": _("A word or two: late fee, APR, …"),
