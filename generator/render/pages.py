@@ -86,7 +86,7 @@ class Pages(LessonPages):
             )
 
     def plan(self, start: StartSpec) -> Page:
-        """Return the action plan: what to do at each end of the home page's decisions, notes, and the lessons' plans."""
+        """Return the action plan: what to do at each end of the home page's decisions, notes, and lesson plans."""
         _ = self._texts
         linked = dict.fromkeys(name for end in start.ends for name in end.lessons)
         lessons = [self._course.lesson_by_id[name] for name in linked if name in self._course.lesson_by_id]

@@ -107,7 +107,7 @@ def lesson_figures(figures: Mapping[str, str], uses: Mapping[str, Sequence[str]]
 
 
 def lesson_state(lesson: Lesson, figures: Mapping[str, str]) -> str:
-    """Return a digest of all in a lesson whose changes are shown to those who have read it: its figures, its questions."""
+    """Return a digest of what readers of a lesson are notified about when it changes: its figures, its questions."""
     revisions = sorted((question.id, question.revision) for question in lesson.outline.questions)
     return hashlib.sha256(json.dumps([sorted(figures.items()), revisions]).encode()).hexdigest()[:8]
 

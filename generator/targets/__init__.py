@@ -1,1 +1,1 @@
-"""Where the course goes: each target writes it in one form."""
+"""Output formats: each target writes the course in one of them."""

@@ -1,4 +1,4 @@
-"""What a target is: one way to write a course, found by its name."""
+"""What a target is: one format in which a course can be written, selected by name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.loader.settings import met, shown_from
 from generator.targets import swap
 
 GROUP = "fincourse.targets"
-"""The group of entry points under which other packages bring targets."""
+"""The group of entry points under which other packages register targets."""
 
 
 class TargetError(Exception):
@@ -31,25 +31,25 @@ class Result:
     """What a target wrote."""
 
     files: tuple[str, ...]
-    """All of it, by paths below the folder."""
+    """All files, by paths below the folder."""
     first: str
-    """What to open."""
+    """The file to open first."""
 
 
 class Target(Protocol):
-    """One way to write a course."""
+    """One format in which a course can be written."""
 
     name: str
-    """What it is chosen by."""
+    """The name by which it is selected."""
     summary: Phrase
     """What it writes, in one line."""
     needs: Phrase
-    """What has to be there for it; '' for nothing."""
+    """What it requires; '' for nothing."""
     whole: bool
-    """Whether it writes all languages of a course at once; if not, it is asked for each."""
+    """Whether it writes all languages of a course at once; otherwise it is called for each."""
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Give what its files are made from besides the course's own files, such as fonts."""
+        """Return what its files are made from besides the course's own files, such as fonts."""
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the course into a folder.
@@ -66,18 +66,18 @@ OWN = {
     "book": "generator.targets.book.pdf:BOOK",
     "markdown": "generator.targets.markdown:MARKDOWN",
 }
-"""Our own targets, in the order told."""
+"""Our own targets, in display order."""
 
 
 @cache
 def registered() -> Mapping[str, EntryPoint]:
-    """Give all targets by their names; none is loaded. Another package can't replace one of ours."""
+    """Return the entry points of all targets by name, without loading any. Another package can't replace our own."""
     brought = {one.name: one for one in entry_points() if one.group == GROUP}
     return brought | {name: EntryPoint(GROUP, name, value, "fincourse") for name, value in OWN.items()}
 
 
 def names() -> list[str]:
-    """Give the names of all targets."""
+    """Return the names of all targets."""
     return [*OWN, *sorted(registered().keys() - OWN.keys())]
 
 
@@ -85,11 +85,11 @@ def target(name: str) -> Target:
     """Load a target.
 
     Raises:
-        TargetError: another package brings it, and can't be loaded, or brings something else.
+        TargetError: it comes from another package, and can't be loaded or is no target.
     """
     try:
         found: Any = registered()[name].load()
-    except Exception as error:  # it is another package's code: whatever it does is told, and hides no other target
+    except Exception as error:  # another package's code may raise anything: it is reported, and hides no other target
         raise TargetError(str(error) or type(error).__name__) from error
     if missing := [one for one in _PARTS if not hasattr(found, one)]:
         raise TargetError(phrase("It lacks {parts}.", parts=", ".join(f"`{one}`" for one in missing)))
@@ -101,9 +101,9 @@ _PARTS = ("name", "summary", "needs", "whole", "inputs", "write")
 
 
 def put(chosen: Target, editions: Sequence[Course], out: Path) -> Result:
-    """Let a target write a course in all its languages; what was there stays until all of it is written.
+    """Write a course in all its languages; the previous output stays until all of it is written.
 
-    Each language has its folder below ``out``, unless the target arranges them itself.
+    Each language has its own folder below ``out``, unless the target arranges them itself.
 
     Raises:
         TargetError: something it needs is missing.
@@ -138,7 +138,7 @@ def _written(chosen: Target, editions: Sequence[Course], out: Path) -> Result:
 
 
 def fingerprint(chosen: Target, course: Course) -> bytes:
-    """Give a digest of everything that a target's files are made from."""
+    """Return a digest of everything that a target's files are made from."""
     folders = course.folders
     files = contents([folders.content, folders.quizzes], EVERY, within=folders.root)
     return key("target", chosen.name, files, course.spec.language, today().isoformat(), *chosen.inputs(course))

@@ -1,4 +1,4 @@
-"""The course as plain Markdown files, which Zensical, MkDocs and Hugo build, and people read as they are."""
+"""The course as plain Markdown files, which Zensical, MkDocs and Hugo can build, and people can read as they are."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ from generator.targets.site.pictures import in_traditional
 
 TEMPLATES = Path(__file__).parent.parent / "render" / "markdown"
 FRAME = TEMPLATES / "frame"
-"""The settings by which Zensical, MkDocs and Hugo build the pages."""
+"""The settings with which Zensical, MkDocs and Hugo build the pages."""
 _GAP = Md("\\_\\_\\_\\_\\_\\_")
 
 
@@ -59,11 +59,11 @@ class _Writer(BookWriter):
         self.notes: list[str] = []
 
     def finish(self, value: Any) -> Any:
-        """Jinja's ``finalize``: plain texts become words, their numbers filled in."""
+        """Convert plain texts for Jinja's ``finalize``, with their numbers filled in."""
         return finish(self.filled(value) if isinstance(value, str) and not isinstance(value, Md) else value)
 
     def prose(self, worksheet: Worksheet | None = None) -> SimpleNamespace:
-        """Give the functions for texts that show the numbers of a worksheet."""
+        """Return the functions for texts that show the numbers of a worksheet."""
         self._numbers = numbers = worksheet or self._bare
         show = self._show(numbers)
 
@@ -79,7 +79,7 @@ class _Writer(BookWriter):
         return SimpleNamespace(md=md, inline=inline, flat=flat)
 
     def repeated(self, worksheet: Worksheet, rows: str, cells: tuple[tuple[str, ...], ...]) -> list[list[Any]]:
-        """The cells of a table whose rows are repeated for every value of a name."""
+        """Return the cells of a table whose rows are repeated for every value of a name."""
         read = worksheet.rows(rows)
         made: list[list[Md]] = []
         for values in worksheet.row_values(read, worksheet.values):
@@ -91,7 +91,7 @@ class _Writer(BookWriter):
         return made
 
     def shown(self) -> Iterator[Fact]:
-        """The facts shown so far, in the order of their first use, with those that their statements show."""
+        """Yield the facts shown so far, in order of first use, with those that their statements show."""
         reported = 0
         while reported < len(self.facts):
             yield self._course.ledger.by_id[list(self.facts)[reported]]
@@ -105,7 +105,7 @@ class _Tree:
         self._course = course
         self._strings = spoken(course.spec.language)
         self.files: dict[str, str | bytes] = {}
-        """What is written, by paths below the folder of the pages."""
+        """The output, by paths below the folder of the pages."""
         self._places = count(1)
         questions = count(1)
         self._numbers = {
@@ -115,7 +115,7 @@ class _Tree:
         }
 
     def resolver(self, uri: str) -> Any:
-        """Give what a course link becomes on a page."""
+        """Return the function that resolves course links on a page."""
         course = self._course
         places = {
             "lesson": lambda name: (lesson_uri(course.lesson_by_id[name]), course.lesson_by_id[name].spec.title),
@@ -134,7 +134,7 @@ class _Tree:
         return resolve
 
     def page(self, template: str, uri: str, title: str, summary: str, **context: Any) -> dict[str, str]:
-        """Write a page; gives its line in the navigation."""
+        """Write a page, and return its entry in the navigation."""
         writer = _Writer(self._course, self, uri)
         environment = self._environment(writer, uri)
         body = environment.get_template(f"{template}.md.j2").render(
@@ -213,7 +213,7 @@ def _between(page: str, other: str) -> str:
 
 
 def _edged(text: str, inline: Any) -> str:
-    """Write a part of a sentence; the spaces at its ends stand beside gaps."""
+    """Format part of a sentence; spaces at its ends separate it from gaps."""
     inner = text.strip()
     if not inner:
         return text
@@ -222,7 +222,7 @@ def _edged(text: str, inline: Any) -> str:
 
 
 def tree(course: Course) -> Mapping[str, str | bytes]:
-    """Give every file of one edition, by its path."""
+    """Return every file of one edition, by path."""
     spec, made = course.spec, _Tree(course)
     _ = translations(spec.language).gettext
     nav: list[dict[str, Any]] = [{_("Start"): HOME}]
@@ -288,7 +288,7 @@ class Markdown:
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Nothing but the course."""
+        """Return nothing: it only uses the course."""
         return ()
 
     def write(self, course: Course, out: Path) -> Result:

@@ -1,4 +1,4 @@
-"""A finished site takes the place of the last one in one step, where the system has such a step; else it is undone."""
+"""Replaces the last site by a finished one: in one step if the system supports it, else in two that can be undone."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from pathlib import Path
 from threading import Thread
 
 LEFT_FOR = 86_400
-"""Seconds after which nobody can still be writing an unfinished site, where that can't be asked."""
+"""Seconds after which nobody can still be writing an unfinished site, if that can't be determined."""
 _OLD = "-old"
 _held: dict[Path, int] = {}
-"""Unfinished sites of this process, each held open and locked: so others see that somebody is at work there."""
+"""Unfinished sites of this process, each open and locked, which shows other processes that it is in use."""
 
 
 def staging(site: Path) -> Path:
-    """Make the folder beside the site that a build writes into; what killed builds left goes."""
+    """Create the folder next to the site that a build writes into, and remove those of killed builds."""
     site.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{site.name}-unfinished-"
     for left in sorted(site.parent.glob(f"{prefix}*")):
@@ -45,13 +45,13 @@ def _hold(folder: Path) -> None:
 
 
 def let_go(folder: Path) -> None:
-    """Say that this process writes an unfinished site no more."""
+    """Release the lock on an unfinished site that this process no longer writes."""
     if (opened := _held.pop(folder, None)) is not None:
         os.close(opened)
 
 
 def _is_dead(folder: Path) -> bool:
-    """Whether no process holds an unfinished site; one that was made this second may not be held yet."""
+    """Return whether no process holds an unfinished site; one created within a second may not be locked yet."""
     try:
         age = time.time() - folder.stat().st_mtime
         import fcntl
@@ -76,12 +76,12 @@ def _remove(folder: Path) -> None:
 
 
 def replace(site: Path, finished: Path, remove: Callable[[Path], object] = _remove) -> None:
-    """Let the finished folder take the site's place; whatever happens, one of the two is there.
+    """Replace the site by the finished folder; whatever happens, one of the two is there.
 
-    ``remove`` is what becomes of the last site.
+    ``remove`` is called with the last site.
 
     Raises:
-        OSError: it could not; the last site is in its place.
+        OSError: it failed; the last site is still in its place.
     """
     finished.chmod(0o755)  # mkdtemp makes it private
     let_go(finished)
@@ -101,7 +101,7 @@ def replace(site: Path, finished: Path, remove: Callable[[Path], object] = _remo
 
 @contextmanager
 def removing_beside() -> Iterator[Callable[[Path], None]]:
-    """Give what removes a folder while the caller goes on with something else; all is removed at the end."""
+    """Yield a function that removes a folder in the background; everything is removed at the end of the block."""
     threads: list[Thread] = []
 
     def remove(folder: Path) -> None:
@@ -116,12 +116,12 @@ def removing_beside() -> Iterator[Callable[[Path], None]]:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two files or folders change places in one step; False where the system or the drive has no such step."""
+    """Exchange two files or folders in one step; False if the system or the drive does not support it."""
     name, arguments = {"linux": ("renameat2", True), "darwin": ("renamex_np", False)}.get(sys.platform, ("", False))
     try:
         call = getattr(ctypes.CDLL(None, use_errno=True), name)
     except (AttributeError, OSError, TypeError):
         return False
     first, second, swap = os.fsencode(one), os.fsencode(other), ctypes.c_uint(2)
-    here = ctypes.c_int(-100)  # AT_FDCWD: paths are as they are
+    here = ctypes.c_int(-100)  # AT_FDCWD: paths are not relative to a folder
     return bool((call(here, first, here, second, swap) if arguments else call(first, second, swap)) == 0)

@@ -1,4 +1,4 @@
-"""Whether a site is still what a build would make of it. It knows nothing of lessons or MkDocs: asking is quick."""
+"""Whether a site is still what a build would produce. It loads neither lessons nor MkDocs, so a check is fast."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ from generator.loader.contents import whole
 
 @dataclass(frozen=True)
 class BuildInputs:
-    """All that one way of building a course may depend on."""
+    """All that a build of a course with given options may depend on."""
 
     root: Path
     folders: tuple[Path, ...]
-    """Those of the course, and of the site's own templates."""
+    """The folders of the course and of the site's own templates."""
     way: str
     """The options of the command."""
 
     def state(self) -> bytes:
-        """Give the fingerprint of all of it."""
+        """Return the fingerprint of all of it."""
         return whole("built", self.root, self.folders, ingredients=[self.way])
 
 
 @dataclass(frozen=True)
 class Output:
-    """What a build said, to be said again."""
+    """The messages of a build, to be repeated."""
 
     lines: Sequence[str]
     warnings: Sequence[str]
 
 
 def _kept_in(root: Path, way: str) -> Path | None:
-    """The folder may be shared by several courses (FINCOURSE_CACHE), so the file's name says whose it is."""
+    """Return the file of the record, named after the root as several courses may share the folder (FINCOURSE_CACHE)."""
     return sealed_file(root, "built", f"{root} {way}")
 
 
 def recalled(root: Path, way: str) -> Output | None:
-    """Give what the last build said, if another one would make the very site that is there."""
+    """Return the messages of the last build, if another one would produce exactly the existing site."""
     file = _kept_in(root, way)
     data = read_sealed(file) if file else None
     if not data:
@@ -54,7 +54,7 @@ def recalled(root: Path, way: str) -> Output | None:
 
 
 def keep(sources: BuildInputs, state: bytes, site: Path, reported: Output) -> None:
-    """Keep what a build said of this state."""
+    """Store the messages of a build in this state."""
     file = _kept_in(sources.root, sources.way)
     if file is None:
         return
@@ -70,7 +70,7 @@ def keep(sources: BuildInputs, state: bytes, site: Path, reported: Output) -> No
 
 
 def forget(sources: BuildInputs) -> None:
-    """Keep nothing of this build."""
+    """Delete the record of this build."""
     file = _kept_in(sources.root, sources.way)
     if file is not None:
         with suppress(OSError):
@@ -78,7 +78,7 @@ def forget(sources: BuildInputs) -> None:
 
 
 def listing(site: Path) -> str:
-    """Give a digest of all files of a site, with their sizes and the times when they were written."""
+    """Return a digest of all files of a site, with their sizes and modification times."""
     digest = hashlib.sha256()
     for path, size, modified in sorted(_entries(os.fspath(site))):
         digest.update(f"{path}\0{size} {modified}\n".encode("utf-8", "surrogateescape"))

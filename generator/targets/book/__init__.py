@@ -1,1 +1,1 @@
-"""The course as a book for printing."""
+"""The course as a printable book."""

@@ -1,7 +1,7 @@
-"""Which fonts the book uses, so that no character is ever an empty box.
+"""The fonts of the book, chosen so that no character is ever shown as an empty box.
 
-The book is set in Noto Sans CJK, Latin letters included: one family, the same from Debian's package and from
-PyPI, holds every character of all three editions. Which national form a Chinese character takes follows
+The book is set in Noto Sans CJK, Latin letters included: this one family, the same in Debian's package and on
+PyPI, has every character of all three editions. The national form of a Chinese character follows
 from the text's language.
 """
 
@@ -16,7 +16,7 @@ import typst
 from fontTools.ttLib import TTFont
 
 FAMILIES = ("Noto Sans CJK SC", "Noto Sans CJK TC")
-"""Debian's package has both, the PyPI packages the second (a pan-CJK font with every national form)."""
+"""Debian's package has both, the PyPI packages have the second (a pan-CJK font with every national form)."""
 _PACKAGES = ("cvttf_NotoSansCJK_Regular", "cvttf_NotoSansCJK_Bold")
 
 
@@ -28,10 +28,10 @@ class BookFonts:
     families: tuple[str, ...]
     file: Path
     index: int
-    """The place of the regular face in its file, which may hold several."""
+    """The index of the regular face in its file, which may contain several."""
 
     def missing(self, text: str) -> list[str]:
-        """Name the characters of ``text`` that the font lacks."""
+        """Return the characters of ``text`` that the font lacks."""
         return sorted({char for char in text if char.isprintable() and not char.isspace()} - self._covered())
 
     def _covered(self) -> set[str]:
@@ -40,7 +40,7 @@ class BookFonts:
 
 @cache
 def find_fonts() -> BookFonts | None:
-    """Find the book's fonts: the system's first, then those of the extra ``fincourse[fonts]``; None without either."""
+    """Find the book's fonts: the system's, else those of the extra ``fincourse[fonts]``; None if there are none."""
     for paths in ([], [path for path in map(_package_folder, _PACKAGES) if path]):
         fonts = typst.Fonts(include_system_fonts=not paths, font_paths=[str(path) for path in paths])
         for font in fonts.fonts():
@@ -51,7 +51,7 @@ def find_fonts() -> BookFonts | None:
 
 
 def font_stamp(known: str = "") -> str:
-    """Give path, size and time of the book's font, looked up anew where the one ``known`` from before is not given."""
+    """Return path, size and time of the book's font: the one in the ``known`` stamp, else search for one."""
     found = None if known else find_fonts()
     path = Path(known.rpartition("|")[0].rpartition("|")[0]) if known else found.file if found else Path()
     try:

@@ -1,4 +1,4 @@
-"""The course as one book: a tagged PDF/UA-1, written by Typst."""
+"""The course as one book: a tagged PDF/UA-1, typeset by Typst."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ TEMPLATES = Path(__file__).parent.parent.parent / "render" / "typst"
 
 
 class PdfError(TargetError):
-    """The book can't be written; its text says why and what to do."""
+    """The book can't be written; the text says why and what to do."""
 
 
 def write(course: Course, out: Path) -> None:
-    """Write the book to ``out``; a book that is already there stays until the new one is whole.
+    """Write the book to ``out``; an existing book stays until the new one is complete.
 
     Raises:
-        PdfError: a font is missing, or Typst refuses the document.
+        PdfError: a font is missing, or Typst rejects the document.
         OSError: the file can't be written.
     """
     book = render(course)
@@ -52,10 +52,10 @@ def write(course: Course, out: Path) -> None:
 
 
 def render(course: Course) -> bytes:
-    """Give the book's bytes; the same course gives the same bytes.
+    """Return the book's bytes, the same for the same course.
 
     Raises:
-        PdfError: a font is missing, or Typst refuses the document.
+        PdfError: a font is missing, or Typst rejects the document.
     """
     fonts = find_fonts()
     if fonts is None:
@@ -73,7 +73,7 @@ def render(course: Course) -> bytes:
         reported = phrases("The book's font lacks these characters: {shown}. Use others in the text.")
         raise PdfError(phrase(reported, shown=shown))
     with tempfile.TemporaryDirectory() as folder:
-        # Typst reads below one root only: the course's pictures and the style are laid side by side there.
+        # Typst reads files below a single root, so the course's pictures and the style are put there together.
         root = Path(folder)
         (root / "content").symlink_to(course.folders.content.resolve())
         for uri in course.traditional:
@@ -99,7 +99,7 @@ def render(course: Course) -> bytes:
 
 
 def source(course: Course, families: tuple[str, ...]) -> str:
-    """Give the book as one Typst document."""
+    """Return the book as one Typst document."""
     language = course.spec.language
     day = course.reviewed
     questions = count(1)
@@ -148,7 +148,7 @@ def _image(course: Course, uri: str) -> str:
 
 
 def _region(language: str) -> str | None:
-    """The region of a language tag, as Typst takes it: at of de-AT; None where neither the tag nor the table says."""
+    """Return the region of a language tag as Typst expects it, such as at for de-AT; None if it is unknown."""
     named = [part.lower() for part in language.split("-")[1:] if len(part) == 2]
     return named[0] if named else language_of(language).region or None
 
@@ -159,7 +159,7 @@ def _in_reading_order(lesson: Lesson) -> tuple[Question, ...]:
 
 
 def _timestamp(course: Course, environment: Mapping[str, str] = os.environ) -> int:
-    """The document's time, in seconds since 1970: what the build asks for, else the day of the review."""
+    """Return the document's time, in seconds since 1970: the one set for the build, else the day of the review."""
     if wanted := environment.get("SOURCE_DATE_EPOCH", ""):
         return int(wanted)
     day = course.reviewed or datetime.date(2026, 1, 1)
@@ -175,7 +175,7 @@ class Book:
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Give the font, and the time that the build asks for."""
+        """Return the font, and the time set for the build."""
         return font_stamp(), os.environ.get("SOURCE_DATE_EPOCH", "")
 
     def write(self, course: Course, out: Path) -> Result:

@@ -1,1 +1,1 @@
-"""The preview: pages that follow every save."""
+"""The preview: pages that update on every save."""

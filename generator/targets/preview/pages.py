@@ -1,4 +1,4 @@
-"""What the last build of the preview wrote, so that the next one writes only the pages that differ."""
+"""The output of the preview's last build, so that the next one writes only the pages that differ."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ from generator.render.pages import Pages
 
 
 class PageFile(File):
-    """A generated page that says itself whether it differs from the last build; MkDocs asks in its dirty builds."""
+    """A generated page that knows whether it differs from the last build, which MkDocs asks in its dirty builds."""
 
     differs = True
 
     def is_modified(self) -> bool:
-        """Say whether the page must be written."""
+        """Return whether the page must be written."""
         return self.differs
 
 
 @dataclass
 class PreviewPages:
-    """The pages of the last build; only a build of the same folder may use them again.
+    """The pages of the last build; only a build into the same folder may use them again.
 
-    A page as it is written is its own content within the theme's frame. Both are compared as a whole, so
-    nothing has to know what a page depends on.
+    A written page is its own content within the theme's frame. Both are compared as a whole, so that
+    no code has to know what a page depends on.
     """
 
     pause: Callable[[], object] = lambda: None
-    """Called again and again until files are written; may raise an exception to end the build."""
+    """Called repeatedly until files are written; may raise an exception to end the build."""
     write: Callable[[], object] = lambda: None
     """Called before the first file is written."""
     frame: object = None
     pages: dict[str, Page] = field(default_factory=dict)
     shown: dict[str, Page] = field(default_factory=dict)
-    """Pages that were written since, in the frames of ``pages``: the next build writes them anew all the same."""
+    """Pages written since, in the frames of ``pages``; the next build writes them again in any case."""
     rewritten: set[str] = field(default_factory=set)
-    """The addresses of the pages that this build writes."""
+    """The URLs of the pages that this build writes."""
     renderer: Pages | None = None
-    """What rendered the pages."""
+    """The object that rendered the pages."""
     _lessons: dict[str, tuple[object, Page]] = field(default_factory=dict)
     _again: set[str] = field(default_factory=set)
     _files: dict[str, File] = field(default_factory=dict)
@@ -61,20 +61,20 @@ class PreviewPages:
         self._before, self._files = self._files, {}
 
     def pages_of(self, course: Course, addresses: Addresses) -> Pages:
-        """Give what renders the pages; a lesson that can't have changed is not rendered again."""
+        """Return the object that renders the pages; a lesson that can't have changed is not rendered again."""
         self.renderer = _CachedPages(course, addresses, self._lessons, lambda: self.pause())
         return self.renderer
 
     def copy(self) -> PreviewPages:
-        """Give a copy, for a build that may be given up."""
+        """Return a copy, for a build that may be abandoned."""
         return replace(self, pages=dict(self.pages), shown=dict(self.shown), _files=dict(self._files))
 
     def place(self, uri: str) -> Path:
-        """Say where a page of the last build is."""
+        """Return the path of a page of the last build."""
         return Path(self._files[uri].abs_dest_path)
 
     def is_lesson(self, file: Path) -> bool:
-        """Say whether a file is the page of a lesson."""
+        """Return whether a file is the page of a lesson."""
         return file in self._lesson_places
 
     @cached_property
@@ -82,7 +82,7 @@ class PreviewPages:
         return frozenset(self.place(f"{name}.md") for name in self._lessons if f"{name}.md" in self._files)
 
     def file(self, config: MkDocsConfig, page: Page) -> File:
-        """Give a page's file, and remember the page."""
+        """Return a page's file, and record the page."""
         self.pause()
         file = PageFile.generated(config, page.uri, content="")
         assert isinstance(file, PageFile)
@@ -94,7 +94,7 @@ class PreviewPages:
         return file
 
     def finish(self) -> None:
-        """Remove pages that are no more."""
+        """Remove pages that no longer exist."""
         for uri in self._before.keys() - self._files.keys():
             gone = self._before[uri]
             Path(gone.abs_dest_path).unlink(missing_ok=True)
@@ -109,7 +109,7 @@ class _CachedPages(Pages):
         super().__init__(course, addresses)
         self._known, self._pause = known, pause
         self._made_of = Fingerprints(course)
-        # Catalogues and what is not translated are not written in the files: the one is fincourse's, the other counted.
+        # Two things are not in the files: fincourse's catalogues, and how much is untranslated, which is counted.
         self._beside = (translations(course.spec.language), tuple(sorted(course.untranslated.items())))
 
     def follow(self, course: Course) -> None:
@@ -127,7 +127,7 @@ class _CachedPages(Pages):
         return self._once(calculator_uri(calculator), own, lambda: Pages.calculator(self, calculator))
 
     def _once(self, name: str, own: object, render: Callable[[], Page]) -> Page:
-        """Render a page unless it was rendered from the very same ingredients."""
+        """Render a page unless it was rendered from exactly the same ingredients."""
         known = self._known.get(name)
         if known is not None and known[0] == (self._beside, own):
             return known[1]
@@ -137,5 +137,5 @@ class _CachedPages(Pages):
 
 
 def _address(file: File) -> str:
-    """A page's address as the preview tells it."""
+    """Return a page's URL as the preview reports it."""
     return "" if file.url in (".", "./") else file.url

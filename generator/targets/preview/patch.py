@@ -1,4 +1,4 @@
-"""Lessons' pages put into the frames in which they were written last: shown before all else follows."""
+"""Inserts lessons' pages into their last frames, so that they can be shown before everything else is updated."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from generator.targets.site.policy import inline_scripts
 
 @dataclass
 class Patched:
-    """The pages of some lessons as they are to be written."""
+    """The pages of some lessons, ready to be written."""
 
     pages: dict[str, Page] = field(default_factory=dict)
-    """By their source paths."""
+    """Pages by source path."""
     lessons: dict[Path, bytes] = field(default_factory=dict)
     further: dict[str, str] = field(default_factory=dict)
-    """Names and texts of the files that belong to them."""
+    """Names and texts of the files that belong to the pages."""
 
     def files(self, folder: Path) -> Iterator[tuple[Path, bytes]]:
-        """Yield what must be written into the folder, the pages last."""
+        """Yield what must be written into the folder, pages last."""
         for name, text in self.further.items():
-            if not (file := folder / name).is_file():  # its name tells its content
+            if not (file := folder / name).is_file():  # its name contains a digest of its content
                 yield file, text.encode()
         yield from self.lessons.items()
 
 
 def patched(kept: PreviewPages, course: Course, lessons: Collection[str]) -> Patched | None:
-    """Render lessons of the course anew, and put them into the frames of their pages.
+    """Render some lessons of the course again, and insert them into the frames of their pages.
 
-    ``kept`` is what was built last, and goes on with ``course``. Gives None where a frame would be another one.
+    ``kept`` holds the last build, and its renderer switches to ``course``. Returns None if a frame would change.
     """
     if kept.renderer is None:
         return None
@@ -61,5 +61,5 @@ def patched(kept: PreviewPages, course: Course, lessons: Collection[str]) -> Pat
 
 
 def _frame(page: Page) -> object:
-    """Everything of a page that its frame shows or allows, but for its description, which stands in one place."""
+    """Return everything of a page that affects its frame, except for its description, which occurs in one place."""
     return replace(page, html="", description="", script=None, files={}, bank=""), inline_scripts(page.html)

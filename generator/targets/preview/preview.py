@@ -1,6 +1,6 @@
-"""The preview: builds the course again whenever a file is saved, and knows what the browser should show.
+"""The preview: rebuilds the course whenever a file is saved, and knows what the browser should show.
 
-A mistake never ends it. What was built last stays to be seen, and what is wrong is told beside it.
+A mistake never ends it. The last good build remains visible, with the problems next to it.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ from generator.targets.site.build import SiteBuild
 from generator.targets.site.request import BuildRequest, BuildResult
 
 _SETTLE = 0.03
-"""Seconds a file must stay the same before its mistakes are told: editors write in several steps."""
+"""Seconds a file must be unchanged before its mistakes are reported, as editors write in several steps."""
 _LONGEST_WAIT = 1.0
 _QUIET = 2.0
-"""Seconds without a save after which the rest of the course follows what was shown at once."""
+"""Seconds without a save after which the rest of the course is updated with the pages already shown."""
 
 _BUG: Phrase = (
     "The preview could not be built: {error}. This is a mistake in fincourse, not in your course. "
@@ -52,7 +52,7 @@ def _nothing() -> None: ...
 
 @dataclass(frozen=True)
 class ShownProblem:
-    """A problem as the browser shows it; its excerpt is of the file as it was built."""
+    """A problem as shown in the browser; its excerpt is from the file as it was built."""
 
     severity: str
     place: str
@@ -63,7 +63,7 @@ class ShownProblem:
 
     @classmethod
     def of(cls, one: Problem, root: Path) -> ShownProblem:
-        """Take a problem's words, and its line from the file."""
+        """Build it from a problem's words and its line in the file."""
         place = f"{one.path.as_posix()}:{one.line}:{one.column}"
         return cls(one.severity, place, one.message, excerpt(one, read_lines(root / one.path)), one.hint, one.fixed)
 
@@ -75,33 +75,33 @@ class State:
     version: str
     """The name of the last good build; '' before the first."""
     problems: tuple[ShownProblem, ...] = ()
-    """What is wrong with the files as they are now."""
+    """The problems of the files as they are now."""
     failed: bool = False
-    """Whether the files as they are now could not be built."""
+    """Whether the current files could not be built."""
     said: str = ""
-    """Why, where no problem of the course says it."""
+    """The reason, if it is not among the problems of the course."""
 
     def as_dict(self) -> dict[str, Any]:
-        """Give it as plain data for the browser."""
+        """Return it as plain data for the browser."""
         return asdict(self)
 
 
 @dataclass(frozen=True)
 class Report:
-    """One build, for the terminal."""
+    """The result of one build, for the terminal."""
 
     state: State
     problems: tuple[Problem, ...]
     changed: tuple[Path, ...]
     seconds: float
     pages: int
-    """Pages that were written; 0 where the build failed."""
+    """The number of pages written; 0 if the build failed."""
     rest: bool = False
-    """Whether only what was shown at once already was brought into the rest of the course."""
+    """Whether the build only updated the rest of the course with pages already shown."""
 
 
 class Preview:
-    """One course, built again and again into a folder of its own.
+    """One course, built repeatedly into its own folder.
 
     ``folder`` may be read while ``reading`` is held; a build that writes there holds it, too.
     """
@@ -112,9 +112,9 @@ class Preview:
         self._root = Path(tempfile.mkdtemp(prefix="fincourse-"))
         self._kept: PreviewPages | None = None
         self._examined: Examined | None = None
-        """The course as it is shown."""
+        """The course as shown."""
         self._behind = False
-        """Whether pages were shown at once that the rest of the course does not know of yet."""
+        """Whether pages were shown that the rest of the course does not reflect yet."""
         self._watch: Watch | None = None
         self._started: object = None
         self._run = f"{time.time_ns():x}"
@@ -123,7 +123,7 @@ class Preview:
         self.folders = Folders.of(root)
         self._watched: tuple[Path, ...] = (config_file, root / "content", root / "quizzes", LOCALE)
         self.folder: Path | None = None
-        """The site as it was last built; None before the first good build."""
+        """The site of the last good build; None before the first."""
         self.reading = threading.Lock()
         self.state = State("")
         self.news = threading.Condition()
@@ -131,7 +131,7 @@ class Preview:
         self.closed = False
 
     def close(self) -> None:
-        """Stop, let every waiting browser go, and remove what was built."""
+        """Stop, release every waiting browser, and remove the output."""
         with self.news:
             self.closed = True
             self.news.notify_all()
@@ -140,16 +140,16 @@ class Preview:
         shutil.rmtree(self._root, ignore_errors=True)
 
     def run(self, show: Callable[[Report], None]) -> None:
-        """Build, then again after every change, until ``close``; ``tell`` hears of every build."""
+        """Build, then again after every change, until ``close``; ``show`` receives the report of every build."""
         self._watch = watch = Watch(self._watched)
         show(self.build(()))
         gc.collect()
-        gc.freeze()  # what was read so far stays: modules, templates, the theme
+        gc.freeze()  # what was loaded so far stays: modules, templates, the theme
         written: set[str] = set()
         unknown = False
-        """Whether files came or went since the last good build."""
+        """Whether files were added or removed since the last good build."""
         saved, idle = time.monotonic(), False
-        """When something was saved last, and whether all is done that could be done since."""
+        """The time of the last save, and whether all possible work since is done."""
         while not self.closed:
             watch.over(self._watched)
             now = watch.wait(_QUIET / 4)
@@ -195,7 +195,7 @@ class Preview:
         return before
 
     def _is_text(self, name: str) -> bool:
-        """Say whether a file holds only texts of pages: a lesson, a quiz, the facts. course.yml says more than that."""
+        """Return whether a file contains only texts of pages: a lesson, a quiz, the facts. course.yml contains more."""
         path = Path(name)
         folders = (self.folders.content, self.folders.quizzes)
         inside = any(path.is_relative_to(folder) for folder in folders)
@@ -204,9 +204,10 @@ class Preview:
     def at_once(self, changed: tuple[Path, ...], written: tuple[Path, ...], *, mistakes: bool = True) -> Report | None:
         """Show the pages of the lessons that were ``written`` since the last good build; ``follow`` does all else.
 
-        Only these are read, and put into the frames of their pages as they stand. Gives None where that is not enough:
-        where other files were written, or more of a page than its own content would differ. Without ``mistakes`` it
-        gives None for a file that has any: it may not be written to its end.
+        Only these lessons are loaded, and inserted into the existing frames of their pages. Returns None if that is not
+        enough: if other files were written, or more of a page than its own content would differ. Without ``mistakes``
+        it
+        also returns None for a file that has any, as it may be incomplete.
         """
         started = time.monotonic()
         if self._kept is None or self._examined is None or self.folder is None or self._language:
@@ -225,7 +226,7 @@ class Preview:
                 return Report(self.state, problems, changed, time.monotonic() - started, 0)
             with keeping(self.folders.root):
                 pages = patched(self._kept, examined.course, sorted(lessons or ()))
-        except Exception:  # the long way tells what is wrong, and whose mistake it is
+        except Exception:  # the full build reports what is wrong, and whose mistake it is
             return None
         finally:
             gc.enable()
@@ -242,7 +243,7 @@ class Preview:
         return Report(self.state, problems, changed, time.monotonic() - started, len(pages.lessons))
 
     def follow(self) -> Report | None:
-        """Bring what was shown at once into the rest of the course, unless something is saved meanwhile."""
+        """Update the rest of the course with the pages already shown, unless something is saved meanwhile."""
         if not self._behind:
             return None
         try:
@@ -255,12 +256,13 @@ class Preview:
             raise _Interrupted
 
     def build(self, changed: tuple[Path, ...], *, partly: bool = False, rest: bool = False) -> Report:
-        """Build the course. ``partly`` writes only the pages that differ into the last good build.
+        """Build the course. ``partly`` writes only the pages that differ, into the last good build.
 
-        ``rest`` says that all that changed was read already: nothing is read again, and what is saved meanwhile ends
-        the build as long as it has written nothing.
+        ``rest`` means that all changes are already loaded: nothing is loaded again, and a save ends the build as long
+        as it
+        has written nothing.
         """
-        gc.disable()  # a quarter of the time of a build would go into looking for garbage; ``run`` does that later
+        gc.disable()  # garbage collection would take a quarter of a build's time; ``run`` does it later
         try:
             return self._build(changed, partly, rest)
         finally:
@@ -282,7 +284,7 @@ class Preview:
             try:
                 problems = self._build_into(target, kept, known=rest)
             except _NotBuilt as failure:
-                if failure.unknown:  # what it has written is not to be trusted
+                if failure.unknown:  # its output can't be trusted
                     self._kept = None
                 if not partly:
                     shutil.rmtree(target, ignore_errors=True)
@@ -299,9 +301,9 @@ class Preview:
         return Report(self.state, problems, changed, time.monotonic() - started, len(kept.rewritten), rest)
 
     def version_at(self, file: Path, content: bytes) -> str:
-        """Name what is shown at a file of the folder: it changes whenever its page must be loaded again.
+        """Return the version of a file in the folder, which changes whenever its page must be loaded again.
 
-        The page of a lesson loads nothing whose name does not tell its content, so it stays where it did not change.
+        Whatever a lesson's page loads has a digest in its name, so an unchanged page does not have to be loaded again.
         """
         kept, folder = self._kept, self.folder
         if kept is None or folder is None or not kept.is_lesson(file):
@@ -341,7 +343,7 @@ class Preview:
             if has_errors(problems):
                 raise _NotBuilt(problems) from error
             raise _NotBuilt(problems, said="\n".join(logged.lines) or str(error), unknown=True) from error
-        except Exception as error:  # the preview outlives every mistake, ours included
+        except Exception as error:  # the preview survives every error, including our own
             problems = tuple(made.result.problems) if made is not None else ()
             said = phrase(_BUG, error=f"{type(error).__name__}: {error}")
             raise _NotBuilt(problems, said=said, unknown=True) from error
@@ -355,7 +357,7 @@ class Preview:
         except (MkDocsException, Abort) as error:
             said = "\n".join(logged.lines) or str(error)
             raise _NotBuilt(said=f"{phrase(_UNUSABLE)} {said}") from error
-        except Exception as error:  # whatever half-written YAML makes of it
+        except Exception as error:  # half-written YAML may cause anything
             raise _NotBuilt(said=f"{phrase(_UNUSABLE)} {error}") from error
 
     def _remember(self, config: Any, result: BuildResult) -> None:
@@ -377,7 +379,7 @@ class _Interrupted(Exception):  # noqa: N818 - an outcome, not a fault
 
 
 class _NotBuilt(Exception):  # noqa: N818 - an outcome, not a fault
-    """The files as they are can't be shown."""
+    """The current files can't be shown."""
 
     def __init__(self, problems: tuple[Problem, ...] = (), *, said: str = "", unknown: bool = False) -> None:
         super().__init__(said)
@@ -385,7 +387,7 @@ class _NotBuilt(Exception):  # noqa: N818 - an outcome, not a fault
 
 
 class _Logged(logging.Handler):
-    """Keeps what MkDocs says of a mistake in mkdocs.yml, which it logs before it gives up."""
+    """Records MkDocs's messages about mistakes in mkdocs.yml, which it logs before it aborts."""
 
     def __init__(self) -> None:
         super().__init__(logging.ERROR)

@@ -1,4 +1,4 @@
-"""The preview's web server: the built folder and nothing else, with a channel that tells browsers what is new."""
+"""The preview's web server: it serves only the built folder, and a channel that notifies browsers of updates."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from generator.targets.site.policy import with_policy
 
 NEWS, SCRIPT, STATUS = "/_preview/news", "/_preview/client.js", "/_status.html"
 _BEAT = 15.0
-"""Seconds after which a quiet channel says that it is alive; a browser that is gone is noticed then."""
+"""Seconds after which a silent channel sends a sign of life, which also reveals closed browsers."""
 _WITH_DIGEST = re.compile(r"/assets/(?:.+[./])?[0-9a-f]{8,10}\.(?:min\.)?(?:js|css)$")
-"""Files whose names change with their content; a browser that has one need not ask again."""
+"""Files whose names change with their content; a browser that has one need not request it again."""
 _TYPES = {
     ".css": "text/css",
     ".html": "text/html",
@@ -44,7 +44,7 @@ _NO_PAGE = (
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves one preview. ``words`` are in the teacher's ``language``; ``status`` gives the page of the overview."""
+    """Serves one preview. ``words`` are in the teacher's ``language``; ``status`` returns the overview page."""
 
     daemon_threads = True
     block_on_close = False
@@ -53,7 +53,7 @@ class PreviewServer(ThreadingHTTPServer):
         """Listen at once.
 
         Raises:
-            OSError: the address can't be used; most often another program uses it.
+            OSError: the address can't be used, usually because another program uses it.
         """
         if ":" in host:
             self.address_family = socket.AF_INET6
@@ -67,10 +67,10 @@ class PreviewServer(ThreadingHTTPServer):
         shown = f"[{host}]" if ":" in host else host
         self.url = f"http://{shown}:{self.port}/"
         self.hosts = {"localhost", "127.0.0.1", "[::1]", shown.lower()} if _is_local(host) else None
-        """The names under which it answers; None for all. So a page elsewhere can't read it by a name of its own."""
+        """The host names it answers to; None for all. So no other site can read it through a host name of its own."""
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Let go of a browser that went away; tell anything else."""
+        """Ignore a browser that went away; report any other error."""
         if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
@@ -89,11 +89,11 @@ class _Handler(BaseHTTPRequestHandler):
     server_version, sys_version = "fincourse", ""
     protocol_version = "HTTP/1.1"
     timeout = 60
-    # Head and body of a small answer would else wait for each other, up to 40 ms.
+    # Otherwise head and body of a small answer would wait for each other, up to 40 ms.
     disable_nagle_algorithm = True
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of single requests."""
+        """Don't log single requests."""
 
     def do_HEAD(self) -> None:
         self._answer()
@@ -167,7 +167,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def _news(self, preview: Preview, path: str) -> None:
-        """Send what is to be shown at a path, and again whenever it changes (server-sent events)."""
+        """Send what to show at a path, and again whenever it changes (server-sent events)."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
@@ -198,7 +198,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _inside(root: Path, path: str) -> Path | None:
-    """Find the file of an address; None for whatever is no file below the folder."""
+    """Return the file at a URL path; None for anything that is no file below the folder."""
     if "\0" in path or "\\" in path:
         return None
     name = posixpath.normpath("/" + path).lstrip("/")

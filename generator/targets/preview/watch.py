@@ -1,8 +1,8 @@
-"""Looking whether files have changed, by their names, sizes and times.
+"""Detects changed files by their names, sizes and times.
 
-A look works the same on every system and network drive, and sees new and removed folders, which notifications of the
-system do not always tell; but it takes longer the more files there are. So notifications say when to look and, where
-known files were written, at which; as long as they prove true, everything is looked at but seldom.
+Scanning works the same on every system and network drive, and sees new and removed folders, which the system's
+notifications do not always report; but it takes longer the more files there are. So notifications decide when to scan
+and, if known files were written, which; as long as they prove reliable, full scans are rare.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
 Look = Mapping[str, tuple[int, int, int]]
-"""Time (ns), size and inode of each file by its path."""
+"""Time (ns), size and inode of each file by path."""
 
 LOOK_EVERY = 0.05
-"""Seconds between two looks at all files where nothing else tells of changes, at least."""
+"""The least seconds between two scans of all files if nothing else reports changes."""
 _LOOK_SELDOM = 2.0
-"""The same where the system was seen to tell."""
+"""The same if the system was seen to report changes."""
 _DEEPEST = 8
 _EVENTS: list[type[FileSystemEvent]] = [
     *(FileClosedEvent, FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent),
@@ -44,7 +44,7 @@ _EVENTS: list[type[FileSystemEvent]] = [
 
 
 def look(paths: Iterable[Path]) -> Look:
-    """Look at files, and at everything in folders; what is not there, hidden or an editor's backup is left out."""
+    """Scan files, and everything in folders; missing and hidden files and editors' backups are left out."""
     found: dict[str, tuple[int, int, int]] = {}
     for path in paths:
         if path.is_dir():
@@ -61,14 +61,14 @@ def look(paths: Iterable[Path]) -> Look:
 def _look_into(folder: str, found: dict[str, tuple[int, int, int]], depth: int) -> None:
     try:
         entries = list(os.scandir(folder))
-    except OSError:  # removed or closed to us since it was seen
+    except OSError:  # removed or made unreadable since it was found
         return
     for entry in entries:
         if _is_hidden(entry.name):
             continue
         try:
             if entry.is_dir():
-                # A linked folder is not looked into: it might lead round in a circle.
+                # A linked folder is not followed: it might lead round in a circle.
                 if depth < _DEEPEST and not entry.is_symlink():
                     _look_into(entry.path, found, depth + 1)
                 continue
@@ -79,23 +79,23 @@ def _look_into(folder: str, found: dict[str, tuple[int, int, int]], depth: int) 
 
 
 def _is_hidden(name: str) -> bool:
-    """Say whether a file is hidden or an editor's backup."""
+    """Return whether a file is hidden or an editor's backup."""
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp"))
 
 
 def changes(before: Look, after: Look) -> tuple[set[str], set[str]]:
-    """Give the files that were written to, and those that came or went."""
+    """Return the files that were written to, and those that were added or removed."""
     written = {path for path in before.keys() & after.keys() if before[path] != after[path]}
     return written, set(before.keys() ^ after.keys())
 
 
 class Watch:
-    """Watches files and folders; ``seen`` is the last look at them."""
+    """Watches files and folders; ``seen`` is the last scan."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self._reported = threading.Condition()
         self._names: set[str] = set()
-        """What the system told of since the last look."""
+        """The names that the system has reported since the last scan."""
         self._proved = False
         self._observer: BaseObserver | None = None
         self._paths: tuple[Path, ...] = ()
@@ -109,7 +109,7 @@ class Watch:
         self.close()
         self._paths, self._proved = paths, False
         self._observer = observer = Observer()
-        # Without notifications (too many watches, an unusual system) files are looked at, which needs nothing.
+        # Without notifications (too many watches, an unusual system) files are scanned, which always works.
         with suppress(OSError, RuntimeError):
             folders = {path if path.is_dir() else path.parent: path.is_dir() for path in paths}
             for folder, deep in folders.items():
@@ -118,7 +118,7 @@ class Watch:
             observer.start()
 
     def close(self) -> None:
-        """Watch no more."""
+        """Stop watching."""
         if self._observer is not None and self._observer.is_alive():
             self._observer.stop()
             self._observer.join(1)
@@ -131,11 +131,11 @@ class Watch:
 
     @property
     def reported(self) -> bool:
-        """Whether the system told of anything since the last look."""
+        """Whether the system has reported anything since the last scan."""
         return bool(self._names)
 
     def look(self) -> Look:
-        """Look at everything."""
+        """Scan everything."""
         started = time.monotonic()
         with self._reported:
             self._names = set()
@@ -146,7 +146,7 @@ class Watch:
         return found
 
     def wait(self, seconds: float) -> Look:
-        """Wait until the system tells of a change or it is time to look, ``seconds`` at most; gives what is there."""
+        """Wait until the system reports a change or a scan is due, ``seconds`` at most; return the present state."""
         with self._reported:
             self._reported.wait_for(lambda: bool(self._names), max(0.0, min(seconds, self._next - time.monotonic())))
             names, self._names = self._names, set()
@@ -155,10 +155,10 @@ class Watch:
                 return self.seen
             now = self.look()
             if now != self.seen:
-                self._proved = False  # it was not told of this one
+                self._proved = False  # it did not report this change
             return now
         there = look(Path(name) for name in names if not Path(name).is_dir())
-        # What an editor wrote beside a file and moved into its place is gone by now.
+        # What an editor wrote next to a file and moved into its place is gone by now.
         if there and all(name in there if name in self.seen else not Path(name).exists() for name in names):
             self._proved = True
             return {**self.seen, **there}
@@ -170,7 +170,7 @@ class _Events(FileSystemEventHandler):
         self._hear = hear
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Pass on the names of what changed; a backup that an editor writes beside a file is none of them."""
+        """Pass on the names of what changed, except backups that an editor writes next to a file."""
         names = [os.fsdecode(name) for name in (event.src_path, event.dest_path) if name]
         if seen := [name for name in names if not _is_hidden(Path(name).name)]:
             self._hear(*seen)

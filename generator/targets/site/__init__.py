@@ -1,4 +1,4 @@
-"""The site: MkDocs with Material as its host, in a corner of its own."""
+"""The site: the only package that knows its host, MkDocs with Material."""
 
 from generator.targets.site.plugin import FincoursePlugin
 

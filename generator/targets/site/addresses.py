@@ -1,4 +1,4 @@
-"""How the site's files find each other."""
+"""The relative URLs between the site's files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from mkdocs.structure.files import File
 
 
 class SiteAddresses:
-    """Addresses between files of one MkDocs build."""
+    """The relative URLs between files of one MkDocs build."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._config = config
@@ -19,7 +19,7 @@ class SiteAddresses:
         return self._urls[uri]
 
     def between(self, page: str, other: str) -> str:
-        """Give the address of ``other`` as seen from ``page``; both are source paths."""
+        """Return the URL of ``other`` relative to ``page``; both are source paths."""
         start, target = self._url(page), self._url(other)
         there = [part for part in target.split("/") if part not in ("", ".")]
         here = [part for part in start.split("/")[:-1] if part not in ("", ".")]

@@ -16,18 +16,18 @@ from generator.targets.site.escape import as_words
 
 
 def name_of(tag: str) -> str:
-    """What a language calls itself."""
+    """Return a language's own name."""
     return language_of(tag).name or str(Locale.parse(tag, sep="-").get_display_name(tag.replace("-", "_")))
 
 
 def theme_language(tag: str) -> str:
-    """What the theme calls a language."""
+    """Return the theme's name of a language."""
     return language_of(tag).theme or tag.partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """A page in one language, as seen from the same page in another."""
+    """A page in one language, linked from the same page in another."""
 
     name: str
     tag: str
@@ -35,7 +35,7 @@ class Alternate:
 
 
 def alternates(editions: Sequence[Course], here: str, url: str) -> list[Alternate]:
-    """Link a page, at ``url`` of the edition ``here``, to the same page of every edition; none where there is one."""
+    """Return links from a page, at ``url`` of the edition ``here``, to the same page in each of several editions."""
     source, *others = (course.spec.language for course in editions)
     up = "../" * (url.count("/") + (here != source))
     folders = {source: "", **{tag: f"{tag}/" for tag in others}} if others else {}
@@ -43,7 +43,7 @@ def alternates(editions: Sequence[Course], here: str, url: str) -> list[Alternat
 
 
 def edition_config(config: MkDocsConfig, course: Course, site: Path) -> MkDocsConfig:
-    """Give the settings of one more language, which is built below ``site``."""
+    """Return the settings of another language, which is built below ``site``."""
     tag = course.spec.language
     edition = load_config(config.config_file_path, site_dir=str(site / tag))
     edition.theme["language"] = theme_language(tag)

@@ -1,4 +1,4 @@
-"""The course's words in the theme's templates, which write every value as it is: there, text must be HTML already."""
+"""Escapes the course's texts for the theme's templates, which do not escape: there, text must already be HTML."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ __all__ = ["as_words", "keep_words"]
 
 
 def as_words(text: str) -> Markup:
-    """Give a text as HTML that shows it; Jinja's own ``escape`` leaves it so."""
+    """Return a text as HTML that shows it; Jinja's own ``escape`` does not escape it again."""
     return escape(text)
 
 
 def keep_words(environment: Environment) -> None:
-    """Let ``striptags``, by which the theme makes titles of headings, give HTML again: by itself it gives bare text."""
+    """Let ``striptags``, with which the theme makes titles of headings, return HTML instead of bare text."""
     environment.filters["striptags"] = lambda value: escape(Markup(str(value)).striptags())

@@ -1,5 +1,6 @@
-"""Forked processes that go on beside the one they were forked from, and are talked with (``generator.cache.workers`` is
-for single tasks). Whoever forks asks its ``cores`` first whether that is safe."""
+"""Forked processes that continue alongside their parent and exchange messages with it
+(``generator.cache.workers`` is for single tasks). Callers first ask its ``cores`` whether forking is safe.
+"""
 
 from __future__ import annotations
 
@@ -18,22 +19,22 @@ from generator.cache.workers import interrupts_wait
 from generator.i18n.diagnostics import phrase
 
 _forked: set[int] = set()
-"""The processes that this one has forked and that may still run."""
+"""The child processes of this one that may still run."""
 
 
 class WorkerError(PluginError):
-    """What a forked process could not do; its text is told to the user."""
+    """A forked process failed; the text is shown to the user."""
 
 
 @dataclass(frozen=True)
 class Worker:
-    """A forked process, as the one that forked it sees it."""
+    """A forked process, as seen by its parent."""
 
     pid: int
     _connection: Connection
 
     def receive(self) -> Any:
-        """Wait for what it sends next.
+        """Wait for the next value it sends.
 
         Raises:
             WorkerError: it failed, or was ended.
@@ -47,7 +48,7 @@ class Worker:
         return value
 
     def end(self) -> None:
-        """Let it go: wait for its end, or bring it about."""
+        """Wait for its end, or bring it about."""
         with suppress(OSError):
             self._connection.close()
             os.kill(self.pid, signal.SIGTERM)
@@ -58,43 +59,43 @@ class Worker:
 
 @dataclass(frozen=True)
 class Parent:
-    """The process that forked this one, as this one sees it."""
+    """The parent of this process, as seen by the process."""
 
     _connection: Connection
 
     def send(self, value: Any) -> None:
-        """Send something."""
+        """Send a value."""
         self._send("sent", value)
 
     def finish(self, value: Any) -> NoReturn:
-        """Send the last thing, and end."""
+        """Send the last value, and exit."""
         self._send("sent", value)
         _leave(0)
 
     def fail(self, reported: str) -> NoReturn:
-        """Say what went wrong, and end."""
+        """Report what went wrong, and exit."""
         self._send("failed", reported)
         _leave(1)
 
     def _send(self, kind: str, value: Any) -> None:
         try:
             self._connection.send((kind, value))
-        except OSError:  # nobody is there any more
+        except OSError:  # the parent has exited
             _leave(1)
 
 
 def _leave(status: int) -> NoReturn:
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(status)  # nothing of the process it was forked from is to be run or tidied up twice
+    os._exit(status)  # nothing of the parent is to be run or cleaned up twice
 
 
 def fork() -> Worker | Parent:
-    """Fork this process; what comes back says on which side one is."""
+    """Fork this process; the returned object shows which of the two is running."""
     sys.stdout.flush()
     sys.stderr.flush()
     here, there = Pipe()
-    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # itself forked: those below it end with it
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # itself forked: its children end with it
         signal.signal(signal.SIGTERM, _end_below)
     with interrupts_wait():
         pid = os.fork()
@@ -102,7 +103,7 @@ def fork() -> Worker | Parent:
             _forked.add(pid)
         else:
             _forked.clear()
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that forked this one is interrupted as well
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is interrupted as well
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if pid:
         there.close()
@@ -112,7 +113,7 @@ def fork() -> Worker | Parent:
 
 
 def end_all() -> None:
-    """End what this process has forked, also what was forked just as it was interrupted and nobody holds."""
+    """End all child processes, including one forked just as the process was interrupted, which no variable holds."""
     for pid in list(_forked):
         with suppress(OSError):
             os.kill(pid, signal.SIGTERM)

@@ -1,6 +1,6 @@
-"""The frame around a page: Material's templates, with ours in the places of a few (``theme/``).
+"""The frame around a page: Material's templates, some of them replaced by ours (``theme/``).
 
-A course's own templates (``custom_dir``) come before ours, and reach them by ``fincourse/NAME``, the theme's by
+A course's own templates (``custom_dir``) take precedence, and can include ours as ``fincourse/NAME``, the theme's as
 ``material/NAME``.
 """
 
@@ -23,38 +23,38 @@ THEME = Path(__file__).parent / "theme"
 
 
 def put_templates(config: MkDocsConfig) -> None:
-    """Let the theme find our templates before its own; any other theme than Material stays as it is."""
+    """Make the theme find our templates before its own; themes other than Material are not changed."""
     if config.theme.name == "material" and not are_put(config):
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
 
 
 def are_put(config: MkDocsConfig) -> bool:
-    """Say whether the theme finds our templates."""
+    """Return whether the theme finds our templates."""
     return str(THEME) in config.theme.dirs
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What our templates ask for of one edition, as ``fincourse``."""
+    """What our templates use of one edition, as ``fincourse``."""
 
     editions: tuple[Course, ...]
     language: str
     search: tuple[str, ...]
-    """What the search's button loads."""
+    """The files that the search button loads."""
     style: str
-    """The light stylesheet, that goes with the light script; '' for the theme's own two."""
+    """The light stylesheet that accompanies the light script; '' for the theme's own two."""
 
     @property
     def find(self) -> str:
-        """What the search's button says."""
+        """The label of the search button."""
         return translations(self.language).gettext("Search this course")
 
     def alternates(self, page: Page | None) -> list[Alternate]:
-        """Give the same page in every language, where there are several; the theme's own pages lead to the start."""
+        """Return the same page in every language, if there are several; the theme's own pages lead to the home page."""
         return alternates(self.editions, self.language, page.url if page else HOME.replace(".md", ".html"))
 
     def put(self, env: Environment, config: MkDocsConfig) -> None:
-        """Give it to the templates."""
+        """Make it available to the templates."""
         dirs = config.theme.dirs
         assert env.loader is not None
         theme = FileSystemLoader(dirs[dirs.index(str(THEME)) + 1 :])
@@ -63,9 +63,9 @@ class Frame:
         env.globals["fincourse"] = self
 
     def hidden(self, page: str) -> Iterator[str]:
-        """Give our templates of which nothing stands in a page of the theme: those of the course hide them."""
+        """Yield our templates that left no trace in a page of the theme: those of the course hide them."""
         if "md-container" not in page:
-            return  # a frame, or a page, of the course's own making
+            return  # a frame, or a page, of the course's own
         marks = {"partials/header.html": "fc-find", "base.html": self.style}
         if len(self.editions) > 1:
             marks["partials/editions.html"] = "md-select__link"

@@ -1,4 +1,4 @@
-"""What makes a site installable: its web app manifest and its icons, drawn from one SVG."""
+"""Files that make a site installable: its web app manifest and its icons, drawn from one SVG."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from generator.render.modules import SOURCES
 
 MANIFEST = "manifest.json"
 ICON = "icon.svg"
-"""A course's own icon in content/; a square whose edges a mask may cut."""
+"""A course's own icon in content/, a square whose edges a mask may cut off."""
 _SIZES = (192, 512)
 _LIGHT = "#ffffff"
 
 
 def files(course: Course, theme: Sequence[str], primary: str) -> dict[str, str | bytes]:
-    """Give the manifest and the icons as files of the site.
+    """Return the manifest and the icons as files of the site.
 
     ``theme`` are the theme's folders, ``primary`` is its name of the main colour.
     """
@@ -41,7 +41,7 @@ def files(course: Course, theme: Sequence[str], primary: str) -> dict[str, str |
         "lang": spec.language,
         "start_url": "./index.html",
         "scope": "./",
-        # With buttons to go back and to reload, where the system has none of its own.
+        # With buttons to go back and to reload, if the system has none of its own.
         "display": "minimal-ui",
         "background_color": _LIGHT,
         "theme_color": _colour(theme, primary),
@@ -63,7 +63,7 @@ def _icon(drawing: str, size: int) -> bytes:
 
 
 def _colour(theme: Sequence[str], primary: str) -> str:
-    """The header's colour; where the theme switches to its dark scheme, its own script tells the browser."""
+    """Return the header's colour; where the theme switches to its dark scheme, its own script notifies the browser."""
     rule = re.compile(rf'\[data-md-color-primary="?{re.escape(primary)}"?\]\s*\{{[^}}]*--md-primary-fg-color:\s*(#\w+)')
     palettes = [file for folder in theme for file in sorted(Path(folder).glob("assets/stylesheets/palette.*.min.css"))]
     for text in (stylesheet(), *(file.read_text("utf-8") for file in palettes)):

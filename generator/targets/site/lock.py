@@ -1,4 +1,4 @@
-"""One build of a site at a time: the next one waits, and then finds what this one made."""
+"""Allows one build of a site at a time: the next one waits, and then finds the output of the first."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from generator.targets.site import manifest
 
 
 def hold(root: Path, site: Path) -> BaseFileLock | None:
-    """Wait until nobody builds this site; None where the system or the folder knows no locks.
+    """Wait until nobody else builds this site; None if the system or the folder does not support locks.
 
-    The system lets the lock go when its process ends, in whatever way, and ``release`` even while forked processes run.
+    The system releases the lock when its process ends, in whatever way; ``release`` does so even while forked processes
+    run.
     """
     kept = manifest.file_of(root, site)
     if kept is None:

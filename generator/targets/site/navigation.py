@@ -1,4 +1,4 @@
-"""A navigation that stays the same size however large the course grows."""
+"""A navigation whose size does not grow with the course."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from mkdocs.structure.pages import Page
 from generator.render.addresses import CALCULATORS
 
 MOST_MODULES = 9
-"""Up to this many modules are all listed; beyond it, only those around the reader's own."""
+"""Up to this many modules are all listed; beyond that, only those near the reader's own."""
 
 
 class NearNavigation:
-    """The whole navigation, of which each page gets a part."""
+    """The whole navigation, of which each page shows a part."""
 
     def __init__(self, nav: Navigation) -> None:
         self.nav = nav
@@ -23,7 +23,7 @@ class NearNavigation:
         self._calculators = [section for section in sections if _is_calculators(section)]
         self._modules = [section for section in sections if not _is_calculators(section)]
         self._own = {id(page): section for section in sections for page in section.children}
-        """By page, its section: asking every section for every page took longer than writing the pages."""
+        """The section of each page; asking every section for every page took longer than writing the pages."""
         self._place = {id(section): number for number, section in enumerate(self._modules)}
 
     def of(self, page: Page | None) -> Navigation:

@@ -1,6 +1,6 @@
-"""What lets a site work without a network: a worker that keeps one build of it on the device (``assets/offline``).
+"""Lets a site work without a network: a worker stores one build of it on the device (``assets/offline``).
 
-Each language is a site of its own with a worker of its own, so that a learner keeps what they read.
+Each language is a site of its own with a worker of its own, so that learners store what they read.
 """
 
 from __future__ import annotations
@@ -23,43 +23,43 @@ from generator.render.environment import html_environment, render
 
 WORKER = "sw.js"
 WHOLE = 20_000_000
-"""Bytes up to which a whole course is kept after one visit. Of a larger one, each module is, once it is opened."""
+"""The most bytes of a course stored whole on the first visit. A larger one is stored by module, when opened."""
 _LEFT_OUT = re.compile(
     r"^assets/offline/|^(sw\.js|404\.html|sitemap\.xml)$|\.(pdf|zip|map|gz|br|yml|md)$|^assets/javascripts/lunr/|(^|/)LICENSE$"
 )
-"""Not kept: what robots and developers read, the book (whoever wants it has it as a file), what no page loads."""
+"""Not stored: files for robots and developers, the book (readers who want it download it), what no page loads."""
 _NAMED = re.compile(r"^assets/(?:(?:numbers/|bank/lesson\.)[0-9a-f]{10}|search/\w+\.[0-9a-f]{10})\.js$")
-"""In a large course these stand in no list: their names say which content is theirs, as ``worker.js`` knows too."""
+"""In a large course these are in no list: their names identify their content, as ``worker.js`` knows, too."""
 _MAP_PART = re.compile(r"^assets/map/(.+)\.js$")
 _SEARCH = "assets/search/"
 NAMED_FILES = 300
-"""Up to so many files the worker names itself."""
+"""The most files that the worker itself lists."""
 LISTS = 64
-"""Of a course with more, most stand in so many lists, of which the worker knows the digests: it does not grow."""
+"""With more files, most are in this many lists whose digests the worker contains, so that its size stays the same."""
 
 
 @dataclass(frozen=True)
 class OfflineSize:
-    """What learners keep of one language."""
+    """What learners store of one language."""
 
     files: int
     size: int
-    """Bytes that are kept at once."""
+    """The bytes stored at once."""
     whole: bool
     """Whether that is everything."""
 
 
 def leaving() -> str:
-    """Give the worker of a site that keeps nothing: it ends those that were here before."""
+    """Return the worker of a site that stores nothing; it removes earlier workers."""
     return assets.leaving_worker()
 
 
 def finish(
     site: Path, course: Course, editions: Iterable[str], digests: Mapping[str, tuple[int, str]] | None = None
 ) -> OfflineSize:
-    """Write the worker of one language, whose folders below it are not its own. It alone knows the build's name.
+    """Write the worker of one language, excluding the folders of other languages. Only it contains the build's name.
 
-    ``digests`` gives size and SHA-256 (hex) of files by their paths in the site; what is not in it is read.
+    ``digests`` holds size and SHA-256 (hex) of files by their paths in the site; other files are read.
     """
     given = digests or {}
     files = dict(sorted(_files(site, set(editions))))
@@ -93,7 +93,7 @@ def finish(
 
 
 def _group(path: str) -> str:
-    """The module whose visitors keep a file; ``groupOf`` in worker.js says the same."""
+    """Return the module whose visitors store a file; ``groupOf`` in worker.js does the same."""
     if path.startswith(_SEARCH):
         return _SEARCH
     part = _MAP_PART.match(path)

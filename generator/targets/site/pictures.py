@@ -1,4 +1,4 @@
-"""A course's pictures in the edition in Traditional characters."""
+"""A course's pictures in the Traditional Chinese edition."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generator.loader.traditional import converter
 
 
 def in_traditional(course: Course, uri: str) -> bytes:
-    """Give a picture of ``course.traditional`` with its words in Traditional characters; as it is if it is no UTF-8."""
+    """Return a picture of ``course.traditional`` with its text in Traditional characters; as it is if not UTF-8."""
     content = course.folders.content
     picture = (content / uri).read_bytes()
     try:

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: public hooks only, each handed on to the edition that is being built."""
+"""The MkDocs plugin: public hooks only, each delegated to the edition being built."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ from generator.targets.site.request import BuildRequest, SiteConfig
 class FincoursePlugin(BasePlugin[SiteConfig]):
     """Puts a course's pages, quizzes and book into a MkDocs build.
 
-    The commands of fincourse say which edition of a site is built (``working_on``). Under MkDocs alone a build of the
-    plugin's own begins with ``on_config`` and ends with ``on_post_build``.
+    The commands of fincourse set the edition being built (``working_on``). Under MkDocs alone, the plugin starts its
+    own
+    build in ``on_config`` and ends it in ``on_post_build``.
     """
 
     def __init__(self) -> None:
@@ -37,7 +38,7 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
 
     @contextmanager
     def working_on(self, edition: Edition) -> Iterator[None]:
-        """Build this edition until the end of the block; MkDocs keeps one plugin for all builds of a process."""
+        """Build this edition until the end of the block; MkDocs has one plugin for all builds of a process."""
         before, self._edition = self._edition, edition
         try:
             yield
@@ -45,11 +46,11 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
             self._edition = before
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether pages are previewed or published."""
+        """Record whether pages are previewed or published."""
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the course; its order becomes the navigation."""
+        """Load and check the course; its order becomes the navigation."""
         if self._edition is None or (self._alone is not None and self._edition is self._alone.first):
             self._alone = SiteBuild(config, BuildRequest(serving=self._serving))
             self._edition = self._alone.begin()
@@ -66,14 +67,14 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         return self._now.add_files(files, config)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme's templates be compiled once in a process: the preview and each language build anew."""
+        """Cache the theme's compiled templates in the process, as the preview and each language build again."""
         env.bytecode_cache = compiled_templates()
         keep_words(env)
         self._now.begin_writing(env, config)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-        """Hand over a page's finished HTML and its headings."""
+        """Return a page's finished HTML and its headings."""
         return self._now.content(page)
 
     def on_page_context(
@@ -100,14 +101,14 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
 
     @event_priority(-100)  # after every other plugin has written its files
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Bring the edition's files together; under MkDocs alone, put the site in the place of the last one."""
+        """Assemble the edition's files; under MkDocs alone, replace the last site by this one."""
         self._now.finish(config)
         if self._alone is not None and self._now is self._alone.first:
             self._alone.finish()
             self._end()
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Throw an unfinished site away; the last good one stays."""
+        """Discard an unfinished site; the last good one stays."""
         if self._edition is not None:
             self._edition.fail(error)
         if self._alone is not None and self._edition is self._alone.first:

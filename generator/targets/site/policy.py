@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of every page: nothing from other hosts, no script but the site's own files."""
+"""The Content-Security-Policy of every page: nothing from other hosts, and no script but the site's own files."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ _CHARSET = '<meta charset="utf-8">'
 
 
 def inline_scripts(page: str) -> set[str]:
-    """Give the scripts that stand in a page itself."""
+    """Return the scripts inside a page itself."""
     return set(_INLINE_SCRIPT.findall(page))
 
 
 def with_policy(page: str, *, live_reload: bool = False) -> str:
-    """Put the policy into a page's head; no template can, for it names the scripts that come below it.
+    """Put the policy into a page's head; no template can, as it names the scripts that follow it.
 
     The theme has a few short inline scripts (colour scheme, addresses); each is allowed by its digest, as are styles in
-    the head. Below it none is allowed, only attributes, which the theme sets. No policy can forbid a refresh.
-    ``live_reload`` allows inline scripts, which the preview server adds after the build.
+    the head. Outside the head none is allowed, only style attributes, which the theme sets. No policy can forbid a
+    refresh. ``live_reload`` allows inline scripts, which the preview server adds after the build.
     """
     digests = sorted({policy_digest(script) for script in inline_scripts(page)})
     scripts = "'self' 'unsafe-inline'" if live_reload else " ".join(["'self'", *digests])

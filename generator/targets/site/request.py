@@ -1,4 +1,4 @@
-"""What goes into a build of a site, and what comes out of it."""
+"""The input and the result of a build of a site."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class SiteConfig(Config):
     quizzes_dir = config_options.Type(str, default="quizzes")
     pdf = config_options.Type(bool, default=True)
     theme_script = config_options.Type(bool, default=False)
-    """Whether pages load the theme's whole script and stylesheet, which weigh 50 KB more."""
+    """Whether pages load the theme's whole script and stylesheet, 50 KB more."""
     offline = config_options.Type(bool, default=True)
 
 
@@ -31,33 +31,33 @@ class BuildRequest:
     """How a site is to be built."""
 
     serving: bool = False
-    """Whether it is previewed: drafts are shown, and what only readers need is left out."""
+    """Whether it is a preview: drafts are shown, and what only readers need is left out."""
     strict: bool = False
-    """Whether a warning ends the build. Warnings inside drafts never do."""
+    """Whether a warning ends the build. Warnings in drafts never do."""
     book: bool = True
-    """Whether the book is made, where mkdocs.yml asks for it."""
+    """Whether to make the book, if mkdocs.yml asks for it."""
     quick: bool = False
-    """Whether what the last build made may be used again, and other processes may help."""
+    """Whether output of the last build may be used again, and other processes may help."""
     is_settled: Callable[[], bool] = lambda: True
-    """Whether all files are still as they were before the build; else nothing is kept of it."""
+    """Returns whether all files are still as they were before the build; otherwise nothing of it is stored."""
     report_progress: Callable[[int, int], None] | None = None
-    """Told after each page: pages done, pages in all."""
+    """Called after each page with the number of finished pages and of all pages."""
     kept: PreviewPages | None = None
-    """Of the preview: what it showed last. It reloads browsers in its own way."""
+    """For the preview, what it last showed. It reloads browsers by itself."""
     language: str = ""
-    """Of the preview: the language shown; '' is that of the files."""
+    """For the preview, the language shown; '' is that of the files."""
     known: Examined | None = None
-    """Of the preview: the course, where nothing has to be read again."""
+    """For the preview, the course, if nothing has to be loaded again."""
 
 
 class BuildResult(NamedTuple):
-    """What a build has read and made."""
+    """What a build has loaded and made."""
 
     examined: Examined | None
-    """The course as it was read, from which the preview goes on."""
+    """The course as loaded, with which the preview continues."""
     problems: Sequence[Problem]
-    """What is wrong with it."""
+    """The problems of the course."""
     editions: tuple[Course, ...]
-    """The course in all its languages, the source first."""
+    """The course in all its languages, the source language first."""
     offline_size: offline.OfflineSize | None
-    """What a learner keeps of the source's language, where `offline` is on."""
+    """What learners store in the source language, if `offline` is on."""

@@ -1,7 +1,7 @@
 """A light script and stylesheet instead of the theme's.
 
-The theme's script gives way to the few lines of ``render/assets/shell.js``, and its stylesheet to what of it the pages
-use. Where a release of the theme has other files than those known here, all stays as it comes, and
+The theme's script is replaced by the few lines of ``render/assets/shell.js``, its stylesheet by the part that pages
+use. If a release of the theme has files other than those known here, nothing is replaced, and
 ``tests/unit/targets/test_shell.py`` fails.
 """
 
@@ -29,7 +29,7 @@ _FRAME = (
     *("partials/footer", "partials/palette", "partials/alternate", "partials/top", "partials/logo"),
     *("partials/content", "partials/actions", "partials/copyright"),
 )
-"""The theme's templates that a course's pages are made of."""
+"""The theme's templates that a course's pages use."""
 _OF_A_FEATURE = {
     "navigation.tabs": ("partials/tabs", "partials/tabs-item"),
     "navigation.path": ("partials/path", "partials/path-item"),
@@ -38,7 +38,7 @@ _THEME_WORD = re.compile(r"\b(?:no-js|js|md-[\w-]+)")
 
 
 def without_theme_search(config: MkDocsConfig) -> None:
-    """Switch the theme's search off, where mkdocs.yml names it: its index is one file that grows with the course."""
+    """Switch off the theme's search if mkdocs.yml enables it: its index is one file that grows with the course."""
     plugin = config.plugins.get("material/search")
     if plugin is not None:
         plugin.config["enabled"] = False
@@ -46,23 +46,25 @@ def without_theme_search(config: MkDocsConfig) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The frame of a build's pages with a light script and stylesheet."""
+    """The frame of a build's pages, with a light script and stylesheet."""
 
     style: str
-    """The name of the one stylesheet: what is kept of the theme's, and the course's own."""
+    """The name of the single stylesheet: what is kept of the theme's, and the course's own."""
     text: str
 
     @staticmethod
     def knows(files: Files) -> bool:
-        """Say whether the theme's files are those that a shell can be made from."""
+        """Return whether the theme's files are those that a shell can be made from."""
         return all(_only(files, pattern) is not None for pattern in (_MAIN, _PALETTE, _SCRIPT))
 
     @classmethod
     def of(cls, config: MkDocsConfig, files: Files, authored: Iterable[str] | None) -> Shell | None:
-        """Make it from the theme's files and the classes that authors use; without these no class is left out.
+        """Make it from the theme's files and the classes that authors use; if these are None, keep the rules of all
+        classes.
 
-        It does not depend on what the pages of one course happen to hold: an edit changes no other page, and readers
-        need not load the stylesheet again. Gives None for a theme that is not known.
+        It does not depend on the content of a course's pages, so that an edit changes no other page and readers do not
+        have
+        to load the stylesheet again. Returns None for an unknown theme.
         """
         if not cls.knows(files):
             return None
@@ -74,7 +76,7 @@ class Shell:
         return cls(assets.named("fincourse", text, "css"), text)
 
     def clear(self, files: Files) -> None:
-        """Take out of the site what no page loads any more."""
+        """Remove files from the site that no page loads any more."""
         for file in list(files):
             if _NEEDLESS.match(file.src_uri) or _MAIN.fullmatch(file.src_uri) or _PALETTE.fullmatch(file.src_uri):
                 files.remove(file)
@@ -98,7 +100,7 @@ def _classes(config: MkDocsConfig, authored: Iterable[str]) -> set[str]:
     if config.extra.get("social"):
         names += ["partials/social"]
     for folder in map(Path, config.theme.dirs):
-        # A folder of the site's own templates may hold anything; of the theme's, what it is known to use.
+        # The site's own templates may contain anything; the theme's only what it is known to use.
         own = folder == Path(config.theme.custom_dir or "/")
         for file in folder.rglob("*.html") if own else (folder / f"{name}.html" for name in names):
             if file.is_file():

@@ -1,7 +1,7 @@
-"""The theme's stylesheet without the rules that no page of a course can meet.
+"""The theme's stylesheet without the rules that can't apply to any page of a course.
 
-Only rules are left out whose selector asks for something that is nowhere: a class that stands in no page, template or
-script, a colour that is not chosen, the other direction of writing. What is not understood is kept.
+A rule is left out only if its selector needs something that never occurs: a class that is in no page, template or
+script, a colour that is not chosen, the other writing direction. What can't be parsed is kept.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _NAMED = re.compile(r"var\((--[\w-]+)")
 
 
 def slimmed(css: str, classes: Collection[str] | None, colours: Collection[str], *, rtl: bool) -> str:
-    """Leave out what can't be met. ``classes`` are all that may occur; None keeps those rules all."""
+    """Leave out rules that can't apply. ``classes`` are all that may occur; None keeps the rules of every class."""
     css = "".join(_rules(css, classes, colours, rtl=rtl))
     css = re.sub(r"--md-mermaid-[\w-]+:[^;}]*;?", "", css) if classes is not None else css  # diagrams by another script
     used = set(_NAMED.findall(css))
@@ -55,7 +55,7 @@ def _met(selector: str, classes: Collection[str] | None, colours: Collection[str
 
 
 def _blocks(css: str) -> Iterator[tuple[str, str | None]]:
-    """Cut a stylesheet into rules, each its head and its body; a statement such as @charset has no body."""
+    """Split a stylesheet into rules, each with its head and its body; a statement such as @charset has no body."""
     depth, head = 0, ""
     body: list[str] = []
     for piece in _PIECE.findall(css):

@@ -1,4 +1,4 @@
-"""The targets ``site`` and ``preview``, for whoever has a course at hand."""
+"""The targets ``site`` and ``preview``, for callers that already have a course."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Site:
     whole = True
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Give the settings of the site, with the variables that they name, and what a book is made from."""
+        """Return the settings of the site, with the variables that they name, and what a book is made from."""
         texts = settings_of(course.folders.root)
         return (*texts, *variables(texts), *pdf.BOOK.inputs(course))
 
@@ -46,7 +46,7 @@ class Preview:
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Give the settings of the site, with the variables that they name."""
+        """Return the settings of the site, with the variables that they name."""
         texts = settings_of(course.folders.root)
         return (*texts, *variables(texts))
 
