@@ -1,4 +1,4 @@
-"""The command ``fincourse``: its list of commands. The code of one is loaded when it is called: help is quick."""
+"""The command ``fincourse``: its list of commands. A command's code is loaded when it is called, so help is fast."""
 
 from __future__ import annotations
 
@@ -34,33 +34,33 @@ COMMANDS: dict[str, Phrase] = {
     "translate": "Give all texts to a translator as a PO file, and take it back.",
     "schema": "Write the JSON Schemas for editors.",
 }
-"""Every command with its line in the help, in the order shown; the code is in ``generator.cli.commands.NAME``."""
+"""Every command with its line in the help, in display order; the code is in ``generator.cli.commands.NAME``."""
 
 _MODULES = {"import": "import_", "class": "class_"}
-"""Modules that can't have their command's name, because Python keeps the word for itself."""
+"""Modules that can't have their command's name because it is a Python keyword."""
 
 
 class _Commands(Group):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **options: Any) -> Any:
-        """Run the command line in the language that is wished, its help and its refusals too."""
+        """Run the command line in the requested language, including its help and its error messages."""
         with messages_in(_wished(sys.argv[1:] if args is None else args)):
             return super().main(args, *rest, **options)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; what the system refuses (no room, no right, a name too long) is told in words."""
+        """Run a command; what the system refuses (no space, no permission, a name too long) is reported in words."""
         with refusals_reported():
             try:
                 return super().invoke(ctx)
             except OSError as error:
                 if error.errno == errno.EPIPE:
-                    raise  # nobody reads on
+                    raise  # the reader has closed the pipe
                 named = os.fsencode(error.filename or "").decode("utf-8", "backslashreplace")
                 why = reason(error) or str(error) or type(error).__name__
                 reported = phrase("The system refuses: {reason}.", reason=why)
                 raise click.ClickException(f"{reported} {named}".strip()) from error
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
-        """Read the options before the command's name."""
+        """Parse the options before the command's name."""
         with refusals_reported():
             return super().make_context(*args, **options)
 
@@ -80,7 +80,7 @@ class _Commands(Group):
 
 
 def main() -> None:
-    """Run the command line; a mistake is told in words, never as a traceback."""
+    """Run the command line; mistakes are reported in words, never as a traceback."""
     try:
         cli(prog_name="fincourse")
     except SystemExit as ended:
@@ -88,14 +88,14 @@ def main() -> None:
             raise
         sys.stdout.flush()
         sys.stderr.flush()
-        os._exit(ended.code or 0)  # the system takes back at once what Python would free piece by piece, for seconds
+        os._exit(ended.code or 0)  # exits at once, where Python would take seconds to free its memory
 
 
 _LANGUAGE_VARIABLES = ("FINCOURSE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def _wished(arguments: Sequence[str]) -> str:
-    """Give the language that --lang names, else the first of these variables that is set."""
+    """Return the language that --lang names, else that of the first of these variables that is set."""
     for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
         if option == "--lang" or option.startswith("--lang="):
             wish = option.removeprefix("--lang").removeprefix("=") or value
@@ -106,7 +106,7 @@ def _wished(arguments: Sequence[str]) -> str:
 
 
 def _known(context: click.Context, parameter: click.Parameter, wish: str | None) -> None:
-    """Refuse a language that nobody speaks here; ``main`` has taken it before anything was said."""
+    """Reject an unknown language; ``main`` has applied a known one before any output."""
     if wish is not None and not match(wish):
         raise click.BadParameter(phrase("{found} is none of {known}.", found=wish, known=", ".join(LANGUAGES)))
 
@@ -135,7 +135,7 @@ def cli(context: click.Context, folder: Path) -> None:
 
 
 def _heed_epoch() -> None:
-    """Let SOURCE_DATE_EPOCH be a time that is some day, or end with a sentence; empty, it counts as not set."""
+    """Exit with a message unless SOURCE_DATE_EPOCH is a valid time; empty, it counts as not set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not epoch.strip():
         os.environ.pop("SOURCE_DATE_EPOCH", None)

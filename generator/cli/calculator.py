@@ -21,19 +21,19 @@ from generator.source.problems import listed, near
 
 
 class InputError(Exception):
-    """An input that can't be used, or numbers without a result; its text says why and what to do."""
+    """An input can't be used, or the numbers have no result; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
 class CalculatorResult:
-    """What a calculator gives for some inputs."""
+    """The results of a calculator for some inputs."""
 
     calculator: Calculator
     values: dict[str, Any]
     shower: CourseValues
 
     def as_dict(self) -> dict[str, Any]:
-        """Inputs and outputs as exact numbers, rates as shares (0.12 for 12%)."""
+        """Return inputs and outputs as exact numbers, and rates as fractions (0.12 for 12%)."""
         spec = self.calculator.spec
         return {
             "calculator": self.calculator.id,
@@ -43,7 +43,7 @@ class CalculatorResult:
         }
 
     def as_text(self) -> str:
-        """Inputs and outputs, a line each, and the remarks that apply."""
+        """Return inputs and outputs, one on each line, and the remarks that apply."""
         spec = self.calculator.spec
         width = max(len(label) for label in (*(i.label for i in spec.inputs), *(o.label for o in spec.outputs)))
         lines = [spec.title, ""]
@@ -79,10 +79,10 @@ class CalculatorResult:
 
 
 def calculate(course: Course, calculator: Calculator, given: Sequence[str]) -> CalculatorResult:
-    """Work a calculator of a course out; ``given`` are texts such as ``days=30``, the rest are its defaults.
+    """Evaluate a calculator of a course; ``given`` are texts such as ``days=30``, other inputs have their defaults.
 
     Raises:
-        InputError: an input is unknown, can't be read or lies outside its limits, or there is no result.
+        InputError: an input is unknown, can't be parsed or is out of range, or there is no result.
     """
     inputs = {one.id: one for one in calculator.spec.inputs}
     values = dict(calculator.worksheet.inputs)

@@ -1,4 +1,4 @@
-"""The help of commands, in the language that is told."""
+"""The help of commands, in the language of messages."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _IN_EVERY_HELP: tuple[Phrase, ...] = (
     "Show this message and exit.",
     "default: ",
 )
-"""Headings, and words that click puts in itself."""
+"""Headings, and words that click inserts."""
 
 
 def paragraphs(text: str) -> list[str]:
-    """Take a help apart into what is translated as one."""
+    """Split a help text into the parts that are translated separately."""
     return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
 
 
@@ -41,7 +41,7 @@ class _Formatter(click.HelpFormatter):
 
 
 def _meaning(text: str) -> str:
-    """Say what an option is for; behind it click tells its default or its bounds in brackets."""
+    """Return what an option is for, without the default or bounds that click appends in brackets."""
     reported, bracket, more = text.partition("  [")
     return phrase(reported) + bracket + more.replace("default: ", phrase("default: "))
 
@@ -51,7 +51,7 @@ class _Context(click.Context):
 
 
 class Command(click.Command):
-    """A command whose help speaks the language that is told."""
+    """A command whose help is in the language of messages."""
 
     context_class = _Context
 

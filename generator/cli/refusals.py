@@ -1,7 +1,7 @@
-"""What click says of a mistake in the command line, in the language of messages.
+"""Click's messages about mistakes in the command line, in the language of messages.
 
-Click has sentences in English only, and asks the whole process for a translation. So what it says is taken apart again
-by the sentences of this table; one that it words otherwise in another version stays English.
+Click's messages are in English, and it asks for translations per process. So they are matched with the sentences
+of this table; a message that another version words differently remains English.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ SENTENCES: tuple[Phrase, ...] = (
     "File {file} is not readable.",
     "File {file} is not writable.",
 )
-"""Those that a command of ours may say; the first that fits is taken, and ``message`` may be another one."""
+"""Those that our commands may cause; the first match is used, and ``message`` may itself be one of them."""
 
 _HELP_INSTEAD = getattr(click.exceptions, "NoArgsIsHelpError", ())
 
 
 class _Refusal(click.ClickException):
-    """A mistake in the command line, ready to be shown."""
+    """A mistake in the command line, ready to be displayed."""
 
     def __init__(self, text: str, code: int) -> None:
         super().__init__(text)
@@ -60,7 +60,7 @@ class _Refusal(click.ClickException):
 
 @contextmanager
 def refusals_reported() -> Iterator[None]:
-    """Tell what is refused until the end of the block in the language of messages; in English, click does."""
+    """Report refusals in the language of messages until the end of the block; in English, click does."""
     try:
         yield
     except click.ClickException as error:
@@ -70,7 +70,7 @@ def refusals_reported() -> Iterator[None]:
     except (click.Abort, KeyboardInterrupt, EOFError) as error:
         if message_language() == SOURCE:
             raise
-        ended = "" if isinstance(error, click.Abort) else "\n"  # ends the line of the terminal's ^C
+        ended = "" if isinstance(error, click.Abort) else "\n"  # ends the terminal's line that shows ^C
         raise _Refusal(ended + phrase("Aborted!"), 1) from error
 
 

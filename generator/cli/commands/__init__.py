@@ -1,4 +1,4 @@
-"""The commands of ``fincourse``, one module each; only here and in ``generator.cli`` anything is printed or ended.
+"""The commands of ``fincourse``, one module each; only this package and ``generator.cli`` print or exit.
 
-Each module holds a click command named ``command``; ``generator.cli`` lists them and loads one only when it is called.
+Each module has a click command named ``command``; ``generator.cli`` lists them and loads one only when it is called.
 """

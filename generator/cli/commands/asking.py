@@ -1,4 +1,4 @@
-"""What the kinds of ``fincourse new`` share: questions to the author, ids, and what is told after writing."""
+"""What the kinds of ``fincourse new`` share: questions to the author, ids, and the report after writing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ OTHER_SCRIPT: Phrase = (
 )
 
 Step = tuple[Phrase, str]
-"""What to do, and the command for it ('' for none)."""
+"""What to do, and its command ('' for none)."""
 LESSON_STEPS: Sequence[Step] = (
     (phrases("Open the two files in your editor, write over the example, and save."), ""),
     (phrases("See the lesson in your browser, again on every save:"), "fincourse serve"),
@@ -31,7 +31,7 @@ LESSON_STEPS: Sequence[Step] = (
 
 
 def about(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the flags that every kind with a title takes."""
+    """Add the options of every kind that has a title."""
     for option in (
         click.option("--yes", is_flag=True, help="Ask nothing: take the default of what no flag says."),
         click.option("--summary", help="One sentence on what it is for."),
@@ -42,13 +42,13 @@ def about(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Asker:
-    """Asks where somebody can answer: on a terminal, unless ``--yes`` was given."""
+    """Asks if somebody can answer: on a terminal, and without ``--yes``."""
 
     def __init__(self, *, yes: bool) -> None:
         self.asks = not yes and on_terminal()
 
     def text(self, question: str, given: str | None, default: str) -> str:
-        """Give a text: that of the flag, of the author, or the default."""
+        """Return a text: from the option, from the author, or the default."""
         if given is None and self.asks:
             given = ask(phrase(question), default)
         answer = " ".join((default if given is None else given).split())
@@ -58,13 +58,13 @@ class Asker:
         return answer or default
 
     def language(self, given: str | None, default: str) -> str:
-        """Give a language tag, asked again until it is one."""
+        """Return a language tag, asking until it is valid."""
         while refused := tag_refused(tag := self.text(phrases("Language, as a tag"), given, default)):
             click.echo(refused)
         return meant_by(tag)
 
     def minutes(self, given: int | None, default: int) -> int:
-        """Give a number of minutes."""
+        """Return a number of minutes."""
         if given is not None or not self.asks:
             return default if given is None else given
         while True:
@@ -74,9 +74,9 @@ class Asker:
             click.echo(phrase("Write a whole number from 1 to 90."))
 
     def id(self, name: str, given: str | None, kind: str) -> str:
-        """Give the id of a ``kind``: ``name`` where it can be one, else that of the flag or of the author.
+        """Return the id of a ``kind``: ``name`` if it is valid, else that of the option or of the author.
 
-        Ends with a suggestion where nobody can be asked.
+        Exits with a suggestion if nobody can be asked.
         """
         wanted = name if given is None else given
         while refused := names.refusal(wanted, kind):
@@ -92,7 +92,7 @@ class Asker:
 
 
 def lesson_name(asker: Asker, text: str, given: str | None, modules: Sequence[str]) -> tuple[str, str]:
-    """Read MODULE/NAME; gives module/lesson, and the title where NAME was written as one."""
+    """Parse MODULE/NAME; return module/lesson, and the title if NAME was written as one."""
     module, slash, name = (part.strip() for part in text.partition("/"))
     if not slash:
         known = phrase(" The modules here: {names}.", names=listed(modules)) if modules else ""
@@ -106,7 +106,7 @@ def lesson_name(asker: Asker, text: str, given: str | None, modules: Sequence[st
 
 
 def planned(function: Callable[..., NewFiles], *args: Any) -> NewFiles:
-    """Make a plan, or end with the reason why there is none."""
+    """Make a plan, or exit with the reason why there is none."""
     try:
         return function(*args)
     except ScaffoldError as error:
@@ -114,7 +114,7 @@ def planned(function: Callable[..., NewFiles], *args: Any) -> NewFiles:
 
 
 def written(plan: NewFiles, steps: Sequence[Step]) -> None:
-    """Write a plan and tell what was written, whether it passes the check, and what to do next."""
+    """Write a plan and report what was written, whether it passes the check, and what to do next."""
     folders = plan.folders
     try:
         added = write(plan)
@@ -133,12 +133,12 @@ def written(plan: NewFiles, steps: Sequence[Step]) -> None:
 
 
 def _checked(plan: NewFiles) -> str:
-    """Say what the check finds in what was written."""
+    """Return what the check finds in the new files."""
     from generator.checks.run import open_course
 
     _, problems = open_course(plan.folders)
     touched = {plan.folders.shown(file) for file in (*plan.new, *(entry.file for entry in plan.entries))}
-    # That the example is still an example is what the next steps say.
+    # The next steps already say that the example must be replaced.
     problems = [problem for problem in problems if problem.code != "example-text"]
     here = [problem for problem in problems if problem.path in touched]
     print_problems(here, plan.folders.root)

@@ -1,4 +1,4 @@
-"""``fincourse build``. Nothing that knows of lessons or MkDocs is imported while the site is what it would become."""
+"""``fincourse build``. Imports nothing that loads lessons or MkDocs while the site is up to date."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ SITE = "site"
 
 
 def _targets(context: click.Context, option: click.Parameter, value: str) -> list[str]:
-    """Read the names of targets, each once, or refuse one that nobody brings."""
+    """Parse the names of targets, without repetitions, and reject unknown ones."""
     if value == SITE:
-        return [SITE]  # the usual case looks for no packages
+        return [SITE]  # the usual case searches no packages
     from generator.source.problems import near
     from generator.targets.base import names
 
@@ -77,7 +77,7 @@ def _site(folder: Path, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
         for line in reported.lines:
             click.echo(line)
         return
-    with collector_at_rest():  # also while what a build needs is imported
+    with collector_at_rest():  # imports included
         _build(folder, way, strict=strict, no_pdf=no_pdf, fresh=fresh)
 
 
@@ -116,7 +116,7 @@ def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -
 
 
 def _extras(site: Path, result: Any) -> Iterator[str]:
-    """Say where the books are, and what learners keep on their devices."""
+    """Yield lines that say where the books are, and what learners store on their devices."""
     from generator.cli.commands.common import shown
 
     others = (site / course.spec.language for course in result.editions[1:])
@@ -133,7 +133,7 @@ def _extras(site: Path, result: Any) -> Iterator[str]:
 
 
 class _Teller(logging.StreamHandler[Any]):
-    """Tells what the build warns of on standard error, and remembers it."""
+    """Prints the warnings of the build to standard error, and records them."""
 
     def __init__(self, reported: list[str]) -> None:
         super().__init__(sys.stderr)
@@ -157,6 +157,6 @@ def _reported_warnings() -> Iterator[list[str]]:
 
 
 def _count_pages(done: int, total: int) -> None:
-    """Count pages in one line, on a terminal only."""
+    """Count pages on one line, only on a terminal."""
     if sys.stderr.isatty() and (done == total or done % 10 == 0):
         click.echo("\r" + phrase("Pages: {done} of {total}", done=done, total=total), nl=done == total, err=True)

@@ -1,4 +1,4 @@
-"""``fincourse build --target`` for every target but the site."""
+"""``fincourse build --target`` for every target except the site."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.targets.up_to_date import listing
 
 
 def write(folder: Path, names: list[str], *, strict: bool, fresh: bool) -> None:
-    """Write a course for some targets, each into its folder below build/."""
+    """Write a course for some targets, each into its own folder below build/."""
     examined = examine(Folders.of(folder))
     editions, problems = editions_of(examined), examined.problems
     print_problems(problems, folder)

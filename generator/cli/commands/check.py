@@ -1,4 +1,4 @@
-"""``fincourse check``. Nothing that knows of lessons is imported while nothing has changed since the last check."""
+"""``fincourse check``. Imports nothing that loads lessons if nothing has changed since the last check."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def _checked(folder: Path) -> Checked:
     from generator.loader.folders import Folders
     from generator.questions import GROUP
 
-    if any(one.group == GROUP for one in entry_points()):  # ours are joined by the tests
+    if any(one.group == GROUP for one in entry_points()):  # our own are joined by the tests
         from generator.render.assets import try_to_join
 
         try_to_join()
     course, problems = open_course(Folders.of(folder))
-    gc.freeze()  # at its end, Python would look through the whole course once more
+    gc.freeze()  # on exit, Python would traverse the whole course once more
     return Checked(problems, summary(course, problems))

@@ -1,4 +1,4 @@
-"""What several commands share: opening a course, telling its problems, running MkDocs."""
+"""What several commands share: opening a course, reporting its problems, running MkDocs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from generator.source.problems import Problem, folded, has_errors, suggestions_l
 
 
 def tag_refused(tag: str) -> str:
-    """Say why a text is no language tag, and which one may be meant; '' where it is one."""
+    """Explain why a text is no language tag, with a suggestion; '' if it is one."""
     if meant_by(tag):
         return ""
     if found := nearest_tag(tag):
@@ -31,7 +31,7 @@ def tag_refused(tag: str) -> str:
 
 
 def language_tag(context: click.Context, parameter: click.Parameter, tag: str | None) -> str | None:
-    """Take a tag as courses write it, and refuse what is none before a command does anything."""
+    """Normalise a language tag, and reject an invalid one before a command does anything."""
     if tag is None:
         return None
     if refused := tag_refused(tag):
@@ -50,7 +50,7 @@ def _translated(context: click.Context, parameter: click.Parameter, tag: str) ->
 
 
 def open_sources(folder: Path, language: str) -> tuple[Project, list[Problem]]:
-    """Read a course that is translated into a language; ends where that is the language of its files."""
+    """Load a course that is translated into a language; exit if that is the language of its files."""
     with suggestions_limited():
         project, problems = load_project(Folders.of(folder))
     if project.course and project.course.spec and project.course.spec.language == language:
@@ -59,27 +59,27 @@ def open_sources(folder: Path, language: str) -> tuple[Project, list[Problem]]:
 
 
 language_argument = click.argument("language", callback=_translated)
-"""The language of a translation that people write."""
+"""The language of a translation written by people."""
 
 
 def on_terminal() -> bool:
-    """Say whether somebody can answer."""
+    """Return whether somebody can answer."""
     return sys.stdin.isatty()
 
 
 def ask(question: str, default: str | None = None, *, show_default: bool = True) -> str:
-    """Ask on the terminal until there is an answer, or the default is taken."""
+    """Ask on the terminal until there is an answer, or the default is accepted."""
     return str(click.prompt(question, default=default, show_default=show_default, prompt_suffix=phrase(": ")))
 
 
 def print_problems(problems: list[Problem], folder: Path) -> None:
-    """Tell problems on standard error, many warnings of one kind as one."""
+    """Print problems to standard error, many warnings of one kind as one."""
     for reported in folded(problems, folder):
         click.echo(reported + "\n", err=True)
 
 
 def summary(course: Course | None, problems: list[Problem]) -> str:
-    """Say in one line what was read and what is wrong."""
+    """Summarise in one line what was loaded and what is wrong."""
     errors = sum(p.severity == "error" for p in problems)
     warnings = len(problems) - errors
     if course is None or has_errors(problems):
@@ -95,7 +95,7 @@ def summary(course: Course | None, problems: list[Problem]) -> str:
 
 
 def opened(folder: Path, *, quiet: bool = False) -> Course:
-    """Open the course, or end with its mistakes; ``quiet`` keeps warnings to itself."""
+    """Open the course, or exit with its mistakes; ``quiet`` suppresses warnings."""
     course, problems = open_course(Folders.of(folder))
     print_problems([p for p in problems if not quiet or p.severity == "error"], folder)
     if course is None:
@@ -104,7 +104,7 @@ def opened(folder: Path, *, quiet: bool = False) -> Course:
 
 
 def config_file(folder: Path) -> Path:
-    """Find mkdocs.yml, or end with a sentence."""
+    """Find mkdocs.yml, or exit with a message."""
     file = folder / "mkdocs.yml"
     if not file.is_file():
         raise click.ClickException(
@@ -114,11 +114,11 @@ def config_file(folder: Path) -> Path:
 
 
 def mkdocs_config(folder: Path, command: str) -> Any:
-    """Read mkdocs.yml with its plugins started."""
+    """Load mkdocs.yml and start its plugins."""
     from mkdocs.config import load_config
 
     file = config_file(folder)
-    if lost := list(replaced_by_site(folder, [folder / "content", folder / "quizzes"])):  # MkDocs says it without place
+    if lost := list(replaced_by_site(folder, [folder / "content", folder / "quizzes"])):  # MkDocs names no place
         print_problems(lost, folder)
         raise click.ClickException(phrase("The course has mistakes; nothing was built."))
     config = run_mkdocs(load_config, config_file=str(file))
@@ -129,15 +129,15 @@ def mkdocs_config(folder: Path, command: str) -> Any:
 
 
 def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
-    """Call MkDocs and turn its errors into the command's own."""
+    """Call MkDocs and turn its errors into those of the command."""
     from jinja2 import TemplateError
     from mkdocs.exceptions import Abort, MkDocsException
 
     try:
         return function(*args, **options)
-    except Abort as error:  # what went wrong was logged before it
+    except Abort as error:  # the reason was already logged
         raise click.ClickException(phrase("Nothing was built. What was there before is unchanged.")) from error
-    except TemplateError as error:  # the theme is asked, by mkdocs.yml or a template of its own, for what it has not
+    except TemplateError as error:  # mkdocs.yml, or a template of its own, uses what the theme lacks
         reported = phrase(
             "The theme could not be used, as mkdocs.yml sets it: {reason}.", reason=error.message or error
         )
@@ -147,9 +147,9 @@ def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
 
 
 def kept_from(out: Path, mark: bytes) -> Path:
-    """Refuse to write over a file that is none of its kind, such as a lesson; ``mark`` stands near the start of all."""
+    """Refuse to overwrite a file of another kind, such as a lesson; ``mark`` is near the start of its own kind."""
     start = b""
-    with suppress(OSError), out.open("rb") as there:  # what can't be read can't be written either, and is told then
+    with suppress(OSError), out.open("rb") as there:  # unreadable means unwritable, which is reported then
         start = there.read(4096)
     if start and mark not in start:
         reported = phrase("{file} is there already, and holds something else. Choose another name.", file=shown(out))
@@ -158,5 +158,5 @@ def kept_from(out: Path, mark: bytes) -> Path:
 
 
 def shown(path: Path) -> Path:
-    """A path as seen from where the command runs."""
+    """Return a path relative to the current folder."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

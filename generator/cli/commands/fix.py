@@ -68,7 +68,7 @@ def _agreed(count: int) -> bool:
 
 
 def _all(folders: Folders) -> Iterator[Path]:
-    """Every file that a course reads, or would if its name ended in .yml; links out of it are left alone."""
+    """Yield every file that a course reads, or would if its name ended in .yml; links out of it are skipped."""
     root = folders.root.resolve()
     for folder in (folders.content, folders.quizzes):
         for file in sorted(folder.rglob("*")):
@@ -99,7 +99,7 @@ def _show(file: Path, found: Fixed) -> None:
 
 
 def _replace(file: Path, found: Fixed) -> None:
-    """Write a file anew in one step: neither a full disk nor a power cut leaves half of it."""
+    """Replace a file atomically, so that neither a full disk nor a power cut leaves half of it."""
     if file.read_bytes() != found.before:
         raise click.ClickException(
             phrase("{file} was saved by another program just now; run the command again.", file=shown(file))

@@ -160,7 +160,7 @@ def _bytes(file: Path) -> bytes:
         if not file.is_file():
             raise click.ClickException(phrase("There is no file {file}.", file=file))
         with file.open("rb") as opened:
-            data = opened.read(MAX_BYTES + 1)  # what is larger is refused, and never read whole
+            data = opened.read(MAX_BYTES + 1)  # a larger file is rejected, and never read completely
             if len(data) > MAX_BYTES:
                 opened.seek(0)
                 refuse_large(opened)
@@ -185,7 +185,7 @@ def _utf8(data: bytes) -> str:
 
 
 def _quiz(folders: Folders, lesson: str) -> Path:
-    """Give the quiz file of a lesson that is there."""
+    """Return the quiz file of an existing lesson."""
     import re
 
     from generator.source.problems import near
@@ -219,7 +219,7 @@ def _write_new(target: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file completely or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, unfinished = tempfile.mkstemp(dir=target.parent, prefix=".import-")
     try:

@@ -1,4 +1,4 @@
-"""``fincourse new``: its list of kinds. The code of one is loaded when it is called."""
+"""``fincourse new``: its list of kinds. The code of each is loaded when it is called."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KINDS: dict[str, Phrase] = {
     "calculator": "Add a calculator.",
     "translation": "Write the texts of a file for a translator.",
 }
-"""What can be begun, with its line in the help, in the order shown; the code is in ``new_KIND`` beside this module."""
+"""What can be created, with its line in the help, in display order; the code is in the sibling module ``new_KIND``."""
 
 
 def _module(kind: str) -> str:

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(?:(?P<host>\[[0-9a-fA-F:.]+\]|[^:\[\]]*):)?(?P<port>[0-
 
 
 def _address(context: click.Context, option: click.Parameter, value: str) -> tuple[str, int]:
-    """Read ``host:port``, ``:port`` or ``port``."""
+    """Parse ``host:port``, ``:port`` or ``port``."""
     found = _ADDRESS.fullmatch(value)
     if not found or int(found["port"]) > 65535:
         reported = phrases("{found} is no address. Write host:port, such as 127.0.0.1:8000")
@@ -58,7 +58,7 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
             run=f"fincourse serve --address {host}:{port + 1}",
         )
         raise click.ClickException(f"{refused} {way_out}") from error
-    # What is wrong is told by the preview itself, once.
+    # The preview itself reports what is wrong, once.
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     logging.getLogger("mkdocs").propagate = False
     preview = server.preview = Preview(file, server.url, language or "")
@@ -82,7 +82,7 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
 
 
 def _print_report(report: Any, folder: Path) -> None:
-    """Tell of one build in the terminal: mistakes in full, warnings by their number."""
+    """Report one build in the terminal: mistakes in full, warnings by number."""
     now = time.strftime("%H:%M:%S")
     names = listed(
         str(path.relative_to(folder) if path.is_relative_to(folder) else path) for path in report.changed[:3]
@@ -110,10 +110,10 @@ def _print_report(report: Any, folder: Path) -> None:
 
 
 def _status(preview: Any, language: str) -> str:
-    """Give the overview of the files as they are at this moment."""
+    """Return the status overview of the current files."""
     from generator.checks.status import course_status
     from generator.i18n.catalogues import translations
     from generator.render.status import status_page
 
-    with messages_in(language):  # a thread of the server's asks
+    with messages_in(language):  # called from a thread of the server
         return status_page(course_status(preview.folders)[0], translations(language), language)

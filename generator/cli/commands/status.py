@@ -106,7 +106,7 @@ def _due(row: Any) -> str:
 
 
 def _reviewed(row: Any) -> Iterator[str]:
-    """The two days of a record, marked where a fact has changed since."""
+    """Yield the two days of a record, marked if a fact has changed since."""
     for name, day in (("facts", row.facts), ("harm", row.harm)):
         yield f"{day or phrase('never')}{phrase(', too old') if name in row.too_old else ''}"
 
@@ -142,12 +142,12 @@ def _section(title: Phrase) -> Iterator[str]:
 
 
 def display_width(text: str) -> int:
-    """Cells that a terminal gives a text; wide (Chinese, full-width) characters take two."""
+    """Return how many terminal cells a text takes; wide characters (Chinese, full-width) take two."""
     return sum(2 if is_wide(char) else 1 for char in text)
 
 
 def table(head: Sequence[Phrase], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    """Align rows in columns; numbers stand right. Where the terminal is too narrow, the widest column is shortened."""
+    """Align rows in columns, numbers to the right. If the terminal is too narrow, the widest column is shortened."""
     rows = list(rows)
     numeric = [bool(rows) and all(isinstance(row[n], int) for row in rows) for n in range(len(head))]
     cells = [list(map(phrase, head)), *([str(cell) for cell in row] for row in rows)]

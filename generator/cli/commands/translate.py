@@ -1,4 +1,4 @@
-"""``fincourse translate``: a translator's file, out and in."""
+"""``fincourse translate``: exports and imports a translator's file."""
 
 from __future__ import annotations
 
