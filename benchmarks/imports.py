@@ -1,7 +1,7 @@
-"""Time to import a table, as a user waits for it: `python benchmarks/imports.py [ROWS]`.
+"""Time the import of a table, as a user waits for it: `python benchmarks/imports.py [ROWS]`.
 
-Made-up rows of four options in three notations (letters, numbers, words), as CSV and as a workbook, go into a new quiz;
-what is written is tried with `check` on the way. The limit is 3 s for 2,000 rows.
+Generated rows of four options in three notations (letters, numbers, words) are imported as CSV and as a workbook into a
+new quiz; this includes trying the result with `check`. The limit is 3 s for 2,000 rows.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ FILES = {
 
 
 def rows(count: int) -> list[list[str]]:
-    """Make a table; the same at every run."""
+    """Make a table, the same in every run."""
     dice = random.Random(1)
 
     def words(number: int) -> str:
@@ -64,7 +64,7 @@ def rows(count: int) -> list[list[str]]:
 
 
 def write(file: Path, table: list[list[str]]) -> None:
-    """Write a table as its name says."""
+    """Write a table in the format given by the file name."""
     if file.suffix == ".xlsx":
         from openpyxl import Workbook
 

@@ -44,7 +44,7 @@ new PerformanceObserver(list => list.getEntries().forEach(
 
 
 def ask_lighthouse(address: str) -> dict[str, Any]:
-    """Run Lighthouse once; gives its whole report."""
+    """Run Lighthouse once, and return its whole report."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         command = ["node", str(LIGHTHOUSE), address, "--quiet", "--output=json", f"--output-path={report}"]
@@ -54,14 +54,14 @@ def ask_lighthouse(address: str) -> dict[str, Any]:
 
 
 def failed(report: dict[str, Any]) -> list[str]:
-    """Name what keeps a category below 100."""
+    """Return what keeps a category below 100."""
     names = {ref["id"] for one in CATEGORIES for ref in report["categories"][one]["auditRefs"] if ref["weight"]}
     audits = [report["audits"][name] for name in sorted(names)]
     return [f"{one['id']} {one['score']}" for one in audits if one["score"] is not None and one["score"] < 0.9]
 
 
 def interact(page: Page) -> None:
-    """Do on a page what a learner does: answer, ask for a hint, type a number, open the drawer, search."""
+    """Use a page as a learner does: answer, ask for a hint, type a number, open the drawer, search."""
     for selector in (".fc-question input", ".fc-check", ".fc-hint", ".fc-guess input"):
         for one in page.locator(selector).all()[:3]:
             if one.is_visible() and one.is_enabled():
@@ -80,7 +80,7 @@ def interact(page: Page) -> None:
 
 
 def slowly(browser: Browser, address: str) -> tuple[float, float]:
-    """Load and use a page on a phone four times slower; gives the layout's shift and the longest interaction in ms."""
+    """Load and use a page on a four times slower phone; return the layout shift and the longest interaction in ms."""
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, bypass_csp=True)
     page = context.new_page()
     page.add_init_script(WATCH)

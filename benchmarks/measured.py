@@ -1,4 +1,4 @@
-"""Run a command once and say what it used."""
+"""Run a command once and measure what it used."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pathlib import Path
 from writing import SITE_URL
 
 ENVIRONMENT = {**os.environ, "FINCOURSE_SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"}
-# Everybody's Python may keep its compiled modules, as it does wherever people build.
+# Python may cache compiled modules, as it does for every user.
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """``ru_maxrss`` counts bytes on macOS and kilobytes elsewhere."""
@@ -26,9 +26,9 @@ LOOK_EVERY = 0.02
 
 @dataclass(frozen=True)
 class Run:
-    """One run: seconds by the clock, seconds of processor time, and the most memory one process held, in bytes.
+    """One run: seconds of wall-clock time, seconds of processor time, and the peak memory of one process, in bytes.
 
-    Workers count, as long as the command waits for them: their processor time is added, and the peak is that of the
+    Workers count if the command waits for them: their processor time is added, and the peak is that of the
     largest process.
     """
 
@@ -41,13 +41,13 @@ class Run:
 
 
 def measure(command: Sequence[str], folder: Path) -> Run:
-    """Run a command in a folder; one that fails ends everything with what it said."""
+    """Run a command in a folder; if it fails, exit with its output."""
     if not shutil.which(command[0]):
         sys.exit(f"{command[0]} is not installed: run tools/setup.sh bench")
     with tempfile.TemporaryFile() as log:
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=ENVIRONMENT)
-        # wait4 gives what this child used, and what the children used that it waited for; RUSAGE_CHILDREN would give
+        # wait4 returns what this child used, including children that it waited for; RUSAGE_CHILDREN would return
         # the largest of all children so far.
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - started
@@ -59,9 +59,9 @@ def measure(command: Sequence[str], folder: Path) -> Run:
 
 
 def memory_together(command: Sequence[str], folder: Path) -> int:
-    """Run a command; gives the most memory that it and its workers held at one moment (Linux only).
+    """Run a command; return the most memory that it and its workers held at one moment (Linux only).
 
-    Pages that processes share are counted once (PSS). Looking takes time, so such a run is not timed.
+    Pages that processes share are counted once (PSS). Sampling takes time, so such a run is not timed.
     """
     process = subprocess.Popen(
         command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=ENVIRONMENT

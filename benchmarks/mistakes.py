@@ -1,6 +1,6 @@
-"""What a check costs where one file holds 100,000 mistakes of one kind: `python benchmarks/mistakes.py [KIND …]`.
+"""Time a check of a file with 100,000 mistakes of one kind: `python benchmarks/mistakes.py [KIND …]`.
 
-Each check is a process of its own that keeps nothing. Seconds are the processor's, for all its processes.
+Each check is a separate process without a cache. Seconds are processor time, over all its processes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from tests.conftest import LESSON, QUIZ, write_course  # noqa: E402
 
 LIMIT = 1_990_000
-"""Larger files are refused."""
+"""Larger files are rejected."""
 MOST = int(os.environ.get("MISTAKES", 100_000))
 FACTS = (
     "jurisdiction: Nowhere\nsources:\n  - {id: law, issuer: The Parliament, title: A law, date: since 2020}\nfacts:\n"
@@ -108,7 +108,7 @@ KINDS: dict[str, tuple[str, str, str | Callable[[int], str], str]] = {
     ),
     "texts of no source": ("overlay", "texts:\n", lambda n: f"  a{n}: {{of: b, text: c}}\n", ""),
 }
-"""What is written: the file, how it begins, one mistake, how it ends."""
+"""What is written: the file, its beginning, one mistake, its end."""
 FILES = {
     "lesson": "content/money/first.yml",
     "quiz": "quizzes/money/first.yml",
@@ -118,7 +118,7 @@ FILES = {
 
 
 def write(kind: str, folder: Path) -> int:
-    """Write a small course with one file full of mistakes; say how many there are."""
+    """Write a small course with one file full of mistakes, and return how many there are."""
     from tests.conftest import COURSE
 
     name, start, one, end = KINDS[kind]
@@ -148,7 +148,7 @@ def _parts(one: str | Callable[[int], str]) -> Iterator[str]:
 
 
 def measured(folder: Path) -> tuple[float, str]:
-    """Check a course; give the seconds of the processor, and the last line that was told."""
+    """Check a course; return the seconds of processor time, and the last line of the output."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {**os.environ, "FINCOURSE_CACHE": "", "FINCOURSE_LANG": "en", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "generator", "-C", str(folder), "check"]

@@ -1,4 +1,4 @@
-"""The parts of the benchmark: what is measured of a course, by whom it is built, and in which order."""
+"""The parts of the benchmark: what is measured, for which contestants, and in which order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from synthetic_course import middle_lesson, shown_by
 from weight import Weight, weigh
 
 ENOUGH = 60.0
-"""Seconds: cold builds that have taken so long altogether are not run again, and no further round of warm ones."""
+"""Seconds: once cold builds have taken this long in total, they are not repeated, and warm rounds end."""
 CHANGES = {
     "nothing": "nothing changed",
     "body": "one lesson's body changed",
@@ -32,12 +32,12 @@ PAGES = {
     "review": "review.html",
     "progress": "progress.html",
 }
-"""The pages that are weighed; the last two are fincourse's alone."""
+"""The pages that are weighed; only fincourse has the last two."""
 
 
 @dataclass
 class Results:
-    """All that was measured, by contestant and number of lessons."""
+    """All measurements, by contestant and number of lessons."""
 
     cold: dict[tuple[str, int], list[Run]] = field(default_factory=lambda: defaultdict(list))
     together: dict[tuple[str, int], list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -51,7 +51,7 @@ class Results:
 
 @dataclass(frozen=True)
 class Course:
-    """One course of so many lessons, with the copies in which it is built."""
+    """One course of a given size, with the copies in which it is built."""
 
     root: Path
     lessons: int
@@ -59,23 +59,23 @@ class Course:
     runs: int
 
     def turns(self) -> Iterator[tuple[int, Contestant]]:
-        """Give every contestant once in each round, beginning with another each time."""
+        """Yield every contestant once in each round, starting with a different one each time."""
         for number in range(self.runs):
             for place in range(len(self.contestants)):
                 yield number, self.contestants[(place + number) % len(self.contestants)]
 
     def report(self, one: str, what: str, value: object) -> None:
-        """Say how far it is, on standard error."""
+        """Report progress on standard error."""
         print(f"{self.lessons} lessons, {one}, {what}: {value}", file=sys.stderr, flush=True)
 
 
 def edits_of(runs: int) -> list[str]:
-    """List the edits of all rounds in the order they are made, and one quiz for each check."""
+    """Return the kinds of edit of all rounds in order, and one quiz edit for each check."""
     return [*(kind for _ in range(runs) for kind in CHANGES if kind != "nothing"), *["quiz"] * runs]
 
 
 def write_course(folder: Path, lessons: int, edits: Sequence[str]) -> None:
-    """Write all trees, in a process of its own.
+    """Write all trees, in a separate process.
 
     A process's peak memory is never less than its parent's was when it was started, so this one must stay small.
     """
@@ -84,12 +84,12 @@ def write_course(folder: Path, lessons: int, edits: Sequence[str]) -> None:
 
 
 def lay_edit(root: Path, number: int, kind: str, tree: str, folder: Path) -> None:
-    """Save an edit's files over a copy of the tree; their times are those of now."""
+    """Copy an edit's files over a copy of the tree, with the current time as modification time."""
     shutil.copytree(edit_folder(root, number, kind) / tree, folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
 
 
 def measure_cold(course: Course, results: Results) -> None:
-    """Build with nothing left of earlier builds."""
+    """Build without anything from earlier builds."""
     for _, one in course.turns():
         done = results.cold[one.key, course.lessons]
         if sum(run.seconds for run in done) < ENOUGH:
@@ -98,13 +98,13 @@ def measure_cold(course: Course, results: Results) -> None:
 
 
 def measure_memory(course: Course, results: Results) -> None:
-    """Build cold once more, looking at the memory of all processes."""
+    """Build cold once more, sampling the memory of all processes."""
     for one in course.contestants:
         results.together[one.key, course.lessons].append(one.memory(one.folder(course.root)) / 2**20)
 
 
 def measure_weight(course: Course, results: Results) -> None:
-    """Weigh the sites that stand."""
+    """Weigh the sites built before."""
     lesson = middle_lesson(course.lessons)
     for one in course.contestants:
         site = one.folder(course.root) / one.site
@@ -127,7 +127,7 @@ def measure_warm(course: Course, results: Results) -> None:
             one.cold(one.folder(course.root))
     number = 0
     for round_ in range(course.runs):
-        # Who stays out of a round stays out of all later ones: so nobody ever has two edits to build at once.
+        # Whoever skips a round skips all later ones, so that nobody ever has two edits to build at once.
         remaining_in = [one for one in course.contestants if sum(_seconds(results, one, course)) < ENOUGH]
         for kind in CHANGES:
             number += kind != "nothing"
@@ -183,11 +183,11 @@ PARTS: dict[str, Callable[[Course, Results], None]] = {
     "warm": measure_warm,
     "commands": measure_commands,
 }
-"""In the order they are measured: weighing needs sites that no edit has touched."""
+"""In order of measurement: weighing needs sites that no edit has changed."""
 
 
 def measure_all(course: Course, parts: Sequence[str], results: Results) -> None:
-    """Write the course and measure the parts that are wanted, in their order."""
+    """Write the course and measure the requested parts, in their order."""
     edits = edits_of(course.runs) if {"warm", "commands"} & set(parts) else []
     write_course(course.root, course.lessons, edits)
     for one in course.contestants:

@@ -1,8 +1,8 @@
-"""Say where a cold build spends its time: the own time of every package; what is written in C counts for its callers.
+"""Profile a cold build by package: the own time of each, with compiled code counted for its callers.
 
     python benchmarks/phases.py 300 [--of stock]
 
-Only the first process is seen: where it waits for workers, their time is told as "waiting".
+Only the first process is profiled: the time in which it waits for workers is reported as "waiting".
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from measured import ENVIRONMENT
 from tables import grid
 
 PYTHON = ("fincourse", "stock")
-"""Those that Python builds."""
+"""Those written in Python."""
 WAITING = re.compile(r"posix\.(wait|waitpid|read)|select|poll|acquire|sleep|recv")
 LIBRARY = re.compile(r"^.*/lib/python3\.[0-9]+/|^<frozen |[/._].*$|>$")
-"""What stands around the name of a module of Python's own library."""
+"""What surrounds the name of a module of Python's standard library in a path."""
 MOST = 25
 Function = tuple[str, int, str]
 
 
 def home(file: str) -> str:
-    """Say whose a file is: fincourse's module, a library, or Python's own."""
+    """Return the package of a file: a part of fincourse, a library, or the standard library."""
     if "site-packages/" in file:
         return file.split("site-packages/")[1].split("/")[0].removesuffix(".py")
     if "/generator/" in file:
@@ -42,7 +42,7 @@ def home(file: str) -> str:
 
 
 def by_package(stats: dict[Function, Any]) -> Counter[str]:
-    """Add up own time by package; what is written in C counts for whoever calls it."""
+    """Add up own time by package; compiled code counts for its callers."""
     spent: Counter[str] = Counter()
     for (file, _, name), (_, _, own, _, callers) in stats.items():
         if file != "~":
@@ -56,7 +56,7 @@ def by_package(stats: dict[Function, Any]) -> Counter[str]:
 
 
 def profile(one: Contestant, lessons: int, folder: Path) -> tuple[float, dict[Function, Any]]:
-    """Build once, cold, under the profiler; gives the seconds it took so, and the profiler's table."""
+    """Build once, cold, under the profiler; return the seconds it took, and the profiler's table."""
     subprocess.run(
         [sys.executable, Path(__file__).with_name("synthetic.py"), folder, "--lessons", str(lessons)], check=True
     )

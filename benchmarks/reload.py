@@ -1,10 +1,10 @@
-"""Measure how long after saving a lesson the browser shows it, with the preview of each contestant that has one.
+"""Measure how long after a lesson is saved the browser shows it, with each contestant's preview.
 
     python benchmarks/reload.py [--sizes 300 1000] [--only fincourse hugo zensical] [--edits 9]
 
-The clock starts before the file is written and stops with the first picture in which the page holds the new word, by
-the clock of the page (rounded to 0.1 ms); no fixed time is waited for meanwhile. fincourse is measured on this
-repository's own course, too (not with ``--no-own``).
+The clock starts before the file is written and stops with the first frame in which the page contains the new word, by
+the page's clock (rounded to 0.1 ms); there are no fixed delays in between. fincourse is also measured on this
+repository's own course (not with ``--no-own``).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ LONGEST = 120.0
 OWN = ("content/overdue/before-the-due-date.yml", "overdue/before-the-due-date")
 """The lesson of this repository's course that is edited, and its page."""
 SINCE_ITS_LAST = (0.5, 1.0)
-"""Seconds that pass between an edit shown and the next, at least and at most: the server is idle again by then."""
+"""The least and most seconds between a shown edit and the next, after which the server is idle again."""
 WATCH = """
 (() => {
   const seen = (self.__seen = {});
@@ -56,7 +56,7 @@ WATCH = """
 
 @contextmanager
 def served(one: Contestant, folder: Path, page: str) -> Iterator[str]:
-    """Start a contestant's server; gives the address of a page once it is there."""
+    """Start a contestant's server, and yield the URL of a page once it is available."""
     port = free_port()
     address = f"http://127.0.0.1:{port}/{page}.html"
     command = one.server(folder, port)
@@ -83,7 +83,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: IO[bytes]) ->
 
 
 def times(browser: Browser, address: str, save: Callable[[int], None], edits: int) -> list[float]:
-    """Open a page and save so many edits; gives the milliseconds from each save to the picture that shows it."""
+    """Open a page and save edits; return the milliseconds from each save to the frame that shows it."""
     context = browser.new_context()
     context.add_init_script(WATCH)
     page = context.new_page()
@@ -95,7 +95,7 @@ def times(browser: Browser, address: str, save: Callable[[int], None], edits: in
 
 def _one(page: Page, save: Callable[[int], None], number: int) -> float:
     page.wait_for_load_state("load")
-    # Every edit meets the server at another moment between two of its looks at the files.
+    # Each edit comes at a different moment between two of the server's scans.
     page.wait_for_timeout(1000 * random.uniform(*SINCE_ITS_LAST))
     word = shown_by("body", number).rstrip(".")
     started = time.time()
@@ -105,7 +105,7 @@ def _one(page: Page, save: Callable[[int], None], number: int) -> float:
 
 
 def synthetic_course(browser: Browser, one: Contestant, root: Path, lessons: int, edits: int) -> list[float]:
-    """Measure one contestant on the made-up course."""
+    """Measure one contestant on the synthetic course."""
     folder = one.copy(root)
     with served(one, folder, middle_lesson(lessons)) as address:
         return times(browser, address, lambda number: lay_edit(root, number, "body", one.tree, folder), edits)
@@ -130,7 +130,7 @@ def own_course(browser: Browser, scratch: Path, edits: int) -> list[float]:
 
 
 def reported(found: Sequence[float]) -> str:
-    """Write the median with the shortest and the longest time."""
+    """Format the median with the shortest and the longest time."""
     return f"{median(found):.0f} ({min(found):.0f}–{max(found):.0f})"
 
 

@@ -1,4 +1,4 @@
-"""Writes what was measured as Markdown tables."""
+"""Formats the measurements as Markdown tables."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tables import NOTHING, by_size, grid, ratios, spread
 
 
 def tables(results: Results, sizes: Sequence[int], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Write every table for which something was measured, below its title."""
+    """Yield every table with measurements, with its title."""
     if results.cold:
         seconds = {place: [run.seconds for run in runs] for place, runs in results.cold.items()}
         cpu = {place: [run.cpu_seconds for run in runs] for place, runs in results.cold.items()}

@@ -1,11 +1,11 @@
-"""Compare fincourse with stock mkdocs-material and mkdocs-quiz, with Zensical and with Hugo, on the same words.
+"""Compare fincourse with stock mkdocs-material and mkdocs-quiz, with Zensical and with Hugo, on the same content.
 
     python benchmarks/run.py                                # everything, 100, 300 and 1,000 lessons
     python benchmarks/run.py --sizes 10000 --parts cold weight
     python benchmarks/run.py --only fincourse hugo --parts cold warm --sizes 300
 
-Everybody builds in turn, each in a process of its own and in a copy of its own, and in every round the order moves on
-by one so that nobody always goes first. The results are Markdown tables; docs/benchmarks.md says how to read them.
+Contestants build in turn, each in its own process and its own copy, and the order rotates by one in every round so that
+nobody always goes first. The results are Markdown tables; docs/benchmarks.md says how to read them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from report import tables
 
 WARM_UP_LESSONS = 10
 IN_A_BROWSER = ("reload", "search")
-"""Parts that are scripts of their own."""
+"""Parts that are separate scripts."""
 
 
 def main() -> None:

@@ -1,12 +1,12 @@
-"""Measure how soon the first result of the search stands, in Chromium slowed down four times.
+"""Measure how soon the search shows its first result, in Chromium slowed down four times.
 
     python benchmarks/search.py [--sizes 100 1000] [--runs 3] [--slower 4]
 
-Every run is a new browser profile on the home page, from a server on this machine that compresses: nothing of the
-index is there before the search is opened. The clock starts with the input event of the query's last letter and stops
-with the first picture in which a result of it stands, both by the clock of the page. A query is typed, a letter every
-100 ms, or pasted whole: then nothing was asked for while typing. Every made-up word stands in nearly every lesson,
-which no real course's words do: these are the longest lists an index can hold.
+Every run is a new browser profile on the home page, from a server on this machine that compresses: no part of the
+index is loaded before the search is opened. The clock starts with the input event of the query's last letter and stops
+with the first frame that shows a result for it, both by the page's clock. A query is typed, one letter every 100 ms,
+or pasted as a whole, so that nothing was requested during typing. Every generated word is in nearly every lesson, as no
+real course's words are, so the lists are the longest that an index can hold.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from tables import grid
 QUERIES = ("interest", "interest rate", "borrow money month")
 BETWEEN_LETTERS = 100
 SETTLED = 1500
-"""Milliseconds without a new result after which the last is taken for the whole query's, not for its beginning's."""
+"""Milliseconds without a new result after which the last one counts as that of the whole query, not of a prefix."""
 WATCH = """
 self.typed = self.stood = 0;
 let first = null;
@@ -47,7 +47,7 @@ WAYS: dict[str, Callable[[Page, str], None]] = {
 
 
 def first_result(browser: Browser, address: str, query: str, way: str, slower: float) -> float:
-    """Search once in a new profile; gives the milliseconds from the last letter to the first result."""
+    """Search once in a new profile; return the milliseconds from the last letter to the first result."""
     context = browser.new_context()
     page = context.new_page()
     page.add_init_script(WATCH)
@@ -63,7 +63,7 @@ def first_result(browser: Browser, address: str, query: str, way: str, slower: f
 
 
 def measure(browser: Browser, lessons: int, runs: int, slower: float) -> dict[tuple[str, str], Sequence[float]]:
-    """Build a course and search it; gives the times by query and way."""
+    """Build a course and search it; return the times by query and way of entering it."""
     fincourse = CONTESTANTS["fincourse"]
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch) / "course"

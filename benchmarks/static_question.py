@@ -1,4 +1,4 @@
-"""A question as text, for generators that have none: what there is to choose from, and its answer with all reasons."""
+"""A question as text, for generators without questions: its options, and its answer with all reasons."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from synthetic_course import Part, Question
 
 
 def options(question: Question) -> list[str]:
-    """List the parts, then what they are to be put with; no line for a question that only asks for a number."""
+    """List the parts, then what they are to be matched with; no line for a question that only asks for a number."""
     partners = sorted({part.partner for part in question.parts}) if question.kind in ("categorise", "match") else []
     return [f"- {text}" for text in (*(part.text for part in question.parts), *partners)]
 
 
 def answer(question: Question) -> Iterator[str]:
-    """Write the explanation, and a list of what is right with the reason of each part."""
+    """Yield the explanation, and a list of the correct parts with the reason for each."""
     yield question.explanation
     yield ""
     if question.kind == "number":

@@ -1,4 +1,4 @@
-"""Write one made-up course in the words of every contestant: fincourse, stock mkdocs-material, Zensical and Hugo.
+"""Write one synthetic course for every contestant: fincourse, stock mkdocs-material, Zensical and Hugo.
 
     python benchmarks/synthetic.py FOLDER --lessons 100 [--edits body title fact]
 
@@ -7,7 +7,7 @@ Material's default navigation, mkdocs-prune.yml its documented option for large 
 questions as text: for Zensical, and for Material alone) and FOLDER/hugo.
 
 Each edit becomes a folder FOLDER/edits/NUMBER-KIND/TREE with the files that it changes, as they are after it and all
-edits before it: laid over the tree in their order, they are what an author would have saved.
+edits before it: copied over the tree in order, they are what an author would have saved.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from writing import Files, lay
 
 @dataclass(frozen=True)
 class Tree:
-    """How a course is written for one kind of reader: what is there once, and each module."""
+    """How a course is written for one kind of generator: the files of the course, and those of each module."""
 
     course: Callable[[Course], Files]
     module: Callable[[Module], Files]
@@ -59,7 +59,7 @@ TREES = {
 
 
 def edit_folder(folder: Path, number: int, kind: str) -> Path:
-    """Say where the files of one edit are, below the folder of all trees."""
+    """Return the folder of the files of one edit, below the folder of all trees."""
     return folder / "edits" / f"{number:03}-{kind}"
 
 

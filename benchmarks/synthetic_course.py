@@ -1,4 +1,4 @@
-"""A made-up course: plain English words in an order that depends on the seed alone, so every run makes the same.
+"""A synthetic course: plain English words in an order that depends only on the seed, so every run makes the same.
 
 A course is modules of ten lessons of about 630 words; a lesson has six questions and cites the one fact of its module.
 """
@@ -13,7 +13,7 @@ from typing import NamedTuple
 LESSONS_IN_A_MODULE = 10
 QUESTIONS_IN_A_LESSON = 6
 IN_PLACE = 3
-"""Questions asked between the sections; the others stand at the lesson's end."""
+"""The number of questions asked between the sections; the others are at the lesson's end."""
 
 KINDS = ("single", "multiple", "truefalse", "number", "order", "categorise", "match", "fill")
 
@@ -66,7 +66,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading, two paragraphs, and one thing more: steps, a table, a note or points."""
+    """A heading, two paragraphs, and one more block: steps, a table, a note or points."""
 
     heading: str
     paragraphs: tuple[str, ...]
@@ -76,7 +76,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Fact:
-    """A figure that a module's lessons cite, and the sentences that say what it is and where it stands."""
+    """A figure that a module's lessons cite, and the sentences that state it and its source."""
 
     name: str
     percent: int
@@ -85,7 +85,7 @@ class Fact:
 
 
 class Link(NamedTuple):
-    """What a lesson needs to know of the one it links to."""
+    """What a lesson needs to know about the one it links to."""
 
     module: str
     name: str
@@ -105,18 +105,18 @@ class Lesson:
     questions: tuple[Question, ...]
     fact: Fact
     citing: str
-    """The words before the fact, in a sentence that its value ends."""
+    """The words before the fact, in a sentence that ends with its value."""
     before: Link | None
     edit: str = ""
-    """A word that no other version of the lesson has; nothing in a lesson as it was first made."""
+    """A word that no other version of the lesson has; empty in a lesson that was never edited."""
 
     @property
     def in_place(self) -> tuple[Question | None, ...]:
-        """The question after each section, where there is one."""
+        """The question after each section, or None."""
         return (*self.questions[:IN_PLACE], *[None] * len(self.sections))[: len(self.sections)]
 
     def closing(self, figure: str) -> str:
-        """Give the lesson's last paragraph, in which ``figure`` stands for the fact's value."""
+        """Return the lesson's last paragraph, in which ``figure`` is the fact's value."""
         return f"{self.citing} {figure}.{f' {self.edit}' if self.edit else ''}"
 
 
@@ -136,7 +136,7 @@ Course = tuple[Module, ...]
 
 
 class Words:
-    """Endless words, the same for the same seed."""
+    """An endless supply of words, the same for the same seed."""
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
@@ -161,7 +161,7 @@ class Words:
 
 
 def make_course(lessons: int, seed: int) -> Course:
-    """Make up a course of so many lessons."""
+    """Generate a course with this many lessons."""
     words = Words(seed)
     modules: list[Module] = []
     before: Link | None = None
@@ -179,7 +179,7 @@ def make_course(lessons: int, seed: int) -> Course:
 
 
 def _lesson(words: Words, index: int, fact: Fact, before: Link | None) -> Lesson:
-    # Six questions a lesson, eight kinds: the kinds go round, so every one is used equally often.
+    # Six questions a lesson, eight kinds: the kinds rotate, so that all are used equally often.
     first = index * QUESTIONS_IN_A_LESSON
     return Lesson(
         module=_module_name(index),
@@ -210,7 +210,7 @@ def _lesson_name(index: int) -> str:
 
 
 def middle_lesson(lessons: int) -> str:
-    """Name the lesson in the middle of a course, MODULE/LESSON: the one that is edited, weighed and looked at."""
+    """Return the id, MODULE/LESSON, of the lesson in the middle of a course, which is edited, weighed and viewed."""
     return f"{_module_name(lessons // 2)}/{_lesson_name(lessons // 2)}"
 
 
@@ -220,7 +220,7 @@ def _question(words: Words, id_: str, kind: str) -> Question:
     groups = words.different(2)
     partners = {"categorise": [groups[n % 2] for n in range(count)]}.get(kind, words.different(count))
     texts = {"truefalse": ["True", "False"]}.get(kind, [f"{words.some(6).capitalize()} {n + 1}" for n in range(count)])
-    false = kind == "truefalse" and int(id_[-5:]) // len(KINDS) % 2  # the statements are true and false in turn
+    false = kind == "truefalse" and int(id_[-5:]) // len(KINDS) % 2  # the statements are alternately true and false
     parts = tuple(
         Part(text, words.sentence(), right=n == 1 if false else n < rights, partner=partner)
         for n, (text, partner) in enumerate(zip(texts, partners, strict=True))
@@ -233,13 +233,13 @@ def _question(words: Words, id_: str, kind: str) -> Question:
 
 
 def edited(course: Course, kind: str, number: int) -> Course:
-    """Make one edit around the course's middle; modules that it leaves as they were are the same objects."""
+    """Make one edit near the middle of the course; unchanged modules are the same objects."""
     lessons = sum(len(module.lessons) for module in course)
     return EDITS[kind](course, middle_lesson(lessons), number)
 
 
 def shown_by(kind: str, number: int) -> str:
-    """Give the words by which a reader of the middle lesson's page knows an edit."""
+    """Return the words that identify an edit on the middle lesson's page."""
     return {
         "body": f"Edit{number:03}.",
         "title": Words(-number).title(),

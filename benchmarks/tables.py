@@ -1,4 +1,4 @@
-"""The arithmetic of the tables, and how they are written."""
+"""The arithmetic and formatting of the tables."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ NOTHING = "–"
 
 
 def growth(small: tuple[int, float], large: tuple[int, float]) -> float:
-    """Give the exponent e of ``time ~ lessons^e`` between two courses, each as (lessons, time)."""
+    """Return the exponent e of ``time ~ lessons^e`` between two courses, each as (lessons, time)."""
     return math.log(large[1] / small[1]) / math.log(large[0] / small[0])
 
 
 def grid(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Write a Markdown table; its first column is left, the others right."""
+    """Format a Markdown table, its first column left-aligned, the others right-aligned."""
     lines = [f"| {' | '.join(head)} |", f"|---|{'---:|' * (len(head) - 1)}"]
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
 def spread(values: Sequence[float]) -> str:
-    """Write a median, and the smallest and largest value where there are several."""
+    """Format a median, with the smallest and largest value if there are several."""
     middle = f"{median(values):.2f}"
     return f"{middle} ({min(values):.2f}–{max(values):.2f})" if len(values) > 1 else middle
 
 
 Measured = Mapping[tuple[str, int], Sequence[float]]
-"""By contestant and number of lessons: every value that was measured."""
+"""All measured values, by contestant and number of lessons."""
 
 
 def by_size(
     names: Mapping[str, str], sizes: Sequence[int], values: Measured, write: Callable[[Sequence[float]], str]
 ) -> str:
-    """One line for each contestant, one column for each size, and how the largest grew from the size before it."""
+    """Return a table: a row for each contestant, a column for each size, the growth between the last two sizes."""
     rows = []
     for key, name in names.items():
         own = [values.get((key, size), ()) for size in sizes]
@@ -47,7 +47,7 @@ def by_size(
 
 
 def ratios(names: Mapping[str, str], sizes: Sequence[int], values: Measured, of: str) -> str:
-    """How many times the time of each other contestant ``of`` takes: below 1 it is the quicker one."""
+    """Return how many times the time of ``of`` each other contestant takes; below 1 it is faster."""
 
     def ratio(key: str, size: int) -> str:
         own, other = values.get((of, size)), values.get((key, size))

@@ -12,7 +12,7 @@ from writing import Files, as_yaml
 CONFIG = Path(__file__).resolve().parent.parent / "mkdocs.yml"
 """The configuration of a real course: this repository's own."""
 LEFT_OUT = ("no-guess", "unchecked-sections", "no-plan", "no-limits", "no-sources", "promising-word", "no-harm-review")
-"""Rules that are off: made-up words are read for their weight, not for the shape of a lesson or what they promise."""
+"""Rules that are off, as the shape and the promises of generated text do not matter."""
 
 
 def _choices(question: Question) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def _facts(course: Course) -> dict[str, Any]:
                 "unit": "%",
                 "statement": f"{module.fact.meaning} {{{{ fact.{module.fact.name} }}}}.",
                 "source": f"source-{module.name}",
-                # What is made up is never out of date: the same bytes are as sound next year.
+                # A synthetic fact never expires: the same bytes remain valid next year.
                 "reviewed": "2026-01-01",
                 "review_every": "99 years",
                 "confidence": "convention",
@@ -103,7 +103,7 @@ def _facts(course: Course) -> dict[str, Any]:
 
 
 def course_files(course: Course) -> Files:
-    """Write what is there once for the whole course."""
+    """Yield the files of the whole course."""
     yield "mkdocs.yml", CONFIG.read_text(encoding="utf-8")
     no_pdf = {"INHERIT": "mkdocs.yml", "plugins": ["search", {"fincourse": {"pdf": False}}]}
     yield "mkdocs-no-pdf.yml", as_yaml(no_pdf)
@@ -124,7 +124,7 @@ def course_files(course: Course) -> Files:
 
 
 def module_files(module: Module) -> Files:
-    """Write one module: its own file, its lessons and their quizzes."""
+    """Yield the files of one module: its own, its lessons and their quizzes."""
     about = {
         "title": module.title,
         "summary": module.summary,

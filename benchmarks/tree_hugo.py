@@ -1,7 +1,8 @@
-"""The course for Hugo with a bare theme: a page's words, the lessons of its section beside them, and nothing more.
+"""The course for Hugo with a minimal theme: the text of a page, the lessons of its section next to it, and nothing
+more.
 
-Hugo is configured as it comes, with feeds and lists of tags; ``pages-only.yaml`` turns them off, which halves its time.
-Links are plain, so that it has none to look up.
+Hugo has its default configuration, with feeds and lists of tags; ``pages-only.yaml`` turns them off, which halves its
+time. Links are plain, so that Hugo has none to resolve.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ STYLE = "body { max-width: 60em; margin: auto; font-family: sans-serif }\n"
 
 
 def details(question: Question) -> str:
-    """Write a question whose answer is a closed ``<details>``."""
+    """Format a question with its answer in a closed ``<details>``."""
     closed = ["<details>", "<summary>Answer</summary>", "", *answer(question), "", "</details>"]
     return "\n".join([question.ask, "", *options(question), "", *closed])
 
@@ -65,7 +66,7 @@ HUGO_EXTRAS: Mapping[str, Callable[[Section], str]] = {
 
 
 def course_files(course: Course) -> Files:
-    """Write the theme, the configuration and the first page."""
+    """Yield the theme, the configuration and the home page."""
     yield "hugo.yaml", as_yaml(CONFIG)
     yield "pages-only.yaml", as_yaml(PAGES_ONLY)
     for name, layout in LAYOUTS.items():
@@ -76,7 +77,7 @@ def course_files(course: Course) -> Files:
 
 
 def module_files(module: Module) -> Files:
-    """Write one section."""
+    """Yield the files of one section."""
     place = {"weight": int(module.name.rpartition("-")[2])}
     front = {"title": module.title, "summary": module.summary, **place}
     yield f"content/{module.name}/_index.md", as_page([module.intro], front)

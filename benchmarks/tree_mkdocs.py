@@ -1,6 +1,6 @@
 """The course as Markdown with a mkdocs.yml: for stock mkdocs-material with mkdocs-quiz, and for Zensical.
 
-Zensical reads mkdocs.yml, but runs no third-party plugins: for it, questions are lists with a closed answer below.
+Zensical reads mkdocs.yml, but runs no third-party plugins: for it, questions are lists with a closed answer below them.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from writing import SITE_URL, Files, as_page, as_yaml
 
 
 def _checkboxes(question: Question) -> str:
-    """Single and multiple choice; per-answer feedback is a block quote below the answer."""
+    """Format a single or multiple choice; feedback to an option is a block quote below it."""
     answers = [f"- [{'x' if part.right else ' '}] {part.text}\n> {part.why}" for part in question.parts]
     return "\n".join([question.ask, *answers, "", question.explanation])
 
 
 def _gaps(question: Question, lines: Iterable[str]) -> str:
-    """A fill-in question. The plugin has no feedback for each gap, so the reasons follow the explanation."""
+    """Format a fill-in question. The plugin has no feedback for each gap, so the reasons follow the explanation."""
     reasons = [f"- {part.why}" for part in question.parts]
     return "\n".join([question.ask, "", *lines, "", "---", question.explanation, "", *reasons])
 
@@ -37,7 +37,7 @@ STOCK_QUESTION: Mapping[str, Callable[[Question], str]] = {
     "multiple": _checkboxes,
     "truefalse": _checkboxes,
     "number": lambda question: _gaps(question, [f"[[{question.number}]]"]),
-    # The plugin has no ordering, sorting or matching; the nearest it has is a gap for each place, group or partner.
+    # The plugin has no ordering, sorting or matching; the closest is a gap for each position, group or partner.
     "order": lambda question: _gaps(question, (f"- {part.text}: [[{n}]]" for n, part in enumerate(question.parts, 1))),
     "categorise": _gap_each,
     "match": _gap_each,
@@ -46,12 +46,12 @@ STOCK_QUESTION: Mapping[str, Callable[[Question], str]] = {
 
 
 def quiz(question: Question) -> str:
-    """Write a question for mkdocs-quiz."""
+    """Format a question for mkdocs-quiz."""
     return f"<quiz>\n{STOCK_QUESTION[question.kind](question)}\n</quiz>"
 
 
 def details(question: Question) -> str:
-    """Write a question whose answer is a closed ``<details>`` (pymdownx.details)."""
+    """Format a question with its answer in a closed ``<details>`` (pymdownx.details)."""
     lines = ["", *answer(question)]
     return "\n".join([question.ask, "", *options(question), "", '??? question "Answer"', *_indented(lines)])
 
@@ -82,7 +82,7 @@ def _lesson(lesson: Lesson, asked: Callable[[Question], str]) -> Iterator[str]:
 def lesson_parts(
     lesson: Lesson, asked: Callable[[Question], str], extras: Mapping[str, Callable[[Section], str]], suffix: str
 ) -> Iterator[str]:
-    """Write what stands below a lesson's title, in Markdown; links to other lessons end in ``suffix``."""
+    """Yield what is below a lesson's title, in Markdown; links to other lessons end in ``suffix``."""
     yield lesson.summary
     yield "\n".join(f"- {objective}" for objective in lesson.objectives)
     for section, question in zip(lesson.sections, lesson.in_place, strict=True):
@@ -99,14 +99,14 @@ def lesson_parts(
 
 
 class _ConfigLoader(yaml.SafeLoader):
-    """Reads a mkdocs.yml; its own tags, such as ``!ENV``, come out as nothing."""
+    """Loads a mkdocs.yml; its own tags, such as ``!ENV``, become None."""
 
 
 _ConfigLoader.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
 def _config(plugins: list[str], extensions: list[str]) -> dict[str, Any]:
-    """Configure stock Material as fincourse's own ``mkdocs.yml`` does, so that both carry the same theme."""
+    """Configure stock Material like fincourse's own ``mkdocs.yml``, so that both have the same theme."""
     own = yaml.load(CONFIG.read_text(encoding="utf-8"), _ConfigLoader)
     return {
         "site_name": "Synthetic course",
@@ -121,7 +121,7 @@ def _config(plugins: list[str], extensions: list[str]) -> dict[str, Any]:
 
 
 def sources(course: Course) -> Iterator[str]:
-    """Write what the course's facts are and where they stand."""
+    """Yield the statements and sources of the course's facts."""
     for module in course:
         fact = module.fact
         yield f"{fact.meaning} {fact.percent}%. Nobody: {fact.source}"
@@ -141,7 +141,7 @@ def _module_pages(module: Module, asked: Callable[[Question], str]) -> Files:
 
 
 def stock_course_files(course: Course) -> Files:
-    """Write the first page and the configurations: Material's default navigation, and its option for large sites."""
+    """Yield the home page and the configurations: Material's default navigation, and its option for large sites."""
     yield from _course_pages(course)
     config = _config(["search", "mkdocs_quiz"], ["admonition"])
     yield "mkdocs.yml", as_yaml(config)
@@ -150,16 +150,16 @@ def stock_course_files(course: Course) -> Files:
 
 
 def stock_module_files(module: Module) -> Files:
-    """Write one module with questions for mkdocs-quiz."""
+    """Yield the files of one module with questions for mkdocs-quiz."""
     return _module_pages(module, quiz)
 
 
 def static_course_files(course: Course) -> Files:
-    """Write the first page and the configuration without any plugin but the search."""
+    """Yield the home page and the configuration without any plugin except the search."""
     yield from _course_pages(course)
     yield "mkdocs.yml", as_yaml(_config(["search"], ["admonition", "pymdownx.details"]))
 
 
 def static_module_files(module: Module) -> Files:
-    """Write one module with questions as text."""
+    """Yield the files of one module with questions as text."""
     return _module_pages(module, details)

@@ -16,7 +16,7 @@ BACKGROUND = ("search/search_index.json", "search.json", "assets/javascripts/wor
 
 
 class _Linked(HTMLParser):
-    """Collects what a page's HTML makes a browser fetch before or while it is shown: style sheets and scripts."""
+    """Collects what a page's HTML makes a browser load before or while showing it: style sheets and scripts."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Weight:
     scripts: int
     files: int
     background: int
-    """What Material's script fetches while the page can already be read; no part of the sum."""
+    """What Material's script loads when the page can already be read; not part of the sum."""
 
     @property
     def total(self) -> int:
@@ -57,7 +57,7 @@ def _gzipped(file: Path) -> int:
 
 
 def _local(site: Path, page: str, links: Sequence[str]) -> list[Path]:
-    """Turn a page's links into files of the site; one to another host ends it all: its weight is unknown."""
+    """Turn a page's links into files of the site; exit at a link to another host, as its weight is unknown."""
     found = []
     for link in links:
         address = urljoin(f"http://site/{page}", link)
@@ -68,7 +68,7 @@ def _local(site: Path, page: str, links: Sequence[str]) -> list[Path]:
 
 
 def _with_imports(site: Path, scripts: Sequence[Path]) -> list[Path]:
-    """Add the modules that scripts import statically: a browser fetches them just as surely."""
+    """Add the modules that scripts import statically, which a browser loads as well."""
     found = dict.fromkeys(scripts)
     waiting = list(scripts)
     while waiting:

@@ -1,4 +1,4 @@
-"""What the writers of all trees share: files as (path, text), YAML as a person writes it, laying them in a folder."""
+"""What the writers of all trees share: files as (path, text), readable YAML, and writing them into a folder."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ _Dumper.add_representer(str, _represent_text)
 
 
 def as_yaml(data: Mapping[str, Any]) -> str:
-    """Write data as YAML."""
+    """Format data as YAML."""
     return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
 def as_page(parts: Iterable[str], front: Mapping[str, Any] | None = None) -> str:
-    """Join the parts of a Markdown page, below its front matter where it has one."""
+    """Join the parts of a Markdown page, after its front matter if it has any."""
     matter = f"---\n{as_yaml(front)}---\n\n" if front else ""
     return matter + "\n\n".join(parts) + "\n"
 
 
 def lay(files: Iterable[tuple[str, str]], folder: Path) -> None:
-    """Write files below a folder."""
+    """Write files into a folder."""
     for name, text in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,8 @@
-"""A faulty file for every message, what its advice tells to do, and what is to be seen once that is done.
+"""A faulty file for every message, what its advice suggests, and what must result from following it.
 
-Where an advice prints something to copy, the row takes it from there (`paste`, `fix`, `%0`, `move`), so that the words
-of each language are obeyed; what it says in prose is done by hand. A message without a row fails the test, unless it
-stands in NOT_OBEYED with the reason.
+If an advice prints something to copy, the row takes it from the message (`paste`, `fix`, `%0`, `move`), so that the
+words of each language are followed; what it says in prose is done by hand. A message without a row fails the test,
+unless NOT_OBEYED gives a reason.
 """
 
 from __future__ import annotations
@@ -68,15 +68,15 @@ Way = tuple[Step, str | tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Case:
-    """A message, the files that get it, and each way out with what is to be seen then."""
+    """A message, the files that cause it, and each way out with its expected result."""
 
     code: str
     files: Files
     ways: tuple[Way, ...]
     left: frozenset[str] = field(default=frozenset())
-    """What may be told afterwards, because it is of another matter."""
+    """Messages that may remain, because they concern something else."""
     at_once: bool = True
-    """False where the line that is ready to copy leads there in two rounds."""
+    """False if the line that is ready to copy needs two rounds."""
 
 
 CASES: list[Case] = []
@@ -88,18 +88,18 @@ def case(code: str, files: Files, *ways: Way, left: str = "", at_once: bool = Tr
 
 
 def lesson(old: str, new: str, text: str = LESSON) -> dict[str, str]:
-    """The small course with a change in its lesson."""
+    """Return the small course with a change in its lesson."""
     assert old in text, old
     return {"lesson": text.replace(old, new)}
 
 
 def more(text: str) -> dict[str, str]:
-    """The lesson with more at its end."""
+    """Return the lesson with more text at its end."""
     return {"lesson": LESSON + text}
 
 
 def quiz(old: str, new: str, text: str = QUIZ) -> dict[str, str]:
-    """The small course with a change in its quiz."""
+    """Return the small course with a change in its quiz."""
     assert old in text, old
     return {"quiz": text.replace(old, new)}
 
@@ -119,7 +119,7 @@ REMINDERS = "reminders: {title: Reminders, summary: Your days., by_hand: Write t
 
 
 def signed(desk: Desk) -> None:
-    """Put the day and a name where a record of reviews, copied from an advice, leaves room for them."""
+    """Fill in the day and the name in a record of reviews copied from an advice."""
     text = desk.files[desk.path]
     assert isinstance(text, str)
     text = re.sub("by: (Who looked|WHO|复核人)", "by: Lin", text)
@@ -127,7 +127,7 @@ def signed(desk: Desk) -> None:
 
 
 def again(desk: Desk) -> None:
-    """Check once more, and paste what is told then."""
+    """Check once more, and paste the new advice."""
     with tempfile.TemporaryDirectory() as folder:
         _, problems = looked(Path(folder), desk.files, desk.language)
     desk.problem = problems[0]
@@ -1059,24 +1059,24 @@ SUM = LESSON.replace("body:", NUMBERS + "body:")
 
 
 def slot(formula: str, names: str = NUMBERS) -> dict[str, str]:
-    """A lesson that shows a formula; `principal`, `rate` and `days` are its numbers."""
+    """Return a lesson that shows a formula; `principal`, `rate` and `days` are its numbers."""
     return {"lesson": LESSON.replace("body:", names + "body:").replace("Because.", f"'It is {{{{ {formula} }}}}.'")}
 
 
 def worded(formula: str) -> dict[str, str]:
-    """A glossary, which has no numbers of its own, with a formula; the ledger holds `fact.kept`, 5 years."""
+    """Return a glossary, which has no numbers of its own, with a formula; the ledger holds `fact.kept`, 5 years."""
     term = f"terms:\n- {{id: cost, term: Cost, short: So., definition: 'It is {{{{ {formula} }}}}.'}}\n"
     return {"facts": LEDGER, "glossary": term}
 
 
 def asked(answer: str, rest: str = "", vary: str = "{a: [1, 2]}") -> dict[str, str]:
-    """A question for a number."""
+    """Return a number question."""
     lines = ["type: number", "ask: What is it with {{ a }}?", f"vary: {vary}", f"answer: {answer}", "explanation: So."]
     return {"quiz": "\n    ".join(["questions:\n  - id: one", *lines]) + f"\n{rest}"}
 
 
 def counted(old: str, new: str) -> dict[str, str]:
-    """A calculator with a change."""
+    """Return a calculator with a change."""
     assert old in CALCULATOR
     return {"content/calculators/twice.yml": CALCULATOR.replace(old, new)}
 
@@ -1233,7 +1233,7 @@ NOT_TRANSLATED = "translation-missing"
 
 
 def translated(text: str, words: str, of: str = "", name: str = "body.0.text") -> dict[str, str]:
-    """A lesson with this text, and its translation."""
+    """Return a lesson with this text, and its translation."""
     overlay = f'texts:\n  {name}: {{of: "{of or digest(text)}", text: "{words}"}}\n'
     return {
         **TRANSLATED,
@@ -1243,7 +1243,7 @@ def translated(text: str, words: str, of: str = "", name: str = "body.0.text") -
 
 
 def filled(words: str) -> Step:
-    """Write a translation where there is none yet."""
+    """Return a step that writes a translation that was missing."""
 
     def step(desk: Desk) -> None:
         desk.command()
@@ -1261,7 +1261,7 @@ case(
 
 
 def renewed(desk: Desk) -> None:
-    """Write the digest that the advice prints beside the text that was compared."""
+    """Write the digest that the advice prints next to the text that was compared."""
     text = desk.files[desk.path]
     assert isinstance(text, str)
     desk.files[desk.path] = re.sub(
@@ -1322,7 +1322,7 @@ LEDGERED = {"facts": LEDGER, **SHOWN}
 
 
 def ledger(old: str, new: str) -> dict[str, str]:
-    """A ledger with a change, and a lesson that shows its fact."""
+    """Return a ledger with a change, and a lesson that shows its fact."""
     assert old in LEDGER
     return {"facts": LEDGER.replace(old, new), **SHOWN}
 
@@ -1652,12 +1652,12 @@ case(
 
 # --- item-writing and language rules
 def opened(text: str) -> dict[str, str]:
-    """A lesson whose first text is this one."""
+    """Return a lesson that begins with this text."""
     return {"lesson": LESSON.replace("Because.", "|\n      " + text.replace("\n", "\n      "))}
 
 
 def chosen(*options: str, ask: str = "Which one is it?", id_: str = "one", rest: str = "") -> str:
-    """A single choice, the first option right."""
+    """Return a single choice, its first option correct."""
     lines = "".join(
         f"      - {{text: {text}, why: Because of rule {n}{'' if n else ', correct: true'}}}\n"
         for n, text in enumerate(options)
@@ -1666,12 +1666,12 @@ def chosen(*options: str, ask: str = "Which one is it?", id_: str = "one", rest:
 
 
 def quizzed(*questions: str) -> dict[str, str]:
-    """A quiz of these questions."""
+    """Return a quiz of these questions."""
     return {"quiz": "questions:\n" + "".join(questions)}
 
 
 def gap(sentence: str, *accept: str) -> str:
-    """A gap to fill in."""
+    """Return a fill-in question."""
     lines = ["type: fill", "ask: Complete it.", f"sentence: {sentence}", "explanation: It follows.", "blanks:"]
     lines += [f"  - accept: [{', '.join(accept)}]", "    why: It follows."]
     return "\n    ".join(["  - id: one", *lines]) + "\n"
@@ -1747,7 +1747,7 @@ case(
 
 
 def moved(desk: Desk) -> None:
-    """Move the right option of the first question that still has it first."""
+    """Move the correct option of the first question in which it is still first."""
     text = desk.files[desk.path]
     assert isinstance(text, str)
     desk.files[desk.path] = re.sub(r"(choices:\n)(.*correct: true.*\n)(.*\n)", r"\1\3\2", text, count=1)
@@ -1909,7 +1909,7 @@ case(
 
 
 def shaped(without: str) -> dict[str, str]:
-    """A lesson that has all that a lesson should have, but for this."""
+    """Return a lesson that has all that a lesson should have, except this."""
     lines = [one for one in SHAPE.splitlines(keepends=True) if not one.lstrip("- ").startswith(without)]
     return {"lesson": "".join(lines).replace("2099-01-01", "2026-11-30")}
 
@@ -1991,7 +1991,7 @@ case(
     (both(change("'TODO: say why.'", "Counting adds."), change("    draft: true\n", "")), "Counting adds."),
 )
 
-# --- import of question banks: a file, what is done with it, and how many questions then come through
+# --- import of question banks: a file, what is done with it, and how many questions are then imported
 GIFT = b"::Coins::Coins can be counted.{T}\n"
 MOODLE = (
     b'<quiz><question type="truefalse"><name><text>a</text></name><questiontext><text>Coins can be counted.</text>'
@@ -2006,7 +2006,7 @@ XLSX = xlsx_template()
 
 @dataclass
 class Bank:
-    """A question bank as it is given to `fincourse import`."""
+    """A question bank as given to `fincourse import`."""
 
     data: bytes
     name: str
@@ -2017,7 +2017,7 @@ BankStep = Callable[[Bank, Problem], None]
 
 
 def saved(data: bytes, name: str = "") -> BankStep:
-    """Export or save the questions anew, as the advice says."""
+    """Return a step that exports or saves the questions again, as the advice says."""
 
     def step(bank: Bank, problem: Problem) -> None:
         bank.data, bank.name = data, name or bank.name
@@ -2026,7 +2026,7 @@ def saved(data: bytes, name: str = "") -> BankStep:
 
 
 def option(place: int = 0) -> BankStep:
-    """Add the option that the advice prints; of several encodings one."""
+    """Return a step that adds the option that the advice prints; of several encodings, the one at ``place``."""
 
     def step(bank: Bank, problem: Problem) -> None:
         bank.options["encoding"] = re.findall(r"[a-z]+[_-]?\w*\d+", problem.hint.partition("--encoding")[2])[place]
@@ -2035,7 +2035,7 @@ def option(place: int = 0) -> BankStep:
 
 
 def template(bank: Bank, problem: Problem) -> None:
-    """Have the table written that the advice names, and fill it."""
+    """Write the table that the advice names, and fill it in."""
     (printed,) = re.findall("`fincourse ([^`]+)`", problem.hint)
     with tempfile.TemporaryDirectory() as folder:
         words = printed.split()
@@ -2046,7 +2046,7 @@ def template(bank: Bank, problem: Problem) -> None:
 
 
 def locked() -> bytes:
-    """A workbook with a password."""
+    """Return a workbook with a password."""
     data = bytearray(workbook())
     for place in range(len(data) - 4):
         if data[place : place + 4] == b"PK\x01\x02":
@@ -2089,7 +2089,7 @@ BANKS: dict[str, tuple[Bank, tuple[BankStep, ...]]] = {
 
 
 def extended(folder: Path, language: str) -> None:
-    """`fincourse new` can't add to this list; the author does, and runs it again."""
+    """`fincourse new` can't add to this list; the author adds the name and runs it again."""
     old = "lessons:\n  - |\n    first\n"
     made, (reported,) = with_entry(old, Path("module.yml"), "lessons", "second")
     assert made is None
@@ -2101,7 +2101,7 @@ def extended(folder: Path, language: str) -> None:
 
 
 def in_the_courses_folder(folder: Path, language: str) -> None:
-    """The command is run in another folder, then in the one that the advice names."""
+    """Run the command in another folder, then in the one that the advice names."""
     course = laid(folder, course_of({}))
     words = ["--lang", language, "check"]
     with contextlib.chdir(course / "quizzes"):
@@ -2119,7 +2119,7 @@ def added(old: str) -> str:
 
 
 def into_a_sound_quiz(folder: Path, language: str) -> None:
-    """A quiz with a mistake takes nothing in until the mistake that is told is mended."""
+    """A quiz with a mistake accepts no questions until the reported mistake is fixed."""
     with pytest.raises(ImportRefused) as refused:
         added(QUIZ.replace("answer:", "anwser:"))
     (meant,) = {"answer"} & set(re.findall("`([^`]+)`", refused.value.problem(Path("q.yml")).message)) or {"answer"}
@@ -2128,7 +2128,7 @@ def into_a_sound_quiz(folder: Path, language: str) -> None:
 
 
 def into_a_list_of_lines(folder: Path, language: str) -> None:
-    """A list between brackets takes nothing in; written with a `- ` for each question it does."""
+    """A list in brackets accepts no questions; written with a `- ` for each question it does."""
     fields = "id: a, type: truefalse, ask: A, answer: true, why_true: w, why_false: w, explanation: e"
     with pytest.raises(ImportRefused) as refused:
         added(f"questions: [{{{fields}}}]\n")

@@ -1,4 +1,4 @@
-"""The command in a process of its own, as its user runs it, without importing everything anew each time.
+"""Runs the command in a separate process, as a user does, without importing everything each time.
 
 The processes are forked from one that has imported the command, and has no threads; see ``multiprocessing``.
 """
@@ -18,15 +18,15 @@ from pathlib import Path
 import generator.cli
 
 PATIENCE = 120
-"""Seconds after which what a test waits for has failed: long, as no test may hang on how busy the machine is."""
+"""Seconds after which a wait fails: long, so that no test depends on how busy the machine is."""
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(["tests.command", "generator.targets.site", "generator.targets.book.pdf"])
 
 
 class Command:
-    """A command that was started, in a process group of its own; ``before`` runs first, to bring about what goes wrong.
+    """A started command, in its own process group; ``before`` runs first, to cause a failure.
 
-    Of the environment, where a developer keeps caches has no say.
+    The environment variable that sets a developer's cache folder is ignored.
     """
 
     def __init__(self, *arguments: str, before: str = "", env: Mapping[str, str] | None = None) -> None:
@@ -38,16 +38,16 @@ class Command:
 
     @property
     def pid(self) -> int:
-        """The process, and its group."""
+        """The id of the process and of its group."""
         return self._process.pid or 0
 
     @property
     def runs(self) -> bool:
-        """Whether it has not ended yet."""
+        """Whether it is still running."""
         return self._process.is_alive()
 
     def until(self, so: Callable[[], object]) -> None:
-        """Wait, while it runs, until something is so."""
+        """Wait, while it runs, until a condition holds."""
         end = time.monotonic() + PATIENCE
         while not so():
             assert self.runs
@@ -55,7 +55,7 @@ class Command:
             time.sleep(0.05)
 
     def end(self) -> tuple[int, str]:
-        """Wait until it ends; give its status and all it said. What does not end in time is killed, and fails."""
+        """Wait until it ends; return its status and its output. If it does not end in time, kill it and fail."""
         self._process.join(PATIENCE)
         if late := self.runs:
             self.kill()
@@ -66,7 +66,7 @@ class Command:
         return status, said
 
     def kill(self) -> None:
-        """End it and all it started, at once."""
+        """Kill it and all processes that it started."""
         with suppress(ProcessLookupError):
             os.killpg(self.pid, signal.SIGKILL)
         self._process.join()

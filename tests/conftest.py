@@ -25,21 +25,21 @@ T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
 os.environ["FINCOURSE_LANG"] = "en"  # whatever the machine's own language is
 ALL = bool(os.environ.get("FINCOURSE_ALL"))
-"""Whether everything is tried, as by `make test-all` and by CI each night."""
+"""Whether to run everything, as `make test-all` and the nightly CI do."""
 
-# How fast an example is, is the machine's business; the same examples every time, unless everything is tried.
+# The speed of an example depends on the machine; examples are the same every time, unless everything runs.
 settings.register_profile("usual", deadline=None, derandomize=True)
 settings.register_profile("all", deadline=None, print_blob=True)
 settings.load_profile("all" if ALL else "usual")
 
 expect.set_options(timeout=PATIENCE / 2 * 1000)
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
-    # A shell that starts the tests in the background has interrupts ignored, by all that they start as well.
+    # A shell that starts the tests in the background makes them, and all their processes, ignore interrupts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def thinned(usual: T, everything: T) -> T:
-    """Give what the usual run tries, or with FINCOURSE_ALL everything. The usual part has one of each kind."""
+    """Return what the usual run tries or, with FINCOURSE_ALL, everything. The usual part has one of each kind."""
     return everything if ALL else usual
 
 
@@ -125,13 +125,13 @@ def write_course(folder: Path, calculators: Mapping[str, str] | None = None, **c
 
 @pytest.fixture(scope="session", autouse=True)
 def _theme_listed_once() -> Iterator[None]:
-    """Let the 14,000 files of the installed theme be listed once, not in each of hundreds of builds."""
+    """List the 14,000 files of the installed theme once, not in each of hundreds of builds."""
     listed = FileSystemLoader.list_templates
     installed = (sysconfig.get_path("purelib"), f"{ROOT / 'generator'}{os.sep}")
 
     @functools.cache
     def of_theme(*folders: str) -> list[str]:
-        # What begins with a dot, as all icons do, MkDocs leaves out.
+        # MkDocs skips names that begin with a dot, as all icons do.
         return [name for name in listed(FileSystemLoader(folders)) if not name.startswith(".")]
 
     def list_templates(self: FileSystemLoader) -> list[str]:
@@ -144,7 +144,7 @@ def _theme_listed_once() -> Iterator[None]:
 
 
 def built_once(factory: pytest.TempPathFactory, name: str, write: Callable[[Path], object], *options: str) -> Path:
-    """Write a course and build it by the command a user types, once for all workers; give its site, to be read only."""
+    """Write a course and build it by the user's command, once for all workers; return its site, which is read-only."""
     from click.testing import CliRunner
 
     from generator.cli import cli
@@ -195,7 +195,7 @@ def payload_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves files and logs nothing."""
+    """Serves files without logging."""
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -203,7 +203,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def served(site: Path) -> Iterator[str]:
-    """The built site over http; its address."""
+    """Serve the built site over HTTP, and yield its URL."""
     handler = functools.partial(Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -213,8 +213,8 @@ def served(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium; without one the test is skipped, in CI it fails."""
-    # The shell is the same engine without a user's profile: a fresh context takes a quarter of the time.
+    """Yield Chromium; without it the test is skipped, but fails in CI."""
+    # The shell is the same engine without a user's profile: a new context takes a quarter of the time.
     names = (os.environ.get("FINCOURSE_CHROMIUM", ""), "chromium-headless-shell", *BROWSERS)
     executable = next((path for name in names if name and (path := shutil.which(name))), None)
     with sync_playwright() as playwright:
@@ -224,7 +224,7 @@ def browser() -> Iterator[Browser]:
             if os.environ.get("CI") or os.environ.get("FINCOURSE_REQUIRE_BROWSER"):
                 raise
             pytest.skip("no Chromium found; `make test` installs one, or set FINCOURSE_CHROMIUM")
-        # What one test keeps on the device must not be what another one reads; test_offline.py asks for workers.
+        # No test may read what another has stored on the device; test_offline.py asks for workers.
         new_context = functools.partial(found.new_context, service_workers="block", reduced_motion="reduce")
 
         def patient(**options: Any) -> BrowserContext:
@@ -239,7 +239,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile at phone width."""
+    """Yield a new profile at phone width."""
     made = browser.new_context(viewport={"width": 360, "height": 740})
     yield made
     made.close()
@@ -247,5 +247,5 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """A page at phone width."""
+    """Return a page at phone width."""
     return context.new_page()

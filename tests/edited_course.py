@@ -1,4 +1,4 @@
-"""A small course in three languages that is edited at random, as authors do, again and again."""
+"""A small course in three languages that is edited repeatedly and at random, as authors do."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Author:
         self.lessons: dict[str, dict[str, Any]] = {}
         self.quizzes: dict[str, list[dict[str, Any]]] = {}
         self.overlays: dict[str, dict[str, str]] = {}
-        """Translated texts: by file without its ending, by place."""
+        """Translated texts, by file without its extension, then by location."""
         self.theme: dict[str, str] = {"partials/placeholder.html": ""}
         self.image = 0
         for module, names in {"one": "ab", "two": "cd", "three": "ef"}.items():
@@ -154,7 +154,7 @@ class Author:
         self.quizzes[name] = [_question(f"q{number}")]
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Give the text of every file."""
+        """Yield the path and text of every file."""
         yield "mkdocs.yml", _yaml(self.config)
         tops = ("course", "facts", "glossary", "start", "competences", "final")
         written: dict[str, Any] = {f"content/{name}": getattr(self, name) for name in tops}
@@ -180,7 +180,7 @@ class Author:
         yield "content/one/images/dot.svg", image
 
     def save(self) -> None:
-        """Write what differs, and remove what is no longer part of the course."""
+        """Write the files that differ, and remove those that no longer belong to the course."""
         wanted = dict(self.files())
         for name, text in wanted.items():
             file = self.folder / name
@@ -193,7 +193,7 @@ class Author:
                     file.unlink()
 
     def copy(self, folder: Path) -> Path:
-        """Copy the course's files, and nothing that a build left, to another place."""
+        """Copy the course's files, but nothing that a build left, to another folder."""
         for name in ("content", "quizzes", "theme"):
             shutil.rmtree(folder / name, ignore_errors=True)
             shutil.copytree(self.folder / name, folder / name)
@@ -201,18 +201,18 @@ class Author:
         return folder
 
     def names(self) -> list[str]:
-        """Name the files that ``copy`` copies."""
+        """Return the names of the files that ``copy`` copies."""
         found = [file for name in ("content", "quizzes", "theme") for file in (self.folder / name).rglob("*")]
         return ["mkdocs.yml", *(file.relative_to(self.folder).as_posix() for file in found if file.is_file())]
 
     # --- edits -------------------------------------------------------------------------------------------------------
 
     def some(self) -> str:
-        """Choose a lesson."""
+        """Return the id of a random lesson."""
         return self.random.choice(sorted(self.lessons))
 
     def fresh(self) -> int:
-        """Give a number that no text has yet."""
+        """Return a number that no text has yet."""
         self.count += 1
         return self.count
 
@@ -422,7 +422,7 @@ class Author:
         self.environment["SOURCE_DATE_EPOCH"] = str(1767225600 + 86400 * self.fresh())
 
     def nothing(self) -> None:
-        """Save as it was."""
+        """Save without a change."""
 
 
 EDITS: tuple[Callable[[Author], None], ...] = (
@@ -441,7 +441,7 @@ EDITS: tuple[Callable[[Author], None], ...] = (
 
 
 def random_edits(author: Author, count: int, kinds: Sequence[Callable[[Author], None]] = EDITS) -> Iterator[str]:
-    """Make so many edits, each of these kinds once and then any, and name each."""
+    """Make random edits, each of these kinds once and then any; yield the name of each."""
     waiting = list(kinds)
     author.random.shuffle(waiting)
     for _ in range(count):
@@ -452,7 +452,7 @@ def random_edits(author: Author, count: int, kinds: Sequence[Callable[[Author], 
 
 
 def site_files(folder: Path) -> dict[str, int]:
-    """Give a checksum of every file of a site."""
+    """Return a checksum of every file of a site."""
     return {
         file.relative_to(folder).as_posix(): zlib.crc32(file.read_bytes())
         for file in sorted(folder.rglob("*"))
@@ -461,7 +461,7 @@ def site_files(folder: Path) -> dict[str, int]:
 
 
 def differences(one: Path, other: Path) -> list[str]:
-    """Name the files that are not the same in two sites."""
+    """Return the names of the files that differ between two sites."""
     mine, theirs = site_files(one), site_files(other)
     return sorted(name for name in mine.keys() | theirs.keys() if mine.get(name) != theirs.get(name))
 

@@ -1,4 +1,4 @@
-"""Random formulas with values for their names: what Python and the browser must agree on."""
+"""Random formulas with values for their names, on which Python and the browser must agree."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _expression(source: random.Random, depth: int) -> str:
 
 
 def random_case(source: random.Random) -> tuple[str, dict[str, float]]:
-    """Give a formula and the values of its names."""
+    """Return a formula and the values of its names."""
     values = {
         "amount": round(source.uniform(1, 100_000), 2),
         "share": round(source.uniform(0.0001, 0.08), 5),
@@ -72,6 +72,6 @@ def random_case(source: random.Random) -> tuple[str, dict[str, float]]:
 def _can_be_read(text: str) -> bool:
     try:
         parse(text)
-    except FormulaError:  # a large one may be past the bounds
+    except FormulaError:  # a large one may exceed the limits
         return False
     return True

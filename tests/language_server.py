@@ -14,7 +14,7 @@ from tests.command import PATIENCE
 
 
 class LanguageServer:
-    """A running server for the files of one folder. Use it as a context; ``close`` ends the process."""
+    """A running server for the files of one folder. Use it as a context manager; ``close`` ends the process."""
 
     def __init__(self, command: list[str], folder: Path, settings: Mapping[str, Any]) -> None:
         self.folder = folder
@@ -84,26 +84,26 @@ class LanguageServer:
         return reply["result"]
 
     def open(self, name: str, text: str) -> str:
-        """Open a file with a text that need not be saved; give its address for later questions."""
+        """Open a file with a text that need not be saved; return its URI for later requests."""
         uri = (self.folder / name).as_uri()
         self._diagnostics.setdefault(uri, queue.Queue())
-        self._count += 1  # a version that was not there before: the server remembers what it read by version
+        self._count += 1  # a new version, as the server caches what it parsed by version
         document = {"uri": uri, "languageId": "yaml", "version": self._count, "text": text}
         self.tell("textDocument/didOpen", textDocument=document)
         return uri
 
     def close_file(self, uri: str) -> None:
-        """Close a file again, and forget what was told of it."""
+        """Close a file again, and discard its diagnostics."""
         self.tell("textDocument/didClose", textDocument={"uri": uri})
         self._settle(uri)
         self._diagnostics[uri] = queue.Queue()
 
     def _settle(self, uri: str) -> None:
-        """Wait until the server has done what it was sent so far: it answers in order."""
+        """Wait until the server has processed all messages so far, as it answers in order."""
         self.ask("textDocument/documentSymbol", textDocument={"uri": uri})
 
     def diagnostics(self, uri: str) -> list[dict[str, Any]]:
-        """Wait for what the server thinks of a file that was just opened."""
+        """Wait for the server's diagnostics of a file that was just opened."""
         return self._diagnostics[uri].get(timeout=PATIENCE)
 
     def _send(self, message: dict[str, Any]) -> None:
@@ -121,7 +121,7 @@ class LanguageServer:
             while stream.readline().strip():
                 pass
             self._hear(json.loads(stream.read(length)))
-        for waiting in self._replies.values():  # it has ended: nobody need wait for what will not come
+        for waiting in self._replies.values():  # it has ended: nobody need wait for a reply
             waiting.put({"error": "the language server ended before it answered"})
 
     def _hear(self, message: dict[str, Any]) -> None:
@@ -131,7 +131,7 @@ class LanguageServer:
         elif method == "textDocument/publishDiagnostics":
             params = message["params"]
             self._diagnostics.setdefault(params["uri"], queue.Queue()).put(params["diagnostics"])
-        elif "id" in message:  # the server asks the editor
+        elif "id" in message:  # the server sends a request to the editor
             result = None
             if method == "workspace/configuration":
                 result = [self._section(item.get("section", "")) for item in message["params"]["items"]]
@@ -142,7 +142,7 @@ class LanguageServer:
                 self._configured.set()
 
     def _section(self, name: str) -> Any:
-        """Give one section of the settings as editors do: `yaml.format.enable` becomes {"format": {"enable": …}}."""
+        """Return one section of the settings as editors do: `yaml.format.enable` becomes {"format": {"enable": …}}."""
         made: dict[str, Any] = {}
         for key, value in self.settings.items():
             if key == name:

@@ -1,8 +1,8 @@
-"""Slips of the keyboard in every place of a small course that has every feature.
+"""Typos in every place of a small course that has every feature.
 
-A slip is one edit of one file, as text: a part left out, a name misspelt, a value that is nothing, a number, a list or
-empty, a line indented by one space less. What a command makes of it runs in a forked process, which finds the whole
-generator in memory and can leave nothing behind.
+A mutation is one edit of one file, as text: a part left out, a name misspelt, a value that is null, a number, a list
+or empty, a line indented by one space less. A forked process runs the command on it, which has the whole generator in
+memory and leaves nothing behind.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ SECOND_QUIZ = """questions:
     explanation: Months differ.
 """
 BROKEN = "content/other/broken.yml"
-"""A lesson with a mistake of its own, in a module of its own: no slip elsewhere may hide it."""
+"""A lesson with a mistake of its own, in a module of its own: no mutation elsewhere may hide it."""
 
 
 def small_course(folder: Path) -> Path:
@@ -104,7 +104,7 @@ def _translated(entry: Any) -> Any:
 
 @dataclass(frozen=True)
 class Mutation:
-    """One slip: the file, the line of the place, what was done, and the text that comes of it."""
+    """One mutation: the file, the line, what was done, and the resulting text."""
 
     file: str
     line: int
@@ -117,7 +117,7 @@ class Mutation:
 
 
 def mutations(folder: Path) -> Iterator[Mutation]:
-    """Give every slip at every place of every file of a course."""
+    """Yield every mutation at every place of every file of a course."""
     for file in sorted([*(folder / "content").rglob("*.yml"), *(folder / "quizzes").rglob("*.yml")]):
         name = file.relative_to(folder).as_posix()
         if not name.startswith("content/other/"):
@@ -178,7 +178,7 @@ def _of_file(name: str, text: str) -> Iterator[Mutation]:
 
 
 def _end(text: str, node: yaml.Node) -> int:
-    """Where a part ends, without the white space and comments that YAML counts to it."""
+    """Return where a part ends, without the white space and comments that YAML counts as part of it."""
     while not isinstance(node, yaml.ScalarNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
@@ -196,7 +196,7 @@ def _without(text: str, around: Any, part: yaml.Node, start: int, end: int) -> s
         before = start - 2 if after == end and text[start - 2 : start] == ", " else start
         return text[:before] + text[after:]
     line = text.rfind("\n", 0, start) + 1
-    if text[line:start].strip():  # the first field behind a dash: the next one takes its place
+    if text[line:start].strip():  # the first field after a dash: the next one takes its place
         following = _line_end(text, end)
         indented = following + (start - line)
         if text[following:indented].strip() == "" and text[indented : indented + 1].strip():
@@ -207,7 +207,7 @@ def _without(text: str, around: Any, part: yaml.Node, start: int, end: int) -> s
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one slip."""
+    """The result of one mutation."""
 
     mutation: Mutation
     crash: str = ""
@@ -217,9 +217,9 @@ class Outcome:
 def tried(
     folder: Path, some: Sequence[Mutation], work: Callable[[Path, Mutation], Any], processes: int = 2
 ) -> list[Outcome]:
-    """Do ``work`` with each slip in a copy of the course, each in a process of its own; in the order given.
+    """Do ``work`` with each mutation in a copy of the course, each in a separate process; return the results in order.
 
-    ``work`` finds the slip written, and gives what can be pickled.
+    ``work`` is called after the mutation is written, and returns what can be pickled.
     """
     begun = []
     for number in range(processes):
@@ -234,7 +234,7 @@ def tried(
 
 
 def apart(work: Callable[..., T], *arguments: Any) -> T:
-    """Do something in a forked process, and give what it gives."""
+    """Call a function in a forked process, and return its result."""
     made = _collected(*_forked(lambda: [work(*arguments)]))
     assert isinstance(made, list), made
     return made[0]  # type: ignore[no-any-return]
@@ -262,7 +262,7 @@ def _forked(work: Callable[..., Any], *arguments: Any) -> tuple[int, int]:
         os.close(reading)
         try:
             made = work(*arguments)
-        except BaseException:  # whatever it is, it is what this looks for
+        except BaseException:  # whatever it is, it is a result
             made = traceback.format_exc()
         with os.fdopen(writing, "wb") as pipe:
             pickle.dump(made, pipe)

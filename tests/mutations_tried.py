@@ -1,7 +1,8 @@
-"""Every slip at every place of a course with every feature: told in words, hiding nothing; what passes can be built.
+"""Every mutation of a course with every feature is reported in words and hides nothing; whatever passes can be built.
 
-By default a sample of the slips is tried, and the book set of a few that pass: others each day, by a seed that is told
-where something fails and that FINCOURSE_SEED sets. FINCOURSE_ALL=1 tries all slips, and sets all books.
+By default a sample of the mutations is tried, and the book is typeset for a few that pass: different ones each day, by
+a
+seed that failures print and that FINCOURSE_SEED sets. FINCOURSE_ALL=1 tries all mutations, and typesets all books.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ NAMED = frozenset(
         *("other-currency", "translation-outdated", "translation-stale", "translation-unknown", "translation-missing"),
     }
 )
-"""What is told where a name leads to nothing: in the file that uses it, where it was taken away in another one."""
+"""The messages for a name that leads nowhere, in the file that uses it when another file no longer defines it."""
 
 
 def build(found: Examined) -> None:
@@ -61,7 +62,7 @@ def build(found: Examined) -> None:
 
 
 def look(folder: Path, mutation: Mutation) -> Any:
-    """Check the course with a mistake elsewhere; where nothing more is told, build it without that one."""
+    """Check the course with a mistake elsewhere; if nothing else is reported, build it without that one."""
     reported = [(p.path.as_posix(), p.line, p.severity, p.code) for p in examine(Folders.of(folder)).problems]
     if _passes(reported):
         with fixed(folder):
@@ -70,7 +71,7 @@ def look(folder: Path, mutation: Mutation) -> Any:
 
 
 def set_books(folder: Path, mutation: Mutation) -> list[str]:
-    """Set the book in every language; give the languages."""
+    """Typeset the book in every language, and return the languages."""
     with fixed(folder):
         editions = editions_of(examine(Folders.of(folder)))
         assert all(pdf.render(course).startswith(b"%PDF") for course in editions)
@@ -78,13 +79,13 @@ def set_books(folder: Path, mutation: Mutation) -> list[str]:
 
 
 def _passes(reported: Sequence[tuple[str, int, str, str]]) -> bool:
-    """Say whether nothing stands against a build but the mistake elsewhere."""
+    """Return whether only the mistake elsewhere prevents a build."""
     return all(path == BROKEN or severity == "warning" for path, _, severity, _ in reported)
 
 
 @contextmanager
 def fixed(folder: Path) -> Iterator[None]:
-    """The course without the mistake elsewhere."""
+    """Correct the mistake elsewhere until the end of the block."""
     file = folder / BROKEN
     file.write_text(file.read_text("utf-8").replace("sumary:", "summary:"), "utf-8")
     try:
@@ -95,7 +96,7 @@ def fixed(folder: Path) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small course, its pictures drawn and kept: a process that has drawn one can't be forked."""
+    """Return the small course with its pictures drawn and cached, as a process that has drawn one can't be forked."""
     folder = tmp_path_factory.mktemp("mutations") / "course"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FINCOURSE_CACHE", str(folder.parent / "cache"))
@@ -110,7 +111,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def some(folder: Path, count: int | None, seed: int) -> list[Mutation]:
-    """Choose slips so that every kind in every file has its chance, also in small files."""
+    """Select mutations so that every kind in every file has its chance, also in small files."""
     found = list(mutations(folder))
     sizes = Counter((one.file, one.kind) for one in found)
     shuffled = sorted(found, key=lambda one: Random(f"{seed} {one}").random() * sizes[one.file, one.kind] ** 0.5)
@@ -126,7 +127,7 @@ def test_the_course_is_sound_and_has_a_mistake_elsewhere(course: Path):
 
 @pytest.fixture(scope="module")
 def looked(course: Path) -> list[Outcome]:
-    """What came of the slips that are tried."""
+    """Return the results of the mutations that are tried."""
     if not hasattr(os, "fork"):
         pytest.skip("a process for each slip is forked")
     return tried(course, some(course, thinned(SAMPLE, None), SEED), look)
@@ -147,7 +148,7 @@ def test_what_passes_the_check_can_be_set_as_a_book(course: Path, looked: list[O
 
 
 def _wrong(one: Outcome, known: set[tuple[str, str]]) -> str:
-    """Say what is not as it should be; '' for nothing."""
+    """Describe what is wrong with a result; '' if nothing is."""
     if one.crash:
         return f"{one.mutation}\n{one.crash}"
     lines = len(one.mutation.text.splitlines()) + 1

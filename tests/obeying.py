@@ -1,4 +1,4 @@
-"""Doing what an advice says, as an author would: with what it prints to copy, in the language it is told in."""
+"""Follows an advice as an author would: with what it prints to copy, in the language of the message."""
 
 from __future__ import annotations
 
@@ -41,26 +41,26 @@ class Link:
 
 @dataclass(frozen=True)
 class Pipe:
-    """What is neither a file nor a folder."""
+    """Something that is neither a file nor a folder."""
 
 
 Content = str | bytes | Link | Pipe | None
-"""What lies at a path; None: nothing."""
+"""The content of a path; None means that nothing is there."""
 Files = Mapping[str, Content]
 
 
 def path_of(name: str) -> str:
-    """The path of a file by its short name."""
+    """Return the path of a file by its short name."""
     return SHORT.get(name) or (name if "/" in name or name == "mkdocs.yml" else f"content/{name}.yml")
 
 
 def course_of(changes: Files) -> dict[str, Content]:
-    """The files of the small course, with changes by short name or path."""
+    """Return the files of the small course, with changes by short name or path."""
     return {**GOOD, **{path_of(name): text for name, text in changes.items()}}
 
 
 def laid(folder: Path, files: Files) -> Path:
-    """Make a folder hold these files and no others; what is there already is not written again."""
+    """Make a folder contain these files and no others, without rewriting those already there."""
     there = _LYING.setdefault(folder, {})
     for name in [name for name, content in there.items() if files.get(name) != content]:
         (folder / name).unlink()
@@ -92,7 +92,7 @@ def lying(folder: Path) -> dict[str, Content]:
 
 @dataclass
 class Desk:
-    """What an author has before them: the files, and one problem as it was told."""
+    """What an author has on the desk: the files, and one problem as reported."""
 
     files: dict[str, Content]
     problem: Problem
@@ -100,14 +100,14 @@ class Desk:
     folder: Path
     """An empty folder for commands to work in."""
     took: bool = False
-    """Whether something was taken over as the advice prints it."""
+    """Whether something was copied as the advice prints it."""
 
     @property
     def path(self) -> str:
         return self.problem.path.as_posix()
 
     def copied(self, text: str) -> str:
-        """Fill in what the advice prints: `%0` is its first piece of code; `<a|b>` behind it fills its ellipses."""
+        """Fill in what the advice prints: `%0` is its first piece of code; `<a|b>` after it fills its ellipses."""
         printed = re.findall("`([^`]+)`", self.problem.hint)
 
         def piece(found: re.Match[str]) -> str:
@@ -120,7 +120,7 @@ class Desk:
         return re.sub(r"%(-?\d)(?:<([^<>]*)>)?", piece, text)
 
     def pasted(self) -> None:
-        """Put the lines that are told as ready to copy in place of the problem's."""
+        """Replace the problem's lines by the lines that are ready to copy."""
         self.took = True
         reported = format_problem(self.problem, self.folder)
         assert self.problem.fixed, reported
@@ -130,14 +130,14 @@ class Desk:
         self.files[self.path] = "\n".join(lines) + "\n"
 
     def line(self, new: str) -> None:
-        """Write something in place of the problem's line, at its indentation."""
+        """Replace the problem's line, at its indentation."""
         lines = self._text().splitlines()
         old = lines[self.problem.line - 1]
         lines[self.problem.line - 1] = old[: len(old) - len(old.lstrip())] + self.copied(new)
         self.files[self.path] = "\n".join(lines) + "\n"
 
     def change(self, old: str, new: str, file: str = "") -> None:
-        """Replace words, in the problem's file from its line on, or in another one."""
+        """Replace words in the problem's file from its line on, or in another file."""
         path = path_of(file) if file else self.path
         text = self._text(path)
         start = 0 if file else sum(len(line) for line in text.splitlines(keepends=True)[: self.problem.line - 1])
@@ -147,7 +147,7 @@ class Desk:
         self.files[path] = text[:place] + self.copied(new) + text[place + len(old) :]
 
     def run(self, *words: str) -> str:
-        """Run a command in the course's folder, and take over what it leaves."""
+        """Run a command in the course's folder, and read the files it leaves."""
         course = laid(self.folder, self.files)
         with contextlib.chdir(course):
             done = CliRunner().invoke(cli, ["--lang", self.language, *words])
@@ -182,27 +182,27 @@ def fix(desk: Desk) -> None:
 
 
 def run(*more: str) -> Step:
-    """Run the command that the advice prints, with what it leaves to be said."""
+    """Return a step that runs the command that the advice prints, completed by these words."""
     return lambda desk: desk.command(*more)
 
 
 def line(new: str) -> Step:
-    """Write this in place of the line."""
+    """Return a step that replaces the line."""
     return lambda desk: desk.line(new)
 
 
 def change(old: str, new: str, file: str = "") -> Step:
-    """Write something else in place of words."""
+    """Return a step that replaces words."""
     return lambda desk: desk.change(old, new, file)
 
 
 def put(file: str, content: Content) -> Step:
-    """Write a whole file, or take it away."""
+    """Return a step that writes a whole file, or removes it."""
     return lambda desk: desk.files.update({path_of(file): content})
 
 
 def move(file: str, printed: str, *filled: tuple[str, str]) -> Step:
-    """Give a file the name that the advice prints, which this pattern finds."""
+    """Return a step that gives a file the name that the advice prints, found by this pattern."""
 
     def step(desk: Desk) -> None:
         desk.took = True
@@ -218,7 +218,7 @@ def move(file: str, printed: str, *filled: tuple[str, str]) -> Step:
 
 
 def both(*steps: Step) -> Step:
-    """Do several things one after the other."""
+    """Return a step that does several steps in order."""
 
     def step(desk: Desk) -> None:
         for one in steps:
@@ -228,21 +228,21 @@ def both(*steps: Step) -> Step:
 
 
 class Flat:
-    """Addresses of a site that lies in one folder."""
+    """The URLs of a site in a single folder."""
 
     def between(self, page: str, other: str) -> str:
-        """Give the address of a page as seen from another."""
+        """Return the URL of a page relative to another."""
         return other.replace(".md", ".html")
 
 
 def looked(folder: Path, files: Files, language: str = "en") -> tuple[Sequence[Course], list[Problem]]:
-    """Check a course: what there is in each language, and what is told."""
+    """Check a course; return it in each language, and the problems."""
     with messages_in("zh" if language == "zh" else "en"):
         return open_editions(Folders.of(laid(folder, files)))
 
 
 def pages(course: Course) -> Iterator[str]:
-    """Every page's HTML, lessons first."""
+    """Yield every page's HTML, lessons first."""
     made = Pages(course, Flat())
     for lesson in course.lessons:
         yield made.lesson(lesson).html
@@ -251,7 +251,7 @@ def pages(course: Course) -> Iterator[str]:
 
 
 def shows(courses: Sequence[Course], wanted: Sequence[str]) -> list[str]:
-    """Say which of these no page shows; what starts with `<` is looked for in the HTML, other words in its text."""
+    """Return which of these no page shows; what starts with `<` is searched in the HTML, anything else in its text."""
     left = list(wanted)
     for course in courses:
         for page in pages(course):

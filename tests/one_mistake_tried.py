@@ -1,4 +1,4 @@
-"""A mistake is told once, where it is, and hides no other: whatever kind of file it stands in."""
+"""A mistake is reported once, where it is, and hides no other, whatever kind of file it is in."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PLANTED = {
     (BROKEN, "formula-unknown-name"),
     (BROKEN, "formula-brackets"),
 }
-"""What another lesson has of its own, without any mistake in its fields."""
+"""The problems of another lesson, without any mistake in its fields."""
 WORDS = (
     "See [x](term:nowhere), [y](lesson:no/where), [z](calculator:nowhere), {{ fact.nowhere }}, {{ nowhere }}, {{ 2( }}."
 )
@@ -84,7 +84,7 @@ CASES = (
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course with every kind of file, and a lesson that names what is not there."""
+    """Return a course with every kind of file, and a lesson that names what does not exist."""
     folder = tmp_path_factory.mktemp("one") / "course"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FINCOURSE_CACHE", str(folder.parent / "cache"))
@@ -107,7 +107,7 @@ def errors(folder: Path) -> list[tuple[str, str]]:
 
 
 def reported(folder: Path) -> set[tuple[str, str]]:
-    """What is told as an error, each once; a chart is drawn, so it is looked at in a process of its own."""
+    """Return each reported error once, from a separate process, since charts are drawn."""
     found = apart(errors, folder)
     assert len(found) == len(set(found))
     return set(found)

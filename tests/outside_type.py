@@ -1,4 +1,4 @@
-"""A package from outside that brings a type of question and a block, and courses that have one."""
+"""An external package with a question type and a block, and courses that use it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MKDOCS = "site_name: Small\ntheme: {name: material}\nplugins: [search, fincourse
 
 
 def install(folder: Path) -> Path:
-    """Put the package where pip would put it, into a folder of packages."""
+    """Install the package into a folder of packages, as pip would."""
     return shutil.copytree(PACKAGE, folder / "packages")
 
 

@@ -1,4 +1,4 @@
-"""A small course with signs of every language of the web in each of its texts, and what of them came alive."""
+"""A small course with special characters of every web language in each of its texts, and what came alive of them."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ KEPT = {"unit", "value", "accept", "when", "of", "url", "number", "licence", "ca
 
 
 class Quoted(str):
-    """A text that YAML of another version would read as a number."""
+    """A text that other versions of YAML would read as a number."""
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes them with quotes."""
+    """Writes such texts in quotes."""
 
 
 _Dumper.add_representer(Quoted, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'"))
@@ -75,7 +75,7 @@ def write(folder: Path) -> None:
 
 
 def dumped(data: Any) -> str:
-    """Give YAML, with quotes where a text needs them."""
+    """Format as YAML, with quotes where a text needs them."""
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
 
 
@@ -89,7 +89,7 @@ def _texts_of(file: Path) -> Iterator[Any]:
 
 
 class Seen(HTMLParser):
-    """What of a payload became an element, and the words that readers see."""
+    """The parts of a payload that became elements, and the words that readers see."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -30,7 +30,7 @@ from generator.render.values import CourseValues  # noqa: E402
 
 
 class Item:
-    """One question of the paper: how it reads, and what answers it."""
+    """One question of the paper: its text, and its answer."""
 
     def __init__(self, question: Question, values: CourseValues) -> None:
         self.question = question
@@ -41,10 +41,10 @@ class Item:
         self.groups: Mapping[str, str] = getattr(self.spec, self.kind.groups) if self.kind.groups else {}
         self.partners = self.groups or {partner.id: partner.text for partner in question.partners}
         self.sides = {name: str(n) for n, name in enumerate(self.partners, 1)}
-        """The numbers of groups or partners, by what they stand for."""
+        """The numbers of groups or partners, by name."""
 
     def lines(self) -> Iterator[str]:
-        """The question as the solver reads it."""
+        """Yield the lines of the question as the solver reads it."""
         ask, *more = (self.fill(getattr(self.spec, field)) for field in self.kind.stem)
         yield f"[{self.question.type}] {ask.strip()}"
         yield from more
@@ -56,7 +56,7 @@ class Item:
             yield f"(in {marked.unit})"
 
     def is_right(self, answer: Any) -> bool:
-        """Say whether the whole answer is right."""
+        """Return whether the whole answer is right."""
         if (verdict := self.kind.verdict(self.spec)) is not None:
             return answer is verdict
         if marked := self.kind.result(self.question):
@@ -75,12 +75,12 @@ class Item:
         return given == key if self.kind.ordered else sorted(map(str, given)) == sorted(key)
 
     def _side(self, item: Any) -> str:
-        """The group or the partner that an item belongs to."""
+        """Return the group or the partner that an item belongs to."""
         return str(getattr(item.spec, self.kind.group) if self.groups else item.id)
 
 
 def _mixed(question: Question) -> list[Any]:
-    """The parts in an order that tells nothing: things to sort and to match stand in the author's order on the page."""
+    """Return the parts in an order that reveals nothing; pages show things to sort or match in the author's order."""
     return sorted(question.items, key=lambda i: hashlib.sha256(f"blind/{question.id}/{i.id}".encode()).digest())
 
 
@@ -92,7 +92,7 @@ def drawn(course: Course, count: int, seed: int, lesson: str | None) -> list[Ite
 
 
 def marked(items: list[Item], answers: Mapping[str, Any]) -> dict[str, bool]:
-    """Give whether each question was answered right, by the question's id; left out counts as wrong."""
+    """Return, by question id, whether each question was answered correctly; a missing answer counts as wrong."""
     return {item.question.id: item.is_right(answers.get(str(n))) for n, item in enumerate(items, 1)}
 
 

@@ -1,12 +1,12 @@
-"""Keep the catalogues of every language: `python tools/catalogue.py` takes up new strings.
+"""Maintain the catalogues of every language: `python tools/catalogue.py` adds new strings.
 
-    python tools/catalogue.py --check      changes nothing; exits 1 where something is not translated, not sure, used
-                                           nowhere, or without one of its gaps
-    python tools/catalogue.py --new TAG    makes the folder of a new language, to be translated
+    python tools/catalogue.py --check      changes nothing; exits 1 if a string is untranslated, fuzzy, unused or
+                                           lacks one of its placeholders
+    python tools/catalogue.py --new TAG    creates the folder of a new language, to be translated
 
-`interface` holds what learners read: `_("…")` in templates and code. `diagnostics` holds what authors are told:
-messages by their codes, `phrase("…")`, `phrases(…)`, tables of `Phrase`, what a required field is for, and the help of
-the commands.
+`interface` holds what learners read: `_("…")` in templates and code. `diagnostics` holds what authors read:
+messages by their codes, `phrase("…")`, `phrases(…)`, tables of `Phrase`, the meanings of required fields, and the help
+of the commands.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from generator.schema.meaning import declared  # noqa: E402
 PACKAGE = ROOT / "generator"
 
 
-# --- what there is to translate --------------------------------------------------------------------------------------
+# --- strings to translate --------------------------------------------------------------------------------------------
 
 
 @cache
@@ -56,7 +56,7 @@ def interface() -> Catalog:
 
 @cache
 def diagnostics() -> Catalog:
-    """Collect what authors are told."""
+    """Collect what authors read."""
     catalogue = _extracted([("**.py", _reported)], {"phrase": None, "message": ((1, "c"), 2)}, {})
     for model, field in required_fields():
         owner, text = declared(model, field)
@@ -76,7 +76,7 @@ def _extracted(methods: list[tuple[str, Any]], keywords: dict[str, Any], options
 
 
 def _reported(file: Any, *_: object, **__: object) -> Iterator[tuple[int, str, Any, list[str]]]:
-    """Find messages with their codes, what `phrase` is called with, and marked texts, for Babel."""
+    """Find messages with their codes, arguments of `phrase`, and marked texts, for Babel."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Dict):
             for key, value in zip(node.keys, node.values, strict=True):
@@ -90,7 +90,7 @@ def _reported(file: Any, *_: object, **__: object) -> Iterator[tuple[int, str, A
 
 
 def _marked(node: ast.AST) -> Iterator[ast.expr]:
-    """Give what `phrase` or `phrases` is called with, or what a table of `Phrase` holds."""
+    """Yield the arguments of `phrase` or `phrases`, and the contents of tables of `Phrase`."""
     if isinstance(node, ast.Call) and _called(node) in ("phrase", "phrases"):
         yield node.args[0]
     elif isinstance(node, ast.AnnAssign) and node.value and re.search(r"\bPhrase\b", ast.unparse(node.annotation)):
@@ -102,19 +102,19 @@ def _called(node: ast.AST) -> str:
 
 
 def _texts(node: ast.AST) -> Iterator[ast.Constant]:
-    """Give the texts of an argument or a table, keys aside."""
+    """Yield the texts of an argument or a table, without keys."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         yield node
-    if isinstance(node, ast.JoinedStr):  # made of others, which are marked where they stand
+    if isinstance(node, ast.JoinedStr):  # composed of other texts, which are marked themselves
         return
     for child in node.values if isinstance(node, ast.Dict) else ast.iter_child_nodes(node):
         yield from _texts(child)
 
 
 def required_fields() -> Iterator[tuple[type[BaseModel], str]]:
-    """Give the fields that can be missing, whose meaning is told then."""
-    assert FILE_KINDS  # every model is loaded with them
-    # In an order of their own: that of subclasses is the order in which modules were imported.
+    """Yield the fields that may be missing, whose meaning is then part of a message."""
+    assert FILE_KINDS  # it loads every model
+    # Sorted, because subclasses come in the order in which their modules were imported.
     for model in sorted(_models(Spec), key=lambda one: (one.__module__, one.__qualname__)):
         for name, info in model.model_fields.items():
             if info.is_required() and name != "type" and declared(model, name)[1]:
@@ -124,13 +124,13 @@ def required_fields() -> Iterator[tuple[type[BaseModel], str]]:
 def _models(base: type[Spec]) -> Iterator[type[Spec]]:
     for child in base.__subclasses__():
         own = child.__module__.partition(".")[0] == "generator"
-        if own and hasattr(sys.modules[child.__module__], child.__name__):  # not one made to read a broken file by
+        if own and hasattr(sys.modules[child.__module__], child.__name__):  # not one made to read a broken file with
             yield child
             yield from _models(child)
 
 
 def commands(command: click.Command = cli, name: str = "fincourse") -> Iterator[tuple[str, click.Command]]:
-    """Give every command, with what is typed for it."""
+    """Yield every command, with the words to type for it."""
     yield name, command
     if isinstance(command, click.Group):
         with click.Context(command) as context:
@@ -140,7 +140,7 @@ def commands(command: click.Command = cli, name: str = "fincourse") -> Iterator[
 
 
 def helps(command: click.Command) -> Iterator[str]:
-    """Give the texts of a command's help."""
+    """Yield the texts of a command's help."""
     yield from paragraphs(inspect.cleandoc(command.help or ""))
     yield from (option.help for option in command.params if isinstance(option, click.Option) and option.help)
 
@@ -148,7 +148,7 @@ def helps(command: click.Command) -> Iterator[str]:
 DOMAINS: dict[str, Callable[[], Catalog]] = {"interface": interface, "diagnostics": diagnostics}
 
 
-# --- what a language has of it ---------------------------------------------------------------------------------------
+# --- the catalogues of a language ------------------------------------------------------------------------------------
 
 
 def read(file: Path, row: Language) -> Catalog:
@@ -157,16 +157,16 @@ def read(file: Path, row: Language) -> Catalog:
 
 
 def updated(catalogue: Catalog, strings: Catalog) -> Catalog:
-    """Bring a catalogue to the strings of today."""
+    """Update a catalogue to the present strings."""
     catalogue.update(strings, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     return catalogue
 
 
 def as_text(catalogue: Catalog, domain: str) -> str:
-    """Write a catalogue: messages in the order of the code, the words of pages by the alphabet.
+    """Format a catalogue: messages in the order of the code, interface strings alphabetically.
 
-    The dates of the header are left out: they would make every run a change.
+    The header has no dates, as they would make every run a change.
     """
     text, by_words = io.BytesIO(), domain == "interface"
     write_po(text, catalogue, width=120, include_lineno=False, ignore_obsolete=True, sort_output=by_words)
@@ -175,7 +175,7 @@ def as_text(catalogue: Catalog, domain: str) -> str:
 
 
 def faults(catalogue: Catalog, strings: Catalog) -> Iterator[str]:
-    """Say what a translator still has to do."""
+    """Yield what a translator still has to do."""
     for wanted in _messages(strings):
         found = catalogue.get(wanted.id, wanted.context)
         if found is None or not all(_forms(found.string)):
@@ -205,7 +205,7 @@ def _gaps(text: str) -> set[str]:
     named = set(re.findall(r"%\((\w+)\)[sd]", text))
     try:
         return named | {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    except ValueError:  # braces that nobody fills, in a help or a meaning
+    except ValueError:  # a help or a meaning with literal braces
         return named
 
 
@@ -213,7 +213,7 @@ def _gaps(text: str) -> set[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the catalogues, or with --check say what is wrong with them."""
+    """Write the catalogues, or with --check report what is wrong with them."""
     check, new = "--check" in arguments, arguments[1:] if arguments[:1] == ["--new"] else []
     rows = [language_of(tag) for tag in new] or list(LANGUAGES.values())
     bad = False

@@ -1,6 +1,6 @@
-"""Write docs/mistakes.md: the mistakes of tests/whole/test_mistakes.py with what is really told of each.
+"""Write docs/mistakes.md: the mistakes of tests/whole/test_mistakes.py with the messages actually reported.
 
-python tools/mistakes.py; with --check it only says whether the page is up to date.
+python tools/mistakes.py; with --check it only reports whether the page is up to date.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ by its code: [Messages](messages.md).
 
 
 def page() -> str:
-    """The page as it should be."""
+    """Return the up-to-date text of the page."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         for number, (file, text, expected) in enumerate(TABLE):
@@ -78,14 +78,14 @@ def _row(found: Problem, lines: list[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    """Words with code in them; a backtick that is the matter itself is no code, and HTML is only told of."""
+    """Format words with code; a backtick that is itself the subject is no code, and HTML is only mentioned."""
     text = text if text.count("`") % 2 == 0 else text.replace("`", "\\`")
     parts = re.split("(`[^`]*`)", text)
     return "".join(part if part.startswith("`") else part.replace("<", "&lt;") for part in parts).replace("|", r"\|")
 
 
 def _code(text: str) -> str:
-    """Lines of code in a cell, with what can't be seen made visible."""
+    """Format lines of code in a cell, with invisible characters made visible."""
     return "<br>".join(_line(line) for line in text.splitlines() if line.strip())
 
 

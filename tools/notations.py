@@ -1,6 +1,6 @@
-"""Write docs/notations.md: every text of tests/vectors/numbers.json with what becomes of it, wherever it is written.
+"""Write docs/notations.md: how every text of tests/vectors/numbers.json is read, wherever it is written.
 
-python tools/notations.py; with --check it only says whether the page is up to date.
+python tools/notations.py; with --check it only reports whether the page is up to date.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ What becomes of a number, as people write it, in a course that writes 1,234.5 an
 
 
 def page() -> str:
-    """The page as it should be."""
+    """Return the up-to-date text of the page."""
     return INTRO + "".join(f"| {' | '.join(row)} |\n" for row in _rows())
 
 
@@ -95,7 +95,7 @@ def _imported(text: str, unit: str, decimal: str) -> str:
 
 
 def main() -> int:
-    """Write the page, or say whether it is up to date."""
+    """Write the page, or report whether it is up to date."""
     text = page()
     if "--check" not in sys.argv[1:]:
         PAGE.write_text(text, "utf-8")

@@ -2,7 +2,7 @@
 """Writes docs/reference.md and docs/messages.md from the models, the commands, the functions and the messages.
 
     python tools/reference.py            writes the two pages
-    python tools/reference.py --check    changes nothing; exits 1 where a page is out of date
+    python tools/reference.py --check    changes nothing; exits 1 if a page is out of date
 
 Meanings are the docstrings of the fields, examples are those of generator/authoring/reference
 and of each type of question.
@@ -42,7 +42,7 @@ from generator.schema.meaning import meaning  # noqa: E402
 LESSON_PATTERN = TypeAdapter(LessonId).json_schema()["pattern"]
 WRITTEN = "<!-- Written by tools/reference.py; `make docs` writes it again. -->\n"
 LONGEST_EXAMPLE = 40
-"""Lines of an example; a whole lesson or quiz is shown in parts, below its blocks and questions."""
+"""The most lines of an example; a whole lesson or quiz is shown in parts, with its blocks and questions."""
 
 
 # --- kinds of value, in an author's words --------------------------------------------------------------
@@ -54,7 +54,7 @@ _SIMPLE = {bool: "true or false", int: "whole number", float: "number", str: "te
 
 
 def kind_of(annotation: Any, marks: Iterable[Any] = ()) -> str:
-    """Say what a value may be: "Markdown", "list: id", "`line`, `bar`"."""
+    """Describe what a value may be: "Markdown", "list: id", "`line`, `bar`"."""
     marks = list(marks)
     while get_origin(annotation) is Annotated:
         annotation, marks = get_args(annotation)[0], [*annotation.__metadata__, *marks]
@@ -119,7 +119,7 @@ def _is_question(annotation: Any) -> bool:
 
 
 def _parts(annotation: Any) -> list[type[BaseModel]]:
-    """The models inside an annotation, in their order."""
+    """Return the models inside an annotation, in order."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [part for argument in get_args(annotation) for part in _parts(argument)]
@@ -137,12 +137,12 @@ def _anchor(model: type[BaseModel]) -> str:
 
 
 def _cell(text: str) -> str:
-    text = re.sub(r"(?<!`)(\[[^\]]*\]\((?:lesson|term|calculator):[^)]*\))", r"`\1`", text)  # shown, not followed
+    text = re.sub(r"(?<!`)(\[[^\]]*\]\((?:lesson|term|calculator):[^)]*\))", r"`\1`", text)  # shown, not a link
     return " ".join(text.split()).replace("|", "\\|")
 
 
 def fields(model: type[BaseModel], without: Iterable[str] = ()) -> str:
-    """The table of a model's fields."""
+    """Return the table of a model's fields."""
     rows = ["| field | may be | left out | meaning |", "|---|---|---|---|"]
     for name, info in model.model_fields.items():
         if name not in without:
@@ -160,7 +160,7 @@ def _absent(info: FieldInfo) -> str:
 
 
 def _inner(model: type[BaseModel], reported: set[type[BaseModel]], without: Iterable[str] = ()) -> Iterator[str]:
-    """The tables of the models inside a model, each once."""
+    """Yield the tables of the models inside a model, each once."""
     for name, info in model.model_fields.items():
         if name in without or _is_union(info.annotation, Block) or _is_question(info.annotation):
             continue
@@ -187,7 +187,7 @@ def _example(text: str, dash: bool = False) -> str:
 
 
 def file_sections() -> Iterator[str]:
-    """Every kind of file."""
+    """Yield the sections on every kind of file."""
     reported: set[type[BaseModel]] = set()
     for kind, model in FILE_KINDS.items():
         yield f"### File: {kind}\n\n{_doc(model)}\n"
@@ -202,7 +202,7 @@ def file_sections() -> Iterator[str]:
 
 
 def block_sections() -> Iterator[str]:
-    """Every block."""
+    """Yield the sections on every block."""
     reported: set[type[BaseModel]] = set()
     for kind, model in block_models().items():
         yield f"### Block: {kind}\n\n{_doc(model)}\n\n{_example(block_examples()[kind], dash=True)}"
@@ -211,7 +211,7 @@ def block_sections() -> Iterator[str]:
 
 
 def question_sections() -> Iterator[str]:
-    """What all questions share, then every type."""
+    """Yield the sections on what all questions share, and on every type."""
     yield f"### All questions\n\n{fields(QuestionBase)}"
     shared = list(QuestionBase.model_fields)
     reported: set[type[BaseModel]] = set()
@@ -222,7 +222,7 @@ def question_sections() -> Iterator[str]:
 
 
 def function_section() -> Iterator[str]:
-    """Every function of the formula language."""
+    """Yield the section on every function of the formula language."""
     rows = ["| function | gives |", "|---|---|"]
     for name, function in FUNCTIONS.items():
         values = re.sub(r":[a-z:]+", "", function.parameters).replace("same...", "a b …").split()
@@ -234,7 +234,7 @@ def function_section() -> Iterator[str]:
 def commands(
     command: click.Command = cli, path: tuple[str, ...] = ("fincourse",)
 ) -> Iterator[tuple[str, click.Command]]:
-    """Every command with its full name, groups before what is in them."""
+    """Yield every command with its full name, groups before their commands."""
     context = click.Context(command, info_name=path[-1])
     yield " ".join(path), command
     if isinstance(command, click.Group):
@@ -245,14 +245,14 @@ def commands(
 
 
 def _metavar(option: click.Option) -> str:
-    """What stands for an option's value; versions of click differ in how they write it."""
+    """Return the placeholder of an option's value, which versions of click write differently."""
     if isinstance(option.type, click.Choice):
         return f"[{'|'.join(str(choice) for choice in option.type.choices)}]"
     return option.metavar or option.type.name.upper()
 
 
 def command_sections() -> Iterator[str]:
-    """Every command with its arguments and options."""
+    """Yield the sections on every command, with its arguments and options."""
     for name, command in commands():
         help_text = " ".join((command.help or "").replace("\b", "").split())
         usage = " ".join(command.collect_usage_pieces(click.Context(command)))
@@ -287,7 +287,7 @@ stops a build, a warning does not. Words in braces are filled in.
 
 
 def reference() -> str:
-    """The text of docs/reference.md."""
+    """Return the text of docs/reference.md."""
     sections = [
         ("Files", file_sections()),
         ("Blocks", block_sections()),
@@ -302,7 +302,7 @@ def reference() -> str:
 
 
 def messages() -> str:
-    """The text of docs/messages.md."""
+    """Return the text of docs/messages.md."""
     rows = ["| code | | what it says | the way out |", "|---|---|---|---|"]
     for code, message in MESSAGES.items():
         rows.append(f"| `{code}` | {message.severity} | {_reported(message.text)} | {_reported(message.hint)} |")
@@ -310,7 +310,7 @@ def messages() -> str:
 
 
 def _reported(text: str) -> str:
-    """A sentence as it is told: doubled braces stand for single ones."""
+    """Format a sentence as it is displayed: doubled braces become single ones."""
     return _cell(text.replace("{{", "{").replace("}}", "}"))
 
 

@@ -168,7 +168,7 @@ SMALL = (
 
 
 def build(folder: Path, course: str = COURSE) -> Path:
-    """Build the course; gives its site."""
+    """Build the course, and return its site."""
     calculators = {"overdue-cost": OVERDUE, "instalment": INSTALMENT}
     write_course(
         folder,
@@ -185,7 +185,7 @@ def build(folder: Path, course: str = COURSE) -> Path:
 
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """A site over http; gives its address, which instant navigation looks for in the sitemap."""
+    """Serve a site over HTTP; yield its URL, which instant navigation looks for in the sitemap."""
     handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -198,7 +198,7 @@ def serve(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def watched(page: Page) -> Iterator[Page]:
-    """A page on which nothing may be reported, and no text may show what no person understands."""
+    """Yield a page that must report no errors and show no text meant for machines."""
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))

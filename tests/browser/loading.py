@@ -1,4 +1,4 @@
-"""When a page has come to rest: told by what it does, never by a time that has passed."""
+"""When a page has finished loading, detected by what it does, never by elapsed time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ mover.observe({ type: 'layout-shift', buffered: true });"""
 
 
 def open_whole(page: Page, address: str) -> list[str]:
-    """Open a page until its scripts have nothing left to do and nothing is on its way; give all that it asked for."""
+    """Open a page until its scripts are idle and no request is pending; return all that it requested."""
     asked: list[str] = []
     coming: set[Request] = set()
 
@@ -43,11 +43,11 @@ def open_whole(page: Page, address: str) -> list[str]:
 
 
 def watch_moves(page: Page) -> None:
-    """Note from now on, on every page, what moves by itself."""
+    """Record layout shifts from now on, on every page."""
     page.add_init_script(MOVES)
 
 
 def moved(page: Page) -> float:
-    """How much has moved on this page up to the frame that is drawn next."""
+    """Return the total layout shift on this page up to the next frame."""
     page.evaluate(DRAWN)
     return float(page.evaluate("[...moves, ...mover.takeRecords()].reduce((sum, one) => sum + one.value, 0)"))

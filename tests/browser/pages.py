@@ -1,4 +1,4 @@
-"""The pages of the built course, and those few of them that together show one of everything."""
+"""The pages of the built course, and a minimal selection that shows one of everything."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _KIND = re.compile(r'\s(class|type|role|data-type)="([^"]*)"')
 
 
 def pages(site: Path, language: str) -> list[str]:
-    """Give the addresses of a language's pages: of all, or by default of those that show one of everything."""
+    """Return the URLs of a language's pages: all of them, or by default a selection that shows one of everything."""
     return thinned(covering(site, language), all_pages(site, language))
 
 
 def all_pages(site: Path, language: str) -> list[str]:
-    """Give the address of every page of a language."""
+    """Return the URL of every page of a language."""
     folder = site if language == "en" else site / language
     found = [file.relative_to(site).as_posix() for file in sorted(folder.rglob("*.html"))]
     return [name for name in found if language != "en" or not name.startswith("zh-")]
@@ -26,7 +26,7 @@ def all_pages(site: Path, language: str) -> list[str]:
 
 @functools.cache
 def covering(site: Path, language: str, attribute: str = "") -> list[str]:
-    """Choose pages until nothing is left that only others show, or no value of one attribute.
+    """Select pages until the others show nothing new, or no new value of one attribute.
 
     Each template, block, type of question and of box, and each element with each of its classes is on one of them.
     """

@@ -1,4 +1,4 @@
-"""A page of questions alone, made from the real templates, script and stylesheet."""
+"""A page with only questions, made from the real templates, script and stylesheet."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self
 
 
 def write_quiz_page(made: Path, quiz: str) -> Path:
-    """Write quiz.html, with its script and stylesheet, into a folder; gives the folder."""
+    """Write quiz.html, with its script and stylesheet, into a folder, and return the folder."""
     lesson = LESSON.replace("  - check: one\n", "")
     course, problems = open_course(Folders.of(write_course(made / "course", quiz=quiz, lesson=lesson)))
     assert course is not None, problems

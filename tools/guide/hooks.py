@@ -1,7 +1,7 @@
-"""What the guide's site needs beyond MkDocs: a nav that may name pages to come, a front page, the language switch.
+"""What the guide's site needs beyond MkDocs: navigation with planned pages, a front page, the language switch.
 
-The pages are read on a code host too, so they are plain Markdown whose links name files; what only the site needs is
-done here.
+The pages are also read on a code host, so they are plain Markdown whose links name files; whatever only the site needs
+is done by these hooks.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ ROOT = Path(__file__).parents[2]
 FRONT = "authors-guide.md"
 """The page that becomes index.html."""
 REPOSITORY = "https://github.com/fincourse/fincourse/blob/main/"
-"""Where links lead that leave the guide."""
+"""The base URL of links that leave the guide."""
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Leave out what is in the nav and not yet written."""
+    """Remove pages that are not yet written from the navigation."""
     config.nav = _written(config.nav or [], Path(config.docs_dir))
     return config
 
@@ -48,7 +48,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
-    """Lead links to the front page to its place in the site, and links out of the guide to where those files are."""
+    """Redirect links to the front page to its place in the site, and links out of the guide to the repository."""
     docs = Path(config.docs_dir).resolve()
 
     def lead(match: re.Match[str]) -> str:
@@ -66,12 +66,12 @@ def on_page_markdown(markdown: str, *, page: Any, config: MkDocsConfig, files: F
 
 
 def on_page_content(html: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
-    """Show the bar of a table's code as a bar; the backslash before it is for the table, and code hosts drop it too."""
+    """Show an escaped bar in a table's code without its backslash, as code hosts do."""
     return re.sub(r"<td.*?</td>", lambda cell: cell[0].replace("\\|", "|"), html, flags=re.DOTALL)
 
 
 def on_page_context(context: dict[str, Any], *, page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Let the language switch lead to the same page, or to the front page where the other guide has none."""
+    """Make the language switch lead to the same page, or to the front page if the other guide lacks it."""
     languages = config.extra["languages"]
     here = next(each for each in languages if each["lang"].split("-")[0] == config.theme["language"])
     source = FRONT if page.file.src_uri == "index.md" else page.file.src_uri
