@@ -148,6 +148,9 @@ class SiteBuild:
             if self._past:
                 with _logged():
                     edition.make(config, self._past.of(edition.folder, edition.course, config))
+                    if edition.make_again(config):
+                        self._records[edition.folder] = edition.record
+                        return
             with self._plugin.working_on(edition):
                 # A dirty build writes the pages that say they differ, which are all where nothing is used again.
                 build(config, serve_url=config.site_url if self._request.serving else None, dirty=True)

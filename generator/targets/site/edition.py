@@ -22,29 +22,13 @@ from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.i18n.diagnostics import phrase
 from generator.render import assets
-from generator.render.addresses import (
-    CALCULATORS,
-    FINAL,
-    GLOSSARY,
-    HOME,
-    MODULES,
-    PLAN,
-    PROGRESS,
-    REMINDERS,
-    REVIEW,
-    SOURCES,
-    calculator_uri,
-    lesson_uri,
-    module_lists,
-    module_uri,
-)
+from generator.render.addresses import HOME, MODULES, REVIEW
 from generator.render.page import Page
 from generator.render.pages import Pages
 from generator.render.search import Index
-from generator.render.values import CourseValues
 from generator.targets.book import pdf
 from generator.targets.preview.pages import PageFile
-from generator.targets.site import installable, offline
+from generator.targets.site import installable, offline, short
 from generator.targets.site.addresses import SiteAddresses
 from generator.targets.site.edition_build import EditionBuild, Reuse
 from generator.targets.site.editions import theme_language
@@ -53,7 +37,7 @@ from generator.targets.site.forked import Parent
 from generator.targets.site.frame import Frame, are_put, put_templates
 from generator.targets.site.inputs import authored_classes
 from generator.targets.site.manifest import EditionManifest, stamp
-from generator.targets.site.navigation import NearNavigation
+from generator.targets.site.navigation import NearNavigation, entries
 from generator.targets.site.pictures import in_traditional
 from generator.targets.site.policy import with_policy
 from generator.targets.site.request import BuildRequest, SiteConfig
@@ -110,6 +94,32 @@ class Edition:
             edition_build.begin_book(self._book, Path(config.site_dir))
         edition_build.lessons(pages)
 
+    def make_again(self, config: MkDocsConfig) -> bool:
+        """Do without MkDocs where only the insides of pages differ from the last build; say whether that was enough."""
+        build, pages = self._edition_build, self._pages
+        if not self._reuse or build is None or pages is None or build.parent:
+            return False
+        build.record.around = short.around(self.course, config, self._reuse.keys)
+        if not build.record.around or (self._book and self._book not in build.record.pages):
+            return False
+        pages.pdf = self._book
+        addresses, folder = SiteAddresses(config), Path(config.site_dir)
+        try:
+            with keeping(self.course.folders.root):
+                if not short.make(build, pages, addresses, folder, self._languages):
+                    return False
+        except OSError as error:
+            raise PluginError(phrase("The site could not be written: {reason}.", reason=error.strerror)) from error
+        if self._request.report_progress:
+            self._request.report_progress(*build.progress())
+        self.finish(config)
+        return True
+
+    @property
+    def _languages(self) -> list[str]:
+        """The folders of other languages inside of this one's."""
+        return [] if self.folder else [course.spec.language for course in self._editions[1:]]
+
     @property
     def _book(self) -> str:
         wanted = self._settings.pdf and self._request.book and not self._request.serving
@@ -128,37 +138,7 @@ class Edition:
         without_theme_search(config)
         if not config.copyright:
             config.copyright = as_words(f"{course.spec.disclaimer} {course.spec.jurisdiction}")
-        _ = translations(course.spec.language).gettext
-        nav: list[Any] = [{_("Start"): HOME}]
-        if course.start:
-            nav.append({_("My action plan"): PLAN})
-        if module_lists(course):
-            nav.append({_("All modules"): MODULES})
-        bare, values = course.bare, CourseValues(course)
-        for module in course.modules:
-            title = as_words(values.fill(module.spec.title, bare))
-            lessons: list[Any] = []
-            for lesson in module.lessons:
-                mark = f" ({_('draft')})" if lesson.outline.draft else ""
-                lessons.append({as_words(values.fill(lesson.outline.title, bare) + mark): lesson_uri(lesson)})
-            nav.append({title: [{title: module_uri(module)}, *lessons]})
-        if course.has_questions:
-            nav.append({_("Review"): REVIEW})
-        if course.final:
-            nav.append({as_words(values.fill(course.final.title, bare)): FINAL})
-        nav.append({_("Your progress"): PROGRESS})
-        if course.calculators:
-            calculators = [
-                {as_words(values.fill(one.spec.title, bare)): calculator_uri(one)} for one in course.calculators
-            ]
-            nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})
-        if course.spec.reminders:
-            nav.append({as_words(values.fill(course.spec.reminders.title, bare)): REMINDERS})
-        if course.terms:
-            nav.append({_("Glossary"): GLOSSARY})
-        if course.ledger.spec:
-            nav.append({_("Sources"): SOURCES})
-        config.nav = nav
+        config.nav = entries(course)
         if len(self._editions) > 1:
             config.extra.pop("alternate", None)  # the languages are those of the course, page by page (``Frame``)
         return config
@@ -344,12 +324,11 @@ class Edition:
             return
         made = edition_build.record
         if self._settings.offline:
-            languages = [] if self.folder else [course.spec.language for course in self._editions[1:]]
             digests = {path: (one.size, one.digest) for path, one in made.files.items()}
-            self.offline_size = offline.finish(folder, edition_build.course, languages, digests)
+            self.offline_size = offline.finish(folder, edition_build.course, self._languages, digests)
         else:
             (folder / offline.WORKER).write_text(offline.leaving(), "utf-8")
-        made.files = stamp(made.files, folder)
+        stamp(made, folder, self._languages)
 
     def fail(self, error: Exception) -> None:
         """Take note of what ended MkDocs' build."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -34,7 +34,9 @@ from generator.targets.book.fonts import font_stamp
 from generator.targets.site import forked, manifest
 from generator.targets.site.forked import Parent, Worker
 from generator.targets.site.inputs import fingerprints
+from generator.targets.site.insides import framed
 from generator.targets.site.manifest import EditionManifest, MadePage, Manifest, Written
+from generator.targets.site.navigation import borders
 
 FEW = 12
 """Lessons for which another process is not worth its beginning."""
@@ -118,6 +120,7 @@ class EditionBuild:
     parent: Parent | None = None
     """In a forked process, the one that it works for."""
     _lessons: dict[str, _Lesson] = field(default_factory=dict)
+    _others: list[tuple[str, Page | None]] = field(default_factory=list)
     _kept: set[str] = field(default_factory=set)
     _left: set[str] = field(default_factory=set)
     """The files of the last build that are put into this one's folder at the end."""
@@ -196,9 +199,14 @@ class EditionBuild:
         self.record.pages[uri] = made
         self.record.files |= left | written
 
-    def others(self, pages: Pages) -> Iterator[tuple[str, Page | None]]:
-        """Yield every page's source path in reading order, with the page where it was rendered in this process."""
-        around = _borders(self.course, pages.plain)
+    def others(self, pages: Pages) -> list[tuple[str, Page | None]]:
+        """Give every page's source path in reading order, with the page where it was rendered in this process."""
+        if not self._others:
+            self._others = list(self._in_order(pages))
+        return self._others
+
+    def _in_order(self, pages: Pages) -> Iterator[tuple[str, Page | None]]:
+        around = borders(self.course, pages.plain)
         for page in pages.others():
             if isinstance(page, Lesson):
                 uri = lesson_uri(page)
@@ -226,6 +234,11 @@ class EditionBuild:
 
     def search_files(self, addresses: Addresses) -> Mapping[str, str]:
         """Give the scripts of the search, made from those of the last build where few pages changed."""
+        made = self._search_files(addresses)
+        self.record.search = list(made)
+        return made
+
+    def _search_files(self, addresses: Addresses) -> Mapping[str, str]:
         if self.reuse is None:
             return self.index.files(addresses)
         past, found = self.reuse.past, self._found
@@ -273,6 +286,15 @@ class EditionBuild:
     def is_written_here(self, uri: str) -> bool:
         """Say whether this process writes a page."""
         return uri in self.pages and uri not in self._kept
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether no other process makes any of it."""
+        return not (self.parent or self._workers or self._book)
+
+    def leave(self, paths: Iterable[str]) -> None:
+        """Have files of the last build put into this one's folder at the end."""
+        self._left.update(paths)
 
     def begin_book(self, name: str, folder: Path) -> None:
         """Have the book written into the edition's folder by a process of its own, or keep that of the last build."""
@@ -323,7 +345,8 @@ class EditionBuild:
         page = self.pages[uri]
         self.record.files[path] = Written.of(content)
         self.record.files |= {name: Written.of(text.encode()) for name, text in page.further.items()}
-        self.record.pages[uri] = MadePage(self._names.get(uri, ""), (path, *page.further), page.bank)
+        made = MadePage(self._names.get(uri, ""), (path, *page.further), page.bank)
+        self.record.pages[uri] = framed(made, page, content) if self.reuse else made
 
     def progress(self) -> tuple[int, int]:
         """Say how many pages are written, and of how many."""
@@ -373,21 +396,3 @@ def _json(data: object) -> bytes:
 def _shown(page: Page) -> str:
     headings = [[one.anchor, one.title] for one in page.headings]
     return json.dumps([page.title, page.description, page.edit, page.html, headings], ensure_ascii=False)
-
-
-def _borders(course: Course, fill: Callable[[str], str]) -> dict[str, str]:
-    """Say what the navigation shows around pages that are no lessons: by module, and '' for all other pages.
-
-    A module's page lists its lessons, a calculator's all calculators; every page names the ones before and behind it,
-    which may be any of these. ``fill`` writes the numbers of a title.
-    """
-
-    def titled(lessons: Sequence[Lesson]) -> list[object]:
-        return [[one.id, fill(one.outline.title), one.outline.draft] for one in lessons]
-
-    modules = [titled((module.lessons[0], module.lessons[-1])) for module in course.modules if module.lessons]
-    ends = json.dumps([modules, [[one.id, fill(one.spec.title)] for one in course.calculators]])
-    made = {"": key("borders", ends).hex()}
-    for module in course.modules:
-        made[module.id] = key("borders", ends, json.dumps(titled(module.lessons))).hex()
-    return made

@@ -11,7 +11,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from generator.cache.store import read_sealed, sealed_file, write_sealed
@@ -41,6 +41,11 @@ class MadePage:
     files: tuple[str, ...]
     note: str = ""
     """What else is known of it: of a lesson the name of its bank of questions, of a book its font."""
+    frame: str = ""
+    """A digest of what the frame around its content shows of it; '' where the content does not stand in one place."""
+    start: int = 0
+    """Where its content begins in the file, in bytes."""
+    length: int = 0
 
 
 @dataclass
@@ -51,6 +56,12 @@ class EditionManifest:
     """By the source paths of the pages."""
     files: dict[str, Written] = field(default_factory=dict)
     """By their paths in the folder of the language."""
+    around: str = ""
+    """The fingerprint of all that is not a page's own (``generator.targets.site.short``)."""
+    search: list[str] = field(default_factory=list)
+    """The files of the search."""
+    listing: str = ""
+    """A digest of every file that was there in the end (``digest_of``)."""
 
     def ready(self, uri: str, key: str, folder: Path) -> MadePage | None:
         """Give a page that was made with this key, if all its files are still there as they were written."""
@@ -69,6 +80,7 @@ class EditionManifest:
         return known is not None and (found.st_size, found.st_mtime_ns) == (known.size, known.modified)
 
 
+_OF_PAGE = tuple(one.name for one in fields(MadePage))
 Manifest = dict[str, EditionManifest]
 """All languages of a site, by their folders: '' for that of the files."""
 
@@ -85,8 +97,9 @@ def read(file: Path | None) -> Manifest:
         return {}
     return {
         name: EditionManifest(
-            {uri: MadePage(key, tuple(files), note) for uri, (key, files, note) in one["pages"].items()},
+            {uri: MadePage(key, tuple(files), *rest) for uri, (key, files, *rest) in one["pages"].items()},
             {path: Written(*values) for path, values in one["files"].items()},
+            *(one["around"], one["search"], one["listing"]),
         )
         for name, one in data.items()
     }
@@ -98,22 +111,44 @@ def write(file: Path | None, record: Manifest) -> None:
         return
     made = {
         name: {
-            "pages": {uri: [one.key, one.files, one.note] for uri, one in edition.pages.items()},
+            "pages": {uri: [getattr(one, name) for name in _OF_PAGE] for uri, one in edition.pages.items()},
             "files": {path: [one.size, one.digest, one.modified] for path, one in edition.files.items()},
+            **{"around": edition.around, "search": edition.search, "listing": edition.listing},
         }
         for name, edition in record.items()
     }
     write_sealed(file, made)
 
 
-def stamp(files: Mapping[str, Written], folder: Path) -> dict[str, Written]:
+def stamp(edition: EditionManifest, folder: Path, languages: Iterable[str]) -> None:
     """Take down when each file was written; one that is not there is left out."""
-    made = {}
-    for path, one in files.items():
-        with suppress(OSError):
-            found = os.stat(f"{folder}/{path}")  # noqa: PTH116
-            made[path] = Written(one.size, one.digest, found.st_mtime_ns)
-    return made
+    there = files_below(folder, languages)
+    edition.files = {
+        path: Written(one.size, one.digest, there[path][1]) for path, one in edition.files.items() if path in there
+    }
+    edition.listing = digest_of(there)
+
+
+def files_below(folder: Path, languages: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Give all files of an edition, whose folder may hold those of other ``languages``: size and time by path."""
+    found: dict[str, tuple[int, int]] = {}
+    folders = [""]
+    while folders:
+        inside = folders.pop()
+        with suppress(OSError), os.scandir(f"{folder}/{inside}") as entries:
+            for one in entries:
+                path = f"{inside}{one.name}"
+                if one.is_dir(follow_symlinks=False):
+                    folders += [] if path in languages else [f"{path}/"]
+                else:
+                    status = one.stat(follow_symlinks=False)
+                    found[path] = (status.st_size, status.st_mtime_ns)
+    return found
+
+
+def digest_of(files: Mapping[str, tuple[int, int]]) -> str:
+    """Give a digest of files with their sizes and times."""
+    return hashlib.sha256(repr(sorted(files.items())).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def link(paths: Iterable[str], old: Path, new: Path) -> None:

@@ -2,16 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from generator.render.addresses import CALCULATORS
+from generator.cache.store import key
+from generator.course.lesson import Lesson
+from generator.course.model import Course
+from generator.i18n.catalogues import translations
+from generator.render.addresses import (
+    CALCULATORS,
+    FINAL,
+    GLOSSARY,
+    HOME,
+    MODULES,
+    PLAN,
+    PROGRESS,
+    REMINDERS,
+    REVIEW,
+    SOURCES,
+    calculator_uri,
+    lesson_uri,
+    module_lists,
+    module_uri,
+)
+from generator.render.values import CourseValues
+from generator.targets.site.escape import as_words
 
 MOST_MODULES = 9
 """Up to this many modules are all listed; beyond that, only those near the reader's own."""
+
+
+def entries(course: Course) -> list[Any]:
+    """Give the navigation as MkDocs takes it from its settings: titles and source paths, in reading order."""
+    _ = translations(course.spec.language).gettext
+    nav: list[Any] = [{_("Start"): HOME}]
+    if course.start:
+        nav.append({_("My action plan"): PLAN})
+    if module_lists(course):
+        nav.append({_("All modules"): MODULES})
+    bare, values = course.bare, CourseValues(course)
+    for module in course.modules:
+        title = as_words(values.fill(module.spec.title, bare))
+        lessons: list[Any] = []
+        for lesson in module.lessons:
+            mark = f" ({_('draft')})" if lesson.outline.draft else ""
+            lessons.append({as_words(values.fill(lesson.outline.title, bare) + mark): lesson_uri(lesson)})
+        nav.append({title: [{title: module_uri(module)}, *lessons]})
+    if course.has_questions:
+        nav.append({_("Review"): REVIEW})
+    if course.final:
+        nav.append({as_words(values.fill(course.final.title, bare)): FINAL})
+    nav.append({_("Your progress"): PROGRESS})
+    if course.calculators:
+        calculators = [{as_words(values.fill(one.spec.title, bare)): calculator_uri(one)} for one in course.calculators]
+        nav.append({_("Calculators"): [{_("Calculators"): CALCULATORS}, *calculators]})
+    if course.spec.reminders:
+        nav.append({as_words(values.fill(course.spec.reminders.title, bare)): REMINDERS})
+    if course.terms:
+        nav.append({_("Glossary"): GLOSSARY})
+    if course.ledger.spec:
+        nav.append({_("Sources"): SOURCES})
+    return nav
+
+
+def borders(course: Course, fill: Callable[[str], str]) -> dict[str, str]:
+    """Say what the navigation shows around pages that are no lessons: by module, and '' for all other pages.
+
+    A module's page lists its lessons, a calculator's all calculators; every page names the ones before and behind it,
+    which may be any of these. ``fill`` writes the numbers of a title.
+    """
+
+    def titled(lessons: Sequence[Lesson]) -> list[object]:
+        return [[one.id, fill(one.outline.title), one.outline.draft] for one in lessons]
+
+    modules = [titled((module.lessons[0], module.lessons[-1])) for module in course.modules if module.lessons]
+    ends = json.dumps([modules, [[one.id, fill(one.spec.title)] for one in course.calculators]])
+    made = {"": key("borders", ends).hex()}
+    for module in course.modules:
+        made[module.id] = key("borders", ends, json.dumps(titled(module.lessons))).hex()
+    return made
 
 
 class NearNavigation:

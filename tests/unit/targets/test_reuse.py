@@ -30,6 +30,7 @@ from generator.course.fingerprint import Fingerprints
 from generator.loader.folders import Folders
 from generator.targets import swap
 from generator.targets.site import FincoursePlugin, edition_build, lock
+from generator.targets.site import build as site_build
 from generator.targets.site.build import build_site
 from generator.targets.site.inputs import fingerprints
 from generator.targets.site.request import BuildRequest
@@ -220,6 +221,103 @@ def test_files_of_one_name_are_told_as_they_are_now(author: Author):
     _is_right(author)
 
 
+# --- without MkDocs --------------------------------------------------------------------------------------------------
+
+
+def _day(author: Author) -> None:
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(EPOCH) + 86400)  # monkeypatch sets it back
+
+
+def _block(lesson: str, number: int, **fields: Any) -> Callable[[Author], None]:
+    return lambda author: author.lessons[lesson]["body"][number].update(fields)
+
+
+INSIDE: dict[str, Callable[[Author], None]] = {
+    "a body": _block("two/c", 0, text="Changed."),
+    "a body, longer in bytes than in letters": _block("two/c", 2, text="因为利息。 &amp; <em>so</em>."),
+    "a fact of some pages": Author.fact_of_one_lesson,
+    "the text of a question": lambda author: author.quizzes["two/c"][0].update(explanation="It is so."),
+    "a body on the plan": _block("one/a", 0, text="Changed."),
+    "a table where there was none": lambda author: author.lessons["two/c"]["body"].append(
+        {"table": "Costs", "columns": ["One", "Two"], "rows": [["1", "2"]]}
+    ),
+    "a lesson's picture": lambda author: author.lessons["two/c"]["body"].append(
+        {"figure": "../one/images/dot.svg", "alt": "A dot", "caption": "A dot."}
+    ),
+}
+AROUND: dict[str, Callable[[Author], None]] = {
+    "a title": lambda author: author.lessons["two/c"].update(title="Renamed"),
+    "a summary": lambda author: author.lessons["two/c"].update(summary="Another sentence."),
+    "a heading": lambda author: author.lessons["two/c"]["body"].append({"heading": "More", "text": "Text."}),
+    "a renamed heading": _block("two/c", 0, heading="Why so?"),
+    "a class that no page had": _block("two/c", 0, text='Money is <span class="md-banner">due</span>.'),
+    "a first question": lambda author: author.quizzes.update({"two/d": [{**author.quizzes["two/c"][0], "id": "new"}]}),
+    "a draft": lambda author: author.lessons["three/e"].update(draft=True),
+    "a fact in a title": Author.fact,
+    "a picture": Author.picture,
+    "a setting": Author.site_name,
+    "the day": _day,
+    "templates": Author.template,
+}
+
+
+@pytest.fixture
+def asked(author: Author, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """A course that was built, and how often MkDocs is asked from then on."""
+    author.lessons["one/b"]["title"] = "Costs {{ fact.fee }} and {{ fact.rate }}"
+    author.lessons["two/d"]["body"] = [one for one in author.lessons["two/d"]["body"] if "check" not in one]
+    del author.quizzes["two/d"]
+    author.save()
+    _build_here(author.folder)
+    times: list[object] = []
+    real = site_build.build
+    monkeypatch.setattr(site_build, "build", lambda *given, **named: times.append(given) or real(*given, **named))
+    return times
+
+
+@pytest.mark.parametrize("what", INSIDE)
+def test_what_stands_inside_of_frames_is_put_there_without_mkdocs(author: Author, asked: list[object], what: str):
+    for _ in range(2):  # the record of such a build is as good as any
+        INSIDE[what](author)
+        author.save()
+        _build_here(author.folder)
+        assert asked == []
+        assert differences(author.folder / "site", _cold(author)) == []
+        _block("three/e", 0, text="Changed, too.")(author)
+
+
+@pytest.mark.parametrize("what", AROUND)
+def test_what_frames_or_other_files_tell_is_left_to_mkdocs(author: Author, asked: list[object], what: str):
+    AROUND[what](author)
+    author.save()
+    _build_here(author.folder)
+    assert len(asked) == 1
+    asked.clear()
+    assert differences(author.folder / "site", _cold(author)) == []
+
+
+@pytest.mark.parametrize("file", ["two/c.html", "two/d.html", "404.html", "assets/stray.txt"])
+def test_a_site_that_was_touched_is_made_by_mkdocs(author: Author, asked: list[object], file: str):
+    (author.folder / "site" / file).write_text("Touched.", "utf-8")
+    INSIDE["a body"](author)
+    author.save()
+    _build_here(author.folder)
+    assert len(asked) == 1
+    asked.clear()
+    assert differences(author.folder / "site", _cold(author)) == []
+
+
+def test_a_site_without_mkdocs_writes_into_no_file_of_the_last_one(author: Author, asked: list[object]):
+    site = author.folder / "site"
+    shutil.copytree(site, author.folder / "linked", copy_function=os.link)
+    before = {file: file.read_bytes() for file in (author.folder / "linked").rglob("*") if file.is_file()}
+    INSIDE["a body"](author)
+    author.save()
+    _build_here(author.folder)
+    assert asked == []
+    assert {file: file.read_bytes() for file in before} == before
+
+
 # --- keys ------------------------------------------------------------------------------------------------------------
 
 
@@ -258,10 +356,6 @@ def _set(*steps: Any) -> Callable[[Author], None]:
         found[last] = value
 
     return edit
-
-
-def _day(author: Author) -> None:
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(EPOCH) + 86400)  # monkeypatch sets it back
 
 
 OWN = {

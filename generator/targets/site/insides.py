@@ -1,0 +1,41 @@
+"""What stands inside of the frames of pages: where it was written, and how it gives way to something newer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator.cache.store import key
+from generator.render.page import Page
+from generator.targets.site.manifest import EditionManifest, MadePage, Written
+from generator.targets.site.policy import inline_scripts
+
+
+def framed(made: MadePage, page: Page, content: bytes) -> MadePage:
+    """Note where a page's own content stands in what was written, if that is in one place."""
+    own = page.html.encode()
+    start = content.find(own)
+    if start < 0 or content.find(own, start + 1) >= 0:
+        return made
+    return replace(made, frame=_frame(page), start=start, length=len(own))
+
+
+def _frame(page: Page) -> str:
+    """Give a digest of everything of a page that its frame shows, allows or asks."""
+    shown = replace(page, html="", script=None, files={}, bank="")
+    return key("frame", repr(shown), *sorted(inline_scripts(page.html)), str("<h1" in page.html)).hex()[:24]
+
+
+def put_in(page: Page, old: EditionManifest, folder: Path) -> tuple[str, bytes] | None:
+    """Give the path of a page and what is to be written there: its new content in the frame it had in ``folder``."""
+    made = old.pages.get(page.uri)
+    if made is None or not made.frame or made.frame != _frame(page):
+        return None
+    path = made.files[0]
+    try:
+        before = (folder / path).read_bytes()
+    except OSError:
+        return None
+    if Written.of(before) != replace(old.files[path], modified=0):
+        return None
+    return path, before[: made.start] + page.html.encode() + before[made.start + made.length :]

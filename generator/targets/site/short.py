@@ -1,0 +1,111 @@
+"""A build without MkDocs, where nothing differs but what stands inside of the frames of some pages.
+
+Whatever else a build writes is linked from the last site, file by file; the new content of a page takes the place of
+the old one in the very bytes that were written. Wherever that might not be what MkDocs would write, it is asked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_build_date
+
+from generator.cache.store import key
+from generator.course.fingerprint import Fingerprints
+from generator.course.model import Course
+from generator.render.addresses import Addresses
+from generator.render.page import Page
+from generator.render.pages import Pages
+from generator.targets.site.edition_build import EditionBuild
+from generator.targets.site.inputs import authored_classes
+from generator.targets.site.insides import put_in
+from generator.targets.site.manifest import EditionManifest, Written, digest_of, files_below
+from generator.targets.site.navigation import entries
+
+_PLUGINS = frozenset({"fincourse", "material/search"})
+"""With these no page is read by anybody else; that of the theme is switched off."""
+_OWN = re.compile(r"assets/(numbers/|bank/lesson\.)[0-9a-f]{10}\.js")
+"""Files that nothing but a page brings, by names that tell their content."""
+_WORKER = re.compile(r"sw\.js|assets/offline/.*")
+
+
+def around(course: Course, config: MkDocsConfig, keys: Fingerprints) -> str:
+    """Give the fingerprint of all that a build writes besides the insides of pages; '' where that is not known."""
+    if not set(config.plugins) <= _PLUGINS or config.hooks or config.theme.custom_dir or config.extra_templates:
+        return ""
+    classes, date = sorted(authored_classes(course)), get_build_date()
+    shown = json.dumps([entries(course), classes, sorted(course.traditional), date], ensure_ascii=False)
+    try:
+        return key("around", keys.shared, shown, _pictures(Path(config.docs_dir))).hex()
+    except OSError:
+        return ""  # MkDocs says what can't be read
+
+
+def _pictures(folder: Path) -> bytes:
+    """Give a digest of the files that a site takes over as they are."""
+    digest = hashlib.sha256()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        folders.sort()
+        for name in sorted(names):
+            if not name.endswith((".yml", ".yaml")):
+                file = Path(place, name)
+                content = file.read_bytes() if file.is_file() else b""
+                digest.update(f"{file}\0{len(content)}\0".encode("utf-8", "surrogateescape") + content)
+    return digest.digest()
+
+
+def make(build: EditionBuild, pages: Pages, addresses: Addresses, folder: Path, languages: Sequence[str]) -> bool:
+    """Write what differs from the last build into the folder, if only the insides of pages do; else do nothing.
+
+    ``languages`` are the folders of other editions inside of this one's. Says whether it was enough.
+    """
+    reuse = build.reuse
+    if reuse is None or not build.is_alone or not reuse.old.around or reuse.old.around != build.record.around:
+        return False
+    every = [page for _, page in build.others(pages) if page]
+    fresh = [page for page in every if build.is_written_here(page.uri)]
+    put = [put_in(page, reuse.old, reuse.folder) for page in fresh]
+    written = dict(one for one in put if one)
+    if len(written) < len(fresh):
+        return False
+    for page, (path, content) in zip(fresh, written.items(), strict=True):
+        build.wrote(page.uri, path, content)
+    written |= _beside(every, reuse.old.files)
+    stay = _staying(reuse.old, build.record, reuse.folder, languages)
+    if stay is None:
+        return False
+    written |= {name: text.encode() for name, text in build.search_files(addresses).items()}
+    for path, content in written.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    build.leave(stay - written.keys())
+    return True
+
+
+def _staying(old: EditionManifest, new: EditionManifest, folder: Path, languages: Sequence[str]) -> set[str] | None:
+    """Give the files of the last build that are also in this one; None where that is not known for certain."""
+    there = files_below(folder, languages)
+    if digest_of(there) != old.listing or old.pages.keys() != new.pages.keys():
+        return None
+    gone = {path for page in old.pages.values() for path in page.files} - new.files.keys()
+    if not all(map(_OWN.fullmatch, gone)):
+        return None
+    return {path for path in there.keys() - gone - {*old.search} if not _WORKER.fullmatch(path)}
+
+
+def _beside(pages: Iterable[Page], old: Mapping[str, Written]) -> dict[str, bytes]:
+    """Give the files that belong to pages and differ from those of the last build."""
+    texts = {name: text.encode() for page in pages for name, text in page.further.items()}
+    return {
+        name: text
+        for name, text in texts.items()
+        if name not in old or Written.of(text) != replace(old[name], modified=0)
+    }
