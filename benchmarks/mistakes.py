@@ -163,9 +163,9 @@ def main() -> None:
     for kind in sys.argv[1:] or KINDS:
         with tempfile.TemporaryDirectory() as folder:
             count = write(kind, Path(folder))
-            seconds, reported = measured(Path(folder))
-        rows.append((seconds, kind, count, reported))
-        print(f"{seconds:6.2f} s  {count:7,}  {kind}: {reported}", flush=True)
+            seconds, last = measured(Path(folder))
+        rows.append((seconds, kind, count, last))
+        print(f"{seconds:6.2f} s  {count:7,}  {kind}: {last}", flush=True)
     print("\nThe slowest:")
     for seconds, kind, _, _ in sorted(rows)[-8:]:
         print(f"{seconds:6.2f} s  {kind}")

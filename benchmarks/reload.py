@@ -129,7 +129,7 @@ def own_course(browser: Browser, scratch: Path, edits: int) -> list[float]:
         return times(browser, address, save, edits)
 
 
-def reported(found: Sequence[float]) -> str:
+def formatted(found: Sequence[float]) -> str:
     """Format the median with the shortest and the longest time."""
     return f"{median(found):.0f} ({min(found):.0f}–{max(found):.0f})"
 
@@ -149,12 +149,12 @@ def main() -> None:
         if given.own:
             folder = Path(scratch) / "own"
             folder.mkdir()
-            cells["fincourse", "own"] = reported(own_course(browser, folder, given.edits))
+            cells["fincourse", "own"] = formatted(own_course(browser, folder, given.edits))
         for lessons in sizes:
             root = Path(scratch) / str(lessons)
             write_course(root, lessons, ["body"] * given.edits)
             for key in given.only:
-                cells[key, lessons] = reported(synthetic_course(browser, CONTESTANTS[key], root, lessons, given.edits))
+                cells[key, lessons] = formatted(synthetic_course(browser, CONTESTANTS[key], root, lessons, given.edits))
                 print(f"{lessons} lessons, {key}: {cells[key, lessons]}", file=sys.stderr, flush=True)
             shutil.rmtree(root)
         browser.close()

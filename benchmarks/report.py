@@ -25,8 +25,8 @@ def tables(results: Results, sizes: Sequence[int], names: Mapping[str, str]) -> 
             by_size(names, sizes, peak, lambda found: f"{median(found):.0f}"),
         )
     if results.together:
-        reported = by_size(names, sizes, results.together, lambda found: f"{median(found):.0f}")
-        yield "Peak memory of all processes together, MiB", reported
+        table = by_size(names, sizes, results.together, lambda found: f"{median(found):.0f}")
+        yield "Peak memory of all processes together, MiB", table
     for size in sizes:
         if warm := {key: results.warm[key, size] for key in names if (key, size) in results.warm}:
             rows = [[words, *(_seconds(done[kind]) for done in warm.values())] for kind, words in CHANGES.items()]

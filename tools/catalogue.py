@@ -57,7 +57,7 @@ def interface() -> Catalog:
 @cache
 def diagnostics() -> Catalog:
     """Collect what authors read."""
-    catalogue = _extracted([("**.py", _reported)], {"phrase": None, "message": ((1, "c"), 2)}, {})
+    catalogue = _extracted([("**.py", _marked_texts)], {"phrase": None, "message": ((1, "c"), 2)}, {})
     for model, field in required_fields():
         owner, text = declared(model, field)
         file = f"{model.__module__.removeprefix('generator.').replace('.', '/')}.py"
@@ -75,7 +75,7 @@ def _extracted(methods: list[tuple[str, Any]], keywords: dict[str, Any], options
     return catalogue
 
 
-def _reported(file: Any, *_: object, **__: object) -> Iterator[tuple[int, str, Any, list[str]]]:
+def _marked_texts(file: Any, *_: object, **__: object) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Find messages with their codes, arguments of `phrase`, and marked texts, for Babel."""
     for node in ast.walk(ast.parse(file.read())):
         if isinstance(node, ast.Dict):
@@ -224,17 +224,17 @@ def main(arguments: list[str]) -> int:
             if row.tag == SOURCE or row.made_from:
                 continue
             old = read(file, row) if file.is_file() else Catalog(row.tag.replace("-", "_"), project="fincourse")
-            reported = list(faults(old, strings))
+            todo = list(faults(old, strings))
             text = as_text(updated(old, strings), domain)
             name = f"{file.parent.name}/{file.name}"
             if not check:
                 file.parent.mkdir(exist_ok=True)
                 file.write_text(text, "utf-8")
-                reported = list(faults(old, strings))
-            elif not reported and file.read_text("utf-8") != text:
-                reported = ["out of date; run tools/catalogue.py"]
-            bad |= bool(reported)
-            print(f"{name}: {len(reported) or 'nothing'} to do", *reported[:20], sep="\n  ")
+                todo = list(faults(old, strings))
+            elif not todo and file.read_text("utf-8") != text:
+                todo = ["out of date; run tools/catalogue.py"]
+            bad |= bool(todo)
+            print(f"{name}: {len(todo) or 'nothing'} to do", *todo[:20], sep="\n  ")
     return int(bad and check)
 
 

@@ -159,17 +159,17 @@ def _absent(info: FieldInfo) -> str:
     return f"`{info.default}`" if isinstance(info.default, int | float | str) else ""
 
 
-def _inner(model: type[BaseModel], reported: set[type[BaseModel]], without: Iterable[str] = ()) -> Iterator[str]:
+def _inner(model: type[BaseModel], seen: set[type[BaseModel]], without: Iterable[str] = ()) -> Iterator[str]:
     """Yield the tables of the models inside a model, each once."""
     for name, info in model.model_fields.items():
         if name in without or _is_union(info.annotation, Block) or _is_question(info.annotation):
             continue
         for part in _parts(info.annotation):
-            if part not in reported:
-                reported.add(part)
+            if part not in seen:
+                seen.add(part)
                 yield f'<a id="{_anchor(part)}"></a>\n\n**{_title(part)[0].upper()}{_title(part)[1:]}**: {_doc(part)}\n'
                 yield fields(part)
-                yield from _inner(part, reported)
+                yield from _inner(part, seen)
 
 
 def _doc(model: type[BaseModel]) -> str:
@@ -188,11 +188,11 @@ def _example(text: str, dash: bool = False) -> str:
 
 def file_sections() -> Iterator[str]:
     """Yield the sections on every kind of file."""
-    reported: set[type[BaseModel]] = set()
+    seen: set[type[BaseModel]] = set()
     for kind, model in FILE_KINDS.items():
         yield f"### File: {kind}\n\n{_doc(model)}\n"
         yield fields(model)
-        yield from _inner(model, reported)
+        yield from _inner(model, seen)
         example = file_example(kind)
         if example.count("\n") <= LONGEST_EXAMPLE or kind not in ("lesson", "quiz"):
             yield f"Example (`{PLACES[kind]}`):\n\n{_example(example)}"
@@ -203,22 +203,22 @@ def file_sections() -> Iterator[str]:
 
 def block_sections() -> Iterator[str]:
     """Yield the sections on every block."""
-    reported: set[type[BaseModel]] = set()
+    seen: set[type[BaseModel]] = set()
     for kind, model in block_models().items():
         yield f"### Block: {kind}\n\n{_doc(model)}\n\n{_example(block_examples()[kind], dash=True)}"
         yield fields(model)
-        yield from _inner(model, reported)
+        yield from _inner(model, seen)
 
 
 def question_sections() -> Iterator[str]:
     """Yield the sections on what all questions share, and on every type."""
     yield f"### All questions\n\n{fields(QuestionBase)}"
     shared = list(QuestionBase.model_fields)
-    reported: set[type[BaseModel]] = set()
+    seen: set[type[BaseModel]] = set()
     for kind, model in models().items():
         yield f"### Question type: {kind}\n\n{_doc(model)}\n\n{_example(question_examples()[kind], dash=True)}"
         yield fields(model, [*shared, "type"]).replace("| field |", "| besides |")
-        yield from _inner(model, reported, shared)
+        yield from _inner(model, seen, shared)
 
 
 def function_section() -> Iterator[str]:
@@ -305,11 +305,11 @@ def messages() -> str:
     """Return the text of docs/messages.md."""
     rows = ["| code | | what it says | the way out |", "|---|---|---|---|"]
     for code, message in MESSAGES.items():
-        rows.append(f"| `{code}` | {message.severity} | {_reported(message.text)} | {_reported(message.hint)} |")
+        rows.append(f"| `{code}` | {message.severity} | {_displayed(message.text)} | {_displayed(message.hint)} |")
     return "\n".join([WRITTEN, MESSAGES_PAGE, *rows]) + "\n"
 
 
-def _reported(text: str) -> str:
+def _displayed(text: str) -> str:
     """Format a sentence as it is displayed: doubled braces become single ones."""
     return _cell(text.replace("{{", "{").replace("}}", "}"))
 

@@ -276,13 +276,13 @@ def _tidied(text: str, path: Path) -> str:
     if text.count("\r\n") and text.count("\r\n") != text.count("\n"):
         windows = text.count("\r\n") * 2 > text.count("\n")
         plain = text.replace("\r\n", "\n")
-        text = _kept(text, plain.replace("\n", "\r\n") if windows else plain, source.data, path)
+        text = _if_same_data(text, plain.replace("\n", "\r\n") if windows else plain, source.data, path)
     lines = text.splitlines(keepends=True)
     ends = {number: len(line.splitlines()[0]) for number, line in enumerate(lines) if line.splitlines()}
     spare = [n for n, end in ends.items() if re.search(r"[ \t]$", lines[n][:end])]
     text = _stripped(lines, spare, source.data, path)
     if text and not text.endswith(("\n", "\r")):
-        text = _kept(text, text + ("\r\n" if "\r\n" in text else "\n"), source.data, path)
+        text = _if_same_data(text, text + ("\r\n" if "\r\n" in text else "\n"), source.data, path)
     return text
 
 
@@ -305,7 +305,7 @@ def _stripped(lines: list[str], spare: list[int], data: Any, path: Path) -> str:
     return _stripped(first, spare[half:], data, path)
 
 
-def _kept(text: str, new: str, data: Any, path: Path) -> str:
+def _if_same_data(text: str, new: str, data: Any, path: Path) -> str:
     return new if _same_data(new, data, path) else text
 
 

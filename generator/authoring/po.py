@@ -54,8 +54,8 @@ def take_in(text: bytes, overlays: Mapping[str, Overlay], language: str) -> tupl
     try:
         catalogue = read_po(io.BytesIO(text), locale=language.replace("-", "_"), abort_invalid=True)
     except PoFileError as error:
-        reported = phrases("This is no PO file that can be read. Look at line {line}.")
-        raise PoError(phrase(reported, line=error.lineno + 1)) from error
+        why = phrases("This is no PO file that can be read. Look at line {line}.")
+        raise PoError(phrase(why, line=error.lineno + 1)) from error
     except ValueError as error:
         raise PoError(phrase("This is no PO file that can be read.")) from error
     given = {str(m.context): m for m in catalogue if m.id and m.context and m.string and "fuzzy" not in m.flags}

@@ -32,12 +32,12 @@ def recalled(root: Path, of: bytes) -> Checked | None:
     kept = store(root).get([of]).get(of)
     if kept is None:
         return None
-    reported = json.loads(kept)
-    return Checked([Problem.of(one) for one in reported["problems"]], reported["summary"])
+    data = json.loads(kept)
+    return Checked([Problem.of(one) for one in data["problems"]], data["summary"])
 
 
 def keep(root: Path, of: bytes, checked: Checked) -> None:
     """Store the report of a check of a state, unless a file has changed since."""
     if state(root) == of:
-        reported = {"problems": [one.as_dict() for one in checked.problems], "summary": checked.summary}
-        store(root).put({of: json.dumps(reported).encode()})
+        data = {"problems": [one.as_dict() for one in checked.problems], "summary": checked.summary}
+        store(root).put({of: json.dumps(data).encode()})

@@ -56,8 +56,8 @@ class _Commands(Group):
                     raise  # the reader has closed the pipe
                 named = os.fsencode(error.filename or "").decode("utf-8", "backslashreplace")
                 why = reason(error) or str(error) or type(error).__name__
-                reported = phrase("The system refuses: {reason}.", reason=why)
-                raise click.ClickException(f"{reported} {named}".strip()) from error
+                message = phrase("The system refuses: {reason}.", reason=why)
+                raise click.ClickException(f"{message} {named}".strip()) from error
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
         """Parse the options before the command's name."""
@@ -101,8 +101,8 @@ def _wished(arguments: Sequence[str]) -> str:
             wish = option.removeprefix("--lang").removeprefix("=") or value
             if match(wish):
                 return wish
-    reported = (os.environ.get(name) for name in _LANGUAGE_VARIABLES)
-    return next(filter(None, reported), SOURCE)
+    values = (os.environ.get(name) for name in _LANGUAGE_VARIABLES)
+    return next(filter(None, values), SOURCE)
 
 
 def _known(context: click.Context, parameter: click.Parameter, wish: str | None) -> None:

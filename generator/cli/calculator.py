@@ -67,12 +67,12 @@ class CalculatorResult:
 
     def _remarks(self) -> list[str]:
         worksheet = self.calculator.worksheet
-        reported = []
+        remarks = []
         for remark in self.calculator.spec.remarks:
             condition, _ = worksheet.read(remark.when)
             if worksheet.work_out(condition, self.values):
-                reported.append(plain_text(SLOT.sub(lambda found: self._slot(found.group(1)), remark.text)))
-        return reported
+                remarks.append(plain_text(SLOT.sub(lambda found: self._slot(found.group(1)), remark.text)))
+        return remarks
 
     def _slot(self, content: str) -> str:
         return self.shower.slot(content, self.calculator.worksheet, self.values)[0]

@@ -42,8 +42,8 @@ class _Formatter(click.HelpFormatter):
 
 def _meaning(text: str) -> str:
     """Return what an option is for, without the default or bounds that click appends in brackets."""
-    reported, bracket, more = text.partition("  [")
-    return phrase(reported) + bracket + more.replace("default: ", phrase("default: "))
+    meaning, bracket, more = text.partition("  [")
+    return phrase(meaning) + bracket + more.replace("default: ", phrase("default: "))
 
 
 class _Context(click.Context):

@@ -66,7 +66,7 @@ def refusals_reported() -> Iterator[None]:
     except click.ClickException as error:
         if message_language() == SOURCE or isinstance(error, (_Refusal, _HELP_INSTEAD)):
             raise
-        raise _Refusal(_reported(error), error.exit_code) from error
+        raise _Refusal(_in_language(error), error.exit_code) from error
     except (click.Abort, KeyboardInterrupt, EOFError) as error:
         if message_language() == SOURCE:
             raise
@@ -74,7 +74,7 @@ def refusals_reported() -> Iterator[None]:
         raise _Refusal(ended + phrase("Aborted!"), 1) from error
 
 
-def _reported(error: click.ClickException) -> str:
+def _in_language(error: click.ClickException) -> str:
     lines = [phrase("Error: {message}", message=_translated(error.format_message()))]
     if isinstance(error, click.UsageError) and error.ctx is not None:
         option = max(error.ctx.help_option_names, key=len)

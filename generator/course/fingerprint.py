@@ -65,8 +65,8 @@ class Fingerprints:
         titles = [
             self._titles if ANY_LESSON in named else {one: self._titles[one] for one in named & self._titles.keys()}
         ]
-        reported = json.dumps([module.id, cards, titles], sort_keys=True)
-        return key("module", self.shared, reported, around, *shared.digests(entries))
+        shown = json.dumps([module.id, cards, titles], sort_keys=True)
+        return key("module", self.shared, shown, around, *shared.digests(entries))
 
     def calculator(self, calculator: Calculator, users: Collection[str]) -> bytes:
         """Return the fingerprint of a calculator's page: its file, the entries it names, the titles of its lessons."""

@@ -15,35 +15,35 @@ from generator.source.problems import Position, Problem, near, problem, replaced
 
 def formula_problem(source: Source, loc: Loc, error: FormulaError, start: int = 0, **words: object) -> Problem:
     """Build the problem for a formula's mistake; the formula starts at character ``start`` of the text at ``loc``."""
-    reported: dict[str, object] = {"near": "", "case": "", **error.words, **words}
-    if isinstance(known := reported.get("known"), list | tuple):
-        reported["near"] = near(str(reported["name"]), [str(name) for name in known])
+    details: dict[str, object] = {"near": "", "case": "", **error.words, **words}
+    if isinstance(known := details.get("known"), list | tuple):
+        details["near"] = near(str(details["name"]), [str(name) for name in known])
     place = source.inside(loc, start + error.offset)
     code, line = error.code, source.lines[place.line - 1] if source.lines else ""
     if code in ("sign", "percent", "comma", "character", "syntax") and (
-        amount := _amount_at(line, place.column - 1, str(reported.get("decimal", POINT)))
+        amount := _amount_at(line, place.column - 1, str(details.get("decimal", POINT)))
     ):
         found, start, quantity, numbers = amount
         place, code = Position(place.line, start + 1), "amount"
-        reported |= {"found": found, "ways": numbers}
-        if quantity.unit in ("money", "rate") and not _NAMED.search(str(reported.get("text", "?")).replace(found, "")):
+        details |= {"found": found, "ways": numbers}
+        if quantity.unit in ("money", "rate") and not _NAMED.search(str(details.get("text", "?")).replace(found, "")):
             # A plain number has no unit, so the result would lose its unit.
             kind = "amount" if quantity.unit == "money" else "rate"
             names = (kind, f"{kind}_here", *(f"{kind}_{number}" for number in range(2, 99)))
             name = next(one for one in names if not re.search(rf"\b{one} *:", source.text))
-            reported["lines"] = phrase(" or ").join(f"`{name}: {way}`" for way in quantity.ways or (found,))
-            reported |= {"name": name, "written": (quantity.ways or (found,))[0]}
-            return problem(_code("amount-alone", source), source.path, place, (), **reported)
+            details["lines"] = phrase(" or ").join(f"`{name}: {way}`" for way in quantity.ways or (found,))
+            details |= {"name": name, "written": (quantity.ways or (found,))[0]}
+            return problem(_code("amount-alone", source), source.path, place, (), **details)
     fixed = ""
-    if isinstance(ways := reported.get("ways"), tuple):
+    if isinstance(ways := details.get("ways"), tuple):
         # Inside brackets a comma would end the value.
         bare = [way.replace(COMMA, POINT) if re.search(r"[\[{]", line[: place.column - 1]) else way for way in ways]
-        lines = [replaced(line, place.column - 1, str(reported["found"]), way) for way in bare]
-        reported["lines"] = phrase(" or ").join(
+        lines = [replaced(line, place.column - 1, str(details["found"]), way) for way in bare]
+        details["lines"] = phrase(" or ").join(
             f"`{whole.strip() or way}`" for whole, way in zip(lines, bare, strict=True)
         )
         fixed = lines[0] if len(lines) == 1 else ""
-    return problem(_code(code, source), source.path, place, source.lines, fixed, **reported)
+    return problem(_code(code, source), source.path, place, source.lines, fixed, **details)
 
 
 def _code(code: str, source: Source) -> str:

@@ -155,8 +155,8 @@ class LessonMaker:
         builder = Builder(self._source, self._shared.facts)
         builder.inherit(lesson)
         loc: Loc = ("body", index)
-        for reported in fill(block, loc, builder):
-            self._report(reported.code, self._source, (*loc, *reported.loc), **reported.words)
+        for mistake in fill(block, loc, builder):
+            self._report(mistake.code, self._source, (*loc, *mistake.loc), **mistake.words)
         return self._kept(builder.build())
 
     def _questions(self, quiz: Loaded[QuizSpec]) -> Iterator[Question]:

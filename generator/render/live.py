@@ -68,14 +68,14 @@ class PageWriter:
 
     def heading(self, anchor: str, words: str, link: str = "", original: str = "") -> Markup:
         """Write a second-level heading; ``original`` is its text in the original language."""
-        shown = reported = markup(self.fill(words) if "{{" in words else words)
+        shown = full = markup(self.fill(words) if "{{" in words else words)
         if link:
             shown = Markup('<a href="{}">{}</a>').format(link, shown)
         if original:
             language = Markup(' lang="{}"').format(self._original_language) if self._original_language else ""
             shown += Markup(' <span class="fc-original"{}>{}</span>').format(language, original)
-            reported += f" {original}"
-        self.headings.append(PageHeading(anchor, reported.unescape().strip()))
+            full += f" {original}"
+        self.headings.append(PageHeading(anchor, full.unescape().strip()))
         return Markup('<h2 id="{}">{}</h2>').format(anchor, shown)
 
     def functions(self) -> dict[str, Callable[..., Any]]:

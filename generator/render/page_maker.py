@@ -182,19 +182,19 @@ class PageMaker:
         if language_of(self._course.spec.language).made_from:
             notes.append(self._course.spec.jurisdiction)
         if missing:
-            reported = plural(
+            text = plural(
                 "%(num)d passage of this page is not translated yet and stands in its original language.",
                 "%(num)d passages of this page are not translated yet and stand in their original language.",
                 missing,
             )
-            notes.append(reported % {"num": missing})
+            notes.append(text % {"num": missing})
         if outdated:
-            reported = plural(
+            text = plural(
                 "%(num)d passage was changed in the original after it was translated.",
                 "%(num)d passages were changed in the original after they were translated.",
                 outdated,
             )
-            notes.append(reported % {"num": outdated})
+            notes.append(text % {"num": outdated})
         return "".join(f'<p class="fc-edition">{html.escape(note)}</p>' for note in notes)
 
     def _facts(self, lesson: Lesson) -> str:

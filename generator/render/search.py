@@ -171,7 +171,7 @@ class Index:
         """The places indexed so far, their text cut to what is shown; a place is identified by its position here."""
         self.dropped: list[list[int]] = []
         """For each entry, the positions of places dropped because an earlier page has the same words."""
-        self._reported: set[tuple[str, str, str]] = set()
+        self._indexed: set[tuple[str, str, str]] = set()
         self._places = defaultdict[str, "array[int]"](partial(array, "Q"))
 
     def _kind(self, uri: str) -> str:
@@ -206,11 +206,11 @@ class Index:
         self.dropped.append(dropped)
         rows = enumerate(cast("list[tuple[str, ...]]", entry))
         for number, (uri, anchor, kind, title, heading, text, rest, words, weights) in rows:
-            reported = (heading, text, rest)
-            if heading and reported in self._reported:
+            seen = (heading, text, rest)
+            if heading and seen in self._indexed:
                 dropped.append(number)
                 continue
-            self._reported.add(reported)
+            self._indexed.add(seen)
             first = 16 * len(self.found)
             self.found.append(Place(uri, anchor, kind, title, heading, text))
             for word, weight in zip(words.split(), weights, strict=True):

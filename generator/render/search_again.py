@@ -23,7 +23,7 @@ def kept(index: Index, parts: Parts, pages: Sequence[tuple[str, str, IndexEntry]
     """Return what is stored of an index, as plain data: for each page its URL, its key and its places."""
     rows, first = [], 0
     for (uri, key, entry), dropped in zip(pages, index.dropped, strict=True):
-        rows.append([uri, key, first, [_reported(row) for row in entry], dropped])
+        rows.append([uri, key, first, [_digest(row) for row in entry], dropped])
         first += len(entry) - len(dropped)
     return {"pages": rows, "words": parts.words, "chunks": parts.chunks, "count": parts.count}
 
@@ -42,8 +42,8 @@ def again(data: Any, pages: Sequence[tuple[str, str]], entries: Entries, address
     found = {**entries([old[number][1] for number in changed]), **entries([pages[number][1] for number in changed])}
     if any(old[number][1] not in found or pages[number][1] not in found for number in changed):
         return None
-    reported = {number: [_reported(row) for row in found[pages[number][1]]] for number in changed}
-    if not _reported_once(old, reported):
+    digests = {number: [_digest(row) for row in found[pages[number][1]]] for number in changed}
+    if not _same_places(old, digests):
         return None
     moved: dict[str, tuple[set[int], list[int]]] = {}
     touched: set[int] = set()
@@ -57,13 +57,13 @@ def again(data: Any, pages: Sequence[tuple[str, str]], entries: Entries, address
                     value = 16 * place + int(weight, 16)
                     gone, come = moved.setdefault(word, (set(), []))
                     come.append(value) if way else gone.add(value)
-        old[number] = [uri, now, first, reported[number], dropped]
+        old[number] = [uri, now, first, digests[number], dropped]
     if not _move(data["words"], moved):
         return None
     return _with_chunks(data, touched, entries, addresses)
 
 
-def _reported(row: Sequence[Any]) -> str:
+def _digest(row: Sequence[Any]) -> str:
     """Return a digest of a place that is indexed on one page only; '' for a place without a heading."""
     return hashlib.sha256("\0".join(map(str, row[4:7])).encode()).hexdigest()[:16] if row[4] else ""
 
@@ -72,14 +72,14 @@ def _taken(entry: IndexEntry, dropped: Sequence[int]) -> IndexEntry:
     return [row for number, row in enumerate(entry) if number not in dropped]
 
 
-def _reported_once(old: Sequence[Sequence[Any]], reported: Mapping[int, Sequence[str]]) -> bool:
+def _same_places(old: Sequence[Sequence[Any]], digests: Mapping[int, Sequence[str]]) -> bool:
     """Return whether the same places of the changed pages are indexed as before.
 
-    ``reported`` holds their digests now: those that differ must not occur, before or after, anywhere else.
+    ``digests`` are the current ones: those that differ must not occur, before or after, anywhere else.
     """
     others = Counter(one for page in old for one in page[3])
-    others.update(one for page in reported.values() for one in page)
-    for number, now in reported.items():
+    others.update(one for page in digests.values() for one in page)
+    for number, now in digests.items():
         before = old[number][3]
         if len(before) != len(now):
             return False
@@ -121,8 +121,8 @@ def _move(words: dict[str, str], moved: Mapping[str, tuple[set[int], list[int]]]
 
 def _with_chunks(data: Any, touched: set[int], entries: Entries, addresses: Addresses) -> Parts | None:
     wanted: dict[int, tuple[str, int]] = {}
-    for _, key, first, reported, dropped in data["pages"]:
-        rows = [row for row in range(len(reported)) if row not in dropped] if dropped else range(len(reported))
+    for _, key, first, digests, dropped in data["pages"]:
+        rows = [row for row in range(len(digests)) if row not in dropped] if dropped else range(len(digests))
         if rows and not touched.isdisjoint(range(first // IN_A_CHUNK, (first + len(rows) - 1) // IN_A_CHUNK + 1)):
             for place, row in enumerate(rows, first):
                 wanted[place] = (key, row)

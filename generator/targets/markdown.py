@@ -92,10 +92,10 @@ class _Writer(BookWriter):
 
     def shown(self) -> Iterator[Fact]:
         """Yield the facts shown so far, in order of first use, with those that their statements show."""
-        reported = 0
-        while reported < len(self.facts):
-            yield self._course.ledger.by_id[list(self.facts)[reported]]
-            reported += 1
+        done = 0
+        while done < len(self.facts):
+            yield self._course.ledger.by_id[list(self.facts)[done]]
+            done += 1
 
 
 class _Tree:

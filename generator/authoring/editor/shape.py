@@ -76,15 +76,15 @@ def _field(name: str, raw: Schema, model: type[BaseModel], owner_name: str) -> S
     need = "required" if info.is_required() else "optional"
     made["title"] = f"{owner_name}: {name} ({need})"
     said = _one_line(meaning(model, name))
-    reported = [said]
+    parts = [said]
     if default := _default(info.default, said):
-        reported.append(default)
-    made["description"] = " ".join(reported)
+        parts.append(default)
+    made["description"] = " ".join(parts)
     _explain_values(made, said)
     if block := next((kind for kind, found in block_models().items() if found is model and kind == name), None):
-        reported[:0] = [f"**{_one_line(model.__doc__ or '')}**"]
-        reported += ["", "```yaml", _listed(block_examples()[block]), "```"]
-    made["markdownDescription"] = "\n".join([reported[0], "", *reported[1:]]) if block else " ".join(reported)
+        parts[:0] = [f"**{_one_line(model.__doc__ or '')}**"]
+        parts += ["", "```yaml", _listed(block_examples()[block]), "```"]
+    made["markdownDescription"] = "\n".join([parts[0], "", *parts[1:]]) if block else " ".join(parts)
     return made
 
 

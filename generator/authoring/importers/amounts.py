@@ -31,7 +31,7 @@ def _plain(text: str) -> str:
     return _LAKHS.sub(lambda found: found[0].replace(",", ""), narrow(text).strip())
 
 
-def _says(text: str, unit: str) -> dict[str, float]:
+def _readings(text: str, unit: str) -> dict[str, float]:
     """Parse a number in each notation; `1e5` is the same in both."""
     value = plain(text) if "e" in text else None
     return in_each_notation(text, unit) if value is None else {POINT: value, COMMA: value}
@@ -39,7 +39,7 @@ def _says(text: str, unit: str) -> dict[str, float]:
 
 def is_number(text: str) -> bool:
     """Return whether a cell contains a number and nothing else."""
-    return bool(_says(_plain(text), unit_of(text)))
+    return bool(_readings(_plain(text), unit_of(text)))
 
 
 def unit_of(text: str) -> str:
@@ -57,9 +57,9 @@ def unit_named(text: str) -> str:
     return unit_of(f"1 {text}") or text
 
 
-def _reported_by(text: str) -> str:
+def _notation_of(text: str) -> str:
     """Return the notation that a number itself reveals; '' if it may be either."""
-    read = _says(_plain(text), unit_of(text))
+    read = _readings(_plain(text), unit_of(text))
     return next(iter(read)) if len(read) == 1 else ""
 
 
@@ -82,7 +82,7 @@ class Notation:
         number = _plain(text)
         if "%" in number and unit not in ("", "%"):
             raise Unfit(reason("per-cent", text=short(text), unit=unit))
-        says = _says(number, unit)
+        says = _readings(number, unit)
         if not says:
             raise Unfit(reason("not-a-number", text=short(text)))
         values = set(says.values())
@@ -108,14 +108,14 @@ STANDARD = Notation(mixed=True)
 
 def notation(numbers: Iterable[str], course: str) -> Notation:
     """Infer the notation of a file from all its numbers; this is the only place that decides it."""
-    shown = {reported for text in numbers if (reported := _reported_by(text))}
+    shown = {one for text in numbers if (one := _notation_of(text))}
     return Notation(course, next(iter(shown)) if len(shown) == 1 else "", mixed=len(shown) > 1)
 
 
 def needed(numbers: Iterable[str]) -> bool:
     """Return whether a file contains numbers that read differently in the two notations."""
     return any(
-        len(set(_says(_plain(text), unit_of(text)).values())) > 1 or _reported_by(text) == COMMA for text in numbers
+        len(set(_readings(_plain(text), unit_of(text)).values())) > 1 or _notation_of(text) == COMMA for text in numbers
     )
 
 

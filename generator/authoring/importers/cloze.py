@@ -133,17 +133,17 @@ def word_answers(parts: Sequence[tuple[str, float, str]], form: str, texts: Text
     """Turn texts, shares of the marks and feedback into the answers of a gap; `*` stands for any letters."""
     answers: list[BankAnswer] = []
     for text, share, why in parts:
-        words, reported = texts.plain(text, form), texts.block(why, form)
+        words, feedback = texts.plain(text, form), texts.block(why, form)
         if words == "*":
-            if reported:
-                texts.report("any-answer", text=short(reported))
+            if feedback:
+                texts.report("any-answer", text=short(feedback))
             continue
         bare = words.replace("\\*", _STAR)
         if "*" in bare:
             texts.report("wildcard", text=short(words))
         words = bare.replace("*", "").replace(_STAR, "*").strip()
         if words:
-            answers.append(BankAnswer(words, share, reported))
+            answers.append(BankAnswer(words, share, feedback))
     return answers
 
 

@@ -140,14 +140,14 @@ def _choices(question: Imported, notes: list[str]) -> dict[str, Any]:
 
 
 def _truefalse(question: Imported, notes: list[str]) -> dict[str, Any]:
-    reported = {answer.text: answer for answer in question.answers}
+    by_text = {answer.text: answer for answer in question.answers}
     right = [answer.text for answer in question.answers if answer.right]
     if len(right) != 1:
         raise Unfit(reason("no-right"))
     return {
         "answer": right[0] == "true",
-        "why_true": _why(reported.get("true", BankAnswer("true", float(right == ["true"])))),
-        "why_false": _why(reported.get("false", BankAnswer("false", float(right == ["false"])))),
+        "why_true": _why(by_text.get("true", BankAnswer("true", float(right == ["true"])))),
+        "why_false": _why(by_text.get("false", BankAnswer("false", float(right == ["false"])))),
     }
 
 

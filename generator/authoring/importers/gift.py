@@ -282,9 +282,9 @@ class _Reader:
         return question
 
     def _truefalse(self, stem: str) -> Imported:
-        written, *reported = self.answers.split("#", 2)
+        written, *feedback = self.answers.split("#", 2)
         true = written.strip().lower() in ("t", "true")
-        wrong, right = ([self.block(text) for text in reported] + ["", ""])[:2]
+        wrong, right = ([self.block(text) for text in feedback] + ["", ""])[:2]
         answers = [BankAnswer("true", float(true), right if true else wrong)]
         answers.append(BankAnswer("false", float(not true), wrong if true else right))
         return Imported("truefalse", self.ask(stem), answers=answers)

@@ -39,8 +39,8 @@ class Texts:
 
     def report(self, key: str, /, **words: object) -> None:
         """Note a loss once."""
-        if (reported := note(key, **words)) not in self.notes:
-            self.notes.append(reported)
+        if (loss := note(key, **words)) not in self.notes:
+            self.notes.append(loss)
 
     def block(self, text: str, form: str = "html") -> str:
         """Convert a text of several paragraphs. ``form`` is `html`, `auto`, `plain` or `markdown`."""

@@ -190,8 +190,7 @@ class _Reader:
         for file in self.node.iter("file"):
             name = clean(file.get("name", "")).rsplit("/", 1)[-1]
             if not any(
-                f"picture {short(name)} is" in reported or f"file {short(name)} is" in reported
-                for reported in self.texts.notes
+                f"picture {short(name)} is" in loss or f"file {short(name)} is" in loss for loss in self.texts.notes
             ):
                 self.texts.report("file", name=short(name or "without a name"))
 

@@ -22,9 +22,9 @@ def ordered(question: Imported, texts: Texts) -> None:
     """Preserve the order of options that depend on it, and remove labels that shuffling would mix up."""
     options = [plain_text(answer.text, inline=True) for answer in question.answers]
     own = labelled(options) and in_order(options)
-    reported = [question.explanation, *question.hints, *(answer.why for answer in question.answers)]
+    said = [question.explanation, *question.hints, *(answer.why for answer in question.answers)]
     speaks = any(speaks_of_others(unlabelled(option) if own else option) for option in options)
-    if speaks or any(_LETTER.search(plain_text(text)) for text in reported if text):
+    if speaks or any(_LETTER.search(plain_text(text)) for text in said if text):
         question.keep_order = True
         texts.report("keep-order" if speaks else "keep-order-letters")
     elif own:

@@ -36,8 +36,8 @@ def _lines(bank: Bank, results: Sequence[ImportResult], name: str) -> Iterator[s
             yield f"{label}  {result.type:10}  {result.id:{wide}}  {result.found.title}"
         else:
             yield f"{label}  {_left_out(result)}"
-        for reported in result.notes:
-            yield f"        - {reported}"
+        for lost in result.notes:
+            yield f"        - {lost}"
     yield ""
     yield from _table(results)
 

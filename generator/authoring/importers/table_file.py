@@ -94,7 +94,7 @@ class TableFile:
         ]
         lone = sum(bool(re.fullmatch("[0-9]", key)) for key in self.bare)
         self.has_real_numbers = len(self.bare) - lone >= max(lone, 1)
-        self._reported = amounts.needed(written)
+        self._is_ambiguous = amounts.needed(written)
 
     def words(self, text: str) -> str:
         """Normalise a key or an option for comparison."""
@@ -115,7 +115,7 @@ class TableFile:
         yield from self.keys.notes()
         if self.form == "html":
             yield note("cells-html")
-        if self._reported and (written := self.notation.written):
+        if self._is_ambiguous and (written := self.notation.written):
             own = amounts.EXAMPLES[self.notation.course]
             key = "notation" if written == self.notation.course else "notation-other"
             yield note(key, example=amounts.EXAMPLES[written], own=own)
@@ -161,13 +161,13 @@ def _prepare(record: BankRow) -> None:
         if inside:
             cells["question"], options = stem, inside
     record.options = options
-    if any(options) and (reported := given_away(cells.get("question", ""))):
+    if any(options) and (revealed := given_away(cells.get("question", ""))):
         # `利息是（B）。` reveals its answer; if the column names another, the row contradicts itself.
-        if cells.get("right", "") in ("", reported[1]):
-            asked, cells["right"] = cells["question"], reported[1]
-            cells["question"] = f"{asked[: reported.start()]}（ ）{asked[reported.end() :]}"
+        if cells.get("right", "") in ("", revealed[1]):
+            asked, cells["right"] = cells["question"], revealed[1]
+            cells["question"] = f"{asked[: revealed.start()]}（ ）{asked[revealed.end() :]}"
         else:
-            cells["right again 19"] = reported[1]
+            cells["right again 19"] = revealed[1]
 
 
 def _in_one_cell(text: str) -> list[str]:

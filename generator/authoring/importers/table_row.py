@@ -134,10 +134,10 @@ class _RowReader:
             raise Unfit(reason("letter-alone", key=short(self.right)))
         if any(map(amounts.is_number, self.right.split(".."))) or amounts.with_tolerance(self.right):
             lone = re.fullmatch(r"[0-9](?:\s*[,，;；、]\s*[0-9])*", self.right)
-            reported = any(self.cells.get(key) for key in ("unit", "tolerance"))
+            numeric = any(self.cells.get(key) for key in ("unit", "tolerance"))
             if (
                 lone
-                and not reported
+                and not numeric
                 and "right" not in self.record.unsure
                 and (not self.file.has_real_numbers or self._blank())
             ):

@@ -194,9 +194,9 @@ def _columns(names: Sequence[str]) -> tuple[dict[str, int], list[str], list[int]
 
 
 def _above(rows: Sequence[Row], sheet: str) -> Iterator[str]:
-    reported = [short(" ".join(cell.strip() for cell in row.cells if cell.strip()), 40) for row in rows]
-    if any(reported):
-        yield note("above", text="; ".join(f"“{one}”" for one in reported if one))
+    texts = [short(" ".join(cell.strip() for cell in row.cells if cell.strip()), 40) for row in rows]
+    if any(texts):
+        yield note("above", text="; ".join(f"“{one}”" for one in texts if one))
 
 
 def _records(

@@ -99,8 +99,8 @@ def _is_free(root: Path) -> None:
     for parent in root.parents:
         inside = root.relative_to(parent).parts[0]
         if (parent / "content" / "course.yml").is_file() and inside in ("content", "quizzes", "site", "schemas"):
-            reported = phrases("This folder lies among the files of another course ({folder}). Name another one.")
-            raise ScaffoldError(phrase(reported, folder=parent))
+            message = phrases("This folder lies among the files of another course ({folder}). Name another one.")
+            raise ScaffoldError(phrase(message, folder=parent))
 
 
 def _theme_language(language: str) -> str:

@@ -13,10 +13,10 @@ UNKNOWN = "git+https://HOST/OWNER/fincourse@TAG"
 def requirement() -> str:
     """Return the line of a requirements file that installs this fincourse with the book's fonts."""
     try:
-        reported = distribution("fincourse").read_text("direct_url.json")
+        record = distribution("fincourse").read_text("direct_url.json")
     except PackageNotFoundError:
-        reported = None
-    return f"fincourse[fonts] @ {_address(json.loads(reported or '{}'))}"
+        record = None
+    return f"fincourse[fonts] @ {_address(json.loads(record or '{}'))}"
 
 
 def _address(origin: dict[str, Any]) -> str:

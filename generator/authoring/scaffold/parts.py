@@ -63,8 +63,8 @@ def quiz(folders: Folders, name: str) -> NewFiles:
     _known_module(folders, module_name)
     _fits(lesson_name, "lesson")
     if not (folders.content / f"{name}.yml").is_file():
-        reported = phrase("There is no lesson `{name}`.", name=name) + near(name, project.lessons)
-        raise ScaffoldError(f"{reported} {phrase('A new one: {run}', run=f'fincourse new lesson {name}')}")
+        message = phrase("There is no lesson `{name}`.", name=name) + near(name, project.lessons)
+        raise ScaffoldError(f"{message} {phrase('A new one: {run}', run=f'fincourse new lesson {name}')}")
     plan = NewFiles(folders, _quiz_file(project, name))
     for file in plan.new:
         if file.exists():
@@ -132,8 +132,8 @@ def _fits(name: str, kind: str) -> None:
 def _known_module(folders: Folders, name: str) -> None:
     _fits(name, "module")
     if not (folders.content / name / "module.yml").is_file():
-        reported = phrase("There is no module `{name}`.", name=name) + near(name, modules_of(folders))
-        raise ScaffoldError(f"{reported} {phrase('A new one: {run}', run=f'fincourse new module {name}')}")
+        message = phrase("There is no module `{name}`.", name=name) + near(name, modules_of(folders))
+        raise ScaffoldError(f"{message} {phrase('A new one: {run}', run=f'fincourse new module {name}')}")
 
 
 def _lesson_files(project: Project, name: str, about: About) -> dict[Path, str]:

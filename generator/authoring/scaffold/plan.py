@@ -70,8 +70,8 @@ def write(plan: NewFiles) -> tuple[ListEntry, ...]:
         for file in written:
             with contextlib.suppress(OSError):
                 file.unlink()
-        reported = phrase("Nothing was written: {reason} ({file}).", reason=reason(error), file=error.filename)
-        raise ScaffoldError(reported) from error
+        message = phrase("Nothing was written: {reason} ({file}).", reason=reason(error), file=error.filename)
+        raise ScaffoldError(message) from error
     return tuple(changed)
 
 

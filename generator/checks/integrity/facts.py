@@ -69,9 +69,9 @@ def _value_reported(source: Source, loc: Loc, fact: Fact, decimal: str) -> Probl
     values = [to_unit(one.value, fact.unit if one.unit == "rate" else None) for one in ways if one]
     numbers = [f"{round(value, 9):.9f}".rstrip("0").rstrip(".") for value in values]
     lines = [source.with_value(loc, number) for number in numbers]
-    reported = phrase(" or ").join(f"`{line.strip() or number}`" for line, number in zip(lines, numbers, strict=True))
+    choices = phrase(" or ").join(f"`{line.strip() or number}`" for line, number in zip(lines, numbers, strict=True))
     fixed = lines[0] if len(lines) == 1 else ""
-    return source.problem("number-written", loc, fixed=fixed, field="value", found=fact.value, lines=reported)
+    return source.problem("number-written", loc, fixed=fixed, field="value", found=fact.value, lines=choices)
 
 
 def facts_hold(course: Course) -> Iterator[Problem]:

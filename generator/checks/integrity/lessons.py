@@ -41,8 +41,8 @@ def requirements(course: Course) -> Iterator[Problem]:
         for index, name in enumerate(lesson.outline.requires):
             loc = ("requires", index)
             if name not in place:
-                if reported := lesson_not_found(course, name):
-                    yield lesson.source.problem(reported[0], loc, **reported[1])
+                if mistake := lesson_not_found(course, name):
+                    yield lesson.source.problem(mistake[0], loc, **mistake[1])
             elif circle := _circle(course, lesson, name):
                 yield lesson.source.problem("requires-circle", loc, circle=" → ".join(circle))
             elif place[name] > place[lesson.id] and "order" not in course.unread:

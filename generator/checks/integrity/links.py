@@ -83,8 +83,8 @@ def _link(course: Course, report: Callable[..., Problem], href: str) -> Iterator
         return
     scheme, name, anchor = target
     if scheme == "lesson" and name not in course.lesson_by_id:
-        if reported := lesson_not_found(course, name):
-            yield report(reported[0], href, **reported[1])
+        if mistake := lesson_not_found(course, name):
+            yield report(mistake[0], href, **mistake[1])
     elif scheme == "lesson" and anchor and anchor not in (there := course.lesson_by_id[name].outline.anchors):
         if not course.may_hold(name, anchor, "#"):
             yield report("unknown-place", href, lesson=name, id=anchor, near=near(anchor, there))

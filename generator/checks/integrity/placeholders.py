@@ -19,6 +19,6 @@ def placeholders_filled(course: Course) -> Iterator[Problem]:
         for text in texts(question.spec, ("questions", question.index)):
             if text.value.startswith(MARK):
                 task = text.value.removeprefix(MARK).strip()
-                reported = question.source.problem("import-placeholder", text.loc, task=task)
+                placeholder = question.source.problem("import-placeholder", text.loc, task=task)
                 # Only the teacher reads a draft.
-                yield replace(reported, severity="warning") if question.spec.draft else reported
+                yield replace(placeholder, severity="warning") if question.spec.draft else placeholder

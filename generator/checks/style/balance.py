@@ -222,11 +222,11 @@ def _in_quiz(find: Callable[[Sequence[Count]], Iterator[Pattern]], code: str) ->
         for one in reading.once(posed):
             by_quiz[one.question.lesson_id][one.id] = one
         for quiz in by_quiz.values():
-            for reported in find([each for each in reading.once(counts) if each.id in quiz]):
-                one = quiz[reported.at.id]
+            for pattern in find([each for each in reading.once(counts) if each.id in quiz]):
+                one = quiz[pattern.at.id]
                 source = one.passages[("ask",)].place.source
-                loc = ("questions", one.question.index, reported.field) if reported.field else reported.at.loc
-                yield source.problem(code, loc, what=phrase("this quiz"), **reported.words)
+                loc = ("questions", one.question.index, pattern.field) if pattern.field else pattern.at.loc
+                yield source.problem(code, loc, what=phrase("this quiz"), **pattern.words)
 
     return rule
 

@@ -51,7 +51,7 @@ _EMPTY_WHY = re.compile(
 _FEEDBACK = ("why", "explanation", "otherwise")
 
 
-def _reported(question: Question, code: str, loc: Loc, **words: Any) -> Problem:
+def _problem(question: Question, code: str, loc: Loc, **words: Any) -> Problem:
     return question.problem(Mistake(code, loc, words))
 
 
@@ -68,7 +68,7 @@ def longest_key(reading: Reading) -> Iterator[Problem]:
             right = width(key.text)
             wrong = max((width(option.text) for option in options if option is not key), default=0)
             if right >= CLEARLY_LONGER * wrong and right - wrong >= AT_LEAST_LONGER:
-                yield _reported(question, "longest-key", (*key.loc, "text"), right=right, wrong=wrong)
+                yield _problem(question, "longest-key", (*key.loc, "text"), right=right, wrong=wrong)
 
 
 def speaks_of_others(option: str) -> bool:
@@ -98,7 +98,7 @@ def option_labels(reading: Reading) -> Iterator[Problem]:
         if options and not question.kind.keeps_order(question.spec):
             texts = [_shown(option.text) for option in options]
             if labelled(texts):
-                yield _reported(question, "option-labels", (*options[0].loc, "text"), text=texts[0])
+                yield _problem(question, "option-labels", (*options[0].loc, "text"), text=texts[0])
 
 
 def same_options(reading: Reading) -> Iterator[Problem]:
@@ -112,7 +112,7 @@ def same_options(reading: Reading) -> Iterator[Problem]:
             for loc, text in texts:
                 words = normalise_words(text)
                 if words in seen:
-                    yield _reported(question, "same-options", loc, text=text)
+                    yield _problem(question, "same-options", loc, text=text)
                 seen.add(words)
 
 
@@ -139,4 +139,4 @@ def empty_why(reading: Reading) -> Iterator[Problem]:
     for question in reading.course.questions() if reading.translated is None else ():
         for option in _options(question):
             if normalise_words(option.why) == normalise_words(option.text):
-                yield _reported(question, "empty-why", (*option.loc, "why"), text=_shown(option.why))
+                yield _problem(question, "empty-why", (*option.loc, "why"), text=_shown(option.why))

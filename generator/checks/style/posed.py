@@ -203,12 +203,12 @@ def runs(found: Sequence[str], weights: Sequence[float], needed: float) -> list[
     """Return every shortest run of words within a sentence whose weight is at least ``needed``."""
     made = []
     for start, first in enumerate(weights):
-        reported = 0.0
+        total = 0.0
         for end in range(start, len(found)) if first else ():
             if found[end] == STOP:
                 break
-            reported += weights[end]
-            if reported >= needed:
+            total += weights[end]
+            if total >= needed:
                 made.append(joined(found[start : end + 1]))
                 break
     return made

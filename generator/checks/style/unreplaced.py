@@ -35,8 +35,8 @@ def gathered(found: Iterable[Problem]) -> list[Problem]:
             files.setdefault(one.path, []).append(one)
         else:
             kept.append(one)
-    for reported in files.values():
-        first, *more = sorted(reported, key=lambda one: (one.line, one.column))
+    for problems in files.values():
+        first, *more = sorted(problems, key=lambda one: (one.line, one.column))
         lines = listed(str(line) for line in dict.fromkeys(one.line for one in more))
         also = phrase(" More such lines: {lines}.", lines=lines) if more else ""
         kept.append(replace(first, message=first.message + also))

@@ -89,10 +89,10 @@ def _balanced(
         rows = _in_order(course, counts)
         if (name == "key-place" and language) or len({one.lesson for one in rows}) < 2:
             continue  # positions are the same in every language
-        for reported in find(rows):
-            at = reported.at
-            loc = ("questions", index[at.id], reported.field) if reported.field else at.loc
-            yield source_of(at.lesson, language).problem(name, loc, what=phrase("the whole course"), **reported.words)
+        for pattern in find(rows):
+            at = pattern.at
+            loc = ("questions", index[at.id], pattern.field) if pattern.field else at.loc
+            yield source_of(at.lesson, language).problem(name, loc, what=phrase("the whole course"), **pattern.words)
 
 
 def _in_order(course: Course, counts: Iterable[Count]) -> list[Count]:

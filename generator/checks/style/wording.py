@@ -35,7 +35,7 @@ def other_word(reading: Reading) -> Iterator[Problem]:
                     "content/course.yml.",
                     use=entry.use,
                 )
-                yield _reported(passage, at, word, entry, "", way)
+                yield _problem(passage, at, word, entry, "", way)
     for row in converted():
         if reading.language == row.made_from and row.tag in spec.translations:
             yield from _derived(reading, row.tag, spec.wording.get(row.tag, ()))
@@ -50,10 +50,10 @@ def _derived(reading: Reading, tag: str, entries: Sequence[OneWord]) -> Iterator
             made = convert(passage.value)
             for at, word in islice(_found(made, entry), MOST):
                 edition = phrase(" in the edition {language}", language=tag)
-                reported = phrases("Write it otherwise here, or add `{word}: {use}` to {file}.")
-                way = phrase(reported, word=word, use=entry.use, file=f"content/{tag}.yml")
+                advice = phrases("Write it otherwise here, or add `{word}: {use}` to {file}.")
+                way = phrase(advice, word=word, use=entry.use, file=f"content/{tag}.yml")
                 # Nearly every conversion replaces one character by one.
-                yield _reported(passage, min(at, len(passage.value) - 1), word, entry, edition, way)
+                yield _problem(passage, min(at, len(passage.value) - 1), word, entry, edition, way)
 
 
 def _holding(reading: Reading, words: Iterator[str] | Sequence[str]) -> list[Passage]:
@@ -85,7 +85,7 @@ def _pattern(word: str, entry: OneWord) -> str:
     return rf"\b{re.escape(word)}\b" if word.lower() == entry.use.lower() else rf"(?i:\b{re.escape(word)}\b)"
 
 
-def _reported(passage: Passage, at: int, word: str, entry: OneWord, edition: str, way: str) -> Problem:
+def _problem(passage: Passage, at: int, word: str, entry: OneWord, edition: str, way: str) -> Problem:
     why = phrase(" ({why})", why=entry.why) if entry.why else ""
     return passage.problem("other-word", at, word=word, use=entry.use, edition=edition, why=why, way=way)
 

@@ -53,8 +53,8 @@ class Asker:
             given = ask(phrase(question), default)
         answer = " ".join((default if given is None else given).split())
         if not answer.isprintable():
-            reported = phrases("{question}: only letters, digits and signs that can be seen, please.")
-            raise click.ClickException(phrase(reported, question=phrase(question)))
+            message = phrases("{question}: only letters, digits and signs that can be seen, please.")
+            raise click.ClickException(phrase(message, question=phrase(question)))
         return answer or default
 
     def language(self, given: str | None, default: str) -> str:
@@ -97,8 +97,8 @@ def lesson_name(asker: Asker, text: str, given: str | None, modules: Sequence[st
     if not slash:
         known = phrase(" The modules here: {names}.", names=listed(modules)) if modules else ""
         example = f"{(*modules, 'basics')[0]}/{text}"
-        reported = phrase("Write the module and the lesson: MODULE/NAME, such as {example}.", example=example)
-        raise click.ClickException(reported + known)
+        message = phrase("Write the module and the lesson: MODULE/NAME, such as {example}.", example=example)
+        raise click.ClickException(message + known)
     if refused := names.refusal(module, "module"):
         raise click.ClickException(refused)
     lesson = asker.id(name, given, "lesson")
@@ -125,8 +125,8 @@ def written(plan: NewFiles, steps: Sequence[Step]) -> None:
         if file.parent.name not in ("schemas", ".vscode"):
             click.echo(phrase("Wrote {file}", file=shown(file)))
     for entry in added:
-        reported = phrases("Added `{name}` to `{field}:` in {file}")
-        click.echo(phrase(reported, name=entry.name, field=entry.field, file=shown(entry.file)))
+        message = phrases("Added `{name}` to `{field}:` in {file}")
+        click.echo(phrase(message, name=entry.name, field=entry.field, file=shown(entry.file)))
     click.echo(f"\n{_checked(plan)} {phrase('Next:')}")
     for number, (what, run) in enumerate(steps, 1):
         click.echo(f"  {number}. {phrase(what)}" + (f"\n     {run}" if run else ""))

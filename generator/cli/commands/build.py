@@ -33,8 +33,8 @@ def _targets(context: click.Context, option: click.Parameter, value: str) -> lis
     known = names()
     for name in chosen:
         if name not in known:
-            reported = phrase("“{name}” is no target.", name=name)
-            raise click.BadParameter(f"{reported}{near(name, known)} {phrase('fincourse targets lists them.')}")
+            message = phrase("“{name}” is no target.", name=name)
+            raise click.BadParameter(f"{message}{near(name, known)} {phrase('fincourse targets lists them.')}")
     if not chosen:
         raise click.BadParameter(phrase("Name a target, such as {name}.", name=SITE))
     return chosen
@@ -69,12 +69,12 @@ def command(folder: Path, targets: list[str], strict: bool, no_pdf: bool, fresh:
 
 def _site(folder: Path, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
     way = f"{strict=} {no_pdf=}"
-    reported = None if fresh else up_to_date.recalled(folder, way)
-    if reported is not None:
-        for warning in reported.warnings:
+    last = None if fresh else up_to_date.recalled(folder, way)
+    if last is not None:
+        for warning in last.warnings:
             click.echo(warning, err=True)
         click.echo(phrase("Nothing has changed since the last build."))
-        for line in reported.lines:
+        for line in last.lines:
             click.echo(line)
         return
     with collector_at_rest():  # imports included
@@ -124,12 +124,12 @@ def _extras(site: Path, result: Any) -> Iterator[str]:
         for book in sorted(folder.glob("*.pdf")):
             yield phrase("The book: {file}", file=shown(book))
     if kept := result.offline_size:
-        reported = phrases("After one visit it opens without a network: {files} files, {size} MB.")
+        message = phrases("After one visit it opens without a network: {files} files, {size} MB.")
         if not kept.whole:
-            reported = phrases(
+            message = phrases(
                 "After one visit, modules once opened open without a network; at once {files} files, {size} MB."
             )
-        yield phrase(reported, files=kept.files, size=f"{kept.size / 1_000_000:.1f}")
+        yield phrase(message, files=kept.files, size=f"{kept.size / 1_000_000:.1f}")
 
 
 class _Teller(logging.StreamHandler[Any]):

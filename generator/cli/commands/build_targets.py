@@ -47,15 +47,15 @@ def _write(folder: Path, name: str, editions: tuple[Course, ...], *, fresh: bool
             if not ignore.exists():
                 ignore.write_text("*\n", "utf-8")
             seconds = f"{time.monotonic() - started:.1f}"
-            reported = phrases("{target}: {files} file(s) written in {seconds} s.")
-            click.echo(phrase(reported, target=name, files=len(result.files), seconds=seconds))
+            message = phrases("{target}: {files} file(s) written in {seconds} s.")
+            click.echo(phrase(message, target=name, files=len(result.files), seconds=seconds))
     except TargetError as error:
         raise click.ClickException(f"{name}: {error}") from error
     except Exception as error:
         if name in OWN or isinstance(error, OSError):
             raise
-        reported = phrase("{target} could not be written, by a mistake in the package that brings it.", target=name)
-        raise click.ClickException(f"{reported} {type(error).__name__}: {error}") from error
+        message = phrase("{target} could not be written, by a mistake in the package that brings it.", target=name)
+        raise click.ClickException(f"{message} {type(error).__name__}: {error}") from error
     if kept is not None:
         state = {"made": made, "listing": listing(out), "files": result.files, "first": result.first}
         write_sealed(kept, state)

@@ -79,12 +79,12 @@ def _print_results(data: dict[str, Any], file: Path) -> None:
             click.echo(phrase(_REFUSED[error.reason], line=number), err=True)
             continue
         if result in results:
-            reported = phrase(
+            message = phrase(
                 "Line {line}: this code stands in line {first} already. It is counted once.",
                 line=number,
                 first=results[result],
             )
-            click.echo(reported, err=True)
+            click.echo(message, err=True)
         results.setdefault(result, number)
     click.echo(phrase("{count} codes counted.", count=len(results)))
     asked = Counter(name for result in results for name in result.asked)

@@ -44,8 +44,8 @@ def _translated(context: click.Context, parameter: click.Parameter, tag: str) ->
         raise click.BadParameter(phrase("{tag} is no language. Write the language first, such as zh-Hans.", tag=tag))
     tag = language_tag(context, parameter, tag) or tag
     if made_from(tag) != tag:
-        reported = phrases("{tag} is made from {source} by itself; its own words stand in {file}.")
-        raise click.ClickException(phrase(reported, tag=tag, source=made_from(tag), file=f"content/{tag}.yml"))
+        message = phrases("{tag} is made from {source} by itself; its own words stand in {file}.")
+        raise click.ClickException(phrase(message, tag=tag, source=made_from(tag), file=f"content/{tag}.yml"))
     return tag
 
 
@@ -74,8 +74,8 @@ def ask(question: str, default: str | None = None, *, show_default: bool = True)
 
 def print_problems(problems: list[Problem], folder: Path) -> None:
     """Print problems to standard error, many warnings of one kind as one."""
-    for reported in folded(problems, folder):
-        click.echo(reported + "\n", err=True)
+    for text in folded(problems, folder):
+        click.echo(text + "\n", err=True)
 
 
 def summary(course: Course | None, problems: list[Problem]) -> str:
@@ -138,10 +138,8 @@ def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
     except Abort as error:  # the reason was already logged
         raise click.ClickException(phrase("Nothing was built. What was there before is unchanged.")) from error
     except TemplateError as error:  # mkdocs.yml, or a template of its own, uses what the theme lacks
-        reported = phrase(
-            "The theme could not be used, as mkdocs.yml sets it: {reason}.", reason=error.message or error
-        )
-        raise click.ClickException(reported) from error
+        message = phrase("The theme could not be used, as mkdocs.yml sets it: {reason}.", reason=error.message or error)
+        raise click.ClickException(message) from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
 
@@ -152,8 +150,8 @@ def kept_from(out: Path, mark: bytes) -> Path:
     with suppress(OSError), out.open("rb") as there:  # unreadable means unwritable, which is reported then
         start = there.read(4096)
     if start and mark not in start:
-        reported = phrase("{file} is there already, and holds something else. Choose another name.", file=shown(out))
-        raise click.ClickException(reported)
+        message = phrase("{file} is there already, and holds something else. Choose another name.", file=shown(out))
+        raise click.ClickException(message)
     return out
 
 

@@ -36,15 +36,15 @@ def command(folder: Path, language: str, files: tuple[Path, ...], accept: bool) 
     wanted = [os.path.relpath((Path.cwd() / file).resolve(), folder) for file in files] or list(known)
     for name in wanted:
         if name not in known:
-            reported = phrase("There is nothing to translate in {file}.", file=name)
-            raise click.ClickException(reported + near(name, known))
+            message = phrase("There is nothing to translate in {file}.", file=name)
+            raise click.ClickException(message + near(name, known))
     overlays, _ = read_overlays(project, language)
     for name in wanted:
         overlay = overlays[name]
         entries = [_renewed(entry) for entry in overlay.entries] if accept else list(overlay.entries)
         write_overlay(folder, replace(overlay, entries=tuple(entries)), language)
-        reported = phrases("{file}: {complete} translated, {outdated} outdated, {missing} to translate")
-        click.echo(phrase(reported, file=shown(overlay.file), **overlay.counts()))
+        message = phrases("{file}: {complete} translated, {outdated} outdated, {missing} to translate")
+        click.echo(phrase(message, file=shown(overlay.file), **overlay.counts()))
 
 
 def _renewed(entry: OverlayText) -> OverlayText:

@@ -26,8 +26,8 @@ def _address(context: click.Context, option: click.Parameter, value: str) -> tup
     """Parse ``host:port``, ``:port`` or ``port``."""
     found = _ADDRESS.fullmatch(value)
     if not found or int(found["port"]) > 65535:
-        reported = phrases("{found} is no address. Write host:port, such as 127.0.0.1:8000")
-        raise click.BadParameter(phrase(reported, found=repr(value)))
+        message = phrases("{found} is no address. Write host:port, such as 127.0.0.1:8000")
+        raise click.BadParameter(phrase(message, found=repr(value)))
     return (found["host"] or "127.0.0.1").strip("[]"), int(found["port"])
 
 
@@ -92,18 +92,18 @@ def _print_report(report: Any, folder: Path) -> None:
     what = phrase("{files}: ", files=names) if names else ""
     seconds, warnings = f"{report.seconds:.2f}", len(report.problems)
     if report.rest:
-        reported = phrase("the rest of the course followed after {seconds} s", seconds=seconds)
-        click.echo(f"{now} {reported}")
+        text = phrase("the rest of the course followed after {seconds} s", seconds=seconds)
+        click.echo(f"{now} {text}")
         return
     if not report.state.failed:
-        reported = phrase("shown after {seconds} s, {pages} page(s) written", seconds=seconds, pages=report.pages)
+        text = phrase("shown after {seconds} s, {pages} page(s) written", seconds=seconds, pages=report.pages)
         noted = phrase(", {count} warning(s): fincourse check tells them", count=warnings) if warnings else ""
-        click.echo(f"{now} {what}{reported}{noted}")
+        click.echo(f"{now} {what}{text}{noted}")
         return
-    reported = phrases("not shown; the browser says why.")
+    text = phrases("not shown; the browser says why.")
     if report.state.version:
-        reported = phrases("not shown; the browser keeps the last good page.")
-    click.echo(f"{now} {what}{phrase(reported)}\n", err=True)
+        text = phrases("not shown; the browser keeps the last good page.")
+    click.echo(f"{now} {what}{phrase(text)}\n", err=True)
     print_problems([problem for problem in report.problems if problem.severity == "error"], folder)
     if report.state.said:
         click.echo(report.state.said + "\n", err=True)

@@ -52,8 +52,8 @@ def _lines(status: Any) -> Iterator[str]:
     yield status.title
     size = phrases("{lessons} lessons, {minutes} minutes, {questions} questions")
     count = len(status.lessons) - drafts
-    reported = phrase(size, lessons=count, minutes=status.minutes, questions=status.questions)
-    yield reported + (phrase("; {count} draft(s) more", count=drafts) if drafts else "")
+    line = phrase(size, lessons=count, minutes=status.minutes, questions=status.questions)
+    yield line + (phrase("; {count} draft(s) more", count=drafts) if drafts else "")
     yield from _section(phrases("Lessons"))
     yield from table(
         phrases(("lesson", "title", "minutes", "questions", "")),
@@ -121,8 +121,8 @@ def _translations(rows: Sequence[Any]) -> Iterator[str]:
     for language in dict.fromkeys(row.language for row in rows):
         own = [row for row in rows if row.language == language]
         complete = sum(row.state == "complete" for row in own)
-        reported = phrases("{language}: {done} of {count} files complete")
-        yield phrase(reported, language=language, done=complete, count=len(own))
+        line = phrases("{language}: {done} of {count} files complete")
+        yield phrase(line, language=language, done=complete, count=len(own))
     if open_rows := [row for row in rows if row.state != "complete"]:
         yield from table(
             phrases(("language", "file", "texts", "outdated", "missing")),
@@ -130,8 +130,8 @@ def _translations(rows: Sequence[Any]) -> Iterator[str]:
         )
     for row in rows:
         if row.changed:
-            reported = phrases("Changed since it was translated, in {file}: {names}")
-            yield phrase(reported, file=row.file, names=listed(row.changed))
+            line = phrases("Changed since it was translated, in {file}: {names}")
+            yield phrase(line, file=row.file, names=listed(row.changed))
 
 
 def _section(title: Phrase) -> Iterator[str]:

@@ -32,8 +32,8 @@ def export_command(folder: Path, language: str, file: Path) -> None:
     file.write_text(export(overlays, language), "utf-8")
     counts = [overlay.counts() for overlay in overlays.values()]
     done, all_texts = sum(c["complete"] for c in counts), sum(sum(c.values()) for c in counts)
-    reported = phrase("{done} of {count} texts are translated.", done=done, count=all_texts)
-    click.echo(f"{phrase('Wrote {file}', file=shown(file))}: {reported}")
+    message = phrase("{done} of {count} texts are translated.", done=done, count=all_texts)
+    click.echo(f"{phrase('Wrote {file}', file=shown(file))}: {message}")
 
 
 @command.command("import")

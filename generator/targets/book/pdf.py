@@ -70,8 +70,8 @@ def render(course: Course) -> bytes:
         text = source(course, fonts.families)
     if missing := fonts.missing(text):
         shown = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:10])
-        reported = phrases("The book's font lacks these characters: {shown}. Use others in the text.")
-        raise PdfError(phrase(reported, shown=shown))
+        message = phrases("The book's font lacks these characters: {shown}. Use others in the text.")
+        raise PdfError(phrase(message, shown=shown))
     with tempfile.TemporaryDirectory() as folder:
         # Typst reads files below a single root, so the course's pictures and the style are put there together.
         root = Path(folder)

@@ -106,8 +106,8 @@ class _Handler(BaseHTTPRequestHandler):
         host = urlsplit(f"//{self.headers.get('Host', '')}").netloc.rpartition("@")[2]
         name = host if host.endswith("]") else host.rpartition(":")[0] or host
         if preview is None or (allowed is not None and name.lower() not in allowed):
-            reported = self.server.words.gettext("This address is not served here.")
-            self._send(HTTPStatus.FORBIDDEN, reported.encode(), "text/plain")
+            message = self.server.words.gettext("This address is not served here.")
+            self._send(HTTPStatus.FORBIDDEN, message.encode(), "text/plain")
             return
         path = unquote(urlsplit(self.path).path, errors="replace")
         if path == NEWS:
@@ -176,19 +176,19 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         if self.command == "HEAD":
             return
-        reported = None
+        sent = None
         while not preview.closed:
             with preview.news:
-                if preview.state is reported:
+                if preview.state is sent:
                     preview.news.wait(_BEAT)
                 state, closed = preview.state, preview.closed
             if closed:
                 return
             line = ":\n\n"
-            if state is not reported:
+            if state is not sent:
                 news = {**state.as_dict(), "shown": self._shown(preview, path, state.version)}
                 line = f"data: {json.dumps(news, ensure_ascii=False)}\n\n"
-            reported = state
+            sent = state
             self.wfile.write(line.encode())
 
     def _shown(self, preview: Preview, path: str, version: str) -> str:

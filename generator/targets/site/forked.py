@@ -72,9 +72,9 @@ class Parent:
         self._send("sent", value)
         _leave(0)
 
-    def fail(self, reported: str) -> NoReturn:
+    def fail(self, message: str) -> NoReturn:
         """Report what went wrong, and exit."""
-        self._send("failed", reported)
+        self._send("failed", message)
         _leave(1)
 
     def _send(self, kind: str, value: Any) -> None:
