@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes .venv ready for one purpose and does nothing when it is ready already:
+# Prepares .venv for one purpose; does nothing if it is ready:
 #
 #   tools/setup.sh site     what building the course needs (Chinese fonts included)
 #   tools/setup.sh dev      also what linting and type checking need
@@ -83,7 +83,7 @@ make_venv() {
 }
 
 install_project() {
-    # A stamp holds what was installed for, so a changed pyproject.toml is seen and a merely touched one is not.
+    # The stamp records the requirements, so that a changed pyproject.toml counts and a merely touched one does not.
     wanted=$(cksum <pyproject.toml)
     for extra in $extras; do
         [ "$(cat ".venv/.ready-$extra" 2>/dev/null)" = "$wanted" ] || missing=yes
@@ -105,11 +105,11 @@ any_of() {
     return 1
 }
 
-need() { # what it is, Debian package or packages, a command that succeeds where it is there
+need() { # description, Debian package or packages, a command that succeeds if it is installed
     what=$1 package=$2
     shift 2
     "$@" >/dev/null 2>&1 && return
-    # shellcheck disable=SC2086 # a package may be several
+    # shellcheck disable=SC2086 # may list several packages
     { can_apt && apt_install $package; } ||
         say "Not found: $what. The tests that need it are skipped, and fail where CI is set." \
             "Install it as root (Debian: apt install $package)." >&2
@@ -120,7 +120,7 @@ need_browser() {
     need "libatomic, for the browser's driver" libatomic1 "$venv_python" -m playwright --version
 }
 
-# For tests, the engine without the browser around it, a fresh page of which takes a third of the time; only Debian has it.
+# For tests, the headless shell, in which a new page takes a third of the time; only Debian packages it.
 need_test_browser() {
     shell=chromium-headless-shell
     if ! any_of "${FINCOURSE_CHROMIUM:-$shell}" "$shell" && can_apt &&
