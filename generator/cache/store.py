@@ -156,7 +156,14 @@ class Store:
             if connection is not None and rows:
                 with connection:
                     connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
-                    connection.execute("DELETE FROM kept WHERE used < ?", [today - KEEP_DAYS])
+                    self._forget_what_is_old(connection, today)
+
+    @staticmethod
+    def _forget_what_is_old(connection: sqlite3.Connection, today: int) -> None:
+        """Remove what nobody asks for any more; once a day, for all rows have to be looked at."""
+        if connection.execute("PRAGMA user_version").fetchone() != (today,):
+            connection.execute("DELETE FROM kept WHERE used < ?", [today - KEEP_DAYS])
+            connection.execute(f"PRAGMA user_version = {today:d}")
 
     def _open(self) -> sqlite3.Connection | None:
         if self.file is None:

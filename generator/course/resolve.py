@@ -220,6 +220,6 @@ class _Resolver:
 def _lost(name: str, sign: str, loaded: Loaded[Any]) -> Iterator[str]:
     """Yield the names that a file may have lost to mistakes; the file itself if they are unknown."""
     lost = loaded.source.lost
-    if loaded.spec is None or lost.anything:
+    if not loaded.readable or lost.anything:
         yield name if sign == "/" else f"{name}{sign}"
     yield from (f"{name}{sign}{word}" for word in lost.names)

@@ -11,9 +11,10 @@ import importlib.util
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import typst
-from fontTools.ttLib import TTFont
+if TYPE_CHECKING:
+    import typst
 
 FAMILIES = ("Noto Sans CJK SC", "Noto Sans CJK TC")
 """Debian's package has both, the PyPI packages have the second (a pan-CJK font with every national form)."""
@@ -40,7 +41,9 @@ class BookFonts:
 
 @cache
 def find_fonts() -> BookFonts | None:
-    """Find the book's fonts: the system's, else those of the extra ``fincourse[fonts]``; None if there are none."""
+    """Find the book's fonts: the system's first, then those of the extra ``fincourse[fonts]``; None without either."""
+    import typst
+
     for paths in ([], [path for path in map(_package_folder, _PACKAGES) if path]):
         fonts = typst.Fonts(include_system_fonts=not paths, font_paths=[str(path) for path in paths])
         for font in fonts.fonts():
@@ -68,5 +71,7 @@ def _package_folder(name: str) -> Path | None:
 
 @cache
 def _characters(file: Path, index: int) -> set[str]:
+    from fontTools.ttLib import TTFont
+
     with TTFont(file, fontNumber=index, lazy=True) as font:
         return {chr(code) for code in font.getBestCmap()}

@@ -10,8 +10,6 @@ from itertools import count
 from pathlib import Path
 from string import ascii_uppercase
 
-import typst
-
 from generator.cache.store import keeping
 from generator.course.model import Course, Lesson, Question
 from generator.formulas.telephone import dialled
@@ -57,6 +55,8 @@ def render(course: Course) -> bytes:
     Raises:
         PdfError: a font is missing, or Typst rejects the document.
     """
+    import typst  # most builds of a site set no book
+
     fonts = find_fonts()
     if fonts is None:
         raise PdfError(

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import vl_convert
-
 from generator.course.model import Course
 from generator.render.assets import stylesheet
 from generator.render.modules import SOURCES
@@ -58,6 +56,8 @@ def files(course: Course, theme: Sequence[str], primary: str) -> dict[str, str |
 
 @cache
 def _icon(drawing: str, size: int) -> bytes:
+    import vl_convert  # which only the drawing of an icon needs
+
     width = re.search(r'<svg\b[^>]*\bwidth="([\d.]+)', drawing)
     return vl_convert.svg_to_png(drawing, scale=size / float(width[1] if width else 512))
 
