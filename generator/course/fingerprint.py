@@ -77,6 +77,13 @@ class Fingerprints:
         """Return the fingerprint of any other page (quick to render): its content, and the navigation around it."""
         return key("page", self.shared, uri, content, around)
 
+    def overview(self, uri: str, lessons: str, around: str) -> bytes:
+        """Of a page that lists the whole course: what it tells of all lessons, and every fact, term and calculator."""
+        shared, untranslated = self._made_of.shared, json.dumps(self._course.untranslated, sort_keys=True)
+        return key(
+            "overview", self.shared, uri, lessons, around, untranslated, *shared.digests(frozenset(shared.entries))
+        )
+
     def book(self) -> bytes:
         """Return the fingerprint of the book: all files of the course, pictures too, and the order of its lessons."""
         folders = self._course.folders

@@ -5,8 +5,8 @@ Independent of MkDocs: an ``Addresses`` object computes the URLs between pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -39,6 +39,14 @@ from generator.render.practice import course_map, lesson_state
 from generator.schema.decision import StartSpec
 
 _lesson_id = attrgetter("lesson_id")
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A page that lists the whole course, and so takes a while: of lessons it tells what others know of them."""
+
+    uri: str
+    render: Callable[[], Page]
 
 
 class Pages(LessonPages):
@@ -221,10 +229,12 @@ class Pages(LessonPages):
             if isinstance(page, Lesson):
                 lesson, page = page, self.lesson(page)
                 self.banks[lesson.id] = page.bank
+            elif isinstance(page, Overview):
+                page = page.render()
             yield self.module(page) if isinstance(page, Module) else page
 
-    def others(self) -> Iterator[Page | Lesson | Module]:
-        """Yield every other page rendered, and the lessons and modules themselves in their places.
+    def others(self) -> Iterator[Page | Lesson | Module | Overview]:
+        """Yield every other page rendered; lessons, modules and overviews come unrendered, in their places.
 
         The lessons' ``banks`` must be known.
         """
@@ -237,7 +247,7 @@ class Pages(LessonPages):
             yield from module.lessons
         if self._course.has_questions:
             yield self.review()
-        yield self.progress()
+        yield Overview(PROGRESS, self.progress)
         if self._course.calculators:
             yield from self.calculators()
         if self._course.spec.reminders:
@@ -247,7 +257,7 @@ class Pages(LessonPages):
         if self._course.terms:
             yield self.glossary()
         if self._course.ledger.spec:
-            yield self.sources()
+            yield Overview(SOURCES, self.sources)
 
     def final(self) -> Page:
         """Return the page of the final check."""

@@ -33,10 +33,10 @@ from generator.source.problems import Problem, folded, format_problem
 from generator.targets import swap
 from generator.targets.site import lock
 from generator.targets.site.edition import Edition
-from generator.targets.site.edition_build import LastBuild
 from generator.targets.site.editions import edition_config
 from generator.targets.site.forked import Worker, WorkerError, end_all, fork
 from generator.targets.site.inputs import understood
+from generator.targets.site.last_build import LastBuild
 from generator.targets.site.manifest import EditionManifest
 from generator.targets.site.request import BuildRequest, BuildResult
 

@@ -30,12 +30,13 @@ from generator.targets.book import pdf
 from generator.targets.preview.pages import PageFile
 from generator.targets.site import installable, offline, short
 from generator.targets.site.addresses import SiteAddresses
-from generator.targets.site.edition_build import EditionBuild, Reuse
+from generator.targets.site.edition_build import EditionBuild
 from generator.targets.site.editions import theme_language
 from generator.targets.site.escape import as_words
 from generator.targets.site.forked import Parent
 from generator.targets.site.frame import Frame, are_put, put_templates
 from generator.targets.site.inputs import authored_classes
+from generator.targets.site.last_build import Reuse
 from generator.targets.site.manifest import EditionManifest, stamp
 from generator.targets.site.navigation import NearNavigation, entries
 from generator.targets.site.pictures import in_traditional

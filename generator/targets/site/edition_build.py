@@ -8,79 +8,32 @@ from __future__ import annotations
 
 import json
 import math
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-
-from generator.cache.store import Store, key, read_sealed, sealed_file, store, write_sealed
-from generator.cache.workers import cores
-from generator.course.fingerprint import Fingerprints
+from generator.cache.store import key, read_sealed, write_sealed
 from generator.course.lesson import Lesson
 from generator.course.model import Course, Module
 from generator.course.uses import LessonUses
 from generator.i18n.diagnostics import phrase
-from generator.loader.folders import Folders
 from generator.render.addresses import Addresses, lesson_uri, module_uri
 from generator.render.page import Page
-from generator.render.pages import Pages
+from generator.render.pages import Overview, Pages
 from generator.render.search import Index, IndexEntry
 from generator.render.search_again import again, kept
 from generator.targets.book import pdf
 from generator.targets.book.fonts import font_stamp
 from generator.targets.site import forked, manifest
 from generator.targets.site.forked import Parent, Worker
-from generator.targets.site.inputs import fingerprints
 from generator.targets.site.insides import framed
-from generator.targets.site.manifest import EditionManifest, MadePage, Manifest, Written
+from generator.targets.site.last_build import Reuse
+from generator.targets.site.manifest import EditionManifest, MadePage, Written
 from generator.targets.site.navigation import borders
 
 FEW = 12
 """Lessons for which another process is not worth its beginning."""
-
-
-@dataclass(frozen=True)
-class LastBuild:
-    """What is left of the last build of a site."""
-
-    store: Store
-    site: Path
-    cores: int
-    _root: Path
-    _manifest: Manifest
-
-    @classmethod
-    def read(cls, folders: Folders, site: Path) -> LastBuild:
-        """Read it; there may be nothing."""
-        known = manifest.read(manifest.file_of(folders.root, site))
-        return cls(store(folders.root), site, cores(), folders.root, known)
-
-    def of(self, folder: str, course: Course, config: MkDocsConfig) -> Reuse:
-        """Give what concerns one edition, which is in this folder of the site."""
-        old = self._manifest.get(folder, EditionManifest())
-        return Reuse(self, fingerprints(course, config), old, self.site / folder)
-
-    def search_file(self, folder: Path) -> Path | None:
-        """Name the file in which the index of one edition is kept, to be made again from."""
-        return sealed_file(self._root, "search", os.fspath(folder))
-
-    def remember(self, editions: dict[str, EditionManifest]) -> None:
-        """Keep for the next build what this one made."""
-        manifest.write(manifest.file_of(self._root, self.site), editions)
-
-
-@dataclass(frozen=True)
-class Reuse:
-    """What a build may use again of one edition."""
-
-    past: LastBuild
-    keys: Fingerprints
-    old: EditionManifest
-    folder: Path
-    """Where the last build put it."""
 
 
 @dataclass
@@ -213,7 +166,12 @@ class EditionBuild:
                 self._search(uri, self._lessons[uri].entry, partial(pages.lesson, page))
                 yield uri, self.pages.get(uri)
             elif isinstance(page, Module):
-                yield module_uri(page), self._module(page, pages, around[page.id])
+                name = self.reuse.keys.module(page, pages.cards(page), around[page.id]) if self.reuse else None
+                yield module_uri(page), self._unless_kept(module_uri(page), name, partial(pages.module, page))
+            elif isinstance(page, Overview):
+                lessons = self._reported_of_lessons
+                name = self.reuse.keys.overview(page.uri, lessons, around[""]) if self.reuse else None
+                yield page.uri, self._unless_kept(page.uri, name, page.render)
             else:
                 self.pages[page.uri] = page
                 made = MadePage("", tuple(page.further), page.bank)
@@ -236,6 +194,7 @@ class EditionBuild:
         """Give the scripts of the search, made from those of the last build where few pages changed."""
         made = self._search_files(addresses)
         self.record.search = list(made)
+        self.record.files |= {name: Written.of(text.encode()) for name, text in made.items()}
         return made
 
     def _search_files(self, addresses: Addresses) -> Mapping[str, str]:
@@ -270,18 +229,23 @@ class EditionBuild:
             write_sealed(file, data)
         return self.index.files(addresses, parts)
 
-    def _module(self, module: Module, pages: Pages, around: str) -> Page | None:
-        """Render a module's page, unless it is kept: a large course has many."""
-        uri = module_uri(module)
-        if self.reuse:
-            self._names[uri] = self.reuse.keys.module(module, pages.cards(module), around).hex()
-            if old := self.reuse.old.ready(uri, self._names[uri], self.reuse.folder):
+    def _unless_kept(self, uri: str, name: bytes | None, render: Callable[[], Page]) -> Page | None:
+        """Render a page whose key is known before, unless it is kept."""
+        if self.reuse and name:
+            self._names[uri] = name.hex()
+            if old := self.reuse.old.ready(uri, name.hex(), self.reuse.folder):
                 self._keep(uri, old)
-                self._search(uri, None, partial(pages.module, module))
+                self._search(uri, None, render)
                 return None
-        page = self.pages[uri] = pages.module(module)
+        page = self.pages[uri] = render()
         self._search(uri, None, partial(_itself, page))
         return page
+
+    @cached_property
+    def _reported_of_lessons(self) -> str:
+        """What other pages tell of lessons."""
+        found = ((lesson, self._lessons[lesson_uri(lesson)]) for lesson in self.course.lessons)
+        return repr([(one.id, one.outline, known.minutes, known.uses, known.made.note) for one, known in found])
 
     def is_written_here(self, uri: str) -> bool:
         """Say whether this process writes a page."""

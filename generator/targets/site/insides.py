@@ -36,6 +36,6 @@ def put_in(page: Page, old: EditionManifest, folder: Path) -> tuple[str, bytes] 
         before = (folder / path).read_bytes()
     except OSError:
         return None
-    if Written.of(before) != replace(old.files[path], modified=0):
+    if not old.has(path, Written.of(before)):
         return None
     return path, before[: made.start] + page.html.encode() + before[made.start + made.length :]

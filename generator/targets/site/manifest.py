@@ -70,6 +70,11 @@ class EditionManifest:
             return None
         return made if all(self.holds(path, folder) for path in made.files) else None
 
+    def has(self, path: str, content: Written) -> bool:
+        """Say whether a file was written with this very content."""
+        known = self.files.get(path)
+        return known is not None and (known.size, known.digest) == (content.size, content.digest)
+
     def holds(self, path: str, folder: Path) -> bool:
         """Say whether a file is still there as it was written."""
         known = self.files.get(path)
@@ -159,14 +164,23 @@ def link(paths: Iterable[str], old: Path, new: Path) -> None:
     """
     folders: set[str] = set()
     for path in paths:
-        source, target = f"{old}/{path}", f"{new}/{path}"
+        target = f"{new}/{path}"
         parent = os.path.dirname(target)  # noqa: PTH120
         if parent not in folders:
             Path(parent).mkdir(parents=True, exist_ok=True)
             folders.add(parent)
-        try:
-            os.link(source, target)
-        except FileExistsError:
-            continue
-        except OSError:
-            shutil.copy2(source, target)
+        link_one(f"{old}/{path}", target)
+
+
+def link_one(source: str, target: str) -> None:
+    """Put one file somewhere else too, unless something is there.
+
+    Raises:
+        OSError: it can't be had.
+    """
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        return
+    except OSError:
+        shutil.copy2(source, target)

@@ -11,7 +11,6 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,10 +22,11 @@ from generator.course.model import Course
 from generator.render.addresses import Addresses
 from generator.render.page import Page
 from generator.render.pages import Pages
+from generator.render.search import START
 from generator.targets.site.edition_build import EditionBuild
 from generator.targets.site.inputs import authored_classes
 from generator.targets.site.insides import put_in
-from generator.targets.site.manifest import EditionManifest, Written, digest_of, files_below
+from generator.targets.site.manifest import EditionManifest, Written, digest_of, files_below, link_one
 from generator.targets.site.navigation import entries
 
 _PLUGINS = frozenset({"fincourse", "material/search"})
@@ -77,11 +77,11 @@ def make(build: EditionBuild, pages: Pages, addresses: Addresses, folder: Path, 
         return False
     for page, (path, content) in zip(fresh, written.items(), strict=True):
         build.wrote(page.uri, path, content)
-    written |= _beside(every, reuse.old.files)
+    written |= _beside(every, reuse.old)
     stay = _staying(reuse.old, build.record, reuse.folder, languages)
     if stay is None:
         return False
-    written |= {name: text.encode() for name, text in build.search_files(addresses).items()}
+    written |= _search(build.search_files(addresses), reuse.old, reuse.folder, folder)
     for path, content in written.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -101,11 +101,21 @@ def _staying(old: EditionManifest, new: EditionManifest, folder: Path, languages
     return {path for path in there.keys() - gone - {*old.search} if not _WORKER.fullmatch(path)}
 
 
-def _beside(pages: Iterable[Page], old: Mapping[str, Written]) -> dict[str, bytes]:
+def _beside(pages: Iterable[Page], old: EditionManifest) -> dict[str, bytes]:
     """Give the files that belong to pages and differ from those of the last build."""
     texts = {name: text.encode() for page in pages for name, text in page.further.items()}
-    return {
-        name: text
-        for name, text in texts.items()
-        if name not in old or Written.of(text) != replace(old[name], modified=0)
-    }
+    return {name: text for name, text in texts.items() if not old.has(name, Written.of(text))}
+
+
+def _search(files: Mapping[str, str], old: EditionManifest, last: Path, folder: Path) -> dict[str, bytes]:
+    """Give the files of the search that differ. The others have but new names, by which all of them go together."""
+    there = {path.partition(".")[0]: path for path in old.search}
+    (folder / START).parent.mkdir(parents=True, exist_ok=True)
+    differing = {}
+    for name, text in files.items():
+        before, content = there.get(name.partition(".")[0], ""), text.encode()
+        if old.has(before, Written.of(content)):
+            link_one(f"{last}/{before}", f"{folder}/{name}")
+        else:
+            differing[name] = content
+    return differing

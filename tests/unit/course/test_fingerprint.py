@@ -139,6 +139,23 @@ def test_the_frame_is_an_ingredient_of_every_page(author: Author):
     assert before["checks in en"] == now["checks in en"]
 
 
+def test_an_overview_hangs_on_what_lessons_tell_and_on_every_entry(author: Author):
+    def made(lessons: str = "told", around: str = "") -> bytes:
+        editions, _ = open_editions(Folders.of(author.folder))
+        return Fingerprints(editions[0]).overview("sources.md", lessons, around)
+
+    first = made()
+    assert len({first, made("told now"), made(around="titles")}) == 3
+    _text(D, "Changed.")(author)
+    author.save()
+    assert made() == first
+    for edit in (Author.fact_of_one_lesson, Author.glossary_entry, Author.calculator, _day):
+        before = made()
+        edit(author)
+        author.save()
+        assert made() != before
+
+
 def _another_release(monkeypatch: pytest.MonkeyPatch, _: Path) -> None:
     monkeypatch.setattr(store, "made_by", lambda: "another release, or another package that brings a block")
 

@@ -286,6 +286,20 @@ def test_what_stands_inside_of_frames_is_put_there_without_mkdocs(author: Author
         _block("three/e", 0, text="Changed, too.")(author)
 
 
+def test_no_language_needs_mkdocs_for_what_stands_inside_of_frames(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("FINCOURSE_WORKERS", "1")
+    author = _author(tmp_path)
+    _build_here(author.folder)
+    monkeypatch.setattr(site_build, "build", None)
+    for edit in (INSIDE["a body"], Author.overlay_body, Author.translated_fact):
+        edit(author)
+        author.save()
+        _build_here(author.folder)
+    monkeypatch.undo()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    _is_right(author)
+
+
 @pytest.mark.parametrize("what", AROUND)
 def test_what_frames_or_other_files_tell_is_left_to_mkdocs(author: Author, asked: list[object], what: str):
     AROUND[what](author)
@@ -592,6 +606,17 @@ def test_a_store_says_what_it_has(tmp_path: Path):
     assert cache.Store(None).has([b"one"]) == set()
 
 
+def test_what_nobody_asks_for_leaves_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    kept = cache.Store(tmp_path)
+    for number, (day, left) in enumerate([(0, "0"), (20, "01"), (40, "12"), (40, "123")]):
+        monkeypatch.setattr(cache.time, "time", lambda day=day: (day + 20_000) * 86_400)
+        kept.put({b"%d" % number: b"x"})
+        with sqlite3.connect(tmp_path / "store.sqlite") as connection:
+            found = "".join(sorted(name.decode() for (name,) in connection.execute("SELECT key FROM kept")))
+        connection.close()
+        assert found == left
+
+
 def test_a_damaged_store_is_begun_anew(tmp_path: Path):
     values = {bytes([number]) * 32: bytes([number]) * 3000 for number in range(200)}
     cache.Store(tmp_path).put(values)
@@ -673,7 +698,7 @@ MOMENTS = {
     ),
     "before the site is in its place": "import generator.targets.swap as s; s.replace = lambda *_: kill()",
     "before anything is taken down": (
-        "import generator.targets.site.edition_build as m; m.LastBuild.remember = lambda *_: kill()"
+        "import generator.targets.site.last_build as m; m.LastBuild.remember = lambda *_: kill()"
     ),
 }
 
