@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.cache.store import store
 from generator.loader.contents import TEXTS, whole
-from generator.loader.settings import FILE, own_folders, site_of
+from generator.loader.settings import FILE, own_folders, site_folder
 from generator.source.problems import Problem
 
 
@@ -23,7 +23,7 @@ class Checked:
 
 def state(root: Path) -> bytes:
     """Return the fingerprint of all that a check may depend on; a site may not overwrite what authors write."""
-    site = os.path.realpath(site_of(root / FILE).folder)
+    site = os.path.realpath(site_folder(root / FILE))
     return whole("checked", root, [root / "content", root / "quizzes", *own_folders(root)], TEXTS, [site])
 
 

@@ -7,6 +7,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from generator.cache.store import key
@@ -97,28 +98,30 @@ _SETTLED = 2_000_000_000
 
 def _digest(entry: os.DirEntry[str]) -> bytes:
     """Return a digest of a file's text."""
-    try:
-        found = os.stat(entry.path)  # noqa: PTH116 - thousands of them
-    except OSError as error:
-        return repr(error).encode()
-    status = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-    known = _known.get(entry.path)
-    if known is not None and known[0] == status:
-        return known[1]
-    made = hashlib.sha256(_text(entry.path)).digest()
-    if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _SETTLED:
-        _known[entry.path] = (status, made)
+    if known := _known.get(entry.path):
+        with suppress(OSError):
+            if _status(os.stat(entry.path)) == known[0]:  # noqa: PTH116 - thousands of them
+                return known[1]
+    text, found = _text(entry.path)
+    made = hashlib.sha256(text).digest()
+    if found and time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _SETTLED:
+        _known[entry.path] = (_status(found), made)
     return made
 
 
-def _text(file: str) -> bytes:
+def _status(found: os.stat_result) -> tuple[int, ...]:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _text(file: str) -> tuple[bytes, os.stat_result | None]:
+    """Return a file's text, or why it can't be read, and its status before it was read."""
     try:
         opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
-            data = os.read(opened, _MOST)
             status = os.fstat(opened)
-            return data if len(data) < _MOST else data + f"{status.st_size} {status.st_mtime_ns}".encode()
+            data = os.read(opened, _MOST)
+            return data if len(data) < _MOST else data + f"{status.st_size} {status.st_mtime_ns}".encode(), status
         finally:
             os.close(opened)
     except OSError as error:
-        return repr(error).encode()
+        return repr(error).encode(), None

@@ -22,6 +22,7 @@ _FOLDERS = (
 )
 """Settings that name folders whose files may get into pages, or be published as they are."""
 _NAMED = re.compile(r"""(?:docs_dir|custom_dir|quizzes_dir|base_path|custom_icons)["']?\s*:\s*["']?([^\s"',}]*)""")
+_SITE = re.compile(r"^site_dir:[ ]+([\w./-]+)[ ]*(?:#.*)?$", re.MULTILINE)
 _USUAL = frozenset({"content", "quizzes"})
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
@@ -82,6 +83,16 @@ def site_of(main: Path) -> FolderSetting:
         one for file, text in texts(main) if "site_dir" in text for one in _named(main, file, text, [("site_dir",)])
     )
     return next(named, FolderSetting("site_dir", "site", main.parent / "site", main, Position()))
+
+
+def site_folder(main: Path) -> Path:
+    """Return the folder of the built site, without YAML where its setting is a line of its own."""
+    for _, text in texts(main):
+        if text.count("site_dir") == 1 and (plain := _SITE.search(text)):
+            return main.parent / plain[1]
+        if "site_dir" in text:
+            return site_of(main).folder
+    return site_of(main).folder
 
 
 def replaced_by_site(root: Path, own: Iterable[Path], site: Path | None = None) -> Iterator[Problem]:
