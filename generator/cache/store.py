@@ -142,8 +142,8 @@ class Store:
     def _quietly(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.OperationalError:
-            pass  # locked, or disk full: try again next time
+        except sqlite3.OperationalError:  # locked, or disk full: one wait is enough, so this object tries no more
+            self.file = self._connection = None
         except (sqlite3.DatabaseError, OSError):
             with suppress(OSError):
                 self._remove()

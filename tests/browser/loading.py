@@ -8,7 +8,8 @@ from playwright.sync_api import Page, Request
 
 from tests.command import PATIENCE
 
-IDLE = "() => new Promise((done) => requestIdleCallback(() => done()))"
+IDLE = "() => new Promise((done) => requestIdleCallback(() => done(), { timeout: 1000 }))"
+"""Without the limit, a page that draws no frame any more may never be called back."""
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 MOVES = """self.moves = [];
 self.mover = new PerformanceObserver((list) => moves.push(...list.getEntries()));
