@@ -8,7 +8,6 @@ import os
 import shutil
 import signal
 import sysconfig
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -25,12 +24,8 @@ from tests.command import PATIENCE
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
 os.environ["FINCOURSE_LANG"] = "en"  # whatever the machine's own language is
-BYTECODE = ROOT / ".cache/bytecode"
 # Where bytecode may not be written, as in many containers, each command that a test starts would compile 400 modules.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
-if "PYTEST_XDIST_WORKER" not in os.environ:  # that of the temporary folders of earlier runs
-    shutil.rmtree(BYTECODE.joinpath(*Path(tempfile.gettempdir()).parts[1:]), ignore_errors=True)
 ALL = bool(os.environ.get("FINCOURSE_ALL"))
 """Whether to run everything, as `make test-all` and the nightly CI do."""
 
