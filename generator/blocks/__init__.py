@@ -6,10 +6,8 @@ that refers to a ``BlockType``. Code in a course's own folder is never run.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -35,14 +33,7 @@ def block_types() -> Mapping[str, BlockType]:
     Raises:
         BrokenPackageError: an installed package offers a block that can't be used.
     """
-    found = all_of(GROUP, _own(), _not_usable, _BROKEN)
-    return {kind.name: kind for kind in sorted(found, key=lambda kind: (kind.place, kind.name))}
-
-
-def _own() -> Iterator[BlockType]:
-    for module in pkgutil.iter_modules(__path__):
-        if module.ispkg:
-            yield importlib.import_module(f"{__name__}.{module.name}").BLOCK
+    return all_of(GROUP, __name__, "BLOCK", _not_usable, _BROKEN)
 
 
 def _not_usable(kind: Any, others: Sequence[BlockType]) -> str:

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+import importlib
+import pkgutil
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 from click import ClickException
 
 from generator.cache.installed import EntryPoint, entry_points
 from generator.i18n.diagnostics import Phrase, phrase
 
-T = TypeVar("T")
+
+class Plugin(Protocol):
+    """What is known of a plug-in of any kind."""
+
+    @property
+    def name(self) -> str:
+        """Its name, unique among its kind."""
+
+    @property
+    def place(self) -> int:
+        """Its place in lists of its kind."""
+
+
+T = TypeVar("T", bound=Plugin)
 
 
 class BrokenPackageError(ClickException):
@@ -21,20 +37,29 @@ class BrokenPackageError(ClickException):
     """
 
 
-def all_of(group: str, own: Iterable[T], not_usable: Callable[[Any, Sequence[T]], str], broken: Phrase) -> list[T]:
-    """Return the built-in objects of a kind, followed by those that packages offer in an entry point group.
+def all_of(
+    group: str, room: str, constant: str, not_usable: Callable[[Any, Sequence[T]], str], broken: Phrase
+) -> Mapping[str, T]:
+    """Return all plug-ins of a kind by name, in the order of every list of them.
 
-    ``not_usable(found, others)`` returns why an object can't be used beside the others, or ''. ``broken`` is the
-    message of the error.
+    Built-in ones are the ``constant`` of each package inside the package ``room``; installed packages offer others in
+    the entry point ``group``. ``not_usable(found, others)`` returns why an object can't be used beside the others, or
+    ''. ``broken`` is the message of the error.
 
     Raises:
         BrokenPackageError: an object can't be imported or used.
     """
-    found = [*own]
+    found: list[T] = [*_built_in(room, constant)]
     for entry in entry_points():
         if entry.group == group:
             found.append(_loaded(entry, found, not_usable, broken))
-    return found
+    return {one.name: one for one in sorted(found, key=lambda one: (one.place, one.name))}
+
+
+def _built_in(room: str, constant: str) -> Iterator[Any]:
+    for module in pkgutil.iter_modules(sys.modules[room].__path__):
+        if module.ispkg:
+            yield getattr(importlib.import_module(f"{room}.{module.name}"), constant)
 
 
 def _loaded(entry: EntryPoint, others: Sequence[T], not_usable: Callable[[Any, Sequence[T]], str], broken: Phrase) -> T:

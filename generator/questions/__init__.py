@@ -6,10 +6,8 @@ in a course's own folder is never run.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,14 +32,7 @@ def question_types() -> Mapping[str, QuestionType]:
     Raises:
         BrokenPackageError: an installed package offers a type that can't be used.
     """
-    found = all_of(GROUP, _own(), _not_usable, _BROKEN)
-    return {kind.name: kind for kind in sorted(found, key=lambda kind: (kind.place, kind.name))}
-
-
-def _own() -> Iterator[QuestionType]:
-    for module in pkgutil.iter_modules(__path__):
-        if module.ispkg:
-            yield importlib.import_module(f"{__name__}.{module.name}").TYPE
+    return all_of(GROUP, __name__, "TYPE", _not_usable, _BROKEN)
 
 
 _BROKEN: Phrase = (

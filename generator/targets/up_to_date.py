@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cache.store import read_sealed, sealed_file, write_sealed
 from generator.loader.contents import whole
+from generator.targets.listing import listing
 
 
 @dataclass(frozen=True)
@@ -75,24 +75,3 @@ def forget(sources: BuildInputs) -> None:
     if file is not None:
         with suppress(OSError):
             file.unlink(missing_ok=True)
-
-
-def listing(site: Path) -> str:
-    """Return a digest of all files of a site, with their sizes and modification times."""
-    digest = hashlib.sha256()
-    for path, size, modified in sorted(_entries(os.fspath(site))):
-        digest.update(f"{path}\0{size} {modified}\n".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
-
-
-def _entries(folder: str) -> Iterator[tuple[str, int, int]]:
-    try:
-        with os.scandir(folder) as found:
-            for one in found:
-                if one.is_dir(follow_symlinks=False):
-                    yield from _entries(one.path)
-                else:
-                    status = one.stat(follow_symlinks=False)
-                    yield one.path, status.st_size, status.st_mtime_ns
-    except OSError:
-        return

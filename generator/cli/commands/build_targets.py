@@ -15,7 +15,7 @@ from generator.course.model import Course
 from generator.i18n.diagnostics import phrase, phrases
 from generator.loader.folders import Folders
 from generator.targets.base import OWN, Result, TargetError, fingerprint, put, target
-from generator.targets.up_to_date import listing
+from generator.targets.listing import listing
 
 
 def write(folder: Path, names: list[str], *, strict: bool, fresh: bool) -> None:

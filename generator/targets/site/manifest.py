@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from generator.cache.store import read_sealed, sealed_file, write_sealed
+from generator.targets.listing import digest_of, files_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,35 +125,13 @@ def write(file: Path | None, record: Manifest) -> None:
     write_sealed(file, made)
 
 
-def stamp(edition: EditionManifest, folder: Path, languages: Iterable[str]) -> None:
+def stamp(edition: EditionManifest, folder: Path, languages: Collection[str]) -> None:
     """Take down when each file was written; one that is not there is left out."""
     there = files_below(folder, languages)
     edition.files = {
         path: Written(one.size, one.digest, there[path][1]) for path, one in edition.files.items() if path in there
     }
     edition.listing = digest_of(there)
-
-
-def files_below(folder: Path, languages: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Give all files of an edition, whose folder may hold those of other ``languages``: size and time by path."""
-    found: dict[str, tuple[int, int]] = {}
-    folders = [""]
-    while folders:
-        inside = folders.pop()
-        with suppress(OSError), os.scandir(f"{folder}/{inside}") as entries:
-            for one in entries:
-                path = f"{inside}{one.name}"
-                if one.is_dir(follow_symlinks=False):
-                    folders += [] if path in languages else [f"{path}/"]
-                else:
-                    status = one.stat(follow_symlinks=False)
-                    found[path] = (status.st_size, status.st_mtime_ns)
-    return found
-
-
-def digest_of(files: Mapping[str, tuple[int, int]]) -> str:
-    """Give a digest of files with their sizes and times."""
-    return hashlib.sha256(repr(sorted(files.items())).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def link(paths: Iterable[str], old: Path, new: Path) -> None:

@@ -23,10 +23,11 @@ from generator.render.addresses import Addresses
 from generator.render.page import Page
 from generator.render.pages import Pages
 from generator.render.search import START
+from generator.targets.listing import digest_of, files_below
 from generator.targets.site.edition_build import EditionBuild
 from generator.targets.site.inputs import authored_classes
 from generator.targets.site.insides import put_in
-from generator.targets.site.manifest import EditionManifest, Written, digest_of, files_below, link_one
+from generator.targets.site.manifest import EditionManifest, Written, link_one
 from generator.targets.site.navigation import entries
 
 _PLUGINS = frozenset({"fincourse", "material/search"})

@@ -1,0 +1,39 @@
+"""The files of a built site, with their sizes and times: whether it is still as it was written."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+
+def files_below(folder: Path, left_out: Collection[str] = ()) -> dict[str, tuple[int, int]]:
+    """Return size in bytes and modification time in nanoseconds of all files below a folder, by relative path.
+
+    Folders at the top that are ``left_out``, such as those of other editions, are not entered.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    folders = [""]
+    while folders:
+        inside = folders.pop()
+        with suppress(OSError), os.scandir(f"{folder}/{inside}") as entries:
+            for entry in entries:
+                path = f"{inside}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders += [] if path in left_out else [f"{path}/"]
+                else:
+                    status = entry.stat(follow_symlinks=False)
+                    found[path] = (status.st_size, status.st_mtime_ns)
+    return found
+
+
+def digest_of(files: Mapping[str, tuple[int, int]]) -> str:
+    """Return a digest of files with their sizes and times."""
+    return hashlib.sha256(repr(sorted(files.items())).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def listing(folder: Path) -> str:
+    """Return that digest of all files below a folder."""
+    return digest_of(files_below(folder))
