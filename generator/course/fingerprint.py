@@ -78,7 +78,7 @@ class Fingerprints:
         return key("page", self.shared, uri, content, around)
 
     def overview(self, uri: str, lessons: str, around: str) -> bytes:
-        """Of a page that lists the whole course: what it tells of all lessons, and every fact, term and calculator."""
+        """Return the fingerprint of a page that lists the whole course: what it shows of lessons, and all entries."""
         shared, untranslated = self._made_of.shared, json.dumps(self._course.untranslated, sort_keys=True)
         return key(
             "overview", self.shared, uri, lessons, around, untranslated, *shared.digests(frozenset(shared.entries))

@@ -143,7 +143,7 @@ class SiteBuild:
             log.info("%s", format_problem(one, root), extra={"told": True})
 
     def _build(self, config: MkDocsConfig, edition: Edition) -> None:
-        """Have MkDocs build one language; a process forked for some of its lessons ends here."""
+        """Build one language with MkDocs; a process forked for some of its lessons ends here."""
         try:
             if self._past:
                 with _logged():
@@ -164,7 +164,7 @@ class SiteBuild:
         self._records[edition.folder] = edition.record
 
     def _begin_languages(self) -> None:
-        """Have the other languages built by processes of their own, begun before anything here can't be shared."""
+        """Start one process for each other language, before this one holds anything that can't be shared."""
         if self._past is None or self._past.cores <= 1:
             return
         for course in self._editions[1:]:
@@ -216,7 +216,7 @@ class SiteBuild:
             self._lock = None
 
     def _gather(self) -> None:
-        """Take what the processes of the other languages have done."""
+        """Collect the results of the processes of the other languages."""
         for worker in self._workers:
             try:
                 records, warnings = worker.receive()
@@ -269,7 +269,7 @@ def _is_no_warning_of_dirt(reported: logging.LogRecord) -> bool:
 
 @contextmanager
 def _logged() -> Iterator[None]:
-    """Tell what goes wrong around a build of MkDocs as MkDocs tells it inside."""
+    """Log errors raised around a MkDocs build the way MkDocs logs those inside."""
     try:
         yield
     except BuildError as error:
@@ -299,7 +299,7 @@ class _Warnings(logging.Handler):
 
 
 def _has_pages(folder: Path) -> bool:
-    """Say whether a folder holds Markdown of the site's own, which other plugins' pages may be."""
+    """Return whether a folder contains Markdown pages of the site's own, which other plugins may change."""
     with suppress(OSError):
         return any(is_markdown_file(name) for _, _, names in os.walk(folder, followlinks=True) for name in names)
     return True

@@ -81,7 +81,7 @@ class Edition:
     # --- before MkDocs -----------------------------------------------------------------------------------------------
 
     def make(self, config: MkDocsConfig, reuse: Reuse | None = None) -> None:
-        """Have the lessons' pages and the book begun, or kept; it may come back in forked processes, too."""
+        """Start on the lessons' pages and the book, or reuse them; this may return in forked processes, too."""
         with keeping(self.course.folders.root):
             self._make(config, reuse)
 
@@ -96,7 +96,7 @@ class Edition:
         edition_build.lessons(pages)
 
     def make_again(self, config: MkDocsConfig) -> bool:
-        """Do without MkDocs where only the insides of pages differ from the last build; say whether that was enough."""
+        """Build without MkDocs if only the content of pages differs from the last build; return whether that was so."""
         build, pages = self._edition_build, self._pages
         if not self._reuse or build is None or pages is None or build.parent:
             return False
@@ -234,7 +234,7 @@ class Edition:
         return file
 
     def _part(self, files: Files, config: MkDocsConfig, edition_build: EditionBuild) -> Files:
-        """Let a forked process write its own lessons, and nothing else; the navigation names all pages."""
+        """Leave a forked process only its own lessons to write; the navigation names all pages."""
         for file in list(files):
             files.remove(file)
         there: set[str] = set()
@@ -260,7 +260,7 @@ class Edition:
         return True
 
     def begin_writing(self, env: Environment, config: MkDocsConfig) -> None:
-        """Take note that from here on MkDocs writes files."""
+        """Record that MkDocs writes files from now on."""
         if self._frame:
             self._frame.put(env, config)
         if self._request.kept:
@@ -268,7 +268,7 @@ class Edition:
             self._request.kept.write()
 
     def content(self, page: MkDocsPage) -> str | None:
-        """Give a page's finished HTML, and set its headings; None for a page that is not ours."""
+        """Return a page's finished HTML, and set its headings; None for a page of the site's own."""
         made = self._edition_build.pages.get(page.file.src_uri) if self._edition_build else None
         if made is None:
             return None
@@ -280,7 +280,7 @@ class Edition:
         return made.html
 
     def near(self, nav: Navigation) -> NearNavigation:
-        """Give the navigation, of which each page shows a part."""
+        """Return the navigation, of which each page shows a part."""
         if self._navigation is None or self._navigation.nav is not nav:
             self._navigation = NearNavigation(nav)
         return self._navigation
@@ -332,14 +332,14 @@ class Edition:
         stamp(made, folder, self._languages)
 
     def fail(self, error: Exception) -> None:
-        """Take note of what ended MkDocs' build."""
+        """Record the error that ended MkDocs' build."""
         self.error = error
         if self.parent:  # the one that it works for says it
             logging.getLogger("mkdocs.commands.build").disabled = True
         self.end()
 
     def end(self) -> None:
-        """Let the other processes go."""
+        """End the other processes."""
         if self._edition_build:
             self._edition_build.end()
 

@@ -1,7 +1,7 @@
-"""How the pages of one edition come about: made here or in forked processes, or kept from the last build.
+"""The pages of one edition while it is built: rendered here or in forked processes, or taken from the last build.
 
-MkDocs builds each edition; what it is told here is which pages it need not write. Processes are forked before that
-(``lessons``). Each then goes through a MkDocs build like its maker's, with other lessons to write, and ends behind it.
+MkDocs builds each edition; this module decides which pages it need not write. Processes are forked before that
+(``lessons``). Each goes through a MkDocs build like its parent's, writes other lessons, and then ends.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class _Found:
     """In the store, of what the index takes in."""
     entry: IndexEntry | None
     page: Callable[[], Page]
-    """Gives it, or renders it."""
+    """Returns the page, rendering it if necessary."""
 
 
 @dataclass
@@ -88,7 +88,7 @@ class EditionBuild:
     """What the next build may ask of the pages that were made, for the store."""
 
     def lessons(self, pages: Pages) -> None:
-        """Have the page of every lesson made or kept; sets the ``banks`` of ``pages``.
+        """Render the page of every lesson, or reuse it; sets the ``banks`` of ``pages``.
 
         In a forked process only its own part is made; it comes back with ``parent`` set.
         """
@@ -121,7 +121,7 @@ class EditionBuild:
         pages.banks = {lesson.id: self._lessons[lesson_uri(lesson)].made.note for lesson in self.course.lessons}
 
     def _stale(self) -> Iterator[Lesson]:
-        """Yield the lessons whose pages must be made; the others are kept."""
+        """Yield the lessons whose pages must be rendered; the pages of the others are reused."""
         if self.reuse is None:
             yield from self.course.lessons
             return
@@ -143,7 +143,7 @@ class EditionBuild:
         return min(self.reuse.past.cores, math.ceil(lessons / FEW)) if self.reuse else 1
 
     def _keep(self, uri: str, made: MadePage, page: Page | None = None) -> None:
-        """Keep a page; where it was rendered, MkDocs writes its files, whose texts may differ under the same names."""
+        """Reuse a page; if it was rendered, MkDocs writes its files, whose content may differ under the same names."""
         assert self.reuse is not None
         written = {name: Written.of(text.encode()) for name, text in page.further.items()} if page else {}
         left = {path: self.reuse.old.files[path] for path in made.files if path not in written}
@@ -153,7 +153,7 @@ class EditionBuild:
         self.record.files |= left | written
 
     def others(self, pages: Pages) -> list[tuple[str, Page | None]]:
-        """Give every page's source path in reading order, with the page where it was rendered in this process."""
+        """Return the source path of every page in reading order, with the page if this process rendered it."""
         if not self._others:
             self._others = list(self._in_order(pages))
         return self._others
@@ -184,14 +184,14 @@ class EditionBuild:
                 yield page.uri, page
 
     def _search(self, uri: str, entry: IndexEntry | None, page: Callable[[], Page]) -> None:
-        """Let a page be found; what the index takes in of it is made only where it is not kept."""
+        """Add a page to the search index; its entry is computed only if none is stored."""
         if self.reuse is None:
             self.index.take(self.index.entry(page()) if entry is None else entry)
         else:
             self._found[uri] = _Found(_entry_key(self._names[uri]), entry, page)
 
     def search_files(self, addresses: Addresses) -> Mapping[str, str]:
-        """Give the scripts of the search, made from those of the last build where few pages changed."""
+        """Return the scripts of the search, derived from those of the last build if few pages changed."""
         made = self._search_files(addresses)
         self.record.search = list(made)
         self.record.files |= {name: Written.of(text.encode()) for name, text in made.items()}
@@ -248,20 +248,20 @@ class EditionBuild:
         return repr([(one.id, one.outline, known.minutes, known.uses, known.made.note) for one, known in found])
 
     def is_written_here(self, uri: str) -> bool:
-        """Say whether this process writes a page."""
+        """Return whether this process writes a page."""
         return uri in self.pages and uri not in self._kept
 
     @property
     def is_alone(self) -> bool:
-        """Whether no other process makes any of it."""
+        """Whether no other process renders any part of the edition."""
         return not (self.parent or self._workers or self._book)
 
     def leave(self, paths: Iterable[str]) -> None:
-        """Have files of the last build put into this one's folder at the end."""
+        """Schedule files of the last build to be linked into this one's folder at the end."""
         self._left.update(paths)
 
     def begin_book(self, name: str, folder: Path) -> None:
-        """Have the book written into the edition's folder by a process of its own, or keep that of the last build."""
+        """Start a process that writes the book into the edition's folder, or reuse the book of the last build."""
         if self.reuse is None:
             return
         self._book_key = self.reuse.keys.book().hex()
@@ -303,7 +303,7 @@ class EditionBuild:
         return content
 
     def wrote(self, uri: str, path: str, content: bytes) -> None:
-        """Take note of a page as it is written."""
+        """Record a page as it is written."""
         if uri not in self.pages:
             return
         page = self.pages[uri]
@@ -313,7 +313,7 @@ class EditionBuild:
         self.record.pages[uri] = framed(made, page, content) if self.reuse else made
 
     def progress(self) -> tuple[int, int]:
-        """Say how many pages are written, and of how many."""
+        """Return the number of pages written so far, and in all."""
         return len(self.record.pages), len(self._lessons) + len(self.pages)
 
     def finish(self, folder: Path) -> None:
@@ -335,7 +335,7 @@ class EditionBuild:
         self.reuse.past.store.put(self._reported)
 
     def end(self) -> None:
-        """Let the other processes go."""
+        """End the other processes."""
         for worker in (*self._workers, *([self._book] if self._book else [])):
             worker.end()
         self._workers, self._book = [], None

@@ -18,17 +18,17 @@ _NOT_SEEN = frozenset({"nav", "plugins", "theme", "site_dir", "watch", "hooks", 
 
 
 def authored_classes(course: Course) -> frozenset[str]:
-    """Give all classes in the HTML of a course's texts."""
+    """Return all classes in the HTML of a course's texts."""
     return frozenset(name for text in course.ingredients.texts if "class" in text for name in classes(text))
 
 
 def fingerprints(course: Course, config: MkDocsConfig) -> Fingerprints:
-    """Give the fingerprints of one edition's pages; templates of the site's own may show any title."""
+    """Return the fingerprints of one edition's pages; templates of the site's own may show any title."""
     return Fingerprints(course, settings(config), titles=bool(config.theme.custom_dir))
 
 
 def settings(config: MkDocsConfig) -> str:
-    """Give all settings that pages are made by, as text."""
+    """Return all settings that affect pages, as text."""
     theme = config.theme
     custom = Path(theme.custom_dir) if theme.custom_dir else None
     return json.dumps(
@@ -44,12 +44,12 @@ def settings(config: MkDocsConfig) -> str:
 
 
 def folders_of(config: MkDocsConfig) -> tuple[Path, ...]:
-    """Give the folders that a build reads: those of the course, and of the site's own templates."""
+    """Return the folders that a build reads: those of the course, and of the site's own templates."""
     content = Path(config.docs_dir)
     quizzes = Path(config.config_file_path).parent / config.plugins["fincourse"].config["quizzes_dir"]
     return (content, quizzes, *([Path(config.theme.custom_dir)] if config.theme.custom_dir else []))
 
 
 def understood(config: MkDocsConfig) -> bool:
-    """Say whether everything that may change a page is known here: other plugins and hooks may do anything."""
+    """Return whether everything that may change a page is known; other plugins and hooks may do anything."""
     return set(config.plugins) <= _KNOWN_PLUGINS and not config.hooks

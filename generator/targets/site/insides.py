@@ -1,4 +1,4 @@
-"""What stands inside of the frames of pages: where it was written, and how it gives way to something newer."""
+"""The content of pages inside their frames: where it was written, and how it is replaced."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.targets.site.policy import inline_scripts
 
 
 def framed(made: MadePage, page: Page, content: bytes) -> MadePage:
-    """Note where a page's own content stands in what was written, if that is in one place."""
+    """Record the position of a page's own content in the written file, if it occurs exactly once."""
     own = page.html.encode()
     start = content.find(own)
     if start < 0 or content.find(own, start + 1) >= 0:
@@ -21,13 +21,13 @@ def framed(made: MadePage, page: Page, content: bytes) -> MadePage:
 
 
 def _frame(page: Page) -> str:
-    """Give a digest of everything of a page that its frame shows, allows or asks."""
+    """Return a digest of everything about a page on which its frame depends."""
     shown = replace(page, html="", script=None, files={}, bank="")
     return key("frame", repr(shown), *sorted(inline_scripts(page.html)), str("<h1" in page.html)).hex()[:24]
 
 
 def put_in(page: Page, old: EditionManifest, folder: Path) -> tuple[str, bytes] | None:
-    """Give the path of a page and what is to be written there: its new content in the frame it had in ``folder``."""
+    """Return a page's path and its new bytes: the content in its old frame, from ``folder``; None if that is lost."""
     made = old.pages.get(page.uri)
     if made is None or not made.frame or made.frame != _frame(page):
         return None

@@ -35,7 +35,7 @@ class LastBuild:
         return cls(store(folders.root), site, cores(), folders.root, known)
 
     def of(self, folder: str, course: Course, config: MkDocsConfig) -> Reuse:
-        """Give what concerns one edition, which is in this folder of the site."""
+        """Return the part that concerns one edition, in this folder of the site."""
         old = self._manifest.get(folder, EditionManifest())
         return Reuse(self, fingerprints(course, config), old, self.site / folder)
 
@@ -44,7 +44,7 @@ class LastBuild:
         return sealed_file(self._root, "search", os.fspath(folder))
 
     def remember(self, editions: dict[str, EditionManifest]) -> None:
-        """Keep for the next build what this one made."""
+        """Store the manifests of this build for the next one."""
         manifest.write(manifest.file_of(self._root, self.site), editions)
 
 

@@ -29,7 +29,7 @@ class Written:
 
     @classmethod
     def of(cls, content: bytes) -> Written:
-        """Take the measure of what is written."""
+        """Measure the content of a file."""
         return cls(len(content), hashlib.sha256(content).hexdigest())
 
 
@@ -64,19 +64,19 @@ class EditionManifest:
     """A digest of every file that was there in the end (``digest_of``)."""
 
     def ready(self, uri: str, key: str, folder: Path) -> MadePage | None:
-        """Give a page that was made with this key, if all its files are still there as they were written."""
+        """Return a page that was rendered with this key, if all its files are unchanged since."""
         made = self.pages.get(uri)
         if made is None or made.key != key:
             return None
         return made if all(self.holds(path, folder) for path in made.files) else None
 
     def has(self, path: str, content: Written) -> bool:
-        """Say whether a file was written with this very content."""
+        """Return whether a file was written with exactly this content."""
         known = self.files.get(path)
         return known is not None and (known.size, known.digest) == (content.size, content.digest)
 
     def holds(self, path: str, folder: Path) -> bool:
-        """Say whether a file is still there as it was written."""
+        """Return whether a file is unchanged since it was written."""
         known = self.files.get(path)
         try:
             found = os.stat(f"{folder}/{path}")  # noqa: PTH116 - thousands of them
@@ -91,7 +91,7 @@ Manifest = dict[str, EditionManifest]
 
 
 def file_of(root: Path, site: Path) -> Path | None:
-    """Give the record's file: one for each folder that a course is built into; None where nothing is to be kept."""
+    """Return the manifest's file, one for each output folder of a course; None where nothing is to be stored."""
     return sealed_file(root, "site", os.fspath(site))
 
 
@@ -126,7 +126,7 @@ def write(file: Path | None, record: Manifest) -> None:
 
 
 def stamp(edition: EditionManifest, folder: Path, languages: Collection[str]) -> None:
-    """Take down when each file was written; one that is not there is left out."""
+    """Record the modification time of each file; missing files are dropped."""
     there = files_below(folder, languages)
     edition.files = {
         path: Written(one.size, one.digest, there[path][1]) for path, one in edition.files.items() if path in there
@@ -135,7 +135,7 @@ def stamp(edition: EditionManifest, folder: Path, languages: Collection[str]) ->
 
 
 def link(paths: Iterable[str], old: Path, new: Path) -> None:
-    """Put files of the old site into the new one, without copying them where the file system can.
+    """Link files of the old site into the new one; copy them where the file system has no hard links.
 
     Raises:
         OSError: one of them can't be had.
@@ -151,7 +151,7 @@ def link(paths: Iterable[str], old: Path, new: Path) -> None:
 
 
 def link_one(source: str, target: str) -> None:
-    """Put one file somewhere else too, unless something is there.
+    """Link one file to a second path, unless that exists.
 
     Raises:
         OSError: it can't be had.

@@ -1,7 +1,7 @@
-"""A build without MkDocs, where nothing differs but what stands inside of the frames of some pages.
+"""A build without MkDocs, for when only the content of some pages differs and their frames are the same.
 
-Whatever else a build writes is linked from the last site, file by file; the new content of a page takes the place of
-the old one in the very bytes that were written. Wherever that might not be what MkDocs would write, it is asked.
+All other files are linked from the last site; the new content of a page replaces the old content in the bytes that
+were written. Wherever the result might differ from what MkDocs writes, MkDocs builds instead.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ from generator.targets.site.manifest import EditionManifest, Written, link_one
 from generator.targets.site.navigation import entries
 
 _PLUGINS = frozenset({"fincourse", "material/search"})
-"""With these no page is read by anybody else; that of the theme is switched off."""
+"""With only these, no other code sees a page; the theme's search is switched off."""
 _OWN = re.compile(r"assets/(numbers/|bank/lesson\.)[0-9a-f]{10}\.js")
-"""Files that nothing but a page brings, by names that tell their content."""
+"""Files that belong to single pages, with a digest of the content in their names."""
 _WORKER = re.compile(r"sw\.js|assets/offline/.*")
 
 
 def around(course: Course, config: MkDocsConfig, keys: Fingerprints) -> str:
-    """Give the fingerprint of all that a build writes besides the insides of pages; '' where that is not known."""
+    """Return the fingerprint of all that a build writes besides the content of pages; '' if it is not known."""
     if not set(config.plugins) <= _PLUGINS or config.hooks or config.theme.custom_dir or config.extra_templates:
         return ""
     classes, date = sorted(authored_classes(course)), get_build_date()
@@ -50,7 +50,7 @@ def around(course: Course, config: MkDocsConfig, keys: Fingerprints) -> str:
 
 
 def _pictures(folder: Path) -> bytes:
-    """Give a digest of the files that a site takes over as they are."""
+    """Return a digest of the files that are copied to the site unchanged."""
     digest = hashlib.sha256()
     for place, folders, names in os.walk(folder, followlinks=True):
         folders.sort()
@@ -63,9 +63,9 @@ def _pictures(folder: Path) -> bytes:
 
 
 def make(build: EditionBuild, pages: Pages, addresses: Addresses, folder: Path, languages: Sequence[str]) -> bool:
-    """Write what differs from the last build into the folder, if only the insides of pages do; else do nothing.
+    """Write what differs from the last build into the folder and return True, if only the content of pages does.
 
-    ``languages`` are the folders of other editions inside of this one's. Says whether it was enough.
+    Otherwise write nothing and return False. ``languages`` are the folders of other editions inside this one's.
     """
     reuse = build.reuse
     if reuse is None or not build.is_alone or not reuse.old.around or reuse.old.around != build.record.around:
@@ -92,7 +92,7 @@ def make(build: EditionBuild, pages: Pages, addresses: Addresses, folder: Path, 
 
 
 def _staying(old: EditionManifest, new: EditionManifest, folder: Path, languages: Sequence[str]) -> set[str] | None:
-    """Give the files of the last build that are also in this one; None where that is not known for certain."""
+    """Return the files of the last build that also belong to this one; None if that is not certain."""
     there = files_below(folder, languages)
     if digest_of(there) != old.listing or old.pages.keys() != new.pages.keys():
         return None
@@ -103,13 +103,13 @@ def _staying(old: EditionManifest, new: EditionManifest, folder: Path, languages
 
 
 def _beside(pages: Iterable[Page], old: EditionManifest) -> dict[str, bytes]:
-    """Give the files that belong to pages and differ from those of the last build."""
+    """Return the files of pages that differ from those of the last build."""
     texts = {name: text.encode() for page in pages for name, text in page.further.items()}
     return {name: text for name, text in texts.items() if not old.has(name, Written.of(text))}
 
 
 def _search(files: Mapping[str, str], old: EditionManifest, last: Path, folder: Path) -> dict[str, bytes]:
-    """Give the files of the search that differ. The others have but new names, by which all of them go together."""
+    """Return the files of the search that differ; link the others, of which only the names change."""
     there = {path.partition(".")[0]: path for path in old.search}
     (folder / START).parent.mkdir(parents=True, exist_ok=True)
     differing = {}
