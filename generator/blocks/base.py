@@ -155,6 +155,12 @@ class BlockType:
     # Place in a lesson
     section: str = ""
     """The field with the title of the section that it opens; everything up to the next such block belongs to that."""
+    titled: str = ""
+    """The field with the title from which its anchor is made if it has no fixed one; a section has its own."""
+    step: Callable[[Any], str | None] = _none
+    """``(spec)``: the title of the step of the lesson that it opens; None if it stays in the one before."""
+    card: bool = False
+    """Whether pages show it as a card that learners open; its folder has the title in ``card.html.j2``."""
     ending: bool = False
     """Whether it comes after the quiz if nothing else follows it."""
     linked: bool = False

@@ -122,8 +122,8 @@ class LessonMaker:
         for index, block in enumerate(spec.body):
             kind = type_of(block)
             anchor = getattr(block, "id", None) or "" if kind.linked else ""
-            if kind.section and not anchor:
-                anchor = unused(slugify(getattr(block, kind.section)), anchors)
+            if not anchor and (field := kind.section or kind.titled):
+                anchor = unused(slugify(getattr(block, field)), anchors)
             made = BlockInPlace(kind.name, block, index, anchor=anchor)
             if kind.question:
                 name, loc = getattr(block, kind.question), ("body", index, kind.question)

@@ -31,6 +31,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "decide": ("decide/decide", "decide/plan"),
     "reminders": ("reminders/dates", "reminders/signs"),
     "lesson": ("lesson/guess",),
+    "steps": ("lesson/steps",),
     "review": ("practice/review",),
     "final": ("final/check",),
     "progress": ("progress/read",),

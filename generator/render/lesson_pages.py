@@ -8,6 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from generator.course.model import Course, Lesson, Question
+from generator.course.steps import address, steps_of
 from generator.course.uses import LessonUses
 from generator.render.addresses import HOME, SOURCES, lesson_uri
 from generator.render.environment import render
@@ -58,6 +59,7 @@ class LessonPages(PageMaker):
             lesson.worksheet,
             [lesson.source, lesson.questions[0].source if lesson.questions else None],
             lesson=lesson,
+            steps=[(step, address(step)) for step in steps_of(lesson)],
             previous=before,
             following=after,
             required=[course.lesson_by_id[name] for name in lesson.spec.requires],

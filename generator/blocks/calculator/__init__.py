@@ -12,5 +12,6 @@ BLOCK = BlockType(
     model=CalculatorBlock,
     folder=Path(__file__).parent,
     place=150,
+    card=True,
     calculator="calculator",
 )

@@ -14,6 +14,7 @@ BLOCK = BlockType(
     place=10,
     first=True,
     section="heading",
+    step=lambda spec: None if spec.same_step else spec.heading,
     linked=True,
     teaches=lambda spec: spec.text is not None,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.schema.base import Markdown, Plain, Slug, Spec
+from generator.schema.base import Flag, Markdown, Plain, Slug, Spec
 
 
 class Heading(Spec):
@@ -16,3 +16,6 @@ class Heading(Spec):
 
     id: Slug | None = None
     """Optional fixed name for links to this section. Left out: made from the heading."""
+
+    same_step: Flag = False
+    """`true` keeps a short section in the step of the one before. Left out: every heading opens a step."""

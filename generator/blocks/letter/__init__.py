@@ -58,6 +58,7 @@ BLOCK = BlockType(
     model=Letter,
     folder=Path(__file__).parent,
     place=230,
+    card=True,
     linked=True,
     keeps=True,
     followed=True,

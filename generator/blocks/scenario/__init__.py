@@ -53,6 +53,7 @@ BLOCK = BlockType(
     model=Scenario,
     folder=Path(__file__).parent,
     place=210,
+    card=True,
     asks=True,
     followed=True,
     check=check,

@@ -14,6 +14,7 @@ BLOCK = BlockType(
     model=Worked,
     folder=Path(__file__).parent,
     place=130,
+    card=True,
     first=True,
     asks=True,
     fill=fill,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.render.strings.lessons import decide, lesson, reminders
+from generator.render.strings.lessons import decide, lesson, reminders, steps
 from generator.render.strings.practice import final, review
 from generator.render.strings.progress import progress, records, resume
 from generator.render.strings.search import search
 
 BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "lesson": lesson,
+    "steps": steps,
     "search": search,
     "reminders": reminders,
     "review": review,

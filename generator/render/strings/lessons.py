@@ -31,8 +31,21 @@ def lesson(_: Callable[[str], str]) -> dict[str, object]:
     """Return the strings of what a lesson asks before it is read."""
     return {
         "noted": _("Kept. Read on: the answer is in the lesson, and the question comes again at the end."),
-        "toQuestion": _("To the question and its answer"),
+        "toAnswer": _("To the question and its answer"),
         "guessed": _("Before you read, you guessed:"),
+    }
+
+
+def steps(_: Callable[[str], str]) -> dict[str, object]:
+    """Return the strings of a lesson in steps."""
+    return {
+        "place": _("{place}: {title}. Show all steps"),
+        "contents": _("Steps of this lesson"),
+        "whole": _("Show as one page"),
+        "inSteps": _("Show in steps"),
+        "skip": _("Skip"),
+        "toQuestion": _("To the question"),
+        "done": _("Done: I have read this"),
     }
 
 

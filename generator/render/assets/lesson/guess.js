@@ -45,7 +45,7 @@ class Guess extends HTMLElement {
   tell() {
     if (!this.read().length) return this.note.replaceChildren();
     if (this.note.firstChild) return;
-    const link = make("a", { href: `#${this.question.id}`, textContent: T.toQuestion });
+    const link = make("a", { href: `#${this.question.id}`, textContent: T.toAnswer });
     this.note.append(T.noted, " ", link);
   }
 

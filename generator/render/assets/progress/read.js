@@ -16,7 +16,7 @@ class Read extends HTMLElement {
     this.name = `read:${this.lesson}`;
     this.words = make("p", {});
     this.words.setAttribute("role", "status");
-    this.button = button("", () => this.set(wasRead(recordOf(this.lesson)) && !this.changed));
+    this.button = button("", () => this.set(this.isRead()));
     const link = make("a", { href: this.dataset.progress, textContent: T.progress });
     this.append(this.words, make("p", { className: "fc-read-actions" }, this.button, link));
     this.renew();
@@ -39,6 +39,10 @@ class Read extends HTMLElement {
     this.button.textContent = this.changed ? T.readNew : read ? T.unread : T.read;
     this.notice(changes, record);
     showMarks();
+  }
+
+  isRead() {
+    return wasRead(recordOf(this.lesson)) && !this.changed;
   }
 
   set(back) {
