@@ -1908,6 +1908,16 @@ case(
 )
 
 
+case(
+    "long-step",
+    more("  - heading: All of it\n    text: |\n" + "      It is so.\n\n" * 59),
+    (
+        change("      It is so.\n\n" * 30, "      It is so.\n\n" * 30 + "  - step: The rest\n  - text: |\n", "lesson"),
+        "The rest",
+    ),
+)
+
+
 def shaped(without: str) -> dict[str, str]:
     """Return a lesson that has all that a lesson should have, except this."""
     lines = [one for one in SHAPE.splitlines(keepends=True) if not one.lstrip("- ").startswith(without)]

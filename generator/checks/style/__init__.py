@@ -147,6 +147,9 @@ RULES: Mapping[str, Rule] = {
     ),
     "poor-alt": Rule(structure.poor_alt, "warning", "It is all that some readers get of the picture."),
     "long-list": Rule(structure.long_list, "warning", "Nobody keeps ten points in mind.", 9),
+    "long-step": Rule(
+        shape.long_step, "warning", "Who is worried reads one screen, and then acts.", 120, translations=True
+    ),
     # --- the shape of a lesson
     "no-guess": Rule(shape.no_guess, "warning", "What was guessed at first is remembered better."),
     "unchecked-sections": Rule(

@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 
 from generator.blocks import type_of
 from generator.blocks.base import BlockType
-from generator.checks.style.reading import Reading
-from generator.course.lesson import Lesson
+from generator.checks.style.reading import Passage, Reading, size
+from generator.course.lesson import BlockInPlace, Lesson
 from generator.course.reviews import SECTIONS
+from generator.course.steps import steps_of
+from generator.i18n.diagnostics import phrase
 from generator.source.problems import Problem
 
 
@@ -58,6 +60,41 @@ def unchecked_sections(reading: Reading) -> Iterator[Problem]:
                     yield lesson.source.problem(
                         "unchecked-sections", loc, count=count, heading=getattr(head, kind.section)
                     )
+
+
+CHARACTERS_A_WORD = 1.5
+"""A step of 180 Chinese characters is as long as one of 120 English words."""
+_UNSEEN = ("alt", "id", "label")
+"""Fields whose texts take no room on the page."""
+
+
+def long_step(reading: Reading) -> Iterator[Problem]:
+    """A step of a lesson has more words than two screens of a phone, without its questions and what opens as a card."""
+    limit = reading.limits["long-step"]
+    passages: dict[str, dict[int, list[Passage]]] = {}
+    for passage in reading.passages:
+        loc = passage.text.loc
+        if passage.place.lesson_id and loc[0] == "body" and isinstance(loc[1], int) and loc[-1] not in _UNSEEN:
+            passages.setdefault(passage.place.lesson_id, {}).setdefault(loc[1], []).append(passage)
+    for id, below in passages.items():
+        for step in steps_of(reading.course.lesson_by_id[id]):
+            if step.kind != "read":
+                continue
+            shown = [passage for block in step.blocks if _is_shown(block) for passage in below.get(block.index, ())]
+            # A letter of an alphabet is no word: what is counted of each text is what its language counts.
+            sizes = [size(passage.value) for passage in shown]
+            count = sum(one.number / CHARACTERS_A_WORD if one.chinese else one.number for one in sizes)
+            if count > limit:
+                chinese = sum(one.chinese for one in sizes) > len(sizes) / 2
+                unit = CHARACTERS_A_WORD if chinese else 1
+                what = phrase("characters") if chinese else phrase("words")
+                yield shown[0].problem(
+                    "long-step", title=step.title, count=round(count * unit), limit=round(limit * unit), what=what
+                )
+
+
+def _is_shown(block: BlockInPlace) -> bool:
+    return not (block.type.card or block.type.question or block.type.ending)
 
 
 def _sections(lesson: Lesson) -> Iterator[tuple[int, list[BlockType]]]:

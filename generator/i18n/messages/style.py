@@ -166,6 +166,11 @@ MESSAGES: dict[str, Message] = {
     "long-list": Message(
         "This list has {count} entries; {limit} are enough.", "Make two lists under two headings.", "warning"
     ),
+    "long-step": Message(
+        "The step “{title}” has {count} {what}; {limit} fill two screens of a phone.",
+        "Leave out what the learner needn't know here, or begin another step: `- step: Its title`.",
+        "warning",
+    ),
     "no-guess": Message(
         "Nothing is guessed at before this lesson.",
         "Choose one to three questions of the quiz at its end: `guesses: [the-id]` above `body:`.",

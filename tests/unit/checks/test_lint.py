@@ -294,6 +294,8 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("long-list", block("steps:\n" + "  - Do it.\n" * 10), "lesson:10:7"),
     ("long-list", lesson("It is so:\n\n" + "- One\n" * 10), "lesson:10:7"),
     # --- the shape of a lesson
+    ("long-step", {"lesson": LESSON + "  - heading: All of it\n    text: |\n" + "      It is so.\n\n" * 41}, "lesson:9:14"),
+    ("long-step", {"lesson": LESSON + "  - heading: 全部\n    text: |\n" + "      就是这么回事。\n\n" * 31}, "lesson:9:14"),
     ("no-guess", shape("guesses"), "lesson:5:1"),
     ("unchecked-sections", shape(more=THIRD), "lesson:11:14"),
     ("no-plan", shape("plan"), "lesson:6:1"),
@@ -400,6 +402,10 @@ GOOD: list[tuple[str, dict[str, str]]] = [
     ("example-text", lesson("Put a tenth of it aside on payday. A share for each month is best.")),
     ("no-heading", {"lesson": LESSON + "  - text: So.\n" * 6}),
     ("long-list", lesson("It is so:\n\n" + "- One\n" * 9 + "\nAnd:\n\n" + "- One\n" * 9)),
+    ("long-step", {"lesson": LESSON + "  - heading: All of it\n    text: |\n" + "      It is so.\n\n" * 39}),
+    ("long-step", {"lesson": LESSON + "  - heading: 全部\n    text: |\n" + "      就是这么回事。\n\n" * 29}),
+    ("long-step", {"lesson": LESSON + ("  - heading: A part\n    text: |\n" + "      It is so.\n\n" * 30) * 2}),
+    ("long-step", {"lesson": LESSON + ("  - step: A part\n  - text: |\n" + "      It is so.\n\n" * 30) * 2}),
     ("no-guess", shape()),
     ("no-guess", {"lesson": LESSON + THIRD}),
     ("unchecked-sections", shape("guesses", more=THIRD.replace("  - heading", "  - check: one\n  - heading", 1))),
@@ -479,7 +485,7 @@ def test_a_rule_can_be_switched_off_and_its_limit_moved(tmp_path: Path):
         (
             "{negative-stem: 3}",
             "The rule `negative-stem` has no limit. = Write error, warning or off. Rules with a limit: "
-            "`long-sentence`, `long-paragraph`, `long-list`, `unchecked-sections`.",
+            "`long-sentence`, `long-paragraph`, `long-list`, `long-step`, `unchecked-sections`.",
         ),
         (
             "{negative-stem: loud}",
