@@ -22,7 +22,7 @@ from generator.render.strings.preview import preview_strings
 from generator.render.strings.questions import browser_strings
 
 _BEFORE_TYPES = ("quiz/question",)
-_BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address")
+_BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later")
 _LAST = "quiz/define"
 _STYLE_PARTS = (("blocks", "quiz"), ("charts", "figures"))
 """Those before the styles of question types, and those after."""

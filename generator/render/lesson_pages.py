@@ -58,6 +58,7 @@ class LessonPages(PageMaker):
             lesson.spec.summary,
             lesson.worksheet,
             [lesson.source, lesson.questions[0].source if lesson.questions else None],
+            at_once=("steps",),
             lesson=lesson,
             steps=[(step, address(step)) for step in steps_of(lesson)],
             previous=before,

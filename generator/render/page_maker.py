@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property, partial
 
 from markupsafe import Markup
@@ -117,8 +117,10 @@ class PageMaker:
         description: str,
         worksheet: Worksheet | None = None,
         files: Sequence[Source | None] = (),
+        at_once: Collection[str] = (),
         **context: object,
     ) -> Page:
+        """Render a page. If bundles are named ``at_once``, the page loads its other scripts when it can be read."""
         language = self._course.spec.language
         self._writer = writer = self._writer_of(uri, worksheet)
         body = render(
@@ -144,20 +146,26 @@ class PageMaker:
             **context,
         )
         script = self._script(writer.script())
-        if script:
-            for name in (self._runtime, script[0]):
-                body += f'\n<script src="{self._addresses.between(uri, name)}" defer></script>'
+        scripts = [self._runtime, script[0]] if script else []
         loaded: dict[str, str] = {}
         for bundle in writer.bundles:
             loaded |= self._bundle(bundle)
-        for name in loaded:
+        body = self._linked(uri, body, [*scripts, *loaded], at_once)
+        title, description = (self._values.fill(text, self._bare) for text in (title, description))
+        return Page(uri, edit, title, description, body, tuple(writer.headings), script, loaded)
+
+    def _linked(self, uri: str, body: str, names: Sequence[str], at_once: Collection[str]) -> str:
+        """Return a page's body with links to its stylesheets and scripts."""
+        later: list[str] = []
+        for name in names:
             address = self._addresses.between(uri, name)
             if name.endswith(".css"):
                 body = f'<link rel="stylesheet" href="{address}">\n{body}'
+            elif at_once and name.rpartition("/")[2].partition(".")[0] not in at_once:
+                later.append(address)
             else:
                 body += f'\n<script src="{address}" defer></script>'
-        title, description = (self._values.fill(text, self._bare) for text in (title, description))
-        return Page(uri, edit, title, description, body, tuple(writer.headings), script, loaded)
+        return body + (f'\n<fc-later hidden data-src="{" ".join(later)}"></fc-later>' if later else "")
 
     def _writer_of(self, uri: str, worksheet: Worksheet | None = None, to_facts: str = "") -> PageWriter:
         numbers = worksheet or self._bare
