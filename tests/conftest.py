@@ -213,6 +213,18 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
+WHOLE = """
+new MutationObserver((_, watch) => {
+  document.documentElement?.classList.add("fc-whole");
+  if (document.documentElement) watch.disconnect();
+}).observe(document, { childList: true });
+addEventListener("DOMContentLoaded", () => {
+  for (const card of document.querySelectorAll("details.fc-card")) card.open = true;
+});
+"""
+"""Shows lessons as one page with everything open, for tests of what stands in them."""
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Yield Chromium; without it the test is skipped, but fails in CI."""
@@ -229,9 +241,11 @@ def browser() -> Iterator[Browser]:
         # No test may read what another has stored on the device; test_offline.py asks for workers.
         new_context = functools.partial(found.new_context, service_workers="block", reduced_motion="reduce")
 
-        def patient(**options: Any) -> BrowserContext:
+        def patient(*, whole: bool = True, **options: Any) -> BrowserContext:
             made = new_context(**options)
             made.set_default_timeout(PATIENCE / 2 * 1000)
+            if whole:
+                made.add_init_script(WHOLE)
             return made
 
         found.new_context = patient  # type: ignore[method-assign]
@@ -241,9 +255,17 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Yield a new profile at phone width."""
+    """Yield a new profile at phone width, in which lessons are shown as one page."""
     made = browser.new_context(viewport={"width": 360, "height": 740})
     yield made
+    made.close()
+
+
+@pytest.fixture
+def learner(browser: Browser) -> Iterator[Page]:
+    """Yield a page as learners meet it for the first time: at phone width, lessons in steps."""
+    made = browser.new_context(viewport={"width": 360, "height": 740}, whole=False)  # type: ignore[call-arg]
+    yield made.new_page()
     made.close()
 
 

@@ -48,7 +48,7 @@ class Lesson extends HTMLElement {
     addEventListener("hashchange", () => this.on && this.lead(true));
     addEventListener("beforeprint", () => this.on && this.view(true, false));
     addEventListener("afterprint", () => this.printed && this.view(false, false));
-    this.view(!!store.read(VIEW)?.whole, false);
+    this.view(root.classList.contains("fc-whole") || !!store.read(VIEW)?.whole, false);
   }
 
   get on() {

@@ -1,0 +1,199 @@
+"""A lesson in steps: one step at a time at one address, and all of it as one page for whoever wants that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.loading import moved, watch_moves
+
+LESSON = "overdue/when-collectors-call.html"
+SHOWN = ".fc-lesson-step:not([hidden])"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.fixture
+def lesson(site: Path) -> str:
+    return (site / LESSON).as_uri()
+
+
+def press(page: Page) -> None:
+    """Press the main button."""
+    page.locator(f"{SHOWN} .fc-step-bar .fc-check:not([hidden])").click()
+
+
+def place(page: Page) -> str:
+    """Return which step is shown."""
+    return page.locator(f"{SHOWN} .fc-step-place").inner_text().strip()
+
+
+def go_to(page: Page, title: str) -> None:
+    """Open a step from the list of steps."""
+    page.locator(f"{SHOWN} .fc-step-place button").click()
+    page.locator("dialog.fc-contents").get_by_role("link", name=title).click()
+
+
+def test_one_step_is_shown_at_a_time(learner: Page, lesson: str):
+    learner.goto(lesson)
+    assert learner.locator(SHOWN).count() == 1
+    assert learner.locator("h1").is_visible()
+    assert learner.locator(".fc-guess").first.is_visible()
+    assert not learner.locator(".fc-guess").nth(1).is_visible()
+    press(learner)
+    assert learner.locator(".fc-guess").nth(1).is_visible()
+    press(learner)
+    assert place(learner).startswith("2 of ")
+    assert not learner.locator("h1").is_visible()
+    heading = learner.locator(f"{SHOWN} h2").first
+    assert heading.is_visible()
+    assert learner.evaluate("document.activeElement.tagName") == "H2"
+    assert learner.evaluate("decodeURIComponent(location.hash)") == f"#{heading.get_attribute('id')}"
+
+
+def test_back_leads_through_the_steps_and_out(learner: Page, site: Path, lesson: str):
+    home = (site / "index.html").as_uri()
+    learner.goto(home)
+    learner.goto(lesson)
+    for _ in range(3):
+        press(learner)
+    assert place(learner).startswith("3 of ")
+    learner.locator(f"{SHOWN} .fc-step-back").click()
+    assert place(learner).startswith("2 of ")
+    for _ in range(4):
+        learner.go_back()
+    assert place(learner).startswith("1 of ")
+    learner.go_back()
+    assert learner.url == home
+
+
+def test_reload_and_old_addresses_show_the_step_that_holds_the_place(learner: Page, lesson: str):
+    learner.goto(lesson)
+    question = learner.locator("fc-question").nth(2).get_attribute("id")
+    learner.goto(f"{lesson}#{question}")
+    assert learner.locator(f"#{question}").is_visible()
+    learner.reload()
+    assert learner.locator(f"#{question}").is_visible()
+    learner.goto(f"{lesson}#complaint-about-collection")
+    assert learner.locator("#complaint-about-collection .fc-paper").is_visible()  # in a card that was closed
+    learner.goto(f"{lesson}#figures")
+    assert learner.locator("#figures").is_visible()
+    learner.goto("about:blank")
+    learner.goto(f"{lesson}#no-such-place")
+    assert place(learner).startswith("1 of ")
+
+
+def test_the_main_button_checks_then_leads_on(learner: Page, lesson: str):
+    learner.goto(lesson)
+    go_to(learner, "Check yourself")
+    question = learner.locator(f"{SHOWN} fc-question.fc-now")
+    first = question.get_attribute("id")
+    main = learner.locator(f"{SHOWN} .fc-step-bar .fc-check:not([hidden])")
+    assert not question.locator(".fc-controls > .fc-check").is_visible()
+    expect(main).to_have_text("Check")
+    key = question.evaluate("question => question.key[0]")
+    question.locator(f"[value='{key}']").check()
+    main.click()
+    expect(main).to_have_text("Next")
+    main.click()
+    assert learner.locator(f"{SHOWN} fc-question.fc-now").get_attribute("id") != first
+    assert place(learner) == place(learner)
+    learner.locator(f"{SHOWN} .fc-question.fc-now .fc-skip").click()
+    assert learner.locator(f"{SHOWN} fc-question.fc-now").get_attribute("id") != first
+
+
+def test_a_question_below_the_text_is_led_to(learner: Page, lesson: str):
+    learner.goto(f"{lesson}#who-is-calling-me")
+    main = learner.locator(f"{SHOWN} .fc-step-bar .fc-check:not([hidden])")
+    expect(main).to_have_text("To the question")
+    main.click()
+    expect(main).to_have_text("Check")
+    assert learner.evaluate("document.activeElement.closest('fc-question') !== null")
+
+
+def test_done_is_kept_and_leads_to_the_next_lesson(learner: Page, lesson: str):
+    learner.goto(f"{lesson}#lesson-end")
+    main = learner.locator(f"{SHOWN} .fc-step-bar .fc-check:not([hidden])")
+    expect(main).to_have_text("Done: I have read this")
+    main.click()
+    if learner.locator(".fc-pager .fc-next").count():
+        expect(main).to_have_text("Next lesson")
+    learner.reload()
+    assert learner.locator("fc-read").evaluate("read => read.isRead()")
+
+
+def test_one_page_is_remembered_and_left_again(learner: Page, site: Path, lesson: str):
+    learner.goto(lesson)
+    learner.locator(f"{SHOWN} .fc-step-place button").click()
+    learner.get_by_role("button", name="Show as one page").click()
+    assert learner.locator(".fc-lesson-step:visible").count() == learner.locator(".fc-lesson-step").count()
+    assert not learner.locator(".fc-step-bar:visible").count()
+    learner.goto((site / "credit/your-credit-report.html").as_uri())
+    assert not learner.locator(".fc-step-bar:visible").count()
+    learner.get_by_role("button", name="Show in steps").click()
+    assert learner.locator(SHOWN).count() == 1
+
+
+def test_without_script_it_is_one_page(browser: Browser, lesson: str):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(lesson)
+    assert page.locator(".fc-lesson-step:visible").count() > 5
+    assert not page.locator(".fc-step-bar:visible").count()
+    context.close()
+
+
+def test_paper_has_all_steps(learner: Page, lesson: str):
+    learner.goto(lesson)
+    learner.emulate_media(media="print")
+    assert learner.locator(".fc-lesson-step:visible").count() == learner.locator(".fc-lesson-step").count()
+    assert not learner.locator(".fc-step-bar:visible").count()
+
+
+def test_nothing_moves(learner: Page, site: Path, lesson: str):
+    watch_moves(learner)
+    for address in (lesson, f"{lesson}#who-is-calling-me"):
+        learner.goto(address)
+        learner.locator(f"{SHOWN} .fc-step-place button").wait_for()
+        assert moved(learner) == 0
+
+
+def test_a_step_fits_the_narrowest_phone(learner: Page, lesson: str):
+    learner.set_viewport_size({"width": 320, "height": 568})
+    learner.goto(f"{lesson}#lesson-end")
+    learner.locator("fc-read p").first.wait_for()
+    assert learner.evaluate("document.documentElement.scrollWidth") <= 320
+    bar = learner.locator(f"{SHOWN} .fc-step-bar").bounding_box()
+    assert bar and bar["height"] <= 80
+
+
+def test_keys_alone_lead_through_a_lesson(learner: Page, lesson: str):
+    learner.goto(lesson)
+    learner.locator(f"{SHOWN} .fc-step-place button").focus()
+    learner.keyboard.press("Enter")
+    learner.keyboard.press("Tab")
+    assert learner.evaluate("document.activeElement.closest('dialog') !== null")
+    learner.keyboard.press("Escape")
+    assert learner.evaluate("document.activeElement.closest('.fc-step-place') !== null")
+    learner.locator(f"{SHOWN} .fc-step-bar .fc-check:not([hidden])").focus()
+    learner.keyboard.press("Enter")
+    learner.locator(f"{SHOWN} .fc-step-bar .fc-check:not([hidden])").focus()
+    learner.keyboard.press("Enter")
+    assert place(learner).startswith("2 of ")
+
+
+@pytest.mark.parametrize("language", ["", "zh-Hans/", "zh-Hant/"])
+def test_no_barrier_in_steps_and_their_list(browser: Browser, site: Path, language: str):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, whole=False, bypass_csp=True)  # type: ignore[call-arg]
+    page = context.new_page()
+    page.goto((site / language / LESSON).as_uri())
+    for _ in range(4):
+        found = Axe().run(page, options=RULES)
+        assert not found.response["violations"], found.generate_report()
+        page.evaluate("(lesson => lesson.go(lesson.at + 1))(document.querySelector('fc-lesson'))")
+    page.locator(f"{SHOWN} .fc-step-place button").click()
+    found = Axe().run(page, options=RULES)
+    assert not found.response["violations"], found.generate_report()
+    context.close()
