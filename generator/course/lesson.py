@@ -26,6 +26,8 @@ WORDS_A_MINUTE = 180
 CHARACTERS_A_MINUTE = 260
 """The same for Chinese; the mean is about 260 characters a minute (Brysbaert 2019)."""
 SECONDS_A_QUESTION = 40
+SECONDS_A_CARD = 60
+"""For a calculator, a letter or a story, besides reading it."""
 
 _CJK = re.compile("[㐀-鿿豈-﫿]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
@@ -187,19 +189,24 @@ class Lesson:
 
     @cached_property
     def words(self) -> tuple[int, int]:
-        """The lesson's length without its questions, as a number of words and a number of Chinese characters."""
+        """The lesson's length without its questions and its list of sources, as a number of words and a number of
+        Chinese characters.
+        """
+        unread = {block.index for block in self.blocks if block.type.sources}
         shown = " ".join(
             t.value if t.kind == "plain" else plain_text(t.value, inline=t.kind == "inline")
             for t in texts(self.spec)
-            if t.loc[0] == "body"
+            if t.loc[0] == "body" and t.loc[1] not in unread
         )
         return len(_WORD.findall(_CJK.sub(" ", shown))), len(_CJK.findall(shown))
 
     @cached_property
     def minutes(self) -> int:
-        """The minutes it takes: as stated, or estimated from its length and its questions."""
+        """The minutes it takes: as stated, or estimated from its length, its questions and what is done in it."""
         if self.spec.minutes:
             return self.spec.minutes
         words, characters = self.words
         reading = words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE
-        return max(1, math.ceil(reading + len(self.questions) * SECONDS_A_QUESTION / 60))
+        cards = sum(block.type.card for block in self.blocks)
+        doing = (len(self.questions) * SECONDS_A_QUESTION + cards * SECONDS_A_CARD) / 60
+        return max(1, math.ceil(reading + doing))
