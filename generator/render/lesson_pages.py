@@ -26,6 +26,7 @@ class LessonPages(PageMaker):
         for lesson in course.lessons:
             before = self._course.lesson_by_id[lesson.id]
             if before is not lesson:
+                self.minutes = {id: taken for id, taken in self.minutes.items() if id != lesson.id}
                 known, self.uses[lesson.id] = self.uses_of(before), LessonUses.of(lesson)
                 if self.uses[lesson.id] != known:
                     self._known_uses = self._known_figures = None
