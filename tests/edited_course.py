@@ -425,18 +425,21 @@ class Author:
         """Save without a change."""
 
 
+TRANSLATED: tuple[Callable[[Author], None], ...] = (
+    *(Author.overlay, Author.overlay_body, Author.new_overlay, Author.removed_overlay, Author.traditional_words),
+    *(Author.translated_fact, Author.translated_term),
+)
+"""Edits that only readers of a translation see."""
 EDITS: tuple[Callable[[Author], None], ...] = (
     *(Author.body, Author.title, Author.linked_title, Author.last_title_of_a_module, Author.first_title_of_a_module),
     *(Author.objectives, Author.question, Author.revision, Author.another_question, Author.new_lesson),
     *(Author.link, Author.renamed_lesson, Author.order_of_lessons, Author.order_of_modules, Author.module_title),
     *(Author.module_intro, Author.requires, Author.draft, Author.fact, Author.source, Author.glossary_entry),
     *(Author.new_term, Author.calculator, Author.new_calculator, Author.course_title, Author.help_box),
-    *(Author.start_answer, Author.final_check, Author.overlay, Author.overlay_body, Author.new_overlay),
-    *(Author.removed_overlay, Author.traditional_words, Author.palette, Author.site_name, Author.features),
+    *(Author.start_answer, Author.final_check, Author.palette, Author.site_name, Author.features),
     *(Author.plugin_option, Author.site_url, Author.template, Author.own_style, Author.picture, Author.day),
     *(Author.removed_lesson, Author.no_templates, Author.nothing, Author.fact_of_one_lesson),
-    *(Author.fact_below_another, Author.fact_of_a_calculator, Author.fact_of_a_term),
-    *(Author.translated_fact, Author.translated_term),
+    *(Author.fact_below_another, Author.fact_of_a_calculator, Author.fact_of_a_term, *TRANSLATED),
 )
 
 

@@ -14,7 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import FrozenInstanceError
 from pathlib import Path
@@ -36,7 +36,7 @@ from generator.targets.site.inputs import fingerprints
 from generator.targets.site.request import BuildRequest
 from tests.command import PATIENCE, Command
 from tests.conftest import ROOT, thinned
-from tests.edited_course import EDITS, Author, differences, random_edits
+from tests.edited_course import EDITS, TRANSLATED, Author, differences, random_edits
 
 EACH = "import generator.targets.site.edition_build as m; m.FEW = 1\n"
 """Lets a process be forked for every lesson or two, however small the course is."""
@@ -141,28 +141,33 @@ def _leftovers(author: Author) -> list[str]:
 # --- edits -----------------------------------------------------------------------------------------------------------
 
 
-TRANSLATIONS = [["zh-Hans", "zh-Hant"], thinned(["zh-Hans"], ["zh-Hans", "zh-Hant"])]
+BOTH = ["zh-Hans", "zh-Hant"]
+ALONE = [edit for edit in EDITS if edit not in TRANSLATED]
+COURSES: list[tuple[list[str], Sequence[Callable[[Author], None]]]] = thinned(
+    [([], ALONE[::2]), ([], ALONE[1::2]), (BOTH, [*TRANSLATED, Author.title, Author.fact, Author.template])],
+    [(BOTH, EDITS[::2]), (BOTH, EDITS[1::2])],
+)
+"""Courses by their translations, with the kinds of edits that each sees at least once."""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("half", [0, 1])
-def test_after_each_of_66_edits_the_site_is_that_of_a_cold_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, half: int
-):
-    """Two courses, one in three languages: every kind of edit once; with FINCOURSE_ALL both, to 33 at random.
+@pytest.mark.parametrize("number", range(len(COURSES)))
+def test_after_each_edit_the_site_is_that_of_a_cold_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int):
+    """Every kind of edit once, in three languages only what differs there; with FINCOURSE_ALL 66 edits in all three.
 
     Every sixth build is by the command, with processes of its own.
     """
-    author = _author(tmp_path, half, translations=TRANSLATIONS[half])
+    translations, kinds = COURSES[number]
+    author = _author(tmp_path, number, translations=translations)
     _build_here(author.folder)
-    for number, edit in enumerate(random_edits(author, thinned(len(EDITS[half::2]), 33), EDITS[half::2])):
+    for count, edit in enumerate(random_edits(author, thinned(len(kinds), 33), kinds)):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", author.environment["SOURCE_DATE_EPOCH"])
-        if number % 6 == 5:
+        if count % 6 == 5:
             status, said = _run(author)
             assert status == 0, said
         else:
             _build_here(author.folder)
-        assert differences(author.folder / "site", _cold(author)) == [], f"after {edit}, edit {number}"
+        assert differences(author.folder / "site", _cold(author)) == [], f"after {edit}, edit {count}"
 
 
 @pytest.mark.parametrize("edit", [Author.last_title_of_a_module, Author.first_title_of_a_module])
