@@ -164,16 +164,18 @@ def built_once(factory: pytest.TempPathFactory, name: str, write: Callable[[Path
     return folder / "site"
 
 
-def _own_course(folder: Path) -> None:
+def own_course(folder: Path) -> Path:
+    """Copy this repository's own course."""
     for name in ("content", "quizzes"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository's own course, built."""
-    return built_once(tmp_path_factory, "own-course", _own_course)
+    return built_once(tmp_path_factory, "own-course", own_course)
 
 
 @pytest.fixture(scope="session")
