@@ -10,6 +10,7 @@ import signal
 import sysconfig
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -43,6 +44,11 @@ if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
 def thinned(usual: T, everything: T) -> T:
     """Return what the usual run tries or, with FINCOURSE_ALL, everything. The usual part has one of each kind."""
     return everything if ALL else usual
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker ends with it while the others have nothing left to do."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -205,10 +211,10 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def served(site: Path) -> Iterator[str]:
-    """Serve the built site over HTTP, and yield its URL."""
-    handler = functools.partial(Quiet, directory=str(site))
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder over HTTP until the end of the block; yield its URL."""
+    handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
@@ -225,6 +231,13 @@ addEventListener("DOMContentLoaded", () => {
 });
 """
 """Shows lessons as one page with everything open, for tests of what stands in them."""
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """Serve the built site over HTTP, and yield its URL."""
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

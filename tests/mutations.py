@@ -32,6 +32,7 @@ docs_dir: content
 use_directory_urls: false
 theme: {name: material, font: false}
 plugins: [search, {fincourse: {pdf: false}}]
+extra: {generator: false}
 """
 SECOND = """title: Your second month
 summary: Do it again.

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.pages import covering, pages
-from tests.conftest import thinned
+from tests.conftest import serving, thinned
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 RULES = {
@@ -52,38 +52,55 @@ COLOURS = {**RULES, "runOnly": OF_COLOURS}
 COLOURS_ASIDE = {**RULES, "rules": {rule: {"enabled": False} for rule in OF_COLOURS}}
 """Colours cost axe more than all else, and no language has its own; all else is the same in each scheme."""
 SWEEPS = [
-    ("en", "light", False, RULES),
-    ("en", "dark", True, COLOURS),
-    ("zh-Hans", "light", True, COLOURS_ASIDE),
-    ("zh-Hant", "dark", False, COLOURS_ASIDE),
+    ("site", "en", "light", False, RULES),
+    ("small_site", "en", "dark", True, COLOURS),
+    ("small_site", "zh-Hans", "light", True, COLOURS_ASIDE),
+    ("site", "zh-Hant", "dark", False, COLOURS_ASIDE),
 ]
-"""Every language, and each colour scheme with questions answered and not."""
-ALL_SWEEPS = list(itertools.product(LANGUAGES, ("light", "dark"), (False, True), (RULES,)))
+"""Every language, and each colour scheme with questions answered and not: small is the site of all examples."""
+ALL_SWEEPS = list(itertools.product(("site",), LANGUAGES, ("light", "dark"), (False, True), (RULES,)))
+UNASKED = thinned({"zh-Hant"}, set())
+"""Where pages with questions are left out: they are seen answered in the Chinese that this one is made of."""
 
 
-@pytest.mark.parametrize(("language", "scheme", "answered", "rules"), thinned(SWEEPS, ALL_SWEEPS))
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("where", "language", "scheme", "answered", "rules"), thinned(SWEEPS, [*SWEEPS[1:3], *ALL_SWEEPS])
+)
 def test_axe_finds_no_barrier(
-    browser: Browser, served: str, site: Path, language: str, scheme: Any, answered: bool, rules: dict[str, Any]
+    browser: Browser,
+    request: pytest.FixtureRequest,
+    where: str,
+    language: str,
+    scheme: Any,
+    answered: bool,
+    rules: dict[str, Any],
 ):
+    site: Path = request.getfixturevalue(where)
     page = _open(browser, 1280 if scheme == "light" else 360, color_scheme=scheme, reduced_motion="reduce")
-    found = []
+    found, seen = [], 0
     every_type = covering(site, language, "data-type")
-    for name in pages(site, language):
-        page.goto(f"{served}/{name}")
-        if answered:
-            if not page.locator("fc-question").count():
+    with serving(site) as address:
+        for name in pages(site, language):
+            if language in UNASKED and name not in every_type and "<fc-question" in (site / name).read_text("utf-8"):
                 continue
-            page.evaluate(ANSWER_ALL)
-        page.evaluate(UNSCROLLED)
-        options = RULES if name in every_type else rules
-        for violation in Axe().run(page, options=options).response["violations"]:
-            nodes = [node["html"][:160] for node in violation["nodes"][:3]]
-            found.append((name, violation["id"], nodes))
+            page.goto(f"{address}/{name}")
+            if answered:
+                if not page.locator("fc-question").count():
+                    continue
+                page.evaluate(ANSWER_ALL)
+            page.evaluate(UNSCROLLED)
+            options = RULES if name in every_type else rules
+            for violation in Axe().run(page, options=options).response["violations"]:
+                nodes = [node["html"][:160] for node in violation["nodes"][:3]]
+                found.append((name, violation["id"], nodes))
+            seen += 1
     page.context.close()
+    assert seen
     assert found == []
 
 
-@pytest.mark.parametrize("language", thinned(LANGUAGES[:2], LANGUAGES))
+@pytest.mark.parametrize("language", thinned(LANGUAGES[:1], LANGUAGES))
 def test_zoomed_to_400_percent_nothing_scrolls_sideways(browser: Browser, served: str, site: Path, language: str):
     page = _open(browser, 320, 256)
     wide = []

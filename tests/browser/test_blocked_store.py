@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.render.assets import SOURCES
-from tests.conftest import Quiet, thinned
+from tests.conftest import serving, thinned
 
 FAULTS = {
     "blocked": """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
@@ -32,11 +29,8 @@ SAID = {
 
 @pytest.fixture(scope="module")
 def address(small_site: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(small_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with serving(small_site) as address:
+        yield address
 
 
 USE = """async () => {

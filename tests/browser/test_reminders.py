@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.conftest import thinned
+
 NOW = "2026-11-25T10:00:00"
 LONG = "招商银行信用卡的账单分期还款，第三期；含利息, 50% of \\ it"
 
@@ -213,9 +215,11 @@ def test_without_javascript_there_is_a_way_by_hand(browser: Browser, served: str
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["", "zh-Hans/"])
-def test_no_barrier_on_a_phone(browser: Browser, served: str, scheme: str, language: str):
+LOOKS = [("", "light"), ("zh-Hans/", "dark"), ("", "dark"), ("zh-Hans/", "light")]
+
+
+@pytest.mark.parametrize(("language", "scheme"), thinned(LOOKS[:2], LOOKS))
+def test_no_barrier_on_a_phone(browser: Browser, served: str, language: str, scheme: str):
     context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.goto(f"{served}/{language}reminders.html")

@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tried", ["mutations_tried.py", "one_mistake_tried.py"])
 def test_every_slip_in_a_small_course(tried: str):
     """In a process that has drawn a chart or watched files, as one that ran other tests, nothing may be forked."""

@@ -109,7 +109,7 @@ def test_a_broken_package_is_told_in_a_sentence(installed: Path, tmp_path: Path,
     assert ended.stderr.startswith("Error: The package fincourse-scale 1.0 offers a type of question")
     assert said in ended.stderr
     assert "Traceback" not in ended.stderr
-    if thinned(said == "can't be used", True):
+    if thinned(said == "it is no QuestionType", True):
         alone = run(packages, course, "-m", "mkdocs", "build")
         assert alone.returncode == 1
         assert said in alone.stderr
@@ -129,7 +129,8 @@ def test_a_script_that_can_not_be_joined_is_told_in_a_sentence(installed: Path, 
     (packages / "fincourse_scale" / "script.js").write_text(script, "utf-8")
     course = course_that_asks(tmp_path)
     build, check = ("-m", "generator", "build", "--no-pdf"), ("-m", "generator", "check")
-    for command in (build, ("-m", "mkdocs", "build"), check, check):
+    commands = (build, ("-m", "mkdocs", "build"), check, check)
+    for command in thinned(commands if said.startswith("imports") else commands[-1:], commands):
         ended = run(packages, course, *command)
         assert ended.returncode == 1
         assert said in ended.stderr

