@@ -70,6 +70,8 @@ def watched(page: Page, fault: str) -> list[str]:
 
 SWEEPS = [("blocked", "en"), ("unreadable", "zh-Hans"), ("full", "en")]
 """The lesson below shows every fault."""
+USUAL = ("budgeting/first-month.html", "index.html", "progress.html")
+"""The pages that keep most."""
 
 
 @pytest.mark.parametrize(("fault", "language"), thinned(SWEEPS[:2], SWEEPS))
@@ -78,6 +80,9 @@ def test_no_page_throws_and_each_that_keeps_something_says_so(
 ):
     site = small_site if language == "en" else small_site / language
     pages = [one for one in sorted(site.rglob("*.html")) if language != "en" or "zh-Han" not in one.as_posix()]
+    assert len(pages) > 12
+    if thinned(language != "en", False):  # there only the words differ
+        pages = [site / name for name in USUAL]
     context = browser.new_context(viewport={"width": 360, "height": 740})
     reported: dict[str, list[str]] = {}
     errors: list[str] = []
@@ -93,8 +98,7 @@ def test_no_page_throws_and_each_that_keeps_something_says_so(
         page.close()
     context.close()
     assert "\n".join(errors) == ""
-    assert len(pages) > 12
-    assert {"budgeting/first-month.html", "index.html", "progress.html"} <= set(reported)
+    assert set(USUAL) <= set(reported)
     assert [name for name, said in reported.items() if not said] == []
 
 
