@@ -30,6 +30,8 @@ class Page:
     """Name and text of the page's own script, its compiled formulas."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Names and texts of other files that belong to it: the bundles it loads, a lesson's question bank."""
+    also: Mapping[str, str] = field(default_factory=dict)
+    """Other words by which people search for its parts, by anchor; '' is the page itself."""
     bank: str = ""
     """The name of a lesson's question bank among its files."""
 

@@ -118,6 +118,7 @@ class PageMaker:
         worksheet: Worksheet | None = None,
         files: Sequence[Source | None] = (),
         at_once: Collection[str] = (),
+        also: Mapping[str, str | None] | None = None,
         **context: object,
     ) -> Page:
         """Render a page. If bundles are named ``at_once``, the page loads its other scripts when it can be read."""
@@ -152,7 +153,8 @@ class PageMaker:
             loaded |= self._bundle(bundle)
         body = self._linked(uri, body, [*scripts, *loaded], at_once)
         title, description = (self._values.fill(text, self._bare) for text in (title, description))
-        return Page(uri, edit, title, description, body, tuple(writer.headings), script, loaded)
+        words = {anchor: text for anchor, text in (also or {}).items() if text}
+        return Page(uri, edit, title, description, body, tuple(writer.headings), script, loaded, words)
 
     def _linked(self, uri: str, body: str, names: Sequence[str], at_once: Collection[str]) -> str:
         """Return a page's body with links to its stylesheets and scripts."""

@@ -168,7 +168,13 @@ class Pages(LessonPages):
         _ = self._texts
         summary = self._course.glossary_intro or _("The words of this course, in plain language.")
         return self._page(
-            "glossary.html.j2", GLOSSARY, "glossary.yml", _("Glossary"), summary, files=[self._course.glossary_source]
+            "glossary.html.j2",
+            GLOSSARY,
+            "glossary.yml",
+            _("Glossary"),
+            summary,
+            files=[self._course.glossary_source],
+            also={term.id: term.also for term in self._course.terms},
         )
 
     def sources(self) -> Page:
@@ -212,6 +218,7 @@ class Pages(LessonPages):
             spec.title,
             spec.summary,
             files=[calculator.source],
+            also={"": spec.also},
             calculator=calculator,
             users=users_of(calculator, self._course),
         )

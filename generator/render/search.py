@@ -25,7 +25,7 @@ from typing import cast
 
 from generator.course.model import Course
 from generator.i18n.languages import language_of
-from generator.render.addresses import CALCULATORS, GLOSSARY, HOME, SOURCES, Addresses, lesson_uri
+from generator.render.addresses import CALCULATORS, GLOSSARY, HOME, PLAN, REMINDERS, SOURCES, Addresses, lesson_uri
 from generator.render.page import Page
 
 START = "assets/search/start.js"
@@ -38,7 +38,7 @@ MOST_PLACES = 2000
 SHOWN = 500
 """The number of characters of a section stored for display; all of it is searched."""
 
-_WORTH = {"page": 0.6, "lesson": 1.0, "question": 0.7, "calculator": 1.0, "term": 1.3, "source": 0.3}
+_WORTH = {"page": 0.6, "lesson": 1.0, "question": 0.7, "calculator": 1.0, "term": 1.3, "source": 0.3, "tool": 1.0}
 """The kinds of places with their weights, in the order that ``find.js`` expects."""
 KINDS = tuple(_WORTH)
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "source", "col"})
@@ -46,7 +46,9 @@ _SILENT = frozenset({"svg", "script", "style", "nav", "button", "select"})
 _HIDDEN = re.compile(r"\b(?:fc-answer|fc-body|fc-number|fc-edition|fc-draft|fc-facts)\b|data-search-exclude")
 _META = re.compile(r"\bfc-meta\b")
 """Details such as a lesson's minutes; for a source, its location."""
-_STOP = re.compile(rf"</?(?:h[12]|fc-question|{'|'.join(sorted(_SILENT))})\b")
+_INNER = {"fc-question": "question", "fc-letter": "tool", "fc-checklist": "tool"}
+"""Parts of a page that are places of their own."""
+_STOP = re.compile(rf"</?(?:h[12]|{'|'.join(_INNER)}|{'|'.join(sorted(_SILENT))})\b")
 _MARKS = tuple(
     map(re.compile, ("fc-(?:answer|body|number|edition|draft|facts|meta)", "data-search-exclude", 'id="fact-'))
 )
@@ -55,6 +57,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|cite|code|em|i|img|input|mark|small|span|strong|sub|sup|wbr)\b[^>]*>|<!--.*?-->", re.DOTALL
 )
+_LABEL = re.compile(r'\baria-label="([^"]+)"')
 _ID = re.compile(r'\bid="([^"]+)"')
 _WORD = re.compile(r"[^\W_]+")
 _CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
@@ -80,10 +83,10 @@ class Place:
 
 def places(page: Page, kind: str) -> Iterator[Place]:
     """Split a page into search results. Only a question's stem is used, as anything else could reveal the answer."""
-    anchor = heading = asked = ""
+    anchor = heading = inner = label = ""
     words: list[str] = []
     around: list[str] = []
-    """The section's words, while a question in it is parsed."""
+    """The section's words, while a question or a tool in it is parsed."""
     source, start = page.html, 0
 
     def text() -> str:
@@ -108,12 +111,12 @@ def places(page: Page, kind: str) -> Iterator[Place]:
         closing, name, attributes = tag.groups()
         given = found[1] if (found := _ID.search(attributes)) else ""
         hides = name in _SILENT or _HIDDEN.search(attributes) or (kind != "source" and _META.search(attributes))
-        if closing and name in ("h1", "h2", "fc-question"):
+        if closing and (name in ("h1", "h2") or (name in _INNER and inner)):
             words.append(source[start:stop])
             start = tag.end()
-            if name == "fc-question":
-                yield Place(page.uri, asked, "question", page.title, "", text())
-                words = around
+            if name in _INNER:
+                yield Place(page.uri, inner, _INNER[name], page.title, label, text())
+                words, inner, label = around, "", ""
             elif name == "h2":
                 heading = text()
             else:
@@ -123,8 +126,9 @@ def places(page: Page, kind: str) -> Iterator[Place]:
             start = _end(name, source, tag.end()) if hides else tag.end()
             if hides:
                 continue
-            if name == "fc-question":
-                asked, around, words = given, words, []
+            if name in _INNER:
+                inner, around, words = given, words, []
+                label = html.unescape(found[1]) if name != "fc-question" and (found := _LABEL.search(attributes)) else ""
             elif name == "h2" or given.startswith("fact-"):
                 yield from place()
                 anchor = given.removesuffix("-name") if kind == "term" else given
@@ -181,7 +185,7 @@ class Index:
             return "page"
         if uri.startswith(CALCULATORS.removesuffix("index.md")):
             return "calculator"
-        return {GLOSSARY: "term", SOURCES: "source"}.get(uri, "page")
+        return {GLOSSARY: "term", SOURCES: "source", PLAN: "tool", REMINDERS: "tool"}.get(uri, "page")
 
     def add(self, page: Page) -> None:
         """Index a page."""
@@ -194,7 +198,7 @@ class Index:
         """
         rows: IndexEntry = []
         for one in places(page, self._kind(page.uri)):
-            weights = self._weights(one)
+            weights = self._weights(one, page.also.get(one.anchor, ""))
             rest = hashlib.sha256(one.text.encode()).hexdigest()[:12] if len(one.text) > SHOWN else ""
             row = [one.uri, one.anchor, one.kind, one.title, one.heading, one.text[:SHOWN], rest]
             rows.append([*row, " ".join(weights), "".join(map(_DIGITS.__getitem__, weights.values()))])
@@ -245,8 +249,8 @@ class Index:
         named = {f"assets/search/{name}.{digest}.js": _call(name, text) for name, text in made.items()}
         return {**named, START: _call("start", _json(start))}
 
-    def _weights(self, one: Place) -> dict[str, int]:
-        """Return how much each word of a place weighs there, from 1 to 15."""
+    def _weights(self, one: Place, also: str = "") -> dict[str, int]:
+        """Return how much each word of a place weighs there, from 1 to 15; ``also`` are other words for it."""
         body = self._words(one.text)
         worth = _WORTH[one.kind]
         # More than four occurrences add nothing.
@@ -261,6 +265,8 @@ class Index:
             inside = dict.fromkeys(self._words(title))
             for word in inside:
                 titles[word] = titles.get(word, 0) + share * (4 + 6 / len(inside))
+        for word in self._words(also):
+            titles.setdefault(word, 8)
         for word, weight in titles.items():
             count = times[word]
             weights[word] = _level((weight + (plain[min(count, 4) - 1] if count else 0)) * worth)

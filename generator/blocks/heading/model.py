@@ -14,6 +14,10 @@ class Heading(Spec):
     text: Markdown | None = None
     """The section's first paragraphs."""
 
+    also: Plain | None = None
+    """Other words and questions by which people look for it, separated by commas: `harass my family, call my boss`. They
+    are shown nowhere; the search finds it by them. Each language has its own."""
+
     id: Slug | None = None
     """Optional fixed name for links to this section. Left out: made from the heading."""
 

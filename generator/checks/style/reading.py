@@ -41,7 +41,7 @@ CHARACTERS_A_WORD = 2.4
 """A sentence of 60 Chinese characters is as long as one of 25 English words."""
 
 T = TypeVar("T")
-_NAMES = ("original", "licence", "framework")
+_NAMES = ("original", "licence", "framework", "also")
 
 
 class Sentence(NamedTuple):
@@ -74,7 +74,7 @@ class Passage:
 
     @property
     def is_citation(self) -> bool:
-        """Whether it is a name or a citation, whose words are not the author's to change."""
+        """Whether it is a name, a citation or what people search for: words that are not the author's to change."""
         return "sources" in self.text.loc or self.text.loc[-1] in _NAMES
 
     @property

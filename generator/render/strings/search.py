@@ -10,7 +10,7 @@ def search(_: Callable[[str], str]) -> dict[str, object]:
     return {
         "field": _("Search this course"),
         "placeholder": _("A word or two: late fee, APR, …"),
-        "hint": _("Type a word, or a few. Lessons, questions, calculators and the glossary are searched."),
+        "hint": _("Type a word, or a few. Lessons, questions, calculators, letters and the glossary are searched."),
         "searching": _("Searching …"),
         "foundOne": _("1 place found."),
         "found": _("{n} places found."),
@@ -26,5 +26,6 @@ def search(_: Callable[[str], str]) -> dict[str, object]:
             "calculator": _("Calculator"),
             "term": _("Word explained"),
             "source": _("Source"),
+            "tool": _("Tool"),
         },
     }

@@ -167,3 +167,46 @@ def test_what_a_page_adds_can_be_kept_as_plain_data(tmp_path: Path, language: st
     for text in reversed(written):
         kept.take(json.loads(text))
     assert kept.files(Flat()) == at_once.files(Flat())
+
+
+ALSO = {
+    "lesson": """
+title: The first lesson
+summary: One sentence.
+also: 爆通讯录, ring my boss
+objectives: [Count money]
+body:
+  - heading: Why?
+    text: Because.
+    also: wherefore
+  - letter: Ask for time
+    id: ask
+    text: "To {lender}: please wait."
+    fields: [{id: lender, label: Lender}]
+  - check: one
+""",
+    "glossary": "terms:\n  - {id: apr, term: APR, also: 年化, short: A rate., definition: A yearly rate.}\n",
+}
+
+
+def test_other_words_lead_to_what_an_author_says(tmp_path: Path):
+    course = opened(tmp_path, **ALSO)
+    index = Index(course)
+    for one in Pages(course, Flat()).all():
+        index.add(one)
+
+    def leads(word: str) -> set[tuple[str, str]]:
+        return {(index.found[n >> 4].uri, index.found[n >> 4].anchor) for n in index._places[word]}
+
+    assert leads("爆通") == leads("boss") == {("money/first.md", "")}
+    assert leads("wherefore") == {("money/first.md", "why")}
+    assert leads("年化") == {("glossary.md", "apr")}
+    assert "wherefore" not in "".join(place.text + place.heading for place in index.found)
+
+
+def test_a_letter_is_a_place_of_its_own(tmp_path: Path):
+    place = next(place for place in found(opened(tmp_path, **ALSO)) if place.anchor == "ask")
+    assert (place.kind, place.heading, place.title) == ("tool", "Ask for time", "The first lesson")
+    assert "please wait" in place.text
+    around = next(place for place in found(opened(tmp_path / "again", **ALSO)) if place.anchor == "why")
+    assert "please wait" not in around.text

@@ -166,7 +166,7 @@ const placeOf = async (number) => {
   const [page, kind, anchor, heading, text] = rows[number % start.chunk];
   return { address: pages[page][0] + (anchor && `#${anchor}`), title: pages[page][1], page, kind: KINDS[kind], heading, text };
 };
-const KINDS = ["page", "lesson", "question", "calculator", "term", "source"];
+const KINDS = ["page", "lesson", "question", "calculator", "term", "source", "tool"];
 
 // { count, marks, more: next places, best first }. Of the best, those with the query's very words come first, and few of
 // one page in a row.
