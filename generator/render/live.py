@@ -14,7 +14,6 @@ from generator.course.lesson import BlockInPlace, Calculator
 from generator.course.model import Lesson, Question
 from generator.course.worksheets import Worksheet
 from generator.formulas import FormulaError
-from generator.i18n.catalogues import translations
 from generator.markdown.prose import SLOT, Link, Resolver, to_html
 from generator.render.calculator import CalculatorParts, Shown
 from generator.render.environment import prose_functions
@@ -49,7 +48,7 @@ class PageWriter:
         self._calculators: dict[str, tuple[CalculatorParts, Live]] = {}
         self._placed: dict[str, int] = {}
         self._worksheet = worksheet
-        self._texts = translations(values.course.spec.language).gettext
+        self._texts = values.gettext
         self.bundles: dict[str, None] = {}
         """Names of the bundles that the page's parts request."""
 

@@ -36,7 +36,10 @@ class CourseValues:
     def __init__(self, course: Course) -> None:
         self.course = course
         self.symbol = CURRENCIES[course.spec.currency]
-        self.words = unit_words(translations(course.spec.language))
+        strings = translations(course.spec.language)
+        self.gettext = strings.gettext
+        self.words = unit_words(strings)
+        self._spoken = spoken(course.spec.language)
 
     def show(self, value: Any, unit: Unit, decimals: int | None = None, *, bare: int = 0) -> str:
         """Format one value for readers."""
@@ -48,8 +51,7 @@ class CourseValues:
 
     def remark(self, question: Question) -> str:
         """Return the sentence that a question's type adds to its stem; '' for most questions."""
-        language = self.course.spec.language
-        return question.kind.remark(question.spec, spoken(language))
+        return question.kind.remark(question.spec, self._spoken)
 
     def slot(
         self, content: str, worksheet: Worksheet, values: Mapping[str, Any] | None = None
