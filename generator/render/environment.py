@@ -1,15 +1,14 @@
-"""The Jinja environments: the sandbox that every target starts from, and the autoescaped one for pages."""
+"""The Jinja environments: the one that every target starts from, and the autoescaped one for pages."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import suppress
 from functools import cache
 from gettext import NullTranslations
 from itertools import count
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import jinja2
@@ -21,19 +20,16 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
 )
 from jinja2.bccache import Bucket
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
-from pydantic import BaseModel
 
 from generator.blocks import block_types
-from generator.course.model import BlockInPlace, Calculator, Course, Lesson, Module, Question
 from generator.formulas.telephone import dialled
 from generator.i18n.compiled import own_folder
 from generator.markdown.prose import Resolver, Values, no_values, to_html
 from generator.questions import question_types
-from generator.questions.base import Item, Partner
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -81,45 +77,41 @@ def compiled_templates() -> BytecodeCache:
     return _Compiled(own_folder(f"templates-{jinja2.__version__}"))
 
 
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with a cache of which attributes of which class templates may read.
+class Templates(Environment):
+    """Jinja's environment, which looks for each template once and copies no globals for each use of it.
 
-    The answer depends on nothing else, except for strings (whose ``format`` it wraps) and for classes and functions,
-    each of which has its own attributes; without the cache it took a third of a page's time.
+    A page uses a hundred templates, and none changes while a process runs. There is no sandbox: all are fincourse's own
+    or an installed package's, none a course's, whose texts are only values.
     """
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._allowed: set[tuple[type, str]] = set()
+        super().__init__(auto_reload=False, **options)
+        self._found: dict[str, Template] = {}
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return an attribute or, failing that, the item with this key."""
-        kind = type(obj)
-        if (kind, attribute) in self._allowed:
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                return super().getattr(obj, attribute)
-        value = super().getattr(obj, attribute)
-        if issubclass(kind, _PLAIN) and hasattr(obj, attribute) and self.is_safe_attribute(obj, attribute, value):
-            self._allowed.add((kind, attribute))
-        return value
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """Return a template by its name."""
+        if globals is not None or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        if (found := self._found.get(name)) is None:
+            found = self._found[name] = super().get_template(name, parent)
+        return found
 
-
-_PLAIN = (BaseModel, SimpleNamespace, Course, Module, Lesson, Question, BlockInPlace, Calculator, Item, Partner)
-"""Classes whose objects differ only by their values."""
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template that has these of its own."""
+        return super().make_globals(d) if d else self.globals
 
 
-def sandbox(templates: Path, **options: Any) -> Sandbox:
-    """Build the environment that every target starts from: sandboxed, and refusing undefined names.
+def base_environment(templates: Path, **options: Any) -> Templates:
+    """Build the environment that every target starts from, which refuses undefined names.
 
     ``TYPE:NAME`` is a template in the folder of a question type, ``blocks/BLOCK:NAME`` in that of a block.
     """
     of_types = {name: FileSystemLoader(kind.folder) for name, kind in question_types().items()}
     of_types |= {f"blocks/{name}": FileSystemLoader(kind.folder) for name, kind in block_types().items()}
-    return Sandbox(
+    return Templates(
         loader=ChoiceLoader([PrefixLoader(of_types, delimiter=":"), FileSystemLoader(templates)]),
-        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -128,17 +120,32 @@ def sandbox(templates: Path, **options: Any) -> Sandbox:
     )
 
 
-def html_environment(translations: NullTranslations, finalize: Callable[[Any], Any] = lambda value: value) -> Sandbox:
+def html_environment(translations: NullTranslations, finalize: Callable[[Any], Any] = lambda value: value) -> Templates:
     """Build the environment that renders pages; templates mark interface strings with ``_``.
 
     ``finalize`` sees every value before it is written; pages use it to fill in the numbers of plain texts. It is never
     None: compiled templates are shared within a process, and they call it.
     """
-    environment = sandbox(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"], finalize=finalize)
+    environment = base_environment(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"], finalize=finalize)
     environment.filters["filled"] = finalize  # for values in JSON or URLs
     environment.filters["dialled"] = dialled
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["_"] = _words(translations)
     return environment
+
+
+def _words(translations: NullTranslations) -> Callable[..., Markup]:
+    """Return ``_`` for templates of HTML: Jinja's newstyle gettext, which looks up and formats each text once."""
+    known: dict[str, Markup] = {}
+
+    def translated(text: str, **values: object) -> Markup:
+        if values:
+            return Markup(translations.gettext(text)) % values
+        if text not in known:
+            known[text] = Markup(translations.gettext(text)) % values
+        return known[text]
+
+    return translated
 
 
 def prose_functions(
@@ -159,6 +166,6 @@ def prose_functions(
     return {"md": md, "inline": inline}
 
 
-def render(environment: Sandbox, template: str, **context: Any) -> str:
+def render(environment: Templates, template: str, **context: Any) -> str:
     """Render one template with the given context."""
     return environment.get_template(template).render(**context)

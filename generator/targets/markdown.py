@@ -37,7 +37,7 @@ from generator.render.addresses import (
     module_uri,
 )
 from generator.render.book import BookWriter
-from generator.render.environment import Sandbox, sandbox
+from generator.render.environment import Templates, base_environment
 from generator.render.reviewed import show_reviewed
 from generator.render.values import CourseValues, spoken
 from generator.schema.facts import Fact
@@ -151,8 +151,8 @@ class _Tree:
         self.files[uri] = f"---\n{head}---\n\n" + whole(f"{body}\n\n{''.join(writer.notes)}")
         return {title: uri}
 
-    def _environment(self, writer: _Writer, uri: str) -> Sandbox:
-        environment = sandbox(TEMPLATES, extensions=["jinja2.ext.i18n"], finalize=writer.finish)
+    def _environment(self, writer: _Writer, uri: str) -> Templates:
+        environment = base_environment(TEMPLATES, extensions=["jinja2.ext.i18n"], finalize=writer.finish)
         environment.install_gettext_translations(self._strings, newstyle=True)  # type: ignore[attr-defined]
         resolve, language = self.resolver(uri), self._course.spec.language
 
@@ -258,7 +258,7 @@ def tree(course: Course) -> Mapping[str, str | bytes]:
 
 
 def _frame(course: Course, made: _Tree, nav: Sequence[Any]) -> dict[str, str]:
-    environment = sandbox(FRAME)
+    environment = base_environment(FRAME)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     indexes = [path for path in made.files if posixpath.basename(path) == "index.md"]
     language = language_of(course.spec.language).theme or course.spec.language.partition("-")[0]

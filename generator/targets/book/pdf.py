@@ -20,7 +20,7 @@ from generator.loader.editions import picture_at
 from generator.markdown.prose import Link
 from generator.markdown.typst import Typst, literal
 from generator.render.book import BookWriter
-from generator.render.environment import sandbox
+from generator.render.environment import base_environment
 from generator.render.reviewed import show_reviewed
 from generator.render.values import spoken
 from generator.targets.base import Result, TargetError
@@ -121,7 +121,7 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         return Link(f"{scheme}-{name}" + (f"#{anchor}" if anchor else ""), writer.filled(titles[scheme]()))
 
     writer = BookWriter(course, resolve)
-    environment = sandbox(TEMPLATES, finalize=writer.finish)
+    environment = base_environment(TEMPLATES, finalize=writer.finish)
     environment.filters["string_literal"] = lambda value: Typst(literal(writer.filled(str(value))))
     environment.filters["dial"] = lambda number: dialled(writer.filled(number))
     environment.filters["code"] = lambda value: Typst(str(value))
