@@ -204,8 +204,18 @@ def parse_inline(text: str) -> tuple[Token, ...]:
     return tuple(_MD.parseInline(_joined(" ".join(text.split("\n"))), {}))
 
 
-_PLAIN_LINE = re.compile(r"(?!\d{1,9}[.)])[\w“‘（《「『【¥][^\n\r\t\0\\`*_\[\]<>&!~{|^]*(?<!\s)")
+_PLAIN = r"(?!\d{1,9}[.)])[\w“‘（《「『【¥][^\n\r\t\0\\`*_\[\]<>&!~{|^]*(?<!\s)"
+_PLAIN_LINE = re.compile(_PLAIN)
 """A line without any Markdown syntax."""
+_PLAIN_TEXT = re.compile(rf"(?:{_PLAIN}(?:\n|\Z)|\n)*")
+"""A text of nothing but paragraphs of such lines."""
+_BLANK_LINES = re.compile(r"\n{2,}")
+_NEXT = "</p>\n<p>"
+
+
+def _is_plain(text: str, *, inline: bool) -> bool:
+    """Return whether a text has no Markdown syntax, as most have not, so that it need not be parsed."""
+    return bool((_PLAIN_LINE if inline else _PLAIN_TEXT).fullmatch(text))
 
 
 def _paragraphs(text: str) -> tuple[Token, ...]:
@@ -256,6 +266,8 @@ def course_link(href: str) -> tuple[str, str, str] | None:
 
 def plain_text(text: str, *, inline: bool = False) -> str:
     """Return the words of Markdown without its syntax, for titles, counting and search."""
+    if _is_plain(text, inline=inline):
+        return " ".join(text.split())
     parts: list[str] = []
     for token in walk((parse_inline if inline else parse)(text)):
         if token.type in ("text", "code_inline", "code_block", "fence"):
@@ -305,6 +317,9 @@ def to_html(
     ``values`` returns the HTML of a slot. ``footnotes`` makes the ids of footnotes unique on a page with several
     texts.
     """
+    if _is_plain(text, inline=inline):
+        words = _escape(text.strip("\n"))
+        return words if inline or not words else f"<p>{_BLANK_LINES.sub(_NEXT, words)}</p>"
     tokens = (parse_inline if inline else parse)(text)
     env: dict[str, Any] = {"resolver": resolver, "docId": footnotes, "values": values}
     html = str(_MD.renderer.render(tokens, _MD.options, env))
