@@ -22,6 +22,10 @@ _LAW = re.compile(
     r"fine|fee of|insured|insurance|standard|guideline|notice|statute|penalty)\b|法|规定|法院|上限|条例",
     re.IGNORECASE,
 )
+_MAY_MATTER = re.compile(
+    rf"{_NUMBER}(?: ?[%天日年]|[ -](?:working )?(?:days?|years?)\b)|[¥$€£] ?\d|[\[\]*_`<>&\\~{{}}]"
+)
+"""A text on one line with none of these, neither such a figure nor syntax that may be inside one, has none."""
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+|\n\s*\n|\n\s*[-*|]")
 _DIGIT = re.compile(r"\d")
 
@@ -45,6 +49,8 @@ def figure_without_fact(reading: Reading) -> Iterator[Problem]:
 def _unbacked(text: str) -> Iterator[str]:
     # A slot is a number with a source; it leaves a mark without digits.
     without = SLOT.sub("…", text)
+    if not _MAY_MATTER.search(" ".join(without.split())):
+        return
     for sentence in _SENTENCE.split(without) if _DIGIT.search(without) else ():
         if not _DIGIT.search(sentence):
             continue
