@@ -62,9 +62,11 @@ _ID = re.compile(r'\bid="([^"]+)"')
 _WORD = re.compile(r"[^\W_]+")
 _CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _ASCII_WORD = re.compile("[a-z0-9]+")
+_GAINS = tuple(1 + math.log2(times) for times in range(1, 5))
+"""How much more a word weighs that occurs once, twice and so on; more than four occurrences add nothing."""
 _DIGITS = "0123456789abcdef"
 _VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3})")  # looks behind last: a pattern is found fastest by its first sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +255,7 @@ class Index:
         """Return how much each word of a place weighs there, from 1 to 15; ``also`` are other words for it."""
         body = self._words(one.text)
         worth = _WORTH[one.kind]
-        # More than four occurrences add nothing.
-        plain = [(1 + math.log2(times)) / (1 + len(body) / 400) for times in range(1, 5)]
+        plain = [gain / (1 + len(body) / 400) for gain in _GAINS]
         levels = [0, *(_level(weight * worth) for weight in plain)]
         times = Counter(body)
         weights = {word: levels[count if count < 4 else 4] for word, count in times.items()}

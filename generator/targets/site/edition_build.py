@@ -23,6 +23,7 @@ from generator.render.page import Page
 from generator.render.pages import Overview, Pages
 from generator.render.search import Index, IndexEntry
 from generator.render.search_again import again, kept
+from generator.schema.walk import texts_remembered
 from generator.targets.book import pdf
 from generator.targets.book.fonts import font_stamp
 from generator.targets.site import forked, manifest
@@ -105,11 +106,8 @@ class EditionBuild:
                     break
                 self._workers.append(side)
         for lesson in mine:
-            page = pages.lesson(lesson)
-            self.pages[page.uri] = page
-            made = MadePage(self._names.get(page.uri, ""), tuple(page.further), page.bank)
-            uses = pages.uses_of(lesson)
-            self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes, uses)
+            with texts_remembered():
+                self._render(pages, lesson)
         if self.parent:
             self.parent.send(self._lessons)
             return
@@ -119,6 +117,14 @@ class EditionBuild:
         pages.minutes = {lesson.id: self._lessons[lesson_uri(lesson)].minutes for lesson in self.course.lessons}
         pages.uses |= {lesson.id: self._lessons[lesson_uri(lesson)].uses for lesson in self.course.lessons}
         pages.banks = {lesson.id: self._lessons[lesson_uri(lesson)].made.note for lesson in self.course.lessons}
+
+    def _render(self, pages: Pages, lesson: Lesson) -> None:
+        """Render the page of a lesson."""
+        page = pages.lesson(lesson)
+        self.pages[page.uri] = page
+        made = MadePage(self._names.get(page.uri, ""), tuple(page.further), page.bank)
+        uses = pages.uses_of(lesson)
+        self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes, uses)
 
     def _stale(self) -> Iterator[Lesson]:
         """Yield the lessons whose pages must be rendered; the pages of the others are reused."""
