@@ -198,6 +198,8 @@ class Lesson:
             for t in texts(self.spec)
             if t.loc[0] == "body" and t.loc[1] not in unread
         )
+        if shown.isascii():
+            return len(_WORD.findall(shown)), 0
         return len(_WORD.findall(_CJK.sub(" ", shown))), len(_CJK.findall(shown))
 
     @cached_property
