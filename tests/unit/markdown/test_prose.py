@@ -92,8 +92,20 @@ def test_plain_paragraphs_are_parsed_as_the_parser_does(text: str):
     assert parse_inline(text) == tuple(prose._MD.parseInline(prose._joined(" ".join(text.split("\n"))), {}))
 
 
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6).map("\n".join), st.booleans())
+def test_plain_texts_are_written_as_the_renderer_does(text: str, inline: bool):
+    """Plain texts are not even split into tokens: their HTML and words must be those of their tokens."""
+    written = to_html(text, resolve, inline=inline, values=str.upper), plain_text(text, inline=inline)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prose, "_is_plain", lambda text, *, inline: False)
+        assert written == (to_html(text, resolve, inline=inline, values=str.upper), plain_text(text, inline=inline))
+
+
 def test_most_texts_take_the_short_way():
-    assert prose._paragraphs("A plain text.\n\nAnd more of it, in 3 lines\nor 2.")
+    text = "A plain text.\n\nAnd more of it, in 3 lines\nor 2."
+    assert prose._paragraphs(text)
+    assert prose._is_plain(text, inline=False)
+    assert prose._is_plain("A “plain” line: 3 of it.", inline=True)
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,12 @@ import pytest
 
 from generator.checks.run import open_editions
 from generator.course.model import Course
+from generator.course.putting_together import LessonMaker
+from generator.course.resolve import resolve
 from generator.formulas import expression, quantities, sheet, slots
-from generator.loader.load import Folders
+from generator.loader.load import Folders, load_project
 from generator.questions.number import keys
+from generator.render.pages import Pages
 from generator.targets.base import target
 from generator.targets.site import build
 from tests.conftest import own_course, thinned
@@ -93,3 +96,21 @@ def test_the_guard_notices_a_parser(monkeypatch: pytest.MonkeyPatch, folder: Pat
     forbid_parsers(monkeypatch)
     with pytest.raises(AssertionError, match="was called while a target wrote"):
         _ = editions[0].lessons[0].spec and editions[0].bare.slot("1 + 1")
+
+
+class _Flat:
+    def between(self, page: str, other: str) -> str:
+        return other
+
+
+def test_a_page_resolves_its_own_lesson_only(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """Lessons are shared among processes, of which each would otherwise resolve the lessons of the others, too."""
+    course, _ = resolve(load_project(Folders.of(folder))[0])
+    assert course is not None
+    resolved: list[str] = []
+    put = LessonMaker.put_together
+    monkeypatch.setattr(LessonMaker, "put_together", lambda maker: resolved.append(maker._id) or put(maker))
+    for lesson in course.lessons:
+        resolved.clear()
+        Pages(course, _Flat()).lesson(lesson)
+        assert resolved == [lesson.id]
