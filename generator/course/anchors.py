@@ -8,7 +8,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-FIXED_ANCHORS = frozenset({"lesson-start", "objectives", "guesses", "lesson-begin", "quiz", "lesson-end", "help", "figures"})
+FIXED_ANCHORS = frozenset(
+    {"lesson-start", "objectives", "guesses", "lesson-begin", "quiz", "lesson-end", "help", "figures"}
+)
 """Ids of the parts that every lesson page has."""
 
 

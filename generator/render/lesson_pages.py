@@ -60,7 +60,10 @@ class LessonPages(PageMaker):
             lesson.worksheet,
             [lesson.source, lesson.questions[0].source if lesson.questions else None],
             at_once=("steps",),
-            also={"": lesson.spec.also, **{one.anchor: getattr(one.spec, "also", None) for one in lesson.blocks if one.anchor}},
+            also={
+                "": lesson.spec.also,
+                **{one.anchor: getattr(one.spec, "also", None) for one in lesson.blocks if one.anchor},
+            },
             lesson=lesson,
             steps=[(step, address(step)) for step in steps_of(lesson)],
             previous=before,

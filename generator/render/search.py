@@ -130,7 +130,9 @@ def places(page: Page, kind: str) -> Iterator[Place]:
                 continue
             if name in _INNER:
                 inner, around, words = given, words, []
-                label = html.unescape(found[1]) if name != "fc-question" and (found := _LABEL.search(attributes)) else ""
+                label = (
+                    html.unescape(found[1]) if name != "fc-question" and (found := _LABEL.search(attributes)) else ""
+                )
             elif name == "h2" or given.startswith("fact-"):
                 yield from place()
                 anchor = given.removesuffix("-name") if kind == "term" else given

@@ -294,8 +294,16 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("long-list", block("steps:\n" + "  - Do it.\n" * 10), "lesson:10:7"),
     ("long-list", lesson("It is so:\n\n" + "- One\n" * 10), "lesson:10:7"),
     # --- the shape of a lesson
-    ("long-step", {"lesson": LESSON + "  - heading: All of it\n    text: |\n" + "      It is so.\n\n" * 41}, "lesson:9:14"),
-    ("long-step", {"lesson": LESSON + "  - heading: 全部\n    text: |\n" + "      就是这么回事。\n\n" * 31}, "lesson:9:14"),
+    (
+        "long-step",
+        {"lesson": LESSON + "  - heading: All of it\n    text: |\n" + "      It is so.\n\n" * 41},
+        "lesson:9:14",
+    ),
+    (
+        "long-step",
+        {"lesson": LESSON + "  - heading: 全部\n    text: |\n" + "      就是这么回事。\n\n" * 31},
+        "lesson:9:14",
+    ),
     ("no-guess", shape("guesses"), "lesson:5:1"),
     ("unchecked-sections", shape(more=THIRD), "lesson:11:14"),
     ("no-plan", shape("plan"), "lesson:6:1"),
