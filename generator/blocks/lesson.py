@@ -29,8 +29,8 @@ class LessonSpec(Spec):
     """One sentence for lists, search results and the top of the page."""
 
     also: Plain | None = None
-    """Other words and questions by which people look for it, separated by commas: `harass my family, call my boss`. They
-    are shown nowhere; the search finds it by them. Each language has its own."""
+    """Other words and questions by which people look for it, separated by commas: `harass my family, call my boss`.
+    They are shown nowhere; the search finds it by them. Each language has its own."""
 
     minutes: Annotated[StrictInt, Field(ge=1, le=90, examples=[15])] | None = None
     """Minutes it takes, questions included. Left out: worked out from its length."""

@@ -20,7 +20,7 @@ class Step:
     """One step of a lesson."""
 
     kind: Kind
-    """``start``: title, aims and guesses; ``read``: blocks; ``quiz``: the questions at the end; ``end``: plan and what next."""
+    """``start``: title, aims and guesses; ``read``: blocks; ``quiz``: the questions at the end; ``end``: the plan."""
     blocks: tuple[BlockInPlace, ...] = ()
     title: str = ""
     """The title that its first block gives it; '' for the others."""

@@ -194,8 +194,8 @@ class CalculatorSpec(Spec):
     """One sentence: which question it answers."""
 
     also: Plain | None = None
-    """Other words and questions by which people look for it, separated by commas: `harass my family, call my boss`. They
-    are shown nowhere; the search finds it by them. Each language has its own."""
+    """Other words and questions by which people look for it, separated by commas: `harass my family, call my boss`.
+    They are shown nowhere; the search finds it by them. Each language has its own."""
 
     intro: Markdown | None = None
     """What to have at hand, or what it counts, in Markdown."""

@@ -182,8 +182,8 @@ class Term(Spec):
     """The meaning in one short sentence, shown where the term is used."""
 
     also: Plain | None = None
-    """Other words and questions by which people look for it, separated by commas: `harass my family, call my boss`. They
-    are shown nowhere; the search finds it by them. Each language has its own."""
+    """Other words and questions by which people look for it, separated by commas: `harass my family, call my boss`.
+    They are shown nowhere; the search finds it by them. Each language has its own."""
 
     definition: Markdown
     """The meaning in full, in Markdown."""

@@ -59,8 +59,8 @@ def test_a_page_guesses_first_and_asks_again_before_plan_limits_and_sources(tmp_
     (lesson,) = (p for p in Pages(made(tmp_path), _Plain()).all() if p.uri == "money/first.md")
     _in_order(
         lesson.html,
-        f'<fc-guess class="fc-guess" id="guess-{AT["two"]}"',
         'id="objectives"',
+        f'<fc-guess class="fc-guess" id="guess-{AT["two"]}"',
         f'id="q-{AT["one"]}"',
         'id="quiz"',
         f'id="q-{AT["two"]}"',

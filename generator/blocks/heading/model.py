@@ -15,8 +15,8 @@ class Heading(Spec):
     """The section's first paragraphs."""
 
     also: Plain | None = None
-    """Other words and questions by which people look for it, separated by commas: `harass my family, call my boss`. They
-    are shown nowhere; the search finds it by them. Each language has its own."""
+    """Other words and questions by which people look for it, separated by commas: `harass my family, call my boss`.
+    They are shown nowhere; the search finds it by them. Each language has its own."""
 
     id: Slug | None = None
     """Optional fixed name for links to this section. Left out: made from the heading."""

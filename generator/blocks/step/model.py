@@ -6,7 +6,10 @@ from generator.schema.base import Plain, Slug, Spec
 
 
 class StepBreak(Spec):
-    """Opens a step of the lesson at a place without a heading; everything up to the next heading or step belongs to it."""
+    """Opens a step of the lesson at a place without a heading.
+
+    Everything up to the next heading or step belongs to it.
+    """
 
     step: Plain
     """The step's title, in a few words."""
