@@ -101,7 +101,7 @@ class Edition:
         if not self._reuse or build is None or pages is None or build.parent:
             return False
         build.record.around = short.around(self.course, config, self._reuse.keys)
-        if not build.record.around or (self._book and self._book not in build.record.pages):
+        if not build.record.around:
             return False
         pages.pdf = self._book
         addresses, folder = SiteAddresses(config), Path(config.site_dir)
@@ -109,6 +109,10 @@ class Edition:
             with keeping(self.course.folders.root):
                 if not short.make(build, pages, addresses, folder, self._languages):
                     return False
+        except pdf.PdfError:  # the home page names no book: from the beginning, with MkDocs, which tells why
+            self.end()
+            self.make(config, self._reuse)
+            return False
         except OSError as error:
             raise PluginError(phrase("The site could not be written: {reason}.", reason=error.strerror)) from error
         if self._request.report_progress:

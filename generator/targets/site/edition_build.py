@@ -259,8 +259,8 @@ class EditionBuild:
 
     @property
     def is_alone(self) -> bool:
-        """Whether no other process renders any part of the edition."""
-        return not (self.parent or self._workers or self._book)
+        """Whether no other process renders pages of the edition; one may write its book."""
+        return not (self.parent or self._workers)
 
     def leave(self, paths: Iterable[str]) -> None:
         """Schedule files of the last build to be linked into this one's folder at the end."""

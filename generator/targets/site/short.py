@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -66,6 +66,9 @@ def make(build: EditionBuild, pages: Pages, addresses: Addresses, folder: Path, 
     """Write what differs from the last build into the folder and return True, if only the content of pages does.
 
     Otherwise write nothing and return False. ``languages`` are the folders of other editions inside this one's.
+
+    Raises:
+        PdfError: there can be no book, which the last site had.
     """
     reuse = build.reuse
     if reuse is None or not build.is_alone or not reuse.old.around or reuse.old.around != build.record.around:
@@ -79,10 +82,13 @@ def make(build: EditionBuild, pages: Pages, addresses: Addresses, folder: Path, 
     for page, (path, content) in zip(fresh, written.items(), strict=True):
         build.wrote(page.uri, path, content)
     written |= _beside(every, reuse.old)
-    stay = _staying(reuse.old, build.record, reuse.folder, languages)
+    stay = _staying(reuse.old, build.record, reuse.folder, languages, {pages.pdf} if pages.pdf else set())
     if stay is None:
         return False
-    written |= _search(build.search_files(addresses), reuse.old, reuse.folder, folder)
+    searched = build.search_files(addresses)
+    if pages.pdf and (book := build.end_book(pages.pdf)) is not None:
+        written[pages.pdf] = book
+    written |= _search(searched, reuse.old, reuse.folder, folder)
     for path, content in written.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -91,15 +97,20 @@ def make(build: EditionBuild, pages: Pages, addresses: Addresses, folder: Path, 
     return True
 
 
-def _staying(old: EditionManifest, new: EditionManifest, folder: Path, languages: Sequence[str]) -> set[str] | None:
-    """Return the files of the last build that also belong to this one; None if that is not certain."""
+def _staying(
+    old: EditionManifest, new: EditionManifest, folder: Path, languages: Sequence[str], books: Set[str]
+) -> set[str] | None:
+    """Return the files of the last build that also belong to this one, without its book; None if that is not certain.
+
+    ``books`` is the file name of the book, if there is to be one; another process may still write it.
+    """
     there = files_below(folder, languages)
-    if digest_of(there) != old.listing or old.pages.keys() != new.pages.keys():
+    if digest_of(there) != old.listing or old.pages.keys() != new.pages.keys() | books:
         return None
-    gone = {path for page in old.pages.values() for path in page.files} - new.files.keys()
+    gone = {path for page in old.pages.values() for path in page.files} - new.files.keys() - books
     if not all(map(_OWN.fullmatch, gone)):
         return None
-    return {path for path in there.keys() - gone - {*old.search} if not _WORKER.fullmatch(path)}
+    return {path for path in there.keys() - gone - books - {*old.search} if not _WORKER.fullmatch(path)}
 
 
 def _beside(pages: Iterable[Page], old: EditionManifest) -> dict[str, bytes]:

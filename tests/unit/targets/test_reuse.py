@@ -305,6 +305,36 @@ def test_no_language_needs_mkdocs_for_what_stands_inside_of_frames(tmp_path: Pat
     _is_right(author)
 
 
+@pytest.mark.parametrize("workers", [1, 3])
+def test_the_book_is_written_beside_what_needs_no_mkdocs(author: Author, workers: int):
+    author.config["plugins"][1]["fincourse"]["pdf"] = True
+    author.save()
+    _run(author, workers=workers)
+    without = "import generator.targets.site.build as s; s.build = None\n"
+    for edit in (INSIDE["a body"], _block("three/e", 0, text="Changed, too.")):
+        edit(author)
+        author.save()
+        status, said = _run(author, before=without, workers=workers)
+        assert status == 0, said
+        assert "site/edited.pdf" in said
+    assert differences(author.folder / "site", _cold(author)) == []
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_a_book_that_can_be_no_more_is_named_nowhere(author: Author, workers: int):
+    author.config["plugins"][1]["fincourse"]["pdf"] = True
+    author.save()
+    _run(author, workers=workers)
+    _block("two/c", 0, text="What no font of books has: \U000f0000.")(author)
+    author.save()
+    status, said = _run(author, workers=workers)
+    assert status == 0, said
+    assert said.count("The site is built without its PDF.") == 1
+    assert "The book:" not in said
+    assert not (author.folder / "site/edited.pdf").exists()
+    assert differences(author.folder / "site", _cold(author)) == []
+
+
 @pytest.mark.parametrize("what", AROUND)
 def test_what_frames_or_other_files_tell_is_left_to_mkdocs(author: Author, asked: list[object], what: str):
     AROUND[what](author)
