@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -94,12 +94,17 @@ def key(kind: str, *ingredients: str | bytes) -> bytes:
 
     Keys are made nowhere else. Each ingredient is preceded by its length, so that no two can run together.
     """
-    digest = hashlib.sha256(f"{made_by()}{brought()}".encode())
+    digest = _begun(made_by(), brought()).copy()
     for ingredient in (kind, *ingredients):
         data = ingredient.encode() if isinstance(ingredient, str) else ingredient
         digest.update(b"%d\0" % len(data))
         digest.update(data)
     return digest.digest()
+
+
+@lru_cache(maxsize=4)
+def _begun(code: str, catalogues: str) -> hashlib._Hash:
+    return hashlib.sha256(f"{code}{catalogues}".encode())
 
 
 class Store:

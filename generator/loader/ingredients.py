@@ -99,20 +99,25 @@ class Shared:
 
     def reached(self, names: Iterable[str]) -> Names:
         """Return the entries among some names, and those that they refer to, directly or indirectly."""
+        entries = self.entries
         found: set[str] = set()
         waiting = set(names)
         while waiting:
             if ANY_ENTRY in waiting:
-                return frozenset(self.entries)
+                return frozenset(entries)
+            waiting = (waiting & entries.keys()) - found
             found |= waiting
-            waiting = {inner for one in waiting if one in self.entries for inner in self.entries[one].names} - found
-        return frozenset(found & self.entries.keys())
+            waiting = {inner for one in waiting for inner in entries[one].names}
+        return frozenset(found)
 
     def digests(self, names: Names) -> Iterator[str | bytes]:
         """Yield the name and digest of some entries, in the order of the files."""
-        for name, entry in self.entries.items() if names else ():
-            if name in names:
-                yield from (name, entry.digest)
+        for name in sorted(names, key=self._order.__getitem__):
+            yield from (name, self.entries[name].digest)
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {name: number for number, name in enumerate(self.entries)}
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,10 @@ class Ingredients:
     shared: Shared = field(default_factory=Shared)
     _named: dict[str, Names] = field(default_factory=dict, repr=False, compare=False)
     """A cache of the references in each lesson."""
+    _digests: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    """A cache of the digests of each lesson's own files."""
+    _beside: dict[str, Names] = field(default_factory=dict, repr=False, compare=False)
+    """A cache of the references in single texts, such as titles, which many lessons show."""
 
     @classmethod
     def of(cls, files: Iterable[tuple[str, Parsed]]) -> Ingredients:
@@ -141,7 +150,10 @@ class Ingredients:
     def with_texts(self, lesson: str, texts: Mapping[str, str]) -> Ingredients:
         """Return a copy with other texts for some files of a lesson."""
         own = {**self.own, lesson: {**self.own.get(lesson, {}), **texts}}
-        return Ingredients(own, self.shared, {name: one for name, one in self._named.items() if name != lesson})
+        named, digests = dict(self._named), dict(self._digests)
+        named.pop(lesson, None)
+        digests.pop(lesson, None)
+        return Ingredients(own, self.shared, named, digests, self._beside)
 
     @property
     def texts(self) -> Iterator[str]:
@@ -166,10 +178,20 @@ class Ingredients:
 
     def of_lesson(self, lesson: str, beside: Iterable[str] = ()) -> bytes:
         """Return a digest of a lesson's own files, and of the entries that they or the texts ``beside`` refer to."""
-        shared, texts = self.shared, self.own.get(lesson, {})
-        named = self.names(lesson).union(*(names_in(text, shared.calculators) for text in beside))
-        own = (part for path in sorted(texts) for part in (path, texts[path]))
-        return digest_of([*own, "", *shared.digests(shared.reached(named) - shared.named_by_all)])
+        shared = self.shared
+        named = self.names(lesson).union(*map(self._names_in, beside))
+        return digest_of([self._own(lesson), *shared.digests(shared.reached(named) - shared.named_by_all)])
+
+    def _own(self, lesson: str) -> bytes:
+        if lesson not in self._digests:
+            texts = self.own.get(lesson, {})
+            self._digests[lesson] = digest_of(part for path in sorted(texts) for part in (path, texts[path]))
+        return self._digests[lesson]
+
+    def _names_in(self, text: str) -> Names:
+        if text not in self._beside:
+            self._beside[text] = names_in(text, self.shared.calculators)
+        return self._beside[text]
 
 
 def digest_of(parts: Iterable[str | bytes]) -> bytes:
