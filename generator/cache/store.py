@@ -47,8 +47,12 @@ def made_by() -> str:
     digest = hashlib.sha256(f"{sys.version}{_installed()}{entry_points()}{_fonts()}".encode())
     for file in (*sorted(_files(os.fspath(_PACKAGE))), *sorted(_added())):
         digest.update(f"\0{file.removeprefix(os.fspath(_PACKAGE))}\0".encode())
-        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - hundreds of them, at the start of each command
-            digest.update(opened.read())
+        opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))  # hundreds, at the start of each command
+        try:
+            while data := os.read(opened, 65_536):
+                digest.update(data)
+        finally:
+            os.close(opened)
     return digest.hexdigest()
 
 

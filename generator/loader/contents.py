@@ -119,7 +119,9 @@ def _text(file: str) -> tuple[bytes, os.stat_result | None]:
         opened = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         try:
             status = os.fstat(opened)
-            data = os.read(opened, _MOST)
+            data = os.read(opened, min(status.st_size + 1, _MOST))  # to ask for more takes long, however short it is
+            if len(data) > status.st_size:  # it grew, or is no file
+                data += os.read(opened, _MOST - len(data))
             return data if len(data) < _MOST else data + f"{status.st_size} {status.st_mtime_ns}".encode(), status
         finally:
             os.close(opened)

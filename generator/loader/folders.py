@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 CALCULATORS = "calculators"
@@ -29,9 +30,9 @@ class Folders:
 
     def shown(self, file: Path) -> Path:
         """Return the displayed path of a file."""
-        name, root = os.fspath(file), f"{os.fspath(self.root)}{os.sep}"
-        if name.startswith(root):
-            return Path(name[len(root) :])
+        name = os.fspath(file)
+        if name.startswith(self._begins[0]):
+            return Path(name[len(self._begins[0]) :])
         return file.relative_to(self.root) if file.is_relative_to(self.root) else file
 
     def lesson_of(self, file: str | Path) -> str:
@@ -40,14 +41,20 @@ class Folders:
         Return '' for a file that many pages use. Only the path is examined.
         """
         name = os.fspath(file)
-        for folder in (self.content, self.quizzes):
-            start = f"{os.fspath(folder)}{os.sep}"
+        _, content, quizzes = self._begins
+        for start in (content, quizzes):
             if name.startswith(start):
                 module, _, inside = name[len(start) :].partition(os.sep)
                 own = inside.partition(".")[0]
-                shared = folder == self.content and (module == CALCULATORS or own == "module")
+                shared = start == content and (module == CALCULATORS or own == "module")
                 return "" if shared or not own or os.sep in inside else f"{module}/{own}"
         return ""
+
+    @cached_property
+    def _begins(self) -> tuple[str, str, str]:
+        """How the paths of files begin that are in the root, in content/ and in quizzes/."""
+        root, content, quizzes = (f"{os.fspath(one)}{os.sep}" for one in (self.root, self.content, self.quizzes))
+        return root, content, quizzes
 
     def holds(self, name: str) -> bool:
         """Return whether content/ has a file with this name, such as ``module/lesson``; False for any path outside."""

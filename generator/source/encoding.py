@@ -39,7 +39,7 @@ def decode(raw: bytes) -> Decoded | None:
             return _strict(raw, codec, name)
     if (found := _utf16_without_mark(raw)) is not None:
         return found
-    if (found := _strict(raw, "utf-8-sig", "UTF-8")) is not None:
+    if (found := _strict(raw.removeprefix(codecs.BOM_UTF8), "utf-8", "UTF-8")) is not None:
         return found
     return _chinese(raw)
 

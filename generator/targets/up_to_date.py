@@ -48,20 +48,20 @@ def recalled(root: Path, way: str) -> Output | None:
     if not data:
         return None
     sources = BuildInputs(root, tuple(map(Path, data["folders"])), way)
-    if listing(Path(data["site"])) != data["listing"] or sources.state().hex() != data["state"]:
+    if sources.state().hex() != data["state"] or listing(Path(data["site"])) != data["listing"]:
         return None
     return Output(data["lines"], data["warnings"])
 
 
-def keep(sources: BuildInputs, state: bytes, site: Path, reported: Output) -> None:
-    """Store the messages of a build in this state."""
+def keep(sources: BuildInputs, state: bytes, site: Path, reported: Output, listed: str = "") -> None:
+    """Store the messages of a build in this state; ``listed`` is the site's ``listing``, if it is known."""
     file = _kept_in(sources.root, sources.way)
     if file is None:
         return
     data = {
         "folders": [os.fspath(folder) for folder in sources.folders],
         "site": os.fspath(site),
-        "listing": listing(site),
+        "listing": listed or listing(site),
         "state": state.hex(),
         "lines": list(reported.lines),
         "warnings": list(reported.warnings),

@@ -110,7 +110,7 @@ def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -
     for line in lines:
         click.echo(line)
     if understood(config) and is_settled():
-        up_to_date.keep(sources, begun, site, up_to_date.Output(lines, warnings))
+        up_to_date.keep(sources, begun, site, up_to_date.Output(lines, warnings), result.listing)
     else:
         up_to_date.forget(sources)
 

@@ -58,6 +58,7 @@ class SiteBuild:
         """The edition in the language of the files, or the one that is previewed."""
         self._past: LastBuild | None = None
         self._records: dict[str, EditionManifest] = {}
+        self._listing = ""
         self._workers: list[Worker] = []
         self._site: Path | None = None
         self._unfinished: Path | None = None
@@ -67,7 +68,7 @@ class SiteBuild:
     def result(self) -> BuildResult:
         """What is known so far, of a build that failed as well."""
         kept = self.first.offline_size if self.first else None
-        return BuildResult(self._examined, self._problems, self._editions, kept)
+        return BuildResult(self._examined, self._problems, self._editions, kept, self._listing)
 
     def run(self) -> BuildResult:
         """Build the site.
@@ -150,6 +151,8 @@ class SiteBuild:
                     edition.make(config, self._past.of(edition.folder, edition.course, config))
                     if edition.make_again(config):
                         self._records[edition.folder] = edition.record
+                        # Nothing is written after it: no other language, and no plugin of MkDocs.
+                        self._listing = edition.record.listing if len(self._editions) == 1 else ""
                         return
             with self._plugin.working_on(edition):
                 # A dirty build writes the pages that say they differ, which are all where nothing is used again.

@@ -145,7 +145,7 @@ def link(paths: Iterable[str], old: Path, new: Path) -> None:
         target = f"{new}/{path}"
         parent = os.path.dirname(target)  # noqa: PTH120
         if parent not in folders:
-            Path(parent).mkdir(parents=True, exist_ok=True)
+            os.makedirs(parent, exist_ok=True)  # noqa: PTH103 - one for each page
             folders.add(parent)
         link_one(f"{old}/{path}", target)
 

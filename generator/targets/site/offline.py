@@ -62,8 +62,7 @@ def finish(
     ``digests`` holds size and SHA-256 (hex) of files by their paths in the site; other files are read.
     """
     given = digests or {}
-    files = dict(sorted(_files(site, set(editions))))
-    known = {path: given.get(path) or _digest(file) for path, file in files.items()}
+    known = {path: given.get(path) or _digest(site / path) for path in sorted(_files(site, set(editions)))}
     shutil.rmtree(site / "assets/offline", ignore_errors=True)
     words = translations(course.spec.language)
     offline = render(html_environment(words), "offline.html.j2", language=course.spec.language, title=course.spec.title)
@@ -119,7 +118,7 @@ def _digest(file: Path) -> tuple[int, str]:
     return len(content), hashlib.sha256(content).hexdigest()
 
 
-def _files(site: Path, editions: set[str]) -> Iterator[tuple[str, Path]]:
+def _files(site: Path, editions: set[str]) -> Iterator[str]:
     start = len(os.fspath(site)) + 1
     for folder, folders, names in os.walk(site):
         inside = folder[start:].replace(os.sep, "/")
@@ -128,4 +127,4 @@ def _files(site: Path, editions: set[str]) -> Iterator[tuple[str, Path]]:
         for name in names:
             path = f"{inside}/{name}" if inside else name
             if not _LEFT_OUT.search(path):
-                yield path, Path(folder, name)
+                yield path

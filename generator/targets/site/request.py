@@ -61,3 +61,5 @@ class BuildResult(NamedTuple):
     """The course in all its languages, the source language first."""
     offline_size: offline.OfflineSize | None
     """What learners store in the source language, if `offline` is on."""
+    listing: str = ""
+    """The ``listing`` of the site, if it is known."""

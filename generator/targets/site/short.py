@@ -88,7 +88,7 @@ def make(build: EditionBuild, pages: Pages, addresses: Addresses, folder: Path, 
     searched = build.search_files(addresses)
     if pages.pdf and (book := build.end_book(pages.pdf)) is not None:
         written[pages.pdf] = book
-    written |= _search(searched, reuse.old, reuse.folder, folder)
+    written |= _search(searched, build.record, reuse.old, reuse.folder, folder)
     for path, content in written.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -119,15 +119,17 @@ def _beside(pages: Iterable[Page], old: EditionManifest) -> dict[str, bytes]:
     return {name: text for name, text in texts.items() if not old.has(name, Written.of(text))}
 
 
-def _search(files: Mapping[str, str], old: EditionManifest, last: Path, folder: Path) -> dict[str, bytes]:
+def _search(
+    files: Mapping[str, str], new: EditionManifest, old: EditionManifest, last: Path, folder: Path
+) -> dict[str, bytes]:
     """Return the files of the search that differ; link the others, of which only the names change."""
     there = {path.partition(".")[0]: path for path in old.search}
     (folder / START).parent.mkdir(parents=True, exist_ok=True)
     differing = {}
     for name, text in files.items():
-        before, content = there.get(name.partition(".")[0], ""), text.encode()
-        if old.has(before, Written.of(content)):
+        before = there.get(name.partition(".")[0], "")
+        if old.has(before, new.files[name]):
             link_one(f"{last}/{before}", f"{folder}/{name}")
         else:
-            differing[name] = content
+            differing[name] = text.encode()
     return differing
