@@ -73,8 +73,9 @@ def entries(course: Course) -> list[Any]:
 def borders(course: Course, fill: Callable[[str], str]) -> dict[str, str]:
     """Say what the navigation shows around pages that are no lessons: by module, and '' for all other pages.
 
-    A module's page lists its lessons, a calculator's all calculators; every page names the ones before and behind it,
-    which may be any of these. ``fill`` writes the numbers of a title.
+    A module's page lists its lessons, and names the one before it, the last of the module before. A calculator's page
+    lists all calculators; it and every other page name the ones before and behind it, which may be any of these.
+    Titles of modules belong to every page. ``fill`` writes the numbers of a title.
     """
 
     def titled(lessons: Sequence[Lesson]) -> list[object]:
@@ -83,8 +84,10 @@ def borders(course: Course, fill: Callable[[str], str]) -> dict[str, str]:
     modules = [titled((module.lessons[0], module.lessons[-1])) for module in course.modules if module.lessons]
     ends = json.dumps([modules, [[one.id, fill(one.spec.title)] for one in course.calculators]])
     made = {"": key("borders", ends).hex()}
+    before: Sequence[Lesson] = ()
     for module in course.modules:
-        made[module.id] = key("borders", ends, json.dumps(titled(module.lessons))).hex()
+        made[module.id] = key("borders", json.dumps([titled(before[-1:]), titled(module.lessons)])).hex()
+        before = module.lessons
     return made
 
 
