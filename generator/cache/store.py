@@ -252,21 +252,23 @@ def sealed_file(root: Path, kind: str, of: str) -> Path | None:
 def read_sealed(file: Path) -> Any:
     """Return the data written by ``write_sealed``; None if missing, damaged, or by another version of fincourse."""
     try:
-        digest, _, body = file.read_text("utf-8").partition("\n")
-        return json.loads(body) if digest == _seal(body) else None
+        content = memoryview(file.read_bytes())
+        body = content[_SEAL:]
+        return json.loads(str(body, "utf-8")) if content[:_SEAL] == _seal(body) else None
     except (OSError, ValueError):
         return None
 
 
 def write_sealed(file: Path, data: Any) -> None:
     """Write plain data to a file of its own, atomically; on failure, the file does not exist."""
-    body = json.dumps(data, separators=(",", ":"))
+    body = json.dumps(data, separators=(",", ":")).encode()
     unfinished = ""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         number, unfinished = tempfile.mkstemp(dir=file.parent, prefix=f"{file.name}-")
-        with os.fdopen(number, "w", encoding="utf-8") as opened:
-            opened.write(f"{_seal(body)}\n{body}")
+        with os.fdopen(number, "wb") as opened:
+            opened.write(_seal(body))
+            opened.write(body)
         Path(unfinished).replace(file)
     except OSError:
         for name in filter(None, (unfinished, os.fspath(file))):
@@ -274,5 +276,11 @@ def write_sealed(file: Path, data: Any) -> None:
                 Path(name).unlink(missing_ok=True)
 
 
-def _seal(body: str) -> str:
-    return hashlib.sha256(f"{made_by()}{brought()}{body}".encode()).hexdigest()
+def _seal(body: bytes | memoryview) -> bytes:
+    digest = _begun(made_by(), brought()).copy()
+    digest.update(body)
+    return digest.hexdigest().encode() + b"\n"
+
+
+_SEAL = 65
+"""The length of a seal. The files may be long, so they are copied as seldom as possible."""
