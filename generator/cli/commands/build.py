@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
@@ -79,6 +80,7 @@ def _site(folder: Path, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
         return
     with collector_at_rest():  # imports included
         _build(folder, way, strict=strict, no_pdf=no_pdf, fresh=fresh)
+        gc.freeze()  # on exit, Python would traverse the whole course once more
 
 
 def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
