@@ -95,7 +95,7 @@ class Parts:
         return [file for file in self.project.parsed if file not in own]
 
     def _keys(self) -> dict[str, bytes]:
-        """The keys under which the results of lessons are stored."""
+        """Return the keys under which the results of lessons are stored."""
         asked = Fingerprints(self.course).check(self.project.names, self.drafts)
         drawn = {
             lesson.id: "\n".join(one.id for one in lesson.outline.questions if one.id in self.drawn)

@@ -212,7 +212,7 @@ class CalculatorParts:
         """The table of the chart's data, if the calculator has no table of its own."""
 
     def facts(self) -> list[str]:
-        """The facts that its formulas depend on, in the ledger's order."""
+        """Return the facts that its formulas depend on, in the ledger's order."""
         used = {fact for when in self._conditions for fact in when.facts()} | self._worksheet.sheet.facts()
         return [fact for fact in self._values.course.ledger.by_id if fact in used]
 

@@ -190,7 +190,7 @@ class PageWriter:
         return to_html(text, self._resolve, inline=True, values=write)
 
     def facts(self) -> list[Fact]:
-        """The facts shown on the page so far, in order of first use."""
+        """Return the facts shown on the page so far, in order of first use."""
         return [self._values.course.ledger.by_id[name] for name in self._page.facts]
 
     def statement(self, fact: Fact) -> Markup:

@@ -19,7 +19,7 @@ def blocks_hold(course: Course) -> Iterator[Problem]:
 
 
 def unique_block_ids(course: Course) -> Iterator[Problem]:
-    """Ids under which learners' input is stored are unique in the whole course, all others on their page."""
+    """Check that ids of stored input are unique in the whole course, and all other ids on their page."""
     homes: dict[str, str] = {}
     for lesson in course.lessons:
         for index, name in lesson.outline.ids:

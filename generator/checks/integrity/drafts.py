@@ -13,7 +13,7 @@ from generator.source.problems import Problem, problem
 
 
 def links_to_drafts(course: Course, drafts: Collection[str]) -> Iterator[Problem]:
-    """A published lesson neither links to a draft nor requires one. ``drafts`` are lesson ids."""
+    """Check that no published lesson links to a draft or requires one; ``drafts`` are lesson ids."""
     if not drafts:
         return
     finders: dict[tuple[Path, Loc], Finder] = {}

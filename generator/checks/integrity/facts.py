@@ -18,7 +18,7 @@ from generator.source.problems import Problem, near, problem
 
 
 def ledger_is_sound(course: Course) -> Iterator[Problem]:
-    """Each fact has one value of its unit, a document, dates in order, and a unique name."""
+    """Check that each fact has one value of its unit, a document, dates in order, and a unique name."""
     ledger = course.ledger
     if ledger.spec is None or ledger.source is None:
         return
@@ -75,7 +75,7 @@ def _value_reported(source: Source, loc: Loc, fact: Fact, decimal: str) -> Probl
 
 
 def facts_hold(course: Course) -> Iterator[Problem]:
-    """A fact presented as current holds today; one presented as past does not."""
+    """Check that each fact presented as current holds today, and that none presented as past does."""
     day, ledger = today(), course.ledger
     for use in uses(course):
         fact = ledger.by_id.get(use.fact)
@@ -96,7 +96,7 @@ def facts_hold(course: Course) -> Iterator[Problem]:
 
 
 def reviews_made(course: Course) -> Iterator[Problem]:
-    """Each fact that the course uses, and that may still hold, is reviewed in time."""
+    """Check that each fact that the course uses, and that may still hold, is reviewed in time."""
     day, ledger = today(), course.ledger
     if ledger.spec is None or ledger.source is None:
         return

@@ -10,7 +10,7 @@ from generator.source.problems import Problem, listed, near
 
 
 def pools_can_be_drawn(course: Course) -> Iterator[Problem]:
-    """Each pool names existing areas or competences, none of them twice, and has as many questions as it draws."""
+    """Check that each pool names existing areas or competences only once, and has as many questions as it draws."""
     source = course.final_source
     if source is None:
         return

@@ -18,7 +18,7 @@ IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 
 def competences_exist(course: Course) -> Iterator[Problem]:
-    """Every competence that a lesson or a question names is in content/competences.yml."""
+    """Check that every competence that a lesson or a question names is in content/competences.yml."""
     for lesson in course.lessons:
         for index, number in enumerate(lesson.spec.competences):
             if _lacks(course, number):
@@ -35,7 +35,7 @@ def _lacks(course: Course, competence: int) -> bool:
 
 
 def requirements(course: Course) -> Iterator[Problem]:
-    """Required lessons exist, come earlier, and do not form a circle."""
+    """Check that required lessons exist, come earlier, and do not form a cycle."""
     place = {lesson.id: index for index, lesson in enumerate(course.lessons)}
     for lesson in course.lessons:
         for index, name in enumerate(lesson.outline.requires):
@@ -50,7 +50,7 @@ def requirements(course: Course) -> Iterator[Problem]:
 
 
 def unique_entries(course: Course) -> Iterator[Problem]:
-    """Glossary terms and competences have unique ids, as links and records refer to them."""
+    """Check that glossary terms and competences have unique ids, as links and records refer to them."""
     for source, field in ((course.glossary_source, "terms"), (course.competences_source, "competences")):
         if source is None or not isinstance(source.data, dict):
             continue
@@ -83,7 +83,7 @@ def image_file(course: Course, lesson: Lesson, name: str) -> Path:
 
 
 def images_exist(course: Course) -> Iterator[Problem]:
-    """Pictures exist, have a supported type, and are inside the content folder."""
+    """Check that pictures exist, have a supported type, and are inside the content folder."""
     folders = _ImageFolders(course)
     for lesson in course.lessons:
         for index, field, name in lesson.outline.figures:
@@ -93,7 +93,7 @@ def images_exist(course: Course) -> Iterator[Problem]:
 
 
 def translated_images_exist(course: Course, project: Project, languages: Iterable[str]) -> Iterator[Problem]:
-    """The same for the pictures that translations name."""
+    """Check the pictures that translations name in the same way."""
     folders = _ImageFolders(course)
     for language in languages:
         for lesson in course.lessons:
@@ -144,13 +144,13 @@ class _ImageFolders:
 
 
 def as_put_together(course: Course) -> Iterator[Problem]:
-    """The quiz and the calculators that a lesson refers to exist, and its numbers can be computed."""
+    """Check that a lesson's quiz and calculators exist, and that its numbers can be computed."""
     for lesson in course.lessons:
         yield from lesson.reported
 
 
 def help_boxes_exist(course: Course) -> Iterator[Problem]:
-    """The help box exists if a lesson shows it."""
+    """Check that the help box exists if a lesson shows it."""
     for lesson in course.lessons:
         if lesson.spec.help_box and course.spec.help_box is None and not course.source.lost.holds_of("help_box"):
             yield lesson.source.problem("no-help-box", ("help_box",))

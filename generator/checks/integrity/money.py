@@ -26,7 +26,7 @@ from generator.source.typos import quoted
 
 
 def one_currency(course: Course) -> Iterator[Problem]:
-    """Every amount is in the course's currency, in its `unit` and in its currency symbol."""
+    """Check that every amount has the course's currency, in its `unit` and in its symbol."""
     currency = course.spec.currency
     if course.source.lost.holds_of("currency"):
         return  # the missing currency is reported
@@ -51,7 +51,7 @@ _MAY_BE_TWO = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def one_reading(course: Course) -> Iterator[Problem]:
-    """With decimal commas, no number has two readings: 1.500 is 1500 to a reader and 1.5 to YAML."""
+    """Report numbers with two readings in a course with decimal commas: 1.500 is 1500 to a reader and 1.5 to YAML."""
     if course.decimal == POINT:
         return
     sources = {place.source.path: place.source for place in places(course)}

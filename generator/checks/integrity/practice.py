@@ -10,7 +10,7 @@ from generator.source.problems import Problem
 
 
 def review_days_grow(course: Course) -> Iterator[Problem]:
-    """Each review interval is longer than the one before."""
+    """Check that each review interval is longer than the one before."""
     days = course.spec.review.days
     for index, (before, after) in enumerate(pairwise(days), 1):
         if after <= before:

@@ -11,7 +11,7 @@ from generator.source.problems import Problem
 
 
 def unique_question_ids(course: Course) -> Iterator[Problem]:
-    """Ids are unique in the whole course: learners' progress is stored under them."""
+    """Check that ids are unique in the whole course, as learners' progress is stored under them."""
     first: dict[str, tuple[Source, Loc]] = {}
     for lesson in course.lessons:
         for question in lesson.outline.questions:

@@ -11,7 +11,7 @@ from generator.source.problems import Problem
 
 
 def reviews_are_past(course: Course) -> Iterator[Problem]:
-    """The days of a record are in the past, or today."""
+    """Check that no day of a record is in the future."""
     day = today()
     for one in reviewables(course):
         for name in ("facts", "harm"):

@@ -263,7 +263,7 @@ def _limit(rule: Rule, setting: str | int | None) -> int:
 
 
 def lint_settings(course: Course) -> Iterator[Problem]:
-    """The course's settings name existing rules, and set a number only for those that have a limit."""
+    """Check that the course's settings name existing rules, and set a number only for those that have a limit."""
     for name, setting in course.spec.lint.items():
         if name not in RULES:
             yield course.source.problem(

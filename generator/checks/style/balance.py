@@ -140,7 +140,7 @@ def _pays(score: float, chances: Sequence[float]) -> bool:
 
 
 def length(counts: Sequence[Count]) -> Iterator[Pattern]:
-    """Always picking the longest option, or always the shortest, is correct clearly more often than chance."""
+    """Report a quiz in which always picking the longest or the shortest option scores clearly more than chance."""
     singles = [one for one in counts if one.options]
     chances = [1 / one.options for one in singles]
     ways = (("longest", phrase("longest")), ("shortest", phrase("shortest")))
@@ -174,7 +174,7 @@ def length(counts: Sequence[Count]) -> Iterator[Pattern]:
 
 
 def place(counts: Sequence[Count]) -> Iterator[Pattern]:
-    """The correct answer is in the same position, or is the same word, clearly more often than chance."""
+    """Report correct answers that are in the same position, or are the same word, clearly more often than chance."""
     singles = [one for one in counts if one.options]
     kept = [one for one in singles if one.kept]
     for group in (singles, kept) if len(kept) < len(singles) else (singles,):
@@ -197,7 +197,7 @@ def place(counts: Sequence[Count]) -> Iterator[Pattern]:
 
 
 def absolutes(counts: Sequence[Count]) -> Iterator[Pattern]:
-    """What holds without exception is nearly always wrong, so that the word alone reveals it."""
+    """Report words such as "always" that occur almost only in wrong options, so that the word alone reveals them."""
     firm = [right for one in counts for right in one.firm]
     wrong, right = (sum(one.judged[at] for one in counts) for at in (0, 1))
     share = firm.count(False) / len(firm) if firm else 0

@@ -22,7 +22,7 @@ _HELP = re.compile(
 
 
 def unprepared_question(reading: Reading) -> Iterator[Problem]:
-    """A question tests what its lesson has not taught: nothing comes before it, or it tests other competences."""
+    """Report a question whose lesson has not prepared it: nothing comes before it, or it tests other competences."""
     for lesson in reading.course.lessons:
         early = _asked_before_anything(lesson)
         taught = set(lesson.spec.competences)
@@ -59,7 +59,7 @@ def _asked_before_anything(lesson: Lesson) -> dict[str, int]:
 
 
 def competence_not_asked(reading: Reading) -> Iterator[Problem]:
-    """A lesson lists a competence that no question of its quiz tests."""
+    """Report a competence that a lesson lists and no question of its quiz tests."""
     for lesson in reading.course.lessons:
         asked = {number for question in lesson.questions for number in question.competences}
         for index, number in enumerate(lesson.spec.competences):
@@ -68,7 +68,7 @@ def competence_not_asked(reading: Reading) -> Iterator[Problem]:
 
 
 def competence_not_taught(reading: Reading) -> Iterator[Problem]:
-    """A question tests a competence that its lesson does not list."""
+    """Report a competence that a question tests and its lesson does not list."""
     for lesson in reading.course.lessons:
         taught = set(lesson.spec.competences)
         for question in lesson.questions:
@@ -83,7 +83,7 @@ def competence_not_taught(reading: Reading) -> Iterator[Problem]:
 
 
 def missing_help_box(reading: Reading) -> Iterator[Problem]:
-    """A lesson on debt collection or on being unable to pay shows no help box."""
+    """Report a lesson on debt collection or on being unable to pay that shows no help box."""
     infe = "INFE" in reading.course.framework
     for lesson in reading.course.lessons:
         if lesson.spec.help_box:

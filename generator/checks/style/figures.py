@@ -31,7 +31,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def figure_without_fact(reading: Reading) -> Iterator[Problem]:
-    """A percentage, a term in days or years, or an amount next to a legal word comes from a fact or a formula."""
+    """Report a rate, a term or an amount next to a legal word that comes from neither a fact nor a formula."""
     course = reading.course
     if course.ledger.spec is None:
         return

@@ -25,7 +25,7 @@ _SPELLINGS = (("instalment", "installment"), ("isation", "ization"), ("ise", "iz
 
 
 def narrow_gap(reading: Reading) -> Iterator[Problem]:
-    """A gap misses an obvious form of what it accepts, or accepts far fewer forms than in another language."""
+    """Report a gap that lacks an obvious form of an answer, or accepts far fewer forms than in another language."""
     for one in reading.once(posed):
         for number, gap in enumerate(one.gaps, 1):
             accepted = one.accepted(gap)

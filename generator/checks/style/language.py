@@ -14,7 +14,7 @@ from generator.source.problems import Problem
 
 
 def long_sentence(reading: Reading) -> Iterator[Problem]:
-    """A sentence has more words, or Chinese characters, than working memory holds."""
+    """Report a sentence with more words, or Chinese characters, than working memory holds."""
     limit = reading.limits["long-sentence"]
     characters = round(limit * CHARACTERS_A_WORD)
     for passage in reading.passages:
@@ -56,7 +56,7 @@ def _may_be_long(raw: str, words: int, characters: int) -> bool:
 
 
 def long_paragraph(reading: Reading) -> Iterator[Problem]:
-    """A paragraph has more sentences than one thought needs."""
+    """Report a paragraph with more sentences than one thought needs."""
     limit = reading.limits["long-paragraph"]
     for passage in reading.passages:
         value = passage.value
@@ -89,14 +89,14 @@ def _without_slots(text: str) -> str:
 
 
 def shaming_word(reading: Reading) -> Iterator[Problem]:
-    """A word blames the reader for owing money."""
+    """Report a word that blames the reader for owing money."""
     for passage, found in _hits(reading, SHAMING):
         gentle = SHAMING[found.group().lower()]
         yield passage.problem("shaming-word", found.start(), word=found.group(), gentle=gentle)
 
 
 def promising_word(reading: Reading) -> Iterator[Problem]:
-    """A sales word promises a result, and the text around it does not warn of that."""
+    """Report a sales word that promises a result, unless the text around it warns of that."""
     for passage, found in _hits(reading, PROMISING):
         if not _warns(reading, passage):
             instead = PROMISING[found.group().lower()]
@@ -123,7 +123,7 @@ _ROMAN = re.compile(r"[IVX]+")
 
 
 def unexplained_abbreviation(reading: Reading) -> Iterator[Problem]:
-    """Capitals abbreviate words that a beginner can't know; neither the glossary nor the first use explains them."""
+    """Report an abbreviation that neither the glossary nor its first use explains."""
     known = WELL_KNOWN | set(reading.course.spec.abbreviations)
     for term in reading.course.terms:
         known |= set(_CAPITALS.findall(f"{term.term} {term.original or ''} {term.id.upper()}"))
@@ -161,7 +161,7 @@ _VAGUE = frozenset(
 
 
 def vague_link(reading: Reading) -> Iterator[Problem]:
-    """A link's text does not say where it leads; read aloud on its own, or in a list of links, it says nothing."""
+    """Report a link whose text does not say where it leads when read aloud on its own or in a list of links."""
     for passage in reading.passages:
         if "](" not in passage.value or passage.text.kind == "plain":
             continue

@@ -57,7 +57,7 @@ class Shown(NamedTuple):
 
 
 def key_in_hint(reading: Reading) -> Iterator[Problem]:
-    """A hint reveals the answer: words of the correct option, what fills a gap, the number, the verdict."""
+    """Report a hint that reveals the answer: words of the correct option, what fills a gap, the number, the verdict."""
     for one in reading.once(posed):
         if not one.hints:
             continue
@@ -92,7 +92,7 @@ def _accepted_in(one: Posed, text: Passage) -> Iterator[str]:
 
 
 def key_in_stem(reading: Reading) -> Iterator[Problem]:
-    """What fills a gap appears in the question itself."""
+    """Report what fills a gap if it appears in the question itself."""
     for one in reading.once(posed):
         for text in one.stem if one.gaps else ():
             found = {word: text.value.lower().find(word.lower()) for word in _accepted_in(one, text)}
@@ -224,7 +224,7 @@ def given_away(draw: Sequence[Shown]) -> Iterator[tuple[Shown, str, Shown, Loc]]
 
 
 def key_in_sister(reading: Reading) -> Iterator[Problem]:
-    """A question of a lesson's quiz reveals the key of another."""
+    """Report a question of a lesson's quiz that reveals the key of another."""
     sources = {one.id: one.passages[("ask",)].place.source for one in reading.once(posed)}
     quizzes: dict[str, list[Shown]] = {}
     for each in reading.once(shown).values():

@@ -60,7 +60,7 @@ def _options(question: Question) -> Sequence[Option]:
 
 
 def longest_key(reading: Reading) -> Iterator[Problem]:
-    """The correct option of a question is longer than every other by a clear margin."""
+    """Report a correct option that is longer than every other by a clear margin."""
     for question in reading.course.questions():
         if question.kind.one_right and len(question.key) == 1:
             options = _options(question)
@@ -77,7 +77,7 @@ def speaks_of_others(option: str) -> bool:
 
 
 def all_of_the_above(reading: Reading) -> Iterator[Problem]:
-    """An option refers to the other options instead of the subject."""
+    """Report an option that refers to the other options instead of the subject."""
     for passage in reading.passages:
         if _is_option(passage) and speaks_of_others(passage.value):
             yield passage.problem("all-of-the-above", text=plain(passage.value))
@@ -92,7 +92,7 @@ def _is_option(passage: Passage) -> bool:
 
 
 def option_labels(reading: Reading) -> Iterator[Problem]:
-    """Options start with their own letters or numbers, which the page shuffles."""
+    """Report options that start with their own letters or numbers, which the page shuffles."""
     for question in reading.course.questions():
         options = _options(question)
         if options and not question.kind.keeps_order(question.spec):
@@ -102,7 +102,7 @@ def option_labels(reading: Reading) -> Iterator[Problem]:
 
 
 def same_options(reading: Reading) -> Iterator[Problem]:
-    """Two options, steps, things or partners are the same apart from formatting."""
+    """Report two options, steps, things or partners that are the same apart from formatting."""
     for question in reading.course.questions():
         kind = question.kind
         items = [((kind.parts, n), _shown(getattr(item.spec, kind.part_text))) for n, item in enumerate(question.items)]
@@ -127,7 +127,7 @@ def says_nothing(said: str) -> bool:
 
 
 def empty_why(reading: Reading) -> Iterator[Problem]:
-    """Feedback says no more than right or wrong, or repeats its option."""
+    """Report feedback that says no more than right or wrong, or repeats its option."""
     for passage in reading.passages:
         loc, value = passage.text.loc, passage.value
         # Only a short text can say nothing; the others need no look.

@@ -16,7 +16,7 @@ from generator.source.problems import Problem
 
 
 def no_guess(reading: Reading) -> Iterator[Problem]:
-    """A lesson has questions at its end, but none to guess at before reading."""
+    """Report a lesson with questions at its end, but none to guess at before reading."""
     yield from _reported(
         reading,
         "no-guess",
@@ -25,17 +25,17 @@ def no_guess(reading: Reading) -> Iterator[Problem]:
 
 
 def no_plan(reading: Reading) -> Iterator[Problem]:
-    """A lesson ends without a plan for what the learner does next."""
+    """Report a lesson that ends without a plan for what the learner does next."""
     yield from _reported(reading, "no-plan", lambda lesson: not _meets(lesson, "no-plan"))
 
 
 def no_limits(reading: Reading) -> Iterator[Problem]:
-    """A lesson does not say what it does not cover."""
+    """Report a lesson that does not say what it does not cover."""
     yield from _reported(reading, "no-limits", lambda lesson: not _meets(lesson, "no-limits"))
 
 
 def no_sources(reading: Reading) -> Iterator[Problem]:
-    """A lesson names no source, and shows no fact, which would come with its own."""
+    """Report a lesson that names no source, and shows no fact, which would come with its own."""
     yield from _reported(
         reading,
         "no-sources",
@@ -44,7 +44,7 @@ def no_sources(reading: Reading) -> Iterator[Problem]:
 
 
 def unchecked_sections(reading: Reading) -> Iterator[Problem]:
-    """Several sections follow each other without a question."""
+    """Report several sections in a row without a question."""
     limit = reading.limits["unchecked-sections"]
     for lesson in reading.course.lessons:
         count = 0

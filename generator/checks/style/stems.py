@@ -53,7 +53,7 @@ def _stems(reading: Reading, has: Callable[[QuestionType, QuestionBase], bool]) 
 
 
 def negative_stem(reading: Reading) -> Iterator[Problem]:
-    """A stem asks for what is not so, but the small word that negates it is easy to miss."""
+    """Report a stem that asks for what is not so if the small word that negates it is easy to miss."""
     for passage in _stems(reading, lambda kind, spec: bool(kind.options(spec))):
         value = passage.value[:LONGEST]
         strong = [range(*found.span()) for found in _STRONG.finditer(value)]
@@ -74,7 +74,7 @@ def negative_stem(reading: Reading) -> Iterator[Problem]:
 
 
 def stem_without_task(reading: Reading) -> Iterator[Problem]:
-    """A stem describes something and stops; the learner has to guess the task."""
+    """Report a stem that describes something and stops, so that the learner has to guess the task."""
     for passage in _stems(reading, lambda kind, _: kind.asks):
         value = passage.value
         if (

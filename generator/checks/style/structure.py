@@ -18,7 +18,7 @@ BLOCKS_WITHOUT_HEADING = 5
 
 
 def empty_section(reading: Reading) -> Iterator[Problem]:
-    """A heading is followed directly by the next one, or by the end of the lesson."""
+    """Report a heading that is followed directly by the next one, or by the end of the lesson."""
     for lesson in reading.course.lessons:
         body = lesson.spec.body
         fields = [type_of(block).section for block in body]
@@ -30,7 +30,7 @@ def empty_section(reading: Reading) -> Iterator[Problem]:
 
 
 def no_heading(reading: Reading) -> Iterator[Problem]:
-    """A lesson of several blocks has no heading to navigate by."""
+    """Report a lesson of several blocks without a heading to navigate by."""
     for lesson in reading.course.lessons:
         body = lesson.spec.body
         if len(body) > BLOCKS_WITHOUT_HEADING and not any(type_of(block).section for block in body):
@@ -41,7 +41,7 @@ _BOLD_LINE = re.compile(r"^[ \t]*(?:\*\*|__)(?P<words>[^*_\n]{2,80})(?:\*\*|__)[
 
 
 def bold_heading(reading: Reading) -> Iterator[Problem]:
-    """A line in bold acts as a heading: no table of contents lists it, and screen readers skip it."""
+    """Report a bold line that acts as a heading: no table of contents lists it, and screen readers skip it."""
     for passage in reading.passages:
         if passage.text.kind != "block" or ("**" not in passage.value and "__" not in passage.value):
             continue
@@ -81,7 +81,7 @@ def _words_alone(text: str) -> str:
 
 
 def poor_alt(reading: Reading) -> Iterator[Problem]:
-    """The text for readers who can't see a picture repeats its caption, names its file, or only says that it is one."""
+    """Report a text alternative that repeats the caption, names the file, or only says that there is a picture."""
     for lesson in reading.course.lessons:
         for block in lesson.blocks:
             if not block.type.caption:
@@ -102,7 +102,7 @@ def poor_alt(reading: Reading) -> Iterator[Problem]:
 
 
 def long_list(reading: Reading) -> Iterator[Problem]:
-    """A list has more entries than anyone remembers."""
+    """Report a list with more entries than anyone remembers."""
     limit = reading.limits["long-list"]
     for lesson in reading.course.lessons:
         for block in lesson.blocks:

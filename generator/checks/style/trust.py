@@ -19,14 +19,14 @@ _NAMED = 8
 
 
 def no_harm_review(reading: Reading) -> Iterator[Problem]:
-    """A text that tells people what to do has no record of who asked whom it could harm."""
+    """Report a text that tells people what to do without a record of who asked whom it could harm."""
     for one in _published(reading):
         if one.tells_what_to_do and not (one.reviewed and one.reviewed.harm):
             yield one.source.problem("no-harm-review", ("reviewed",), key=True, owner=owner(type(one.spec)))
 
 
 def review_older_than_fact(reading: Reading) -> Iterator[Problem]:
-    """A fact has changed since a text that depends on it was reviewed."""
+    """Report a text whose facts have changed since it was reviewed."""
     for one in _published(reading):
         days, changed = outdated(reading.course, one)
         if not days:
@@ -43,7 +43,7 @@ def review_older_than_fact(reading: Reading) -> Iterator[Problem]:
 
 
 def source_without_date(reading: Reading) -> Iterator[Problem]:
-    """A source is named without a date, so that nobody sees how old it is."""
+    """Report a source without a date, as nobody sees how old it is."""
     course = reading.course
     if course.shared and course.ledger.spec is not None and course.ledger.source is not None:
         yield from _undated(course.ledger.source, ("sources",), course.ledger.spec.sources)

@@ -16,7 +16,7 @@ _SHOWN = 60
 
 
 def example_text(reading: Reading) -> Iterator[Problem]:
-    """A text is still the example from the new file."""
+    """Report a text that is still the example from the new file."""
     examples = example_texts(reading.course.spec.language)
     for passage in reading.passages:
         text = one_line(passage.value)

@@ -24,7 +24,7 @@ _TYPED = frozenset({"accept", "when"})
 
 
 def other_word(reading: Reading) -> Iterator[Problem]:
-    """A word appears for which the course's list has another."""
+    """Report a word for which the course's list has another."""
     spec = reading.course.spec
     entries = spec.wording.get(reading.language or spec.language, ())
     for entry in entries:
@@ -91,7 +91,7 @@ def _problem(passage: Passage, at: int, word: str, entry: OneWord, edition: str,
 
 
 def wording_settings(course: Course) -> Iterator[Problem]:
-    """The list names languages of the course; no word is both preferred and unwanted, or unwanted twice."""
+    """Check the list: it names the course's languages; no word is both preferred and unwanted, or unwanted twice."""
     spec, source = course.spec, course.source
     languages = list(dict.fromkeys((spec.language, *spec.translations)))
     for language, entries in spec.wording.items():

@@ -249,7 +249,7 @@ class EditionBuild:
 
     @cached_property
     def _reported_of_lessons(self) -> str:
-        """What other pages tell of lessons."""
+        """What other pages show of lessons."""
         found = ((lesson, self._lessons[lesson_uri(lesson)]) for lesson in self.course.lessons)
         return repr([(one.id, one.outline, known.minutes, known.uses, known.made.note) for one, known in found])
 
