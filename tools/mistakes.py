@@ -26,7 +26,7 @@ INTRO = """<!-- Written by tools/mistakes.py from the cases of tests/whole/test_
 
 # Mistakes
 
-What a slip looks like, what `fincourse check` tells of it, and what to write instead. Each is told with its file, line
+What a slip looks like, what `fincourse check` reports, and what to write instead. Each is reported with its file, line
 and column, a sentence, the line itself with a caret under the place, the way out and, where it can be worked out, the
 line as it should be, ready to copy:
 
@@ -34,7 +34,7 @@ line as it should be, ready to copy:
 content/budgeting/pay-day.yml:3:1: error: This colon is the full-width `：`; YAML needs a plain colon and a space.
     3 | summary：What to do on pay day
       | ^
-      = Switch the keyboard to English for signs, and write `summary: What to do on pay day`
+      = Switch the keyboard to English punctuation, and write `summary: What to do on pay day`
       = Instead of line 3, ready to copy:
 
 summary: What to do on pay day

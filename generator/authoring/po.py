@@ -54,10 +54,10 @@ def take_in(text: bytes, overlays: Mapping[str, Overlay], language: str) -> tupl
     try:
         catalogue = read_po(io.BytesIO(text), locale=language.replace("-", "_"), abort_invalid=True)
     except PoFileError as error:
-        why = phrases("This is no PO file that can be read. Look at line {line}.")
+        why = phrases("This is not a readable PO file. See line {line}.")
         raise PoError(phrase(why, line=error.lineno + 1)) from error
     except ValueError as error:
-        raise PoError(phrase("This is no PO file that can be read.")) from error
+        raise PoError(phrase("This is not a readable PO file.")) from error
     given = {str(m.context): m for m in catalogue if m.id and m.context and m.string and "fuzzy" not in m.flags}
     changed: list[str] = []
     made: dict[str, Overlay] = {}

@@ -23,7 +23,7 @@ GROUP = "fincourse.blocks"
 NEEDED = ("page.html.j2", "print.typ.j2", "markdown.md.j2", "example.yml")
 """Required files in a block's folder; ``script.js`` and ``style.css`` are optional."""
 
-_BROKEN: Phrase = "The package {package} offers a block, {value}, that can't be used: {reason}. Mend or remove it."
+_BROKEN: Phrase = "The package {package} offers a block, {value}, that can't be used: {reason}. Correct or remove it."
 
 
 @cache
@@ -39,13 +39,13 @@ def block_types() -> Mapping[str, BlockType]:
 def _not_usable(kind: Any, others: Sequence[BlockType]) -> str:
     """Return why an object offered by a package can't be used as a block; '' if it can."""
     if not isinstance(kind, BlockType):
-        return phrase("it is no BlockType")
+        return phrase("it is not a BlockType")
     if not re.fullmatch("[a-z][a-z0-9_]*", kind.name):
         return phrase("its name `{name}` is not made of small letters, digits and `_`", name=kind.name)
     if kind.name in {other.name for other in others}:
-        return phrase("there is a block `{name}` already", name=kind.name)
+        return phrase("there is already a block `{name}`", name=kind.name)
     if (opener := kind.model.model_fields.get(kind.name)) is None or not opener.is_required():
-        return phrase("its model has no field `{name}` that must be there", name=kind.name)
+        return phrase("its model has no required field `{name}`", name=kind.name)
     taken = {model.__name__ for other in others for model in models_in(other.model)}
     if twice := sorted(taken & {model.__name__ for model in models_in(kind.model)}):
         return phrase("its class `{name}` has the name of another block's", name=twice[0])

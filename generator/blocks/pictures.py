@@ -292,7 +292,7 @@ def _plain(value: Any) -> Any:
     try:
         return _drawable(json.loads(json.dumps(value, default=_simple, allow_nan=False)))
     except TypeError:
-        raise ChartError(phrase("A chart can show numbers, words, dates, true and false, nothing else.")) from None
+        raise ChartError(phrase("A chart can show only numbers, words, dates, true and false.")) from None
     except ValueError:
         raise ChartError(phrase("A chart can't show a number that is infinite or undefined.")) from None
 

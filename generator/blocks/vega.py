@@ -137,7 +137,7 @@ def _kept(node: ElementTree.Element) -> list[ElementTree.Element]:
     """Copy the visible parts of a node. A group without attributes of its own is replaced by its children."""
     tag = node.tag.removeprefix(_SVG)
     if tag not in _TAGS:
-        raise ChartError(phrase("A chart can't hold `{tag}`; draw it with other marks.", tag=tag))
+        raise ChartError(phrase("A chart can't contain `{tag}`; draw it with other marks.", tag=tag))
     kept = ElementTree.Element(tag, _attributes(node))
     kept.text = node.text
     for child in node:

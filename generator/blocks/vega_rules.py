@@ -15,7 +15,7 @@ MOST_ROWS = 5_000
 _DEEPEST, _LARGEST = 12, 2_000
 _OUTSIDE: Phrase = "A chart can't load anything from outside; remove `{what}`."
 _REFUSED: dict[str, Phrase] = {
-    "href": "A chart is a picture and can't hold links; remove `href`.",
+    "href": "A chart is a picture and can't contain links; remove `href`.",
     "embedOptions": "A chart has no settings for embedding; remove `usermeta`.",
 }
 _WORDS = {
@@ -52,17 +52,19 @@ def _refuse_entry(key: str, value: Any, depth: int) -> None:
         raise ChartError(too_many(len(value)))
     if key in ("width", "height") and isinstance(value, int | float) and not 0 < value <= _LARGEST:
         raise ChartError(
-            phrase("The {key} of a chart is more than 0 and at most {most}.", key=key, most=f"{_LARGEST:,}")
+            phrase("The {key} of a chart must be more than 0 and at most {most}.", key=key, most=f"{_LARGEST:,}")
         )
     if key in ("width", "height") and value == "container":
-        message = phrases("The {key} of a chart can't be `container`; remove it, charts fit their page by themselves.")
+        message = phrases(
+            "The {key} of a chart can't be `container`; remove it, as charts fit their page by themselves."
+        )
         raise ChartError(phrase(message, key=key))
     if key in ("encoding", "config") and not isinstance(value, Mapping | None):
-        raise ChartError(phrase("`{key}` of a chart holds fields of its own, not a text or a list.", key=key))
+        raise ChartError(phrase("`{key}` of a chart must be a group of fields, not a text or a list.", key=key))
     if key == "mark":
         kind = value.get("type") if isinstance(value, Mapping) else value
         if kind == "image":
-            raise ChartError(phrase("A chart can't show pictures; use another mark than `image`."))
+            raise ChartError(phrase("A chart can't show pictures; use a mark other than `image`."))
         if kind is not None:  # in `config`, a mark has settings but no type
             check_word("mark", kind)
 
@@ -71,7 +73,7 @@ def check_word(kind: str, word: object) -> None:
     """Raise a ChartError if ``word`` is not a supported Vega-Lite ``mark`` or ``type``."""
     known = _WORDS[kind].split()
     if word not in known:
-        message = phrase("`{word}` is no {kind} of a chart.", word=word, kind=kind)
+        message = phrase("`{word}` is not a {kind} of a chart.", word=word, kind=kind)
         raise ChartError(f"{message} {_suggestion(word, known)}")
 
 

@@ -56,7 +56,7 @@ class _Commands(Group):
                     raise  # the reader has closed the pipe
                 named = os.fsencode(error.filename or "").decode("utf-8", "backslashreplace")
                 why = reason(error) or str(error) or type(error).__name__
-                message = phrase("The system refuses: {reason}.", reason=why)
+                message = phrase("The system refused: {reason}.", reason=why)
                 raise click.ClickException(f"{message} {named}".strip()) from error
 
     def make_context(self, *args: Any, **options: Any) -> click.Context:
@@ -108,7 +108,7 @@ def _wished(arguments: Sequence[str]) -> str:
 def _known(context: click.Context, parameter: click.Parameter, wish: str | None) -> None:
     """Reject an unknown language; ``main`` has applied a known one before any output."""
     if wish is not None and not match(wish):
-        raise click.BadParameter(phrase("{found} is none of {known}.", found=wish, known=", ".join(LANGUAGES)))
+        raise click.BadParameter(phrase("{found} is not one of {known}.", found=wish, known=", ".join(LANGUAGES)))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

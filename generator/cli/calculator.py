@@ -92,11 +92,13 @@ def calculate(course: Course, calculator: Calculator, given: Sequence[str]) -> C
         if not separator:
             raise InputError(
                 phrase(
-                    "`{text}` is no input. Write name=value, for example {name}=…", text=text, name=next(iter(inputs))
+                    "`{text}` is not an input. Write name=value, for example {name}=…",
+                    text=text,
+                    name=next(iter(inputs)),
                 )
             )
         if name not in inputs:
-            raise InputError(phrase("`{name}` is no input of this calculator.", name=name) + near(name, inputs))
+            raise InputError(phrase("`{name}` is not an input of this calculator.", name=name) + near(name, inputs))
         values[name] = _read(inputs[name], written, course.decimal)
     try:
         return CalculatorResult(calculator, calculator.worksheet.sheet.evaluate(values), CourseValues(course))
@@ -118,12 +120,12 @@ def _read(spec: CalculatorInput, written: str, decimal: str) -> float:
     if not spec.min <= value <= spec.max:
         units = unit_words(translations(message_language()))
         words |= {name: show_in_unit(getattr(spec, name), spec.unit, None, units, decimal) for name in ("min", "max")}
-        raise InputError(phrase("{id}: {written} lies outside {min} to {max}.", **words))
+        raise InputError(phrase("{id}: {written} is outside {min} to {max}.", **words))
     if spec.whole and value != int(value):
         raise InputError(phrase("{id}: {written} must be a whole number.", **words))
     if spec.choices and value not in [choice.value for choice in spec.choices]:
         known = listed(f"{choice.value:g}" for choice in spec.choices)
-        raise InputError(phrase("{id}: {written} is none of {known}.", **words, known=known))
+        raise InputError(phrase("{id}: {written} is not one of {known}.", **words, known=known))
     return from_unit(value, spec.unit)
 
 

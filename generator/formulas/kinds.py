@@ -45,7 +45,7 @@ def _name(node: ast.expr, scope: Scope) -> Kind:
 
 _BINARY: dict[type[ast.operator], tuple[Phrase, Callable[[Unit, Unit], Unit | None]]] = {
     ast.Add: ("add {right} to {left}", units.add),
-    ast.Sub: ("take {right} from {left}", units.add),
+    ast.Sub: ("subtract {right} from {left}", units.add),
     ast.Mult: ("multiply {left} by {right}", units.multiply),
     ast.Div: ("divide {left} by {right}", units.divide),
     ast.FloorDiv: ("divide {left} by {right}", units.divide),
@@ -119,7 +119,7 @@ def _same(nodes: list[ast.expr], scope: Scope) -> Kind:
 def _together(left: Unit, right: Unit, node: ast.expr) -> Unit:
     unit = units.add(left, right)
     if unit is None:
-        action = phrase("use {left} and {right} for one another", left=called(left), right=called(right))
+        action = phrase("use {left} and {right} interchangeably", left=called(left), right=called(right))
         raise FormulaError("units", offset_of(node), doing=action)
     return unit
 

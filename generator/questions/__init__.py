@@ -36,18 +36,18 @@ def question_types() -> Mapping[str, QuestionType]:
 
 
 _BROKEN: Phrase = (
-    "The package {package} offers a type of question, {value}, that can't be used: {reason}. Mend or remove it."
+    "The package {package} offers a type of question, {value}, that can't be used: {reason}. Correct or remove it."
 )
 
 
 def _not_usable(kind: Any, others: Sequence[QuestionType]) -> str:
     """Return why an object offered by a package can't be used as a question type; '' if it can."""
     if not isinstance(kind, QuestionType):
-        return phrase("it is no QuestionType")
+        return phrase("it is not a QuestionType")
     if not re.fullmatch("[a-z][a-z0-9]*", kind.name):
         return phrase("its name `{name}` is not made of small letters and digits", name=kind.name)
     if kind.name in {other.name for other in others}:
-        return phrase("there is a type `{name}` already", name=kind.name)
+        return phrase("there is already a type `{name}`", name=kind.name)
     taken = {model.__name__ for other in others for model in models_in(other.model)}
     if twice := sorted(taken & {model.__name__ for model in models_in(kind.model)}):
         return phrase("its class `{name}` has the name of another type's", name=twice[0])

@@ -113,7 +113,7 @@ def put(chosen: Target, editions: Sequence[Course], out: Path) -> Result:
     if lost := met(out, folders.root, [folders.content, folders.quizzes, *folders.more]):
         raise TargetError(
             phrase(
-                "Nothing was written into {folder}: {lost} would be replaced.",
+                "Nothing was written into {folder}, because {lost} would be replaced.",
                 folder=shown_from(folders.root, out),
                 lost=shown_from(folders.root, lost),
             )

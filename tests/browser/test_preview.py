@@ -165,7 +165,7 @@ def test_a_mistake_covers_the_last_good_page_and_goes_by_itself(desk: Desk, tab:
     panel.wait_for()
     expect(panel.locator("h1")).to_have_text("1 mistake")
     expect(panel.locator(".place")).to_have_text("content/money/first.yml:2:1")
-    expect(panel.locator(".message")).to_have_text("`titel` is no field of the lesson.")
+    expect(panel.locator(".message")).to_have_text("`titel` is not a field of the lesson.")
     expect(panel.locator("pre").first).to_contain_text("    2 | titel: The first lesson\n      | ^")
     expect(panel.locator(".hint")).to_contain_text("Did you mean `title`?")
     _heading(tab, "The first lesson")
@@ -380,7 +380,7 @@ def test_a_course_that_never_built_says_why(tmp_path: Path, browser: Browser):
     desk = Desk(write_course(tmp_path, lesson=LESSON.replace("title:", "titel:")))
     page = browser.new_page()
     page.goto(desk.url)
-    expect(page.locator("fincourse-preview .message")).to_have_text("`titel` is no field of the lesson.")
+    expect(page.locator("fincourse-preview .message")).to_have_text("`titel` is not a field of the lesson.")
     desk.write(FIRST, LESSON)
     _heading(page, "A small course")
     assert desk.stop() == 0

@@ -150,7 +150,7 @@ def test_the_same_number_may_stand_at_two_ends(tmp_path: Path):
     assert open_course(Folders.of(folder))[1] == []
     folder = write(tmp_path, start=START.replace('"110"', '"123 78"'))
     assert [str(one) for one in open_course(Folders.of(folder))[1]] == [
-        "content/start.yml:17:18: error: 12378 can already be called here."
+        "content/start.yml:17:18: error: 12378 is already listed here."
     ]
 
 

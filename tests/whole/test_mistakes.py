@@ -160,8 +160,8 @@ GUESSING = LESSON.replace("body:", "guesses: [one]\nbody:").replace("  - check: 
 
 # which file, its text (or a change to the good one), and the one problem it gets
 TABLE = [
-    ("lesson", "title: x\n\tsummary: y\n", "2:1: error: A tab stands here; YAML takes only spaces."),
-    ("lesson", "title: x\nsummary y\n", "2:1: error: A colon is missing: `summary y` is no `field: text`."),
+    ("lesson", "title: x\n\tsummary: y\n", "2:1: error: There is a tab here; YAML allows only spaces."),
+    ("lesson", "title: x\nsummary y\n", "2:1: error: A colon is missing: `summary y` is not `field: text`."),
     ("lesson", "title: x\nsummary:y\nbody: z\n", "2:1: error: A space is missing after the colon."),
     (
         "lesson",
@@ -179,34 +179,34 @@ TABLE = [
     ("lesson", "title: 'it's'\n", "1:12: error: The quote ends before the text does."),
     ("lesson", "title: @x\n", "1:8: error: A text can't start with the sign @ without quotes."),
     ("lesson", "title: *x*\n", "1:8: error: A text can't start with the sign * without quotes."),
-    ("lesson", "a: - b\n", "1:4: error: A list can't start behind a field on the same line."),
+    ("lesson", "a: - b\n", "1:4: error: A list can't start on the same line as its field."),
     ("lesson", "a: [1, 2\nb: 3\n", "1:4: error: A bracket opens here and is not closed properly."),
     ("lesson", "a: | text\n  b\n", "1:6: error: After `|` or `>` the text must start on the next line."),
     ("lesson", 'a: "\\d"\n', "1:5: error: A backslash in double quotes starts a special sign that YAML doesn't know."),
     ("lesson", "a: 1\n---\nb: 2\n", "2:1: error: A line of three dashes starts a second document."),
     ("lesson", "", "1:1: error: This file is empty."),
     ("lesson", "# only this\n", "1:1: error: This file is empty."),
-    ("lesson", "- a\n", "1:1: error: The lesson must have fields, but a list stands here."),
-    ("lesson", LESSON + "title: twice\n", "9:1: error: `title` stands here twice; it was already given in line 2."),
-    ("lesson", LESSON.replace("summary:", "sumary:"), "3:1: error: `sumary` is no field of the lesson."),
+    ("lesson", "- a\n", "1:1: error: The lesson must be a group of fields, not a list."),
+    ("lesson", LESSON + "title: twice\n", "9:1: error: `title` is given twice; the first is on line 2."),
+    ("lesson", LESSON.replace("summary:", "sumary:"), "3:1: error: `sumary` is not a field of the lesson."),
     ("lesson", LESSON.replace("summary: One sentence.\n", ""), "2:1: error: The lesson needs the field `summary`."),
     (
         "lesson",
         LESSON.replace("The first lesson", "2024"),
-        "2:8: error: `title` must be text, but the number 2024 stands here.",
+        "2:8: error: `title` must be text, not the number 2024.",
     ),
     ("lesson", LESSON + "minutes: 0\n", "9:10: error: `minutes` must be 1 or more; it is 0."),
     (
         "lesson",
         LESSON + "reviewed: soon\n",
-        "9:11: error: `reviewed` must be a date or a record of reviews, but the text “soon” stands here.",
+        "9:11: error: `reviewed` must be a date or a record of reviews, not the text “soon”.",
     ),
     (
         "lesson",
         LESSON + "help_box: yes\n",
-        "9:11: error: `help_box` must be true or false, but the text “yes” stands here.",
+        "9:11: error: `help_box` must be true or false, not the text “yes”.",
     ),
-    ("lesson", LESSON.replace("- check", "- chekc"), "8:5: error: This is no block: it starts with `chekc`."),
+    ("lesson", LESSON.replace("- check", "- chekc"), "8:5: error: This is not a block: it starts with `chekc`."),
     (
         "lesson",
         LESSON.replace("check: one", "check: won"),
@@ -225,7 +225,7 @@ TABLE = [
         LESSON.replace("Because.", "x <script>y</script>"),
         "7:13: error: The HTML <script> is not allowed and will not be shown.",
     ),
-    ("lesson", LESSON.replace("Because.", "|\n      # Big"), "8:9: error: A Markdown heading stands in this text."),
+    ("lesson", LESSON.replace("Because.", "|\n      # Big"), "8:9: error: This text contains a Markdown heading."),
     (
         "lesson",
         LESSON + "  - {figure: a.svg, alt: A}\n",
@@ -234,7 +234,7 @@ TABLE = [
     (
         "lesson",
         LESSON + "  - {figure: ../../../x.svg, alt: A}\n",
-        "9:14: error: The picture ../../../x.svg lies outside the course's content folder.",
+        "9:14: error: The picture ../../../x.svg is outside the course's content folder.",
     ),
     ("lesson", LESSON + "  - {figure: a.svg}\n", "9:5: error: A `figure` block needs the field `alt`."),
     (
@@ -253,15 +253,15 @@ TABLE = [
         GUESSING.replace("[one]", "[two]"),
         "5:11: error: There is no question `two` in quizzes/money/first.yml.",
     ),
-    ("lesson", GUESSING.replace("[one]", "[one, one]"), "5:16: error: The question `one` is to be guessed twice."),
+    ("lesson", GUESSING.replace("[one]", "[one, one]"), "5:16: error: The question `one` is listed twice as a guess."),
     (
         "lesson",
         GUESSING + "  - check: one\n",
-        "5:11: error: The question `one` is guessed at first and asked in place by a check; at the end nobody would "
-        "ask it again.",
+        "5:11: error: The question `one` is guessed at the start and asked by a check in the lesson, so it would not "
+        "come again at the end.",
     ),
     ("lesson", GUESSING.replace("[one]", "[a, b, c, d]"), "5:1: error: `guesses` takes at most 3 entries; it has 4."),
-    ("quiz", QUIZ.replace("truefalse", "trufalse"), "4:11: error: `trufalse` is no type of question."),
+    ("quiz", QUIZ.replace("truefalse", "trufalse"), "4:11: error: `trufalse` is not a type of question."),
     ("quiz", QUIZ.replace("id: one", "id: One!"), "3:9: error: `One!` can't be an id."),
     ("quiz", QUIZ.replace("Each coin has a value.", "Correct!"), "7:15: error: “Correct!” explains nothing."),
     ("quiz", CHOICES.replace(", correct: true", ""), "8:7: error: No option of this question is right."),
@@ -293,40 +293,40 @@ TABLE = [
         "8:24: error: In the days of the review, 7 comes after 21; each gap must be longer than the one before.",
     ),
     # --- tabs, spaces, dashes and signs of another keyboard ---
-    ("lesson", LESSON.replace("    text", "\ttext"), "7:1: error: A tab stands here; YAML takes only spaces."),
-    ("lesson", LESSON.replace("- heading", "-\theading"), "6:4: error: A tab stands here; YAML takes only spaces."),
+    ("lesson", LESSON.replace("    text", "\ttext"), "7:1: error: There is a tab here; YAML allows only spaces."),
+    ("lesson", LESSON.replace("- heading", "-\theading"), "6:4: error: There is a tab here; YAML allows only spaces."),
     (
         "lesson",
         LESSON.replace("    text: B", "　　text: B"),
-        "7:1: error: A full-width space stands here; YAML takes it for a letter.",
+        "7:1: error: There is a full-width space here; YAML takes it for a letter.",
     ),
     (
         "lesson",
         LESSON.replace("summary: One", "summary:　One"),
-        "3:9: error: A full-width space stands here; YAML takes it for a letter.",
+        "3:9: error: There is a full-width space here; YAML takes it for a letter.",
     ),
     (
         "lesson",
         LESSON.replace("    text: B", "\u00a0   text: B"),
-        "7:1: error: A character that looks like a space or like nothing (U+00A0 NO-BREAK SPACE) stands here; "
-        "YAML takes it for a letter.",
+        "7:1: error: There is a character here that looks like a space or like nothing (U+00A0 NO-BREAK SPACE); YAML "
+        "takes it for a letter.",
     ),
     (
         "lesson",
         LESSON.replace("summary:", "sum\u200bmary:"),
-        "3:4: error: A character that looks like a space or like nothing (U+200B ZERO WIDTH SPACE) stands here; "
+        "3:4: error: There is a character here that looks like a space or like nothing (U+200B ZERO WIDTH SPACE); "
         "YAML takes it for a letter.",
     ),
     (
         "lesson",
         LESSON.replace("Because.", "Be\u200bcause."),
-        "7:13: warning: An invisible character (U+200B ZERO WIDTH SPACE) stands here; nobody sees it, but searching "
-        "and comparing do.",
+        "7:13: warning: There is an invisible character (U+200B ZERO WIDTH SPACE) here; nobody sees it, but it "
+        "affects searches and comparisons.",
     ),
     (
         "lesson",
         LESSON.replace("Because.", "a\x07b"),
-        "7:12: error: An invisible control character (U+0007) stands here.",
+        "7:12: error: There is an invisible control character (U+0007) here.",
     ),
     ("lesson", "＃ note\n" + LESSON, "1:1: error: A comment starts with a plain `#`, not with `＃`."),
     (
@@ -349,22 +349,22 @@ TABLE = [
     (
         "lesson",
         LESSON.replace("- check", "– check"),
-        "8:3: error: A list entry starts with a plain dash and a space; here stands `–`.",
+        "8:3: error: A list entry starts with a plain dash and a space; this is `–`.",
     ),
     (
         "lesson",
         LESSON.replace("  - heading", "  － heading"),
-        "6:3: error: A list entry starts with a plain dash and a space; here stands `－`.",
+        "6:3: error: A list entry starts with a plain dash and a space; this is `－`.",
     ),
     (
         "lesson",
         LESSON.replace("[Count money]", "\n  • Count\n  • Do"),
-        "5:3: error: A list entry starts with a plain dash and a space; here stands `•`.",
+        "5:3: error: A list entry starts with a plain dash and a space; this is `•`.",
     ),
     (
         "lesson",
         LESSON.replace("- check", "* check"),
-        "8:3: error: A list entry starts with a plain dash and a space; here stands `*`.",
+        "8:3: error: A list entry starts with a plain dash and a space; this is `*`.",
     ),
     (
         "lesson",
@@ -395,27 +395,27 @@ TABLE = [
     (
         "lesson",
         LESSON.replace("One sentence.", "“One: sentence.”"),
-        "3:10: error: These are a word processor's quotes; YAML takes them for letters of the text.",
+        "3:10: error: These are a word processor's quotes; YAML takes them for part of the text.",
     ),
     (
         "lesson",
         LESSON.replace("One sentence.", '"One sentence.”'),
-        "3:10: error: These are a word processor's quotes; YAML takes them for letters of the text.",
+        "3:10: error: These are a word processor's quotes; YAML takes them for part of the text.",
     ),
     (
         "lesson",
         LESSON.replace("[Count money]", "[“Count, money”]"),
-        "4:14: error: These are a word processor's quotes; YAML takes them for letters of the text.",
+        "4:14: error: These are a word processor's quotes; YAML takes them for part of the text.",
     ),
     (
         "lesson",
         LESSON.replace("One sentence.", "“One sentence.”"),
-        "3:10: warning: The whole text stands in a word processor's quotes, and learners will see them.",
+        "3:10: warning: The whole text is in a word processor's quotes, and learners will see them.",
     ),
     (
         "lesson",
         LESSON.replace("One sentence.", 'One sentence."'),
-        "3:10: warning: The text ends with a quote that nothing opens, and learners will see it.",
+        "3:10: warning: The text ends with a quote that is never opened, and learners will see it.",
     ),
     ("lesson", LESSON.replace("One sentence.", '"A" and B'), "3:14: error: The quote ends before the text does."),
     (
@@ -448,43 +448,43 @@ TABLE = [
     ),
     ("lesson", LESSON.replace("  - check", "   - check"), "8:4: error: This line is not indented like its neighbours."),
     # --- values of another kind, and how they were read ---
-    ("lesson", LESSON.replace("One sentence.", ""), "3:9: error: Nothing stands after `summary:`."),
-    ("lesson", LESSON.replace("One sentence.", "null"), "3:10: error: Nothing stands after `summary:`."),
+    ("lesson", LESSON.replace("One sentence.", ""), "3:9: error: There is nothing after `summary:`."),
+    ("lesson", LESSON.replace("One sentence.", "null"), "3:10: error: There is nothing after `summary:`."),
     ("lesson", LESSON.replace("One sentence.", '""'), "3:10: error: `summary` is empty."),
     (
         "lesson",
         LESSON.replace("One sentence.", "true"),
-        "3:10: error: `summary` must be text, but the yes/no value true stands here.",
+        "3:10: error: `summary` must be text, not the yes/no value true.",
     ),
     (
         "lesson",
         LESSON.replace("One sentence.", "1e3"),
-        "3:10: error: `summary` must be text, but the number 1000 stands here.",
+        "3:10: error: `summary` must be text, not the number 1000.",
     ),
     (
         "lesson",
         LESSON.replace("One sentence.", "[One]"),
-        "3:10: error: `summary` must be text, but a list stands here.",
+        "3:10: error: `summary` must be text, not a list.",
     ),
     (
         "lesson",
         LESSON.replace("[Count money]", "Count money"),
-        "4:13: error: `objectives` must be a list, but the text “Count money” stands here.",
+        "4:13: error: `objectives` must be a list, not the text “Count money”.",
     ),
     (
         "lesson",
         LESSON + "minutes: 12:30\n",
-        "9:10: error: `minutes` must be a whole number, but the text “12:30” stands here.",
+        "9:10: error: `minutes` must be a whole number, not the text “12:30”.",
     ),
     (
         "lesson",
         LESSON + "minutes: 0777\n",
-        "9:10: error: `minutes` must be a whole number, but the text “0777” stands here.",
+        "9:10: error: `minutes` must be a whole number, not the text “0777”.",
     ),
     (
         "lesson",
         LESSON + "minutes: 2024-01-01\n",
-        "9:10: error: `minutes` must be a whole number, but the text “2024-01-01” stands here.",
+        "9:10: error: `minutes` must be a whole number, not the text “2024-01-01”.",
     ),
     (
         "lesson",
@@ -509,17 +509,17 @@ TABLE = [
     (
         "lesson",
         LESSON.replace("body:", "numbers: {rent: ¥500}\nbody:").replace("Because.", "It is {{ ¥6,000 + rent }}."),
-        "8:20: error: `¥6,000` can't stand in a formula, which takes plain numbers.",
+        "8:20: error: `¥6,000` can't be used in a formula, which takes plain numbers.",
     ),
     (
         "lesson",
         LESSON.replace("Because.", "It is {{ 12.5% * 2 }}."),
-        "7:20: error: `12.5%` can't stand in a formula, which takes plain numbers.",
+        "7:20: error: `12.5%` can't be used in a formula, which takes plain numbers.",
     ),
     (
         "glossary",
         "terms:\n  - id: fee\n    term: Fee\n    short: A price.\n    definition: It is {{ 12.5% * 2 }}.\n",
-        "5:26: error: `12.5%` can't stand in a formula, which takes plain numbers.",
+        "5:26: error: `12.5%` can't be used in a formula, which takes plain numbers.",
     ),
     (
         "lesson",
@@ -529,7 +529,7 @@ TABLE = [
     (
         "lesson",
         LESSON.replace("Because.", "It is {{ irr([-100, 5]) }}."),
-        "7:20: error: No rate from −90% to 100,000% a period fits these amounts; no other is looked for.",
+        "7:20: error: No rate from −90% to 100,000% a period fits these amounts; other rates are not tried.",
     ),
     (
         "lesson",
@@ -539,7 +539,7 @@ TABLE = [
     (
         "lesson",
         LESSON.replace("Because.", "It is {{ 22800% }}."),
-        "7:20: warning: This shows 22,800%, which is hardly meant.",
+        "7:20: warning: This shows 22,800%, which is hardly intended.",
     ),
     (
         "facts",
@@ -549,7 +549,7 @@ TABLE = [
     (
         "facts",
         LEDGER.replace("value: 5", "value: 24%").replace("unit: years", 'unit: "%"'),
-        "10:12: error: `value` must be a plain number, but “24%” stands here.",
+        "10:12: error: `value` must be a plain number, not “24%”.",
     ),
     (
         "lesson",
@@ -559,12 +559,12 @@ TABLE = [
     (
         "lesson",
         LESSON + "help_box: on\n",
-        "9:11: error: `help_box` must be true or false, but the text “on” stands here.",
+        "9:11: error: `help_box` must be true or false, not the text “on”.",
     ),
     (
         "lesson",
         LESSON + "reviewed: 2024/4/1\n",
-        "9:11: error: `reviewed` must be a date or a record of reviews, but the text “2024/4/1” stands here.",
+        "9:11: error: `reviewed` must be a date or a record of reviews, not the text “2024/4/1”.",
     ),
     ("quiz", GROUPS.replace("want: A", "Want!: A"), "9:7: error: `Want!` can't be an id."),
     (
@@ -576,14 +576,14 @@ TABLE = [
     (
         "lesson",
         LESSON.replace("    text: Because.", "    text: Because.\n    minutes: 3"),
-        "8:5: error: `minutes` is no field of a `heading` block.",
+        "8:5: error: `minutes` is not a field of a `heading` block.",
     ),
-    ("lesson", LESSON + "    alt: y\n", "9:5: error: `alt` is no field of a `check` block."),
+    ("lesson", LESSON + "    alt: y\n", "9:5: error: `alt` is not a field of a `check` block."),
     ("quiz", QUIZ.replace("    type: truefalse\n", ""), "3:5: error: This question has no `type`."),
     (
         "quiz",
         QUIZ.replace("answer: true", "answer: true\n    choices: []"),
-        "7:5: error: `choices` is no field of a `truefalse` question.",
+        "7:5: error: `choices` is not a field of a `truefalse` question.",
     ),
     # --- blocks whose parts refer to each other ---
     ("lesson", STORY.replace("to: talk", "to: tolk"), "15:46: error: There is no scene `tolk` in this story."),
@@ -601,12 +601,12 @@ TABLE = [
     (
         "lesson",
         STORY.replace("{choice: I wait, why: So., to: end}", "{choice: I wait, why: So., to: talk}"),
-        "12:13: error: From the scene `call` no choice ever leads to an end; the story goes round in a circle.",
+        "12:13: error: From the scene `call`, no choice ever leads to an end; the story goes round in a circle.",
     ),
     (
         "lesson",
         STORY.replace("text: It rings.", "text: It rings.\n        cost: Nerves"),
-        "14:9: error: The scene `call` has a `cost`, as an end has, and goes on by choices.",
+        "14:9: error: The scene `call` has both a `cost`, which makes it an end, and `choices`.",
     ),
     ("lesson", PATH.replace("to: other", "to: othr"), "16:32: error: There is no question or end `othr` in this"),
     ("lesson", PATH.replace('"Yes", to: pay', '"Yes", to: stop'), "23:14: error: No answer leads to `pay`."),
@@ -616,7 +616,11 @@ TABLE = [
     ("lesson", PATH.replace("money/first]", "money/frst]"), "24:41: error: There is no lesson `money/frst`."),
     ("lesson", LETTER.replace("on {day}", "on {date}"), "14:10: error: The letter has a gap `{date}`, but none"),
     ("lesson", LETTER.replace("on {day}", "soon"), "17:14: error: The letter has no gap `{day}` for this field."),
-    ("lesson", LETTER.replace("{id: day", "{id: lender"), "17:14: error: The letter has two fields `lender`."),
+    (
+        "lesson",
+        LETTER.replace("{id: day", "{id: lender"),
+        "17:14: error: The letter has two fields with the id `lender`.",
+    ),
     (
         "lesson",
         LETTER + "  - checklist: Ready\n    id: please\n    items: [A, B]\n",
@@ -625,12 +629,12 @@ TABLE = [
     (
         "lesson",
         LETTER + "  - heading: Again\n    id: please\n",
-        "19:9: error: The id `please` is already that of another part of this lesson's page.",
+        "19:9: error: Another part of this lesson's page already has the id `please`.",
     ),
     (
         "lesson",
         LETTER.replace("id: please", "id: quiz"),
-        "11:9: error: The id `quiz` is already that of another part of this lesson's page.",
+        "11:9: error: Another part of this lesson's page already has the id `quiz`.",
     ),
     (
         "lesson",
@@ -643,18 +647,18 @@ TABLE = [
         "7:20: error: There is no page `reminders` that a text can link to.",
     ),
     # --- numbers to call ---
-    ("lesson", CALLING.replace('"110"', "110"), "23:45: error: `number` must be text, but the number 110 stands here."),
-    ("lesson", CALLING.replace('"110"', "１１０"), "23:45: error: “１１０” is no telephone number."),
-    ("lesson", CALLING.replace('"110"', "the police"), "23:45: error: “the police” is no telephone number."),
+    ("lesson", CALLING.replace('"110"', "110"), "23:45: error: `number` must be text, not the number 110."),
+    ("lesson", CALLING.replace('"110"', "１１０"), "23:45: error: “１１０” is not a telephone number."),
+    ("lesson", CALLING.replace('"110"', "the police"), "23:45: error: “the police” is not a telephone number."),
     (
         "lesson",
         CALLING.replace('"110"', '"{{ cap }}"').replace("body:", "numbers: {cap: 24%}\nbody:"),
-        "24:45: error: `{{ cap }}` gives “24%”, which is no telephone number.",
+        "24:45: error: `{{ cap }}` gives “24%”, which is not a telephone number.",
     ),
     (
         "lesson",
         CALLING.replace("text: Police}", 'text: Police}, {number: "1-10", text: Fraud}'),
-        "23:76: error: 1-10 can already be called here.",
+        "23:76: error: 1-10 is already listed here.",
     ),
     (
         "lesson",
@@ -666,7 +670,7 @@ TABLE = [
     (
         "course",
         COURSE + "help_box: {title: Help, text: Call us., call: [{number: 12-, text: Us}]}\n",
-        "11:57: error: “12-” is no telephone number.",
+        "11:57: error: “12-” is not a telephone number.",
     ),
     (
         "course",
@@ -674,21 +678,21 @@ TABLE = [
         "11:48: error: A call needs",
     ),
     ("lesson", COMPARE.replace("[yes, 3]", "[yes]"), "13:34: error: This line has 1 cells, but 2 things are compared."),
-    ("lesson", COMPARE.replace("better: 1", "better: 3"), "13:52: error: There is no thing 3 to be better."),
+    ("lesson", COMPARE.replace("better: 1", "better: 3"), "13:52: error: There is no thing 3 that could be better."),
     (
         "lesson",
         COMPARE.replace("[yes, 3]", "[yes, [3]]"),
-        "13:40: error: `cells` must be words, a number, `yes` or `no`, but a list stands here.",
+        "13:40: error: `cells` must be words, a number, `yes` or `no`, not a list.",
     ),
     (
         "course",
         COURSE.replace("licence: CC BY 4.0", "licence: CC BY 4.0\ntranslations: [zh-CN]"),
-        "11:16: error: `zh-CN` is no language tag.",
+        "11:16: error: `zh-CN` is not a language tag.",
     ),
     (
         "course",
         COURSE.replace("licence: CC BY 4.0", "licence: CC BY 4.0\nlanguage: xx"),
-        "11:11: error: `xx` is no language tag.",
+        "11:11: error: `xx` is not a language tag.",
     ),
     (
         "course",
@@ -699,62 +703,62 @@ TABLE = [
     (
         "lesson",
         LESSON + "reviewed: 30.11.2026\n",
-        "9:11: error: `reviewed` must be a date or a record of reviews, but the text “30.11.2026” stands here.",
+        "9:11: error: `reviewed` must be a date or a record of reviews, not the text “30.11.2026”.",
     ),
     (
         "lesson",
         LESSON + "reviewed: 2026-13-40\n",
-        "9:11: error: `reviewed` must be a date, but no calendar has this day: the text “2026-13-40”.",
+        "9:11: error: `reviewed` must be a date, but this day does not exist: the text “2026-13-40”.",
     ),
     (
         "lesson",
         LESSON + "reviewed: 20261130\n",
-        "9:11: error: `reviewed` must be a date or a record of reviews, but the number 20261130 stands here.",
+        "9:11: error: `reviewed` must be a date or a record of reviews, not the number 20261130.",
     ),
     (
         "lesson",
         LESSON + "reviewed: [2026-11-30]\n",
-        "9:11: error: `reviewed` must be a date or a record of reviews, but a list stands here.",
+        "9:11: error: `reviewed` must be a date or a record of reviews, not a list.",
     ),
     (
         "lesson",
         LESSON + "reviewed: {harm: 30/11/2026, by: Lin}\n",
-        "9:18: error: `harm` must be a date, but the text “30/11/2026” stands here.",
+        "9:18: error: `harm` must be a date, not the text “30/11/2026”.",
     ),
     (
         "lesson",
         LESSON + "reviewed: {harm: 2026-02-30, by: Lin}\n",
-        "9:18: error: `harm` must be a date, but no calendar has this day: the text “2026-02-30”.",
+        "9:18: error: `harm` must be a date, but this day does not exist: the text “2026-02-30”.",
     ),
     (
         "lesson",
         LESSON + "reviewed: {harm: 20261130, by: Lin}\n",
-        "9:18: error: `harm` must be a date, but the number 20261130 stands here.",
+        "9:18: error: `harm` must be a date, not the number 20261130.",
     ),
     (
         "lesson",
         LESSON + "reviewed: {hram: 2026-11-30, by: Lin}\n",
-        "9:12: error: `hram` is no field of the record of reviews.",
+        "9:12: error: `hram` is not a field of the record of reviews.",
     ),
     (
         "lesson",
         LESSON + "reviewed: {facts: 2026-11-30, harm: 2026-11-30}\n",
-        "9:11: error: This is a review by nobody: `by` names no person.",
+        "9:11: error: This review has no reviewer: `by` does not name a person.",
     ),
     (
         "lesson",
         LESSON + "reviewed:\n  harm: 2026-11-30\n  by:\n",
-        "11:6: error: This is a review by nobody: `by` names no person.",
+        "11:6: error: This review has no reviewer: `by` does not name a person.",
     ),
     (
         "lesson",
         LESSON + 'reviewed: {harm: 2026-11-30, by: "  "}\n',
-        "9:34: error: This is a review by nobody: `by` names no person.",
+        "9:34: error: This review has no reviewer: `by` does not name a person.",
     ),
     (
         "lesson",
         LESSON + "reviewed: {harm: 2026-11-30, by: nobody}\n",
-        "9:34: error: This is a review by nobody: `by` names no person.",
+        "9:34: error: This review has no reviewer: `by` does not name a person.",
     ),
     (
         "lesson",
@@ -764,14 +768,18 @@ TABLE = [
     (
         "lesson",
         LESSON + "reviewed: {harm: 2999-11-30, by: Lin}\n",
-        "9:18: error: The review of 2999-11-30 lies in the future.",
+        "9:18: error: The date of this review, 2999-11-30, is in the future.",
     ),
-    ("lesson", LESSON + "reviewed: 2999-11-30\n", "9:11: error: The review of 2999-11-30 lies in the future."),
-    ("start", START + "reviewed: 2999-11-30\n", "9:11: error: The review of 2999-11-30 lies in the future."),
+    (
+        "lesson",
+        LESSON + "reviewed: 2999-11-30\n",
+        "9:11: error: The date of this review, 2999-11-30, is in the future.",
+    ),
+    ("start", START + "reviewed: 2999-11-30\n", "9:11: error: The date of this review, 2999-11-30, is in the future."),
     (
         "start",
         START + "reviewed: {facts: 2026-11-30}\n",
-        "9:11: error: This is a review by nobody: `by` names no person.",
+        "9:11: error: This review has no reviewer: `by` does not name a person.",
     ),
     ("start", START, "2:1: warning: No review for harm is recorded, though the start tells people what to do."),
     (
@@ -788,17 +796,17 @@ TABLE = [
     (
         "facts",
         LEDGER.replace("text-read", "sure"),
-        "14:17: error: The ledger knows no confidence like this: the text “sure”.",
+        "14:17: error: This is not a confidence that the ledger knows: the text “sure”.",
     ),
     (
         "facts",
         LEDGER.replace("text-read", "text-raed"),
-        "14:17: error: The ledger knows no confidence like this: the text “text-raed”.",
+        "14:17: error: This is not a confidence that the ledger knows: the text “text-raed”.",
     ),
     (
         "facts",
         LEDGER.replace("2026-04-20", "20.4.2026"),
-        "15:15: error: `reviewed` must be a date, but the text “20.4.2026” stands here.",
+        "15:15: error: `reviewed` must be a date, not the text “20.4.2026”.",
     ),
     (
         "facts",
@@ -806,18 +814,22 @@ TABLE = [
         "16:14: error: It is said to have changed on 2026-05-01, after it was last compared with its source "
         "(2026-04-20).",
     ),
-    ("facts", LEDGER + "    changed: 2999-05-01\n", "16:14: error: The change of 2999-05-01 lies in the future."),
+    (
+        "facts",
+        LEDGER + "    changed: 2999-05-01\n",
+        "16:14: error: The date of this change, 2999-05-01, is in the future.",
+    ),
     (
         "quiz",
         THIRD,
         "6:13: error: The stem does not say how to round, and an honest answer is marked wrong: `each` = ¥333.3333, "
-        "rounded to ¥333.33, leads to ¥1,999.98, but right is ¥2,000.",
+        "rounded to ¥333.33, leads to ¥1,999.98, but the right answer is ¥2,000.",
     ),
     (
         "quiz",
         THIRD.replace("each * 6", "round(each, 2) * 6\n    rounding: end"),
-        "6:13: error: The answer is not rounded as its own `rounding: end` says: all digits kept until the end lead to "
-        "¥2,000, but right is ¥1,999.98.",
+        "6:13: error: The answer is not rounded as its own `rounding: end` says: keeping all digits until the end "
+        "leads to ¥2,000, but the right answer is ¥1,999.98.",
     ),
     (
         "quiz",
@@ -829,17 +841,17 @@ TABLE = [
     (
         "course",
         WORDING.replace("[charge, charges]", "[fee, charge]"),
-        "13:31: error: “fee” is not to be used, and in line 13 it is the word to use.",
+        "13:31: error: “fee” is not to be used, but on line 13 it is the word to use.",
     ),
     (
         "course",
         WORDING.replace("[down", "[charge, down"),
-        "14:35: error: “charge” stands in `instead_of` twice; the first is in line 13.",
+        "14:35: error: “charge” is in `instead_of` twice; the first is on line 13.",
     ),
     (
         "course",
         WORDING.replace("[overcharge]", "[cost]"),
-        "13:57: warning: “cost” holds none of the words of `instead_of`, so it needs no allowance.",
+        "13:57: warning: “cost” contains none of the words in `instead_of`, so it need not be allowed.",
     ),
 ]
 
@@ -949,7 +961,7 @@ def test_the_line_to_paste_mends_the_mistake(tmp_path: Path, text: str, fixed: s
     ("line", "hint"),
     [
         ("minutes: 12:30", "`12:30` is read as a text, not as a time or a ratio."),
-        ("minutes: 0777", "`0777` starts with a zero, so it is read as a text: no digit may get lost."),
+        ("minutes: 0777", "`0777` starts with a zero, so it is read as a text, and no digit is lost."),
         ("minutes: 1e3.5", "Write it without quotes: `3`."),
         ("minutes: '12'", "In quotes it is a text."),
         ("minutes: 2024-01-01", "`2024-01-01` is a day, not a number."),
@@ -975,7 +987,7 @@ def test_another_encoding_is_named_and_the_file_is_read_all_the_same(tmp_path: P
     reported = [line for line in _reported(folder) if "first.yml" in line]
     assert len(reported) == 2
     assert any(f"not saved as UTF-8 but as {ENCODINGS[codec]};" in line for line in reported)
-    assert any("`titel` is no field of the lesson." in line for line in reported)
+    assert any("`titel` is not a field of the lesson." in line for line in reported)
 
 
 @pytest.mark.parametrize(
@@ -1010,7 +1022,7 @@ def test_a_file_whose_name_ends_wrongly_is_told(tmp_path: Path, name: str, suffi
     (folder / "content/money/notes.txt").write_text("Remember the milk.", "utf-8")
     reported = [line for line in _reported(folder) if "second" in line]
     assert reported == [
-        f"content/money/{name}:1:1: warning: Nobody reads this file: its name ends in {suffix}, not in .yml."
+        f"content/money/{name}:1:1: warning: This file is not read: its name ends in {suffix}, not in .yml."
     ]
     assert not any("notes" in line for line in _reported(folder))
 

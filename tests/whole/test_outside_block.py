@@ -37,7 +37,7 @@ def test_check_reads_it(installed: Path, tmp_path: Path):
     [
         ({"share": 140}, "block-rule", "140 is not on the meter.", (10, 12)),
         ({"share": "a third"}, "not-number", "`share`", (10, 12)),
-        ({"shrae": 1}, "unknown-field", "`shrae` is no field of a `meter` block.", (15, 5)),
+        ({"shrae": 1}, "unknown-field", "`shrae` is not a field of a `meter` block.", (15, 5)),
         ({"marks": [{"at": 1}]}, "missing-field", "A mark of the meter", (12, 7)),
         ({"text": "[](term:nothing)"}, "unknown-term", "nothing", (14, 15)),
     ],
@@ -87,12 +87,12 @@ def _emptied(packages: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (_emptied, "it is no BlockType"),
+        (_emptied, "it is not a BlockType"),
         (lambda packages: _change(packages, "from pathlib", "from no_such_path"), "ModuleNotFoundError"),
         (lambda packages: (packages / "fincourse_meter" / "print.typ.j2").unlink(), "it has no file print.typ.j2"),
         (lambda packages: _change(packages, 'name="meter"', 'name="my meter"'), "its name `my meter` is not made of"),
-        (lambda packages: _change(packages, 'name="meter"', 'name="text"'), "there is a block `text` already"),
-        (lambda packages: _change(packages, 'name="meter"', 'name="gauge"'), "its model has no field `gauge`"),
+        (lambda packages: _change(packages, 'name="meter"', 'name="text"'), "there is already a block `text`"),
+        (lambda packages: _change(packages, 'name="meter"', 'name="gauge"'), "its model has no required field `gauge`"),
         (
             lambda packages: _change(packages, "Mark(", "Criterion(", "Mark,", "Criterion,"),
             "its class `Criterion` has the name of another",

@@ -37,7 +37,7 @@ def test_check_reads_it(installed: Path, tmp_path: Path):
     [
         ({"answer": 300}, "question-rule", "300 does not lie between 0 and 100."),
         ({"answer": "a third"}, "not-number", "`answer`"),
-        ({"hihg": 1}, "unknown-field", "`hihg` is no field of a `scale` question."),
+        ({"hihg": 1}, "unknown-field", "`hihg` is not a field of a `scale` question."),
         ({"low": {"at": 0}}, "missing-field", "An end of the scale"),
         ({"why": "Right."}, "empty-why", "Right."),
         ({"type": "scales"}, "unknown-question-type", "scales"),
@@ -79,7 +79,7 @@ def _change(package: Path, *pairs: str) -> None:
     ("change", "said"),
     [
         (lambda package: (package / "__init__.py").write_text("import nothing_of_this_name\n"), "ModuleNotFoundError"),
-        (lambda package: (package / "__init__.py").write_text("TYPE = 1\n"), "it is no QuestionType"),
+        (lambda package: (package / "__init__.py").write_text("TYPE = 1\n"), "it is not a QuestionType"),
         (lambda package: (package / "__init__.py").write_text("1 +\n"), "SyntaxError"),
         (lambda package: (package / "print.typ.j2").unlink(), "it has no file print.typ.j2"),
         (
@@ -96,7 +96,7 @@ def _change(package: Path, *pairs: str) -> None:
         (lambda package: _change(package, "Path(__file__).parent", "__file__"), "can't be used"),
         (
             lambda package: (package / "__init__.py").write_text("from generator.questions.order import TYPE\n"),
-            "there is a type `order` already",
+            "there is already a type `order`",
         ),
     ],
 )

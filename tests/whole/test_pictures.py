@@ -120,10 +120,10 @@ MISTAKES = {
         "content/money/first.zh.yml:2:34: error: There is no picture images/wya.zh.svg."
     ),
     "{images/way.svg: {file: ../../secret.svg}}": (
-        "content/money/first.zh.yml:2:34: error: The picture ../../secret.svg lies outside the course's content folder."
+        "content/money/first.zh.yml:2:34: error: The picture ../../secret.svg is outside the course's content folder."
     ),
     "{images/way.svg: {file: first.yml}}": (
-        "content/money/first.zh.yml:2:34: error: `first.yml` is no picture that can be shown."
+        "content/money/first.zh.yml:2:34: error: `first.yml` is not a picture that can be shown."
     ),
     "{images/way.svg: {file: images/way.zh.svg, traditional: images/no.svg}}": (
         "content/money/first.zh.yml:2:66: error: There is no picture images/no.svg."

@@ -107,7 +107,9 @@ def test_a_review_by_nobody_is_none(tmp_path: Path, name: str):
         tmp_path, lesson=lesson(more=f"reviewed: {{harm: 2026-11-30, by: '{name.strip(chr(39))}'}}\n")
     )
     (found,) = open_course(Folders.of(folder))[1]
-    assert str(found) == ("content/money/first.yml:9:34: error: This is a review by nobody: `by` names no person.")
+    assert str(found) == (
+        "content/money/first.yml:9:34: error: This review has no reviewer: `by` does not name a person."
+    )
 
 
 def test_every_mistake_of_a_record_comes_at_once(tmp_path: Path):
@@ -217,8 +219,8 @@ AGE = [
 def test_a_review_is_compared_with_the_facts_it_rests_on(tmp_path: Path, text: str, day: str, facts: str, newest: str):
     _, problems = opened(tmp_path, lesson=lesson(text, HARM.format(day)))
     reported = (
-        f"content/money/first.yml:9:19: warning: Facts that this rests on have changed since its last review "
-        f"(facts {day}, harm {day}): {facts}. The newest change is of {newest}."
+        f"content/money/first.yml:9:19: warning: Facts that this depends on have changed since its last review "
+        f"(facts {day}, harm {day}): {facts}. The latest change was on {newest}."
     )
     assert problems == ([reported] if facts else [])
 
@@ -238,8 +240,8 @@ def test_only_the_day_that_is_too_old_is_named(tmp_path: Path):
 def test_a_date_alone_is_compared_too(tmp_path: Path):
     _, problems = opened(tmp_path, lesson=lesson("{{ fact.base }}", "reviewed: 2026-04-20\n"))
     assert [problem.split(": ", 2)[2] for problem in problems] == [
-        "Facts that this rests on have changed since its last review (facts 2026-04-20): `base`. The newest change is "
-        "of 2026-11-10."
+        "Facts that this depends on have changed since its last review (facts 2026-04-20): `base`. The latest change "
+        "was on 2026-11-10."
     ]
     assert problems[0].startswith("content/money/first.yml:9:11:")
 

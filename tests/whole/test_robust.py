@@ -60,14 +60,14 @@ def test_an_empty_glossary_has_no_terms_to_link_to(tmp_path: Path):
 def test_an_id_that_stands_in_a_list_twice_is_told(tmp_path: Path, file: str, text: str, line: int):
     (found,) = reported(write_course(tmp_path, **{file: text}))
     assert found.startswith(f"content/{file}.yml:{line}:")
-    assert found.endswith(f"stands in this list twice; the first is in line {line - 1}.")
+    assert found.endswith(f"is in this list twice; the first is on line {line - 1}.")
 
 
 def test_a_lesson_that_is_not_listed_is_told_wherever_something_leads_to_it(tmp_path: Path):
     folder = write_course(tmp_path, lesson=LESSON.replace("body:", "requires: [money/other]\nbody:"))
     (folder / "content/money/other.yml").write_text(LESSON.replace("  - check: one\n", ""), "utf-8")
     module = folder / "content/money/module.yml"
-    text = "The lesson `money/other` is not part of the course, so nothing can lead to it."
+    text = "The lesson `money/other` is not part of the course, so nothing can link to it."
     assert f"content/money/first.yml:5:12: error: {text}" in reported(folder)
     module.write_text(MODULE.replace("[first]", "[other, first]"), "utf-8")
     assert reported(folder) == []
@@ -91,7 +91,7 @@ def test_a_misspelt_unit_is_told_with_the_right_one(tmp_path: Path, unit: str, m
     )
     text = CALCULATOR + schedule
     found = reported(write_course(tmp_path, {"double": text.replace("unit: CNY, default", f'unit: "{unit}", default')}))
-    assert f"The unit `{unit}` is a word of its own, so its number is a plain one. `{meant}` is probably meant." in [
+    assert f"The unit `{unit}` is not a known one, so its number is a plain number. Probably `{meant}` is meant." in [
         one.partition("warning: ")[2] for one in found
     ]
 

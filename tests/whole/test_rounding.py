@@ -97,7 +97,7 @@ TABLE = {
         INTEREST,
         BARE,
         f"{OPEN} with principal = ¥6,000, days = 28 days: `principal * 0.12 / 365` = ¥1.9726, rounded to ¥1.97, leads "
-        "to ¥55.16, but right is ¥55.23. So it is in 2 of 4 variants.",
+        "to ¥55.16, but the right answer is ¥55.23. This happens in 2 of 4 variants.",
         f"Write `rounding: end`, or `tolerance: 0.12`{SAID}",
         f"{OPEN_ZH}（当 principal = ¥6,000、days = 28 days 时）：`principal * 0.12 / 365` = ¥1.9726，取 ¥1.97，得到 "
         "¥55.16，而正确答案是 ¥55.23。4 组数字里有 2 组是这样。",
@@ -107,7 +107,7 @@ TABLE = {
         DERIVED,
         BARE,
         f"{OPEN} with principal = ¥6,000, days = 28 days: `one_day` = ¥1.9726, rounded to ¥1.97, leads to ¥55.16, but "
-        "right is ¥55.23. So it is in 2 of 4 variants.",
+        "the right answer is ¥55.23. This happens in 2 of 4 variants.",
         f"Write `rounding: end`, or `tolerance: 0.12`{SAID}",
         f"{OPEN_ZH}（当 principal = ¥6,000、days = 28 days 时）：`one_day` = ¥1.9726，取 ¥1.97，得到 ¥55.16，"
         "而正确答案是 ¥55.23。4 组数字里有 2 组是这样。",
@@ -116,8 +116,9 @@ TABLE = {
     "a step as the explanation shows it": (
         PLAIN,
         BARE,
-        f"{OPEN} with a = 7: `a / 3` = 2.333, rounded to 2.3 as this question shows it, leads to 23, but right is "
-        "23.3333. So it is in 2 of 3 variants.",
+        f"{OPEN} with a = 7: `a / 3` = 2.333, rounded to 2.3 as this question shows it, leads to 23, but the "
+        "right answer is "
+        "23.3333. This happens in 2 of 3 variants.",
         f"Write `rounding: end` and `decimals: 2`, or `tolerance: 0.34`{SAID}",
         f"{OPEN_ZH}（当 a = 7 时）：`a / 3` = 2.333，按这道题里显示的取 2.3，得到 23，而正确答案是 23.3333。"
         "3 组数字里有 2 组是这样。",
@@ -127,7 +128,8 @@ TABLE = {
         TAUGHT,
         WORKED,
         f"{OPEN} with principal = ¥7,300, days = 28 days: `principal * rate * 1.5 / 365` = ¥3.660, rounded to ¥3.7 as "
-        "a worked example of the lesson shows it, leads to ¥103.60, but right is ¥102.48. So it is in 4 of 4 variants.",
+        "a worked example of the lesson shows it, leads to ¥103.60, but the right answer is ¥102.48. This "
+        "happens in 4 of 4 variants.",
         f"Write `rounding: end`, or `tolerance: 1.8`{SAID}",
         f"{OPEN_ZH}（当 principal = ¥7,300、days = 28 days 时）：`principal * rate * 1.5 / 365` = ¥3.660，"
         "按课文例题里显示的取 ¥3.7，得到 ¥103.60，而正确答案是 ¥102.48。4 组数字里有 4 组是这样。",
@@ -136,7 +138,7 @@ TABLE = {
     "every step, where each alone does no harm": (
         THIRDS,
         BARE,
-        f"{OPEN}: every step rounded before the next one leads to ¥3.99, but right is ¥4.",
+        f"{OPEN}: rounding every step before the next one leads to ¥3.99, but the right answer is ¥4.",
         f"Write `rounding: end`, or `tolerance: 0.01`{SAID}",
         f"{OPEN_ZH}：每一步都先四舍五入再往下算，得到 ¥3.99，而正确答案是 ¥4。",
         f"在这道题里写 `rounding: end`，或者 `tolerance: 0.01`{SAID_ZH}",
@@ -145,7 +147,7 @@ TABLE = {
         SHARE,
         BARE,
         f"{OPEN} with debt = ¥2,000, pay = ¥7,000: the result 28.57%, rounded as this question shows it, is 29%, but "
-        "right is 28.6% ± 0.05. So it is in 3 of 4 variants.",
+        "the right answer is 28.6% ± 0.05. This happens in 3 of 4 variants.",
         f"Write `rounding: end`, or `tolerance: 0.4`{SAID}",
         f"{OPEN_ZH}（当 debt = ¥2,000、pay = ¥7,000 时）：结果 28.57%，按这道题里显示的四舍五入后是 29%，"
         "而正确答案是 28.6% ± 0.05。4 组数字里有 3 组是这样。",
@@ -154,7 +156,7 @@ TABLE = {
     "the result with all its digits": (
         DIGITS,
         BARE,
-        f"{OPEN}: the result with all its digits is 2.8571, but right is 2.9.",
+        f"{OPEN}: the result with all its digits is 2.8571, but the right answer is 2.9.",
         f"Write `rounding: end`, or `tolerance: 0.043`{SAID}",
         f"{OPEN_ZH}：结果的所有数位是 2.8571，而正确答案是 2.9。",
         f"在这道题里写 `rounding: end`，或者 `tolerance: 0.043`{SAID_ZH}",
@@ -162,8 +164,9 @@ TABLE = {
     "no rounding, where the formula rounds": (
         ROUNDS,
         BARE,
-        f"{OPEN} with principal = ¥6,000, days = 28 days: all digits kept until the end lead to ¥55.23, but right is "
-        "¥55.16. So it is in 2 of 4 variants.",
+        f"{OPEN} with principal = ¥6,000, days = 28 days: keeping all digits until the end leads to ¥55.23, "
+        "but the right answer is "
+        "¥55.16. This happens in 2 of 4 variants.",
         f"Write `rounding: amounts`, or `tolerance: 0.12`{SAID}",
         f"{OPEN_ZH}（当 principal = ¥6,000、days = 28 days 时）：所有数位都保留到最后，得到 ¥55.23，"
         "而正确答案是 ¥55.16。4 组数字里有 2 组是这样。",
@@ -172,7 +175,7 @@ TABLE = {
     "a rounding to whole amounts that only the formula knows": (
         WHOLE,
         BARE,
-        f"{OPEN}: all digits kept until the end lead to ¥2.86, but right is ¥3.",
+        f"{OPEN}: keeping all digits until the end leads to ¥2.86, but the right answer is ¥3.",
         f"Write `rounding: end` and `decimals: 0`, or `tolerance: 0.14`{SAID}",
         f"{OPEN_ZH}：所有数位都保留到最后，得到 ¥2.86，而正确答案是 ¥3。",
         f"在这道题里写 `rounding: end` 和 `decimals: 0`，或者 `tolerance: 0.14`{SAID_ZH}",
@@ -181,7 +184,7 @@ TABLE = {
         SLIP,
         BARE,
         f"{OPEN} with principal = ¥6,000, days = 28 days: `principal * 0.12 / 365` = ¥1.9726, rounded to ¥1.97, leads "
-        "to ¥55.16, but right is ¥55.23. So it is in 2 of 4 variants.",
+        "to ¥55.16, but the right answer is ¥55.23. This happens in 2 of 4 variants.",
         f"Write `rounding: end`{SAID}",
         f"{OPEN_ZH}（当 principal = ¥6,000、days = 28 days 时）：`principal * 0.12 / 365` = ¥1.9726，取 ¥1.97，得到 "
         "¥55.16，而正确答案是 ¥55.23。4 组数字里有 2 组是这样。",
@@ -190,8 +193,9 @@ TABLE = {
     "a stem that says `end` over a formula that does otherwise": (
         ROUNDS + "    rounding: end\n",
         BARE,
-        KEPT.format("end") + "all digits kept until the end lead to ¥55.23, but right is ¥55.16. So it is in 2 of 4 "
-        "variants.",
+        KEPT.format("end")
+        + "keeping all digits until the end leads to ¥55.23, but the right answer is ¥55.16. This happens in "
+        "2 of 4 variants.",
         f"{MEND}`rounding: amounts`, or `tolerance: 0.12` in this question.",
         KEPT_ZH.format("end") + "所有数位都保留到最后，得到 ¥55.23，而正确答案是 ¥55.16。4 组数字里有 2 组是这样。",
         f"{MEND_ZH}`rounding: amounts`，或者 `tolerance: 0.12`。",
@@ -200,8 +204,9 @@ TABLE = {
         INTEREST + "    rounding: amounts\n",
         BARE,
         KEPT.format("amounts")
-        + "every amount rounded before the next step leads to ¥55.16, but right is ¥55.23. So it "
-        "is in 2 of 4 variants.",
+        + "rounding every amount before the next step leads to ¥55.16, but the right answer is ¥55.23. This "
+        "happens in 2 of 4 "
+        "variants.",
         f"{MEND}`rounding: end`, or `tolerance: 0.12` in this question.",
         KEPT_ZH.format("amounts")
         + "每一步的金额都先四舍五入再往下算，得到 ¥55.16，而正确答案是 ¥55.23。4 组数字里有 2 "

@@ -12,8 +12,10 @@ from typing import BinaryIO
 from generator.authoring.importers.model import ImportRefused
 from generator.i18n.diagnostics import phrase, phrases
 
-_MOODLE = phrases("import it into Moodle (or ask who made it to), and there export the questions as Moodle XML")
-_TABLE = phrases("fill a table, one row for each question: fincourse import --template questions.xlsx")
+_MOODLE = phrases(
+    "import it into Moodle (or ask whoever made it to do so), and export the questions from there as Moodle XML"
+)
+_TABLE = phrases("fill in a table, one row for each question: fincourse import --template questions.xlsx")
 _AS_XLSX = phrases("save it as .xlsx")
 _AS_TEXT = phrases(
     "copy its questions into a table, or save it as plain text with `A.` before each option and `Answer:` below"
@@ -72,8 +74,8 @@ PARTS: tuple[tuple[str, Kind], ...] = (
         phrases(
             (
                 "a Blackboard package",
-                "in Blackboard export the pool as QTI 2.1; import it into Moodle (or ask who made it to), and there "
-                "export the questions as Moodle XML",
+                "in Blackboard, export the pool as QTI 2.1; import it into Moodle (or ask whoever made it to do so), "
+                "and export the questions from there as Moodle XML",
             )
         ),
     ),
@@ -108,14 +110,14 @@ ROOTS: tuple[tuple[str, Kind], ...] = (
     (r"(?:assessment(?:Item|Test|Section)|qti-assessment-\w+)", phrases(("a question in QTI 2 or 3", _MOODLE))),
     (r"questestinterop", phrases(("a bank in QTI 1.2, as Canvas, Blackboard or ILIAS export it", _MOODLE))),
     (r"manifest", phrases(("the table of contents of a QTI or Common Cartridge package", _MOODLE))),
-    (r"POOL|ASSESSMENT", phrases(("a pool of Blackboard", _MOODLE))),
+    (r"POOL|ASSESSMENT", phrases(("a Blackboard pool", _MOODLE))),
     (r"moodle_backup|question_categories|activity", phrases(("a part of a Moodle backup", _BACKUP))),
     (r"Workbook", phrases(("an Excel table in XML (2003)", _AS_XLSX))),
     (r"wordDocument|package|document", phrases(("a Word document as XML", _AS_TEXT))),
-    (r"(?:hot-?pot|hotpot)[\w-]*|jquiz[\w-]*", phrases(("a quiz of Hot Potatoes", _MOODLE))),
+    (r"(?:hot-?pot|hotpot)[\w-]*|jquiz[\w-]*", phrases(("a Hot Potatoes quiz", _MOODLE))),
     (
         r"quiz-?list|wordlist|rss|feed|svg|kml|xliff|tmx|plist|testsuites?",
-        phrases(("another program's XML, no question bank", _TABLE)),
+        phrases(("another program's XML, not a question bank", _TABLE)),
     ),
 )
 """XML files recognised by the name of the root element."""
@@ -134,7 +136,7 @@ TEXTS: tuple[tuple[str, Kind], ...] = (
     ),
     (
         r"questions:\s*\n\s*- +(?:id|type):",
-        phrases(("a quiz of this program already", "copy it into the folder quizzes/")),
+        phrases(("already a quiz of this program", "copy it into the folder quizzes/")),
     ),
     (r"(?:%YAML|---\s*\n(?s:.*?)^[\w-]+:\s)", phrases(("a YAML file", _TABLE))),
     (r"(?:[\w-]+:(?: .*)?\n(?:\s*#.*\n)*){1,3}\s*- +[\w-]+:\s", phrases(("a YAML file", _TABLE))),
@@ -142,7 +144,7 @@ TEXTS: tuple[tuple[str, Kind], ...] = (
         r"(?:MC|MA|TF|ESS|ORD|MAT|FIB|FIB_PLUS|NUM|SR|OP)\t",
         phrases(("a text file for Blackboard (tab between fields)", _MOODLE)),
     ),
-    (r"(?s:.{0,2000}?)^:(?:TYPE|TITLE|QUESTION)[:=]", phrases(("a question file of WebCT", _MOODLE))),
+    (r"(?s:.{0,2000}?)^:(?:TYPE|TITLE|QUESTION)[:=]", phrases(("a WebCT question file", _MOODLE))),
     (
         r"(?:From|To|Subject|MIME-Version|Received): .*\n(?:[\w-]+: .*\n|[ \t]+.*\n)*(?s:.*?)^Content-Type:",
         phrases(("an e-mail or a web page in one file", _AS_TEXT)),
@@ -168,12 +170,12 @@ _OLD = (
 _JSON = phrases(("a JSON file", _TABLE))
 _JSON_H5P = phrases(("the content of an H5P exercise (JSON)", _TABLE))
 _JSON_BOOK = phrases(("a Jupyter notebook", _TABLE))
-_JSON_KAHOOT = phrases(("a quiz of Kahoot as JSON", "in Kahoot download it as a spreadsheet (.xlsx)"))
+_JSON_KAHOOT = phrases(("a Kahoot quiz as JSON", "in Kahoot download it as a spreadsheet (.xlsx)"))
 _ARCHIVE = phrases(("a packed archive (.zip)", _UNPACK))
 _TAR = phrases(("a packed archive, such as a Moodle backup (.tar, .mbz)", _BACKUP))
-_SOUND = phrases(("a sound or a film", _PICTURE))
+_SOUND = phrases(("an audio or video file", _PICTURE))
 _WEBP = phrases(("a picture (WebP)", _PICTURE))
-_HEIC = phrases(("a picture or a film (HEIC, MP4)", _PICTURE))
+_HEIC = phrases(("a picture or a video (HEIC, MP4)", _PICTURE))
 _PROSE = phrases(("running text: no line says which answer is right", _TABLE))
 
 

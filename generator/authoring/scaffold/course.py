@@ -46,7 +46,11 @@ def course(root: Path, about: AboutCourse, today: datetime.date) -> NewFiles:
         raise ScaffoldError(refused)
     if about.currency not in CURRENCIES:
         raise ScaffoldError(
-            phrase("`{name}` is no currency here. Take one of: {known}.", name=about.currency, known=listed(CURRENCIES))
+            phrase(
+                "`{name}` is not a known currency. Choose one of: {known}.",
+                name=about.currency,
+                known=listed(CURRENCIES),
+            )
         )
     said = words(about.language)
     jurisdiction = scalar(about.jurisdiction or said["jurisdiction"])
@@ -93,13 +97,13 @@ def course(root: Path, about: AboutCourse, today: datetime.date) -> NewFiles:
 
 def _is_free(root: Path) -> None:
     if os.path.lexists(root) and not root.is_dir():
-        raise ScaffoldError(phrase("{name} is a file. Name a folder that is not there yet.", name=root.name))
+        raise ScaffoldError(phrase("{name} is a file. Name a folder that does not exist yet.", name=root.name))
     if root.is_dir() and any(root.iterdir()):
-        raise ScaffoldError(phrase("The folder {name} is not empty. Name one that is not there yet.", name=root.name))
+        raise ScaffoldError(phrase("The folder {name} is not empty. Name one that does not exist yet.", name=root.name))
     for parent in root.parents:
         inside = root.relative_to(parent).parts[0]
         if (parent / "content" / "course.yml").is_file() and inside in ("content", "quizzes", "site", "schemas"):
-            message = phrases("This folder lies among the files of another course ({folder}). Name another one.")
+            message = phrases("This folder is among the files of another course ({folder}). Name another one.")
             raise ScaffoldError(phrase(message, folder=parent))
 
 

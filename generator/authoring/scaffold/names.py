@@ -12,7 +12,7 @@ LONGEST = 80
 KINDS: dict[str, Phrase] = {"course": "course", "module": "module", "lesson": "lesson", "calculator": "calculator"}
 """The kinds of things with an id chosen by the author."""
 _RESERVED: dict[str, dict[str, Phrase]] = {
-    "module": {"calculators": "the folder content/calculators holds calculators"},
+    "module": {"calculators": "the folder content/calculators contains calculators"},
     "lesson": {"module": "module.yml is the file of the module itself", "index": "the module's own page has this name"},
     "calculator": {"index": "the list of calculators has this name"},
 }
@@ -26,7 +26,7 @@ def refusal(name: str, kind: str) -> str:
     if not name:
         return phrase("A {kind} needs an id.", kind=phrase(KINDS[kind]))
     if len(name) > LONGEST:
-        return phrase("This id has {count} characters; {most} are the most.", count=len(name), most=LONGEST)
+        return phrase("This id has {count} characters; at most {most} are allowed.", count=len(name), most=LONGEST)
     if not re.fullmatch(SLUG_PATTERN, name):
         return phrase("`{name}` can't be an id: ids are small letters a–z, digits and single hyphens.", name=name)
     return ""
@@ -48,7 +48,7 @@ def suggestion(text: str, kind: str) -> str:
 
 def example(suggested: str) -> str:
     """Format a suggested id as an example; '' if there is none."""
-    return phrase("Take for example `{name}`.", name=suggested) if suggested else ""
+    return phrase("For example: `{name}`.", name=suggested) if suggested else ""
 
 
 def title_of(name: str) -> str:

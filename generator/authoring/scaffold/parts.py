@@ -69,9 +69,7 @@ def quiz(folders: Folders, name: str) -> NewFiles:
     for file in plan.new:
         if file.exists():
             shown = folders.shown(file).as_posix()
-            raise ScaffoldError(
-                phrase("This lesson has its quiz already, {file}. Add your questions there.", file=shown)
-            )
+            raise ScaffoldError(phrase("This lesson already has a quiz, {file}. Add your questions there.", file=shown))
     return plan
 
 
@@ -117,7 +115,7 @@ def _opened(folders: Folders) -> Project:
         raise ScaffoldError(
             phrase(
                 "There is no course in this folder (content/course.yml is missing). Go to the course's folder first, "
-                "or begin one: fincourse new course FOLDER"
+                "or start a course: fincourse new course FOLDER"
             )
         )
     with suggestions_limited():

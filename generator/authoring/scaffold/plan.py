@@ -79,10 +79,10 @@ def _may_be_written(file: Path, folders: Folders) -> None:
     shown = folders.shown(file).as_posix()
     if os.path.lexists(file):
         raise ScaffoldError(
-            phrase("{file} is already there, and nothing is overwritten. Take another name.", file=shown)
+            phrase("{file} already exists, and nothing is overwritten. Choose another name.", file=shown)
         )
     if not file.parent.resolve().is_relative_to(folders.root.resolve()):
-        raise ScaffoldError(phrase("{file} would lie outside the course's folder. Nothing was written.", file=shown))
+        raise ScaffoldError(phrase("{file} would be outside the course's folder. Nothing was written.", file=shown))
 
 
 def _extended(entry: ListEntry, folders: Folders) -> str | None:
@@ -91,7 +91,7 @@ def _extended(entry: ListEntry, folders: Folders) -> str | None:
     named = shown.as_posix()
     _, problems = read_source(entry.file, shown)
     if not entry.file.resolve().is_relative_to(folders.root.resolve()):
-        raise ScaffoldError(phrase("{file} lies outside the course's folder. Nothing was written.", file=named))
+        raise ScaffoldError(phrase("{file} is outside the course's folder. Nothing was written.", file=named))
     if not problems:
         text = entry.file.read_bytes().decode("utf-8")
         mark, bare = (_MARK, text[1:]) if text.startswith(_MARK) else ("", text)

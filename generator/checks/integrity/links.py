@@ -21,7 +21,7 @@ from generator.source.problems import Problem, near, problem
 _OUTSIDE = ("https://", "http://", "mailto:", "tel:")
 _HREF = re.compile(r"""<a\s[^>]*?\bhref\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.IGNORECASE)
 _IN_HTML: Phrase = (
-    "In HTML only links to other sites work, such as https://… Write it in Markdown: `[words](lesson:module/lesson)`."
+    "In HTML, only links to other sites work, such as https://… Write it in Markdown: `[words](lesson:module/lesson)`."
 )
 
 

@@ -34,7 +34,7 @@ def unprepared_question(reading: Reading) -> Iterator[Problem]:
                     "unprepared-question",
                     ("body", index, type_of(lesson.spec.body[index]).question),
                     id=question.id,
-                    why=phrase("no block that teaches stands before it"),
+                    why=phrase("no block before it teaches anything"),
                 )
             elif own and taught and not taught & set(own):
                 loc = ("questions", question.index, "competences")
@@ -43,7 +43,7 @@ def unprepared_question(reading: Reading) -> Iterator[Problem]:
                     "unprepared-question",
                     loc,
                     id=question.id,
-                    why=phrase("the lesson works on none of its competences ({reported})", reported=reported),
+                    why=phrase("the lesson teaches none of its competences ({reported})", reported=reported),
                 )
 
 

@@ -40,7 +40,7 @@ def _forms(one: Posed, gap: Gap, number: int, accepted: Sequence[str]) -> Iterat
     known = {normalise_words(word) for word in (*accepted, *gap.wrong)}
     for word in accepted:
         if missing := next((form for form in forms(normalise_words(word)) if form not in known), None):
-            why = phrase("“{word}” counts, but not “{missing}”", word=word, missing=missing)
+            why = phrase("“{word}” is accepted, but not “{missing}”", word=word, missing=missing)
             yield one.problem("narrow-gap", (*gap.loc, 0), gap=number, why=why)
             return
 
@@ -64,7 +64,7 @@ def _compared(one: Posed, gap: Gap, number: int, reading: Reading, here: int) ->
     if not (many > FACTOR * few or (few == 1 and many >= ALONE)):
         return
     language = reading.course.spec.language if here < there else reading.language
-    why = phrase("{few} forms count here, and {many} in {language}", few=few, many=many, language=language)
+    why = phrase("{few} forms are accepted here, but {many} in {language}", few=few, many=many, language=language)
     if here < there:
         yield one.problem("narrow-gap", (*gap.loc, 0), gap=number, why=why)
     else:

@@ -31,7 +31,7 @@ def other_word(reading: Reading) -> Iterator[Problem]:
         for passage in _holding(reading, entry.instead_of):
             for at, word in islice(_found(passage.value, entry), MOST):
                 way = phrase(
-                    "Write “{use}”. A longer word that may hold it goes under `allow:` of that entry in "
+                    "Write “{use}”. A longer word that may contain it belongs under `allow:` of that entry in "
                     "content/course.yml.",
                     use=entry.use,
                 )
@@ -50,7 +50,7 @@ def _derived(reading: Reading, tag: str, entries: Sequence[OneWord]) -> Iterator
             made = convert(passage.value)
             for at, word in islice(_found(made, entry), MOST):
                 edition = phrase(" in the edition {language}", language=tag)
-                advice = phrases("Write it otherwise here, or add `{word}: {use}` to {file}.")
+                advice = phrases("Reword this, or add `{word}: {use}` to {file}.")
                 way = phrase(advice, word=word, use=entry.use, file=f"content/{tag}.yml")
                 # Nearly every conversion replaces one character by one.
                 yield _problem(passage, min(at, len(passage.value) - 1), word, entry, edition, way)

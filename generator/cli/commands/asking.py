@@ -15,16 +15,16 @@ from generator.i18n.tags import meant_by
 from generator.source.problems import listed
 
 OTHER_SCRIPT: Phrase = (
-    "An id becomes part of an address. A title in Chinese or another script gives none, for none is guessed "
-    "from how it sounds (no pinyin): choose a short one in English."
+    "An id becomes part of an address. None is derived from how a title in Chinese or another script sounds (no "
+    "pinyin): choose a short one in English."
 )
 
 Step = tuple[Phrase, str]
 """What to do, and its command ('' for none)."""
 LESSON_STEPS: Sequence[Step] = (
-    (phrases("Open the two files in your editor, write over the example, and save."), ""),
-    (phrases("See the lesson in your browser, again on every save:"), "fincourse serve"),
-    (phrases("Let it be checked:"), "fincourse check"),
+    (phrases("Open the two files in your editor, replace the example with your own text, and save."), ""),
+    (phrases("See the lesson in your browser, updated on every save:"), "fincourse serve"),
+    (phrases("Check it:"), "fincourse check"),
     (phrases("When it is ready for your readers, delete the line `draft: true`."), ""),
 )
 """What to do after a lesson was written."""
@@ -53,7 +53,7 @@ class Asker:
             given = ask(phrase(question), default)
         answer = " ".join((default if given is None else given).split())
         if not answer.isprintable():
-            message = phrases("{question}: only letters, digits and signs that can be seen, please.")
+            message = phrases("{question}: please use only visible characters.")
             raise click.ClickException(phrase(message, question=phrase(question)))
         return answer or default
 
@@ -84,7 +84,7 @@ class Asker:
             foreign = any(char.isalpha() and not char.isascii() for char in wanted) and not suggested
             why = f"{refused} {phrase(OTHER_SCRIPT)}" if foreign else refused
             if not self.asks:
-                example = names.example(suggested) or phrase("Give one by --id, such as --id my-{kind}.", kind=kind)
+                example = names.example(suggested) or phrase("Give one with --id, such as --id my-{kind}.", kind=kind)
                 raise click.ClickException(f"{why} {example}")
             click.echo(why)
             wanted = ask(phrase("Id of the {kind}", kind=phrase(names.KINDS[kind])), suggested or None)
@@ -143,7 +143,7 @@ def _checked(plan: NewFiles) -> str:
     here = [problem for problem in problems if problem.path in touched]
     print_problems(here, plan.folders.root)
     if here:
-        return phrase("`fincourse check` finds the above.")
+        return phrase("`fincourse check` reports the above.")
     if problems:
-        return phrase("`fincourse check` finds nothing wrong in these files, but something elsewhere in the course.")
-    return phrase("`fincourse check` finds nothing wrong.")
+        return phrase("`fincourse check` finds no mistakes in these files, but some elsewhere in the course.")
+    return phrase("`fincourse check` finds no mistakes.")

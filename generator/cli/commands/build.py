@@ -34,7 +34,7 @@ def _targets(context: click.Context, option: click.Parameter, value: str) -> lis
     known = names()
     for name in chosen:
         if name not in known:
-            message = phrase("“{name}” is no target.", name=name)
+            message = phrase("“{name}” is not a target.", name=name)
             raise click.BadParameter(f"{message}{near(name, known)} {phrase('fincourse targets lists them.')}")
     if not chosen:
         raise click.BadParameter(phrase("Name a target, such as {name}.", name=SITE))
@@ -129,7 +129,8 @@ def _extras(site: Path, result: Any) -> Iterator[str]:
         message = phrases("After one visit it opens without a network: {files} files, {size} MB.")
         if not kept.whole:
             message = phrases(
-                "After one visit, modules once opened open without a network; at once {files} files, {size} MB."
+                "After one visit, modules that were opened once open without a network; the first visit stores "
+                "{files} files, {size} MB."
             )
         yield phrase(message, files=kept.files, size=f"{kept.size / 1_000_000:.1f}")
 

@@ -54,7 +54,9 @@ def _write(folder: Path, name: str, editions: tuple[Course, ...], *, fresh: bool
     except Exception as error:
         if name in OWN or isinstance(error, OSError):
             raise
-        message = phrase("{target} could not be written, by a mistake in the package that brings it.", target=name)
+        message = phrase(
+            "{target} could not be written, because of a mistake in the package that provides it.", target=name
+        )
         raise click.ClickException(f"{message} {type(error).__name__}: {error}") from error
     if kept is not None:
         state = {"made": made, "listing": listing(out), "files": result.files, "first": result.first}

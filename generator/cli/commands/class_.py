@@ -20,7 +20,7 @@ from generator.loader.folders import Folders
 _REFUSED: dict[str, Phrase] = {
     "no-code": "Line {line}: no code stands here.",
     "damaged": "Line {line}: this code is damaged. A sign is wrong or missing; ask for it again.",
-    "newer": "Line {line}: this code is of a newer form than this version reads.",
+    "newer": "Line {line}: this code is in a newer format than this version can read.",
     "other-list": "Line {line}: this code is from another course, or from a time when it had other questions.",
 }
 

@@ -26,8 +26,8 @@ def tag_refused(tag: str) -> str:
     if meant_by(tag):
         return ""
     if found := nearest_tag(tag):
-        return phrase("“{tag}” is no language tag. Did you mean {found}?", tag=tag, found=found)
-    return phrase("“{tag}” is no language tag. Write one such as en, pt-BR or zh-Hans.", tag=tag)
+        return phrase("“{tag}” is not a language tag. Did you mean {found}?", tag=tag, found=found)
+    return phrase("“{tag}” is not a language tag. Write one such as en, pt-BR or zh-Hans.", tag=tag)
 
 
 def language_tag(context: click.Context, parameter: click.Parameter, tag: str | None) -> str | None:
@@ -41,10 +41,10 @@ def language_tag(context: click.Context, parameter: click.Parameter, tag: str | 
 
 def _translated(context: click.Context, parameter: click.Parameter, tag: str) -> str:
     if not meant_by(tag) and not nearest_tag(tag):
-        raise click.BadParameter(phrase("{tag} is no language. Write the language first, such as zh-Hans.", tag=tag))
+        raise click.BadParameter(phrase("{tag} is not a language. Write the language first, such as zh-Hans.", tag=tag))
     tag = language_tag(context, parameter, tag) or tag
     if made_from(tag) != tag:
-        message = phrases("{tag} is made from {source} by itself; its own words stand in {file}.")
+        message = phrases("{tag} is converted from {source} automatically; its own words are in {file}.")
         raise click.ClickException(phrase(message, tag=tag, source=made_from(tag), file=f"content/{tag}.yml"))
     return tag
 
@@ -138,7 +138,9 @@ def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
     except Abort as error:  # the reason was already logged
         raise click.ClickException(phrase("Nothing was built. What was there before is unchanged.")) from error
     except TemplateError as error:  # mkdocs.yml, or a template of its own, uses what the theme lacks
-        message = phrase("The theme could not be used, as mkdocs.yml sets it: {reason}.", reason=error.message or error)
+        message = phrase(
+            "The theme could not be used with the settings in mkdocs.yml: {reason}.", reason=error.message or error
+        )
         raise click.ClickException(message) from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
@@ -150,7 +152,7 @@ def kept_from(out: Path, mark: bytes) -> Path:
     with suppress(OSError), out.open("rb") as there:  # unreadable means unwritable, which is reported then
         start = there.read(4096)
     if start and mark not in start:
-        message = phrase("{file} is there already, and holds something else. Choose another name.", file=shown(out))
+        message = phrase("{file} already exists, and contains something else. Choose another name.", file=shown(out))
         raise click.ClickException(message)
     return out
 

@@ -41,24 +41,24 @@ def command(folder: Path, files: tuple[Path, ...], yes: bool, only_check: bool) 
     for file, new in renamed.items():
         click.echo(phrase("{file}: rename to {name}", file=shown(file), name=new.name))
     if not fixed and not renamed:
-        click.echo(phrase("Nothing to mend."))
+        click.echo(phrase("Nothing to fix."))
         return
     count = len({*fixed, *renamed})
     if only_check:
-        raise click.ClickException(phrase("{count} file(s) can be mended. Run: fincourse fix", count=count))
+        raise click.ClickException(phrase("{count} file(s) can be fixed. Run: fincourse fix", count=count))
     if not yes and not _agreed(count):
         return
     for file, found in fixed.items():
         _replace(file, found)
     for file, new in renamed.items():
         file.rename(new)
-    click.echo(phrase("Mended {count} file(s). `fincourse check` tells what is left.", count=count))
+    click.echo(phrase("Fixed {count} file(s). `fincourse check` shows what is left.", count=count))
 
 
 def _agreed(count: int) -> bool:
     if not on_terminal():
-        raise click.ClickException(phrase("Nothing was changed. Add --yes to mend {count} file(s).", count=count))
-    question = phrase("Mend {count} file(s) like this?", count=count) + " [y/N]"
+        raise click.ClickException(phrase("Nothing was changed. Add --yes to fix {count} file(s).", count=count))
+    question = phrase("Fix {count} file(s) like this?", count=count) + " [y/N]"
     while (answer := ask(question, "n", show_default=False).strip().lower()) not in ("n", "no", "y", "yes"):
         click.echo(phrase("Write y or n."))
     if answer in ("y", "yes"):
@@ -91,7 +91,7 @@ def _show(file: Path, found: Fixed) -> None:
         click.echo(phrase("{file}: save as UTF-8 instead of {encoding}", file=name, encoding=found.encoding))
     before, after = found.text.splitlines(), found.after.splitlines()
     if before == after and found.text != found.after:
-        click.echo(phrase("{file}: line ends", file=name))
+        click.echo(phrase("{file}: line endings", file=name))
     for line in difflib.unified_diff(before, after, str(name), str(name), lineterm=""):
         colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
         click.secho(line, fg=colour)

@@ -60,9 +60,11 @@ def command(
         _template(template)
         return
     if file is None:
-        raise click.UsageError(phrase("Name the file to import, or --template questions.xlsx for a table to fill."))
+        raise click.UsageError(
+            phrase("Name the file to import, or write --template questions.xlsx for a table to fill in.")
+        )
     if lesson and output:
-        raise click.UsageError(phrase("Take --to or --output, not both."))
+        raise click.UsageError(phrase("Use --to or --output, not both."))
     with collector_at_rest():
         _import(Folders.of(folder), file, lesson, output, form, encoding, dry_run=dry_run)
 
@@ -73,7 +75,7 @@ def _template(target: Path) -> None:
     makers = {".csv": csv_template, ".xlsx": xlsx_template}
     maker = makers.get(target.suffix.lower())
     if maker is None:
-        raise click.UsageError(phrase("A template ends in .xlsx or .csv."))
+        raise click.UsageError(phrase("The name of a template must end in .xlsx or .csv."))
     _write_new(target, maker())
     click.echo(
         phrase(
@@ -113,7 +115,7 @@ def _import(
     to_screen = target is None and output is None
     click.echo(report(bank, results, file.name), err=to_screen and not dry_run)
     if not imported:
-        raise click.ClickException(phrase("No question came through; nothing was written."))
+        raise click.ClickException(phrase("No question could be imported; nothing was written."))
     if dry_run:
         click.echo("\n" + phrase("Nothing was written: this was a dry run."))
         return
@@ -139,14 +141,16 @@ def _done(folders: Folders, target: Path, results: Sequence[ImportResult]) -> No
     click.echo(
         "\n"
         + phrase(
-            "{count} question(s) stand in {file} now, all as drafts: only the preview shows them.",
+            "{count} question(s) were written to {file}, all as drafts: only the preview shows them.",
             count=count,
             file=file,
         )
     )
     if todo := sum(result.todo for result in results):
         click.echo(
-            phrase("{count} text(s) are yours to write; `fincourse check` shows each TODO at its place.", count=todo)
+            phrase(
+                "{count} text(s) are still for you to write; `fincourse check` shows where each TODO is.", count=todo
+            )
         )
     click.echo(phrase("A question is published when you delete its line `draft: true`."))
 
@@ -192,7 +196,10 @@ def _quiz(folders: Folders, lesson: str) -> Path:
 
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*", lesson):
         raise click.ClickException(
-            phrase("`{name}` names no lesson. Write module/lesson, such as `overdue/first-notice`.", name=lesson)
+            phrase(
+                "`{name}` is not the name of a lesson. Write module/lesson, such as `overdue/first-notice`.",
+                name=lesson,
+            )
         )
     module, _, name = lesson.partition("/")
     if not (folders.content / module / f"{name}.yml").is_file() or name == "module":
@@ -207,9 +214,7 @@ def _quiz(folders: Folders, lesson: str) -> Path:
 
 def _write_new(target: Path, data: bytes) -> None:
     if target.exists():
-        raise click.ClickException(
-            phrase("{file} is there already; nothing was written. Name a new file.", file=target)
-        )
+        raise click.ClickException(phrase("{file} already exists; nothing was written. Name a new file.", file=target))
     try:
         _replace(target, data)
     except OSError as error:

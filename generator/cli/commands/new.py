@@ -11,7 +11,7 @@ from generator.cli.help import Group
 from generator.i18n.diagnostics import Phrase
 
 KINDS: dict[str, Phrase] = {
-    "course": "Begin a course in a folder of its own.",
+    "course": "Start a course in a folder of its own.",
     "module": "Add a module with its first lesson.",
     "lesson": "Add a lesson with a quiz.",
     "quiz": "Write the quiz of a lesson that has none.",

@@ -50,19 +50,21 @@ def command(
     known = course.AboutCourse(
         id=course_id,
         title=title,
-        summary=asker.text(phrases("For whom it is and what for, in one sentence"), summary, said["course_summary"]),
+        summary=asker.text(
+            phrases("Who it is for, and what it is for, in one sentence"), summary, said["course_summary"]
+        ),
         language=language,
         currency=asker.text(phrases("Currency"), currency, course.CURRENCY).upper(),
         jurisdiction=asker.text(phrases("Whose law it describes, as one sentence"), jurisdiction, said["jurisdiction"]),
-        author=asker.text(phrases("Who writes it (may stay empty)"), author, ""),
+        author=asker.text(phrases("Who writes it (may be left empty)"), author, ""),
         licence=asker.text(phrases("Licence of its text"), licence, course.LICENCE),
     )
     written(
         planned(course.course, root, known, today()),
         [
             (phrases("Go to the course's folder:"), f"cd {shlex.quote(str(shown(root)))}"),
-            (phrases("See the course in your browser, again on every save:"), "fincourse serve"),
-            (phrases("Open content/course.yml in your editor, write over the example, and save."), ""),
+            (phrases("See the course in your browser, updated on every save:"), "fincourse serve"),
+            (phrases("Open content/course.yml in your editor, replace the example with your own text, and save."), ""),
             (phrases("Add a lesson of your own:"), "fincourse new lesson basics/NAME"),
         ],
     )

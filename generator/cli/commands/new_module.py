@@ -52,5 +52,8 @@ def command(
             first,
             parts.About(first_title, words(parts.language_of(folders))["lesson_summary"]),
         ),
-        [(phrases("Open the module's file in your editor, write over its texts, and save."), ""), *LESSON_STEPS],
+        [
+            (phrases("Open the module's file in your editor, replace its texts with your own, and save."), ""),
+            *LESSON_STEPS,
+        ],
     )

@@ -23,14 +23,14 @@ def command(folder: Path, name: str, yes: bool) -> None:
     lesson, _ = lesson_name(Asker(yes=True), name, None, parts.modules_of(folders))
     plan = planned(parts.quiz, folders, lesson)
     ask = phrase(
-        "They stand at the lesson's end. To ask one in its text, add this block there: {block}",
+        "They come at the end of the lesson. To ask one in its text, add this block there: {block}",
         block=f"- check: {parts.first_question(plan)}",
     )
     written(
         plan,
         [
-            (phrases("Open the file in your editor, write over the questions, and save."), ""),
+            (phrases("Open the file in your editor, replace the questions with your own, and save."), ""),
             (ask, ""),
-            (phrases("See it in your browser, again on every save:"), "fincourse serve"),
+            (phrases("See it in your browser, updated on every save:"), "fincourse serve"),
         ],
     )

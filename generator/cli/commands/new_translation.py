@@ -31,7 +31,7 @@ def command(folder: Path, language: str, files: tuple[Path, ...], accept: bool) 
     project, problems = open_sources(folder, language)
     if has_errors(problems):
         print_problems(problems, folder)
-        raise click.ClickException(phrase("Mend these mistakes first; a translation is made from files without any."))
+        raise click.ClickException(phrase("Fix these mistakes first; only files without mistakes can be translated."))
     known = sources(project)
     wanted = [os.path.relpath((Path.cwd() / file).resolve(), folder) for file in files] or list(known)
     for name in wanted:

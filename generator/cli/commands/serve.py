@@ -26,7 +26,7 @@ def _address(context: click.Context, option: click.Parameter, value: str) -> tup
     """Parse ``host:port``, ``:port`` or ``port``."""
     found = _ADDRESS.fullmatch(value)
     if not found or int(found["port"]) > 65535:
-        message = phrases("{found} is no address. Write host:port, such as 127.0.0.1:8000")
+        message = phrases("{found} is not an address. Write host:port, such as 127.0.0.1:8000")
         raise click.BadParameter(phrase(message, found=repr(value)))
     return (found["host"] or "127.0.0.1").strip("[]"), int(found["port"])
 
@@ -64,7 +64,7 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
     preview = server.preview = Preview(file, server.url, language or "")
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True).start()
-    click.echo(phrase("The course is at {url} – it stops with Ctrl+C.", url=server.url))
+    click.echo(phrase("The course is at {url} – press Ctrl+C to stop.", url=server.url))
     if open_browser:
         webbrowser.open(server.url)
     try:
@@ -92,15 +92,15 @@ def _print_report(report: Any, folder: Path) -> None:
     what = phrase("{files}: ", files=names) if names else ""
     seconds, warnings = f"{report.seconds:.2f}", len(report.problems)
     if report.rest:
-        text = phrase("the rest of the course followed after {seconds} s", seconds=seconds)
+        text = phrase("the rest of the course was updated after {seconds} s", seconds=seconds)
         click.echo(f"{now} {text}")
         return
     if not report.state.failed:
         text = phrase("shown after {seconds} s, {pages} page(s) written", seconds=seconds, pages=report.pages)
-        noted = phrase(", {count} warning(s): fincourse check tells them", count=warnings) if warnings else ""
+        noted = phrase(", {count} warning(s): see fincourse check", count=warnings) if warnings else ""
         click.echo(f"{now} {what}{text}{noted}")
         return
-    text = phrases("not shown; the browser says why.")
+    text = phrases("not shown; the browser shows why.")
     if report.state.version:
         text = phrases("not shown; the browser keeps the last good page.")
     click.echo(f"{now} {what}{phrase(text)}\n", err=True)

@@ -64,8 +64,8 @@ def _lines(status: Any) -> Iterator[str]:
     yield from _section(phrases("Competences"))
     yield from table(phrases(("area", "competences", "in a lesson", "in a question")), _areas(status.competences))
     for title, rows in (
-        (phrases("No lesson works on:"), status.not_taught),
-        (phrases("No question asks:"), status.not_asked),
+        (phrases("No lesson teaches:"), status.not_taught),
+        (phrases("No question tests:"), status.not_asked),
     ):
         if rows:
             yield phrase(title)
@@ -92,7 +92,7 @@ def _lines(status: Any) -> Iterator[str]:
         if names:
             yield from _section(title)
             yield from _wrapped(names)
-    yield from _section(phrases("What fincourse check tells"))
+    yield from _section(phrases("What fincourse check reports"))
     if status.findings:
         yield from table(
             phrases(("", "rule", "times")), [(phrase(SEVERITIES[r.severity]), r.code, r.count) for r in status.findings]

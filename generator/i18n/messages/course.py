@@ -17,67 +17,69 @@ MESSAGES: dict[str, Message] = {
         "warning",
     ),
     "missing-module": Message(
-        "There is no module `{name}`: {file} is missing.", "Create the file or mend the name.{near}"
+        "There is no module `{name}`: {file} is missing.", "Create the file or correct the name.{near}"
     ),
     "missing-lesson": Message(
-        "There is no lesson `{name}`: {file} is missing.", "Create the file or mend the name.{near}"
+        "There is no lesson `{name}`: {file} is missing.", "Create the file or correct the name.{near}"
     ),
     "entry-twice": Message(
-        "The id `{id}` stands in this list twice; the first is in line {line}.", "Give one of the two another id."
+        "The id `{id}` is in this list twice; the first is on line {line}.", "Give one of them another id."
     ),
-    "listed-twice": Message("`{name}` stands in this list twice.", "Remove one of the two."),
+    "listed-twice": Message("`{name}` is in this list twice.", "Remove one of them."),
     "unused-quiz": Message(
-        "No lesson uses this quiz: {lesson} does not exist.", "Name the quiz as its lesson, or delete it.{near}"
+        "No lesson uses this quiz: {lesson} does not exist.",
+        "Give the quiz the name of its lesson, or delete it.{near}",
     ),
     "duplicate-id": Message(
         "The id `{id}` is already used in {where}.", "Give this one another id; ids are unique in the whole course."
     ),
     "duplicate-part-id": Message("The id `{id}` is used twice in this question.", "Give each part its own id."),
     "unknown-question": Message(
-        "There is no question `{id}` in {file}.", "Write the question there, or mend the id.{near}"
+        "There is no question `{id}` in {file}.", "Write the question there, or correct the id.{near}"
     ),
     "question-elsewhere": Message(
         "The question `{id}` belongs to another lesson ({file}).", "A lesson asks questions from its own quiz file."
     ),
-    "asked-twice": Message("The question `{id}` is asked twice in this lesson.", "Remove one of the two checks."),
-    "guess-twice": Message("The question `{id}` is to be guessed twice.", "Remove one of the two."),
+    "asked-twice": Message("The question `{id}` is asked twice in this lesson.", "Remove one of the checks."),
+    "guess-twice": Message("The question `{id}` is listed twice as a guess.", "Remove one of them."),
     "guess-in-place": Message(
-        "The question `{id}` is guessed at first and asked in place by a check; at the end nobody would ask it again.",
-        "Guess at another question, or take away the check.",
+        "The question `{id}` is guessed at the start and asked by a check in the lesson, so it would not come again "
+        "at the end.",
+        "Choose another question to guess at, or remove the check.",
     ),
     "block-rule": Message("{said}", "{way_out}"),
     "question-rule": Message("{said}", "{way_out}"),
     "guess-type": Message(
-        "The question `{id}` is of the type `{type}`, which nobody answers by a guess.",
-        "Guess at a question of the types {types}.",
+        "The question `{id}` is of the type `{type}`, which learners can't guess.",
+        "Choose a question of one of these types: {types}.",
     ),
-    "unknown-lesson": Message("There is no lesson `{id}`.", "Mend the name: module/lesson.{near}"),
+    "unknown-lesson": Message("There is no lesson `{id}`.", "Correct the name, in the form module/lesson.{near}"),
     "lesson-not-listed": Message(
-        "The lesson `{id}` is not part of the course, so nothing can lead to it.",
-        "List `{name}` in {file}, or take this out.",
+        "The lesson `{id}` is not part of the course, so nothing can link to it.",
+        "Add `{name}` to the list in {file}, or remove this.",
     ),
     "unknown-place": Message(
         "The lesson `{lesson}` has no heading, checklist or letter with the id `{id}`.",
-        "Give it this `id:` there, or mend the name.{near}",
+        "Add this `id:` there, or correct the name.{near}",
     ),
     "unknown-page": Message(
         "There is no page `{id}` that a text can link to.",
-        "Write `page:calculators` where the course has some, or `page:reminders` where content/course.yml has "
+        "Write `page:calculators` if the course has calculators, or `page:reminders` if content/course.yml has "
         "`reminders:`.{near}",
     ),
     "unknown-term": Message(
-        "The glossary has no term `{id}`.", "Add it to content/glossary.yml, or mend the name.{near}"
+        "The glossary has no term `{id}`.", "Add it to content/glossary.yml, or correct the name.{near}"
     ),
     "pool-choice": Message(
         "A pool must name either an area or competences.",
         "Write `area: Budget`, a name from competences.yml, or a list of numbers such as `competences: [116, 117]`.",
     ),
     "unknown-area": Message(
-        "No competence in content/competences.yml is of the area `{name}`.", "Check its spelling.{near}"
+        "No competence in content/competences.yml belongs to the area `{name}`.", "Check its spelling.{near}"
     ),
     "pool-twice": Message(
-        "Competence {id} belongs to the pool in line {line} already.",
-        "Take it out of one of the two, so that it is clear from which pool its questions are drawn.",
+        "Competence {id} already belongs to the pool on line {line}.",
+        "Remove it from one of them, so that it is clear which pool its questions are drawn from.",
     ),
     "pool-too-small": Message(
         "This pool draws {draw}, but only {found} published questions fit it.",
@@ -85,8 +87,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "pool-too-small-shared": Message(
         "This pool draws {draw}, but only {found} published questions are its own.",
-        "A question is drawn once only, and these belong to an earlier pool: {earlier}. Lower `draw`, put this pool "
-        "first, or write more questions.",
+        "Each question is drawn only once, and these belong to an earlier pool: {earlier}. Lower `draw`, put this "
+        "pool first, or write more questions.",
     ),
     "unknown-competence": Message(
         "There is no competence {id} in content/competences.yml.", "Use a number from that file, or add it there."
@@ -101,7 +103,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "link-to-draft": Message(
         "This leads to `{id}`, which is a draft and not in the published course.",
-        "Take the link out for now, or remove `draft: true` from that lesson.",
+        "Remove the link for now, or remove `draft: true` from that lesson.",
     ),
     "no-key": Message("No option of this question is right.", "Add `correct: true` to the right one."),
     "two-keys": Message(
@@ -124,7 +126,7 @@ MESSAGES: dict[str, Message] = {
     "wrong-word-is-right": Message(
         "“{text}” is listed both as right and as wrong.", "Remove it from one of the two lists."
     ),
-    "unknown-category": Message("`{id}` is none of this question's categories.", "Use one of them.{near}"),
+    "unknown-category": Message("`{id}` is not one of this question's categories.", "Use one of them.{near}"),
     "empty-category": Message(
         "Nothing belongs to the category `{id}`.", "Add an item for it, or remove the category.", "warning"
     ),
@@ -134,23 +136,23 @@ MESSAGES: dict[str, Message] = {
     ),
     "broken-link": Message("This link leads nowhere: {href}", "{way_out}"),
     "missing-image": Message(
-        "There is no picture {file}.", "Put it there, or mend the path; it is seen from this file.{near}"
+        "There is no picture {file}.", "Put it there, or correct the path, which is relative to this file.{near}"
     ),
     "image-outside": Message(
-        "The picture {file} lies outside the course's content folder.", "Copy it next to the lesson."
+        "The picture {file} is outside the course's content folder.", "Copy it next to the lesson."
     ),
-    "image-kind": Message("`{file}` is no picture that can be shown.", "Use svg, png, jpg or webp."),
-    "heading-in-text": Message("A Markdown heading stands in this text.", "Make it a block: `- heading: {text}`"),
+    "image-kind": Message("`{file}` is not a picture that can be shown.", "Use svg, png, jpg or webp."),
+    "heading-in-text": Message("This text contains a Markdown heading.", "Make it a block: `- heading: {text}`"),
     "image-in-text": Message(
-        "A Markdown picture stands in this text.", "Make it a block: `- figure: {file}` with `alt:`."
+        "This text contains a Markdown picture.", "Make it a block: `- figure: {file}` with `alt:`."
     ),
     "bold-open": Message(
-        "Two asterisks stand in this text; they mark no bold words.",
+        "This text contains two asterisks that do not mark bold words.",
         "Bold starts and ends at a word: `**so**`. Before a letter it can't end with a quotation mark or a full stop.",
     ),
     "html-removed": Message("The HTML {tags} is not allowed and will not be shown.", "Use Markdown instead."),
     "table-row": Message(
-        "This row has {found} cells, but the table has {columns} columns.", "Give each column one cell."
+        "This row has {found} cells, but the table has {columns} columns.", "Write one cell for each column."
     ),
     "table-column": Message("There is no column {found}.", "Columns are counted from 1 to {columns}."),
     "no-help-box": Message(
@@ -164,67 +166,70 @@ MESSAGES: dict[str, Message] = {
         "This plan has no gap to fill in.", "Write `___` where the learner adds their own words.", "warning"
     ),
     "not-cell": Message(
-        "`{field}` must be words, a number, `yes` or `no`, but {found} stands here.",
-        'Write one of them; a number of the course in quotes: `"{{{{ cost }}}}"`.',
+        "`{field}` must be words, a number, `yes` or `no`, not {found}.",
+        'Write one of them. To show a number of the course, write it in quotes: `"{{{{ cost }}}}"`.',
     ),
     "compare-cells": Message(
-        "This line has {found} cells, but {things} things are compared.", "Give each thing one cell, in their order."
+        "This line has {found} cells, but {things} things are compared.",
+        "Write one cell for each thing, in the same order.",
     ),
-    "compare-better": Message("There is no thing {found} to be better.", "Things are counted from 1 to {things}."),
+    "compare-better": Message(
+        "There is no thing {found} that could be better.", "Things are counted from 1 to {things}."
+    ),
     "block-id-twice": Message(
         "The id `{id}` is already used by another checklist or letter in {where}.",
-        "Give this one another id; else the two would share what is kept on the device.",
+        "Give this one another id; otherwise both would share what is stored on the learner's device.",
     ),
     "place-twice": Message(
-        "The id `{id}` is already that of another part of this lesson's page.",
+        "Another part of this lesson's page already has the id `{id}`.",
         "Give each heading, checklist and letter an id of its own; {taken} are taken on every page.",
     ),
     "decision-twice": Message(
         "The id `{id}` is used twice in this decision.", "Give each question and end its own id."
     ),
     "decision-unknown": Message(
-        "There is no question or end `{id}` in this decision.", "Write it, or mend the id.{near}"
+        "There is no question or end `{id}` in this decision.", "Add it, or correct the id.{near}"
     ),
     "decision-unreachable": Message(
-        "No answer leads to `{id}`.", "Let an answer lead here (`to: {id}`), or delete this part."
+        "No answer leads to `{id}`.", "Make an answer lead here (`to: {id}`), or delete this part."
     ),
     "decision-no-choice": Message(
         "Both answers lead to `{id}`, so the question decides nothing.",
-        "Let one lead elsewhere, or delete the question.",
+        "Make one of them lead elsewhere, or delete the question.",
     ),
     "decision-circle": Message(
-        "From `{id}` the answers lead back to `{id}`.", "Let every way go on to an end, without coming back."
+        "From `{id}` the answers lead back to `{id}`.", "Make every path lead to an end without coming back."
     ),
     "decision-lesson": Message("There is no lesson `{id}`.", "Write it as module/lesson.{near}"),
     "call-no-telephone": Message(
-        "`{slot}` gives “{shown}”, which is no telephone number.",
+        "`{slot}` gives “{shown}”, which is not a telephone number.",
         'Name a fact of `unit: text` whose value can be dialled, such as `"110"`, or write the number itself.',
     ),
     "call-twice": Message(
-        "{number} can already be called here.", "Keep one of the two, and say in its `text` what it is for."
+        "{number} is already listed here.", "Keep one of them, and say in its `text` what it is for."
     ),
     "scene-twice": Message("The id `{id}` is used by two scenes of this story.", "Give each scene its own id."),
-    "unknown-scene": Message("There is no scene `{id}` in this story.", "Write that scene, or mend the id.{near}"),
+    "unknown-scene": Message("There is no scene `{id}` in this story.", "Write that scene, or correct the id.{near}"),
     "unreachable-scene": Message(
-        "No choice leads to the scene `{id}`.", "Let a choice lead here (`to: {id}`), or delete the scene."
+        "No choice leads to the scene `{id}`.", "Make a choice lead here (`to: {id}`), or delete the scene."
     ),
     "dead-end": Message(
         "The story stops at the scene `{id}` without an end.",
-        "Give it `choices`, or say in `cost` what this way cost: then it is an end.",
+        "Give it `choices`, or make it an end by saying in `cost` what this path cost.",
     ),
     "end-goes-on": Message(
-        "The scene `{id}` has a `cost`, as an end has, and goes on by choices.", "Remove one of the two."
+        "The scene `{id}` has both a `cost`, which makes it an end, and `choices`.", "Remove one of them."
     ),
     "endless-story": Message(
-        "From the scene `{id}` no choice ever leads to an end; the story goes round in a circle.",
-        "Let one of the choices lead to a scene that ends.",
+        "From the scene `{id}`, no choice ever leads to an end; the story goes round in a circle.",
+        "Make one of the choices lead to a scene that is an end.",
     ),
     "unknown-letter-field": Message(
         "The letter has a gap `{gap}`, but none of its fields has this id.",
-        "Add it to `fields`, or mend the gap.{near}",
+        "Add it to `fields`, or correct the gap.{near}",
     ),
     "unused-letter-field": Message(
         "The letter has no gap `{gap}` for this field.", "Write `{gap}` where it belongs, or delete the field."
     ),
-    "letter-field-twice": Message("The letter has two fields `{id}`.", "Give each field its own id."),
+    "letter-field-twice": Message("The letter has two fields with the id `{id}`.", "Give each field its own id."),
 }

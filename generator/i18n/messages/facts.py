@@ -3,45 +3,50 @@
 from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
-    "ledger-twice": Message("The id `{id}` stands in the ledger twice.", "Give one of the two another id."),
+    "ledger-twice": Message("The id `{id}` is in the ledger twice.", "Give one of them another id."),
     "unknown-document": Message(
-        "The ledger has no document `{id}`.", "Add it to `sources:` of content/facts.yml, or mend the name.{near}"
+        "The ledger has no document `{id}`.", "Add it to `sources:` in content/facts.yml, or correct the name.{near}"
     ),
     "fact-one-value": Message("`{id}` needs either `value` or `formula`.", "Write one of the two."),
     "fact-value-kind": Message(
-        "The value {found} is none in `{unit}`.",
+        "The value {found} does not fit the unit `{unit}`.",
         "Write a plain number (24 for 24%), a day as 2026-03-31 for `date`, or a text in quotes for `text`.",
     ),
-    "fact-dates": Message("It ends ({end}) before it begins ({start}).", "Mend one of the two dates."),
-    "fact-reviewed-later": Message("The review of {day} lies in the future.", "Write the day it was really compared."),
+    "fact-dates": Message("It ends ({end}) before it begins ({start}).", "Correct one of the dates."),
+    "fact-reviewed-later": Message(
+        "The date of this review, {day}, is in the future.", "Write the day on which it was actually compared."
+    ),
     "fact-changed-future": Message(
-        "The change of {day} lies in the future.",
-        "Write the day it changed here. A rule that will hold later says so by `valid_from`.",
+        "The date of this change, {day}, is in the future.",
+        "Write the day it changed here. For a rule that will apply later, use `valid_from`.",
     ),
     "fact-changed-later": Message(
         "It is said to have changed on {changed}, after it was last compared with its source ({reviewed}).",
-        "Compare it and write that day in `reviewed`, or mend `changed`.",
+        "Compare it and write that day in `reviewed`, or correct `changed`.",
     ),
     "fact-expired": Message(
-        "`fact.{id}` held until {day} only; it can't be told as present.",
-        "Tell it as past with `{{{{ past.{id} }}}}` and say until when it held, or use what holds now.",
+        "`fact.{id}` held only until {day}, so it can't be presented as current.",
+        "Present it as past with `{{{{ past.{id} }}}}` and say until when it held, or use what holds now.",
     ),
     "fact-not-past": Message(
-        "`past.{id}` is told as past, but it still holds.", "Write `{{{{ fact.{id} }}}}`, or add `valid_until` to it."
+        "`past.{id}` presents the fact as past, but it still holds.",
+        "Write `{{{{ fact.{id} }}}}`, or add `valid_until` to the fact.",
     ),
     "fact-not-yet": Message(
-        "`fact.{id}` holds only from {day}.", "Say so without the figure, or wait with this text until then."
+        "`fact.{id}` holds only from {day}.", "Say so without the figure, or keep this text back until then."
     ),
     "review-due": Message(
         "`{id}` was last reviewed on {reviewed}; its next review was due on {due}.",
-        "Compare it with its source, then write today's date in `reviewed`. Where nothing has changed, add `changed: "
-        "{changed}`: then nothing that shows it has to be reviewed anew.",
+        "Compare it with its source, then write today's date in `reviewed`. If nothing has changed, add `changed: "
+        "{changed}`, so that nothing that shows it has to be reviewed again.",
         "warning",
     ),
     "figure-without-fact": Message(
-        "“{found}” looks like a figure of the law, but no fact stands behind it.",
-        "Write `{{{{ fact.NAME }}}}`, a number of `numbers:`, or `{{{{ {found} }}}}` if it is made up.",
+        "“{found}” looks like a legal figure, but no fact supports it.",
+        "Write `{{{{ fact.NAME }}}}`, a number from `numbers:`, or `{{{{ {found} }}}}` if it is made up.",
         "warning",
     ),
-    "reviewed-later": Message("The review of {day} lies in the future.", "Write the day somebody really looked."),
+    "reviewed-later": Message(
+        "The date of this review, {day}, is in the future.", "Write the day of the actual review."
+    ),
 }

@@ -4,11 +4,11 @@ from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
     "not-number-or-formula": Message(
-        "`{field}` must be a number or a formula, but {found} stands here.",
+        "`{field}` must be a number or a formula, not {found}.",
         "Write for example 12.5, `¥2000`, `14.4%`, `30 days`, or a formula such as `principal * rate`.",
     ),
     "not-varied": Message(
-        "This is no way to vary a number.",
+        "This is not a way to vary a number.",
         "Write a list `[¥2000, ¥5000]`, a range `{{first: 10 days, last: 60 days, step: 5 days}}`, or a formula.",
     ),
     "bad-name": Message(
@@ -17,25 +17,25 @@ MESSAGES: dict[str, Message] = {
     "name-twice": Message("The name `{name}` is already taken here.", "Give this number another name."),
     "slot-open": Message("A number opens with two braces and is never closed: {found}", "Close it: `{{{{ name }}}}`"),
     "slot-facts-only": Message(
-        "`{found}` can't stand in this text: its numbers are not filled anew.",
-        "Only facts can stand here, as `{{{{ fact.NAME }}}}`; other numbers belong into Markdown texts.",
+        "`{found}` can't be used in this text, whose numbers are not filled in again.",
+        "Use only facts here, as `{{{{ fact.NAME }}}}`; other numbers belong in Markdown texts.",
     ),
     "answer-negative": Message(
         "The answer is negative{case}: {answer}.",
-        "Change the numbers or the formula; where an answer below zero makes sense, add `negative: true`.",
+        "Change the numbers or the formula; if an answer below zero makes sense, add `negative: true`.",
     ),
     "answer-absurd": Message(
-        "The answer is beyond belief{case}: {answer}.",
+        "The answer is implausible{case}: {answer}.",
         'Check the formula. A share needs no `* 100`: with `unit: "%"` 0.12 is shown as 12%.',
     ),
     "rounding-not-said": Message(
-        "The stem does not say how to round, and an honest answer is marked wrong{case}: {how} {leads}, but right is "
-        "{answer}.{hits}",
+        "The stem does not say how to round, and an honest answer is marked wrong{case}: {how} {leads}, but the "
+        "right answer is {answer}.{hits}",
         "Write {ways} in this question. With `rounding` the stem says how to round, in every language.",
     ),
     "rounding-not-kept": Message(
-        "The answer is not rounded as its own `rounding: {rounding}` says{case}: {how} {leads}, but right is "
-        "{answer}.{hits}",
+        "The answer is not rounded as its own `rounding: {rounding}` says{case}: {how} {leads}, but the right answer "
+        "is {answer}.{hits}",
         "Round in `answer`, and in the numbers it uses, as the stem says; or write {ways} in this question.",
     ),
     "rounding-without-decimals": Message(
@@ -47,23 +47,23 @@ MESSAGES: dict[str, Message] = {
     ),
     "limits-crossed": Message("The smallest value {low} is above the largest {high}.", "Change one of them."),
     "default-out-of-range": Message(
-        "The default {default} lies outside its limits, {low} to {high}.", "Change the default or the limits."
+        "The default {default} is outside its limits, {low} to {high}.", "Change the default or the limits."
     ),
-    "default-no-choice": Message("The default {default} is none of the choices.", "Use the value of one of them."),
+    "default-no-choice": Message("The default {default} is not one of the choices.", "Use the value of one of them."),
     "unknown-calculator": Message(
-        "There is no calculator `{id}` in content/calculators.", "Mend the name, or write the file.{near}"
+        "There is no calculator `{id}` in content/calculators.", "Correct the name, or write the file.{near}"
     ),
     "unit-misspelt": Message(
-        "The unit `{found}` is a word of its own, so its number is a plain one. `{meant}` is probably meant.",
-        "Write `{meant}`; if it is meant as a word, choose one that is less like it.",
+        "The unit `{found}` is not a known one, so its number is a plain number. Probably `{meant}` is meant.",
+        "Write `{meant}`; if you do mean a word of your own, choose one that is less similar.",
         "warning",
     ),
     "other-currency": Message(
-        "`{found}` is in another currency than the course, which counts in {currency}.",
+        "`{found}` is not in the currency of the course, {currency}.",
         "Write `{instead}`, or change `currency` in content/course.yml.",
     ),
     "own-not-written": Message(
-        "`{name}` is none of this example's written numbers, so it has nothing to start with.",
+        "`{name}` is not one of this example's written numbers, so it has no value to start with.",
         "Add it to `numbers:` with a value.{near}",
     ),
     "chart-failed": Message(

@@ -3,20 +3,18 @@
 from generator.i18n.message import Message
 
 MESSAGES: dict[str, Message] = {
-    "lint-unknown-rule": Message("There is no rule `{rule}`.", "Mend the name; docs/lint.md lists them.{near}"),
+    "lint-unknown-rule": Message("There is no rule `{rule}`.", "Correct the name; docs/lint.md lists the rules.{near}"),
     "lint-no-limit": Message(
         "The rule `{rule}` has no limit.", "Write error, warning or off. Rules with a limit: {limited}."
     ),
     "wording-language": Message("The course has no edition in `{language}`.", "Name one of its languages.{near}"),
     "wording-use": Message(
-        "“{word}” is not to be used, and in line {line} it is the word to use.", "Take it out of one of the two."
+        "“{word}” is not to be used, but on line {line} it is the word to use.", "Remove it from one of them."
     ),
-    "wording-twice": Message(
-        "“{word}” stands in `instead_of` twice; the first is in line {line}.", "Keep one of them."
-    ),
+    "wording-twice": Message("“{word}” is in `instead_of` twice; the first is on line {line}.", "Keep one of them."),
     "wording-allow": Message(
-        "“{word}” holds none of the words of `instead_of`, so it needs no allowance.",
-        "Mend it, or delete it.",
+        "“{word}” contains none of the words in `instead_of`, so it need not be allowed.",
+        "Correct it, or delete it.",
         "warning",
     ),
     "silence-unknown-rule": Message(
@@ -34,88 +32,88 @@ MESSAGES: dict[str, Message] = {
     ),
     "longest-key": Message(
         "The right option is much longer ({right} letters) than every other one (at most {wrong}).",
-        "Shorten it, or move what explains into its `why`; or let a wrong option say as much.",
+        "Shorten it, or move the explanation into its `why`; or make a wrong option say as much.",
         "warning",
     ),
     "key-in-hint": Message(
         "This hint gives the answer: “{found}”.",
-        "Ask what to look at, or remind of the rule; leave the words of the answer to the learner.",
+        "Point out what to look at, or recall the rule; leave the words of the answer to the learner.",
         "warning",
     ),
     "key-in-stem": Message(
-        "“{found}” counts in a gap, and it stands in the question itself.",
-        "Reword the question, or take it out of `accept`.",
+        "“{found}” is accepted in a gap, but it is also in the question itself.",
+        "Reword the question, or remove it from `accept`.",
         "warning",
     ),
     "key-in-sister": Message(
-        "“{found}” gives away the key of `{id}`, which may be asked beside this question {draw}.",
-        "Reword one of the two.",
+        "“{found}” gives away the key of `{id}`, which may be asked together with this question {draw}.",
+        "Reword one of them.",
         "warning",
     ),
     "key-length": Message(
-        "Over {what}, always picking the {way} option is right in {score} of {all} single choices; chance: {chance}.",
-        "Shorten or lengthen an option or two of {ids}: that would be enough.",
+        "In {what}, always picking the {way} option is right in {score} of {all} single choices; chance: {chance}.",
+        "Shorten or lengthen an option or two of {ids}; that would be enough.",
         "warning",
     ),
     "key-place": Message(
-        "Over {what}, the right answer is the same in {count} of {all} questions: {where}.",
-        "With `keep_order` move it; mixed options move when one gets an `id` of its own. Ask some statements the other "
-        "way round: {ids}.",
+        "In {what}, the right answer is the same in {count} of {all} questions: {where}.",
+        "With `keep_order`, move it; shuffled options move if one gets an `id` of its own. Ask some statements the "
+        "other way round: {ids}.",
         "warning",
     ),
     "absolute-options": Message(
-        "Over {what}, words such as “always” and “only” stand in {wrong} options and statements that are wrong, and in "
+        "In {what}, words such as “always” and “only” occur in {wrong} options and statements that are wrong, and in "
         "{right} that are right.",
-        "Say wrong ones less firmly, and right ones as firmly where that is true: {ids}.",
+        "Word wrong ones less absolutely, and right ones as absolutely if that is true: {ids}.",
         "warning",
     ),
     "narrow-gap": Message(
         "Gap {gap} accepts less than learners write: {why}.",
-        "Add the forms that mean the same to `accept`; between those of a translation stands ` | `.",
+        "Add the forms that mean the same to `accept`; separate those of a translation with ` | `.",
         "warning",
     ),
     "all-of-the-above": Message(
-        "“{text}” speaks of the other options, not of the matter.",
-        "Ask with `type: multiple`, or write an option that says something itself. "
-        "`keep_order: true` keeps it where it is.",
+        "“{text}” refers to the other options, not to the subject.",
+        "Ask with `type: multiple`, or write an option that makes sense by itself. `keep_order: true` keeps it where "
+        "it is.",
         "warning",
     ),
     "option-labels": Message(
-        "“{text}” starts with a label of its own, but the page mixes the options.",
-        "Take the labels off, or keep the order: `keep_order: true`.",
+        "“{text}” starts with a label of its own, but the page shuffles the options.",
+        "Remove the labels, or keep the order: `keep_order: true`.",
         "warning",
     ),
     "negative-stem": Message(
-        "The question asks for what is not so, and “{word}” is easy to miss.",
-        "Ask for what is so, or set the word in bold: `**{word}**`",
+        "The question asks for what is not true, and “{word}” is easy to miss.",
+        "Ask for what is true, or put the word in bold: `**{word}**`",
         "warning",
     ),
     "stem-without-task": Message(
-        "The question ends without asking or telling what to do.",
-        "End with a question mark, with a task such as “Choose …”, or with a colon that the options finish.",
+        "The question ends without asking anything or saying what to do.",
+        "End with a question mark, with a task such as “Choose …”, or with a colon after which the options go on.",
         "warning",
     ),
     "unprepared-question": Message(
         "The lesson does not prepare the question `{id}`: {why}.",
-        "Move the check below what it asks about, mend the competences, or ask it in the lesson that teaches it.",
+        "Move the check below what it asks about, correct the competences, or ask it in the lesson that teaches it.",
         "warning",
     ),
     "competence-not-asked": Message(
         "The lesson lists competence {id}, but none of its questions tests it.",
-        "Ask a question on it (`competences: [{id}]`), or take it from the list.",
+        "Ask a question on it (`competences: [{id}]`), or remove it from the list.",
         "warning",
     ),
     "competence-not-taught": Message(
         "This question tests competence {id}, which its lesson does not list.",
-        "Add {id} to `competences:` in {file} if the lesson teaches it, or take it away here.",
+        "Add {id} to `competences:` in {file} if the lesson teaches it, or remove it here.",
         "warning",
     ),
     "missing-help-box": Message(
-        "This lesson speaks of not being able to pay ({found}), but shows no help box.", "Add `help_box: true`."
+        "This lesson mentions not being able to pay ({found}), but shows no help box.", "Add `help_box: true`."
     ),
     "long-sentence": Message(
         "This sentence has {count} {unit}; {limit} are enough.",
-        "Split it: one thought in one sentence, the condition in a sentence of its own.",
+        "Split it: one thought per sentence, a condition in a sentence of its own.",
         "warning",
     ),
     "long-paragraph": Message(
@@ -131,8 +129,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "unexplained-abbreviation": Message(
         "`{name}` is not explained.",
-        "Write it out at first use: “… ({name})”, add it to content/glossary.yml, or to `abbreviations:` of "
-        "content/course.yml where every reader knows it.",
+        "Spell it out at first use: “… ({name})”, add it to content/glossary.yml or, if every reader knows it, to "
+        "`abbreviations:` in content/course.yml.",
         "warning",
     ),
     "other-word": Message(
@@ -142,24 +140,24 @@ MESSAGES: dict[str, Message] = {
     ),
     "vague-link": Message(
         "“{words}” does not say where the link leads.",
-        "Link the words that name the page, or leave them out: `[](lesson:…)` takes its title.",
+        "Link the words that name the page, or leave them out: `[](lesson:…)` shows its title.",
         "warning",
     ),
     "empty-section": Message(
-        "Nothing stands below the heading “{heading}”.",
-        "Write what it promises, or join it with the next section.",
+        "There is nothing below the heading “{heading}”.",
+        "Write what it promises, or merge it with the next section.",
         "warning",
     ),
     "no-heading": Message(
         "This lesson has {count} blocks and no heading.",
-        "Open its sections with `- heading: …`, best as questions the learner would ask.",
+        "Open its sections with `- heading: …`, preferably as questions the learner would ask.",
         "warning",
     ),
     "bold-heading": Message(
         "“{words}” looks like a heading, but is only bold.", "Make it a block: `- heading: {words}`", "warning"
     ),
     "poor-alt": Message(
-        "This text does not stand for the picture: {why}.",
+        "This text can't replace the picture: {why}.",
         "Say what a person who can't see it needs to know from it.",
         "warning",
     ),
@@ -172,49 +170,49 @@ MESSAGES: dict[str, Message] = {
         "warning",
     ),
     "no-guess": Message(
-        "Nothing is guessed at before this lesson.",
-        "Choose one to three questions of the quiz at its end: `guesses: [the-id]` above `body:`.",
+        "This lesson has no questions to guess at before reading.",
+        "Choose one to three questions from the quiz at its end: `guesses: [the-id]` above `body:`.",
         "warning",
     ),
     "unchecked-sections": Message(
         "{count} sections in a row ask nothing; the last of them is “{heading}”.",
-        "Let a `check` ask at the end of a section what it has just told.",
+        "End a section with a `check` that asks about what it has just explained.",
         "warning",
     ),
     "no-plan": Message(
-        "This lesson has no plan.", "End it with `- plan:`, one deed at a moment that will come.", "warning"
+        "This lesson has no plan.", "End it with `- plan:`, one action at a moment that is sure to come.", "warning"
     ),
     "no-limits": Message(
-        "This lesson does not say what it can't tell.",
-        "Add `- limits: …` behind the plan: what is not certain, and whom to ask instead.",
+        "This lesson does not say what it does not cover.",
+        "Add `- limits: …` after the plan: what is not certain, and whom to ask instead.",
         "warning",
     ),
     "no-sources": Message(
         "This lesson names no source.",
-        "Add `- sources:` at its end, or let its figures come from content/facts.yml by `{{{{ fact.… }}}}`.",
+        "Add `- sources:` at its end, or take its figures from content/facts.yml with `{{{{ fact.… }}}}`.",
         "warning",
     ),
     "no-harm-review": Message(
         "No review for harm is recorded, though {owner} tells people what to do.",
-        "Let somebody other than the writer ask of each action, letter, plan and feedback: who could this hurt, and "
-        "how? Then write `reviewed: {{facts: DATE, harm: DATE, by: WHO}}`.",
+        "Have somebody other than the writer ask about each action, letter, plan and feedback: who could this hurt, "
+        "and how? Then write `reviewed: {{facts: DATE, harm: DATE, by: WHO}}`.",
         "warning",
     ),
     "review-older-than-fact": Message(
-        "Facts that this rests on have changed since its last review ({reviews}): {facts}. The newest change is of "
-        "{day}.",
-        "Compare it with them, ask again of each action whom it could hurt, then write the days. Where a fact was only "
-        "read again and is as it was, say so by `changed:` in content/facts.yml.",
+        "Facts that this depends on have changed since its last review ({reviews}): {facts}. The latest change was "
+        "on {day}.",
+        "Compare it with them, ask again about each action whom it could hurt, then write the new dates. If a fact "
+        "was only read again and has not changed, say so with `changed:` in content/facts.yml.",
         "warning",
     ),
     "example-text": Message(
         "This is still the text that `fincourse new` wrote as an example: “{text}”.",
-        "Write your own over it, or take that part out.",
+        "Replace it with your own, or remove that part.",
         "warning",
     ),
     "source-without-date": Message(
         "This source has no date: “{title}”.",
-        "Write in words when it was issued or took effect: `date: in force since 1 January 2021`. Where the document "
+        "Write in words when it was issued or took effect: `date: in force since 1 January 2021`. If the document "
         "does not say, write when it was read, `date: as read on 20 April 2026`, or `date: undated`.",
         "warning",
     ),

@@ -10,7 +10,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "translation-outdated": Message(
         "The source of `{place}` has changed since it was translated.",
-        "Compare the two and mend the translation, then renew its digest, `{digest}`, or all of this file: "
+        "Compare the two and correct the translation, then renew its digest, `{digest}`, or those of the whole file: "
         "`fincourse new translation {language} {file} --accept`",
         "warning",
     ),
@@ -21,7 +21,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "figure-unknown": Message(
         "The source shows no picture `{name}`.",
-        "Write it as `figure` is written in the source, or remove the entry.{near}",
+        "Write it exactly as `figure` is written in the source, or remove the entry.{near}",
         "warning",
     ),
     "translation-differs": Message(
@@ -29,10 +29,10 @@ MESSAGES: dict[str, Message] = {
         "Numbers `{{{{ … }}}}`, link targets and gaps (`___`, `{{name}}`) stay as they are; only words are translated.",
     ),
     "translation-stale": Message(
-        "The source of `{place}` has changed, and its translation names what is there no more: {found}. "
-        "The source is shown instead.",
-        "Translate the new source, then renew its digest, `{digest}`, or all of this file: "
-        "`fincourse new translation {language} {file} --accept`",
+        "The source of `{place}` has changed, and its translation refers to what no longer exists: {found}. The "
+        "source is shown instead.",
+        "Translate the new source, then renew its digest, `{digest}`, or those of the whole file: `fincourse new "
+        "translation {language} {file} --accept`",
         "warning",
     ),
 }

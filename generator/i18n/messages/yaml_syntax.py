@@ -8,15 +8,15 @@ MESSAGES: dict[str, Message] = {
         "Compare the lines around it with a file that works: every line is `field: text`, lists start with `- `.",
     ),
     "tab": Message(
-        "A tab stands here; YAML takes only spaces.",
+        "There is a tab here; YAML allows only spaces.",
         "Replace it with two spaces for each level. Editors show a tab with any width, so YAML can't know its level.",
     ),
     "full-width-colon": Message(
         "This colon is the full-width `：`; YAML needs a plain colon and a space.",
-        "Switch the keyboard to English for signs, and write `{name}: {after}`",
+        "Switch the keyboard to English punctuation, and write `{name}: {after}`",
     ),
     "full-width-space": Message(
-        "A full-width space stands here; YAML takes it for a letter.", "Replace it with a plain space."
+        "There is a full-width space here; YAML takes it for a letter.", "Replace it with a plain space."
     ),
     "full-width-hash": Message("A comment starts with a plain `#`, not with `＃`.", "Replace `＃` with `#`."),
     "full-width-bracket": Message(
@@ -24,25 +24,25 @@ MESSAGES: dict[str, Message] = {
         "Write plain brackets and commas: `[first, second]`.",
     ),
     "odd-dash": Message(
-        "A list entry starts with a plain dash and a space; here stands `{dash}`.",
+        "A list entry starts with a plain dash and a space; this is `{dash}`.",
         "Type the minus sign of the keyboard, then a space: `- …`. Word processors turn it into a longer dash.",
     ),
     "missing-dash-space": Message("A space is missing after the dash.", "Write `- {after}`"),
     "invisible-space": Message(
-        "A character that looks like a space or like nothing ({character}) stands here; YAML takes it for a letter.",
-        "Delete it, and type a plain space where one belongs. Web pages and word processors put them in.",
+        "There is a character here that looks like a space or like nothing ({character}); YAML takes it for a letter.",
+        "Delete it, and type a plain space where one belongs. Web pages and word processors insert such characters.",
     ),
     "smart-quotes": Message(
-        "These are a word processor's quotes; YAML takes them for letters of the text.",
+        "These are a word processor's quotes; YAML takes them for part of the text.",
         "Type the plain quotes of the keyboard: \"…\". To show curly quotes, put plain ones around them: '“…”'.",
     ),
     "smart-quotes-shown": Message(
-        "The whole text stands in a word processor's quotes, and learners will see them.",
+        "The whole text is in a word processor's quotes, and learners will see them.",
         "Remove them. If they are meant to be seen, put plain quotes around them: '“…”'.",
         "warning",
     ),
     "quote-not-opened": Message(
-        "The text ends with a quote that nothing opens, and learners will see it.",
+        "The text ends with a quote that is never opened, and learners will see it.",
         "Put the same quote at its start, too, or remove it.",
         "warning",
     ),
@@ -56,7 +56,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "missing-space": Message("A space is missing after the colon.", "Write `{name}: {after}`"),
     "missing-colon": Message(
-        "A colon is missing: `{line}` is no `field: text`.",
+        "A colon is missing: `{line}` is not `field: text`.",
         "Write `{name}: {after}`, or indent the line if it belongs to the text above.",
     ),
     "colon-in-text": Message(
@@ -81,7 +81,8 @@ MESSAGES: dict[str, Message] = {
         'Put the whole text in quotes, as every text that starts with a number in braces: `"{{{{ … }}}} …"`',
     ),
     "dash-in-line": Message(
-        "A list can't start behind a field on the same line.", "Start the list on the next line, two spaces in: `- …`"
+        "A list can't start on the same line as its field.",
+        "Start the list on the next line, indented by two spaces: `- …`",
     ),
     "special-start": Message(
         "A text can't start with the sign {character} without quotes.",
@@ -100,7 +101,7 @@ MESSAGES: dict[str, Message] = {
         'Close it, put commas between its parts, or quote the text if the bracket is part of it: `"[…]"`',
     ),
     "second-document": Message(
-        "A line of three dashes starts a second document.", "Delete it: one file holds one lesson, quiz or list."
+        "A line of three dashes starts a second document.", "Delete it: a file contains one lesson, quiz or list."
     ),
     "alias": Message(
         "YAML's `&name`, `*name` and `<<` are not used in courses.",
@@ -113,7 +114,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "too-deep": Message("This is nested more than {limit} levels deep.", "Remove brackets or indentation."),
     "duplicate-key": Message(
-        "`{key}` stands here twice; it was already given in line {line}.",
-        "Keep one, or rename the other: of two fields with one name only one could count.",
+        "`{key}` is given twice; the first is on line {line}.",
+        "Keep one, or rename the other: of two fields with the same name, only one could count.",
     ),
 }

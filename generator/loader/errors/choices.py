@@ -26,9 +26,7 @@ def unknown_kind(item: ErrorDetails, place: Place, source: Source) -> Problem:
         blocks = block_models()
         known = listed(f"`{kind}`" for kind in blocks)
         found = (
-            phrase("it starts with `{key}`", key=keys[0])
-            if keys
-            else phrase("{value} stands here", value=shown_value(value))
+            phrase("it starts with `{key}`", key=keys[0]) if keys else phrase("it is {value}", value=shown_value(value))
         )
         hint = (in_english(keys[0], blocks) or near(keys[0], blocks)) if keys else ""
         return source.problem("unknown-block", place.loc, found=found, known=known, near=hint)

@@ -27,7 +27,7 @@ def not_text(item: ErrorDetails, place: Place, source: Source) -> Problem:
     value = value_at(source.data, place.loc)
     ways: dict[type, Phrase] = {
         bool: "Put it in quotes if it is meant as a word.",
-        dict: "Put the whole text in quotes: it holds a colon followed by a space.",
+        dict: "Put the whole text in quotes: it contains a colon followed by a space.",
         list: "Write one text, not a list.",
         type(None): "Write its text, or remove the entry.",
     }
@@ -76,7 +76,7 @@ _PATTERNS = {
 _WAYS_OUT: dict[str, Phrase] = {
     r"^[1-9][0-9]? (days|months|years)$": "Write a count and a unit: `6 months`, `30 days`.",
     r"^\s*([a-z][a-z0-9_]*|[a-z][a-z0-9_]* in .+)\s*$": "Write `k in range(1, 13)`, or the name of a schedule.",
-    r"^(100|[1-9]?[0-9])%$": "Write a share in per cent, without decimals: `70%`.",
+    r"^(100|[1-9]?[0-9])%$": "Write a percentage without decimals: `70%`.",
     r"^[0-9a-f]{8}$": "`fincourse new translation` writes it: the digest of the source.",
 }
 

@@ -65,7 +65,7 @@ def read_as(place: Place, source: Source) -> str:
         return phrase(" `{written}` is read as a word; a switch is `true` or `false`.", written=written)
     if re.fullmatch(r"0[0-9]+", value):
         return phrase(
-            " `{written}` starts with a zero, so it is read as a text: no digit may get lost.", written=written
+            " `{written}` starts with a zero, so it is read as a text, and no digit is lost.", written=written
         )
     if re.fullmatch(r"[0-9]+:[0-9:]+", value):
         return phrase(" `{written}` is read as a text, not as a time or a ratio.", written=written)

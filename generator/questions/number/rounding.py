@@ -23,10 +23,10 @@ Update = Mapping[str, Any]
 
 _HOW: dict[str, Phrase] = {
     "step": "`{step}` = {value}, rounded to {rounded}{where}, leads to",
-    "steps": "every step rounded before the next one leads to",
-    "amounts": "every amount rounded before the next step leads to",
+    "steps": "rounding every step before the next one leads to",
+    "amounts": "rounding every amount before the next step leads to",
     "result": "the result {value}, rounded{where}, is",
-    "none": "all digits kept until the end lead to",
+    "none": "keeping all digits until the end leads to",
     "digits": "the result with all its digits is",
 }
 _WHERE: dict[str, Phrase] = {
@@ -93,7 +93,7 @@ class Rounding:
         if miss is None:
             return None
         leads, answer = self._leads_and_answer(miss)
-        hits = phrase(" So it is in {hit} of {count} variants.", hit=len(self._hit), count=self._looked)
+        hits = phrase(" This happens in {hit} of {count} variants.", hit=len(self._hit), count=self._looked)
         fixes = self._question.is_fixed_by
         ways_out = [next((update for update in updates if fixes(update)), {}) for updates in self._updates()]
         written = [

@@ -61,9 +61,9 @@ def render(course: Course) -> bytes:
     if fonts is None:
         raise PdfError(
             phrase(
-                "The book is set in Noto Sans CJK, and this font was not found. Install it: "
-                "pip install cvttf-notosanscjk-regular cvttf-notosanscjk-bold, "
-                "or on Debian and Ubuntu: apt install fonts-noto-cjk"
+                "The book needs the font Noto Sans CJK, which was not found. Install it: pip install "
+                "cvttf-notosanscjk-regular cvttf-notosanscjk-bold, or on Debian and Ubuntu: apt install "
+                "fonts-noto-cjk"
             )
         )
     with keeping(course.folders.root):
@@ -92,9 +92,9 @@ def render(course: Course) -> bytes:
                 timestamp=_timestamp(course),
             )
         except typst.TypstError as error:
-            raise PdfError(phrase("The book could not be set: {reason}", reason=error.message)) from error
+            raise PdfError(phrase("The book could not be typeset: {reason}", reason=error.message)) from error
     if not isinstance(book, bytes):
-        raise PdfError(phrase("The book could not be set: Typst gave no single document."))
+        raise PdfError(phrase("The book could not be typeset: Typst did not return a single document."))
     return book
 
 

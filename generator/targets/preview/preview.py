@@ -41,8 +41,8 @@ _QUIET = 2.0
 """Seconds without a save after which the rest of the course is updated with the pages already shown."""
 
 _BUG: Phrase = (
-    "The preview could not be built: {error}. This is a mistake in fincourse, not in your course. "
-    "Undo your last change to go on, and please report it with the file you saved."
+    "The preview could not be built: {error}. This is a mistake in fincourse, not in your course. To go on, undo "
+    "your last change; and please report this with the file you saved."
 )
 _UNUSABLE: Phrase = "mkdocs.yml can't be used."
 

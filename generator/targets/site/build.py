@@ -320,5 +320,5 @@ def _refuse_to_replace(folders: Folders, site: Path) -> None:
 
 def _refuse_warnings(count: int) -> None:
     if count:
-        reported = phrases("{count} warning(s), told above. In strict mode they count as errors; nothing was built.")
+        reported = phrases("{count} warning(s), shown above. In strict mode they count as errors; nothing was built.")
         raise PluginError(phrase(reported, count=count))

@@ -306,8 +306,8 @@ class Edition:
             for hidden in self._frame.hidden(output):
                 log.warning(
                     phrase(
-                        "A template of your `custom_dir` stands in the place of fincourse's {name}, so pages lack what "
-                        "that adds. Use `fincourse/{name}` in yours, and `super()` in its blocks.",
+                        "A template in your `custom_dir` replaces fincourse's {name}, so pages lack what that adds. "
+                        "Use `fincourse/{name}` in yours, and `super()` in its blocks.",
                         name=hidden,
                     )
                 )

@@ -23,8 +23,8 @@ class Site:
     """The target ``site``."""
 
     name = "site"
-    summary = phrases("The site that readers open in a browser, in every language, the book in it.")
-    needs = phrases("mkdocs.yml beside the course; for the book the font Noto Sans CJK")
+    summary = phrases("The site that readers open in a browser, in every language and with the book.")
+    needs = phrases("mkdocs.yml next to the course; for the book, the font Noto Sans CJK")
     whole = True
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
@@ -41,8 +41,8 @@ class Preview:
     """The target ``preview``: what ``fincourse serve`` shows."""
 
     name = "preview"
-    summary = phrases("The site with its drafts, as `fincourse serve` shows it: to look over, not to publish.")
-    needs = phrases("mkdocs.yml beside the course")
+    summary = phrases("The site with its drafts, as `fincourse serve` shows it: for reviewing, not for publishing.")
+    needs = phrases("mkdocs.yml next to the course")
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:

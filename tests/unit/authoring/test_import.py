@@ -182,9 +182,9 @@ def test_gift_comments_ids_and_categories():
         ("Write.{}", "free text (essay) can't be marked on the learner's own device"),
         ("Only words.", "it is a text without a question; put it into the lesson as a `text` block"),
         ("Which?{~a ~b}", "no answer is marked right"),
-        ("A {=b", "its braces don't match, or a second pair stands in it"),
+        ("A {=b", "its braces don't match, or it contains a second pair"),
         ("{=a}", "it has no text"),
-        ("A?{#x}", "“x” is no number"),
+        ("A?{#x}", "“x” is not a number"),
         ("A?{#1e999}", "its number is too large"),
         ("A?{=a->b =c}", "a pair is not written as `left -> right`"),
         ("A?{=a ~b ~c ~d ~e ~f ~g ~h ~i}", "`choices` takes at most 8 entries; it has 9"),
@@ -287,7 +287,7 @@ def test_right_options_are_told_in_any_way(right: str, places: list[int]):
 def test_an_option_that_reads_like_a_place_is_asked_back_unless_the_file_tells():
     heading, row = Row(1, ["question", "right", "option 1", "option 2"]), Row(2, ["Which?", "2", "2", "3"])
     (found,), _ = questions([heading, row])
-    assert "“2” may be the option “2” or the place of “3”" in found.reason
+    assert "“2” may be the option “2” or the position of “3”" in found.reason
     for other, right in ((["And?", "70", "60", "70"], [True, False]), (["And?", "1", "60", "70"], [False, True])):
         (found, _), _ = questions([heading, row, Row(3, other)])
         assert [answer.right for answer in found.question.answers] == right
@@ -319,7 +319,7 @@ def test_formulas_stay_text():
 
 def test_a_row_that_is_not_told_apart_is_told():
     (result,) = imported(b"question,right,type\nA?,x,strange\n", "csv")
-    assert result.reason == "“strange” is no type of question"
+    assert result.reason == "“strange” is not a type of question"
 
 
 # --- texts --------------------------------------------------------------------------------------------
@@ -618,7 +618,7 @@ def test_a_new_quiz_is_written_and_its_ids_are_nobody_elses(tmp_path: Path):
     (folder / "content/money/second.yml").write_text("title: Second\n", "utf-8")
     result = run(folder, bank_file(tmp_path, "::One::It is so.{T}"), "--to", "money/second")
     assert result.exit_code == 0, result.output
-    assert "1 question(s) stand in quizzes/money/second.yml now, all as drafts" in result.output
+    assert "1 question(s) were written to quizzes/money/second.yml, all as drafts" in result.output
     written = (folder / "quizzes/money/second.yml").read_text("utf-8")
     assert "- id: one-2\n" in written
     again = run(folder, bank_file(tmp_path, "::One::It is so.{T}"), "--to", "money/second")
@@ -633,7 +633,7 @@ def test_placeholders_are_told_at_their_place_and_stop_what_is_no_draft(tmp_path
     run(folder, bank_file(tmp_path), "--to", "money/first")
     reported = json.loads(CliRunner().invoke(cli, ["-C", str(folder), "check", "--format", "json"]).stdout)
     todo = [(p["line"], p["severity"], p["message"]) for p in reported if p["code"] == "import-placeholder"]
-    assert todo[0] == (16, "warning", "An import left this text to you: say why this is right.")
+    assert todo[0] == (16, "warning", "An import left this text for you to write: say why this is right.")
     assert len(todo) == 3
     quiz = folder / "quizzes/money/first.yml"
     quiz.write_text(quiz.read_text("utf-8").replace("    draft: true\n", ""), "utf-8")
@@ -654,14 +654,14 @@ def test_a_dry_run_writes_nothing(tmp_path: Path):
     ("arguments", "reported"),
     [
         (["{bank}", "--to", "money/frist"], "There is no lesson `money/frist`. Did you mean `money/first`?"),
-        (["{bank}", "--to", "../../etc/x"], "`../../etc/x` names no lesson."),
+        (["{bank}", "--to", "../../etc/x"], "`../../etc/x` is not the name of a lesson."),
         (["nowhere.xml"], "There is no file nowhere.xml."),
-        (["{bank}", "--to", "money/first", "--output", "x.yml"], "Take --to or --output, not both."),
+        (["{bank}", "--to", "money/first", "--output", "x.yml"], "Use --to or --output, not both."),
         ([], "Name the file to import"),
-        (["{bank}", "--encoding", "rot13"], "`rot13` is no encoding."),
+        (["{bank}", "--encoding", "rot13"], "`rot13` is not a known encoding."),
         (["{bank}", "--format", "moodle"], "The XML can't be read from here on"),
-        (["--template", "x.doc"], "A template ends in .xlsx or .csv."),
-        (["{essay}"], "No question came through; nothing was written."),
+        (["--template", "x.doc"], "The name of a template must end in .xlsx or .csv."),
+        (["{essay}"], "No question could be imported; nothing was written."),
     ],
 )
 def test_slips_are_told(tmp_path: Path, arguments: list[str], reported: str):
@@ -691,4 +691,4 @@ def test_the_command_writes_the_template_once(tmp_path: Path, name: str):
     assert run(folder, str(tmp_path / name), "--dry-run").exit_code == 0
     again = run(folder, "--template", str(tmp_path / name))
     assert again.exit_code == 1
-    assert "is there already" in again.output
+    assert "already exists" in again.output

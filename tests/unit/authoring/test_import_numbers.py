@@ -51,7 +51,7 @@ READ: list[tuple[str, str, str, str]] = [
     ("table", "1.2万元", "12000 CNY", "12000 CNY"),
     ("table", "10 ± 0.5", "10 ± 0.5", "10 ± 0.5"),
     ("table", "10,5 +/- 0,5", "10.5 ± 0.5", "10.5 ± 0.5"),
-    ("table", "9.5..10.5", "out: “9.5..10.5” is no number", "out: “9.5..10.5” is no number"),
+    ("table", "9.5..10.5", "out: “9.5..10.5” is not a number", "out: “9.5..10.5” is not a number"),
     ("table", "12 ± 0.5%", "out: its tolerance “0.5%” is in per cent", "out: its tolerance “0.5%” is in per cent"),
     ("table", "1e5", "100000", "100000"),
     ("table", "1.2E+05", "out: its right answer is a formula", "out: its right answer is a formula"),
@@ -118,9 +118,9 @@ TABLE = "question;answer\nA?;12,50\nB?;1.234,56\nC?;1.200\nD?;1,200\nE?;365\n"
         # the file shows commas, as the course has them: both agree
         (TABLE, COMMA, ["12.5", "1234.56", "1200", "1.2", "365"], "Numbers are read as 1.234,5 is written"),
         # the file shows the other notation: never guessed
-        (TABLE, POINT, ["12.5", "1234.56", "out", "out", "365"], "Numbers of this file are written like 1.234,5"),
+        (TABLE, POINT, ["12.5", "1234.56", "out", "out", "365"], "Numbers in this file are written like 1.234,5"),
         ("question;answer\nA?;3.75\nC?;1.200\n", POINT, ["3.75", "1.2"], "Numbers are read as 1,234.5 is written"),
-        ("question;answer\nA?;3.75\nC?;1.200\n", COMMA, ["3.75", "out"], "Numbers of this file are written like"),
+        ("question;answer\nA?;3.75\nC?;1.200\n", COMMA, ["3.75", "out"], "Numbers in this file are written like"),
         # the file shows both, or none
         ("question;answer\nA?;3.75\nB?;12,50\nC?;1.200\n", COMMA, ["3.75", "12.5", "out"], ""),
         ("question;answer\nC?;1.200\nD?;1.500\n", POINT, ["out", "out"], ""),

@@ -107,7 +107,7 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("options in one cell, letters", "a.csv", "题目,选项,答案\n哪个？,A、甲 B、乙 C、丙,AC\n", ["multiple: 甲 | 丙 of 3"]),
     ("options in one cell, bars", "a.csv", "question,options,answer\nWhich?,one|two|three,three\n", ["single: three of 3"]),
     ("options in one cell, JSON", "a.csv", 'question,choices,answer\nWhich?,"[""one"", ""two""]",0\nAnd?,"[""x"", ""y""]",1\n', ["single: one of 2", "single: y of 2"]),
-    ("options in one cell, no end", "a.csv", "question,options,answer\nWhich?,one two three,B\n", ["out: where one of its options ends"]),
+    ("options in one cell, no end", "a.csv", "question,options,answer\nWhich?,one two three,B\n", ["out: it is unclear where one of its options ends"]),
     ("options in the question", "a.csv", "题目,答案\n利息是什么？A.本金 B.价格 C.期限,B\n", ["single: 价格 of 3"]),
     # --- the right answer -----------------------------------------------------------------------------
     ("letter with its text", "a.csv", "question,A,B,answer\nWhich?,one,two,B. two\n", ["single: two of 2"]),
@@ -120,10 +120,10 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("both without such an option", "a.csv", "question,A,B,answer\nWhich?,x,y,All of the above\n", ["out: its right answer “All of the above”"]),
     ("every option is right", "a.csv", "question,A,B,answer\nWhich?,x,y,AB\n", ["multiple: x | y of 2"]),
     ("several for a single choice", "a.csv", "题型,题目,A,B,C,答案\n单选题,哪个？,甲,乙,丙,AC\n", ["out: its type takes one right answer"]),
-    ("from 0 and from 1", "a.csv", "question,option1,option2,answer\nOne?,a,b,0\nTwo?,c,d,2\n", ["out: whether its right answer “0”", "out: whether its right answer “2”"]),
-    ("places or texts", "a.csv", "question,option1,option2,answer\nHow many?,2,1,2\n", ["out: its right answer “2” may be the option “2” or the place of “1”"]),
+    ("from 0 and from 1", "a.csv", "question,option1,option2,answer\nOne?,a,b,0\nTwo?,c,d,2\n", ["out: it is unclear whether its right answer “0”", "out: it is unclear whether its right answer “2”"]),
+    ("places or texts", "a.csv", "question,option1,option2,answer\nHow many?,2,1,2\n", ["out: its right answer “2” may be the option “2” or the position of “1”"]),
     ("texts, as another row shows", "a.csv", "question,option1,option2,answer\nHow many?,2,1,2\nSo?,x,y,y\n", ["single: 2 of 2", "single: y of 2"]),
-    ("blood groups", "a.csv", "question,option1,option2,option3,answer\nWhich?,B,A,O,A\n", ["out: its right answer “A” may be the option “A” or the place of “B”"]),
+    ("blood groups", "a.csv", "question,option1,option2,option3,answer\nWhich?,B,A,O,A\n", ["out: its right answer “A” may be the option “A” or the position of “B”"]),
     ("two columns of answers", "a.csv", "question,A,B,answer,correct\nWhich?,x,y,A,B\n", ["out: two columns name its right answer"]),
     ("an unquoted comma", "a.csv", "question,A,B,answer\nWhich, then?,x,y,A\n", ["out: its row has 5 cells, but the heading only 4"]),
     ("a formula as answer", "a.csv", "question,A,B,answer\nWhich?,x,y,=A1\n", ["out: its right answer is a formula"]),
@@ -143,14 +143,14 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("1 and 0", "a.csv", "type,question,answer\ntrue/false,It is.,1\ntrue/false,It is not.,0\n", ["truefalse: true", "truefalse: false"]),
     ("1 alone", "a.csv", "type,question,answer\ntrue/false,It is.,1\n", ["out: `right` must be TRUE or FALSE, not “1”"]),
     ("1 and 2 with options", "a.csv", "type,question,option1,option2,answer\nTF,It is.,False,True,1\nTF,So.,False,True,2\n", ["truefalse: false", "truefalse: true"]),
-    ("0 and 1 with options", "a.csv", "type,question,option1,option2,answer\nTF,It is.,True,False,0\nTF,So.,True,False,1\n", ["out: whether", "out: whether"]),
+    ("0 and 1 with options", "a.csv", "type,question,option1,option2,answer\nTF,It is.,True,False,0\nTF,So.,True,False,1\n", ["out: it is unclear whether", "out: it is unclear whether"]),
     ("V and F", "a.csv", "Tipo;Pregunta;Respuesta\nVerdadero/Falso;Es.;V\nVerdadero/Falso;No es.;F\n", ["truefalse: true", "truefalse: false"]),
     ("Wahr, Falsch", "a.csv", "Frage;Antwort\nEs ist.;Wahr\nIst nicht.;Falsch\n", ["truefalse: true", "truefalse: false"]),
     ("right is a word", "a.csv", "question,answer\nWhat is the opposite of left?,right\n", ["fill: right"]),
     ("True, False as options", "a.csv", "question,A,B,answer\nIt is.,True,False,B\n", ["truefalse: false"]),
     # --- types -----------------------------------------------------------------------------------------
     ("essay", "a.csv", "题型,题目,答案\n简答题,说说利息。,略\n", ["out: free text (essay)"]),
-    ("unknown type", "a.csv", "type,question,answer\nhotspot,Where?,x\n", ["out: “hotspot” is no type"]),
+    ("unknown type", "a.csv", "type,question,answer\nhotspot,Where?,x\n", ["out: “hotspot” is not a type"]),
     ("多项选择题 with text", "a.csv", '题型,题目,A,B,C,答案\n多项选择题,哪些？,甲,乙,丙,"甲,丙"\n', ["multiple: 甲 | 丙 of 3"]),
     # --- gaps ------------------------------------------------------------------------------------------
     ("two gaps, two words", "a.csv", "question,answer\nIt is ___ times ___.,rate|term\n", ["fill: rate / term"]),
@@ -173,7 +173,7 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("languages", "a.csv", "question,A,B,C,answer\nWhich?,C,C#,C++,B\n", ["single: C# of 3"]),
     ("grades", "a.gift", "Which? {=AA- ~AA ~AA+}", ["single: AA- of 3"]),
     ("the same twice", "a.csv", "question,A,B,C,answer\nWhich?,one,One.,two,C\n", ["single: two of 2"]),
-    ("once right, once wrong", "a.gift", "Which? {=one ~One. ~two}", ["out: the option “One.” stands there twice"]),
+    ("once right, once wrong", "a.gift", "Which? {=one ~One. ~two}", ["out: the option “One.” is there twice"]),
     # --- order and labels ----------------------------------------------------------------------------
     ("all of the above", "a.csv", "question,A,B,C,answer\nWhich?,x,y,All of the above,C\n", ["single: All of the above (kept) of 3"]),
     ("以上都对", "a.csv", "题目,A,B,C,答案\n哪个？,甲,乙,以上都对,C\n", ["single: 以上都对 (kept) of 3"]),
@@ -189,14 +189,14 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("English text", "a.txt", "1) What is it?\na) one\nb) two\nAnswer: b\n\n2) It is so.\nAnswer: True\n", ["single: two of 2", "truefalse: true"]),
     ("stars", "a.txt", "1. What is it?\n*a) one\nb) two\n", ["single: one of 2"]),
     ("text gaps", "a.txt", "1. 利息等于____乘____。\n答案：本金|利率；年利率\n", ["fill: 本金 / 利率|年利率"]),
-    ("no answer", "a.txt", "1. What?\nA. x\nB. y\nAnswer: A\n\n2. And?\nA. x\nB. y\n", ["single: x of 2", "out: no line says its right answer"]),
+    ("no answer", "a.txt", "1. What?\nA. x\nB. y\nAnswer: A\n\n2. And?\nA. x\nB. y\n", ["single: x of 2", "out: no line gives its right answer"]),
     ("a title and sections", "a.txt", "我的题库\n（一）单项选择题\n1．利息是（　）。\nA．本金　　B．价格\n【答案】B【解析】见合同。\n", ["single: 价格 of 2"]),
     ("types in brackets", "a.txt", "1.[单选] 利息？\nA.甲\nB.乙\n答案:A\n2.[判断] 对吗？\n答案:×\n", ["single: 甲 of 2", "truefalse: false"]),
     # --- GIFT and Aiken --------------------------------------------------------------------------------
-    ("GIFT without signs", "a.gift", "Take the set {a, b}.", ["out: what stands in its braces is no answer of GIFT"]),
-    ("GIFT in Spanish", "a.gift", "::x::Es. {Verdadero}", ["out: what stands in its braces is no answer of GIFT"]),
-    ("GIFT with an empty answer", "a.gift", "Which? {=#yes ~b ~c}", ["out: a right answer of it is empty"]),
-    ("GIFT with a tag", "a.gift", "[html]Q? {=<b>x</b> ~<img src='a.png'>}", ["out: a sign `=` or `~` stands inside a tag"]),
+    ("GIFT without signs", "a.gift", "Take the set {a, b}.", ["out: what is in its braces is not a GIFT answer"]),
+    ("GIFT in Spanish", "a.gift", "::x::Es. {Verdadero}", ["out: what is in its braces is not a GIFT answer"]),
+    ("GIFT with an empty answer", "a.gift", "Which? {=#yes ~b ~c}", ["out: one of its right answers is empty"]),
+    ("GIFT with a tag", "a.gift", "[html]Q? {=<b>x</b> ~<img src='a.png'>}", ["out: there is a sign `=` or `~` inside an HTML tag"]),
     ("GIFT per cent and none", "a.gift", "Which? {#=3.5%:0.1 =%50%4:0.1}", ["out: only some of its numbers are in per cent"]),
     ("GIFT 1,200", "a.gift", "Which? {#1,200}", ["out: “1,200” may be 1200 or 1.20"]),
     ("Aiken on two lines", "a.txt", "What?\nA. one\nand more\nB. two\nANSWER: A\n", ["single: one and more of 2"]),
@@ -266,11 +266,11 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("options by Chinese numerals", "a.csv", "问题,选项一,选项二,选项三,答案\n哪个？,甲,乙,丙,二\n", ["single: 乙 of 3"]),
     ("circled numbers", "a.csv", "题目,选项①,选项②,答案\n哪个？,甲,乙,②\n", ["single: 乙 of 2"]),
     ("several wrong in one cell", "a.csv", 'question,correct_answer,incorrect_answers\nWhich?,x,"y|z|w"\n', ["single: x of 4"]),
-    ("several wrong with commas", "a.csv", 'question,correct_answer,distractors\nWhich?,x,"y, z"\n', ["out: its right answer “x” names no option|out: where one"]),
+    ("several wrong with commas", "a.csv", 'question,correct_answer,distractors\nWhich?,x,"y, z"\n', ["out: its right answer “x” names no option|out: it is unclear where one"]),
     ("a list of Python", "a.csv", "question,options,answer\nWhich?,\"['x', 'y', 'z']\",y\n", ["single: y of 3"]),
-    ("an index", "a.csv", "question,choice1,choice2,choice3,answer_index\nA?,x,y,z,2\n", ["out: whether its right answer “2” counts"]),
+    ("an index", "a.csv", "question,choice1,choice2,choice3,answer_index\nA?,x,y,z,2\n", ["out: it is unclear whether its right answer “2” counts"]),
     ("an index from 0", "a.csv", "question,choice1,choice2,choice3,answer_index\nA?,x,y,z,2\nB?,x,y,z,0\n", ["single: z of 3", "single: x of 3"]),
-    ("columns of unknown names", "a.csv", "question,first,second,answer\nWhich?,one,two,three\n", ["out: columns nobody reads may hold its options"]),
+    ("columns of unknown names", "a.csv", "question,first,second,answer\nWhich?,one,two,three\n", ["out: columns that are not read may contain its options"]),
     ("columns of no matter", "a.csv", "No.,question,Marks,Difficulty,answer\n1,Who pays?,2,easy,the borrower\n", ["fill: the borrower"]),
     ("no key", "a.csv", "题型,题目,答案\n填空题,____是价格。,略\n", ["out: no answer is marked right"]),
     ("types before the question", "a.txt", "1. 判断题：要还钱。\n答案：正确\n2. 简答题：说说利息。\n答案：略\n", ["truefalse: true", "out: free text"]),
@@ -279,20 +279,20 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
     ("correctIndex", "a.csv", "type,prompt,option1,option2,correctIndex\nmcq,A?,x,y,0\nmcq,B?,x,y,1\n", ["single: x of 2", "single: y of 2"]),
     ("Vietnamese", "a.csv", "Câu hỏi,Lựa chọn A,Lựa chọn B,Đáp án đúng\nGì?,x,y,A\n", ["single: x of 2"]),
     ("Markdown", "a.md", "## 1. Which?\n\n- **A)** x\n- **B)** y\n\n**Correct Answer: B**\n\nB says so.\n", ["single: y of 2"]),
-    ("bullets are no keys", "a.md", "1. Which?\n* A. x\n* B. y\n\nAnswer: B\n\n2. So?\n* A. x\n* B. y\n", ["single: y of 2", "out: no line says"]),
+    ("bullets are no keys", "a.md", "1. Which?\n* A. x\n* B. y\n\nAnswer: B\n\n2. So?\n* A. x\n* B. y\n", ["single: y of 2", "out: no line gives"]),
     ("Option (A)", "a.csv", "Sr. No,Ques.,Option (A),Option (B),Ans.\n1,Which?,x,y,B\n", ["single: y of 2"]),
     ("选项A内容", "a.csv", "试题内容,选项A内容,选项B内容,试题答案\n哪个？,甲,乙,B\n", ["single: 乙 of 2"]),
     ("(A), (B)", "a.csv", "Question,(A),(B),Correct Option\nWhich?,x,y,option_2\n", ["single: y of 2"]),
     ("letter and a word of letters", "a.csv", "question,A,B,C,D,E,answer\nWhich?,deuce,ace,two,six,ten,B. ace\n", ["single: ace of 5"]),
     ("a word of letters", "a.csv", "question,A,B,C,D,E,answer\nWhich?,deuce,an ace,two,six,ten,the ace\n", ["out: its right answer “the ace” names"]),
     ("HTML in cells", "a.csv", "question,A,B,answer\n<p>Which?</p>,<b>x</b>,y<br>z,A\n", ["single: **x** of 2"]),
-    ("pictures in cells", "a.csv", 'question,A,B,answer\nWhich?,<img src=a.png>,y,B\n', ["out: options of it are pictures"]),
+    ("pictures in cells", "a.csv", 'question,A,B,answer\nWhich?,<img src=a.png>,y,B\n', ["out: some of its options are pictures"]),
     ("per cent against its unit", "a.xlsx", {"S": [["question", "answer", "unit"], ["A?", "12%", "CNY"]]}, ["out: “12%” is in per cent, but its unit is CNY"]),
-    ("numbers inside a question", "a.txt", "1. Which of these hold?\n2. The rate falls.\nA. yes\nB. no\nAnswer: A\n", ["out: no line says", "out: no empty line parts it"]),
-    ("a row for each option", "a.csv", "question,option,correct\nWhich?,one,TRUE\nWhich?,two,FALSE\n", ["out: where one of its options ends"] * 2),
-    ("options under other names", "a.csv", "question,first,second,answer\nWhich?,one,two,two\n", ["out: its right answer “two” also stands"]),
+    ("numbers inside a question", "a.txt", "1. Which of these hold?\n2. The rate falls.\nA. yes\nB. no\nAnswer: A\n", ["out: no line gives", "out: no empty line separates it"]),
+    ("a row for each option", "a.csv", "question,option,correct\nWhich?,one,TRUE\nWhich?,two,FALSE\n", ["out: it is unclear where one of its options ends"] * 2),
+    ("options under other names", "a.csv", "question,first,second,answer\nWhich?,one,two,two\n", ["out: its right answer “two” is also"]),
     ("option0", "a.csv", "question,option0,option1,option2,answer\nWhich?,x1,y1,z1,1\n", ["single: y1 of 3"]),
-    ("answers at the end", "a.txt", "1. One?\nA. x\nB. y\n\n2. Two?\nA. x\nB. y\nC. z\n\n答案：AB\n", ["out: no line says", "out: one line at the end"]),
+    ("answers at the end", "a.txt", "1. One?\nA. x\nB. y\n\n2. Two?\nA. x\nB. y\nC. z\n\n答案：AB\n", ["out: no line gives", "out: one line at the end"]),
     ("answer and explanation on one line", "a.txt", "1. 哪个？\nA. 甲\nB. 乙\n答案：B 解析：见合同。\n", ["single: 乙 of 2"]),
     # --- Moodle ----------------------------------------------------------------------------------------
     (
@@ -300,7 +300,7 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
         "m.xml",
         '<quiz><question type="truefalse"><questiontext><text>Es.</text></questiontext><answer fraction="100"><text>Falso</text></answer>'
         '<answer fraction="0"><text>Verdadero</text></answer></question></quiz>',
-        ["out: by its words one answer is right"],
+        ["out: one answer is right by its words"],
     ),
     (
         "false before true",
@@ -321,7 +321,7 @@ READ: list[tuple[str, str, str | bytes | Sheets, list[str]]] = [
         "m.xml",
         '<quiz><question type="matching"><questiontext><text>M</text></questiontext><subquestion format="html"><text>&lt;img src="a.png"&gt;</text><answer><text>a</text></answer>'
         "</subquestion><subquestion><text>b</text><answer><text>c</text></answer></subquestion></question></quiz>",
-        ["out: options of it are pictures"],
+        ["out: some of its options are pictures"],
     ),
 ]  # fmt: skip
 
@@ -344,7 +344,7 @@ REFUSED: list[tuple[str, str | bytes, str]] = [
     ("k.json", '{"title": "K", "kahoot": {"questions": []}}', "Kahoot"),
     ("q.toml", '[[questions]]\ntype = "MultipleChoice"\nprompt.prompt = "A?"\nanswer.answer = "x"\n', "TOML"),
     ("q.txt", '# my quiz\n[[questions]]\nprompt = "A?"\n', "TOML"),
-    ("q.yml", "questions:\n  - id: one\n    type: truefalse\n", "a quiz of this program already"),
+    ("q.yml", "questions:\n  - id: one\n    type: truefalse\n", "already a quiz of this program"),
     ("q.yml", "title: Bank\nitems:\n  - q: A?\n    a: b\n", "YAML"),
     ("q.yaml", "---\ntitle: x\n", "YAML"),
     ("q.Rmd", "Question\n========\nWhat?\n\nMeta-information\n====\nextype: num\nexsolution: 3\n", "exams2moodle()"),
@@ -463,10 +463,10 @@ def test_what_holds_for_the_whole_file_is_told_once():
     assert notes == ["Numbers are read as 1.234,5 is written, as others in this file show."]
     _, notes = outcome("two.xlsx", {"A": [["My title"], ["question", "A", "B", "answer", "points"], ["Q?", "x", "y", 1, 5]], "Notes": [["by me"]]})  # fmt: skip
     assert notes == [
-        "Above the heading stands, and was left out: “My title”.",
-        "Nobody reads these columns: `points`.",
+        "Text above the heading was left out: “My title”.",
+        "These columns are not read: `points`.",
         "Numbers in the column of the right answer count the options from 1.",
-        "These sheets have no heading we know and were left out: “Notes”.",
+        "These sheets have no known heading and were left out: “Notes”.",
     ]
 
 
@@ -474,7 +474,7 @@ def test_lost_parts_are_named_with_their_place():
     data = "Which? {\n=a\n\n~b\n}\n\nAnd? {T}\nSo? {F}\n"
     bank = read_bank(data.encode(), "a.gift")
     assert [found.line for found in bank.found] == [1, 7, 8]
-    assert bank.found[0].notes == ["an empty line stood between its braces (line 3); it was read as one question"]
+    assert bank.found[0].notes == ["there was an empty line between its braces (line 3); it was read as one question"]
     assert bank.notes == ["An empty line is missing before line(s) 8; the questions there were taken apart."]
 
 
@@ -489,7 +489,7 @@ CASE_FILES: dict[str, list[str]] = {
     "11-aiken-several.txt": ["multiple: Interest | Fees of 3", "single: All of the above (kept) of 4", "out: its right answer “Both B and C”"],
     "13-judgement-by-letter.csv": ["truefalse: true", "truefalse: false"],
     "14-type-names.csv": ["single: 利息 of 3", *["multiple: 利息 | 手续费 of 3"] * 2, "multiple: Interest | Fees of 3", "fill: interest"],
-    "16-picture-options.xml": ["out: options of it are pictures"] * 2,
+    "16-picture-options.xml": ["out: some of its options are pictures"] * 2,
     "17-two-categories.gift": ["single: Fee of 2"],
     "18-no-empty-lines.gift": ["truefalse: true", "truefalse: false", "single: Fee of 2", "single: Gift of 2"],
     "22-labelled-options.csv": ["single: A. The price of borrowed money (kept) of 3"],

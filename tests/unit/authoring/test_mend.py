@@ -238,7 +238,7 @@ def test_the_change_is_shown_and_nothing_is_written_without_consent(broken: Path
     assert "-summary： One sentence.\n+summary: One sentence." in result.output
     assert "first.yml: save as UTF-8 instead of GBK" in result.output
     assert "module.yaml: rename to module.yml" in result.output
-    assert "Nothing was changed. Add --yes to mend 3 file(s)." in result.output
+    assert "Nothing was changed. Add --yes to fix 3 file(s)." in result.output
     assert {file: file.read_bytes() for file in broken.rglob("*.y*ml")} == before
 
 
@@ -288,4 +288,4 @@ def test_a_link_out_of_the_course_is_left_alone(tmp_path: Path):
 
 def test_nothing_to_mend_is_said(tmp_path: Path):
     result = run(write_course(tmp_path), "--check")
-    assert (result.exit_code, result.output) == (0, "Nothing to mend.\n")
+    assert (result.exit_code, result.output) == (0, "Nothing to fix.\n")

@@ -53,7 +53,7 @@ def new_course(root: Path, **about: str) -> Folders:
         ("module", "lesson", "module.yml is the file of the module itself"),
         ("index", "lesson", "the module's own page"),
         ("index", "calculator", "the list of calculators"),
-        ("calculators", "module", "holds calculators"),
+        ("calculators", "module", "contains calculators"),
         ("pay-day", "lesson", ""),
         ("module", "calculator", ""),
         ("x" * 80, "lesson", ""),
@@ -193,7 +193,7 @@ def test_adding_twice_is_adding_once(entries: list[str], indent: str, flow: bool
 def test_nothing_is_overwritten(tmp_path: Path):
     folders = Folders.of(write_course(tmp_path))
     before = {file: file.read_bytes() for file in tmp_path.rglob("*.yml")}
-    with pytest.raises(ScaffoldError, match=r"content/money/first\.yml is already there"):
+    with pytest.raises(ScaffoldError, match=r"content/money/first\.yml already exists"):
         write(parts.lesson(folders, "money/first", ABOUT))
     assert {file: file.read_bytes() for file in tmp_path.rglob("*.yml")} == before
 

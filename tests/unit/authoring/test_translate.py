@@ -146,7 +146,7 @@ def test_numbers_links_and_gaps_are_kept(tmp_path: Path, source: str, translatio
 def test_a_translation_can_change_nothing_but_texts(course: Path):
     overlay = course / "quizzes/money/first.zh.yml"
     overlay.write_text(overlay.read_text("utf-8") + "answer: false\n", "utf-8")
-    assert any("`answer` is no field of the translation." in line for line in reported(course))
+    assert any("`answer` is not a field of the translation." in line for line in reported(course))
 
 
 def test_a_place_the_source_does_not_have_is_told(course: Path):
@@ -181,7 +181,7 @@ def test_new_translation_lists_every_text_and_keeps_what_is_done(course: Path):
     refused = CliRunner().invoke(new_translation, ["zh-Hans", str(course / "content/money/frist.yml")], obj=course)
     assert "There is nothing to translate in content/money/frist.yml. Did you mean" in refused.output
     forgotten = CliRunner().invoke(new_translation, ["content/money/first.yml"], obj=course)
-    assert "content/money/first.yml is no language. Write the language first, such as zh-Hans." in forgotten.output
+    assert "content/money/first.yml is not a language. Write the language first, such as zh-Hans." in forgotten.output
 
 
 CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cs",))

@@ -232,33 +232,33 @@ for _ in range(13):
             {"mark": {"type": "bar", "fill": "URL(https://example.com/#a)"}},
             "A chart can't load anything from outside; remove `url(…)`.",
         ),
-        ({"mark": "image"}, "A chart can't show pictures; use another mark than `image`."),
-        ({"mark": {"type": "image"}}, "A chart can't show pictures; use another mark than `image`."),
+        ({"mark": "image"}, "A chart can't show pictures; use a mark other than `image`."),
+        ({"mark": {"type": "image"}}, "A chart can't show pictures; use a mark other than `image`."),
         (
             {"encoding": {**XY, "href": {"value": "https://example.com"}}},
-            "A chart is a picture and can't hold links; remove `href`.",
+            "A chart is a picture and can't contain links; remove `href`.",
         ),
         (
             {"mark": {"type": "bar", "href": "javascript:alert(1)"}},
-            "A chart is a picture and can't hold links; remove `href`.",
+            "A chart is a picture and can't contain links; remove `href`.",
         ),
         (
             {"usermeta": {"embedOptions": {"loader": {}}}},
             "A chart has no settings for embedding; remove `usermeta`.",
         ),
         ({"config": NESTED}, "A chart's parts can be nested 12 deep at most."),
-        ({"width": 100_000}, "The width of a chart is more than 0 and at most 2,000."),
+        ({"width": 100_000}, "The width of a chart must be more than 0 and at most 2,000."),
         (
             {"width": "container"},
-            "The width of a chart can't be `container`; remove it, charts fit their page by themselves.",
+            "The width of a chart can't be `container`; remove it, as charts fit their page by themselves.",
         ),
-        ({"mark": "bars"}, "`bars` is no mark of a chart. Did you mean `bar`?"),
+        ({"mark": "bars"}, "`bars` is not a mark of a chart. Did you mean `bar`?"),
         (
             {"encoding": {**XY, "y": {"field": "owed", "type": "quantiative"}}},
-            "`quantiative` is no type of a chart. Did you mean `quantitative`?",
+            "`quantiative` is not a type of a chart. Did you mean `quantitative`?",
         ),
         ({"encoding": {**XY, "x": {"field": "moth"}}}, "No row has a field `moth`. Did you mean `month`?"),
-        ({"encoding": []}, "`encoding` of a chart holds fields of its own, not a text or a list."),
+        ({"encoding": []}, "`encoding` of a chart must be a group of fields, not a text or a list."),
         ({"encoding": {}}, "A chart needs an `encoding`, such as `{x: {field: month}, y: {field: owed}}`."),
     ],
 )
@@ -274,7 +274,7 @@ def test_a_fragment_is_refused_in_a_sentence(change: dict[str, Any], message: st
         ([], "A chart needs at least one row."),
         (ROWS * 500, "A chart takes at most 5,000 rows; this one has 6,000."),
         ([{"month": 1, "owed": float("nan")}], "A chart can't show a number that is infinite or undefined."),
-        ([{"month": 1, "owed": 1j}], "A chart can show numbers, words, dates, true and false, nothing else."),
+        ([{"month": 1, "owed": 1j}], "A chart can show only numbers, words, dates, true and false."),
     ],
 )
 def test_rows_are_refused_in_a_sentence(rows: list[dict[str, object]], message: str):

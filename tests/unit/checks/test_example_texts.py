@@ -111,7 +111,7 @@ def test_drafts_stop_no_strict_build(tmp_path: Path):
 
 
 def test_what_is_new_is_not_told_by_the_command_that_wrote_it(tmp_path: Path):
-    assert "finds nothing wrong" in run(tmp_path, "new", "course", "c", "--yes")
+    assert "finds no mistakes" in run(tmp_path, "new", "course", "c", "--yes")
 
 
 def test_a_place_can_be_silenced(tmp_path: Path):

@@ -488,7 +488,8 @@ def test_a_rule_can_be_switched_off_and_its_limit_moved(tmp_path: Path):
     [
         (
             "{long-sentense: off}",
-            "There is no rule `long-sentense`. = Mend the name; docs/lint.md lists them. Did you mean `long-sentence`?",
+            "There is no rule `long-sentense`. = Correct the name; docs/lint.md lists the rules. Did you mean "
+            "`long-sentence`?",
         ),
         (
             "{negative-stem: 3}",

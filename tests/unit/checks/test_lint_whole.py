@@ -69,8 +69,8 @@ def three(*options: str) -> dict[str, list[str]]:
 def test_a_pattern_over_the_course_is_told_where_it_would_help(tmp_path: Path):
     (line,) = reported(course(tmp_path, three(LONG, SHORT, TINY)), "key-length")
     assert line == (
-        "first.yml:6:16 key-length: Over the whole course, always picking the longest option is right in 9 of 9 "
-        "single choices; chance: 3."
+        "first.yml:6:16 key-length: In the whole course, always picking the longest option is right in 9 of 9 single "
+        "choices; chance: 3."
     )
     assert reported(course(tmp_path / "none", three(SHORT, LONG, TINY)), "key-length") == []
 
@@ -89,8 +89,8 @@ def test_statements_should_not_all_be_true(tmp_path: Path):
     asked = {name: [statement(f"{name}-one"), statement(f"{name}-two")] for name in LESSONS}
     (line,) = reported(course(tmp_path, asked), "key-place")
     assert line == (
-        "first.yml:5:13 key-place: Over the whole course, the right answer is the same in 6 of 6 questions: "
-        "the answer `true`."
+        "first.yml:5:13 key-place: In the whole course, the right answer is the same in 6 of 6 questions: the answer "
+        "`true`."
     )
     asked["third"] = [statement("a", "false"), statement("b", "false")]
     assert reported(course(tmp_path / "mixed", asked), "key-place") == []
@@ -112,8 +112,8 @@ def test_a_translation_is_counted_by_its_own_words(tmp_path: Path):
         ]
         overlay(made / f"quizzes/money/{name}.zh.yml", texts)
     absolutes, lengths = reported(made, "key-length", "absolute-options")
-    assert lengths.startswith("first.zh.yml:7:11 key-length: Over the whole course, always picking the longest")
-    assert absolutes.startswith("first.zh.yml:7:11 absolute-options: Over the whole course, words such as")
+    assert lengths.startswith("first.zh.yml:7:11 key-length: In the whole course, always picking the longest")
+    assert absolutes.startswith("first.zh.yml:7:11 absolute-options: In the whole course, words such as")
     assert "in 9 options and statements that are wrong, and in 0 that are right" in absolutes
     off = COURSE + "translations: [zh-Hans]\nlint: {key-length: off, absolute-options: off}\n"
     (made / "content/course.yml").write_text(off, "utf-8")
@@ -131,7 +131,7 @@ def test_questions_of_one_pool_should_not_tell_each_other(tmp_path: Path):
     (line,) = reported(course(tmp_path / "final", quizzes, final=POOL), "key-in-sister")
     assert line == (
         "second.yml:4:10 key-in-sister: “The local financial regulator” gives away the key of `whom`, which may be "
-        "asked beside this question in the final check."
+        "asked together with this question in the final check."
     )
     other = {**quizzes, "second": [LEAK + "    competences: [2]\n"]}
     assert (
@@ -160,13 +160,14 @@ def test_a_gap_is_compared_with_its_translation(tmp_path: Path):
     accept = [(f"questions.one.blanks.0.accept.{n}", word) for n, word in enumerate(("plan", "budget", "table"))]
     overlay(quiz, [("questions.one.ask", "Complete it.", "填空。"), *texts, *((a, w, "计划") for a, w in accept)])
     assert reported(made, "narrow-gap") == [
-        "first.zh.yml:10:11 narrow-gap: Gap 1 accepts less than learners write: 1 forms count here, and 3 in en."
+        "first.zh.yml:10:11 narrow-gap: Gap 1 accepts less than learners write: 1 forms are accepted here, but 3 in en."
     ]
     wide = [(name, word, f"计划{n} | 预算{n} | 表{n}") for n, (name, word) in enumerate(accept)]
     overlay(quiz, [("questions.one.ask", "Complete it.", "填空。"), *texts, *wide])
     (line,) = reported(made, "narrow-gap")
     assert line == (
-        "first.yml:6:17 narrow-gap: Gap 1 accepts less than learners write: 3 forms count here, and 9 in zh-Hans."
+        "first.yml:6:17 narrow-gap: Gap 1 accepts less than learners write: 3 forms are accepted here, but 9 in "
+        "zh-Hans."
     )
     source = made / "quizzes/money/first.yml"
     source.write_text(

@@ -46,11 +46,11 @@ def test_a_course_says_its_currency(tmp_path: Path):
     [
         (
             LESSON.replace("body:", "numbers: {rent: ¥500, fee: £5}\nbody:"),
-            "content/money/first.yml:5:17: error: `¥500` is in another currency than the course, which counts in GBP.",
+            "content/money/first.yml:5:17: error: `¥500` is not in the currency of the course, GBP.",
         ),
         (
             LESSON.replace("Because.", "'It costs {{ £5 }} or {{  €45 | bare }}.'"),
-            "content/money/first.yml:7:37: error: `€45` is in another currency than the course, which counts in GBP.",
+            "content/money/first.yml:7:37: error: `€45` is not in the currency of the course, GBP.",
         ),
     ],
 )

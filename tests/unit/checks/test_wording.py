@@ -71,7 +71,8 @@ def test_the_message_says_what_to_write(tmp_path: Path):
     made = write_course(tmp_path, course=english(entry), quiz=QUIZ.replace("Money can", "Security can"))
     assert reported(made, "other-word") == [
         "first.yml:5:10 “Security” is called “deposit” in this course (money asked for first). = Write “deposit”. A "
-        "longer word that may hold it goes under `allow:` of that entry in content/course.yml. Rule: `other-word`."
+        "longer word that may contain it belongs under `allow:` of that entry in content/course.yml. Rule: "
+        "`other-word`."
     ]
     (made / "quizzes/money/first.yml").write_text(
         QUIZ.replace("    ask: Money can", "    # lint: other-word: the law's word\n    ask: Security can"), "utf-8"
@@ -104,8 +105,8 @@ def test_the_derived_edition_is_read_as_it_comes_out(tmp_path: Path):
     overlay(made, "“押金”在平台上。")
     (line,) = reported(made, "other-word")
     assert line == (
-        "first.zh.yml:4:17 “平台” in the edition zh-Hant is called “平臺” in this course. = Write it otherwise here, "
-        "or add `平台: 平臺` to content/zh-Hant.yml. Rule: `other-word`."
+        "first.zh.yml:4:17 “平台” in the edition zh-Hant is called “平臺” in this course. = Reword this, or add "
+        "`平台: 平臺` to content/zh-Hant.yml. Rule: `other-word`."
     )
     (made / "content/zh-Hant.yml").write_text("words: {平台: 平臺}\n", "utf-8")  # as it says
     assert reported(made, "other-word") == []
@@ -124,7 +125,7 @@ def test_the_derived_edition_is_read_as_it_comes_out(tmp_path: Path):
         ),
         (
             "{en: [{use: fee, instead_of: [charge, fee]}]}",
-            "12:48 error wording-use: “fee” is not to be used, and in line 12",
+            "12:48 error wording-use: “fee” is not to be used, but on line 12",
         ),
         (
             "{en: [{use: fee, instead_of: [cost]}, {use: cost, instead_of: [sum]}]}",
@@ -132,9 +133,9 @@ def test_the_derived_edition_is_read_as_it_comes_out(tmp_path: Path):
         ),
         (
             "{en: [{use: fee, instead_of: [cost]}, {use: sum, instead_of: [Cost]}]}",
-            "12:72 error wording-twice: “Cost” stands",
+            "12:72 error wording-twice: “Cost” is in",
         ),
-        ("{en: [{use: fee, instead_of: [cost], allow: [costs, x]}]}", "12:62 warning wording-allow: “x” holds none"),
+        ("{en: [{use: fee, instead_of: [cost], allow: [costs, x]}]}", "12:62 warning wording-allow: “x” contains none"),
         ("{en: [{use: fee, instead_of: []}]}", "12:27 error too-few: `instead_of` needs at least 1 entries"),
         ("{en: []}", "12:11 error too-few: `wording` needs at least 1 entries"),
         ("{en: [{use: fee}]}", "12:16 error missing-field: An entry of `wording` needs the field `instead_of`."),

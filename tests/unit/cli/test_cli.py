@@ -22,7 +22,7 @@ def test_check_tells_and_exits(tmp_path: Path):
     (folder / "content/money/first.yml").write_text(LESSON.replace("title", "titel"), "utf-8")
     bad = run(folder, "check")
     assert bad.exit_code == 1
-    assert "content/money/first.yml:2:1: error: `titel` is no field of the lesson." in bad.stderr
+    assert "content/money/first.yml:2:1: error: `titel` is not a field of the lesson." in bad.stderr
     assert "    2 | titel: The first lesson\n      | ^" in bad.stderr
     assert "Did you mean `title`?" in bad.stderr
 

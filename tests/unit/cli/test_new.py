@@ -109,19 +109,19 @@ REFUSED = [
     (["lesson", "pay-day"], "Write the module and the lesson: MODULE/NAME, such as money/pay-day."),
     (["lesson", "Money/pay"], "`Money` can't be an id"),
     (["lesson", "mony/pay"], "There is no module `mony`. Did you mean `money`?"),
-    (["lesson", "money/Pay Day"], "Take for example `pay-day`."),
+    (["lesson", "money/Pay Day"], "For example: `pay-day`."),
     (["lesson", "money/../../x"], "can't be an id"),
     (["lesson", "../x"], "`..` can't be an id"),
-    (["lesson", "money/first"], "content/money/first.yml is already there, and nothing is overwritten."),
+    (["lesson", "money/first"], "content/money/first.yml already exists, and nothing is overwritten."),
     (["lesson", "money/index"], "the module's own page has this name"),
-    (["module", "money"], "content/money/module.yml is already there"),
-    (["module", "calculators"], "the folder content/calculators holds calculators"),
-    (["quiz", "money/first"], "This lesson has its quiz already, quizzes/money/first.yml."),
+    (["module", "money"], "content/money/module.yml already exists"),
+    (["module", "calculators"], "the folder content/calculators contains calculators"),
+    (["quiz", "money/first"], "This lesson already has a quiz, quizzes/money/first.yml."),
     (["quiz", "money/fist"], "There is no lesson `money/fist`. Did you mean `money/first`?"),
     (["calculator", "/etc/passwd"], "can't be an id"),
-    (["course", "content/mine"], "lies among the files of another course"),
+    (["course", "content/mine"], "is among the files of another course"),
     (["course", "."], "is not empty"),
-    (["lesson", "money/new", "--title", "a\u202eb"], "only letters, digits and signs that can be seen"),
+    (["lesson", "money/new", "--title", "a\u202eb"], "please use only visible characters"),
 ]
 
 
@@ -158,7 +158,7 @@ def test_a_list_that_cannot_be_extended_is_shown(tmp_path: Path):
 def test_what_was_written_is_told_with_the_next_step(folder: Path):
     said = run(folder, "module", "more", "--lesson", "one", "--lesson-title", "Number one", "--yes").output
     assert "Added `more` to `modules:` in" in said
-    assert "`fincourse check` finds nothing wrong. Next:" in said
+    assert "`fincourse check` finds no mistakes. Next:" in said
     assert "delete the line `draft: true`" in said
     assert "title: Number one\n" in (folder / "content/more/one.yml").read_text("utf-8")
 
@@ -166,7 +166,7 @@ def test_what_was_written_is_told_with_the_next_step(folder: Path):
 def test_mistakes_elsewhere_are_told_apart(folder: Path):
     (folder / "quizzes/money/first.yml").write_text("questions: 1\n", "utf-8")
     said = run(folder, "calculator", "share", "--yes").output
-    assert "finds nothing wrong in these files, but something elsewhere in the course" in said
+    assert "finds no mistakes in these files, but some elsewhere in the course" in said
 
 
 def test_the_translators_kind_is_there_only_with_its_module(monkeypatch: pytest.MonkeyPatch):

@@ -156,7 +156,7 @@ def _inherited(course: Path, secret: Path) -> None:
 SETTINGS: dict[str, tuple[Callable[[Path, Path], object], str]] = {
     "a theme beside the course": (
         lambda course, _: _theme(course, "../secret"),
-        "mkdocs.yml:5:50: error: `custom_dir` leads out of the course, so what lies in ../secret could be published.",
+        "mkdocs.yml:5:50: error: `custom_dir` leads out of the course, so what is in ../secret could be published.",
     ),
     "a theme by its whole path": (lambda course, secret: _theme(course, str(secret)), "error: `custom_dir` leads out"),
     "the whole drive": (lambda course, _: _theme(course, "/"), "error: `custom_dir` leads out"),
@@ -236,48 +236,63 @@ def _inherited_site(course: Path) -> None:
 
 AT = "mkdocs.yml:1:11: error: The site can't be written into "
 OVER: dict[str, tuple[Callable[[Path], object], str]] = {
-    "the lessons": (lambda course: _named(course, "content"), f"{AT}content: that is the place of content,"),
-    "the quizzes": (lambda course: _named(course, "quizzes"), f"{AT}quizzes: that is the place of quizzes,"),
-    "the course": (lambda course: _named(course, "."), f"{AT}.: that is the place of mkdocs.yml,"),
-    "around the course": (lambda course: _named(course, "../.."), f"{AT}../..: that is the place of mkdocs.yml,"),
-    "the whole drive": (lambda course: _named(course, "/"), f"{AT}/: that is the place of mkdocs.yml,"),
+    "the lessons": (lambda course: _named(course, "content"), f"{AT}content, which is, contains or is inside content:"),
+    "the quizzes": (lambda course: _named(course, "quizzes"), f"{AT}quizzes, which is, contains or is inside quizzes:"),
+    "the course": (lambda course: _named(course, "."), f"{AT}., which is, contains or is inside mkdocs.yml:"),
+    "around the course": (
+        lambda course: _named(course, "../.."),
+        f"{AT}../.., which is, contains or is inside mkdocs.yml:",
+    ),
+    "the whole drive": (lambda course: _named(course, "/"), f"{AT}/, which is, contains or is inside mkdocs.yml:"),
     "a whole path": (
         lambda course: _named(course, str(course / "quizzes")),
         "mkdocs.yml:1:11: error: The site can't be written into /",
     ),
-    "inside the lessons": (lambda course: _named(course, "content/money"), f"{AT}content/money: that is the place of"),
-    "inside the quizzes": (lambda course: _named(course, "quizzes/site"), f"{AT}quizzes/site: that is the place of"),
-    "a way back": (lambda course: _named(course, "site/../quizzes"), f"{AT}site/../quizzes: that is the place of"),
+    "inside the lessons": (
+        lambda course: _named(course, "content/money"),
+        f"{AT}content/money, which is, contains or is inside",
+    ),
+    "inside the quizzes": (
+        lambda course: _named(course, "quizzes/site"),
+        f"{AT}quizzes/site, which is, contains or is inside",
+    ),
+    "a way back": (
+        lambda course: _named(course, "site/../quizzes"),
+        f"{AT}site/../quizzes, which is, contains or is inside",
+    ),
     "a variable": (
         lambda course: _named(course, "!ENV [NO_SUCH_NAME, quizzes]"),
         "mkdocs.yml:1:11: error: The site can't be written into quizzes",
     ),
     "inherited": (_inherited_site, "base.yml:1:11: error: The site can't be written into quizzes"),
-    "the templates": (lambda course: _theme_inside(course, "theme"), f"{AT}theme: that is the place of theme,"),
+    "the templates": (
+        lambda course: _theme_inside(course, "theme"),
+        f"{AT}theme, which is, contains or is inside theme:",
+    ),
     "inside the templates": (
         lambda course: _theme_inside(course, "theme/site"),
-        f"{AT}theme/site: that is the place of theme,",
+        f"{AT}theme/site, which is, contains or is inside theme:",
     ),
     "templates in the usual place": (
         lambda course: ((course / "site").mkdir(), _theme(course, "site")),
-        "mkdocs.yml:5:50: error: The site can't be written into site: that is the place of site,",
+        "mkdocs.yml:5:50: error: The site can't be written into site, which is, contains or is inside site:",
     ),
     "quizzes in the usual place": (
         lambda course: (
             (course / "quizzes").rename(course / "site"),
             _set(course, "{pdf: false}", "{pdf: false, quizzes_dir: site}"),
         ),
-        "error: The site can't be written into site: that is the place of site,",
+        "error: The site can't be written into site, which is, contains or is inside site:",
     ),
     "a link to the lessons": (
         lambda course: (course / "site").symlink_to("content"),
-        "mkdocs.yml:1:1: error: The site can't be written into site: that is the place of content,",
+        "mkdocs.yml:1:1: error: The site can't be written into site, which is, contains or is inside content:",
     ),
     "a link to the course": (
         lambda course: (course / "site").symlink_to("."),
-        "mkdocs.yml:1:1: error: The site can't be written into site: that is the place of mkdocs.yml,",
+        "mkdocs.yml:1:1: error: The site can't be written into site, which is, contains or is inside mkdocs.yml:",
     ),
-    "around what a link leads to": (_lessons_through_a_link, f"{AT}src: that is the place of content,"),
+    "around what a link leads to": (_lessons_through_a_link, f"{AT}src, which is, contains or is inside content:"),
 }
 """Settings by which a build would replace what somebody wrote."""
 
@@ -325,7 +340,7 @@ def test_so_is_one_that_mkdocs_is_told_by_an_option(tmp_path: Path, place: str):
     command = [sys.executable, "-m", "mkdocs", "build", "-d", place]
     built = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     assert built.returncode == 1
-    assert f"The site can't be written into {place}: " in built.stderr or "'site_dir'" in built.stderr
+    assert f"The site can't be written into {place}, " in built.stderr or "'site_dir'" in built.stderr
     assert _everything(tmp_path) == before
 
 
@@ -346,7 +361,7 @@ def test_another_target_goes_over_no_lessons_either(tmp_path: Path):
     before = _everything(tmp_path)
     status, said = run(folder, "build", "--target", "markdown")
     assert status == 1
-    assert "markdown: Nothing was written into build/markdown: content would be replaced." in said
+    assert "markdown: Nothing was written into build/markdown, because content would be replaced." in said
     assert _everything(tmp_path) == before
 
 
@@ -364,7 +379,7 @@ def test_no_option_writes_over_a_lesson(tmp_path: Path, kind: str):
     before = lesson.read_bytes()
     status, said = run(folder, *WRITERS[kind], str(lesson))
     assert status == 1
-    assert "content/money/first.yml is there already, and holds something else. Choose another name." in said
+    assert "content/money/first.yml already exists, and contains something else. Choose another name." in said
     assert lesson.read_bytes() == before
 
 
@@ -413,7 +428,7 @@ def test_an_unknown_icon_is_told(tmp_path: Path):
     config.write_text(config.read_text("utf-8").replace("font: false", "font: false, icon: {logo: no/such}"), "utf-8")
     status, said = run(folder, "build")
     assert status == 1
-    assert "The theme could not be used, as mkdocs.yml sets it" in said
+    assert "The theme could not be used with the settings in mkdocs.yml" in said
     assert "no/such" in said
 
 
@@ -522,7 +537,7 @@ def test_work_without_bounds_is_told(tmp_path: Path, kind: str):
     folder = write_course(tmp_path, lesson=LESSON.replace("Because.", f'"It is {{{{ {WORK[kind]} }}}}."'))
     status, said = run(folder, "check")
     assert status == 1, said
-    assert re.search(r"content/money/first.yml:7:\d+: error: (This would go on for too long|A list has at most)", said)
+    assert re.search(r"content/money/first.yml:7:\d+: error: (This would take too long|A list has at most)", said)
 
 
 MANY = {
@@ -545,7 +560,7 @@ def test_of_many_mistakes_the_first_are_told_and_the_others_counted(tmp_path: Pa
     found = [found for found in json.loads(said) if found["severity"] == "error"]
     assert len(found) == reported
     if reported > 100:
-        assert next(one for one in found if one["code"] == "more-mistakes")["message"].endswith(
-            "more of this file are not told."
+        assert next(one for one in found if one["code"] == "more-mistakes")["message"].startswith(
+            "Mistakes from here on are not shown: "
         )
         assert len({(found["line"], found["column"], found["code"]) for found in found}) == 101

@@ -80,17 +80,20 @@ def test_a_sound_ledger_has_no_problem_and_shows_where_its_figures_stand(tmp_pat
         ("{{ fact.kep }}", "content/money/first.yml:8:10: error: The ledger has no fact `kep`."),
         (
             "{{ fact.window }}",
-            "content/money/first.yml:8:10: error: `fact.window` held until 2026-03-31 only; it can't be told as "
-            "present.",
+            "content/money/first.yml:8:10: error: `fact.window` held only until 2026-03-31, so it can't be presented "
+            "as current.",
         ),
-        ("{{ past.kept }}", "content/money/first.yml:8:10: error: `past.kept` is told as past, but it still holds."),
+        (
+            "{{ past.kept }}",
+            "content/money/first.yml:8:10: error: `past.kept` presents the fact as past, but it still holds.",
+        ),
         ("{{ fact.later }}", "content/money/first.yml:8:10: error: `fact.later` holds only from 2030-01-01."),
         (
             "{{ fact.kept",
             "content/money/first.yml:8:7: error: A number opens with two braces and is never closed: {{ fact.kept",
         ),
         ("{{ fact.line + 1 }}", "content/money/first.yml:8:10: error: A single number belongs here, not a text."),
-        ("{{ fact.kept | 9 }}", "content/money/first.yml:8:20: error: “9” is no way to write a number."),
+        ("{{ fact.kept | 9 }}", "content/money/first.yml:8:20: error: “9” is not a way to write a number."),
         ("{{ }}", "content/money/first.yml:8:10: error: There is no formula here."),
     ],
 )
@@ -105,8 +108,9 @@ def test_a_fact_expires_where_it_is_used_and_nowhere_else(tmp_path: Path, monkey
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")  # 2027-01-15
     _, problems = opened(tmp_path / "later", facts=facts)
     # In the lesson and in the ledger's own statement? There only the fact's own figure stands, which is no use of it.
-    assert [p for p in problems if "held until" in p] == [
-        "content/money/first.yml:8:19: error: `fact.kept` held until 2026-12-31 only; it can't be told as present."
+    assert [p for p in problems if "held only until" in p] == [
+        "content/money/first.yml:8:19: error: `fact.kept` held only until 2026-12-31, so it can't be presented as "
+        "current."
     ]
 
 
@@ -128,22 +132,22 @@ def test_a_review_that_is_due_is_told_for_facts_in_use(tmp_path: Path, monkeypat
         (("formula: 4 * fact.base", "formula: fact.line * 2"), "error: A single number belongs here, not a text."),
         (
             ("formula: 4 * fact.base", "formula: fact.kept * 2"),
-            "error: This gives a number of years, but it is said to be",
+            "error: This gives a number of years, but it is declared as",
         ),
         (("value: 5, unit", "unit"), "error: `kept` needs either `value` or `formula`."),
-        (("value: 5, unit", "value: five, unit"), "error: The value five is none in `years`."),
-        (("value: 2026-03-31", "value: soon"), "error: The value soon is none in `date`."),
-        (("id: base", "id: kept"), "error: The id `kept` stands in the ledger twice."),
+        (("value: 5, unit", "value: five, unit"), "error: The value five does not fit the unit `years`."),
+        (("value: 2026-03-31", "value: soon"), "error: The value soon does not fit the unit `date`."),
+        (("id: base", "id: kept"), "error: The id `kept` is in the ledger twice."),
         (("source: law,\n      article", "source: lav,\n      article"), "error: The ledger has no document `lav`."),
         (
             ("valid_from: 2013", "valid_until: 2012-01-01, valid_from: 2013"),
             "error: It ends (2012-01-01) before it begins",
         ),
-        (("reviewed: 2026-04-20, confidence: text", "reviewed: 2027-04-20, confidence: text"), "lies in the future."),
+        (("reviewed: 2026-04-20, confidence: text", "reviewed: 2027-04-20, confidence: text"), "is in the future."),
         (("review_every: 1 months", "review_every: often"), "error: This value is not allowed for `review_every`"),
         (
             ("confidence: text-read", "confidence: sure"),
-            "error: The ledger knows no confidence like this: the text “sure”.",
+            "error: This is not a confidence that the ledger knows: the text “sure”.",
         ),
         (("unit: years", "unit: eons"), "error: This value is not allowed for `unit`"),
         (("id: kept", "id: Kept-It"), "error: `Kept-It` can't be a name in formulas."),
@@ -172,7 +176,7 @@ def test_a_mistake_in_the_ledger(tmp_path: Path, change: tuple[str, str], expect
 )
 def test_a_figure_of_the_law_without_a_fact_is_told(tmp_path: Path, text: str, found: list[str]):
     _, problems = opened(tmp_path, text)
-    reported = [p.split("“")[1].split("”")[0] for p in problems if "looks like a figure of the law" in p]
+    reported = [p.split("“")[1].split("”")[0] for p in problems if "looks like a legal figure" in p]
     assert reported == found
 
 

@@ -76,9 +76,9 @@ def _faulty(tmp_path: Path, old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "reported"),
     [
-        ('msgstr "没有要修改的。"', 'msgstr ""', "not translated: “Nothing to mend.”"),
-        ('msgid "Nothing to mend."', '#, fuzzy\nmsgid "Nothing to mend."', "not sure (fuzzy): “Nothing to mend.”"),
-        ('msgid "Nothing to mend."', 'msgid "Nothing here."', "used nowhere: “Nothing here.”"),
+        ('msgstr "没有要修改的。"', 'msgstr ""', "not translated: “Nothing to fix.”"),
+        ('msgid "Nothing to fix."', '#, fuzzy\nmsgid "Nothing to fix."', "not sure (fuzzy): “Nothing to fix.”"),
+        ('msgid "Nothing to fix."', 'msgid "Nothing here."', "used nowhere: “Nothing here.”"),
     ],
 )
 def test_a_fault_in_a_catalogue_is_told(tmp_path: Path, old: str, new: str, reported: str):
@@ -213,7 +213,7 @@ def test_the_language_of_help_stands_anywhere():
 def test_an_unknown_language_is_refused_with_those_there_are():
     refused = CliRunner().invoke(cli, ["--lang", "fr", "check"])
     assert refused.exit_code == 2
-    assert "fr is none of en, zh-Hans, zh-Hant." in refused.output
+    assert "fr is not one of en, zh-Hans, zh-Hant." in refused.output
 
 
 def test_english_loads_no_catalogue(tmp_path: Path):
@@ -268,7 +268,7 @@ def test_a_language_is_one_folder_and_one_row(tmp_path: Path, esperanto: Path):
     _fill(
         esperanto / "diagnostics.po",
         {
-            "`{field}` is no field of {owner}.": "`{field}` ne estas kampo de {owner}.",
+            "`{field}` is not a field of {owner}.": "`{field}` ne estas kampo de {owner}.",
             "the lesson": "la leciono",
             " Did you mean `{name}`?": " Ĉu vi celis `{name}`?",
             "error": "eraro",
@@ -309,8 +309,10 @@ def test_a_toy_language_is_seen_wherever_something_is_said(tmp_path: Path, esper
         shown = " ".join(said(*name.split()[1:], "--help").split())
         for text in tool.helps(command):
             assert f"⟦{text}⟧" in shown, name
-    assert "⟦`titel` is no field of ⟦the lesson⟧.⟧" in said("check", folder=write_course(tmp_path / "b", lesson=lesson))
-    assert "⟦“hotspot” is no type of question⟧" in said("import", str(tmp_path / "bank.csv"), "--dry-run")
+    assert "⟦`titel` is not a field of ⟦the lesson⟧.⟧" in said(
+        "check", folder=write_course(tmp_path / "b", lesson=lesson)
+    )
+    assert "⟦“hotspot” is not a type of question⟧" in said("import", str(tmp_path / "bank.csv"), "--dry-run")
     assert "⟦No such option" in said("check", "--nothing")
     assert "⟦There is no course in this folder" in said("new", "calculator", "share", "--yes")
 

@@ -97,5 +97,5 @@ def test_an_answer_that_is_no_tag_is_asked_again(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(asking, "on_terminal", lambda: True)
     said = CliRunner().invoke(cli, ["-C", str(tmp_path), "new", "course", "mine"], input="\nEnglish\nde\n\n" + "\n" * 6)
     assert said.exit_code == 0, said.output
-    assert "“English” is no language tag. Did you mean en?" in said.output
+    assert "“English” is not a language tag. Did you mean en?" in said.output
     assert "language: de\n" in (tmp_path / "mine/content/course.yml").read_text("utf-8")

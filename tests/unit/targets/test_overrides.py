@@ -191,7 +191,7 @@ def test_what_hides_ours_is_told_once_and_keeps_its_policy(kind: str, tmp_path: 
     page = (_built(tmp_path, templates) / "index.html").read_text("utf-8")
     reported = [one.getMessage() for one in caplog.records if "custom_dir" in one.getMessage()]
     assert reported == [
-        f"fincourse: A template of your `custom_dir` stands in the place of fincourse's {name}, so pages lack what "
+        f"fincourse: A template in your `custom_dir` replaces fincourse's {name}, so pages lack what "
         f"that adds. Use `fincourse/{name}` in yours, and `super()` in its blocks."
     ]
     assert page.count('http-equiv="Content-Security-Policy"') == 1

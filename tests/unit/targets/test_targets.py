@@ -58,9 +58,9 @@ def test_every_target_is_listed_with_what_it_needs(tmp_path: Path):
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        ("markdwon", "“markdwon” is no target. Did you mean `markdown`?"),
-        ("site,pdf", "“pdf” is no target."),
-        ("Site", "“Site” is no target. Did you mean `site`?"),
+        ("markdwon", "“markdwon” is not a target. Did you mean `markdown`?"),
+        ("site,pdf", "“pdf” is not a target."),
+        ("Site", "“Site” is not a target. Did you mean `site`?"),
         (",", "Name a target, such as site."),
         ("", "Name a target, such as site."),
     ],
@@ -204,7 +204,7 @@ def test_a_mistake_in_another_package_is_told_in_a_sentence(tmp_path: Path):
     folder = write_course(tmp_path / "course", course=COURSE.replace("A small course", "Broken"))
     result = run_with(packages, folder, "build", "--target", "titles")
     assert result.returncode == 1
-    reported = "titles could not be written, by a mistake in the package that brings it. KeyError: 'title'"
+    reported = "titles could not be written, because of a mistake in the package that provides it. KeyError: 'title'"
     assert result.stderr.strip() == f"Error: {reported}"
 
 
