@@ -9,4 +9,4 @@ class Callout(Spec):
     """What all boxes have."""
 
     title: Plain | None = None
-    """A title of its own. Left out: the kind's name."""
+    """A title of its own. Left out: the name of the kind of box."""

@@ -33,7 +33,7 @@ class LessonSpec(Spec):
     They are shown nowhere; the search finds it by them. Each language has its own."""
 
     minutes: Annotated[StrictInt, Field(ge=1, le=90, examples=[15])] | None = None
-    """Minutes it takes, questions included. Left out: worked out from its length."""
+    """Minutes it takes, questions included. Left out: estimated from its length."""
 
     competences: CompetenceIds = ()
     """Competence ids from content/competences.yml that the lesson works on."""
@@ -49,18 +49,20 @@ class LessonSpec(Spec):
     """Lessons to read first, each as module/lesson."""
 
     reviewed: ReviewRecord | None = None
-    """When somebody last looked it over, and who: `{facts: 2026-11-30, harm: 2026-11-30, by: A second reader}`. A date
-    alone counts for the facts."""
+    """When it was last reviewed, and by whom: `{facts: 2026-11-30, harm: 2026-11-30, by: A second reader}`. A date
+    alone counts for the facts.
+    """
 
     draft: Flag = False
-    """`true` shows the lesson in the preview only, with a mark; it is in no build until this line is gone."""
+    """`true` shows the lesson only in the preview, with a mark; builds leave it out until this line is deleted."""
 
     help_box: Flag = False
     """`true` shows the course's help box. Every lesson on collection or on not being able to pay needs it."""
 
     numbers: Numbers = Field(default_factory=dict)
     """Named numbers for this lesson's texts, tables and charts: `amount: ¥12,000`, `fee_each: amount * fee`. A text
-    shows one by `{{ amount }}`."""
+    shows one with `{{ amount }}`.
+    """
 
     body: Annotated[tuple[Block, ...], Field(min_length=1)]
     """The lesson's blocks, from top to bottom. A `heading` opens a section."""

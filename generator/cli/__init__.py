@@ -20,18 +20,18 @@ from generator.i18n.languages import LANGUAGES, SOURCE, match
 from generator.i18n.system import reason
 
 COMMANDS: dict[str, Phrase] = {
-    "new": "Begin a course, a module, a lesson, a quiz or a calculator.",
-    "import": "Bring in questions from Moodle, GIFT, Aiken, CSV or Excel.",
-    "check": "Tell every mistake in every file.",
-    "fix": "Mend what can be mended safely, and show it first.",
+    "new": "Start a course, a module, a lesson, a quiz or a calculator.",
+    "import": "Import questions from Moodle, GIFT, Aiken, CSV or Excel.",
+    "check": "Report every mistake in every file.",
+    "fix": "Fix what can be fixed safely, after showing each change.",
     "build": "Build the site and its PDF.",
-    "targets": "List what a course can be written as.",
-    "serve": "Show the site here, and again on every save.",
+    "targets": "List the formats in which a course can be written.",
+    "serve": "Preview the site on this computer, updated on every save.",
     "status": "Show the course at a glance: coverage, translations, reviews.",
     "pdf": "Write the course as one book for printing.",
-    "class": "Write the page on which a teacher sees what a class missed.",
+    "class": "Write the page that shows a teacher what a class missed.",
     "calculate": "Try a calculator without a browser.",
-    "translate": "Give all texts to a translator as a PO file, and take it back.",
+    "translate": "Export all texts to a translator's PO file, and import it again.",
     "schema": "Write the JSON Schemas for editors.",
 }
 """Every command with its line in the help, in display order; the code is in ``generator.cli.commands.NAME``."""
@@ -118,14 +118,14 @@ def _known(context: click.Context, parameter: click.Parameter, wish: str | None)
     "--folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
-    help="The course's folder, the one with mkdocs.yml. Left out: this folder.",
+    help="The course's folder, the one with mkdocs.yml. Default: this folder.",
 )
 @click.option(
     "--lang",
     metavar=f"[{'|'.join(LANGUAGES)}]",
     callback=_known,
     expose_value=False,
-    help="The language in which mistakes are told. Left out: FINCOURSE_LANG, or the system's language.",
+    help="The language of messages. Default: FINCOURSE_LANG, or the system's language.",
 )
 @click.pass_context
 def cli(context: click.Context, folder: Path) -> None:

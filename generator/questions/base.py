@@ -32,20 +32,23 @@ class QuestionBase(Spec):
     called: ClassVar[Phrase] = "a question"
 
     id: Slug
-    """Name of this question, unique in the whole course. Learners' progress hangs on it: never reuse or rename it."""
+    """Name of this question, unique in the whole course. Learners' progress is stored under it: never reuse or rename
+    it.
+    """
 
     revision: Annotated[StrictInt, Field(ge=1, examples=[2])] = 1
     """Raise by one when the question changes so much that an earlier answer no longer counts."""
 
     draft: Flag = False
-    """`true` shows the question in the preview only, with a mark; it is in no build until this line is gone."""
+    """`true` shows the question only in the preview, with a mark; builds leave it out until this line is deleted."""
 
     numbers: NumbersField = Field(default_factory=dict)
     """Named numbers for this question's texts and formulas: `rate: 12%`, `total: amount + fee`."""
 
     vary: Vary = Field(default_factory=dict)
-    """Numbers that change at every try: a list `[¥2000, ¥5000]`, a range `{first: 10 days, last: 60 days, step:
-    5 days}`, or a formula over the others. The first of each stands in the book."""
+    """Numbers that change at every attempt: a list `[¥2000, ¥5000]`, a range `{first: 10 days, last: 60 days, step: 5
+    days}`, or a formula over the others. The book shows the first of each.
+    """
 
     ask: Markdown
     """The question itself (the stem)."""
@@ -54,13 +57,15 @@ class QuestionBase(Spec):
     """Hints, shown one at a time when the learner asks. They help to think; they never give the answer."""
 
     explanation: Markdown
-    """Shown once the question is settled: why the right answer is right, in one to three sentences."""
+    """Shown once the question is finished: why the right answer is right, in one to three sentences."""
 
     competences: CompetenceIds = ()
     """Competence ids from content/competences.yml that this question tests. Left out: those of its lesson."""
 
     attempts: Annotated[StrictInt, Field(ge=1, le=9, examples=[2])] | None = None
-    """How many tries before the answer is shown. Left out: 1 for true/false, 2 for single choice, 3 for the rest."""
+    """Number of attempts before the answer is shown. Left out: 1 for true/false, 2 for single choice, 3 for the
+    rest.
+    """
 
 
 # --- what a question is made of ----------------------------------------------------------------------

@@ -36,16 +36,16 @@ class InputChoice(Spec):
 
 
 class CalculatorInput(Spec):
-    """One number the learner gives."""
+    """One number that the learner enters."""
 
     id: Name
     """Its name in formulas."""
 
     label: Plain
-    """What it is called beside its box."""
+    """Its label next to the input box."""
 
     unit: Unit | None = None
-    """What is counted: the course's currency, `%`, `days`, `months`, `years`, or a word of your own."""
+    """The unit: the course's currency, `%`, `days`, `months`, `years`, or a word of your own."""
 
     default: Number
     """The value it starts with, in its unit: write 12 for 12%."""
@@ -60,10 +60,10 @@ class CalculatorInput(Spec):
     """A line below the box: where to find the number, what it includes."""
 
     choices: tuple[InputChoice, ...] = ()
-    """Where given, the learner chooses one of these instead of typing."""
+    """If given, the learner chooses one of these instead of typing."""
 
     whole: Flag = False
-    """`true` takes whole numbers only, such as a number of instalments."""
+    """`true` accepts only whole numbers, such as a number of instalments."""
 
 
 class CalculatorOutput(Spec):
@@ -76,10 +76,10 @@ class CalculatorOutput(Spec):
     """What the learner reads before it."""
 
     formula: FormulaText
-    """How it is worked out."""
+    """How it is calculated."""
 
     unit: Unit | None = None
-    """What is counted: the course's currency, `%`, `days`, `months`, `years`, or a word of your own."""
+    """The unit: the course's currency, `%`, `days`, `months`, `years`, or a word of your own."""
 
     decimals: Decimals | None = None
     """Decimals shown. Left out: 2 for money and %."""
@@ -98,7 +98,7 @@ class Remark(Spec):
     """The condition, such as `payment <= first_interest`."""
 
     text: Markdown
-    """What to tell the learner then."""
+    """What the learner reads then."""
 
 
 class ScheduleSpec(Spec):
@@ -108,13 +108,13 @@ class ScheduleSpec(Spec):
     """The numbers that are carried from step to step, with their first values: `balance: amount`."""
 
     each: Annotated[dict[Name, FormulaText], Field(min_length=1)]
-    """What is worked out in every step, in this order; `step` counts from 1. A name from `start` gets its new value."""
+    """What is calculated in every step, in this order; `step` counts from 1. A name from `start` gets its new value."""
 
     until: FormulaText | None = None
     """Ends after the step in which this holds: `balance <= 0`."""
 
     most: Annotated[StrictInt, Field(ge=1, le=1200)] = 600
-    """Ends after so many steps at the latest."""
+    """The maximum number of steps."""
 
 
 class TableColumn(Spec):
@@ -127,26 +127,26 @@ class TableColumn(Spec):
     """Its value in each row."""
 
     unit: Unit | None = None
-    """What is counted; left out: what the formula says."""
+    """The unit. Left out: that of the formula."""
 
     decimals: Decimals | None = None
     """Decimals shown."""
 
 
 class CalculatorTable(Spec):
-    """Rows that are worked out, such as months."""
+    """Calculated rows, such as months."""
 
     caption: Plain
     """What the table shows."""
 
     rows: RowsText
-    """What there is a row for: the name of a schedule, or `k in range(1, months + 1)`."""
+    """What the rows are: the name of a schedule, or `k in range(1, months + 1)`."""
 
     columns: Annotated[tuple[TableColumn, ...], Field(min_length=2, max_length=7)]
     """The columns."""
 
     most: Annotated[StrictInt, Field(ge=1, le=120)] = 36
-    """At most so many rows are shown; the last row always is."""
+    """The maximum number of rows shown; the last row always is."""
 
 
 class Series(Spec):
@@ -172,7 +172,7 @@ class CalculatorChart(Spec):
     """What a person who cannot see the chart needs to know from it; `{{ name }}` shows a result."""
 
     rows: RowsText
-    """What there is a point for: the name of a schedule, or `k in range(1, months + 1)`."""
+    """What the points are: the name of a schedule, or `k in range(1, months + 1)`."""
 
     x: Series
     """The horizontal axis: its label and its value in each row."""
@@ -185,7 +185,7 @@ class CalculatorChart(Spec):
 
 
 class CalculatorSpec(Spec):
-    """content/calculators/NAME.yml: a calculator that lessons show by `- calculator: NAME`."""
+    """content/calculators/NAME.yml: a calculator that lessons show with `- calculator: NAME`."""
 
     title: Plain
     """Its title."""
@@ -198,19 +198,19 @@ class CalculatorSpec(Spec):
     They are shown nowhere; the search finds it by them. Each language has its own."""
 
     intro: Markdown | None = None
-    """What to have at hand, or what it counts, in Markdown."""
+    """What to have at hand, or what it calculates, in Markdown."""
 
     competences: CompetenceIds = ()
     """Competence ids from content/competences.yml that it trains."""
 
     reviewed: ReviewRecord | None = None
-    """When somebody last looked it over, and who: `{facts: 2026-11-30, harm: 2026-11-30, by: A second reader}`."""
+    """When it was last reviewed, and by whom: `{facts: 2026-11-30, harm: 2026-11-30, by: A second reader}`."""
 
     inputs: Annotated[tuple[CalculatorInput, ...], Field(min_length=1, max_length=16)]
-    """What the learner gives."""
+    """What the learner enters."""
 
     numbers: Numbers = Field(default_factory=dict)
-    """Numbers in between, worked out from inputs, facts and each other."""
+    """Intermediate numbers, calculated from inputs, facts and each other."""
 
     schedules: dict[Name, ScheduleSpec] = Field(default_factory=dict)
     """Month-by-month calculations, by name."""

@@ -9,7 +9,7 @@ class Call(Spec):
     """A telephone number to tap, and what it is for."""
 
     number: Telephone
-    """The number to dial, in quotes: `"110"`, or a fact that holds it: `"{{ fact.police_line }}"`."""
+    """The number to dial, in quotes: `"110"`, or a fact that contains it: `"{{ fact.police_line }}"`."""
 
     text: Plain
     """Who answers, and what for, in a few words: `Police: report the fraud now`."""

@@ -65,23 +65,23 @@ class Review(Spec):
     """When answered questions come back."""
 
     days: Annotated[tuple[Annotated[StrictInt, Field(ge=1, le=999)], ...], Field(min_length=1, max_length=9)] = LADDER
-    """Days until a question comes back, the next number each time it was answered right without help."""
+    """Days until a question comes back; each right answer without help leads to the next number."""
 
 
 class OneWord(Spec):
-    """One word for one thing, and the words that would stand for it elsewhere."""
+    """One word for one thing, and the words that others would use for it."""
 
     use: Words
     """The word of this course."""
 
     instead_of: Annotated[tuple[Words, ...], Field(min_length=1)]
-    """The words that must not stand for it, each form of them: `[cash advance, cash advances]`."""
+    """The words not to use instead, in each of their forms: `[cash advance, cash advances]`."""
 
     allow: tuple[Words, ...] = ()
-    """Longer words that may hold one of those: `[rent deposit]`."""
+    """Longer words that may contain one of those: `[rent deposit]`."""
 
     why: Words | None = None
-    """Where the line between them runs; told with each place."""
+    """How they differ; shown with each report."""
 
 
 class CourseSpec(Spec):
@@ -94,7 +94,7 @@ class CourseSpec(Spec):
     """The course's title."""
 
     summary: Plain
-    """One sentence: for whom it is, and what for."""
+    """One sentence: who it is for, and what it is for."""
 
     language: EditionTag = SOURCE
     """Language of the files, as a language tag: en, zh-Hans."""
@@ -115,7 +115,7 @@ class CourseSpec(Spec):
     """The box that lessons with `help_box: true` show."""
 
     translations: tuple[EditionTag, ...] = ()
-    """Languages it is translated into, such as `zh-Hans` and `zh-Hant`; their texts stand in NAME.zh.yml files."""
+    """Languages it is translated into, such as `zh-Hans` and `zh-Hant`; their texts are in NAME.zh.yml files."""
 
     original_language: LanguageTag | None = None
     """Language of the `original` titles and terms, as a language tag, so that they are read aloud in it: zh-Hans."""
@@ -131,8 +131,9 @@ class CourseSpec(Spec):
     limit of a rule that has one: `{long-sentence: 30}`."""
 
     wording: dict[LanguageTag, Annotated[tuple[OneWord, ...], Field(min_length=1)]] = Field(default_factory=dict)
-    """One word for one thing, by language: `{en: [{use: lender, instead_of: [loan company]}]}`. `zh-Hant` is read as it
-    comes out of the conversion."""
+    """One word for one thing, by language: `{en: [{use: lender, instead_of: [loan company]}]}`. `zh-Hant` is checked
+    after the conversion.
+    """
 
     review: Review = Field(default=Review())
     """When answered questions come back in the review: `{days: [2, 7, 21, 60]}`."""
@@ -176,7 +177,7 @@ class Term(Spec):
     """The term."""
 
     original: Plain | None = None
-    """The term as it stands in contracts and laws, in their language."""
+    """The term as used in contracts and laws, in their language."""
 
     short: Plain
     """The meaning in one short sentence, shown where the term is used."""

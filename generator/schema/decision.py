@@ -22,7 +22,7 @@ class Answer(Spec):
 
 
 class Step(Spec):
-    """One question on the way."""
+    """One question on the path."""
 
     id: Slug
     """Its name for the answers that lead to it."""
@@ -31,14 +31,14 @@ class Step(Spec):
     """The question: `Have you already paid, or given someone a code?`"""
 
     help: Inline | None = None
-    """A line below it: where the learner finds out."""
+    """A line below it: where the learner can find out."""
 
     answers: Annotated[tuple[Answer, ...], Field(min_length=2, max_length=8)]
     """The answers: yes and no, or a few in the learner's own words."""
 
 
 class End(Spec):
-    """Where a way ends: what to do now, and where to read on."""
+    """Where a path ends: what to do now, and where to read on."""
 
     id: Slug
     """Its name for the answers that lead to it."""
@@ -50,13 +50,13 @@ class End(Spec):
     """Why, or how, in a few sentences."""
 
     urgent: Flag = False
-    """`true` where minutes count: it is then marked."""
+    """`true` if minutes count: it is then marked as urgent."""
 
     call: Annotated[tuple[Call, ...], Field(max_length=4)] = ()
     """Whom to call, each number a large button above the things to do; at an urgent end above everything."""
 
     do: tuple[Inline, ...] = ()
-    """The things to do, in order. They also make the learner's action plan."""
+    """The things to do, in order. They also form the learner's action plan."""
 
     lessons: tuple[LessonId, ...] = ()
     """The lessons to read now, each as module/lesson, the most important first."""
@@ -76,13 +76,13 @@ class StartSpec(Spec):
     """A line before the first question."""
 
     reviewed: ReviewRecord | None = None
-    """When somebody last looked it over, and who: `{facts: 2026-11-30, harm: 2026-11-30, by: A second reader}`."""
+    """When it was last reviewed, and by whom: `{facts: 2026-11-30, harm: 2026-11-30, by: A second reader}`."""
 
     steps: Steps
     """The questions; the path starts with the first, which asks for the situation."""
 
     ends: Ends
-    """Where the ways end."""
+    """Where the paths end."""
 
     notes: tuple[Plain, ...] = ()
     """What the learner may note in the action plan: `The lender named in my contract`, `Due date`."""

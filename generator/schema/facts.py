@@ -32,7 +32,7 @@ FactValue = Annotated[float | str, Prose("plain"), PlainValidator(fact_value, js
 
 
 class SourceDocument(Spec):
-    """A law, a notice, a standard: what facts rest on."""
+    """A law, a notice or a standard on which facts are based."""
 
     id: Slug
     """Name of the document; facts name it as their `source`."""
@@ -72,20 +72,21 @@ class Fact(Spec):
     """Instead of `value`: how the figure follows from other facts, such as `4 * fact.lpr_1y`."""
 
     unit: FactUnit
-    """What is counted: the course's currency (`CNY`, `GBP` …), `%`, `days`, `months`, `years`, `times` (a plain
-    number), `date` or `text`."""
+    """The unit: the course's currency (`CNY`, `GBP` …), `%`, `days`, `months`, `years`, `times` (a plain number),
+    `date` or `text`.
+    """
 
     decimals: Annotated[StrictInt, Field(ge=0, le=6)] | None = None
     """Decimals shown. Left out: as many as it has."""
 
     statement: Markdown
-    """One or two sentences: what the figure means, for whom, from when it counts. `{{ fact.NAME }}` shows it."""
+    """One or two sentences: what the figure means, for whom, and from when it applies. `{{ fact.NAME }}` shows it."""
 
     jurisdiction: Plain | None = None
     """Whose law or practice it is. Left out: that of the ledger."""
 
     source: Slug
-    """The id of the document it stands in, from `sources`."""
+    """The id of the document that states it, from `sources`."""
 
     article: Plain | None = None
     """The article or paragraph."""
@@ -94,19 +95,20 @@ class Fact(Spec):
     """The day it came into force, as 2013-03-15."""
 
     valid_until: Day | None = None
-    """The last day it held. After that day it may only be told as past: `{{ past.NAME }}`."""
+    """The last day it held. After that day it may only be presented as past: `{{ past.NAME }}`."""
 
     reviewed: Day
     """The day a person last compared it with its source."""
 
     changed: Day | None = None
-    """The day its value or its meaning last changed here. Left out: the day of `reviewed`, so that what shows it is to
-    be reviewed anew."""
+    """The day its value or its meaning last changed here. Left out: the day of `reviewed`, so that what shows it must
+    be reviewed again.
+    """
 
     review_every: Annotated[
         StrictStr, Field(pattern=r"^[1-9][0-9]? (days|months|years)$", examples=["12 months", "1 months"])
     ] = "12 months"
-    """How soon it must be compared again: `1 months`, `12 months`."""
+    """How often it must be compared again: `1 months`, `12 months`."""
 
     confidence: Confidence
     """`text-read`: the instrument itself was read. `reported`: a report of it was read. `convention`: practice, no
@@ -114,7 +116,7 @@ class Fact(Spec):
 
 
 class FactsSpec(Spec):
-    """content/facts.yml: the ledger of facts and of the documents they stand in."""
+    """content/facts.yml: the ledger of facts and of the documents that state them."""
 
     jurisdiction: Plain
     """Whose law and practice the facts describe, unless a fact says otherwise."""

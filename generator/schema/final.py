@@ -10,20 +10,20 @@ from generator.schema.base import CompetenceIds, Markdown, Plain, Spec
 
 
 class Pool(Spec):
-    """One pool of the final check: questions that already stand in quizzes, chosen by what they test."""
+    """One pool of the final check: questions from the quizzes, chosen by what they test."""
 
     area: StrictStr | None = None
     """An area of competences.yml, as written there; its questions are those that test one of its competences."""
 
     competences: CompetenceIds = ()
-    """Instead of `area`: the competences whose questions it holds, by number."""
+    """Instead of `area`: the competences whose questions it contains, by number."""
 
     draw: Annotated[StrictInt, Field(ge=1, le=50)]
-    """How many of its questions are asked. Which ones, differs at every start."""
+    """How many of its questions are asked; each start draws others."""
 
 
 class Certificate(Spec):
-    """What stands on the certificate, beside the fixed sentences that nobody's identity was verified."""
+    """What the certificate says, in addition to the fixed sentences that nobody's identity was verified."""
 
     title: Plain
     """Its heading."""
@@ -48,7 +48,7 @@ class FinalSpec(Spec):
     """The pools, in the order in which they are asked. A question that fits two of them belongs to the first."""
 
     passing: Annotated[StrictStr, Field(pattern=r"^(100|[1-9]?[0-9])%$", examples=["70%"])] = "70%"
-    """The share of right answers from which the certificate is offered."""
+    """The share of right answers that earns the certificate."""
 
     certificate: Certificate | None = None
     """The certificate to print. Left out: none is offered."""

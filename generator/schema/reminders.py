@@ -13,7 +13,7 @@ class WarningSign(Spec):
     """One sign that debts are becoming too much."""
 
     sign: Inline
-    """What the learner may notice, as one sentence of theirs: "I pay only the minimum"."""
+    """What the learner may notice, as a sentence of their own: "I pay only the minimum"."""
 
     then: Markdown
     """What it means and what to do now, with the lesson or the calculator that helps."""
@@ -45,7 +45,7 @@ class Reminders(Spec):
     """How to do the same by hand: in a phone's own calendar, or on paper."""
 
     note: Plain | None = None
-    """A sentence in every entry of the calendar, such as what to do when the payment can't be made."""
+    """A sentence in every entry of the calendar, such as what to do if the payment can't be made."""
 
     warning_signs: WarningSigns | None = None
     """A self-check of warning signs below it."""

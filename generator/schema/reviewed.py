@@ -29,16 +29,18 @@ def _is_nobody(name: str) -> bool:
 
 
 class Reviewed(Spec):
-    """When it was last looked over, and by whom."""
+    """When it was last reviewed, and by whom."""
 
     facts: Day | None = None
     """The day its statements were last compared with the ledger and with the sources, as 2026-11-30."""
 
     harm: Day | None = None
-    """The day somebody last asked of each action, letter, plan and feedback: who could this hurt, and how?"""
+    """The day somebody last asked about each action, letter, plan and feedback: who could this hurt, and how?"""
 
     by: Annotated[StrictStr, Field(pattern=r"\S"), BeforeValidator(_somebody)]
-    """Who looked: somebody other than its writer, such as `A second reader of the authors`. Readers do not see it."""
+    """Who reviewed it: somebody other than its writer, such as `A second reader of the authors`. Readers do not see
+    it.
+    """
 
 
 def _reviewed(value: Any, read: ValidatorFunctionWrapHandler) -> Reviewed:

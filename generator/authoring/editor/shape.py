@@ -170,7 +170,7 @@ def _blocks() -> Schema:
     unknown: Schema = {
         "properties": openers,
         "additionalProperties": False,
-        "errorMessage": f"This is no block. A block is named by one of these keys: {known}",
+        "errorMessage": f"This is not a block. A block is named by one of these keys: {known}",
     }
     snippets = _snippets("block", block_models(), block_examples())
     chain = _chain({"required": ["title"]}, unknown, {**unknown, "defaultSnippets": snippets})

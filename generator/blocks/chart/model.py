@@ -28,11 +28,11 @@ class ChartColumn(Spec):
     """Decimals in the data table."""
 
     names: tuple[Plain, ...] = ()
-    """Words instead of numbers: the first for 1, the second for 2 … They stand in the picture and in the table."""
+    """Words instead of numbers: the first for 1, the second for 2 … Both the picture and the table show them."""
 
 
 class Chart(Spec):
-    """A chart from worked-out numbers, drawn at build time by Vega-Lite."""
+    """A chart of computed numbers, drawn at build time by Vega-Lite."""
 
     chart: Plain
     """The caption: what the chart shows."""
@@ -44,7 +44,7 @@ class Chart(Spec):
     """The rows of its data: `k in range(1, 13)`."""
 
     columns: Annotated[tuple[ChartColumn, ...], Field(min_length=2, max_length=6)]
-    """What each row holds."""
+    """What each row contains."""
 
     vega: dict[str, Any]
     """Mark and encoding in Vega-Lite, without data: `{mark: bar, encoding: {x: {field: month}, y: {field: owed}}}`."""

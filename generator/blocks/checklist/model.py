@@ -13,7 +13,7 @@ class Checklist(Spec):
     """Things to tick off. The ticks stay on the learner's device."""
 
     checklist: Plain
-    """Its title: what one is ready for when everything is ticked."""
+    """Its title: what learners are ready for when everything is ticked."""
 
     items: Annotated[tuple[Inline, ...], Field(min_length=2, max_length=12)]
     """The things to tick, each one sentence."""
@@ -22,4 +22,6 @@ class Checklist(Spec):
     """A line above the list."""
 
     id: Slug | None = None
-    """A name under which ticks are kept, unique in the course. Left out: the lesson and the block's place in it."""
+    """The name under which ticks are stored, unique in the course. Left out: the lesson and the block's position in
+    it.
+    """

@@ -36,7 +36,7 @@ class Criterion(Spec):
     """One for each thing: words, `yes` or `no`, or a number in a slot, `"{{ cost }}"`."""
 
     better: Annotated[int, Field(ge=1, strict=True)] | None = None
-    """Which thing does better here, counted from 1. It gets a mark in words. Left out: none is marked."""
+    """Which thing does better here, counted from 1; it is marked in words. Left out: none is marked."""
 
 
 class Compare(Spec):

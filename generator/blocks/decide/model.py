@@ -19,4 +19,4 @@ class Decide(Spec):
     """The questions; the path starts with the first."""
 
     ends: Ends
-    """Where the ways end."""
+    """Where the paths end."""

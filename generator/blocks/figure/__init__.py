@@ -1,4 +1,4 @@
-"""A picture with a text that stands for it."""
+"""A picture with a text alternative."""
 
 from __future__ import annotations
 

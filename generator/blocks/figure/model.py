@@ -1,4 +1,4 @@
-"""A picture with a text that stands for it."""
+"""A picture with a text alternative."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from generator.schema.base import Inline, Plain, Spec
 
 
 class Figure(Spec):
-    """A picture with a text that stands for it."""
+    """A picture with a text alternative."""
 
     figure: Annotated[StrictStr, Field(min_length=1)]
-    """The picture file (svg, png, jpg, webp), seen from this YAML file: images/balance.svg."""
+    """The picture file (svg, png, jpg, webp), relative to this YAML file: images/balance.svg."""
 
     alt: Plain
     """What a person who cannot see the picture needs to know from it."""

@@ -19,7 +19,7 @@ class LetterField(Spec):
     """Its name in the letter's text: `lender` for `{lender}`."""
 
     label: Plain
-    """What it is called beside its box, and in the letter while it is empty."""
+    """Its label next to the input box, and in the letter while the box is empty."""
 
     kind: Literal["text", "date", "money", "number"] = "text"
     """What is filled in: `text` for words, `date` for a day, `money` for an amount, `number` for any other number."""
@@ -28,7 +28,7 @@ class LetterField(Spec):
     """A line on where to find it."""
 
     default: Plain | None = None
-    """What stands there at first. Left out: the box is empty."""
+    """The initial text. Left out: the box is empty."""
 
 
 class Letter(Spec):
@@ -47,4 +47,6 @@ class Letter(Spec):
     """A line above it, such as where to send it."""
 
     id: Slug | None = None
-    """A name under which entries are kept, unique in the course. Left out: the lesson and the block's place in it."""
+    """The name under which entries are stored, unique in the course. Left out: the lesson and the block's position in
+    it.
+    """

@@ -1,4 +1,4 @@
-"""What the lesson cannot tell: where it ends, what is not certain, whom to ask instead."""
+"""What the lesson does not cover: where it ends, what is not certain, whom to ask instead."""
 
 from __future__ import annotations
 

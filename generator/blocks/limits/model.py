@@ -1,4 +1,4 @@
-"""What the lesson cannot tell: where it ends, what is not certain, whom to ask instead."""
+"""What the lesson does not cover: where it ends, what is not certain, whom to ask instead."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.schema.base import Markdown, Spec
 
 
 class Limits(Spec):
-    """What the lesson cannot tell: where it ends, what is not certain, whom to ask instead."""
+    """What the lesson does not cover: where it ends, what is not certain, whom to ask instead."""
 
     limits: Markdown
-    """What this lesson cannot tell, in Markdown. Its heading is written for you."""
+    """What this lesson does not cover, in Markdown. Its heading is added automatically."""

@@ -11,7 +11,7 @@ from generator.schema.base import Inline, Markdown, Plain, Slug, Spec
 
 
 class SceneChoice(Spec):
-    """One way on from a scene."""
+    """One choice in a scene, and the scene it leads to."""
 
     called: ClassVar[Phrase] = "a way on"
 
@@ -19,14 +19,14 @@ class SceneChoice(Spec):
     """What the learner does: `I call the number in the message`."""
 
     why: Markdown
-    """What comes of it and why, shown at once; no blame."""
+    """What results from it and why, shown at once; without blame."""
 
     to: Slug
     """The id of the scene that follows. Several choices may lead to one scene."""
 
 
 class Scene(Spec):
-    """One scene of a story: it goes on by choices, or ends with what the way there cost."""
+    """One scene of a story: it goes on by choices, or ends with what the path to it cost."""
 
     called: ClassVar[Phrase] = "a scene"
 
@@ -37,10 +37,10 @@ class Scene(Spec):
     """What happens, in Markdown."""
 
     choices: Annotated[tuple[SceneChoice, ...], Field(max_length=5)] = ()
-    """The ways on. Left out: the story ends here."""
+    """The choices that lead on. Left out: the story ends here."""
 
     cost: Inline | None = None
-    """Only where the story ends: what this way cost, in money, time or worry."""
+    """Only where the story ends: what this path cost, in money, time or worry."""
 
 
 class Scenario(Spec):

@@ -22,7 +22,7 @@ class Table(Spec):
     """The rows, each a list with one text per column. Put numbers in quotes: "1,072.00"."""
 
     each: RowsText | None = None
-    """Repeats the rows for every value of a name, such as `m in [3, 6, 12]`; cells show it by `{{ m }}`."""
+    """Repeats the rows for every value of a name, such as `m in [3, 6, 12]`; cells show it with `{{ m }}`."""
 
     numeric: tuple[int, ...] = ()
     """Columns that hold numbers, counted from 1; they are aligned to the right."""

@@ -25,8 +25,9 @@ class TimelineEntry(Spec):
     """What it means, in Markdown."""
 
     kind: Literal["cost", "record", "contact", "right"] | None = None
-    """What it touches, shown as a word: `cost` for money, `record` for the credit record, `contact` for calls and
-    letters, `right` for what the reader may do."""
+    """What it affects, shown as a word: `cost` for money, `record` for the credit record, `contact` for calls and
+    letters, `right` for what the reader may do.
+    """
 
 
 class Timeline(Spec):

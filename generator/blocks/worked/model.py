@@ -19,13 +19,13 @@ class OwnNumber(Spec):
     """Which of the `numbers` it is."""
 
     label: Plain
-    """What it is called beside its box."""
+    """Its label next to the input box."""
 
     min: Number = 0
-    """The smallest value taken, in its unit (write 12 for 12%)."""
+    """The smallest value accepted, in its unit (write 12 for 12%)."""
 
     max: Number
-    """The largest value taken, in its unit."""
+    """The largest value accepted, in its unit."""
 
     help: Inline | None = None
     """A line on where to find the number."""
@@ -40,7 +40,7 @@ class WorkedStep(Spec):
     """Name of the step's result, for later steps and texts."""
 
     formula: FormulaText
-    """How it is worked out, from the numbers and earlier steps."""
+    """How it is calculated, from the numbers and earlier steps."""
 
     text: Markdown
     """The step in full, such as `Penalty rate: {{ rate }} × {{ factor }} = **{{ penalty_rate }}** a year.`"""
@@ -49,7 +49,7 @@ class WorkedStep(Spec):
     """What the learner is asked when this step is left for them to fill in."""
 
     unit: Unit | None = None
-    """What the result counts: the course's currency, `%`, `days`, `months` …"""
+    """The unit of the result: the course's currency, `%`, `days`, `months` …"""
 
     decimals: Annotated[int, Field(ge=0, le=6, strict=True)] | None = None
     """Decimals of the result. Left out: 2 for money and %."""
@@ -68,7 +68,7 @@ class Worked(Spec):
     """The example's numbers: `principal: ¥5,000`, `rate: 14.4%`. Those of the lesson may be used too."""
 
     vary: Vary = Field(default_factory=dict)
-    """Other numbers for the tries with gaps, by the same names: `principal: [¥2000, ¥8000]`."""
+    """Other numbers for the attempts with gaps, under the same names: `principal: [¥2000, ¥8000]`."""
 
     own: tuple[OwnNumber, ...] = ()
     """The numbers that a learner may replace by their own."""

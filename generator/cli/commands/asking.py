@@ -33,7 +33,7 @@ LESSON_STEPS: Sequence[Step] = (
 def about(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of every kind that has a title."""
     for option in (
-        click.option("--yes", is_flag=True, help="Ask nothing: take the default of what no flag says."),
+        click.option("--yes", is_flag=True, help="Ask nothing, and use the default for every option not given."),
         click.option("--summary", help="One sentence on what it is for."),
         click.option("--title", help="The title that learners read."),
     ):

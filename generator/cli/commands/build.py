@@ -52,13 +52,13 @@ def _targets(context: click.Context, option: click.Parameter, value: str) -> lis
     metavar="NAME[,NAME]",
     help="What to write; `fincourse targets` lists the names.",
 )
-@click.option("--strict", is_flag=True, help="Count warnings as errors, as is good for publishing by a machine.")
-@click.option("--no-pdf", is_flag=True, help="Leave the book out.")
-@click.option("--fresh", is_flag=True, help="Make everything anew, and use nothing of the last build.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors, as is best for automatic publishing.")
+@click.option("--no-pdf", is_flag=True, help="Leave out the book.")
+@click.option("--fresh", is_flag=True, help="Rebuild everything, without using anything from the last build.")
 @click.pass_obj
 def command(folder: Path, targets: list[str], strict: bool, no_pdf: bool, fresh: bool) -> None:
-    """Build the site and its PDF into site/, or another target into build/NAME/. A failed build leaves what was there
-    before untouched.
+    """Build the site and its PDF into site/, or another target into build/NAME/. A failed build leaves the previous
+    output untouched.
     """
     if SITE in targets:
         _site(folder, strict=strict, no_pdf=no_pdf, fresh=fresh)

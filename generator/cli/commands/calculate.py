@@ -20,7 +20,9 @@ from generator.source.problems import near
 @click.option("--json", "as_json", is_flag=True, help="Print exact numbers for tools: 0.12 for 12%.")
 @click.pass_obj
 def command(folder: Path, calculator: str | None, inputs: tuple[str, ...], as_json: bool) -> None:
-    """Try a calculator: print its results for these inputs, or for its defaults. Without a name: list them all."""
+    """Try a calculator: print its results for these inputs, or for its defaults. Without a name, list all
+    calculators.
+    """
     course = opened(folder, quiet=True)
     if calculator is None:
         for one in course.calculators:

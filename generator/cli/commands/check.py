@@ -16,10 +16,12 @@ from generator.source.problems import errors_last, format_problem, has_errors
 
 
 @click.command("check", cls=Command)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json is for tools.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output format; json is for tools."
+)
 @click.pass_obj
 def command(folder: Path, form: str) -> None:
-    """Tell every mistake in every file, with its place and the way out. Exits 1 if there is an error."""
+    """Report every mistake in every file: where it is, and how to fix it. Exits 1 if there is an error."""
     now = state(folder)
     checked = recalled(folder, now)
     if checked is None:

@@ -26,9 +26,9 @@ _REFUSED: dict[str, Phrase] = {
 
 
 @click.command("class", cls=Command)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Left out: class.html")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: class.html")
 @click.option(
-    "--language", callback=language_tag, help="The language of the page. Left out: that of the course's files."
+    "--language", callback=language_tag, help="The language of the page. Default: that of the course's files."
 )
 @click.option(
     "--codes",

@@ -22,14 +22,15 @@ from generator.source.document import MAX_BYTES
 
 @click.command("fix", cls=Command)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-y", "--yes", is_flag=True, help="Mend without asking.")
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if anything would be mended.")
+@click.option("-y", "--yes", is_flag=True, help="Fix without asking.")
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if anything would be fixed.")
 @click.pass_obj
 def command(folder: Path, files: tuple[Path, ...], yes: bool, only_check: bool) -> None:
-    """Mend what can be mended safely in FILES, or in every file: shows each change first, then asks.
+    """Fix what can be fixed safely in FILES, or in every file. Shows each change first, then asks.
 
-    That is: tabs, full-width colons and spaces, missing spaces, odd dashes, curly quotes in place of YAML's, misspelt
-    fields, blanks at line ends, line ends, the encoding, and names that do not end in .yml. No words are changed.
+    This includes tabs, full-width colons and spaces, missing spaces, odd dashes, curly quotes where YAML needs straight
+    ones, misspelt fields, trailing blanks, line endings, the encoding, and names that do not end in .yml. No words are
+    changed.
     """
     folders = Folders.of(folder)
     chosen = [file.resolve() for file in files] or list(_all(folders))

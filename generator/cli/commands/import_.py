@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 @click.command("import", cls=Command)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
-@click.option("--to", "lesson", metavar="MODULE/LESSON", help="Write or extend this lesson's quiz. Left out: print.")
+@click.option(
+    "--to", "lesson", metavar="MODULE/LESSON", help="Write or extend this lesson's quiz. Default: print the questions."
+)
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a quiz to this new file instead."
 )
@@ -33,12 +35,14 @@ if TYPE_CHECKING:
     "--format",
     "form",
     type=click.Choice(["moodle", "gift", "aiken", "csv", "xlsx", "text"]),
-    help="Left out: told from the file.",
+    help="Default: detected from the file.",
 )
-@click.option("--encoding", help="The file's encoding, such as gb18030. Left out: told from the file.")
+@click.option("--encoding", help="The file's encoding, such as gb18030. Default: detected from the file.")
 @click.option("--dry-run", is_flag=True, help="Only report; write nothing.")
 @click.option(
-    "--template", type=click.Path(path_type=Path, dir_okay=False), help="Write an empty table to fill: .xlsx or .csv."
+    "--template",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write an empty table to fill in: .xlsx or .csv.",
 )
 @click.pass_obj
 def command(
@@ -51,10 +55,10 @@ def command(
     dry_run: bool,
     template: Path | None,
 ) -> None:
-    """Bring in questions you already have: Moodle XML, GIFT, Aiken, CSV, Excel or numbered text.
+    """Import questions that you already have: Moodle XML, GIFT, Aiken, CSV, Excel or numbered text.
 
-    Every question lands as a draft, which only the preview shows, with TODO where the bank has no text. The report
-    tells what could not be carried over. Exits 1 if no question came through.
+    Every question becomes a draft, which only the preview shows, with TODO where the bank has no text. The report lists
+    what could not be carried over. Exits 1 if no question could be imported.
     """
     if template is not None:
         _template(template)

@@ -43,7 +43,7 @@ class _Kinds(Group):
 
 @click.group("new", cls=_Kinds, subcommand_metavar="KIND [ARGS]...")
 def command() -> None:
-    """Begin a course, a module, a lesson, a quiz or a calculator: ready to write over, and free of mistakes.
+    """Start a course, a module, a lesson, a quiz or a calculator from an example that has no mistakes.
 
-    On a terminal it asks a few questions; flags answer them beforehand, and --yes takes every default.
+    On a terminal it asks a few questions; options answer them in advance, and --yes accepts every default.
     """

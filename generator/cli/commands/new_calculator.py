@@ -17,10 +17,10 @@ from generator.loader.folders import Folders
 @click.command("calculator", cls=Command)
 @click.argument("name")
 @about
-@click.option("--id", "id_", metavar="ID", help="Id of the calculator, where NAME is a title that gives none.")
+@click.option("--id", "id_", metavar="ID", help="Id of the calculator, if none can be derived from the title NAME.")
 @click.pass_obj
 def command(folder: Path, name: str, title: str | None, summary: str | None, yes: bool, id_: str | None) -> None:
-    """Write a calculator that works, to be changed into yours."""
+    """Write a working calculator that you can adapt."""
     folders, asker = Folders.of(folder), Asker(yes=yes)
     calculator = asker.id(name, id_, "calculator")
     known = parts.About(

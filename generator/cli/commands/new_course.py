@@ -20,8 +20,8 @@ from generator.i18n.diagnostics import phrases
 @click.command("course", cls=Command)
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
 @about
-@click.option("--id", "id_", metavar="ID", help="Id of the course. Left out: the name of the folder.")
-@click.option("--language", metavar="TAG", callback=language_tag, help="Language of what you write: en, de, zh-Hans.")
+@click.option("--id", "id_", metavar="ID", help="Id of the course. Default: the name of the folder.")
+@click.option("--language", metavar="TAG", callback=language_tag, help="Language you write in: en, de, zh-Hans.")
 @click.option("--currency", type=click.Choice(list(CURRENCIES), case_sensitive=False), help="Currency of its amounts.")
 @click.option("--jurisdiction", help="Whose law it describes, as one sentence.")
 @click.option("--author", help="Who writes it.")
@@ -40,7 +40,7 @@ def command(
     author: str | None,
     licence: str | None,
 ) -> None:
-    """Begin a course of its own in the folder DIR: a module, a lesson, a quiz, a calculator, a glossary and a fact."""
+    """Start a new course in the folder DIR: a module, a lesson, a quiz, a calculator, a glossary and a fact."""
     root = (folder / directory).resolve()
     asker = Asker(yes=yes)
     course_id = asker.id(names.suggestion(root.name, "course") or root.name, id_, "course")

@@ -18,14 +18,14 @@ from generator.loader.folders import Folders
 @click.argument("name", metavar="MODULE/NAME")
 @about
 @click.option("--minutes", type=click.IntRange(1, 90), help="How long it takes, questions included.")
-@click.option("--id", "id_", metavar="ID", help="Id of the lesson, where NAME is a title that gives none.")
+@click.option("--id", "id_", metavar="ID", help="Id of the lesson, if none can be derived from the title NAME.")
 @click.pass_obj
 def command(
     folder: Path, name: str, title: str | None, summary: str | None, yes: bool, minutes: int | None, id_: str | None
 ) -> None:
     """Write a lesson with a quiz, and add it to its module.
 
-    It is a draft at first: the preview shows it, a build leaves it out.
+    It starts as a draft: the preview shows it, a build leaves it out.
     """
     folders, asker = Folders.of(folder), Asker(yes=yes)
     lesson, guessed = lesson_name(asker, name, id_, parts.modules_of(folders))

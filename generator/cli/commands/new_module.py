@@ -19,7 +19,7 @@ from generator.loader.folders import Folders
 @about
 @click.option("--lesson", metavar="NAME", help="Id of its first lesson.")
 @click.option("--lesson-title", help="Title of its first lesson.")
-@click.option("--id", "id_", metavar="ID", help="Id of the module, where NAME is a title that gives none.")
+@click.option("--id", "id_", metavar="ID", help="Id of the module, if none can be derived from the title NAME.")
 @click.pass_obj
 def command(
     folder: Path,
@@ -33,7 +33,7 @@ def command(
 ) -> None:
     """Write a module with its first lesson, and add it to the course.
 
-    The lesson is a draft at first; a build leaves out a module that has only drafts.
+    The lesson starts as a draft; a build leaves out a module that has only drafts.
     """
     folders, asker = Folders.of(folder), Asker(yes=yes)
     module = asker.id(name, id_, "module")

@@ -21,12 +21,14 @@ from generator.source.problems import has_errors, near
 @click.command("translation", cls=Command)
 @language_argument
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--accept", is_flag=True, help="Take outdated texts as they are: they were compared with their source.")
+@click.option(
+    "--accept", is_flag=True, help="Accept outdated texts as they are, because they were compared with their source."
+)
 @click.pass_obj
 def command(folder: Path, language: str, files: tuple[Path, ...], accept: bool) -> None:
-    """List every text with its source beside it, ready to be translated. What is translated already is kept.
+    """List every text next to its source, ready to be translated. Existing translations are kept.
 
-    FILES are source files such as content/overdue/first-notice.yml; left out, all of them.
+    FILES are source files such as content/overdue/first-notice.yml. Default: all of them.
     """
     project, problems = open_sources(folder, language)
     if has_errors(problems):

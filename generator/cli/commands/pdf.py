@@ -13,7 +13,7 @@ from generator.targets.book import pdf
 
 
 @click.command("pdf", cls=Command)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Left out: site/COURSE.pdf")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: site/COURSE.pdf")
 @click.pass_obj
 def command(folder: Path, output: Path | None) -> None:
     """Write the course as one book for printing."""

@@ -17,7 +17,7 @@ from generator.source.problems import listed
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file is out of date.")
 @click.pass_obj
 def command(folder: Path, only_check: bool) -> None:
-    """Write the JSON Schemas, by which editors explain and complete every field."""
+    """Write the JSON Schemas, with which editors explain and complete every field."""
     target = folder / "schemas"
     if only_check:
         if names := schema.outdated(target):

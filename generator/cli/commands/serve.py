@@ -33,15 +33,23 @@ def _address(context: click.Context, option: click.Parameter, value: str) -> tup
 
 @click.command("serve", cls=Command)
 @click.option(
-    "-a", "--address", callback=_address, default="127.0.0.1:8000", show_default=True, help="Where: host:port, or port."
+    "-a",
+    "--address",
+    callback=_address,
+    default="127.0.0.1:8000",
+    show_default=True,
+    help="Address to serve at: host:port, or port.",
 )
 @click.option(
-    "-l", "--language", callback=language_tag, help="Show a translation: zh-Hans. Left out: the language of the files."
+    "-l",
+    "--language",
+    callback=language_tag,
+    help="Show a translation, such as zh-Hans. Default: the language of the files.",
 )
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 @click.pass_obj
 def command(folder: Path, address: tuple[str, int], language: str | None, open_browser: bool) -> None:
-    """Show the course in a browser on this computer, drafts included, and again whenever a file is saved."""
+    """Show the course in a browser on this computer, drafts included, and update it whenever a file is saved."""
     file = config_file(folder)
     from generator.i18n.catalogues import translations
     from generator.targets.preview.preview import Preview

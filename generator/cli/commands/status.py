@@ -19,10 +19,10 @@ from generator.source.problems import SEVERITIES, is_wide, listed
 
 
 @click.command("status", cls=Command)
-@click.option("--json", "as_json", is_flag=True, help="For tools.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for tools.")
 @click.pass_obj
 def command(folder: Path, as_json: bool) -> None:
-    """Show the course at a glance: size, coverage, translations, reviews that are due, what nobody uses."""
+    """Show the course at a glance: size, coverage, translations, reviews that are due, and what is unused."""
     from generator.checks.status import course_status
 
     status, problems = course_status(Folders.of(folder))

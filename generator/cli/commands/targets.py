@@ -11,7 +11,9 @@ from generator.targets.base import TargetError, names, target
 
 @click.command("targets", cls=Command)
 def command() -> None:
-    """List what a course can be written as. One of these names goes with `fincourse build --target NAME`."""
+    """List the formats in which a course can be written. Use one of these names with `fincourse build --target
+    NAME`.
+    """
     width = max(map(len, names()))
     for name in names():
         try:

@@ -18,7 +18,7 @@ from generator.loader.overlay import Overlay, written
 
 @click.group("translate", cls=Group)
 def command() -> None:
-    """Give all texts to a translator as one PO file, and take it back in."""
+    """Export all texts to a translator as one PO file, and import it again."""
 
 
 @command.command("export")
@@ -26,7 +26,7 @@ def command() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_obj
 def export_command(folder: Path, language: str, file: Path) -> None:
-    """Write every text with what is translated already into FILE (.po)."""
+    """Write every text and its existing translation to FILE (.po)."""
     kept_from(file, b"msgid")
     overlays = _overlays(folder, language)
     file.write_text(export(overlays, language), "utf-8")
@@ -41,7 +41,7 @@ def export_command(folder: Path, language: str, file: Path) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.pass_obj
 def import_command(folder: Path, language: str, file: Path) -> None:
-    """Take the translations of FILE (.po) into the NAME.zh.yml files."""
+    """Import the translations in FILE (.po) into the NAME.zh.yml files."""
     overlays = _overlays(folder, language)
     try:
         made, changed = take_in(file.read_bytes(), overlays, language)

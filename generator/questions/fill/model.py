@@ -12,7 +12,7 @@ from generator.schema.base import Inline, Markdown, Plain, Spec
 
 
 class WrongWords(Spec):
-    """Wrong words that many people write, and what to tell them."""
+    """Wrong words that many people write, and feedback on them."""
 
     called: ClassVar[Phrase] = "a list of wrong words"
 
@@ -35,7 +35,7 @@ class Blank(Spec):
     """Why this is the right word."""
 
     wrong: tuple[WrongWords, ...] = ()
-    """Wrong words worth a word of their own."""
+    """Wrong words that deserve their own feedback."""
 
 
 class Fill(QuestionBase):
@@ -48,4 +48,4 @@ class Fill(QuestionBase):
     """The sentence; each gap is written as three underscores: `___`."""
 
     blanks: Annotated[tuple[Blank, ...], Field(min_length=1, max_length=5)]
-    """The gaps, in the order they stand in the sentence."""
+    """The gaps, in the order of the sentence."""

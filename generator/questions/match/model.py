@@ -20,7 +20,7 @@ class Pair(Spec):
     """What is asked about."""
 
     right: Plain
-    """Its partner. Plain text: it stands in a drop-down list."""
+    """Its partner. Plain text, as it is shown in a drop-down list."""
 
     why: Markdown
     """Why the two belong together."""
@@ -36,7 +36,7 @@ class Match(QuestionBase):
     """`match`: the learner picks the partner of each left side from a list."""
 
     pairs: Annotated[tuple[Pair, ...], Field(min_length=2, max_length=8)]
-    """The pairs; the right sides are shown mixed."""
+    """The pairs; the right sides are shuffled."""
 
     extra: tuple[Plain, ...] = ()
-    """Further right sides that belong to nothing."""
+    """Further right sides without a partner."""

@@ -21,4 +21,4 @@ class Multiple(QuestionBase):
     """The options; every right one has `correct: true`."""
 
     keep_order: Flag = False
-    """`true` shows the options in the order written. Left out: mixed."""
+    """`true` shows the options in the order written. Left out: shuffled."""

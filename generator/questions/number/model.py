@@ -12,15 +12,15 @@ from generator.schema.base import Flag, Markdown, Number, NumberOrFormula, Spec,
 
 
 class WrongNumber(Spec):
-    """A wrong value that many people arrive at, and the slip behind it."""
+    """A wrong value that many people arrive at, and the mistake behind it."""
 
     called: ClassVar[Phrase] = "a wrong value"
 
     when: NumberOrFormula
-    """The wrong value in the question's unit, or the formula of the slip: `round(principal * rate / 360 * days, 2)`."""
+    """The wrong value in the question's unit, or the mistaken formula: `round(principal * rate / 360 * days, 2)`."""
 
     why: Markdown
-    """Which slip gives this value, and how to put it right."""
+    """Which mistake leads to this value, and how to correct it."""
 
 
 class NumberQuestion(QuestionBase):
@@ -33,25 +33,28 @@ class NumberQuestion(QuestionBase):
     """The right value in the unit below (write 12 for 12 %), or the formula that gives it."""
 
     tolerance: Annotated[Number, Field(ge=0)] = 0
-    """How far off is still right, in the same unit (0.01 accepts a rounding cent)."""
+    """The largest difference that is still right, in the same unit (0.01 allows for rounding to the cent)."""
 
     unit: Unit | None = None
-    """What is counted: the course's currency, `%`, `days`, `months` … Shown beside the box; the learner may type it or
-    leave it out."""
+    """The unit: the course's currency, `%`, `days`, `months` … Shown next to the input box; the learner may type it or
+    leave it out.
+    """
 
     decimals: Annotated[int, Field(ge=0, le=6, strict=True)] | None = None
-    """Decimals of the answer; a formula's result is rounded half up to them. Left out: 2 for money and %, else as
-    many as it has."""
+    """Decimals of the answer; a formula's result is rounded half up to them. Left out: 2 for money and %, otherwise as
+    many as it has.
+    """
 
     rounding: Literal["end", "amounts"] | None = None
-    """How to round, which the stem then says in every language: `end` keeps all digits until the end, `amounts` rounds
-    each amount of money on the way, too. Left out: whoever rounds any step must still be right."""
+    """How to round, which the stem then says in every language: `end` keeps all digits until the end, `amounts` also
+    rounds each amount of money on the way. Left out: rounding at any step must still lead to a right answer.
+    """
 
     negative: Flag = False
-    """`true` where an answer below zero makes sense."""
+    """`true` if an answer below zero makes sense."""
 
     wrong: tuple[WrongNumber, ...] = ()
-    """Wrong values worth a word of their own."""
+    """Wrong values that deserve their own feedback."""
 
     otherwise: Markdown | None = None
-    """Said to any other wrong value: where to start again."""
+    """Feedback on any other wrong value: where to start again."""

@@ -12,7 +12,7 @@ from generator.schema.base import Inline, Markdown, Slug, Spec
 
 
 class OrderItem(Spec):
-    """One thing to be put in its place."""
+    """One thing to be put in order."""
 
     called: ClassVar[Phrase] = "an item"
 
@@ -20,7 +20,7 @@ class OrderItem(Spec):
     """The step as the learner reads it."""
 
     why: Markdown
-    """Why it stands at this place."""
+    """Why it is in this position."""
 
     id: Slug | None = None
     """Optional fixed name. Left out: a, b, c … in the order written."""
@@ -33,4 +33,4 @@ class Order(QuestionBase):
     """`order`: the learner moves the items into their right order."""
 
     items: Annotated[tuple[OrderItem, ...], Field(min_length=3, max_length=8)]
-    """The items in their right order; the learner sees them mixed."""
+    """The items in their right order; the learner sees them shuffled."""

@@ -21,4 +21,4 @@ class Single(QuestionBase):
     """The options; exactly one has `correct: true`. Three or four work best."""
 
     keep_order: Flag = False
-    """`true` shows the options in the order written (for amounts or dates). Left out: mixed."""
+    """`true` shows the options in the order written (for amounts or dates). Left out: shuffled."""

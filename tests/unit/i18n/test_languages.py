@@ -272,7 +272,7 @@ def test_a_language_is_one_folder_and_one_row(tmp_path: Path, esperanto: Path):
             "the lesson": "la leciono",
             " Did you mean `{name}`?": " Ĉu vi celis `{name}`?",
             "error": "eraro",
-            "Tell every mistake in every file.": "Diri ĉiun eraron en ĉiu dosiero.",
+            "Report every mistake in every file.": "Diri ĉiun eraron en ĉiu dosiero.",
         },
     )
     _fill(esperanto / "interface.po", {"Show the answer": "Montri la respondon"})

@@ -217,8 +217,8 @@ def test_hover_lists_the_types_of_question(server: LanguageServer):
 MISTAKES = {
     "a misspelt field of the lesson": (LESSON, "titel: A\n" + ABOVE + "  - text: X\n", 1, "Property titel is not"),
     "a misspelt field of a block": (LESSON, ABOVE + "  - heading: X\n    txet: Y\n", 6, "Property txet is not"),
-    "a misspelt block": (LESSON, ABOVE + "  - haeding: X\n", 5, "This is no block. A block is named by one of"),
-    "a block without its key": (LESSON, ABOVE + "  - title: X\n", 5, "This is no block. A block is named by one of"),
+    "a misspelt block": (LESSON, ABOVE + "  - haeding: X\n", 5, "This is not a block. A block is named by one of"),
+    "a block without its key": (LESSON, ABOVE + "  - title: X\n", 5, "This is not a block. A block is named by one of"),
     "a text where a block belongs": (LESSON, ABOVE + "  - hello\n", 5, 'Incorrect type. Expected "block".'),
     "a list where text belongs": (LESSON, ABOVE + "  - text: [a]\n", 5, 'Incorrect type. Expected "string".'),
     "a word where a number belongs": (
