@@ -69,7 +69,7 @@ _UNSEEN = ("alt", "id", "label")
 
 
 def long_step(reading: Reading) -> Iterator[Problem]:
-    """Report steps of a lesson with more words than two screens of a phone, without questions and what opens as a card."""
+    """Report steps of a lesson with more words than fill two screens of a phone, questions and cards aside."""
     limit = reading.limits["long-step"]
     passages: dict[str, dict[int, list[Passage]]] = {}
     for passage in reading.passages:
