@@ -3,7 +3,7 @@
 #
 #   tools/setup.sh site     what building the course needs (Chinese fonts included)
 #   tools/setup.sh dev      also what linting and type checking need
-#   tools/setup.sh test     also what the tests need outside Python: a Chromium browser, Java (for veraPDF),
+#   tools/setup.sh test     also what the tests need outside Python: Chromium, Firefox and WebKit, Java (for veraPDF),
 #                           Node.js (for the YAML language server, for linting and testing the scripts)
 #   tools/setup.sh bench    what building needs, the projects that the benchmarks compare with, and a Chromium browser
 #   tools/setup.sh lighthouse   what the tests need, and Lighthouse
@@ -130,6 +130,13 @@ need_test_browser() {
     need_browser "$shell"
 }
 
+# Two more engines, in which tests/browser/test_engines.py goes through the course.
+webkit_runs() { command -v WebKitWebDriver && command -v Xvfb && ls /usr/lib/*/webkit2gtk-4.*/MiniBrowser; }
+need_other_engines() {
+    need "Firefox" firefox-esr any_of firefox-esr firefox
+    need "WebKit, its driver and a screen for it" "webkit2gtk-driver xvfb" webkit_runs
+}
+
 node_runs() { command -v node && command -v npm; }
 
 # What editors use to complete and explain YAML (asked by tests/unit/schema/test_editor.py), and what lints the scripts
@@ -163,6 +170,7 @@ if [ "$purpose" = bench ]; then
 fi
 if [ "$purpose" = test ] || [ "$purpose" = lighthouse ]; then
     if [ "$purpose" = test ]; then need_test_browser; else need_browser; fi
+    if [ "$purpose" = test ]; then need_other_engines; fi
     need "Java, for veraPDF" default-jre-headless any_of java
     need "Node.js and npm, for the language server and the scripts" "nodejs npm" node_runs
     install_for_tests
