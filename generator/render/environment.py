@@ -30,6 +30,8 @@ from generator.formulas.telephone import dialled
 from generator.i18n.compiled import own_folder
 from generator.markdown.prose import Resolver, Values, no_values, to_html
 from generator.questions import question_types
+from generator.questions.base import Item, Partner
+from generator.render.shortened import beginning, field_columns
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -128,7 +130,7 @@ def html_environment(translations: NullTranslations, finalize: Callable[[Any], A
     """
     environment = base_environment(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"], finalize=finalize)
     environment.filters["filled"] = finalize  # for values in JSON or URLs
-    environment.filters["dialled"] = dialled
+    environment.filters |= {"dialled": dialled, "field_columns": field_columns, "beginning": beginning}
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["_"] = _words(translations)
     return environment

@@ -14,7 +14,9 @@ from generator.render.live import PageWriter
 from generator.render.values import CourseValues
 from tests.conftest import LESSON, write_course
 
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:"
+)
 
 
 def write_quiz_page(made: Path, quiz: str) -> Path:

@@ -101,7 +101,7 @@ def test_the_slip_of_these_numbers_is_explained(lesson: Page):
     for _ in range(3):
         principal, days = _numbers(question)
         _answer(question, round(principal * 0.18 / 360 * days, 2))
-        assert "You took 18%." in question.locator(".fc-feedback").inner_text()
+        assert "You took 18%." in question.locator(".fc-reason").inner_text()
         _answer(question, 1)
         _answer(question, 2)
         question.locator(".fc-again").click()
@@ -113,9 +113,9 @@ def test_who_rounds_on_the_way_is_told_so(lesson: Page):
     for _ in range(3):
         principal, days = _numbers(question)
         _answer(question, round(round(principal * 0.12 / 360, 2) * days, 2))
-        assert "You rounded a step on the way" in question.locator(".fc-feedback").inner_text()
+        assert "You rounded a step on the way" in question.locator(".fc-reason").inner_text()
         _answer(question, 1)
-        assert "You rounded a step on the way" not in question.locator(".fc-feedback").inner_text()
+        assert "You rounded a step on the way" not in question.locator(".fc-reason").inner_text()
         _answer(question, 2)
         question.locator(".fc-again").click()
 
@@ -178,7 +178,7 @@ def test_without_the_page_script_the_printed_numbers_stand(page: Page, built: Pa
     principal, days = _numbers(question)
     assert (principal, days) == (2000, 10)
     _answer(question, 6.7)
-    assert "You rounded a step on the way" in question.locator(".fc-feedback").inner_text()
+    assert "You rounded a step on the way" in question.locator(".fc-reason").inner_text()
     _answer(question, 6.67)
     assert question.locator(".fc-result").inner_text() == "Right."
 

@@ -81,7 +81,7 @@ def test_gaps_grow_until_every_step_is_the_learners(worked: Locator):
         for place in range(3 - open_steps, 3):
             assert worked.locator(".fc-gap").count() == 1
             _answer(worked, answers[place])
-            assert _steps(worked).nth(place).inner_text().strip().startswith("✓ Right:")
+            assert _steps(worked).nth(place).inner_text().strip().startswith("✓ Right")
             assert worked.locator("> [role=status]").inner_text().startswith("Right. ")
             if place < 2:
                 assert _focused(worked) == "INPUT"
@@ -159,7 +159,7 @@ def test_a_rate_is_typed_in_per_cent_with_or_without_its_sign(worked: Locator):
                 _answer(worked, answer)
             _press(worked, "More gaps")
         _answer(worked, typed)
-        assert _steps(worked).first.inner_text().strip().startswith("✓ Right:")
+        assert _steps(worked).first.inner_text().strip().startswith("✓ Right")
         _press(worked, "Back to the example")
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.formulas import FormulaError
 from generator.formulas.numbers import Numbers
-from generator.formulas.written_units import from_unit, unit_kind, unit_suffix
+from generator.formulas.written_units import CURRENCIES, from_unit, unit_kind, unit_suffix
 from generator.questions.base import Asked, Live, Show
 from generator.questions.number.keys import KeyTerm, NumberKey, decimals_of
 from generator.questions.number.model import NumberQuestion
@@ -50,6 +50,7 @@ def view(question: Asked, show: Show, live: Live | None) -> SimpleNamespace:
     return SimpleNamespace(
         answer=key.answer.value(numbers, values),
         tolerance=key.tolerance,
+        sign=CURRENCIES.get(question.spec.unit, ""),
         wrong=[term.value(numbers, values) for term in key.wrong],
         rounded=[value for term in rounded if (value := _value(term, numbers, values)) is not None],
         shown=_shown(key.answer, question, show, live),

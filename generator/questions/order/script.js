@@ -11,17 +11,26 @@ types.order = {
       for (const [step, name, sign] of [[-1, T.up, "↑"], [1, T.down, "↓"]]) {
         const button = make("button", { type: "button", className: "fc-move", textContent: sign, id: `${text.id}${step}` });
         button.setAttribute("aria-label", name);
-        button.setAttribute("aria-describedby", text.id);
+        button.setAttribute("aria-labelledby", `${button.id} ${text.id}`);
         button.addEventListener("click", () => this.move(q, item, step, button));
         item.append(button);
       }
     }
   },
   move(q, item, step, button) {
-    const other = step < 0 ? item.previousElementSibling : item.nextElementSibling;
-    other?.[step < 0 ? "before" : "after"](item);
+    // Those at their right places stay there: it changes places with the next one that is open.
+    const way = step < 0 ? "previousElementSibling" : "nextElementSibling";
+    let other = item[way];
+    while (other?.matches(".fc-is-right")) other = other[way];
+    if (other) {
+      q.unmark([item, other]);
+      const place = make("li");
+      item.replaceWith(place);
+      other.replaceWith(item);
+      place.replaceWith(other);
+    }
     const items = this.items(q);
-    q.feedback.replaceChildren(make("p", { textContent: say(T.moved, { n: items.indexOf(item) + 1, of: items.length }) }));
+    q.verdict.textContent = say(T.moved, { n: items.indexOf(item) + 1, of: items.length });
     button.focus();
   },
   read(q) {

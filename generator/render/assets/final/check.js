@@ -31,7 +31,7 @@ class FinalCheck extends HTMLElement {
     }
     this.list.ids = [...this.home.keys()].sort();
     this.certificate = this.querySelector(".fc-certificate");
-    this.place = make("p", { className: "fc-place", tabIndex: -1 });
+    this.place = make("h2", { className: "fc-place", tabIndex: -1 });
     this.panel = make("div", { className: "fc-panel" });
     this.line = statusLine("fc-meta fc-final-kept");
     this.tail = make("div", {});

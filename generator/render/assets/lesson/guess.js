@@ -50,8 +50,8 @@ class Guess extends HTMLElement {
   }
 
   recall(question, feedback) {
-    const before = feedback.querySelector(".fc-result");
-    if (!before || !feedback.querySelector(".fc-explanation") || feedback.querySelector(".fc-guessed")) return;
+    const explanation = feedback.querySelector(".fc-explanation");
+    if (!explanation || feedback.querySelector(".fc-guessed")) return;
     // With other numbers it is another question.
     const answer = question.dataset.vary ? [] : this.read();
     if (!answer.length) return;
@@ -61,7 +61,7 @@ class Guess extends HTMLElement {
       row.append(row.childElementCount ? " · " : " ", what);
     }
     if (this.querySelector('input[type="text"]')) row.append(" ", make("span", { textContent: answer[0], translate: false }));
-    before.after(row);
+    explanation.before(row);
   }
 }
 if (!customElements.get("fc-guess")) customElements.define("fc-guess", Guess);

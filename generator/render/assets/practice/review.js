@@ -17,7 +17,7 @@ const SHORT_ROUND = 10;
 class Review extends HTMLElement {
   connectedCallback() {
     if (this.panel) return;
-    this.progress = make("p", { className: "fc-progress", tabIndex: -1 });
+    this.progress = make("h2", { className: "fc-progress", tabIndex: -1 });
     this.panel = make("div", { className: "fc-panel" });
     this.list = this.querySelector("ul");
     this.replaceChildren(this.progress, this.panel);
