@@ -38,7 +38,7 @@ def browser_strings(translations: NullTranslations, currency: str, decimal: str 
         "over": _("Not right this time. The answer is shown."),
         "markRight": _("✓ Right"),
         "markWrong": _("✗ Not right"),
-        "answer": _("✓ Right answer:"),
+        "answer": _("✓ Right answer") + _(": "),
         "readAs": _("We read: {value}"),
         "up": _("Move up"),
         "down": _("Move down"),

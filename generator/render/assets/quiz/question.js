@@ -268,11 +268,11 @@ export class Question extends HTMLElement {
     const { done } = this.state;
     const row = (name) => this.querySelector(`[data-why="${CSS.escape(name)}"]`);
     if (left) right = row(id)?.dataset.right === "";
-    const words = right ? (left ? T.answer : T.markRight) : T.markWrong;
-    const nodes = [make("span", { className: "fc-mark" }, words), " "];
+    const words = right ? (left ? T.answer : `${T.markRight} `) : `${T.markWrong} `;
+    const nodes = [make("span", { className: "fc-mark" }, words)];
     if (text) nodes.push(make("span", { textContent: text, translate: false }), " ");
     const key = done && !right && row(id)?.querySelector(".fc-key");
-    if (key) nodes.push(make("p", { className: "fc-right-answer" }, T.answer, " ", copyOf(key, "span")));
+    if (key) nodes.push(make("p", { className: "fc-right-answer" }, T.answer, copyOf(key, "span")));
     const reason = why !== null && (right || own || done) && row(why)?.querySelector(".fc-why");
     if (reason) nodes.push(reason.cloneNode(true));
     for (const name of [id, why]) this.told.add(row(name));
