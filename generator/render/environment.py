@@ -131,6 +131,8 @@ def html_environment(translations: NullTranslations, finalize: Callable[[Any], A
     environment = base_environment(TEMPLATES, autoescape=True, extensions=["jinja2.ext.i18n"], finalize=finalize)
     environment.filters["filled"] = finalize  # for values in JSON or URLs
     environment.filters |= {"dialled": dialled, "field_columns": field_columns, "beginning": beginning}
+    # Chinese characters as they are: half as long as escaped, and compressed better.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["_"] = _words(translations)
     return environment

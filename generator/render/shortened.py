@@ -25,7 +25,7 @@ def field_columns(answers: Iterable[Iterable[str]]) -> int:
     return min(_MOST, -(-widest // _STEP) * _STEP)
 
 
-def beginning(html: str, most: int = 48) -> str:
+def beginning(html: str, most: int = 40) -> str:
     """Return the first words of a text in HTML, at most that wide; numbers that the browser may change are left out."""
     text = " ".join(Markup(_LIVE.sub("…", html)).striptags().split())
     begun = ""

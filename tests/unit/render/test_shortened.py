@@ -26,8 +26,8 @@ def test_a_field_is_as_wide_as_its_answers_in_steps(answers: list[list[str]], wi
     [
         ("<p>Which is <em>heaviest</em>?</p>", "Which is heaviest?"),
         ("<p>A &amp; B</p>\n<ul><li>one</li></ul>", "A & B one"),
-        ("<p>" + "word " * 20 + "</p>", "word word word word word word word word word…"),
-        ("<p>" + "钱" * 30 + "</p>", "钱" * 24 + "…"),
+        ("<p>" + "word " * 20 + "</p>", "word word word word word word word word…"),
+        ("<p>" + "钱" * 30 + "</p>", "钱" * 20 + "…"),
         ('<p><span class="fc-value" data-value="0">¥2,000</span> at 12%?</p>', "… at 12%?"),
         ("<p>" + "x" * 60 + "</p>", "…"),
     ],
