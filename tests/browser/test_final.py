@@ -110,7 +110,11 @@ def test_a_learner_stops_goes_on_and_finishes(page: Page, check: str, questions:
     page.get_by_role("button", name="Start the check").click()
     expect(page.locator(".fc-place")).to_be_focused()
     assert serious(page) == []
+    page.set_viewport_size({"width": 360, "height": 400})
     answer(page, right=False)
+    for seen in (".fc-result", ".fc-is-wrong .fc-mark", ".fc-panel > .fc-controls > .fc-check"):
+        expect(page.locator(f"fc-final {seen}").first).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 360, "height": 740})
     first = page.locator("fc-final fc-question").get_attribute("data-id")
     expect(page.locator("fc-final .fc-explanation")).to_be_visible()
     expect(page.get_by_role("button", name="Next question")).to_be_focused()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.cli import cli
 from generator.render.modules import SOURCES, join
@@ -122,8 +122,13 @@ def test_questions_come_back_on_their_days(course: Course):
     link.click()
     page.locator(".fc-progress", has_text="1 of 4").wait_for()
     assert course.asked == "coin"  # sure but wrong
+    page.set_viewport_size({"width": 360, "height": 400})
     course.answer("coin")
     assert page.evaluate("document.activeElement.textContent") == "Next question"
+    for seen in (".fc-result", ".fc-is-right .fc-mark", ".fc-panel > .fc-controls > .fc-check"):
+        expect(page.locator(f"fc-review {seen}").first).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.get_by_role("heading", level=2, name="Question 1 of 4").count() == 1
     assert page.get_by_role("link", name="Review: 3 due").is_visible()
     course.next()
     page.locator(".fc-progress", has_text="2 of 4").wait_for()
