@@ -30,7 +30,6 @@ from generator.formulas.telephone import dialled
 from generator.i18n.compiled import own_folder
 from generator.markdown.prose import Resolver, Values, no_values, to_html
 from generator.questions import question_types
-from generator.questions.base import Item, Partner
 from generator.render.shortened import beginning, field_columns
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -182,8 +182,13 @@ def readings(
     """Return the readings of a course and its translations; ``files`` and the overlays are keyed by file path."""
     limits = _limits(course)
     found = [Reading(course, limits)]
+    lessons = {lesson.source.path.as_posix(): lesson.id for lesson in course.lessons}
     for tag, overlays in translations.items():
-        passages = (passage for name, overlay in overlays.items() for passage in _translated(overlay, files[name]))
+        passages = (
+            passage
+            for name, overlay in overlays.items()
+            for passage in _translated(overlay, files[name], lessons.get(name, ""))
+        )
         found.append(Reading(course, limits, tuple(passages), tag))
     return found
 
@@ -200,10 +205,10 @@ def lint_whole(course: Course, tally: Tally, source_of: SourceOf) -> list[Proble
     return silence.unsilenced(_named(found, levels), sources.values())
 
 
-def _translated(overlay: Overlay, of: Loaded[Any]) -> Iterator[Passage]:
+def _translated(overlay: Overlay, of: Loaded[Any], lesson: str) -> Iterator[Passage]:
     if overlay.source is None or of.spec is None:
         return
-    places: dict[int | None, Place] = {None: Place(overlay.source, of.spec, ())}
+    places: dict[int | None, Place] = {None: Place(overlay.source, of.spec, (), lesson)}
     for entry in overlay.entries:
         if entry.translation is None or entry.state == "outdated":
             continue

@@ -252,7 +252,7 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     # --- language
     ("long-sentence", lesson("It is short.\nBut **this** one " + LONG.strip() + "."), "lesson:9:7"),
     ("long-sentence", lesson("- First.\n- Second " + LONG.strip() + "."), "lesson:9:9"),
-    ("long-sentence", lesson("这里说明。" + "还款以后记录保留五年" * 7 + "。"), "lesson:8:12"),
+    ("long-sentence", lesson("这里说明。" + "还款以后记录保留五年" * 7 + "。" + "好。" * 120), "lesson:8:12"),
     ("long-sentence", quiz(single(*ROOMY, ask=f"It is so. Is it {LONG.strip()}?")), "quiz:5:20"),
     ("long-paragraph", lesson("One.\n\n" + "It is so. " * 6), "lesson:10:7"),
     ("long-paragraph", lesson("第一句。第二句。第三句！第四句？第五句。第六句。"), "lesson:8:7"),
@@ -590,7 +590,7 @@ def test_translations_are_read_by_the_rules_on_words(tmp_path: Path):
     made = write_course(tmp_path, course=COURSE + "translations: [zh-Hans]\n")
     lines = [
         ("summary", "One sentence.", "老赖也能看懂。"),
-        ("body.0.text", "Because.", "还款以后记录保留五年" * 7 + "。"),
+        ("body.0.text", "Because.", "还款以后记录保留五年" * 7 + "。" + "好。" * 120),
     ]
     texts = "".join(f'  {name}:\n    of: "{digest(of)}"\n    text: {text}\n' for name, of, text in lines)
     (made / "content/money/first.zh.yml").write_text("texts:\n" + texts, "utf-8")
@@ -599,7 +599,9 @@ def test_translations_are_read_by_the_rules_on_words(tmp_path: Path):
     _, problems = open_course(Folders.of(made))
     assert [(p.path.as_posix(), p.line, p.column, p.code) for p in problems if p.code in RULES] == [
         ("content/money/first.zh.yml", 4, 11, "shaming-word"),
+        ("content/money/first.zh.yml", 7, 11, "long-paragraph"),
         ("content/money/first.zh.yml", 7, 11, "long-sentence"),
+        ("content/money/first.zh.yml", 7, 11, "long-step"),
         ("quizzes/money/first.zh.yml", 4, 11, "empty-why"),
     ]
 

@@ -40,10 +40,13 @@ class Lesson extends HTMLElement {
     }
     for (const question of all(this, ASKED)) {
       const skip = make("button", { type: "button", className: "fc-skip", textContent: T.skip });
-      skip.addEventListener("click", () => this.go(this.at + 1));
+      skip.addEventListener("click", () => {
+        question.skip();
+        this.go(this.at + 1);
+      });
       customElements.whenDefined(ASKED).then(() => question.querySelector(".fc-controls")?.append(skip));
     }
-    for (const kind of ["fc-change", "fc-done", "input", "click"]) this.addEventListener(kind, () => requestAnimationFrame(() => this.renew()));
+    for (const kind of ["fc-change", "fc-done", "click"]) this.addEventListener(kind, () => requestAnimationFrame(() => this.renew()));
     this.seen = new IntersectionObserver(() => this.renew(), { rootMargin: "0px 0px -40% 0px" });
     addEventListener("hashchange", () => this.on && this.lead(true));
     addEventListener("beforeprint", () => this.on && this.view(true, false));
@@ -56,7 +59,7 @@ class Lesson extends HTMLElement {
   }
 
   titleOf(step) {
-    return step.querySelector("h1, h2, h3").textContent.trim();
+    return step.dataset.title || step.querySelector("h1, h2, h3").textContent.trim();
   }
 
   // In steps, or as one page. What the reader chose is remembered for all lessons.
@@ -128,7 +131,7 @@ class Lesson extends HTMLElement {
   open() {
     const { step, part } = this.frames[this.at];
     const asked = part ? (part.matches(ASKED) ? [part] : []) : all(step, ASKED);
-    return asked.find((question) => question.state && !question.state.done);
+    return asked.find((question) => question.state && question.isOpen);
   }
 
   renew() {
@@ -139,6 +142,7 @@ class Lesson extends HTMLElement {
     const read = this.querySelector("fc-read");
     const done = last && read?.button && read.isRead();
     const far = question && question.getBoundingClientRect().top > innerHeight * 0.6;
+    for (const skip of all(step, ".fc-skip")) skip.hidden = !skip.closest(ASKED).isOpen;
     this.next = question ? (far ? "toQuestion" : "check") : last && !done ? "done" : "";
     step.main.hidden = !this.next;
     if (step.on) step.on.hidden = !!this.next;
