@@ -44,7 +44,6 @@ def steps(_: Callable[[str], str]) -> dict[str, object]:
         "whole": _("Show as one page"),
         "inSteps": _("Show in steps"),
         "skip": _("Skip"),
-        "toQuestion": _("To the question"),
         "done": _("Done: I have read this"),
     }
 

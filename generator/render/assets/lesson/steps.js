@@ -3,7 +3,7 @@ import { all, button, make, say } from "../quiz/core.js";
 import { store } from "../storage/store.js";
 
 // A lesson in steps. Its page holds all of them below each other, each with links to the one before and the next. Here one is
-// shown at a time, and of several questions one; the address names what is shown, so that the browser's own Back goes one step back.
+// shown at a time, and each question by itself; the address names what is shown, so that the browser's own Back goes one step back.
 const root = document.documentElement;
 const VIEW = "lesson:view";
 const GUESS = ".fc-guess";
@@ -13,10 +13,12 @@ class Lesson extends HTMLElement {
   connectedCallback() {
     if (this.frames) return;
     this.steps = all(this, ":scope > .fc-lesson-step");
-    // What is shown at a time: a step, and within it a guess or a question of several.
+    // What is shown at a time: what is to be read in a step, then each of its guesses and questions. The first question of the
+    // quiz stands below its introduction.
     this.frames = this.steps.flatMap((step) => {
-      const parts = all(step, `${GUESS}, .fc-quiz > ${ASKED}`);
-      return parts.length ? parts.map((part, place) => ({ step, part, place })) : [{ step, place: 0 }];
+      const parts = all(step, `${GUESS}, ${ASKED}`);
+      const own = step.querySelector(".fc-quiz") ? [] : [null];
+      return [...own, ...parts].map((part, place) => ({ step, part, place }));
     });
     this.at = 0;
     this.name = `step:${this.dataset.lesson}`;
@@ -47,7 +49,6 @@ class Lesson extends HTMLElement {
       customElements.whenDefined(ASKED).then(() => question.querySelector(".fc-controls")?.append(skip));
     }
     for (const kind of ["fc-change", "fc-done", "click"]) this.addEventListener(kind, () => requestAnimationFrame(() => this.renew()));
-    this.seen = new IntersectionObserver(() => this.renew(), { rootMargin: "0px 0px -40% 0px" });
     addEventListener("hashchange", () => this.on && this.lead(true));
     addEventListener("beforeprint", () => this.on && this.view(true, false));
     addEventListener("afterprint", () => this.printed && this.view(false, false));
@@ -79,7 +80,7 @@ class Lesson extends HTMLElement {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const step = place ? place.closest(".fc-lesson-step") : location.hash.length < 2 && this.steps[0];
     if (!step || !this.contains(step)) return move || this.show(0, false);
-    const part = place?.closest(`${GUESS}, .fc-quiz > ${ASKED}`);
+    const part = place?.closest(`${GUESS}, ${ASKED}`);
     const at = this.frames.findIndex((frame) => frame.step === step && (!part || frame.part === part));
     for (let fold = place?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     const opens = !place || place === step || place === part || /^H\d$/.test(place.tagName);
@@ -115,23 +116,20 @@ class Lesson extends HTMLElement {
       else other.setAttribute("hidden", "until-found");
     }
     for (const { part: other } of this.frames) other?.classList.toggle("fc-now", other === part);
-    step.classList.toggle("fc-step-sub", place > 0 && part.matches(GUESS));
-    this.seen.disconnect();
-    for (const question of all(step, ASKED)) this.seen.observe(question);
+    step.classList.toggle("fc-step-sub", !!part && place > 0);
     this.renew();
     if (at) store.write(this.name, { at: this.addressOf({ step, place: 0 }) });
     if (!move) return;
-    const title = part && place ? part.querySelector("h3, .fc-ask") : step.querySelector("h1, h2, h3");
+    const title = part && place ? part.querySelector("h2, h3, .fc-ask") : step.querySelector("h1, h2, h3");
     scrollTo(0, 0);
     title.tabIndex = -1;
     title.focus({ preventScroll: true });
   }
 
-  // The first question of what is shown that still waits for its answer.
+  // The question that is shown, as long as it waits for its answer.
   open() {
-    const { step, part } = this.frames[this.at];
-    const asked = part ? (part.matches(ASKED) ? [part] : []) : all(step, ASKED);
-    return asked.find((question) => question.state && question.isOpen);
+    const { part } = this.frames[this.at];
+    return part?.matches(ASKED) && part.state && part.isOpen ? part : null;
   }
 
   renew() {
@@ -141,21 +139,15 @@ class Lesson extends HTMLElement {
     const last = this.at === this.frames.length - 1;
     const read = this.querySelector("fc-read");
     const done = last && read?.button && read.isRead();
-    const far = question && question.getBoundingClientRect().top > innerHeight * 0.6;
     for (const skip of all(step, ".fc-skip")) skip.hidden = !skip.closest(ASKED).isOpen;
-    this.next = question ? (far ? "toQuestion" : "check") : last && !done ? "done" : "";
+    this.next = question ? "check" : last && !done ? "done" : "";
     step.main.hidden = !this.next;
     if (step.on) step.on.hidden = !!this.next;
     if (this.next) step.main.textContent = T[this.next];
   }
 
   press() {
-    const question = this.open();
-    if (this.next === "toQuestion") {
-      question.scrollIntoView({ block: "start" });
-      const field = question.querySelector(".fc-body :is(input, select, button)");
-      field?.focus({ preventScroll: true });
-    } else if (this.next === "check") question.check();
+    if (this.next === "check") this.open().check();
     else this.querySelector("fc-read").button.click();
     this.renew();
   }
