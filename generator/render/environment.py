@@ -30,6 +30,7 @@ from generator.formulas.telephone import dialled
 from generator.i18n.compiled import own_folder
 from generator.markdown.prose import Resolver, Values, no_values, to_html
 from generator.questions import question_types
+from generator.render.drawn import drawing, icon
 from generator.render.shortened import beginning, field_columns
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -132,6 +133,7 @@ def html_environment(translations: NullTranslations, finalize: Callable[[Any], A
     environment.filters |= {"dialled": dialled, "field_columns": field_columns, "beginning": beginning}
     # Chinese characters as they are: half as long as escaped, and compressed better.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
+    environment.globals |= {"icon": icon, "drawing": drawing}
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["_"] = _words(translations)
     return environment

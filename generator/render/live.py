@@ -65,7 +65,7 @@ class PageWriter:
         """The number of links within the site in its texts so far."""
         return self._links + self._page.cited
 
-    def heading(self, anchor: str, words: str, link: str = "", original: str = "") -> Markup:
+    def heading(self, anchor: str, words: str, link: str = "", original: str = "", sign: str = "") -> Markup:
         """Write a second-level heading; ``original`` is its text in the original language."""
         shown = full = markup(self.fill(words) if "{{" in words else words)
         if link:
@@ -75,7 +75,7 @@ class PageWriter:
             shown += Markup(' <span class="fc-original"{}>{}</span>').format(language, original)
             full += f" {original}"
         self.headings.append(PageHeading(anchor, full.unescape().strip()))
-        return Markup('<h2 id="{}">{}</h2>').format(anchor, shown)
+        return Markup('<h2 id="{}">{}{}</h2>').format(anchor, sign, shown)
 
     def functions(self) -> dict[str, Callable[..., Any]]:
         """Return the functions by their names in templates."""

@@ -22,7 +22,7 @@ class Checklist extends HTMLElement {
     const print = button(T.printList, () => {
       const copy = this.cloneNode(true);
       // As a plain group: a second checklist would count and keep for itself.
-      printAlone(make("div", { className: "fc-checklist" }, ...[...copy.childNodes].slice(0, -3)));
+      printAlone(make("div", { className: "fc-checklist fc-box fc-box-act" }, ...[...copy.childNodes].slice(0, -3)));
     });
     this.append(this.count, make("div", { className: "fc-controls" }, reset, print), this.kept.line);
   }

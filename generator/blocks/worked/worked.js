@@ -135,7 +135,7 @@ export class Worked extends HTMLElement {
     });
     reveal.hidden = true;
     const controls = make("div", { className: "fc-controls" }, button(T.check, check, "fc-check"), reveal);
-    const entry = make("p", { className: "fc-box" }, ...(kind === "money" ? [sign, box] : [box, sign]));
+    const entry = make("p", { className: "fc-typed" }, ...(kind === "money" ? [sign, box] : [box, sign]));
     box.addEventListener("keydown", (event) => event.key === "Enter" && check());
     box.addEventListener("input", () => {
       const [value, other] = asked ? readNumber(box.value, unit) : [];

@@ -31,7 +31,7 @@ class Field {
     this.box.setAttribute("aria-describedby", `${help ? `${id}-help ` : ""}${id}-line`);
     words.replaceWith(label);
     place.querySelector(".fc-given").replaceWith(
-      make("span", { className: "fc-box" }, ...(kind === "money" ? [sign, this.box] : [this.box, sign])));
+      make("span", { className: "fc-typed" }, ...(kind === "money" ? [sign, this.box] : [this.box, sign])));
     if (help) help.id = `${id}-help`;
     place.append(this.line);
   }

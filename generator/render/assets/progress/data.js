@@ -49,7 +49,7 @@ class Records extends HTMLElement {
       ),
     );
     this.forgetButton = button(T.forget, () => this.ask(true));
-    this.sure = make("div", { className: "fc-callout fc-warning", hidden: true, tabIndex: -1 });
+    this.sure = make("div", { className: "fc-box fc-box-warn", hidden: true, tabIndex: -1 });
     this.sure.append(
       make("p", { textContent: T.forgetSure }),
       make("p", { className: "fc-buttons" }, button(T.forgetYes, () => this.forget()), button(T.forgetNo, () => this.ask(false))),

@@ -76,8 +76,8 @@ class Read extends HTMLElement {
         ...changes.added.map((id) => asked(T.addedQuestion, id)),
       );
       const title = this.changed ? say(T.changedSince, { day: localDay(record.at) }) : T.changedAnswer;
-      this.told = make("aside", { className: "fc-callout fc-note fc-changed" });
-      this.told.append(make("p", { className: "fc-callout-title", textContent: title }), list);
+      this.told = make("aside", { className: "fc-box fc-box-read fc-changed" });
+      this.told.append(make("p", { className: "fc-title", textContent: title }), list);
       if (this.changed) {
         const note = () => {
           this.set(false);
