@@ -891,6 +891,21 @@ case(
     (both(put("content/money/a.svg", PICTURE), change("a.bmp", "a.svg")), "<img"),
 )
 case(
+    "active-svg",
+    {
+        **more("  - {figure: a.svg, alt: A bill}\n"),
+        "content/money/a.svg": PICTURE.replace("<title>", "<script>let a</script><title>"),
+    },
+    (put("content/money/a.svg", PICTURE), "<img"),
+)
+case(
+    "faint-colour",
+    {"course": COURSE + 'colour: "#f2c200"\n'},
+    (paste, "Because."),
+    (change("#f2c200", "%0"), "Because."),
+)
+case("bad-colour", {"course": COURSE + "colour: purple\n"}, (change("purple", "%0"), "Because."))
+case(
     "heading-in-text",
     lesson("Because.", "|\n      Because.\n\n      # Big"),
     (both(change("      # Big\n", ""), change("  - check", "  %0\n    text: So.\n  - check", "lesson")), "Big"),

@@ -14,6 +14,7 @@ from generator.checks.integrity.blocks import blocks_hold, unique_block_ids
 from generator.checks.integrity.calls import calls_can_be_made
 from generator.checks.integrity.decisions import start_holds
 from generator.checks.integrity.drafts import links_to_drafts
+from generator.checks.integrity.face import colour_can_be_read, logo_is_a_picture
 from generator.checks.integrity.facts import facts_hold, ledger_is_sound, reviews_made
 from generator.checks.integrity.final import pools_can_be_drawn
 from generator.checks.integrity.lessons import (
@@ -78,6 +79,8 @@ WHOLE: tuple[Rule, ...] = (
     requirements,
     images_exist,
     review_days_grow,
+    colour_can_be_read,
+    logo_is_a_picture,
     ledger_is_sound,
     reviews_made,
     pools_can_be_drawn,

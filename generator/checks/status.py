@@ -221,6 +221,8 @@ def _unused_media(course: Course, project: Project) -> Iterator[str]:
         for _, _, name in lesson.outline.figures
         if "\0" not in name
     }
+    if course.spec.logo and "\0" not in course.spec.logo:
+        used.add((content / course.spec.logo).resolve())
     used |= {
         image_file(course, lesson, name).resolve()
         for language in overlay_languages(course)

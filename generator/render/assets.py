@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.blocks import block_types
 from generator.blocks.base import BlockType
+from generator.course.colours import WHITE, Tones
 from generator.questions import question_types
 from generator.questions.base import QuestionType
 from generator.render.modules import SOURCES, Joined, join, read
@@ -24,7 +25,7 @@ from generator.render.strings.questions import browser_strings
 _BEFORE_TYPES = ("quiz/question",)
 _BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later")
 _LAST = "quiz/define"
-_STYLE_PARTS = (("blocks", "quiz"), ("charts", "figures"))
+_STYLE_PARTS = (("tokens", "type", "boxes", "blocks", "quiz"), ("charts", "figures"))
 """Those before the styles of question types, and those after."""
 BUNDLES: dict[str, tuple[str, ...]] = {
     "search": ("search/box",),
@@ -108,13 +109,38 @@ def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
     return made
 
 
-def stylesheet(theme: str = "") -> str:
-    """Return the stylesheet of blocks and questions, preceded by what is kept of the theme's."""
+def stylesheet(theme: str = "", colour: str | None = None) -> str:
+    """Return the stylesheet of blocks and questions, preceded by what is kept of the theme's.
+
+    ``colour`` is the course's own, if it has one.
+    """
     before, behind = ([_part(f"{name}.css") for name in names] for names in _STYLE_PARTS)
     of_types = (folder / "style.css" for folder in _folders())
     parts = [*before, *(_part(file) for file in of_types if file.is_file()), *behind]
     parts += [_part("shell.css")] if theme else []
+    parts += [_in_colour(colour)] if colour else []
     return "\n".join([theme, *parts] if theme else parts) + "\n"
+
+
+def _in_colour(colour: str) -> str:
+    """Return the rules that put a course's own colour in the place of ours, and of the theme's."""
+    tones = Tones.of(colour)
+    header = {
+        "md-primary-fg-color": tones.colour,
+        "md-primary-fg-color--dark": tones.deep,
+        "md-primary-bg-color": WHITE,
+    }
+    rules = []
+    for scheme, shown, words, pointed in (
+        ("default", tones.colour, WHITE, tones.deep),
+        ("slate", tones.pale, tones.on_pale, tones.pale),
+    ):
+        of = f'[data-md-color-scheme="{scheme}"]'
+        values = {"fc-act": shown, "fc-on-act": words, "fc-accent": shown, **header}
+        values |= {"md-typeset-a-color": shown, "md-accent-fg-color": pointed}
+        # With the second attribute they outdo the theme's rules for its own colours.
+        rules.append(f"{of}, {of}[data-md-color-primary] {{ {' '.join(f'--{n}: {v};' for n, v in values.items())} }}")
+    return "\n".join(["@media (forced-colors: none) {", *rules, "}"])
 
 
 def _folders() -> list[Path]:
@@ -166,12 +192,12 @@ def classes(text: str) -> set[str]:
     return {word for names in _CLASSES.findall(text) for word in _WORD.findall(names)}
 
 
-def files(translations: NullTranslations, currency: str, **settings: Any) -> dict[str, str]:
-    """Return the script and the stylesheet as files of the site.
+def files(translations: NullTranslations, currency: str, colour: str | None = None, **settings: Any) -> dict[str, str]:
+    """Return the script and the stylesheet as files of the site; ``colour`` is the course's own.
 
     Their names contain a digest of their content, so that files of two builds are never mixed.
     """
-    texts = (("js", script(translations, currency, **settings)), ("css", stylesheet()))
+    texts = (("js", script(translations, currency, **settings)), ("css", stylesheet(colour=colour)))
     return {named("fincourse", text, suffix): text for suffix, text in texts}
 
 

@@ -84,6 +84,14 @@ class OneWord(Spec):
     """How they differ; shown with each report."""
 
 
+Picture = Literal["budget", "calendar", "door", "price", "shield", "talk"]
+"""The drawings of ``render/assets/drawings``."""
+
+COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
+Colour = Annotated[StrictStr, Field(pattern=COLOUR_PATTERN, examples=["#7a1fa2"])]
+"""A colour as `#rrggbb`."""
+
+
 class CourseSpec(Spec):
     """content/course.yml: the course as a whole."""
 
@@ -150,6 +158,17 @@ class CourseSpec(Spec):
     licence: Plain
     """The licence of the text."""
 
+    colour: Colour | None = None
+    """The course's main colour, as `#rrggbb`: of the header, of links, of buttons, and of titles in the book. White words
+    must be legible on it. On dark pages, links and buttons take a lighter tone of it."""
+
+    logo: Annotated[StrictStr, Field(min_length=1)] | None = None
+    """A picture for the header (svg, png, jpg, webp), seen from `content/`: `images/logo.svg`. It stands on
+    `colour`."""
+
+    picture: Picture | None = None
+    """A drawing at the top of the home page: `door`, which leads in by one's own way."""
+
 
 class ModuleSpec(Spec):
     """content/MODULE/module.yml: a module and the order of its lessons."""
@@ -165,6 +184,9 @@ class ModuleSpec(Spec):
 
     lessons: Annotated[tuple[Slug, ...], Field(min_length=1)]
     """The lessons in their order, each the name of a file in this folder without .yml."""
+
+    picture: Picture | None = None
+    """A drawing above its title: `calendar`."""
 
 
 class Term(Spec):

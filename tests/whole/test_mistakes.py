@@ -292,6 +292,27 @@ TABLE = [
         COURSE.replace("currency: CNY", "currency: CNY\nreview: {days: [2, 21, 7]}"),
         "8:24: error: In the days of the review, 7 comes after 21; each gap must be longer than the one before.",
     ),
+    (
+        "course",
+        COURSE.replace("currency: CNY", 'currency: CNY\ncolour: "#f2c200"'),
+        "8:9: error: On the colour #f2c200, white words have a contrast of 1.5 to 1, or words in it on a page; 4.5 is "
+        "needed.",
+    ),
+    (
+        "course",
+        COURSE.replace("currency: CNY", "currency: CNY\ncolour: purple"),
+        "8:9: error: `colour` must be a colour, not `purple`.",
+    ),
+    (
+        "course",
+        COURSE.replace("currency: CNY", "currency: CNY\nlogo: logo.svg"),
+        "8:7: error: There is no picture logo.svg.",
+    ),
+    (
+        "course",
+        COURSE.replace("currency: CNY", "currency: CNY\nlogo: ../../logo.svg"),
+        "8:7: error: The picture ../../logo.svg is outside the course's content folder.",
+    ),
     # --- tabs, spaces, dashes and signs of another keyboard ---
     ("lesson", LESSON.replace("    text", "\ttext"), "7:1: error: There is a tab here; YAML allows only spaces."),
     ("lesson", LESSON.replace("- heading", "-\theading"), "6:4: error: There is a tab here; YAML allows only spaces."),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.checks.integrity.found import lesson_not_found
+from generator.checks.integrity.svg import active_part
 from generator.course.model import Course, Lesson
 from generator.loader.overlay import overlay_file
 from generator.loader.project import Project
@@ -84,7 +85,7 @@ def image_file(course: Course, lesson: Lesson, name: str) -> Path:
 
 def images_exist(course: Course) -> Iterator[Problem]:
     """Check that pictures exist, have a supported type, and are inside the content folder."""
-    folders = _ImageFolders(course)
+    folders = ImageFolders(course)
     for lesson in course.lessons:
         for index, field, name in lesson.outline.figures:
             loc = ("body", index, field)
@@ -94,7 +95,7 @@ def images_exist(course: Course) -> Iterator[Problem]:
 
 def translated_images_exist(course: Course, project: Project, languages: Iterable[str]) -> Iterator[Problem]:
     """Check the pictures that translations name in the same way."""
-    folders = _ImageFolders(course)
+    folders = ImageFolders(course)
     for language in languages:
         for lesson in course.lessons:
             for name, source, loc in translated_images(course, project, lesson, language):
@@ -118,7 +119,7 @@ def translated_images(
                 yield name, found.source, ("figures", original, field)
 
 
-class _ImageFolders:
+class ImageFolders:
     """The folders of pictures; each is listed only once, however many mistakes it contains."""
 
     def __init__(self, course: Course) -> None:
@@ -140,6 +141,8 @@ class _ImageFolders:
         if not file.is_file():
             names = [Path(name).with_name(one).as_posix() for one in there]
             return source.problem("missing-image", loc, file=name, near=near(name, names))
+        if file.suffix.lower() == ".svg" and (part := active_part(file.read_bytes())):
+            return source.problem("active-svg", loc, file=name, part=part)
         return None
 
 

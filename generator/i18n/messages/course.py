@@ -139,7 +139,19 @@ MESSAGES: dict[str, Message] = {
         "There is no picture {file}.", "Put it there, or correct the path, which is relative to this file.{near}"
     ),
     "image-outside": Message(
-        "The picture {file} is outside the course's content folder.", "Copy it next to the lesson."
+        "The picture {file} is outside the course's content folder.", "Copy it into that folder."
+    ),
+    "active-svg": Message(
+        "The picture {file} holds `{part}`: whoever opens it by itself would run that.",
+        "Remove it, or save the picture as plain SVG or as png.",
+    ),
+    "faint-colour": Message(
+        "On the colour {found}, white words have a contrast of {contrast} to 1, or words in it on a page; 4.5 is needed.",
+        "The nearest colour that can be read: `{nearest}`.",
+    ),
+    "bad-colour": Message(
+        "`{field}` must be a colour, not `{found}`.",
+        'Write it like `"#7a1fa2"`: in quotes, a `#` and six signs.',
     ),
     "image-kind": Message("`{file}` is not a picture that can be shown.", "Use svg, png, jpg or webp."),
     "heading-in-text": Message("This text contains a Markdown heading.", "Make it a block: `- heading: {text}`"),

@@ -14,7 +14,7 @@ from generator.i18n.tags import nearest_tag
 from generator.loader.errors.place import Place, value_at
 from generator.loader.errors.values import ends_in_line, field_name, no_value, read_as, shown_value
 from generator.schema.base import DIALLED_PATTERN, NAME_PATTERN, SLUG_PATTERN
-from generator.schema.course import LANGUAGE_TAG
+from generator.schema.course import COLOUR_PATTERN, LANGUAGE_TAG
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem, replaced
 from generator.source.typos import quoted
@@ -69,6 +69,7 @@ _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "bad-lesson-id",
     NAME_PATTERN: "bad-name",
     DIALLED_PATTERN: "bad-telephone",
+    COLOUR_PATTERN: "bad-colour",
     r"\S": "empty-text",
 }
 

@@ -28,6 +28,8 @@ from generator.targets.book.fonts import find_fonts, font_stamp
 from generator.targets.site.pictures import in_traditional
 
 TEMPLATES = Path(__file__).parent.parent.parent / "render" / "typst"
+_INK = "#00554b"
+"""The colour of titles in ``style.typ``; a course's own takes its place."""
 
 
 class PdfError(TargetError):
@@ -80,7 +82,8 @@ def render(course: Course) -> bytes:
             picture = root / "traditional" / uri
             picture.parent.mkdir(parents=True, exist_ok=True)
             picture.write_bytes(in_traditional(course, uri))
-        (root / "style.typ").write_text((TEMPLATES / "style.typ").read_text("utf-8"), "utf-8")
+        style = (TEMPLATES / "style.typ").read_text("utf-8")
+        (root / "style.typ").write_text(style.replace(_INK, course.spec.colour or _INK), "utf-8")
         (root / "book.typ").write_text(text, "utf-8")
         try:
             book = typst.compile(
@@ -138,6 +141,7 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         writer=writer,
         show_date=lambda day: show_date(day, language),
         show_reviewed=lambda record: show_reviewed(record, language),
+        logo=_image(course, course.spec.logo) if course.spec.logo else "",
         image=lambda lesson, name: _image(course, picture_at(lesson.module_id, name)),
         _=strings.gettext,
     )

@@ -139,6 +139,8 @@ class Edition:
             config.theme["language"] = theme_language(course.spec.language)
             config.site_name = as_words(course.spec.title)
         config.watch.append(str(course.folders.quizzes))
+        if course.spec.logo:
+            config.theme["logo"] = course.spec.logo
         put_templates(config)
         without_theme_search(config)
         if not config.copyright:
@@ -168,7 +170,9 @@ class Edition:
             settings["review"] = addresses.between(HOME, REVIEW)
         settings["offline"] = self._settings.offline and not request.serving
         light = not self._settings.theme_script and Shell.knows(files)
-        for name, text in assets.files(strings, course.spec.currency, shell=light, **settings).items():
+        for name, text in assets.files(
+            strings, course.spec.currency, course.spec.colour, shell=light, **settings
+        ).items():
             if light and name.endswith(".css"):
                 continue  # it is joined with the theme's, below
             files.append(File.generated(config, name, content=text))
@@ -192,7 +196,7 @@ class Edition:
         if light:
             # The preview writes pages one at a time, and pages of the site's own may use any class of the theme.
             known = authored_classes(course) if alone and not request.serving else None
-            shell = Shell.of(config, files, known)
+            shell = Shell.of(config, files, known, course.spec.colour)
             assert shell is not None
             shell.clear(files)
             files.append(File.generated(config, shell.style, content=shell.text))

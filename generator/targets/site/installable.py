@@ -42,7 +42,7 @@ def files(course: Course, theme: Sequence[str], primary: str) -> dict[str, str |
         # With buttons to go back and to reload, if the system has none of its own.
         "display": "minimal-ui",
         "background_color": _LIGHT,
-        "theme_color": _colour(theme, primary),
+        "theme_color": spec.colour or _colour(theme, primary),
         "icons": [
             {"src": names[size], "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
             for size, purpose in shown

@@ -58,9 +58,11 @@ class Shell:
         return all(_only(files, pattern) is not None for pattern in (_MAIN, _PALETTE, _SCRIPT))
 
     @classmethod
-    def of(cls, config: MkDocsConfig, files: Files, authored: Iterable[str] | None) -> Shell | None:
+    def of(
+        cls, config: MkDocsConfig, files: Files, authored: Iterable[str] | None, colour: str | None = None
+    ) -> Shell | None:
         """Make it from the theme's files and the classes that authors use; if these are None, keep the rules of all
-        classes.
+        classes. ``colour`` is the course's own.
 
         It does not depend on the content of a course's pages, so that an edit changes no other page and readers do not
         have
@@ -72,7 +74,7 @@ class Shell:
         theme = "".join(_text(one) for one in sheets if one is not None)
         classes = None if authored is None else _classes(config, authored)
         kept = slimmed(theme, classes, _colours(config), rtl=_is_rtl(config))
-        text = assets.stylesheet(kept)
+        text = assets.stylesheet(kept, colour)
         return cls(assets.named("fincourse", text, "css"), text)
 
     def clear(self, files: Files) -> None:

@@ -1,0 +1,30 @@
+"""Rules on how a course looks: its own colour and its logo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.integrity.lessons import ImageFolders
+from generator.course.colours import LIGHT, WORDS, least, legible
+from generator.course.model import Course
+from generator.source.problems import Problem
+
+
+def colour_can_be_read(course: Course) -> Iterator[Problem]:
+    """White words can be read on the course's colour, and words in it on a page."""
+    colour = course.spec.colour
+    if colour and (found := least(colour, LIGHT)) < WORDS:
+        nearest = legible(colour)
+        # Rounded down, for 4.49 is not enough.
+        shown = f"{int(found * 10) / 10:g}"
+        yield course.source.problem(
+            "faint-colour", ("colour",), fixed=f'colour: "{nearest}"', found=colour, contrast=shown, nearest=nearest
+        )
+
+
+def logo_is_a_picture(course: Course) -> Iterator[Problem]:
+    """The logo exists, has a supported type, and is inside the content folder."""
+    if (logo := course.spec.logo) is not None:
+        found = ImageFolders(course).problem(course.folders.content / logo, logo, course.source, ("logo",))
+        if found:
+            yield found
