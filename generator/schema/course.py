@@ -159,8 +159,8 @@ class CourseSpec(Spec):
     """The licence of the text."""
 
     colour: Colour | None = None
-    """The course's main colour, as `#rrggbb`: of the header, of links, of buttons, and of titles in the book. White words
-    must be legible on it. On dark pages, links and buttons take a lighter tone of it."""
+    """The course's main colour, as `#rrggbb`: of the header, of links, of buttons, and of titles in the book. White
+    words must be legible on it. On dark pages, links and buttons take a lighter tone of it."""
 
     logo: Annotated[StrictStr, Field(min_length=1)] | None = None
     """A picture for the header (svg, png, jpg, webp), seen from `content/`: `images/logo.svg`. It stands on

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from xml.etree import ElementTree
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import EntitiesForbidden
+from defusedxml.ElementTree import fromstring
 
 _ACTIVE = {"script", "foreignobject", "iframe", "object", "embed", "handler"}
 _RUNS = re.compile(r"^[\s\0]*(?:javascript|vbscript|data:(?!image/(?:png|jpeg|webp|gif)\b))", re.IGNORECASE)
@@ -15,8 +18,10 @@ _ATTRIBUTE = re.compile(r"""(?:[\w.-]+:)?([\w-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>
 def active_part(content: bytes) -> str:
     """Return the first part of an SVG file that runs code or holds another page, as words; '' if it only shows."""
     try:
-        root = ElementTree.fromstring(content)
-    except (ElementTree.ParseError, ValueError, LookupError):  # a browser runs what comes before the first mistake
+        root = fromstring(content)
+    except EntitiesForbidden:  # they may stand for anything
+        return "<!ENTITY>"
+    except (ParseError, ValueError, LookupError):  # a browser runs what comes before the first mistake
         found = (
             (tag, [(name, unescape(value.strip("\"'"))) for name, value in _ATTRIBUTE.findall(rest)])
             for tag, rest in _TAG.findall(content.decode("utf-8", "replace").replace("\0", ""))

@@ -146,7 +146,8 @@ MESSAGES: dict[str, Message] = {
         "Remove it, or save the picture as plain SVG or as png.",
     ),
     "faint-colour": Message(
-        "On the colour {found}, white words have a contrast of {contrast} to 1, or words in it on a page; 4.5 is needed.",
+        "On the colour {found}, white words have a contrast of {contrast} to 1, or words in it on a page; "
+        "4.5 is needed.",
         "The nearest colour that can be read: `{nearest}`.",
     ),
     "bad-colour": Message(

@@ -70,6 +70,11 @@ def test_a_picture_only_shows(inside: str, part: str):
     assert active_part(f"{HEAD}{inside}</svg>".encode()) == part
 
 
+def test_a_name_for_other_words_hides_nothing():
+    drawn = f'<!DOCTYPE svg [<!ENTITY a "&#60;script/&#62;">]>{HEAD}&a;</svg>'
+    assert active_part(drawn.encode()) == "<!ENTITY>"
+
+
 def test_another_encoding_hides_nothing():
     assert active_part(f"{HEAD}<script/></svg>".encode("utf-16")) == "<script>"
 
