@@ -138,8 +138,10 @@ def _in_colour(colour: str) -> str:
         of = f'[data-md-color-scheme="{scheme}"]'
         values = {"fc-act": shown, "fc-on-act": words, "fc-accent": shown, **header}
         values |= {"md-typeset-a-color": shown, "md-accent-fg-color": pointed}
-        # With the second attribute they outdo the theme's rules for its own colours.
-        rules.append(f"{of}, {of}[data-md-color-primary] {{ {' '.join(f'--{n}: {v};' for n, v in values.items())} }}")
+        # With the second attribute they outdo the theme's rules for its own colours; a site may have chosen none.
+        first = ":root, " if scheme == "default" else ""
+        said = " ".join(f"--{name}: {value};" for name, value in values.items())
+        rules.append(f"{first}{of}, {of}[data-md-color-primary] {{ {said} }}")
     return "\n".join(["@media (forced-colors: none) {", *rules, "}"])
 
 

@@ -322,6 +322,22 @@ def test_the_overview_is_a_page_of_the_preview_only(desk: Desk, tab: Page):
     tab.get_by_text("Another name").wait_for()
 
 
+def test_the_style_guide_shows_the_colours_of_the_course(desk: Desk, tab: Page):
+    """And the colours of the last good build, in both schemes, while nothing of it is published."""
+    ground = "one => getComputedStyle(one).backgroundColor"
+    desk.write("content/course.yml", COURSE + 'colour: "#7a1fa2"\n')
+    tab.goto(desk.url)
+    expect(tab.locator(".md-header")).to_have_css("background-color", "rgb(122, 31, 162)")
+    tab.goto(desk.url + "_styleguide.html")
+    _heading(tab, "Style guide")
+    buttons = tab.locator(".fc-button.fc-check")
+    assert buttons.nth(0).evaluate(ground) == "rgb(122, 31, 162)"
+    assert buttons.nth(1).evaluate(ground) == "rgb(195, 117, 229)"
+    assert tab.locator(".fc-box").count() == 10
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    desk.write("content/course.yml", COURSE)
+
+
 def test_no_barrier_in_what_the_preview_adds(desk: Desk, browser: Browser):
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
@@ -329,6 +345,8 @@ def test_no_barrier_in_what_the_preview_adds(desk: Desk, browser: Browser):
     page.goto(desk.url + "_status.html")
     page.locator("fincourse-preview .told").wait_for()
     _no_barrier(page, "html")
+    page.goto(desk.url + "_styleguide.html")
+    _no_barrier(page, "main")
     page.goto(desk.url + "money/first.html")
     desk.write(FIRST, LESSON.replace("title:", "titel:"))
     page.locator("fincourse-preview .panel").wait_for()

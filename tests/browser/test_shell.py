@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.loading import DRAWN, moved, open_whole, watch_moves
+from tests.browser.loading import moved, open_whole, watch_moves
 
 LESSON = "overdue/after-a-missed-payment.html"
 
@@ -49,11 +49,6 @@ def test_the_lists_follow_the_reader(browser: Browser, site: Path):
     active = page.locator(".md-sidebar--secondary .md-nav__link--active")
     expect(active).to_have_text(link.inner_text())
     expect(page.locator(".md-header__title--active")).to_be_visible()
-    for place in (2000, 1800):
-        page.evaluate("place => scrollTo(0, place)", place)
-        page.evaluate(DRAWN)
-    page.locator(".md-top").click()
-    page.wait_for_function("scrollY === 0")
     page.close()
 
 

@@ -96,10 +96,9 @@ def test_first_load_of_every_page_is_light(site: Path, monkeypatch: pytest.Monke
     assert heavy == {}
 
 
-def test_edit_opens_the_yaml(page: Page, site: Path):
+def test_readers_see_no_pencil(page: Page, site: Path):
     page.goto((site / "credit/your-credit-report.html").as_uri())
-    link = page.locator(".md-content__button").get_attribute("href")
-    assert link.endswith("/content/credit/your-credit-report.yml")
+    assert page.locator(".md-content__button").count() == 0
 
 
 def test_a_plan_keeps_its_words(page: Page, served: str):

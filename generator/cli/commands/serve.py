@@ -53,12 +53,16 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
     file = config_file(folder)
     from generator.i18n.catalogues import translations
     from generator.targets.preview.preview import Preview
-    from generator.targets.preview.server import PreviewServer
+    from generator.targets.preview.server import STATUS, STYLE_GUIDE, PreviewServer
 
     reported = message_language()
     host, port = address
     try:
-        server = PreviewServer(host, port, translations(reported), reported, lambda: _status(server.preview, reported))
+        pages = {
+            STATUS: lambda: _status(server.preview, reported),
+            STYLE_GUIDE: lambda: _style_guide(server.preview, reported),
+        }
+        server = PreviewServer(host, port, translations(reported), reported, pages)
     except OSError as error:
         refused = phrase("{address} can't be used: {reason}.", address=f"{host}:{port}", reason=reason(error) or error)
         way_out = phrase(
@@ -125,3 +129,15 @@ def _status(preview: Any, language: str) -> str:
 
     with messages_in(language):  # called from a thread of the server
         return status_page(course_status(preview.folders)[0], translations(language), language)
+
+
+def _style_guide(preview: Any, language: str) -> str:
+    """Return the style guide, in the colours of the last good build."""
+    from generator.i18n.catalogues import translations
+    from generator.render.styleguide import style_guide
+
+    with preview.reading:
+        folder = preview.folder
+        found = [*folder.glob("assets/stylesheets/*.css"), *folder.glob("assets/fincourse.*.css")] if folder else []
+        styles = [f"/{file.relative_to(folder).as_posix()}" for file in found]
+    return style_guide(styles, translations(language), language)

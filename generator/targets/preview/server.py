@@ -10,7 +10,7 @@ import posixpath
 import re
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from gettext import NullTranslations
 from html import escape
 from http import HTTPStatus
@@ -22,7 +22,9 @@ from generator.render.assets import preview_script
 from generator.targets.preview.preview import Preview
 from generator.targets.site.policy import with_policy
 
-NEWS, SCRIPT, STATUS = "/_preview/news", "/_preview/client.js", "/_status.html"
+NEWS, SCRIPT = "/_preview/news", "/_preview/client.js"
+STATUS, STYLE_GUIDE = "/_status.html", "/_styleguide.html"
+"""Pages of the preview alone."""
 _BEAT = 15.0
 """Seconds after which a silent channel sends a sign of life, which also reveals closed browsers."""
 _WITH_DIGEST = re.compile(r"/assets/(?:.+[./])?[0-9a-f]{8,10}\.(?:min\.)?(?:js|css)$")
@@ -44,12 +46,14 @@ _NO_PAGE = (
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves one preview. ``words`` are in the teacher's ``language``; ``status`` returns the overview page."""
+    """Serves one preview. ``words`` are in the teacher's ``language``; ``pages`` return the preview's own, by path."""
 
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, host: str, port: int, words: NullTranslations, language: str, status: Callable[[], str]) -> None:
+    def __init__(
+        self, host: str, port: int, words: NullTranslations, language: str, pages: Mapping[str, Callable[[], str]]
+    ) -> None:
         """Listen at once.
 
         Raises:
@@ -60,7 +64,7 @@ class PreviewServer(ThreadingHTTPServer):
         super().__init__((host, port), _Handler)
         self.preview: Preview | None = None
         """Set before the first request is answered."""
-        self.words, self.language, self.status = words, language, status
+        self.words, self.language, self.pages = words, language, pages
         self.script = preview_script(words)
         self.script_url = f"{SCRIPT}?{hashlib.sha256(self.script.encode()).hexdigest()[:10]}"
         self.port = int(self.server_address[1])
@@ -114,8 +118,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._news(preview, parse_qs(urlsplit(self.path).query).get("at", [""])[0])
         elif path == SCRIPT:
             self._send(HTTPStatus.OK, self.server.script.encode(), "text/javascript", kept=True)
-        elif path == STATUS:
-            self._page(HTTPStatus.OK, with_policy(self.server.status()).encode(), preview.state.version)
+        elif path in self.server.pages:
+            self._page(HTTPStatus.OK, with_policy(self.server.pages[path]()).encode(), preview.state.version)
         else:
             self._file(preview, path)
 

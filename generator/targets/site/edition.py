@@ -45,6 +45,8 @@ from generator.targets.site.request import BuildRequest, SiteConfig
 from generator.targets.site.shell import Shell, without_theme_search
 
 log = get_plugin_logger("fincourse")
+_EDIT = "content.action.edit"
+"""The theme's pencil beside each title; readers see it only if mkdocs.yml asks for it, authors in the preview."""
 _FURTHER_LISTS = MODULES.removesuffix("index.md")
 
 
@@ -141,6 +143,8 @@ class Edition:
         config.watch.append(str(course.folders.quizzes))
         if course.spec.logo:
             config.theme["logo"] = course.spec.logo
+        if request.serving and config.edit_uri and _EDIT not in config.theme["features"]:
+            config.theme["features"] = [*config.theme["features"], _EDIT]
         put_templates(config)
         without_theme_search(config)
         if not config.copyright:
