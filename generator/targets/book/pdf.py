@@ -28,7 +28,7 @@ from generator.targets.book.fonts import find_fonts, font_stamp
 from generator.targets.site.pictures import in_traditional
 
 TEMPLATES = Path(__file__).parent.parent.parent / "render" / "typst"
-_INK = "#00554b"
+INK = "#00554b"
 """The colour of titles in ``style.typ``; a course's own takes its place."""
 
 
@@ -83,7 +83,7 @@ def render(course: Course) -> bytes:
             picture.parent.mkdir(parents=True, exist_ok=True)
             picture.write_bytes(in_traditional(course, uri))
         style = (TEMPLATES / "style.typ").read_text("utf-8")
-        (root / "style.typ").write_text(style.replace(_INK, course.spec.colour or _INK), "utf-8")
+        (root / "style.typ").write_text(style.replace(INK, course.spec.colour or INK), "utf-8")
         (root / "book.typ").write_text(text, "utf-8")
         try:
             book = typst.compile(
