@@ -139,10 +139,11 @@ def _in_colour(colour: str) -> str:
         values = {"fc-act": shown, "fc-on-act": words, "fc-accent": shown, **header}
         values |= {"md-typeset-a-color": shown, "md-accent-fg-color": pointed}
         # With the second attribute they outdo the theme's rules for its own colours; a site may have chosen none.
-        first = ":root, " if scheme == "default" else ""
+        first, media = (":root, ", "") if scheme == "default" else ("", "screen and ")  # paper is light
         said = " ".join(f"--{name}: {value};" for name, value in values.items())
-        rules.append(f"{first}{of}, {of}[data-md-color-primary] {{ {said} }}")
-    return "\n".join(["@media (forced-colors: none) {", *rules, "}"])
+        rule = f"{first}{of}, {of}[data-md-color-primary] {{ {said} }}"
+        rules.append(f"@media {media}(forced-colors: none) {{ {rule} }}")
+    return "\n".join(rules)
 
 
 def _folders() -> list[Path]:

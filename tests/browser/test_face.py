@@ -97,6 +97,18 @@ def test_the_way_is_drawn_from_words(browser: Browser, site: Path, width: int):
     context.close()
 
 
+def test_paper_is_light(browser: Browser, site: Path):
+    context = browser.new_context(color_scheme="dark", viewport={"width": 800, "height": 900})
+    page = context.new_page()
+    page.goto((site / LESSON).as_uri())
+    colour = "one => getComputedStyle(one).color"
+    on_screen = page.locator(".fc-route-by strong").evaluate(colour)
+    page.emulate_media(media="print")
+    assert on_screen == "rgb(111, 211, 196)"
+    assert page.locator(".fc-route-by strong").evaluate(colour) == "rgb(0, 102, 90)"
+    context.close()
+
+
 def test_the_readers_own_colours_show_icons_and_the_way(browser: Browser, site: Path):
     context = browser.new_context(forced_colors="active", viewport={"width": 360, "height": 740})
     page = context.new_page()
