@@ -83,7 +83,7 @@ def test_errors_stand_last_next_to_the_prompt(
     folder = course(tmp_path, 9)
     for name in ("course", "money/first"):  # one before the facts by name, one behind them
         file = folder / f"content/{name}.yml"
-        file.write_text(file.read_text("utf-8") + "colour: red\n", "utf-8")
+        file.write_text(file.read_text("utf-8") + "collour: red\n", "utf-8")
     code, said = run(folder, "--lang", lang, *command)
     assert code == 1
     assert 0 < said.rindex(f": {warning}: ") < said.index(f": {error}: ")
@@ -93,7 +93,7 @@ def test_errors_stand_last_next_to_the_prompt(
 
 def test_tools_get_all_by_file_and_place(tmp_path: Path):
     folder = course(tmp_path, 2)
-    (folder / "content/course.yml").write_text((folder / "content/course.yml").read_text("utf-8") + "colour: red\n")
+    (folder / "content/course.yml").write_text((folder / "content/course.yml").read_text("utf-8") + "collour: red\n")
     reported = json.loads(CliRunner().invoke(cli, ["-C", str(folder), "check", "--format", "json"]).stdout)
     assert [one["path"] for one in reported] == sorted(one["path"] for one in reported)
     assert [one["severity"] for one in reported] == ["error", "warning", "warning"]
