@@ -23,7 +23,7 @@ def colour_can_be_read(course: Course) -> Iterator[Problem]:
 
 
 def logo_is_a_picture(course: Course) -> Iterator[Problem]:
-    """The logo exists, has a supported type, and is inside the content folder."""
+    """Check that the logo exists, has a supported type, and is inside the content folder."""
     if (logo := course.spec.logo) is not None:
         found = ImageFolders(course).problem(course.folders.content / logo, logo, course.source, ("logo",))
         if found:

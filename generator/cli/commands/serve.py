@@ -57,6 +57,7 @@ def command(folder: Path, address: tuple[str, int], language: str | None, open_b
 
     reported = message_language()
     host, port = address
+    server: PreviewServer
     try:
         pages = {
             STATUS: lambda: _status(server.preview, reported),
