@@ -87,15 +87,42 @@ class _HtmlRenderer(RendererHTML):
         # The alignment is a class, so that these cells and those of table blocks share their styles.
         align = str(tokens[idx].attrs.get("style", "")).removeprefix("text-align:")
         tag = tokens[idx].tag
-        return f'<{tag} class="fc-{align}">' if align else f"<{tag}>"
+        shown = f' class="fc-{align}"' if align else ""
+        if label := tokens[idx].meta.get("label"):
+            shown += f' data-label="{_escape(label)}"'
+        return f"<{tag}{shown}>"
 
     th_open = td_open = _cell
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return '<div class="fc-table" tabindex="0" role="group">\n<table>\n'
+        return (
+            f'<div class="fc-table{" fc-rows" if _labelled(tokens, idx) else ""}" tabindex="0" role="group">\n<table>\n'
+        )
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return "</table>\n</div>\n"
+
+
+MOST_LABELLED = 4
+"""Tables with up to this many columns become cards on a phone, whose lines repeat the headings (frame.css)."""
+
+
+def _labelled(tokens: Sequence[Token], start: int) -> bool:
+    """Tell the cells of a table the headings of their columns, if it has few."""
+    labels: list[str] = []
+    column = 0
+    for place, token in enumerate(tokens[start:], start):
+        if token.type == "table_close":
+            break
+        if token.type == "th_open":
+            parts = tokens[place + 1].children or ()
+            labels.append("".join(one.content for one in parts if one.type in ("text", "code_inline")))
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type == "td_open" and len(labels) <= MOST_LABELLED:
+            token.meta["label"] = labels[column] if column else ""
+            column += 1
+    return len(labels) <= MOST_LABELLED
 
 
 SLOT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)

@@ -23,9 +23,12 @@ from generator.render.strings.preview import preview_strings
 from generator.render.strings.questions import browser_strings
 
 _BEFORE_TYPES = ("quiz/question",)
-_BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later")
+_BEHIND_TYPES = (
+    *("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later"),
+    *("frame/place", "frame/absent", "frame/outside"),
+)
 _LAST = "quiz/define"
-_STYLE_PARTS = (("tokens", "type", "boxes", "blocks", "quiz"), ("charts", "figures"))
+_STYLE_PARTS = (("tokens", "type", "boxes", "blocks", "quiz"), ("charts", "figures", "frame"))
 """Those before the styles of question types, and those after."""
 BUNDLES: dict[str, tuple[str, ...]] = {
     "search": ("search/box",),
@@ -38,6 +41,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "progress": ("progress/read",),
     "resume": ("progress/resume",),
     "records": ("progress/data",),
+    "lost": ("frame/lost",),
 }
 """Scripts that only some pages load, each with the modules it begins with; their imports are included, except those
 that every page has. A template requests one by ``use(name)``. Scripts of blocks that belong to a bundle come last.

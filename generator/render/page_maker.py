@@ -38,6 +38,9 @@ from generator.render.reviewed import show_reviewed
 from generator.render.values import CourseValues, spoken
 from generator.source.document import Source
 
+TOP = "fc-top"
+"""The anchor of a page's title, to which the link past the header leads."""
+
 
 class PageMaker:
     """Renders a template as a page of one course in its language."""
@@ -146,6 +149,7 @@ class PageMaker:
             **writer.functions(),
             **context,
         )
+        body = body.replace("<h1>", f'<h1 id="{TOP}" tabindex="-1">', 1)
         script = self._script(writer.script())
         scripts = [self._runtime, script[0]] if script else []
         loaded: dict[str, str] = {}

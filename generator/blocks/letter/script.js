@@ -105,8 +105,7 @@ class Letter extends HTMLElement {
   }
 
   save() {
-    saveFile(`${this.dataset.file}.txt`, this.text(), "text/plain;charset=utf-8");
-    this.tell(T.saved);
+    if (saveFile(`${this.getAttribute("aria-label")}.txt`, this.text(), "text/plain;charset=utf-8")) this.tell(T.saved);
   }
 
   clear() {

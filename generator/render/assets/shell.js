@@ -1,3 +1,4 @@
+import { opened } from "./quiz/back.js";
 import { all, make } from "./quiz/core.js";
 
 // What the theme's own script does for a page, as far as a course needs it: the colour scheme, the drawer, the title in the
@@ -46,15 +47,41 @@ if (drawer && sidebar && label) {
   menu.append(...label.childNodes);
   menu.setAttribute("for", "__drawer"); // the theme's styles go by it
   menu.setAttribute("aria-label", sidebar.querySelector("nav")?.getAttribute("aria-label") || "");
-  menu.addEventListener("click", () => drawer.click());
+  menu.addEventListener("click", () => toggle());
   label.replaceWith(menu);
+  // Beside a pane of the drawer that is open, what it covers, and where none is, what it would slide in over: no focus goes there.
+  const folds = all(sidebar, ".md-nav__toggle");
+  const behind = all(document, ".md-header, .md-skip, .md-content, .md-sidebar--secondary, .md-footer, .fc-bar");
   const setDrawer = () => {
     sidebar.inert = narrow.matches && !drawer.checked;
+    for (const one of behind) one.inert = narrow.matches && drawer.checked;
     menu.setAttribute("aria-expanded", drawer.checked);
+    for (const one of all(sidebar, "[inert]")) one.inert = false;
+    for (const fold of narrow.matches ? folds : []) {
+      const pane = fold.parentElement.querySelector(":scope > nav");
+      if (!pane || getComputedStyle(pane).position === "static") continue;
+      if (!fold.checked) pane.inert = true;
+      else for (let one = pane; one !== sidebar; one = one.parentElement) {
+        for (const other of one.parentElement.children) if (other !== one && !other.matches(".fc-foot, .md-nav__toggle")) other.inert = true;
+        if (one.matches("nav") && one !== pane) break;
+      }
+    }
   };
+  for (const fold of folds) {
+    fold.addEventListener("change", () => {
+      setDrawer();
+      if (!narrow.matches) return;
+      const pane = fold.parentElement.querySelector(":scope > nav");
+      (fold.checked ? pane?.querySelector(".md-nav__title") : fold.parentElement.querySelector(`label[for="${fold.id}"]`))?.focus({ preventScroll: true });
+    });
+  }
+  let shut = null;
+  const toggle = () => drawer.click();
   drawer.addEventListener("change", () => {
     setDrawer();
-    const first = all(sidebar, "a:not(.md-logo), [tabindex='0']").find((one) => one.getClientRects().length);
+    if (drawer.checked && narrow.matches) shut = opened(toggle, toggle);
+    else shut = shut?.();
+    const first = all(sidebar, "a:not(.md-logo), [tabindex='0']").find((one) => one.getClientRects().length && !one.closest("[inert]"));
     (drawer.checked ? first : menu)?.focus({ preventScroll: true });
   });
   narrow.addEventListener?.("change", setDrawer);
@@ -74,6 +101,16 @@ for (const fold of all(document, ".md-nav label[tabindex], .md-sidebar--primary 
     event.preventDefault();
     document.getElementById(fold.htmlFor)?.click();
   });
+}
+
+// On phones the colours are chosen in the drawer: the header has too little room (see shell.css).
+const palette = part("palette");
+const foot = document.querySelector(".fc-foot");
+if (palette && foot) {
+  const phone = matchMedia("(max-width: 59.984375em)");
+  const put = () => (phone.matches ? foot.append(palette) : part("header-title").after(palette));
+  phone.addEventListener?.("change", put);
+  put();
 }
 
 // Once a frame at most, and only by what is in view.
@@ -102,7 +139,7 @@ const follow = () => {
 addEventListener("scroll", () => (drawn ||= requestAnimationFrame(follow)), { passive: true });
 up?.addEventListener("click", () => {
   scrollTo({ top: 0 });
-  document.querySelector(".md-skip")?.focus({ preventScroll: true });
+  document.querySelector(".md-content h1")?.focus({ preventScroll: true });
 });
 // Not now: asking for the place would lay the page out twice.
 requestAnimationFrame(() => scrollY && follow());

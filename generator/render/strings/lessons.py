@@ -19,6 +19,7 @@ def reminders(_: Callable[[str], str]) -> dict[str, object]:
         "mend": _("Something is missing or can't be read. It is marked below its box."),
         "saved": _("A calendar file with {n} due dates is in your downloads. Open it to put them into your calendar."),
         "savedOne": _("A calendar file with one due date is in your downloads. Open it to put it into your calendar."),
+        "datesFile": _("due-dates.ics"),
         "event": _("Due: {what}"),
         "eventOnly": _("Due date"),
         "sum": _("All together: {sum}"),

@@ -25,6 +25,7 @@ def review(_: Callable[[str], str]) -> dict[str, object]:
         "practiseMissed": _("Practise what you missed ({n})"),
         "anyway": _("Practise anyway ({n})"),
         "remind": _("Calendar reminder for {date}"),
+        "eventFile": _("review-{day}.ics"),
         "event": _("Review: {title}"),
         "eventText": _("Some questions are waiting to be recalled. It takes a few minutes."),
         "unsavedReview": _("Answers can't be saved on this device, so no question can come back here."),

@@ -59,6 +59,7 @@ def records(_: Callable[[str], str]) -> dict[str, object]:
             "Nothing is noted yet. Read a lesson and say at its end that you have read it, or answer a question; then "
             "you find it here."
         ),
+        "startWith": _("Start with:"),
         "allQuestions": _("All questions together:"),
         "told": {
             "secure": _("Secure: {n} of {of}"),
@@ -90,6 +91,7 @@ def records(_: Callable[[str], str]) -> dict[str, object]:
         "cantKeep": _(
             "This browser lets the course keep nothing, or its space is full. You can read and answer all the same."
         ),
+        "progressFile": _("my-progress-{day}.json"),
         "saveTitle": _("Save it as a file"),
         "saveWhy": _("For a copy that no browser deletes, or to go on with on another device."),
         "save": _("Save my progress"),

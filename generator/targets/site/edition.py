@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.config_options import ExtraScriptValue
@@ -24,6 +25,7 @@ from generator.i18n.diagnostics import phrase
 from generator.render import assets
 from generator.render.addresses import HOME, MODULES, REVIEW
 from generator.render.page import Page
+from generator.render.page_maker import TOP
 from generator.render.pages import Pages
 from generator.render.search import Index
 from generator.targets.book import pdf
@@ -34,7 +36,7 @@ from generator.targets.site.edition_build import EditionBuild
 from generator.targets.site.editions import theme_language
 from generator.targets.site.escape import as_words
 from generator.targets.site.forked import Parent
-from generator.targets.site.frame import Frame, are_put, put_templates
+from generator.targets.site.frame import Frame, are_put, lost, put_templates
 from generator.targets.site.inputs import authored_classes
 from generator.targets.site.last_build import Reuse
 from generator.targets.site.manifest import EditionManifest, stamp
@@ -45,8 +47,8 @@ from generator.targets.site.request import BuildRequest, SiteConfig
 from generator.targets.site.shell import Shell, without_theme_search
 
 log = get_plugin_logger("fincourse")
-_EDIT = "content.action.edit"
-"""The theme's pencil beside each title; readers see it only if mkdocs.yml asks for it, authors in the preview."""
+EDIT = "content.action.edit"
+"""The theme's name of the link to a page's file."""
 _FURTHER_LISTS = MODULES.removesuffix("index.md")
 
 
@@ -102,7 +104,7 @@ class Edition:
         build, pages = self._edition_build, self._pages
         if not self._reuse or build is None or pages is None or build.parent:
             return False
-        build.record.around = short.around(self.course, config, self._reuse.keys)
+        build.record.around = short.around(self.course, config, self._reuse.keys, self._editions, self._root(config))
         if not build.record.around:
             return False
         pages.pdf = self._book
@@ -121,6 +123,15 @@ class Edition:
             self._request.report_progress(*build.progress())
         self.finish(config)
         return True
+
+    def _root(self, config: MkDocsConfig) -> str:
+        """Return the folder of the whole site on its server, as far as that is known."""
+        path = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+        return path.removesuffix(f"{self.folder}/") if config.site_url and self.folder else path
+
+    def base_of_lost(self, config: MkDocsConfig) -> str:
+        """Return the folder of this edition on its server, from which 404.html names all files."""
+        return self._root(config) + (f"{self.folder}/" if self.folder else "")
 
     @property
     def _languages(self) -> list[str]:
@@ -143,10 +154,12 @@ class Edition:
         config.watch.append(str(course.folders.quizzes))
         if course.spec.logo:
             config.theme["logo"] = course.spec.logo
-        if request.serving and config.edit_uri and _EDIT not in config.theme["features"]:
-            config.theme["features"] = [*config.theme["features"], _EDIT]
         put_templates(config)
         without_theme_search(config)
+        features = config.theme.get("features") or []
+        if request.serving and config.edit_uri and EDIT not in features:
+            # The link to a page's file is for authors; readers have it where mkdocs.yml asks for it.
+            config.theme["features"] = [*features, EDIT]
         if not config.copyright:
             config.copyright = as_words(f"{course.spec.disclaimer} {course.spec.jurisdiction}")
         config.nav = entries(course)
@@ -186,9 +199,9 @@ class Edition:
                 script = ExtraScriptValue(name)
                 script.defer = True
                 config.extra_javascript.append(script)
-        search = assets.bundle("search", strings)
+        search, lost_script = assets.bundle("search", strings), assets.bundle("lost", strings)
         style = ""
-        for name, text in {assets.figures_name(): assets.figures(), **search}.items():
+        for name, text in {assets.figures_name(): assets.figures(), **search, **lost_script}.items():
             files.append(File.generated(config, name, content=text))
         if request.serving:  # a worker that a built site left at this address would hide what is previewed
             files.append(File.generated(config, offline.WORKER, content=offline.leaving()))
@@ -206,7 +219,17 @@ class Edition:
             files.append(File.generated(config, shell.style, content=shell.text))
             style = shell.style
         if are_put(config):
-            self._frame = Frame(self._editions, course.spec.language, tuple(search), style)
+            root = self._root(config)
+            self._frame = Frame(
+                editions=self._editions,
+                language=course.spec.language,
+                search=tuple(search),
+                style=style,
+                root=root,
+                script=next(iter(lost_script)),
+                lost=lost(self._editions, config, root),
+                addresses=addresses,
+            )
         with keeping(course.folders.root):
             return self._with_pages(files, config, addresses)
 
@@ -288,7 +311,9 @@ class Edition:
         anchors = [
             {"level": 2, "id": as_words(h.anchor), "name": as_words(h.title), "children": []} for h in made.headings
         ]
-        page.toc = get_toc(anchors)  # type: ignore[arg-type]
+        # The theme leads past the header to the first of the list, and lists those below it.
+        title = {"level": 1, "id": TOP, "name": as_words(made.title), "children": anchors}
+        page.toc = get_toc([title])  # type: ignore[list-item]
         return made.html
 
     def near(self, nav: Navigation) -> NearNavigation:

@@ -6,7 +6,7 @@ A course's own templates (``custom_dir``) take precedence, and can include ours 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,11 @@ from mkdocs.structure.pages import Page
 from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.render.addresses import HOME
-from generator.targets.site.editions import Alternate, alternates
+from generator.render.lost import LostPage
+from generator.targets.site.addresses import RootedAddresses, SiteAddresses
+from generator.targets.site.editions import Alternate, alternates, name_of
+from generator.targets.site.escape import as_words
+from generator.targets.site.places import Place, places
 
 THEME = Path(__file__).parent / "theme"
 
@@ -34,6 +38,30 @@ def are_put(config: MkDocsConfig) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """What 404.html says in one language."""
+
+    tag: str
+    title: str
+    """The course's."""
+    base: str
+    """The edition's folder on its server."""
+    html: str
+
+
+def lost(editions: Sequence[Course], config: MkDocsConfig, root: str) -> list[Lost]:
+    """Return the ways on from a page that is not there, by language; ``root`` is the site's folder on its server."""
+    found = []
+    for course in editions:
+        tag = course.spec.language
+        base = root if course is editions[0] else f"{root}{tag}/"
+        found.append(
+            Lost(tag, as_words(course.spec.title), base, LostPage(course, RootedAddresses(config, base)).html())
+        )
+    return found
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What our templates use of one edition, as ``fincourse``."""
 
@@ -43,6 +71,27 @@ class Frame:
     """The files that the search button loads."""
     style: str
     """The light stylesheet that accompanies the light script; '' for the theme's own two."""
+    root: str
+    """The site's folder on its server, as far as known: ``/`` or the path of ``site_url``."""
+    script: str
+    """The file that 404.html loads."""
+    lost: Sequence[Lost]
+    addresses: SiteAddresses
+
+    @property
+    def course(self) -> Course:
+        """The course in the language of this edition."""
+        return next(one for one in self.editions if one.spec.language == self.language)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Further labels."""
+        _ = translations(self.language).gettext
+        return {"places": _("Main places"), "lost": _("This page is not here")}
+
+    def places(self, page: Page | None) -> list[Place]:
+        """Return the bar at the bottom of phones."""
+        return places(self.course, page.file.src_uri if page else "", self.addresses.url)
 
     @property
     def find(self) -> str:
@@ -51,7 +100,12 @@ class Frame:
 
     def alternates(self, page: Page | None) -> list[Alternate]:
         """Return the same page in every language, if there are several; the theme's own pages lead to the home page."""
-        return alternates(self.editions, self.language, page.url if page else HOME.replace(".md", ".html"))
+        if page:
+            return alternates(self.editions, self.language, page.url)
+        home = self.addresses.url(HOME)
+        return (
+            [Alternate(name_of(one.tag), one.tag, one.base + home) for one in self.lost] if len(self.lost) > 1 else []
+        )
 
     def put(self, env: Environment, config: MkDocsConfig) -> None:
         """Make it available to the templates."""
@@ -66,7 +120,7 @@ class Frame:
         """Yield our templates that left no trace in a page of the theme: those of the course hide them."""
         if "md-container" not in page:
             return  # a frame, or a page, of the course's own
-        marks = {"partials/header.html": "fc-find", "base.html": self.style}
+        marks = {"partials/header.html": "fc-find", "base.html": self.style, "partials/nav.html": "fc-foot"}
         if len(self.editions) > 1:
             marks["partials/editions.html"] = "md-select__link"
         yield from (name for name, mark in marks.items() if mark not in page)

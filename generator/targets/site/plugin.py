@@ -88,6 +88,8 @@ class FincoursePlugin(BasePlugin[SiteConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Do the same for the theme's own pages, such as 404.html."""
+        if template_name == "404.html":
+            context["base_url"] = self._now.base_of_lost(config)
         context["nav"] = self._now.near(context["nav"]).of(None)
         return context
 

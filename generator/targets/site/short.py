@@ -25,6 +25,7 @@ from generator.render.pages import Pages
 from generator.render.search import START
 from generator.targets.listing import digest_of, files_below
 from generator.targets.site.edition_build import EditionBuild
+from generator.targets.site.frame import lost
 from generator.targets.site.inputs import authored_classes
 from generator.targets.site.insides import put_in
 from generator.targets.site.manifest import EditionManifest, Written, link_one
@@ -37,12 +38,18 @@ _OWN = re.compile(r"assets/(numbers/|bank/lesson\.)[0-9a-f]{10}\.js")
 _WORKER = re.compile(r"sw\.js|assets/offline/.*")
 
 
-def around(course: Course, config: MkDocsConfig, keys: Fingerprints) -> str:
-    """Return the fingerprint of all that a build writes besides the content of pages; '' if it is not known."""
+def around(
+    course: Course, config: MkDocsConfig, keys: Fingerprints, editions: Sequence[Course] = (), root: str = "/"
+) -> str:
+    """Return the fingerprint of all that a build writes besides the content of pages; '' if it is not known.
+
+    404.html says something in the language of each of the ``editions``.
+    """
     if not set(config.plugins) <= _PLUGINS or config.hooks or config.theme.custom_dir or config.extra_templates:
         return ""
     classes, date = sorted(authored_classes(course)), get_build_date()
-    shown = json.dumps([entries(course), classes, sorted(course.traditional), date], ensure_ascii=False)
+    ways = [[one.tag, one.title, one.html] for one in lost(editions, config, root)]
+    shown = json.dumps([entries(course), classes, sorted(course.traditional), date, ways], ensure_ascii=False)
     try:
         return key("around", keys.shared, shown, _pictures(Path(config.docs_dir))).hex()
     except OSError:

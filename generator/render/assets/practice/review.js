@@ -142,7 +142,7 @@ class Review extends HTMLElement {
     const { course, title } = this.dataset;
     const url = location.protocol.startsWith("http") ? location.href.split("#")[0] : "";
     const event = { uid: `review-${day}@${course}`, day, title: say(T.event, { title }), text: T.eventText, url, alarms: [-9 * 60] };
-    saveFile(`${course}-${day}.ics`, calendar([event]), "text/calendar");
+    saveFile(say(T.eventFile, { day }), calendar([event]), "text/calendar");
   }
 }
 if (!customElements.get("fc-review")) customElements.define("fc-review", Review);

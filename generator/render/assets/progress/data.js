@@ -111,7 +111,7 @@ class Records extends HTMLElement {
       this.saveNews.textContent = T.nothingToSave + left;
       return;
     }
-    saveFile(`${T.course}-${dayOf()}.json`, text, "application/json");
+    if (!saveFile(say(T.progressFile, { day: dayOf() }), text, "application/json")) return;
     this.saveNews.textContent = say(T.saved, { n: count }) + left;
   }
 

@@ -40,7 +40,7 @@ export const showOverview = async () => {
   const started = known.some(({ id }) => recordOf(id)) || by.unseen < map.questions;
 
   const summary = [];
-  if (!started) summary.push(make("p", {}, T.nothingYet));
+  if (!started) summary.push(make("p", {}, T.nothingYet, ...(next ? [" ", T.startWith, " ", linkTo(next), T.stop] : [])));
   else {
     const line = make("p", {}, say(read.length < map.lessons ? T.readSome : T.readAll, { n: read.length, of: map.lessons }));
     if (next) line.append(" ", T.goOn, " ", linkTo(next), T.stop);

@@ -1,5 +1,6 @@
 import { fc } from "../fc.js";
 import { T } from "../given.js";
+import { opened } from "./back.js";
 import { button, make } from "./core.js";
 
 // A figure with a source and a word of the glossary: their links lead to the list of sources and to the glossary; with this
@@ -11,10 +12,13 @@ const popup = (link, nodes) => {
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", link.textContent);
   box.addEventListener("toggle", (event) => {
-    if (event.newState === "closed") link.focus({ preventScroll: true });
+    if (event.newState !== "closed") return;
+    done();
+    link.focus({ preventScroll: true });
   });
   (link.closest(".md-typeset") || document.body).append(box);
   box.showPopover();
+  const done = opened(() => box.hidePopover());
   close.focus({ preventScroll: true });
 };
 const explained = (link) => {

@@ -22,4 +22,9 @@ if (!fc.loaded) {
     event.preventDefault();
     openSearch(button());
   });
+  // From a page that is not there (see frame/lost.js).
+  if (location.hash === "#fc-find" && button()) {
+    history.replaceState(history.state, "", location.pathname + location.search);
+    openSearch(button());
+  }
 }

@@ -156,7 +156,7 @@ class Reminders extends HTMLElement {
       const uid = `${shortHash(name)}-${dates.slice(0, index).filter((one) => one.day === day && one.name === name).length}-${day}@fincourse`;
       return { uid, day, title, text: discreet.checked ? "" : this.dataset.note, alarms };
     });
-    saveFile(`${this.dataset.file}-due-dates.ics`, calendar(events), "text/calendar;charset=utf-8");
+    if (!saveFile(T.datesFile, calendar(events), "text/calendar;charset=utf-8")) return;
     this.news.textContent = events.length === 1 ? T.savedOne : say(T.saved, { n: events.length });
   }
 

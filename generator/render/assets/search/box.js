@@ -1,5 +1,6 @@
 import { fc } from "../fc.js";
 import { T } from "../given.js";
+import { opened } from "../quiz/back.js";
 import { all, make, say } from "../quiz/core.js";
 import { root } from "../quiz/due.js";
 import { begin, find, start } from "./find.js";
@@ -139,9 +140,8 @@ field.addEventListener("compositionend", search);
 further.addEventListener("click", () => show(next, "asked", 6));
 closer.addEventListener("click", () => box.close());
 box.addEventListener("click", (event) => {
-  // A click beside the box, or on a place of this very page, closes it.
-  const link = event.target.closest("a");
-  if (event.target === box || (link && link.pathname === location.pathname)) box.close();
+  // A click beside the box, or on a place to go to, closes it.
+  if (event.target === box || (event.target.closest("a") && !event.ctrlKey && !event.metaKey)) box.close();
 });
 box.addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -161,9 +161,14 @@ box.addEventListener("keydown", (event) => {
   }
 });
 
+let closed = null;
+box.addEventListener("close", () => closed());
 fc.openSearch = () => {
   if (!box.isConnected) document.body.append(box);
-  if (!box.open) box.showModal();
+  if (!box.open) {
+    box.showModal();
+    closed = opened(() => box.close(), fc.openSearch);
+  }
   field.focus();
   field.select();
   search();
