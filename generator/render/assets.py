@@ -23,10 +23,7 @@ from generator.render.strings.preview import preview_strings
 from generator.render.strings.questions import browser_strings
 
 _BEFORE_TYPES = ("quiz/question",)
-_BEHIND_TYPES = (
-    *("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later"),
-    *("frame/place", "frame/absent", "frame/outside"),
-)
+_BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later")
 _LAST = "quiz/define"
 _STYLE_PARTS = (("tokens", "type", "boxes", "blocks", "quiz"), ("charts", "figures", "frame"))
 """Those before the styles of question types, and those after."""
@@ -41,6 +38,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "progress": ("progress/read",),
     "resume": ("progress/resume",),
     "records": ("progress/data",),
+    "apart": ("frame/place", "frame/absent", "frame/outside"),
     "lost": ("frame/lost",),
 }
 """Scripts that only some pages load, each with the modules it begins with; their imports are included, except those

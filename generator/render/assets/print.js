@@ -1,4 +1,4 @@
-import { goOutside, inWeChat } from "./frame/outside.js";
+import { fc } from "./fc.js";
 import { make } from "./quiz/core.js";
 
 // Prints one thing of a page alone.
@@ -14,7 +14,7 @@ export const layAlone = (...nodes) => {
   addEventListener("afterprint", end, { once: true });
 };
 export const printAlone = (...nodes) => {
-  if (inWeChat && goOutside(nodes.map((node) => node.textContent.replace(/\s*\n\s*/g, "\n").trim()).join("\n"))) return;
+  if (fc.goOutside?.(nodes.map((node) => node.textContent.replace(/\s*\n\s*/g, "\n").trim()).join("\n"))) return;
   layAlone(...nodes);
   window.print();
 };

@@ -1,9 +1,9 @@
-import { goOutside, inWeChat } from "./frame/outside.js";
+import { fc } from "./fc.js";
 import { make } from "./quiz/core.js";
 
 // Hands a text over as a file; nothing leaves the device. False where files can't be saved, which is said then.
 export const saveFile = (name, text, type) => {
-  if (inWeChat && goOutside(type.startsWith("text/calendar") ? "" : text)) return false;
+  if (fc.goOutside?.(type.startsWith("text/calendar") ? "" : text)) return false;
   const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name.replace(/[\\/:*?"<>|]+/g, " ").trim() });
   document.body.append(link);
   link.click();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.render.strings.frame import apart
 from generator.render.strings.lessons import decide, lesson, reminders, steps
 from generator.render.strings.practice import final, review
 from generator.render.strings.progress import progress, records, resume
@@ -20,5 +21,6 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "progress": progress,
     "resume": resume,
     "records": records,
+    "apart": apart,
 }
 """The strings of each bundle of ``assets.BUNDLES``, as functions of gettext. Blocks add those of their scripts."""

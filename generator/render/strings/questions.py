@@ -95,10 +95,4 @@ def browser_strings(translations: NullTranslations, currency: str, decimal: str 
         "newBuild": _("A newer version of this course is here."),
         "reload": _("Reload"),
         "later": _("Later"),
-        "absent": _("not on this device; needs a network"),
-        "outside": _("WeChat can't save or print. Tap ⋯ at the top and choose “Open in browser”."),
-        "outsideText": _("What you typed here does not come along: copy it first."),
-        "copyText": _("Copy the text"),
-        "copyAddress": _("Copy the address"),
-        "copiedIt": _("Copied."),
     }

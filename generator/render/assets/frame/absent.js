@@ -1,4 +1,3 @@
-import { fc } from "../fc.js";
 import { T } from "../given.js";
 import { all, make } from "../quiz/core.js";
 
@@ -24,6 +23,7 @@ const turn = async () => {
     link.append(make("span", { className: "fc-absent" }, ` (${T.absent})`));
   }
 };
-if (!fc.loaded && location.protocol !== "file:") {
+if (location.protocol !== "file:") {
   for (const name of ["online", "offline", "pageshow"]) addEventListener(name, turn);
+  turn();
 }

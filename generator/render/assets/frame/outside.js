@@ -4,10 +4,6 @@ import { all, button, make } from "../quiz/core.js";
 
 // WeChat's own browser saves no files and prints nothing: what asks for that gives way to a line that says how to open the page
 // in another browser, with the address, and what was to be saved as a text, to copy.
-export const inWeChat = /MicroMessenger/i.test(navigator.userAgent);
-let pressed = null;
-if (inWeChat && !fc.loaded) addEventListener("click", (event) => (pressed = event.target.closest?.("button, a")), true);
-
 const copy = async (text, place) => {
   const done = await navigator.clipboard?.writeText(text).then(() => true, () => false);
   if (done) {
@@ -28,15 +24,16 @@ const line = (address, text) => {
   made.append(button(T.copyAddress, (event) => copy(address, event.target)));
   return made;
 };
-// In place of the button that was pressed; false where there is none.
-export const goOutside = (text) => {
-  const place = pressed?.isConnected ? pressed : null;
-  if (!place) return false;
-  const made = line(location.href, text);
-  place.replaceWith(made);
-  made.querySelector("button").focus();
-  return true;
-};
-if (inWeChat && !fc.loaded) {
+if (/MicroMessenger/i.test(navigator.userAgent)) {
+  let pressed = null;
+  addEventListener("click", (event) => (pressed = event.target.closest?.("button, a")), true);
+  // In place of the button that was pressed; false where there is none.
+  fc.goOutside = (text) => {
+    if (!pressed?.isConnected) return false;
+    const made = line(location.href, text);
+    pressed.replaceWith(made);
+    made.querySelector("button").focus();
+    return true;
+  };
   for (const link of all(document, ".md-content a[download]")) link.replaceWith(line(link.href));
 }

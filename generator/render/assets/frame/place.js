@@ -1,4 +1,3 @@
-import { fc } from "../fc.js";
 import { all } from "../quiz/core.js";
 
 // A change of the language keeps the place: the address carries the anchor that is being read, and because a heading's is made from
@@ -11,17 +10,15 @@ const here = () => {
   const above = seen.filter((one) => one.getBoundingClientRect().top < innerHeight / 3);
   return places.indexOf(above.at(-1) ?? seen[0]);
 };
-if (!fc.loaded) {
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[hreflang][href]");
-    if (!link) return;
-    const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const at = here();
-    // A step of a path of questions has the same name in every language.
-    if (named?.matches(".fc-decide *")) link.hash = named.id;
-    else link.hash = at > 0 && scrollY > 60 ? `fc-at-${at}-${anchors()[at].id}` : "";
-  }, true);
-  const [, at, id] = KEPT.exec(decodeURIComponent(location.hash)) ?? [];
-  const place = at && (document.getElementById(id) ?? anchors()[at]);
-  if (place) location.replace(`#${place.id}`);
-}
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[hreflang][href]");
+  if (!link) return;
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const at = here();
+  // A step of a path of questions has the same name in every language.
+  if (named?.matches(".fc-decide *")) link.hash = named.id;
+  else link.hash = at > 0 && scrollY > 60 ? `fc-at-${at}-${anchors()[at].id}` : "";
+}, true);
+const [, at, id] = KEPT.exec(decodeURIComponent(location.hash)) ?? [];
+const place = at && (document.getElementById(id) ?? anchors()[at]);
+if (place) location.replace(`#${place.id}`);

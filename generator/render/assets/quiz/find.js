@@ -1,15 +1,11 @@
 import { fc } from "../fc.js";
-import { make } from "./core.js";
-import { root } from "./due.js";
+import { load } from "../frame/apart.js";
 
 // The search comes when it is first asked for: by its button in the header, or by Ctrl+K (⌘K). A single letter would be in
 // the way of people who speak to their device (WCAG 2.1.4).
 let finding = null;
 const openSearch = (button) => {
-  finding ??= Promise.all(button.dataset.load.split(" ").map((name) => new Promise((done, failed) => {
-    const [tag, at] = name.endsWith(".css") ? ["link", "href"] : ["script", "src"];
-    document.head.append(make(tag, { [at]: new URL(name, root), rel: "stylesheet", onload: done, onerror: failed }));
-  })));
+  finding ??= load(button.dataset.load);
   finding.then(() => fc.openSearch(), () => (finding = null));
 };
 if (!fc.loaded) {
@@ -23,7 +19,7 @@ if (!fc.loaded) {
     openSearch(button());
   });
   // From a page that is not there (see frame/lost.js).
-  if (location.hash === "#fc-find" && button()) {
+  if (location.hash === "#fc-search" && button()) {
     history.replaceState(history.state, "", location.pathname + location.search);
     openSearch(button());
   }
