@@ -277,6 +277,12 @@ def _wrapped(name: str, joined: Joined, more: str = "") -> str:
 
 @cache
 def _part(name: str | Path) -> str:
-    """Read a stylesheet without indentation and comments."""
+    """Read a stylesheet without comments, indentation and the blanks around its signs."""
     text = re.sub(r"/\*.*?\*/", "", (SOURCES / name).read_text("utf-8"), flags=re.DOTALL)
-    return "\n".join(line for raw in text.splitlines() if (line := raw.strip()))
+    lines = "\n".join(line for raw in text.splitlines() if (line := raw.strip()))
+    pieces = re.split(r"""("[^"]*"|'[^']*')""", lines)
+    return "".join(one if place % 2 else re.sub(r": | ?([{},;]) ?", _sign, one) for place, one in enumerate(pieces))
+
+
+def _sign(found: re.Match[str]) -> str:
+    return found[1] or ":"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.loading import DRAWN
+from tests.browser.loading import DRAWN, open_whole
 from tests.conftest import Quiet
 
 LESSON = "overdue/after-a-missed-payment.html"
@@ -288,7 +288,11 @@ def test_a_change_of_the_language_keeps_the_place(page: Page, served: str):
 def test_without_a_network_what_is_not_here_says_so(browser: Browser, served: str):
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.goto(f"{served}/index.html")
+    open_whole(page, f"{served}/index.html")
+    # What was opened before is on the device.
+    page.evaluate(
+        "async () => (await caches.open('kept')).put(new URL('zh-Hant/index.html', location), new Response(''))"
+    )
     book = page.locator("article a.fc-download")
     assert book.get_attribute("download") == "Borrowing with open eyes.pdf"
     context.set_offline(True)
@@ -298,6 +302,7 @@ def test_without_a_network_what_is_not_here_says_so(browser: Browser, served: st
     page.locator(MENU).click()
     chinese = page.locator(".fc-foot a[hreflang=zh-Hans]")
     expect(chinese).to_have_attribute("aria-disabled", "true")
+    expect(page.locator(".fc-foot a[hreflang=zh-Hant]")).not_to_have_attribute("aria-disabled", "true")
     expect(page.locator(".fc-foot a[hreflang=en]")).not_to_have_attribute("aria-disabled", "true")
     context.set_offline(False)
     expect(book).not_to_have_attribute("aria-disabled", "true")

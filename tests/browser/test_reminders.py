@@ -36,7 +36,7 @@ def made(page: Page) -> list[dict[str, object]]:
     """Make the file, hold it against the format, and read it back."""
     with page.expect_download() as download:
         page.locator("button.fc-check").click()
-    assert download.value.suggested_filename == "borrowers-cn-due-dates.ics"
+    assert download.value.suggested_filename == "due-dates.ics"
     data = Path(download.value.path()).read_bytes()
     assert data.endswith(b"END:VCALENDAR\r\n")
     assert data.count(b"\n") == data.count(b"\r\n")

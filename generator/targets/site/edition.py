@@ -199,9 +199,9 @@ class Edition:
                 script = ExtraScriptValue(name)
                 script.defer = True
                 config.extra_javascript.append(script)
-        search, apart, lost_script = (assets.bundle(one, strings) for one in ("search", "apart", "lost"))
+        search, apart, of_lost = (assets.bundle(one, strings) for one in ("search", "apart", "lost"))
         style = ""
-        for name, text in {assets.figures_name(): assets.figures(), **search, **apart, **lost_script}.items():
+        for name, text in {assets.figures_name(): assets.figures(), **search, **apart, **of_lost}.items():
             files.append(File.generated(config, name, content=text))
         if request.serving:  # a worker that a built site left at this address would hide what is previewed
             files.append(File.generated(config, offline.WORKER, content=offline.leaving()))
@@ -226,8 +226,8 @@ class Edition:
                 search=tuple(search),
                 style=style,
                 root=root,
-                apart=next(iter(apart)),
-                script=next(iter(lost_script)),
+                apart=tuple(apart),
+                of_lost=tuple(of_lost),
                 lost=lost(self._editions, config, root),
                 addresses=addresses,
             )

@@ -73,10 +73,10 @@ class Frame:
     """The light stylesheet that accompanies the light script; '' for the theme's own two."""
     root: str
     """The site's folder on its server, as far as known: ``/`` or the path of ``site_url``."""
-    apart: str
-    """The file that is loaded where it is needed (``assets/frame/apart.js``)."""
-    script: str
-    """The file that 404.html loads."""
+    apart: tuple[str, ...]
+    """The files that are loaded where they are needed (``assets/frame/apart.js``)."""
+    of_lost: tuple[str, ...]
+    """The files that 404.html loads."""
     lost: Sequence[Lost]
     addresses: SiteAddresses
 

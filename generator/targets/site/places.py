@@ -40,8 +40,8 @@ def places(course: Course, here: str, url: Callable[[str], str]) -> list[Place]:
     home = url(HOME)
     found = [(_("Learn"), "school-outline", _lessons(course, url), "learn")]
     if course.start:
-        found.insert(0, (_("My desk"), "clipboard-check-outline", url(PLAN), "desk"))
-        found.insert(0, (_("Start"), "home-outline", home, "start"))
+        found.insert(0, (_("My desk"), "format-list-checks", url(PLAN), "desk"))
+        found.insert(0, (_("Start"), "home-variant-outline", home, "start"))
     if course.calculators:
         found.append((_("Calculate"), "calculator", url(CALCULATORS), "calculate"))
     part = _part(course, here)

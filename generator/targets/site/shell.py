@@ -34,6 +34,15 @@ _OF_A_FEATURE = {
     "navigation.tabs": ("partials/tabs", "partials/tabs-item"),
     "navigation.path": ("partials/path", "partials/path-item"),
 }
+_ONLY_WITH = (
+    (re.compile(r"md-footer__"), ("navigation.footer",)),
+    (re.compile(r"md-(?:nav|header)--lifted"), ("navigation.tabs",)),
+    (re.compile(r"md-nav--integrated"), ("toc.integrate",)),
+    (re.compile(r"md-nav__item--section"), ("navigation.sections", "navigation.tabs")),
+    (re.compile(r"md-nav__item--pruned"), ("navigation.prune",)),
+    (re.compile(r"md-content__button"), ("content.action",)),
+)
+"""Classes in those templates that pages have only with one of these features, named by how they begin."""
 _THEME_WORD = re.compile(r"\b(?:no-js|js|md-[\w-]+)")
 
 
@@ -94,7 +103,8 @@ def _text(file: File) -> str:
 
 
 def _classes(config: MkDocsConfig, authored: Iterable[str]) -> set[str]:
-    found = {"js", *assets.words(), *authored}
+    authored = {"js", *assets.words(), *authored}
+    found = set(authored)
     features = config.theme.get("features") or []
     names = [*_FRAME, *(name for one in features for name in _OF_A_FEATURE.get(one, ()))]
     if config.repo_url:
@@ -108,7 +118,12 @@ def _classes(config: MkDocsConfig, authored: Iterable[str]) -> set[str]:
             if file.is_file():
                 words = file.read_text("utf-8")
                 found.update(re.findall(r"[a-zA-Z_][\w-]*", words) if own else _THEME_WORD.findall(words))
-    return found
+    without = [name for name, given in _ONLY_WITH if not any(str(one).startswith(given) for one in features)]
+    if not config.theme.custom_dir:
+        without.append(re.compile("md-banner"))
+    if not config.extra.get("consent"):
+        without.append(re.compile("md-consent"))
+    return {one for one in found if one in authored or not any(name.match(one) for name in without)}
 
 
 def _colours(config: MkDocsConfig) -> set[str]:

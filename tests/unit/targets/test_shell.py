@@ -40,6 +40,8 @@ def light(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_pages_load_one_script_and_one_stylesheet(light: Path):
     for page in light.rglob("*.html"):
+        if page.name == "404.html":
+            continue  # which has one more of each
         text = page.read_text("utf-8")
         head, _, body = text.partition("</head>")
         assert re.findall(r'<link rel="stylesheet" href="[./]*([^"]+)"', head) == [

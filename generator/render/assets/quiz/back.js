@@ -8,6 +8,7 @@ const openers = [];
 let going = false;
 let following = null;
 let again = false;
+let left = false;
 const depth = () => history.state?.over ?? 0;
 const mark = () => {
   try {
@@ -17,7 +18,7 @@ const mark = () => {
   }
 };
 const settle = () => {
-  if (depth() <= over.length || going || following) return;
+  if (depth() <= over.length || going || following || left) return;
   going = true;
   history.back();
 };
@@ -64,10 +65,14 @@ if (!fc.loaded) {
       event.preventDefault();
       if (going) return; // until the entry is gone
       following = null;
+      left = link.href.split("#")[0] !== location.href.split("#")[0];
       if (depth()) location.replace(link.href);
       else location.assign(link.href);
     }
   });
   // A page that comes back as it was left comes with nothing open.
-  addEventListener("pageshow", (event) => event.persisted && over.splice(0).forEach((one) => one.close()));
+  addEventListener("pageshow", (event) => {
+    left = false;
+    if (event.persisted) for (const one of over.splice(0)) one.close();
+  });
 }

@@ -19,7 +19,7 @@ if (!fc.loaded) {
     openSearch(button());
   });
   // From a page that is not there (see frame/lost.js).
-  if (location.hash === "#fc-search" && button()) {
+  if (location.hash === "#fc-search") {
     history.replaceState(history.state, "", location.pathname + location.search);
     openSearch(button());
   }
