@@ -195,6 +195,7 @@ def test_after_one_visit_the_course_opens_without_a_network(
     tab.locator(".fc-find-field").fill("Edition")
     tab.locator(".fc-find-name").nth(1).wait_for()
     tab.keyboard.press("Escape")
+    tab.wait_for_function("!history.state?.over")  # the entry that Back would have closed it by goes
     tab.goto(f"{host.url}review.html")
     tab.locator(".fc-panel fc-question, .fc-panel button").first.wait_for()
     tab.goto(f"{host.url}money/?from=chat#second")  # a folder's address, and what apps add to one
