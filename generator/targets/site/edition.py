@@ -156,6 +156,10 @@ class Edition:
             config.theme["logo"] = course.spec.logo
         put_templates(config)
         without_theme_search(config)
+        gettext = translations(course.spec.language).gettext
+        for scheme in _palettes(config):
+            if name := (scheme.get("toggle") or {}).get("name"):
+                scheme["toggle"]["name"] = gettext(name)  # see ``Frame.words``
         features = config.theme.get("features") or []
         if request.serving and config.edit_uri and EDIT not in features:
             # The link to a page's file is for authors; readers have it where mkdocs.yml asks for it.
@@ -206,8 +210,7 @@ class Edition:
         if request.serving:  # a worker that a built site left at this address would hide what is previewed
             files.append(File.generated(config, offline.WORKER, content=offline.leaving()))
         elif self._settings.offline:
-            palette = config.theme.get("palette") or {}
-            first = palette[0] if isinstance(palette, list) else palette
+            first = next(iter(_palettes(config)), {})
             for name, content in installable.files(course, config.theme.dirs, first.get("primary", "")).items():
                 files.append(File.generated(config, name, content=content))
         if light:
@@ -388,6 +391,11 @@ def _add(files: Files, config: MkDocsConfig, page: Page, there: set[str]) -> Non
         if name not in there:
             there.add(name)
             files.append(File.generated(config, name, content=text))
+
+
+def _palettes(config: MkDocsConfig) -> list[dict[str, Any]]:
+    palette = config.theme.get("palette") or []
+    return palette if isinstance(palette, list) else [palette]
 
 
 def _uris(nav: Any) -> Iterator[str]:

@@ -89,6 +89,7 @@ class Frame:
     def words(self) -> Mapping[str, str]:
         """Further labels."""
         _ = translations(self.language).gettext
+        _usual = _("Switch to dark mode"), _("Switch to light mode")  # as mkdocs.yml names them
         return {"places": _("Main places"), "lost": _("This page is not here")}
 
     def places(self, page: Page | None) -> list[Place]:
