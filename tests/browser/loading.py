@@ -11,6 +11,11 @@ from tests.command import PATIENCE
 IDLE = "() => new Promise((done) => requestIdleCallback(() => done(), { timeout: 1000 }))"
 """Without the limit, a page that draws no frame any more may never be called back."""
 DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+CLOSED = """() => new Promise((done) => {
+  const look = () => (history.state?.over ? requestAnimationFrame(look) : done());
+  look();
+})"""
+"""Until the history has lost the entry of what was open over the page."""
 MOVES = """self.moves = [];
 self.mover = new PerformanceObserver((list) => moves.push(...list.getEntries()));
 mover.observe({ type: 'layout-shift', buffered: true });"""

@@ -171,7 +171,7 @@ def test_a_letter_is_filled_in_copied_saved_and_stays(lesson: Page):
     assert lesson.evaluate("navigator.clipboard.readText()") == WRITTEN
     with lesson.expect_download() as saved:
         block.get_by_role("button", name="Save").press("Enter")
-    assert saved.value.suggested_filename == "more-time.txt"
+    assert saved.value.suggested_filename == "Ask for time.txt"
     assert Path(saved.value.path()).read_text("utf-8") == WRITTEN
     lesson.reload()
     assert "I owe ¥5,000.50" in block.locator(".fc-paper").inner_text()

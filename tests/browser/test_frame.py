@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.loading import DRAWN, open_whole
+from tests.browser.loading import CLOSED, DRAWN, open_whole
 from tests.conftest import Quiet
 
 LESSON = "overdue/after-a-missed-payment.html"
@@ -214,7 +214,7 @@ def test_back_closes_the_drawer_and_forward_opens_it(page: Page, served: str):
     expect(menu).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
     expect(menu).to_have_attribute("aria-expanded", "false")
-    page.wait_for_function("!history.state?.over")
+    page.evaluate(CLOSED)
     # A link followed from there takes the entry's place.
     menu.click()
     side.locator("a[href='when-collectors-call.html']").click()
@@ -238,7 +238,7 @@ def test_back_closes_the_search(page: Page, served: str):
     expect(box).to_be_visible()
     page.locator(".fc-find-field").fill("penalty interest")
     page.locator(".fc-find-list a").first.click()
-    page.wait_for_function("!history.state?.over")
+    page.evaluate(CLOSED)
     page.wait_for_load_state()
     page.go_back()
     expect(page).to_have_url(re.compile(f"({LESSON}|index.html)$"))

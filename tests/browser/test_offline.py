@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import cli
-from tests.browser.loading import open_whole
+from tests.browser.loading import CLOSED, open_whole
 from tests.command import PATIENCE
 from tests.conftest import COURSE, LESSON, MODULE, write_course
 
@@ -195,7 +195,7 @@ def test_after_one_visit_the_course_opens_without_a_network(
     tab.locator(".fc-find-field").fill("Edition")
     tab.locator(".fc-find-name").nth(1).wait_for()
     tab.keyboard.press("Escape")
-    tab.wait_for_function("!history.state?.over")  # the entry that Back would have closed it by goes
+    tab.evaluate(CLOSED)  # the entry that Back would have closed it by goes
     tab.goto(f"{host.url}review.html")
     tab.locator(".fc-panel fc-question, .fc-panel button").first.wait_for()
     tab.goto(f"{host.url}money/?from=chat#second")  # a folder's address, and what apps add to one

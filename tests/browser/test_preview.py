@@ -234,7 +234,7 @@ def test_files_come_and_go(desk: Desk, tab: Page):
     (desk.folder / "content/credit/cost.yml").rename(desk.folder / "content/credit/price.yml")
     (desk.folder / "quizzes/credit/cost.yml").rename(desk.folder / "quizzes/credit/price.yml")
     desk.write("content/credit/module.yml", MODULE.replace("[first]", "[price]").replace("Money", "Credit"))
-    expect(tab.locator("h1").first).to_contain_text("404")
+    expect(tab.locator("h1").first).to_contain_text("This page is not here")
     tab.goto(desk.url + "credit/price.html")
     _heading(tab, "What it costs")
     # taken from the list only: no file goes, but its page does

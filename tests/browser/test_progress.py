@@ -197,7 +197,7 @@ def _save(page: Page, folder: Path) -> Path:
         page.get_by_role("button", name="Save my progress").click()
     file = folder / "progress.json"
     download.value.save_as(file)
-    assert download.value.suggested_filename.startswith("small-")
+    assert download.value.suggested_filename.startswith("my-progress-")
     return file
 
 
