@@ -23,8 +23,12 @@ def authored_classes(course: Course) -> frozenset[str]:
 
 
 def fingerprints(course: Course, config: MkDocsConfig) -> Fingerprints:
-    """Return the fingerprints of one edition's pages; templates of the site's own may show any title."""
-    return Fingerprints(course, settings(config), titles=bool(config.theme.custom_dir))
+    """Return the fingerprints of one edition's pages; templates of the site's own may show any title.
+
+    Every page names the stylesheet, whose rules depend on the classes in the texts of the whole course.
+    """
+    frame = json.dumps([settings(config), sorted(authored_classes(course))])
+    return Fingerprints(course, frame, titles=bool(config.theme.custom_dir))
 
 
 def settings(config: MkDocsConfig) -> str:
