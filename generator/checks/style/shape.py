@@ -81,12 +81,11 @@ def long_step(reading: Reading) -> Iterator[Problem]:
             if step.kind != "read":
                 continue
             shown = [passage for block in step.blocks if _is_shown(block) for passage in below.get(block.index, ())]
-            # A letter of an alphabet is no word: what is counted of each text is what its language counts.
             sizes = [size(passage.value) for passage in shown]
             count = sum(one.number / CHARACTERS_A_WORD if one.chinese else one.number for one in sizes)
-            if count > limit:
-                chinese = sum(one.chinese for one in sizes) > len(sizes) / 2
-                unit = CHARACTERS_A_WORD if chinese else 1
+            chinese = sum(one.chinese for one in sizes) > len(sizes) / 2
+            unit = CHARACTERS_A_WORD if chinese else 1
+            if round(count * unit) > limit * unit:
                 what = phrase("characters") if chinese else phrase("words")
                 yield shown[0].problem(
                     "long-step", title=step.title, count=round(count * unit), limit=round(limit * unit), what=what

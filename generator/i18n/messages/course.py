@@ -138,9 +138,7 @@ MESSAGES: dict[str, Message] = {
     "missing-image": Message(
         "There is no picture {file}.", "Put it there, or correct the path, which is relative to this file.{near}"
     ),
-    "image-outside": Message(
-        "The picture {file} is outside the course's content folder.", "Copy it into that folder."
-    ),
+    "image-outside": Message("The picture {file} is outside the course's content folder.", "Copy it into that folder."),
     "active-svg": Message(
         "The picture {file} holds `{part}`: whoever opens it by itself would run that.",
         "Remove it, or save the picture as plain SVG or as png.",
