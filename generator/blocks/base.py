@@ -176,7 +176,7 @@ class BlockType:
     picture: str = ""
     """The field with the file name of its picture."""
     planned: bool = False
-    """Whether it is also shown on the action plan page."""
+    """Whether it is also shown on the learner's desk."""
 
     # Style and other checks
     teaches: Callable[[Any], bool] = always

@@ -29,7 +29,8 @@ _STYLE_PARTS = (("tokens", "type", "boxes", "blocks", "quiz"), ("charts", "figur
 """Those before the styles of question types, and those after."""
 BUNDLES: dict[str, tuple[str, ...]] = {
     "search": ("search/box",),
-    "decide": ("decide/decide", "decide/plan"),
+    "decide": ("decide/decide",),
+    "desk": ("desk/today",),
     "reminders": ("reminders/dates", "reminders/signs"),
     "lesson": ("lesson/guess",),
     "steps": ("lesson/steps",),

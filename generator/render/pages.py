@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from generator.course.final import filled_pools, needed, question_list
 from generator.course.ledger import facts_of
-from generator.course.model import Calculator, Lesson, Module
+from generator.course.model import BlockInPlace, Calculator, Lesson, Module
 from generator.loader.texts import digest
 from generator.render.addresses import (
     CALCULATORS,
@@ -47,6 +47,17 @@ class Overview:
 
     uri: str
     render: Callable[[], Page]
+
+
+def _ticked(lesson: Lesson, block: BlockInPlace) -> Mapping[str, object]:
+    """Return what the desk shows of a block whose entries a learner ticks."""
+    return {
+        "lesson": lesson,
+        "anchor": block.anchor,
+        "name": getattr(block.spec, "id", None) or f"{lesson.id.replace('/', '-')}-{block.index}",
+        "title": getattr(block.spec, block.type.name),
+        "of": len(getattr(block.spec, block.type.keyed)),
+    }
 
 
 class Pages(LessonPages):
@@ -94,21 +105,22 @@ class Pages(LessonPages):
             )
 
     def plan(self, start: StartSpec) -> Page:
-        """Return the action plan: what to do at each end of the home page's decisions, notes, and lesson plans."""
+        """Return the learner's desk: what to do at each end of the home page's decisions, notes, lessons' parts."""
         _ = self._texts
         linked = dict.fromkeys(name for end in start.ends for name in end.lessons)
         lessons = [self._course.lesson_by_id[name] for name in linked if name in self._course.lesson_by_id]
-        plans = [(lesson, block) for lesson in lessons for block in lesson.blocks if block.type.planned]
-        summary = _("What to do now, from what you chose at the start.")
+        blocks = [(lesson, block) for lesson in lessons for block in lesson.blocks]
+        summary = _("What to do now, from what you chose at the start, and the things you need for it.")
         written = self._course.start_source.data if self._course.start_source else {}
         return self._page(
             "plan.html.j2",
             PLAN,
             "start.yml",
-            _("My action plan"),
+            _("My desk"),
             summary,
             files=[self._course.start_source],
-            plans=plans,
+            plans=[(lesson, block) for lesson, block in blocks if block.type.planned],
+            checklists=[_ticked(lesson, block) for lesson, block in blocks if block.type.keyed],
             # A tick or a note belongs to the words it was made for: reworded or moved ones never inherit another's.
             tasks=[[digest(str(task)) for task in end.get("do", ())] for end in written["ends"]],
             notes=[digest(str(note)) for note in written.get("notes", ())],

@@ -228,7 +228,7 @@ def tree(course: Course) -> Mapping[str, str | bytes]:
     nav: list[dict[str, Any]] = [{_("Start"): HOME}]
     made.page("home", HOME, spec.title, spec.summary)
     if course.start:
-        nav.append(made.page("plan", PLAN, _("My action plan"), _("What to do now, from what you chose at the start.")))
+        nav.append(made.page("plan", PLAN, _("My desk"), _("What to do now, from what you chose at the start.")))
     for module in course.modules:
         [(title, uri)] = made.page(
             "module", module_uri(module), module.spec.title, module.spec.summary, module=module

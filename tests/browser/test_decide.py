@@ -71,16 +71,17 @@ def test_by_keys_from_home_to_the_plan_and_back_after_a_reload(page: Page, folde
     assert "Stop the money" in _now(page)
     assert "You said: A notice came › Yes" in page.locator("fc-decide").inner_text()
     assert page.locator(".fc-now.fc-urgent").count() == 1
-    page.get_by_role("link", name="My action plan").last.click()
+    page.get_by_role("link", name="To my desk").click()
     page.wait_for_url("**/plan.html")
-    assert page.locator(".fc-chose").inner_text() == "You said: A notice came › Yes"
+    assert page.locator(".fc-chose span").inner_text() == "You said: A notice came › Yes"
     assert page.locator("section[data-end]:visible h2").all_inner_texts() == ["Stop the money"]
     page.get_by_label("My bank").fill("Number on the card")
-    page.get_by_label("Call the bank.").check()
+    page.get_by_role("checkbox", name="Call the bank.").check()
+    page.get_by_text("Plans to fill in").click()
     page.locator("fc-plan input").fill("my app")
     page.reload()
     assert page.get_by_label("My bank").input_value() == "Number on the card"
-    assert page.get_by_label("Call the bank.").is_checked()
+    assert page.get_by_role("checkbox", name="Call the bank.").is_checked()
     assert page.locator("fc-plan input").input_value() == "my app"
     page.goto((folder / "index.html").as_uri())
     assert "Last time you came to: Stop the money" in page.locator("fc-decide").inner_text()
@@ -133,15 +134,15 @@ def test_two_tabs_keep_what_is_typed_in_both_and_one_clears_it(context: BrowserC
     for tab in (one, other):
         tab.goto((folder / "plan.html").as_uri())
     one.get_by_label("My bank").fill("On the card")
-    other.get_by_label("Keep the receipt.").check()
+    other.get_by_role("checkbox", name="Keep the receipt.").check()
     one.reload()
     assert one.get_by_label("My bank").input_value() == "On the card"
-    assert one.get_by_label("Keep the receipt.").is_checked()
+    assert one.get_by_role("checkbox", name="Keep the receipt.").is_checked()
     one.get_by_role("button", name="Clear what I typed").click()
-    assert "deleted" in one.locator(".fc-action-plan [role=status]").last.inner_text()
+    assert "deleted" in one.locator(".fc-today-kept").inner_text()
     one.reload()
     assert one.get_by_label("My bank").input_value() == ""
-    assert not one.get_by_label("Keep the receipt.").is_checked()
+    assert not one.get_by_role("checkbox", name="Keep the receipt.").is_checked()
 
 
 def test_a_browser_that_knows_no_scripting_query_shows_one_question_too(context: BrowserContext, folder: Path):
@@ -210,7 +211,7 @@ def test_every_plan_of_the_course_is_one_page_on_paper(page: Page, site: Path, s
         page.goto(f"{served}/plan.html")
         assert page.pdf(format="A4").count(b"/Type /Page\n") == 1, end
         page.evaluate("window.print = () => {}")
-        page.get_by_role("button", name="Print my action plan").click()
+        page.get_by_role("button", name="Print today's tasks").click()
         assert page.pdf(format="A4").count(b"/Type /Page\n") == 1, end
         page.evaluate("dispatchEvent(new Event('afterprint'))")
 
@@ -218,9 +219,9 @@ def test_every_plan_of_the_course_is_one_page_on_paper(page: Page, site: Path, s
 def test_the_plan_is_printed_on_one_page_and_saved(page: Page, folder: Path, tmp_path: Path):
     page.goto((folder / "index.html").as_uri() + "#start-stop")
     page.goto((folder / "plan.html").as_uri())
-    page.get_by_label("Call the bank.").check()
+    page.get_by_role("checkbox", name="Call the bank.").check()
     page.evaluate("window.print = () => {}")
-    page.get_by_role("button", name="Print my action plan").click()
+    page.get_by_role("button", name="Print today's tasks").click()
     page.emulate_media(media="print")
     sheet = page.locator(".fc-sheet")
     assert "☑ Call the bank." in sheet.inner_text()
@@ -232,9 +233,35 @@ def test_the_plan_is_printed_on_one_page_and_saved(page: Page, folder: Path, tmp
         page.get_by_role("button", name="Save as a text file").click()
     saving.value.save_as(tmp_path / "plan.txt")
     text = (tmp_path / "plan.txt").read_text("utf-8-sig")
-    assert text.startswith("My action plan\n")
+    assert text.startswith("My desk\n")
     assert "☑ Call the bank." in text
     assert "Write it down" not in text
+
+
+def test_a_task_is_to_do_done_or_for_later_and_an_old_record_still_counts(page: Page, folder: Path):
+    page.goto((folder / "index.html").as_uri() + "#start-stop")
+    page.goto((folder / "plan.html").as_uri())
+    assert page.locator(".fc-do:visible .fc-first label").inner_text() == "Call the bank."
+    page.get_by_role("button", name="Later: Call the bank.").click()
+    assert page.get_by_role("button", name="Later: Call the bank.").get_attribute("aria-pressed") == "true"
+    assert page.locator(".fc-do:visible .fc-first label").inner_text() == "Keep the receipt."
+    page.get_by_role("checkbox", name="Keep the receipt.").check()
+    assert page.locator(".fc-count").inner_text() == "1 of 2 done, 1 for later"
+    page.reload()
+    assert page.locator(".fc-count").inner_text() == "1 of 2 done, 1 for later"
+    assert page.locator(".fc-waits label").inner_text() == "Call the bank."
+    page.get_by_role("checkbox", name="Call the bank.").check()
+    assert not page.get_by_role("button", name="Later: Call the bank.").is_visible()
+    assert page.locator(".fc-count").inner_text() == "All of it is done."
+    # As it was written before there was a third state.
+    page.evaluate("""() => {
+      const key = "fincourse:1:small:decide:plan";
+      const old = JSON.parse(localStorage[key]);
+      const ticks = Object.keys(old).filter((name) => name !== "t").map((name) => [name, true]);
+      localStorage[key] = JSON.stringify({ ...old, ...Object.fromEntries(ticks) });
+    }""")
+    page.reload()
+    assert page.get_by_role("checkbox", name="Keep the receipt.").is_checked()
 
 
 def test_nothing_chosen_leads_to_the_question(page: Page, folder: Path):
@@ -263,4 +290,4 @@ def test_a_blocked_store_is_said_and_the_way_goes_on(context: BrowserContext, fo
     assert "month" in _now(page)
     page.goto((folder / "plan.html").as_uri())
     page.get_by_label("My bank").fill("x")
-    assert "can't be saved" in page.locator(".fc-action-plan [role=status]").last.inner_text()
+    assert "can't be saved" in page.locator(".fc-today-kept").inner_text()

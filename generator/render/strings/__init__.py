@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.render.strings.desk import desk
 from generator.render.strings.frame import apart
 from generator.render.strings.lessons import decide, lesson, reminders, steps
 from generator.render.strings.practice import final, review
@@ -17,6 +18,7 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "reminders": reminders,
     "review": review,
     "decide": decide,
+    "desk": desk,
     "final": final,
     "progress": progress,
     "resume": resume,

@@ -56,11 +56,4 @@ def decide(_: Callable[[str], str]) -> dict[str, object]:
         "startAgain": _("From the start"),
         "said": _("You said:"),
         "lastTime": _("Last time you came to:"),
-        "kept": _("What you type stays on this device."),
-        "unkept": _("What you type can't be saved on this device. It is gone when you close the page."),
-        "printPlan": _("Print my action plan"),
-        "savePlan": _("Save as a text file"),
-        "clear": _("Clear what I typed"),
-        "cleared": _("What you typed is deleted from this device."),
-        "planFile": _("my-action-plan.txt"),
     }

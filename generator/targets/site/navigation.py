@@ -42,7 +42,7 @@ def entries(course: Course) -> list[Any]:
     _ = translations(course.spec.language).gettext
     nav: list[Any] = [{_("Start"): HOME}]
     if course.start:
-        nav.append({_("My action plan"): PLAN})
+        nav.append({_("My desk"): PLAN})
     if module_lists(course):
         nav.append({_("All modules"): MODULES})
     bare, values = course.bare, CourseValues(course)
