@@ -13,6 +13,7 @@ from generator.checks.certain import certain
 from generator.checks.integrity.blocks import blocks_hold, unique_block_ids
 from generator.checks.integrity.calls import calls_can_be_made
 from generator.checks.integrity.decisions import start_holds
+from generator.checks.integrity.desk import desk_holds, heard_holds
 from generator.checks.integrity.drafts import links_to_drafts
 from generator.checks.integrity.face import colour_can_be_read, logo_is_a_picture
 from generator.checks.integrity.facts import facts_hold, ledger_is_sound, reviews_made
@@ -63,6 +64,8 @@ LOCAL: tuple[Rule, ...] = (
     help_boxes_exist,
     blocks_hold,
     start_holds,
+    desk_holds,
+    heard_holds,
     calls_can_be_made,
     numbers_hold,
     one_currency,

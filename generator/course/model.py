@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from generator.course.ledger import Ledger
 from generator.course.lesson import BlockInPlace, Calculator, Lesson
@@ -16,7 +17,9 @@ from generator.loader.folders import Folders
 from generator.loader.ingredients import Ingredients
 from generator.schema.course import Competence, CourseSpec, ModuleSpec, Term
 from generator.schema.decision import StartSpec
+from generator.schema.desk import DeskSpec
 from generator.schema.final import FinalSpec
+from generator.schema.heard import HeardSpec
 from generator.source.document import Source
 
 __all__ = ["BlockInPlace", "Calculator", "Course", "Lesson", "Module", "Question"]
@@ -65,6 +68,12 @@ class Course:
     """For each partly translated file, how many texts are missing and how many are outdated."""
     drafts: frozenset[str] = frozenset()
     """The ids of the lessons left out as drafts."""
+    desk: DeskSpec | None = None
+    """What the learner's desk holds beside tasks."""
+    desk_source: Source | None = None
+    heard: HeardSpec | None = None
+    """The page of sentences heard."""
+    heard_source: Source | None = None
     final: FinalSpec | None = None
     final_source: Source | None = None
     unread: frozenset[str] = frozenset()
@@ -95,7 +104,8 @@ class Course:
         if lesson is None:
             return replace(self, modules=tuple(replace(module, lessons=()) for module in self.modules), whole=whole)
         module = replace(self._module_by_id[lesson.module_id], lessons=(lesson,))
-        return replace(self, modules=(module,), calculators=(), start=None, final=None, shared=False, whole=whole)
+        own: dict[str, Any] = dict.fromkeys(("start", "desk", "heard", "final"))
+        return replace(self, modules=(module,), calculators=(), **own, shared=False, whole=whole)
 
     def with_lessons(self, lessons: Mapping[str, Lesson], ingredients: Ingredients) -> Course:
         """Return the course with lessons of the same ids, and the texts they are made from, replaced."""
@@ -124,9 +134,13 @@ class Course:
     @property
     def reviewed(self) -> datetime.date | None:
         """The oldest day on which a fact was compared with its source: every figure was checked then or later."""
-        specs = (*(lesson.spec for lesson in self.lessons), *(one.spec for one in self.calculators), self.start)
+        specs = (*(lesson.spec for lesson in self.lessons), *(one.spec for one in self.calculators), *self._acted)
         records = (spec.reviewed for spec in specs if spec and spec.reviewed)
         return min((record.facts for record in records if record.facts), default=None)
+
+    @property
+    def _acted(self) -> tuple[StartSpec | DeskSpec | HeardSpec | None, ...]:
+        return self.start, self.desk, self.heard
 
     @cached_property
     def lesson_by_id(self) -> Mapping[str, Lesson]:
@@ -159,9 +173,11 @@ class Course:
     def pages(self) -> Mapping[str, str]:
         """The titles of the pages that texts may link to as ``page:NAME``."""
         calculators = translations(self.spec.language).gettext("Calculators")
+        heard = (self.whole or self).heard
         return {
             **({"calculators": calculators} if self.calculator_by_id else {}),
             **({"reminders": self.spec.reminders.title} if self.spec.reminders else {}),
+            **({"heard": heard.title} if heard else {}),
         }
 
     @property

@@ -13,6 +13,8 @@ from generator.course.model import Course, Lesson
 from generator.course.uses import Place, uses
 from generator.schema.calculator import CalculatorSpec
 from generator.schema.decision import StartSpec
+from generator.schema.desk import DeskSpec
+from generator.schema.heard import HeardSpec
 from generator.schema.reviewed import Reviewed
 from generator.source.document import Source
 
@@ -24,10 +26,10 @@ _REMARKS = 2
 
 @dataclass(frozen=True, slots=True)
 class Reviewable:
-    """A file that may hold a record of reviews: a lesson, a calculator, or the start."""
+    """A file that may hold a record of reviews: a lesson, a calculator, the start, the desk, or sentences heard."""
 
     source: Source
-    spec: LessonSpec | CalculatorSpec | StartSpec
+    spec: LessonSpec | CalculatorSpec | StartSpec | DeskSpec | HeardSpec
     places: tuple[Place, ...]
     """The specs whose facts it depends on: its own, a lesson's questions, calculators without their own record."""
 
@@ -56,8 +58,13 @@ def reviewables(course: Course) -> Iterator[Reviewable]:
         yield reviewable(lesson)
     for calculator in course.calculators:
         yield Reviewable(calculator.source, calculator.spec, (Place(calculator.source, calculator.spec, ()),))
-    if course.start is not None and course.start_source is not None:
-        yield Reviewable(course.start_source, course.start, (Place(course.start_source, course.start, ()),))
+    for source, spec in (
+        (course.start_source, course.start),
+        (course.desk_source, course.desk),
+        (course.heard_source, course.heard),
+    ):
+        if source is not None and spec is not None:
+            yield Reviewable(source, spec, (Place(source, spec, ()),))
 
 
 def reviewable(lesson: Lesson) -> Reviewable:

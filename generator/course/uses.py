@@ -61,8 +61,8 @@ def places(course: Course) -> Iterator[Place]:
         order = {str(term["id"]): n for n, term in enumerate(course.glossary_source.data["terms"])}
         for term in course.terms:
             yield Place(course.glossary_source, term, ("terms", order.get(term.id, 0)))
-    if course.start is not None and course.start_source is not None:
-        yield Place(course.start_source, course.start, ())
+    top = ((course.start_source, course.start), (course.desk_source, course.desk), (course.heard_source, course.heard))
+    yield from (Place(source, spec, ()) for source, spec in top if source is not None and spec is not None)
     if course.competences_source is not None:
         for index, competence in enumerate(course.competences.values()):
             yield Place(course.competences_source, competence, ("competences", index))

@@ -64,6 +64,8 @@ def every_file(project: Project) -> list[Loaded[Any]]:
         project.competences,
         project.facts,
         project.start,
+        project.desk,
+        project.heard,
         project.final,
     ]
     return [file for file in listed if file is not None]
@@ -156,6 +158,8 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
         competences=optional(project.competences),
         facts=optional(project.facts),
         start=optional(project.start),
+        desk=optional(project.desk),
+        heard=optional(project.heard),
         final=optional(project.final),
     )
     made = replace(made, traditional=frozenset(pictures))

@@ -19,9 +19,11 @@ from generator.schema import (
     CalculatorSpec,
     CompetencesSpec,
     CourseSpec,
+    DeskSpec,
     FactsSpec,
     FinalSpec,
     GlossarySpec,
+    HeardSpec,
     ModuleSpec,
     StartSpec,
 )
@@ -97,6 +99,8 @@ class Project:
     competences: Loaded[CompetencesSpec] | None = None
     facts: Loaded[FactsSpec] | None = None
     start: Loaded[StartSpec] | None = None
+    desk: Loaded[DeskSpec] | None = None
+    heard: Loaded[HeardSpec] | None = None
     calculators: Mapping[str, Loaded[CalculatorSpec]] = field(default_factory=dict)
     """By file name without suffix."""
     final: Loaded[FinalSpec] | None = None

@@ -9,10 +9,11 @@ from generator.course.model import Calculator, Course, Lesson, Module
 
 HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", "calculators/index.md"
 REMINDERS = "reminders.md"
-NAMED = {"calculators": CALCULATORS, "reminders": REMINDERS}
+PLAN = "plan.md"
+HEARD = "heard.md"
+NAMED = {"calculators": CALCULATORS, "reminders": REMINDERS, "heard": HEARD}
 """The pages that texts may link to as ``page:NAME``."""
 REVIEW = "review.md"
-PLAN = "plan.md"
 PROGRESS = "progress.md"
 FINAL = "final.md"
 MODULES = "all-modules/index.md"

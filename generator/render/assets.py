@@ -30,7 +30,9 @@ _STYLE_PARTS = (("tokens", "type", "boxes", "blocks", "quiz"), ("charts", "figur
 BUNDLES: dict[str, tuple[str, ...]] = {
     "search": ("search/box",),
     "decide": ("decide/decide",),
-    "desk": ("desk/today",),
+    "desk": ("desk/today", "desk/list", "desk/budget", "desk/lenders", "desk/log", "desk/forget", "desk/open"),
+    "heard": ("desk/heard",),
+    "mine": ("desk/mine",),
     "reminders": ("reminders/dates", "reminders/signs"),
     "lesson": ("lesson/guess",),
     "steps": ("lesson/steps",),

@@ -45,6 +45,8 @@ class Field:
     whole: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     """Pairs of a value and its label; () if it is typed."""
+    desk: str = ""
+    """What the learner's desk may put here, as JSON."""
 
 
 def _written(value: float, unit: str, values: CourseValues) -> str:
@@ -70,6 +72,7 @@ def input_field(spec: CalculatorInput, values: CourseValues) -> Field:
         spec.help,
         spec.whole,
         choices,
+        spec.desk.model_dump_json(exclude_defaults=True) if spec.desk else "",
     )
 
 

@@ -21,6 +21,7 @@ from generator.render.addresses import (
     HOME,
     MODULES,
     NAMED,
+    PLAN,
     PROGRESS,
     SOURCES,
     Addresses,
@@ -141,6 +142,8 @@ class PageMaker:
             to_calculator=lambda calculator: self._addresses.between(uri, calculator_uri(calculator)),
             to_sources=self._addresses.between(uri, SOURCES),
             to_progress=self._addresses.between(uri, PROGRESS),
+            to_desk=self._addresses.between(uri, PLAN),
+            desk_warnings=self._desk_warnings,
             lesson_digest=lambda lesson: lesson_state(lesson, self._figures_of(lesson)),
             date=partial(show_date, tag=language),
             show_reviewed=partial(show_reviewed, language=language),
@@ -172,6 +175,11 @@ class PageMaker:
             else:
                 body += f'\n<script src="{address}" defer></script>'
         return body + (f'\n<fc-later hidden data-src="{" ".join(later)}"></fc-later>' if later else "")
+
+    def _desk_warnings(self) -> Mapping[str, str]:
+        """Return what is said of a debt about which somebody is to be asked first, by the ids of the desk's questions."""
+        desk = self._course.desk
+        return {one.id: self.plain(one.short) for one in desk.debts.ask_first} if desk else {}
 
     def _writer_of(self, uri: str, worksheet: Worksheet | None = None, to_facts: str = "") -> PageWriter:
         numbers = worksheet or self._bare

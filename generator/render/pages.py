@@ -19,6 +19,7 @@ from generator.render.addresses import (
     FINAL,
     FIRST_MODULES,
     GLOSSARY,
+    HEARD,
     HOME,
     PLAN,
     PROGRESS,
@@ -37,6 +38,7 @@ from generator.render.lesson_pages import LessonPages
 from generator.render.page import Page
 from generator.render.practice import course_map, lesson_state
 from generator.schema.decision import StartSpec
+from generator.schema.heard import HeardSpec
 
 _lesson_id = attrgetter("lesson_id")
 
@@ -80,6 +82,7 @@ class Pages(LessonPages):
             to_final=self._addresses.between(HOME, FINAL) if self._course.final else "",
             listed=self._course.modules[: FIRST_MODULES if module_lists(self._course) else None],
             to_plan=self._addresses.between(HOME, PLAN),
+            to_heard=self._addresses.between(HOME, HEARD) if self._course.heard else "",
         )
 
     def module_lists(self) -> Iterator[Page]:
@@ -118,13 +121,29 @@ class Pages(LessonPages):
             "start.yml",
             _("My desk"),
             summary,
-            files=[self._course.start_source],
+            files=[self._course.start_source, self._course.desk_source],
             plans=[(lesson, block) for lesson, block in blocks if block.type.planned],
             checklists=[_ticked(lesson, block) for lesson, block in blocks if block.type.keyed],
             # A tick or a note belongs to the words it was made for: reworded or moved ones never inherit another's.
             tasks=[[digest(str(task)) for task in end.get("do", ())] for end in written["ends"]],
             notes=[digest(str(note)) for note in written.get("notes", ())],
             to_start=self._addresses.between(PLAN, HOME),
+            to_heard=self._addresses.between(PLAN, HEARD),
+            to_reminders=self._addresses.between(PLAN, REMINDERS) if self._course.spec.reminders else "",
+            borrowed=[one for one in self._course.calculators if any(field.desk for field in one.spec.inputs)],
+        )
+
+    def heard(self, page: HeardSpec) -> Page:
+        """Return the page of sentences that people hear, each with what it means and what to do."""
+        log = self._course.start and self._course.desk and self._course.desk.calls
+        return self._page(
+            "heard.html.j2",
+            HEARD,
+            "heard.yml",
+            page.title,
+            page.summary,
+            files=[self._course.heard_source],
+            to_desk_log=f"{self._addresses.between(HEARD, PLAN)}#calls" if log else "",
         )
 
     def module(self, module: Module) -> Page:
@@ -260,6 +279,8 @@ class Pages(LessonPages):
         yield self.home()
         if self._course.start:
             yield self.plan(self._course.start)
+        if self._course.heard:
+            yield self.heard(self._course.heard)
         yield from self.module_lists()
         for module in self._course.modules:
             yield module

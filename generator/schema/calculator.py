@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StrictInt
 
+from generator.i18n.diagnostics import Phrase
 from generator.schema.base import (
     CompetenceIds,
     Flag,
@@ -17,6 +18,7 @@ from generator.schema.base import (
     Numbers,
     Plain,
     RowsText,
+    Slug,
     Spec,
     Unit,
 )
@@ -33,6 +35,21 @@ class InputChoice(Spec):
 
     label: Plain
     """What the learner reads."""
+
+
+class FromDesk(Spec):
+    """What the learner's desk puts into an input when asked: of one debt, of all debts, or of the month."""
+
+    called: ClassVar[Phrase] = "an entry from the desk"
+
+    take: Literal["owed", "rate", "monthly", "income", "essentials"]
+    """What: `owed`, `rate` or `monthly` of debts; `income` or `essentials` of the sheet of income and expenses."""
+
+    debt: Annotated[StrictInt, Field(ge=1, le=12)] | None = None
+    """Of the how many-th debt: 1 for the first. Left out: the sum of all debts."""
+
+    kinds: tuple[Slug, ...] = ()
+    """Only the sum of debts of these kinds, by their ids in content/desk.yml. Left out: of all kinds."""
 
 
 class CalculatorInput(Spec):
@@ -64,6 +81,9 @@ class CalculatorInput(Spec):
 
     whole: Flag = False
     """`true` accepts only whole numbers, such as a number of instalments."""
+
+    desk: FromDesk | None = None
+    """What the learner's list of debts puts here: `{take: owed, debt: 1}`."""
 
 
 class CalculatorOutput(Spec):

@@ -27,6 +27,7 @@ from generator.render.addresses import (
     CALCULATORS,
     FINAL,
     GLOSSARY,
+    HEARD,
     HOME,
     NAMED,
     PLAN,
@@ -229,6 +230,8 @@ def tree(course: Course) -> Mapping[str, str | bytes]:
     made.page("home", HOME, spec.title, spec.summary)
     if course.start:
         nav.append(made.page("plan", PLAN, _("My desk"), _("What to do now, from what you chose at the start.")))
+    if course.heard:
+        nav.append(made.page("heard", HEARD, course.heard.title, course.heard.summary))
     for module in course.modules:
         [(title, uri)] = made.page(
             "module", module_uri(module), module.spec.title, module.spec.summary, module=module

@@ -46,6 +46,11 @@ const SHAPES = [
   ["the path of questions", "decide:start", { end: "calm", said: "Yes › No", lang: "en", t: 5 }],
   ["the action plan, ticks by place", "decide:plan", { "calm-0": true, "note-0": "May", t: 5 }],
   ["the action plan, ticks by words", "decide:plan", { "calm-3f2a": true, "note-81bc": "May", t: 5 }],
+  ["the desk's tasks, some for later", "decide:plan", { "calm-3f2a": true, "calm-77aa": "later", "calm-1b2c": false, t: 5 }],
+  ["the desk's debts", "desk:debts", { list: [{ id: "k3", name: "A Bank", number: "1234", kind: "bank-card", owed: 900, rate: 18, monthly: 90, day: 5, left: 10, asked: { old: "no" } }], t: 5 }],
+  ["the desk's calls", "desk:calls", { list: [{ id: "k4", day: "2026-01-05", time: "23:10", who: "Li", number: "", said: "…", proof: "" }], t: 5 }],
+  ["the desk's month", "desk:budget", { v: { "income-pay": "8000", "essentials-rent": "2千" }, t: 5 }],
+  ["the desk's sheet to all lenders", "desk:lenders", { v: { name: "Li", total: "900", "in-k3": true }, t: 5 }],
   ["an if-then plan, before records were stamped", "plan:money/first", { "0-0": "payday", "0-1": "" }],
   ["a checklist", "check:money-first-15", { done: ["Count it."], t: 5 }],
   ["a letter", "letter:money-first-17", { v: { name: "Li", sum: "¥5" }, t: 5 }],
@@ -115,7 +120,8 @@ test("a record of no shape of ours is set aside before another takes its place",
   const damaged = [
     ["one", "{"], ["one", "7"], ["one", "[]"], ["one", '{"n":"two"}'], ["one", '{"due":"soon"}'], ["one", JSON.stringify({ V: odd })],
     ["one", '{"V":"2"}'], ["read:a/b", '{"at":7}'], ["guess:one", '{"a":[1]}'], ["calc:x", '{"amount":{"x":1}}'], ["calc:x", '{"V":2,"v":[]}'],
-    ["final:check", '{"draw":5}'], ["review:gone", '{"ids":[{}]}'], ["decide:start", '{"end":1}'],
+    ["final:check", '{"draw":5}'], ["review:gone", '{"ids":[{}]}'], ["decide:start", '{"end":1}'], ["desk:debts", '{"list":{}}'],
+    ["desk:debts", '{"list":[5]}'], ["desk:budget", '{"v":{"x":[]}}'],
   ];
   for (const [name, text] of damaged) {
     globalThis.localStorage = new Device();

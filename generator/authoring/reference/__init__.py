@@ -21,6 +21,8 @@ PLACES = {
     "lesson": "content/budgeting/first-month.yml",
     "quiz": "quizzes/budgeting/first-month.yml",
     "start": "content/start.yml",
+    "desk": "content/desk.yml",
+    "heard": "content/heard.yml",
     "glossary": "content/glossary.yml",
     "competences": "content/competences.yml",
     "facts": "content/facts.yml",

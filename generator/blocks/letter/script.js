@@ -1,4 +1,5 @@
 import { T } from "#assets/given.js";
+import { copyText } from "#assets/copy.js";
 import { printAlone } from "#assets/print.js";
 import { all, button, make, say } from "#assets/quiz/core.js";
 import { readNumber, whichNumber, writeNumber } from "#assets/quiz/numbers.js";
@@ -6,25 +7,6 @@ import { saveFile } from "#assets/save.js";
 import { defineTool, keeping, statusLine } from "#assets/tools/sheet.js";
 
 // A letter to complete. What is typed stands in its gaps at once and stays on this device, nowhere else.
-const copyText = async (text) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Without https, and in some browsers from a file, only the old way is there.
-    const box = make("textarea", { value: text, readOnly: true, className: "fc-offscreen" });
-    document.body.append(box);
-    box.select();
-    try {
-      return document.execCommand("copy");
-    } catch {
-      return false;
-    } finally {
-      box.remove();
-    }
-  }
-};
-
 class Letter extends HTMLElement {
   connectedCallback() {
     if (this.inputs) return;

@@ -64,8 +64,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "unknown-page": Message(
         "There is no page `{id}` that a text can link to.",
-        "Write `page:calculators` if the course has calculators, or `page:reminders` if content/course.yml has "
-        "`reminders:`.{near}",
+        "Write `page:calculators` if the course has calculators, `page:reminders` if content/course.yml has `reminders:`, "
+        "or `page:heard` if there is a content/heard.yml.{near}",
     ),
     "unknown-term": Message(
         "The glossary has no term `{id}`.", "Add it to content/glossary.yml, or correct the name.{near}"
@@ -241,6 +241,12 @@ MESSAGES: dict[str, Message] = {
     ),
     "unused-letter-field": Message(
         "The letter has no gap `{gap}` for this field.", "Write `{gap}` where it belongs, or delete the field."
+    ),
+    "unknown-desk-gap": Message(
+        "The letter has a gap `{gap}`, which the desk can't fill.", "It fills {known}; or correct the gap.{near}"
+    ),
+    "unknown-debt-kind": Message(
+        "The desk has no kind of debt `{id}`.", "Add it to `kinds` of content/desk.yml, or correct the name.{near}"
     ),
     "letter-field-twice": Message("The letter has two fields with the id `{id}`.", "Give each field its own id."),
 }

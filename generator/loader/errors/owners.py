@@ -30,6 +30,8 @@ _OWNERS: dict[str, Phrase] = {
     "Competence": "a competence",
     "Source": "a source",
     "StartSpec": "the start",
+    "DeskSpec": "the desk",
+    "HeardSpec": "the page of sentences heard",
     "Step": "a question of a decision",
     "Answer": "an answer",
     "End": "an end of a decision",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.render.strings.desk import desk
+from generator.render.strings.desk import desk, mine
 from generator.render.strings.frame import apart
 from generator.render.strings.lessons import decide, lesson, reminders, steps
 from generator.render.strings.practice import final, review
@@ -19,6 +19,7 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "review": review,
     "decide": decide,
     "desk": desk,
+    "mine": mine,
     "final": final,
     "progress": progress,
     "resume": resume,

@@ -18,6 +18,7 @@ from generator.render.addresses import (
     CALCULATORS,
     FINAL,
     GLOSSARY,
+    HEARD,
     HOME,
     MODULES,
     PLAN,
@@ -43,6 +44,8 @@ def entries(course: Course) -> list[Any]:
     nav: list[Any] = [{_("Start"): HOME}]
     if course.start:
         nav.append({_("My desk"): PLAN})
+    if course.heard:
+        nav.append({as_words(CourseValues(course).fill(course.heard.title, course.bare)): HEARD})
     if module_lists(course):
         nav.append({_("All modules"): MODULES})
     bare, values = course.bare, CourseValues(course)

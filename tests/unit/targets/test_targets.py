@@ -435,7 +435,7 @@ def test_the_plan_is_a_list_to_tick_with_links(tmp_path: Path):
     assert "[Read: The first lesson](money/first.md)" in plan
     assert "Go on" not in plan  # there is nothing to do
     assert "-   Where it was: \\_" in plan
-    assert "[My action plan](plan.md)" in str(files["docs/index.md"])
+    assert "[My desk](plan.md)" in str(files["docs/index.md"])
 
 
 def test_guesses_stand_before_the_lesson_and_hints_before_the_answer(tmp_path: Path):

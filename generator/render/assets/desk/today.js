@@ -3,6 +3,7 @@ import { layAlone, printAlone } from "../print.js";
 import { all, button, make, say } from "../quiz/core.js";
 import { saveFile } from "../save.js";
 import { store } from "../storage/store.js";
+import { keptLine, readKept, watchKept, writeKept } from "./kept.js";
 import { isDone, isLater, progressOf } from "./tasks.js";
 
 // Today: the things to do where the learner's way ended, each to do, done or for later; their notes; what lessons put here.
@@ -27,13 +28,11 @@ class ActionPlan extends HTMLElement {
     this.count.hidden = !this.tasks.length;
     section?.append(this.count);
     this.load();
-    store.watch((name) => name === this.name && this.load());
-    this.line = make("p", { className: "fc-meta fc-today-kept", textContent: T.kept });
-    this.line.setAttribute("role", "status");
+    watchKept((name) => (!name || name === this.name) && this.load());
+    this.line = keptLine(this.name);
     this.addEventListener("input", ({ target }) => {
       if (!this.own.includes(target)) return;
       this.keep(target.name, target.type === "checkbox" ? target.checked : target.value);
-      this.tell();
     });
     const controls = [
       button(T.printPlan, () => printAlone(this.sheet())),
@@ -77,7 +76,6 @@ class ActionPlan extends HTMLElement {
     const box = row.querySelector("input");
     const later = button(T.later, () => {
       this.keep(box.name, isLater(this.saved(), box.name) ? false : "later");
-      this.load();
     }, "fc-later");
     later.ariaLabel = T.later + T.colon + row.querySelector("label").textContent;
     row.append(later);
@@ -85,15 +83,12 @@ class ActionPlan extends HTMLElement {
   }
 
   saved() {
-    return store.read(this.name) ?? this.unsaved ?? {};
+    return readKept(this.name);
   }
 
   // Only what was changed here, so that another tab loses nothing.
   keep(name, value) {
-    const record = { ...this.saved(), [name]: value };
-    const kept = store.write(this.name, record);
-    if (!kept) this.unsaved = record;
-    this.line.textContent = kept ? T.kept : T.unkept;
+    writeKept(this.name, { ...this.saved(), [name]: value });
   }
 
   load() {
@@ -120,9 +115,7 @@ class ActionPlan extends HTMLElement {
   }
 
   clear() {
-    store.write(this.name, null);
-    this.unsaved = null;
-    this.load();
+    writeKept(this.name, null);
     this.line.textContent = T.cleared;
   }
 

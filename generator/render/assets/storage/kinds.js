@@ -10,12 +10,15 @@ export const isGroup = (value) => !isSimple(value) && !Array.isArray(value);
 const isDay = (value) => isText(value) && (!value || !isNaN(Date.parse(value)));
 const areTexts = (value) => Array.isArray(value) && value.every(isText);
 const haveSimple = (value) => isGroup(value) && Object.values(value).every(isSimple);
+const areGroups = (value) => Array.isArray(value) && value.every(isGroup);
 const KINDS = [
   [/^[^:]*$/, { "n h d k": isCount, "m l": isText, "x due": isDay, "r v sure done": isSimple, ok: Array.isArray }],
   [/^read:/, { at: isDay, s: isText, "facts q": haveSimple }],
   [/^guess:/, { r: isSimple, a: areTexts }],
   // What was typed stood beside t, which an input may be called as well.
   [/^calc:/, { v: haveSimple }, ({ t, ...v }) => ({ v, t })],
+  // The desk: lists of debts and calls, and what was typed into its sheets.
+  [/^desk:/, { list: areGroups, v: haveSimple }],
   // Checklists, letters, plans, the path of questions, the final check.
   [/:/, { "end lang code name": isText, "ids draw begun": areTexts, salt: isCount, out: haveSimple, said: isSimple }],
 ];

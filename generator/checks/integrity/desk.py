@@ -1,0 +1,62 @@
+"""The rules on the learner's desk and on the page of sentences heard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.blocks.gaps import GAP
+from generator.checks.integrity.found import lesson_not_found, reported
+from generator.course.model import Course
+from generator.schema.desk import GAPS
+from generator.schema.mistake import Mistake
+from generator.source.document import Loc
+from generator.source.problems import Problem, listed, near
+
+
+def desk_holds(course: Course) -> Iterator[Problem]:
+    """Check the desk: ids, the gaps of its letter, and the kinds of debts that calculators name."""
+    kinds = [kind.id for kind in course.desk.debts.kinds] if course.desk else []
+    for calculator in course.calculators:
+        for index, field in enumerate(calculator.spec.inputs):
+            for number, name in enumerate(field.desk.kinds if field.desk else ()):
+                if name not in kinds and not (course.desk_source and course.desk_source.lost.anything):
+                    loc = ("inputs", index, "desk", "kinds", number)
+                    yield calculator.source.problem("unknown-debt-kind", loc, id=name, near=near(name, kinds))
+    if course.desk is None or course.desk_source is None:
+        return
+    debts, budget, lenders = course.desk.debts, course.desk.budget, course.desk.lenders
+    found = [
+        *_twice(("debts", "kinds"), (one.id for one in debts.kinds)),
+        *_twice(("debts", "ask_first"), (one.id for one in debts.ask_first)),
+    ]
+    for part in ("income", "essentials", "rest") if budget else ():
+        found += _twice(("budget", part), (one.id for one in getattr(budget, part)))
+    for gap in GAP.finditer(lenders.letter) if lenders else ():
+        if gap.group(1) not in GAPS:
+            known = listed(f"`{{{name}}}`" for name in GAPS)
+            words = {"gap": gap.group(), "known": known, "near": near(gap.group(1), GAPS)}
+            found.append(Mistake("unknown-desk-gap", ("lenders", "letter"), words, start=gap.start()))
+    yield from (reported(course.desk_source, (), mistake) for mistake in found)
+
+
+def heard_holds(course: Course) -> Iterator[Problem]:
+    """Check the sentences heard: their ids, which are addresses, and their lessons."""
+    if course.heard is None or course.heard_source is None:
+        return
+    seen: set[str] = set()
+    for n, speaker in enumerate(course.heard.heard):
+        for index, one in enumerate(speaker.sentences):
+            loc: Loc = ("heard", n, "sentences", index)
+            if one.id in seen:
+                yield course.heard_source.problem("listed-twice", (*loc, "id"), name=one.id)
+            seen.add(one.id)
+            if wrong := lesson_not_found(course, one.lesson):
+                yield course.heard_source.problem(wrong[0], (*loc, "lesson"), **wrong[1])
+
+
+def _twice(loc: Loc, names: Iterable[str]) -> Iterator[Mistake]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Mistake("listed-twice", (*loc, index, "id"), {"name": name})
+        seen.add(name)
