@@ -177,7 +177,7 @@ class PageMaker:
         return body + (f'\n<fc-later hidden data-src="{" ".join(later)}"></fc-later>' if later else "")
 
     def _desk_warnings(self) -> Mapping[str, str]:
-        """Return what is said of a debt about which somebody is to be asked first, by the ids of the desk's questions."""
+        """Return what is said of a debt about which to ask somebody first, by the ids of the desk's questions."""
         desk = self._course.desk
         return {one.id: self.plain(one.short) for one in desk.debts.ask_first} if desk else {}
 

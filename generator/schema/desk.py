@@ -152,6 +152,6 @@ GAPS = (
     *("lender", "number", "name", "owed", "reason", "income", "essentials", "total", "lenders", "offer"),
     *("rest", "from", "review", "today"),
 )
-"""The gaps of the letter: the lender and the contract's number, the learner's name, what is owed; what happened; income,
-essentials and the rest of a month; what can be paid in all, among how many lenders, and to this one; from which day; the day on
-which the learner will look at it again; today."""
+"""The gaps of the letter: the lender and the contract's number, the learner's name, what is owed; what happened;
+income, essentials and the rest of a month; what can be paid in all, among how many lenders, and to this one; from which
+day; the day on which the learner will look at it again; today."""

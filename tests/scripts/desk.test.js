@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asideFor, debtsOf, fillLetter, inOrder, monthOf, shareOut, standing, sumOf } from "#assets/desk/debts.js";
+import { asideFor, debtsOf, inOrder, monthOf, standing, sumOf } from "#assets/desk/debts.js";
+import { fillLetter, shareOut } from "#assets/desk/share.js";
 import { isDone, isLater, progressOf } from "#assets/desk/tasks.js";
 
 test("a task is done as it always was, waits, or is to do", () => {

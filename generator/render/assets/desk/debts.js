@@ -1,5 +1,5 @@
-// The learner's debts as pure functions: what a record holds, what they add up to, which come first, who gets how much.
-const amount = (value) => (Number.isFinite(value) && value > 0 ? value : 0);
+// The learner's debts as pure functions: what a record holds, what they add up to, which come first.
+export const amountOf = (value) => (Number.isFinite(value) && value > 0 ? value : 0);
 const words = (value) => (typeof value === "string" ? value : "");
 const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
@@ -11,15 +11,15 @@ export const debtsOf = (record) =>
     name: words(one.name),
     number: words(one.number),
     kind: words(one.kind),
-    owed: amount(one.owed),
-    rate: amount(one.rate),
-    monthly: amount(one.monthly),
+    owed: amountOf(one.owed),
+    rate: amountOf(one.rate),
+    monthly: amountOf(one.monthly),
     day: Number.isInteger(one.day) && one.day > 0 && one.day < 32 ? one.day : 0,
-    left: Number.isInteger(one.left) ? amount(one.left) : 0,
+    left: Number.isInteger(one.left) ? amountOf(one.left) : 0,
     asked: isGroup(one.asked) ? Object.fromEntries(Object.entries(one.asked).map(([name, answer]) => [name, words(answer)])) : {},
   }));
 
-const cents = (value) => Math.round(value * 100);
+export const cents = (value) => Math.round(value * 100);
 export const sumOf = (debts, field) => debts.reduce((sum, debt) => sum + cents(debt[field]), 0) / 100;
 
 // What must be asked first of a debt, by the ids of the questions: only a clear no lets it pass, and nothing said is "".
@@ -36,42 +36,9 @@ export const inOrder = (debts, questions) => {
   return [...debts].sort((a, b) => aside(b) - aside(a) || b.rate - a.rate || a.owed - b.owed);
 };
 
-// Shares a sum out in whole units by what is owed to each: largest remainders get what rounding leaves, so that the shares add up
-// exactly to the sum, or to all that is owed where that is less. Nobody gets more than is owed to them, rounded up.
-export const shareOut = (sum, owed) => {
-  const weights = owed.map((value) => cents(amount(value)));
-  const all = weights.reduce((total, weight) => total + weight, 0);
-  const whole = Math.min(Math.floor(amount(sum)), Math.ceil(all / 100));
-  if (!all || !whole) return weights.map(() => 0);
-  const most = weights.map((weight) => Math.ceil(weight / 100));
-  const exact = weights.map((weight) => (whole * weight) / all);
-  const shares = exact.map((value, n) => Math.min(Math.floor(value + 1e-9), most[n]));
-  const rest = (n) => exact[n] - shares[n];
-  let left = whole - shares.reduce((total, share) => total + share, 0);
-  const byRest = shares.map((_, n) => n).sort((a, b) => rest(b) - rest(a) || weights[b] - weights[a] || a - b);
-  for (const n of byRest) {
-    if (left < 1) break;
-    if (shares[n] >= most[n]) continue;
-    shares[n] += 1;
-    left -= 1;
-  }
-  return shares;
-};
-
 // Income, essentials, the rest, and what is left of it, of amounts by name and the names of each part.
 export const monthOf = (amounts, parts) => {
-  const of = (part) => parts[part].reduce((sum, name) => sum + cents(amount(amounts[name])), 0);
+  const of = (part) => parts[part].reduce((sum, name) => sum + cents(amountOf(amounts[name])), 0);
   const [income, essentials, rest] = ["income", "essentials", "rest"].map(of);
   return { income: income / 100, essentials: essentials / 100, rest: rest / 100, left: (income - essentials - rest) / 100 };
-};
-
-// The text of a letter with what is known filled in; a gap that is not says its name in brackets. Gives { text, open: [names] }.
-export const fillLetter = (text, known, names) => {
-  const open = new Set();
-  const filled = text.replace(/(?<!\{)\{\s*(\w+)\s*\}(?!\})/g, (_, gap) => {
-    if (known[gap]) return known[gap];
-    open.add(gap);
-    return `[${names[gap] ?? gap}]`;
-  });
-  return { text: filled, open: [...open] };
 };

@@ -5,10 +5,11 @@ import { printAlone } from "../print.js";
 import { all, button, make, say } from "../quiz/core.js";
 import { saveFile } from "../save.js";
 import { defineTool, statusLine } from "../tools/sheet.js";
-import { asideFor, fillLetter, shareOut, standing, sumOf } from "./debts.js";
+import { asideFor, standing } from "./debts.js";
 import { money, numberIn } from "./form.js";
 import { BUDGET, DEBTS, keptLine, LENDERS, myDebts, readKept, watchKept, writeDebts, writeKept } from "./kept.js";
 import { myMonth } from "./month.js";
+import { fillLetter, shareOut } from "./share.js";
 
 const entered = () => readKept(LENDERS).v ?? {};
 const dayInWords = (day) => {
@@ -34,7 +35,8 @@ class Lenders extends HTMLElement {
     this.answer = statusLine("fc-answer");
     this.shares.before(this.answer);
     this.news = statusLine("fc-news");
-    this.letters.after(this.controls(), this.news, keptLine(LENDERS, DEBTS));
+    this.ended = this.controls();
+    this.letters.after(this.ended, this.news, keptLine(LENDERS, DEBTS));
     this.rest.addEventListener("input", ({ target }) => {
       writeKept(LENDERS, { v: { ...entered(), [target.name]: target.type === "checkbox" ? target.checked : target.value } });
       this.news.textContent = "";
@@ -176,7 +178,7 @@ class Lenders extends HTMLElement {
       fold.letter = { text, paper };
       return fold;
     }));
-    this.querySelector(".fc-controls:last-of-type").hidden = !some.length;
+    this.ended.hidden = !some.length;
   }
 
   remind() {
