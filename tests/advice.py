@@ -53,11 +53,13 @@ from tests.whole.test_mistakes import (
     CALLING,
     CHOICES,
     COMPARE,
+    DESK,
     GROUPS,
     GUESSING,
     LEDGER,
     LETTER,
     PATH,
+    START,
     STORY,
     THIRD,
     WORDING,
@@ -1047,6 +1049,21 @@ case(
     lesson("{choice: I wait, why: So., to: end}", "{choice: I wait, why: So., to: talk}", STORY + HARMLESS),
     (change("choice: I wait, why: So., to: talk", "choice: I wait, why: So., to: end"), "Quiet."),
     left="unreachable-scene",
+)
+case(
+    "unknown-desk-gap",
+    {"start": START, "desk": DESK.replace("{offer}", "{ofer}")},
+    (change("ofer", "%-1", "desk"), "I can pay {offer} a month."),
+    (change("{ofer}", "%9", "desk"), "I can pay {offer} a month."),
+    left=HARM,
+)
+OWED = CALCULATOR.replace("max: 1000}", "max: 1000, desk: {take: owed, kinds: [lon]}}")
+case(
+    "unknown-debt-kind",
+    {"start": START, "desk": DESK, CALC: OWED},
+    (change("lon", "%-1", CALC), "Twice as much."),
+    (change("id: loan", "id: lon", "desk"), "Twice as much."),
+    left=HARM,
 )
 case("unknown-letter-field", lesson("on {day}", "on {dya}", LETTER), (change("dya", "%-1"), "Day"), left=HARM)
 case(

@@ -26,6 +26,8 @@ PATHS = {
     "module": "content/money/module.yml",
     "course": "content/course.yml",
     "start": "content/start.yml",
+    "desk": "content/desk.yml",
+    "heard": "content/heard.yml",
     "facts": "content/facts.yml",
     "glossary": "content/glossary.yml",
 }
@@ -77,6 +79,25 @@ ends:
   - {id: open, end: Open it}
   - {id: hang-up, end: Hang up}
 notes: []
+"""
+DESK = """
+debts:
+  kinds:
+    - {id: card, kind: Card}
+    - {id: loan, kind: Loan}
+lenders:
+  text: No lender has to agree.
+  letter: |
+    To {lender}: I can pay {offer} a month.
+"""
+HEARD = """
+title: What did they say?
+summary: Tap it.
+heard:
+  - who: A collector said
+    sentences:
+      - {id: today, said: Pay today, means: Hurry., do: [Look first.], lesson: money/first}
+      - {id: court, said: We sue, means: They may., do: [Ask the court.], lesson: money/first}
 """
 LEDGER = """
 jurisdiction: Nowhere
@@ -801,6 +822,19 @@ TABLE = [
         "start",
         START + "reviewed: {facts: 2026-11-30}\n",
         "9:11: error: This review has no reviewer: `by` does not name a person.",
+    ),
+    (
+        "desk",
+        DESK.replace("{offer}", "{ofer}"),
+        "9:28: error: The letter has a gap `{ofer}`, which the desk can't fill.",
+    ),
+    ("desk", DESK.replace("id: loan", "id: card"), "5:12: error: `card` stands in this list twice."),
+    ("desk", DESK, "2:1: warning: No review for harm is recorded, though the desk tells people what to do."),
+    ("heard", HEARD.replace("id: court", "id: today"), "8:14: error: `today` stands in this list twice."),
+    (
+        "heard",
+        HEARD.replace("first}\n      - {id: court", "frst}\n      - {id: court"),
+        "7:80: error: There is no lesson `money/frst`.",
     ),
     ("start", START, "2:1: warning: No review for harm is recorded, though the start tells people what to do."),
     (
