@@ -23,7 +23,7 @@ from generator.render.strings.preview import preview_strings
 from generator.render.strings.questions import browser_strings
 
 _BEFORE_TYPES = ("quiz/question",)
-_BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later")
+_BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later", "late")
 _LAST = "quiz/define"
 _STYLE_PARTS = (("tokens", "type", "boxes", "blocks", "quiz"), ("charts", "figures", "frame"))
 """Those before the styles of question types, and those after."""

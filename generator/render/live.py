@@ -51,6 +51,8 @@ class PageWriter:
         self._texts = values.gettext
         self.bundles: dict[str, None] = {}
         """Names of the bundles that the page's parts request."""
+        self.late: dict[str, None] = {}
+        """Names of the bundles whose scripts are loaded only where there is something kept for them."""
 
     def _next_number(self) -> int:
         self.footnotes += 1

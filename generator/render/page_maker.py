@@ -144,6 +144,7 @@ class PageMaker:
             to_progress=self._addresses.between(uri, PROGRESS),
             to_desk=self._addresses.between(uri, PLAN),
             desk_warnings=self._desk_warnings,
+            late=partial(self._late, writer, uri),
             lesson_digest=lambda lesson: lesson_state(lesson, self._figures_of(lesson)),
             date=partial(show_date, tag=language),
             show_reviewed=partial(show_reviewed, language=language),
@@ -158,7 +159,11 @@ class PageMaker:
         loaded: dict[str, str] = {}
         for bundle in writer.bundles:
             loaded |= self._bundle(bundle)
-        body = self._linked(uri, body, [*scripts, *loaded], at_once)
+        # What only those need who have kept something is loaded by the page itself (assets/late.js).
+        late = {name: text for bundle in writer.late for name, text in self._bundle(bundle).items()}
+        styles = [name for name in late if name.endswith(".css")]
+        body = self._linked(uri, body, [*scripts, *loaded, *styles], at_once)
+        loaded |= late
         title, description = (self._values.fill(text, self._bare) for text in (title, description))
         words = {anchor: text for anchor, text in (also or {}).items() if text}
         return Page(uri, edit, title, description, body, tuple(writer.headings), script, loaded, words)
@@ -184,6 +189,11 @@ class PageMaker:
     def _writer_of(self, uri: str, worksheet: Worksheet | None = None, to_facts: str = "") -> PageWriter:
         numbers = worksheet or self._bare
         return PageWriter(self._values, self._resolver(uri), numbers, self._original_language, to_facts)
+
+    def _late(self, writer: PageWriter, uri: str, bundle: str) -> str:
+        """Return the address of a bundle's script, which the page loads where there is something kept for it."""
+        writer.late[bundle] = None
+        return next(self._addresses.between(uri, name) for name in self._bundle(bundle) if name.endswith(".js"))
 
     def _bundle(self, name: str) -> Mapping[str, str]:
         if name not in self._bundles:

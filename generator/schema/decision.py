@@ -56,7 +56,7 @@ class End(Spec):
     """Whom to call, each number a large button above the things to do; at an urgent end above everything."""
 
     do: tuple[Inline, ...] = ()
-    """The things to do, in order. They also form the learner's action plan."""
+    """The things to do, in order. They are also the tasks on the learner's desk."""
 
     lessons: tuple[LessonId, ...] = ()
     """The lessons to read now, each as module/lesson, the most important first."""
@@ -67,7 +67,7 @@ Ends = Annotated[tuple[End, ...], Field(min_length=1, max_length=30)]
 
 
 class StartSpec(Spec):
-    """content/start.yml: the path on the home page, from the learner's situation to the lesson and an action plan."""
+    """content/start.yml: the path on the home page, from the learner's situation to the lesson and their desk."""
 
     title: Plain
     """Its heading, above all else on the home page: `What brings you here today?`"""
@@ -85,4 +85,4 @@ class StartSpec(Spec):
     """Where the paths end."""
 
     notes: tuple[Plain, ...] = ()
-    """What the learner may note in the action plan: `The lender named in my contract`, `Due date`."""
+    """What the learner may note on the desk: `The lender named in my contract`, `Due date`."""

@@ -149,7 +149,7 @@ def test_on_paper_and_in_the_saved_plan_they_are_words(page: Page, folder: Path,
     lines = (tmp_path / "plan.txt").read_text("utf-8-sig").splitlines()
     assert {"Call 110, Police: now", "Call 12378, A <line>", "Call 12378, The hotline"} <= set(lines)
     page.evaluate("window.print = () => {}")
-    page.get_by_role("button", name="Print my action plan").click()
+    page.get_by_role("button", name="Print today's tasks").click()
     page.emulate_media(media="print")
     assert "Call 110, Police: now" in page.locator(".fc-sheet").inner_text()
 

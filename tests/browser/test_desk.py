@@ -263,7 +263,7 @@ def test_without_debts_a_calculator_leads_to_the_desk_and_a_letter_says_nothing(
     assert not page.locator("fc-mine").is_visible()
     page.goto((folder / "calculators/order.html").as_uri())
     page.get_by_role("link", name="Write your debts down once").click()
-    page.wait_for_url("**/plan.html")
+    page.wait_for_url("**/plan.html#debts")
 
 
 def test_calls_are_logged_printed_and_deleted(page: Page, folder: Path):

@@ -17,6 +17,7 @@ PAGES = [
     "progress.html",
     "404.html",
     "plan.html",
+    "heard.html",
     "review.html",
     "final.html",
     *(f"{module}/index.html" for module in ("overdue", "credit", "budgeting")),

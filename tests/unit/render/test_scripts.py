@@ -71,7 +71,7 @@ def test_every_script_is_in_a_bundle():
 
 
 SIZES = {"search": 5113, "tools": 3503, "decide": 1490, "reminders": 4270, "lesson": 1800, "review": 4136}
-SIZES |= {"final": 5872, "progress": 3499, "resume": 3332, "records": 7469, "core": 14900, "numbers": 9066}
+SIZES |= {"final": 5872, "progress": 3499, "resume": 3332, "records": 7469, "core": 15000, "numbers": 9066}
 # Of the core 1.2 KB make the phone's Back close what is open, and keep the focus out of what the drawer hides.
 SIZES |= {"apart": 2200, "lost": 900}
 SIZES |= {"desk": 12400, "mine": 3480, "heard": 340}

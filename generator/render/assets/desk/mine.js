@@ -26,7 +26,7 @@ class Mine extends HTMLElement {
   }
 
   toDesk() {
-    return [make("a", { href: this.dataset.desk, textContent: T.toDesk })];
+    return [make("a", { href: `${this.dataset.desk}#debts`, textContent: T.toDesk })];
   }
 
   // A choice of one debt.
