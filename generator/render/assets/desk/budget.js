@@ -50,7 +50,8 @@ class Budget extends HTMLElement {
   sheet() {
     const copy = this.cloneNode(true);
     all(copy, "input").forEach((box, n) => box.replaceWith(make("strong", { textContent: this.boxes[n].value || "________" })));
-    for (const gone of all(copy, ".fc-controls, .fc-today-kept, .fc-line")) gone.remove();
+    const short = this.classList.contains("fc-is-short") ? "" : ", .fc-short";
+    for (const gone of all(copy, `.fc-controls, .fc-today-kept, .fc-line${short}`)) gone.remove();
     const title = make("h1", { textContent: this.closest("details").querySelector("h2").textContent });
     return make("div", { className: "fc-month" }, title, ...copy.childNodes);
   }

@@ -9,5 +9,5 @@ const openNamed = () => {
 };
 addEventListener("hashchange", openNamed);
 // The same link once more changes no address.
-for (const link of all(document, '.fc-action-plan a[href^="#"], .fc-desk a[href^="#"]')) link.addEventListener("click", () => setTimeout(openNamed));
+for (const link of all(document, '.fc-ways-in a[href^="#"], .fc-action-plan a[href^="#"]')) link.addEventListener("click", () => setTimeout(openNamed));
 openNamed();
