@@ -828,9 +828,9 @@ TABLE = [
         DESK.replace("{offer}", "{ofer}"),
         "9:28: error: The letter has a gap `{ofer}`, which the desk can't fill.",
     ),
-    ("desk", DESK.replace("id: loan", "id: card"), "5:12: error: `card` stands in this list twice."),
+    ("desk", DESK.replace("id: loan", "id: card"), "5:12: error: `card` is in this list twice."),
     ("desk", DESK, "2:1: warning: No review for harm is recorded, though the desk tells people what to do."),
-    ("heard", HEARD.replace("id: court", "id: today"), "8:14: error: `today` stands in this list twice."),
+    ("heard", HEARD.replace("id: court", "id: today"), "8:14: error: `today` is in this list twice."),
     (
         "heard",
         HEARD.replace("first}\n      - {id: court", "frst}\n      - {id: court"),
