@@ -22,8 +22,11 @@ from generator.render.strings import BUNDLE_WORDS
 from generator.render.strings.preview import preview_strings
 from generator.render.strings.questions import browser_strings
 
-_BEFORE_TYPES = ("quiz/question",)
-_BEHIND_TYPES = ("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later", "late")
+_CORE = (
+    *("quiz/core", "storage/store", "quiz/memory", "quiz/numbers"),
+    *("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later", "late"),
+)
+"""What every page has."""
 _LAST = "quiz/define"
 _STYLE_PARTS = (("tokens", "type", "boxes", "blocks", "quiz"), ("charts", "figures", "frame"))
 """Those before the styles of question types, and those after."""
@@ -51,7 +54,9 @@ A bundle's strings are those of ``BUNDLE_WORDS`` and of its blocks; its styles a
 exists.
 """
 FIGURES = "numbers"
-"""The bundle of pages whose numbers change; it has no strings of its own, and no template requests it."""
+"""The bundle of pages whose numbers change; no template requests it."""
+QUESTIONS = "questions"
+"""The bundle of pages that ask: questions, and all their types."""
 _WORD = re.compile(r"[a-zA-Z_][\w-]*")
 _CLASSES = re.compile(r"""\bclass\s*=\s*\\?["']?([^"'<>]*)""")
 
@@ -85,17 +90,19 @@ def try_to_join() -> None:
     _core()
 
 
-def figures() -> str:
+def figures(translations: NullTranslations) -> str:
     """Return the runtime of pages whose numbers change: the functions of formulas, calculators and worked examples.
 
-    It contains no strings and no formulas; a page loads it only if needed, before its own script.
+    It contains no formulas; a page loads it only if needed, before its own script.
     """
-    return _wrapped(FIGURES, _joined(*_modules(FIGURES), outside=_core().modules))
+    said = _json(BUNDLE_WORDS[FIGURES](translations.gettext))
+    joined = _joined(*_modules(FIGURES), outside=_core().modules)
+    return _wrapped(FIGURES, joined, f",T={{...core,...{said}}}")
 
 
-def figures_name() -> str:
+def figures_name(translations: NullTranslations) -> str:
     """Return the name of the runtime's file."""
-    return named(FIGURES, figures(), "js")
+    return named(FIGURES, figures(translations), "js")
 
 
 def bundle(name: str, translations: NullTranslations) -> dict[str, str]:
@@ -171,6 +178,9 @@ def _beside(script: Path) -> Iterator[Path]:
 @cache
 def _modules(bundle: str) -> tuple[str | Path, ...]:
     """Return the modules that a bundle begins with."""
+    if bundle == QUESTIONS:
+        types = (kind.folder / "script" for kind in question_types().values())
+        return ("quiz/question", *types, "quiz/element")
     scripts = [kind.folder / "script" for kind in _scripted(bundle)]
     if bundle != FIGURES:
         return (*BUNDLES.get(bundle, ()), *scripts)
@@ -256,14 +266,14 @@ def _joined(*names: str | Path, outside: Collection[Path] = ()) -> Joined:
 @cache
 def _core() -> Joined:
     """Return what every page has, except for the last module, which starts it."""
-    return _joined(*_BEFORE_TYPES, *(kind.folder / "script" for kind in question_types().values()), *_BEHIND_TYPES)
+    return _joined(*_CORE)
 
 
 @cache
 def _shared() -> tuple[str, ...]:
     """Return all names that bundles import from the core."""
     own = (kind.bundle_name for kind in block_types().values() if kind.script)
-    bundles = dict.fromkeys((FIGURES, *BUNDLES, *own))
+    bundles = dict.fromkeys((FIGURES, QUESTIONS, *BUNDLES, *own))
     parts = (_joined(*_modules(bundle), outside=_core().modules) for bundle in bundles)
     return tuple(sorted({name for part in parts for name in part.needs} - {"fc"}))
 

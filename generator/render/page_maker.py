@@ -61,7 +61,7 @@ class PageMaker:
         original, language = course.spec.original_language or "", course.spec.language
         # A screen reader must be told of titles in another language; all forms of Chinese count as one.
         self._original_language = "" if original.partition("-")[0] == language.partition("-")[0] else original
-        self._runtime = assets.figures_name()
+        self._runtime = assets.figures_name(self._translations)
         self._bundles: dict[str, Mapping[str, str]] = {}
         self._known_uses: Mapping[str, Sequence[str]] | None = None
         self._known_figures: Mapping[str, Mapping[str, str]] | None = None

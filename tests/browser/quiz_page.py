@@ -31,7 +31,9 @@ def write_quiz_page(made: Path, quiz: str) -> Path:
         render(environment, "questions/question.html.j2", q=q, course=course, number=number, **writer.functions())
         for number, q in enumerate(only.questions, 1)
     )
-    script = assets.script(NullTranslations(), "CNY", course="small")
+    words = NullTranslations()
+    ((_, questions), *_) = assets.bundle(assets.QUESTIONS, words).items()
+    script = assets.script(words, "CNY", course="small") + questions
     for name, text in (("quiz.js", script), ("quiz.css", assets.stylesheet())):
         (made / name).write_text(text, "utf-8")
     (made / "quiz.html").write_text(

@@ -9,9 +9,12 @@ from generator.render.strings.frame import apart
 from generator.render.strings.lessons import decide, lesson, reminders, steps
 from generator.render.strings.practice import final, review
 from generator.render.strings.progress import progress, records, resume
+from generator.render.strings.questions import figures, questions
 from generator.render.strings.search import search
 
 BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
+    "questions": questions,
+    "numbers": figures,
     "lesson": lesson,
     "steps": steps,
     "search": search,

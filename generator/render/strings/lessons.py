@@ -45,6 +45,7 @@ def steps(_: Callable[[str], str]) -> dict[str, object]:
         "whole": _("Show as one page"),
         "inSteps": _("Show in steps"),
         "skip": _("Skip"),
+        "check": _("Check"),
         "done": _("Done: I have read this"),
     }
 

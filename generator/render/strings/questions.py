@@ -1,7 +1,8 @@
-"""Strings of every page: those of questions and of their numbers."""
+"""Strings of questions, and those of every page, numbers among them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from gettext import NullTranslations
 
 from generator.formulas.notation import POINT, in_notation
@@ -22,14 +23,38 @@ def browser_strings(translations: NullTranslations, currency: str, decimal: str 
         "decimal": decimal,
         "ladder": LADDER,
         "written": {"": UNIT_WORDS[currency]} | {u: UNIT_WORDS[u] for u in (currency, "days", "months", "years")},
+        "noNumber": in_notation(_("This could not be read as a number. Write it like 1,234.50."), "1,234.50", decimal),
+        "which": _("Which number do you mean?"),
+        "readAs": _("We read: {value}"),
+        "unsaved": _(
+            "Your answers can't be saved on this device. You can go on; they are gone when you close the page."
+        ),
+        "newer": _(
+            "A newer version of this course has saved this here. It is left as it is; you can go on, but what you do "
+            "now is not saved."
+        ),
+        "damaged": _("What was saved of this question can't be read any more. It starts anew."),
+        "due": _("Review: {n} due"),
+        "units": {unit: list(words) for unit, words in unit_words(translations).items()},
+        "close": _("Close"),
+        "glossary": _("More in the glossary"),
+        "kept": _("What you type stays on this device."),
+        "unkept": _("What you type can't be saved on this device. It is gone when you close the page."),
+        "newBuild": _("A newer version of this course is here."),
+        "reload": _("Reload"),
+        "later": _("Later"),
+    }
+
+
+def questions(_: Callable[[str], str]) -> dict[str, object]:
+    """Return the strings of questions."""
+    return {
         "check": _("Check"),
         "hint": _("Hint"),
         "hintOf": _("Hint {n} of {of}"),
         "again": _("Try again"),
         "left": _("Tries left: {n}"),
         "missing": _("Something is still open. Answer it, then press Check."),
-        "noNumber": in_notation(_("This could not be read as a number. Write it like 1,234.50."), "1,234.50", decimal),
-        "which": _("Which number do you mean?"),
         "right": _("Right."),
         "wrong": _("Not right yet."),
         "partly": _("Partly right: {n} of {of}."),
@@ -39,26 +64,24 @@ def browser_strings(translations: NullTranslations, currency: str, decimal: str 
         "markRight": _("✓ Right"),
         "markWrong": _("✗ Not right"),
         "answer": _("✓ Right answer") + _(": "),
-        "readAs": _("We read: {value}"),
         "up": _("Move up"),
         "down": _("Move down"),
         "moved": _("Moved to place {n} of {of}."),
-        "unsaved": _(
-            "Your answers can't be saved on this device. You can go on; they are gone when you close the page."
-        ),
-        "newer": _(
-            "A newer version of this course has saved this here. It is left as it is; you can go on, but what you do "
-            "now is not saved."
-        ),
-        "damaged": _("What was saved of this question can't be read any more. It starts anew."),
         "howSure": _("How sure? (optional)"),
         "sure": _("Sure"),
         "unsure": _("Not sure"),
-        "due": _("Review: {n} due"),
         "another": _("Another one, with new numbers"),
-        "units": {unit: list(words) for unit, words in unit_words(translations).items()},
-        "close": _("Close"),
-        "glossary": _("More in the glossary"),
+    }
+
+
+def figures(_: Callable[[str], str]) -> dict[str, object]:
+    """Return the strings of calculators and worked examples."""
+    return {
+        "check": _("Check"),
+        "right": _("Right."),
+        "wrong": _("Not right yet."),
+        "markRight": _("✓ Right"),
+        "another": _("Another one, with new numbers"),
         "empty": _("Type a number here."),
         "tooSmall": _("This must be {limit} or more."),
         "tooLarge": _("This must be {limit} or less."),
@@ -79,8 +102,6 @@ def browser_strings(translations: NullTranslations, currency: str, decimal: str 
         },
         "stale": _("The results below are still for your earlier numbers."),
         "reset": _("Reset to the example"),
-        "kept": _("What you type stays on this device."),
-        "unkept": _("What you type can't be saved on this device. It is gone when you close the page."),
         "gap": _("Now with a gap"),
         "gapMode": _("Other numbers. The last step is yours."),
         "gapsMode": _("Other numbers. The last {n} steps are yours, one after the other."),
@@ -92,7 +113,4 @@ def browser_strings(translations: NullTranslations, currency: str, decimal: str 
         "ownMode": _("The example with your own numbers"),
         "unsavedOwn": _("What you type stays on this device and is not saved."),
         "back": _("Back to the example"),
-        "newBuild": _("A newer version of this course is here."),
-        "reload": _("Reload"),
-        "later": _("Later"),
     }

@@ -205,7 +205,7 @@ class Edition:
                 config.extra_javascript.append(script)
         search, apart, of_lost = (assets.bundle(one, strings) for one in ("search", "apart", "lost"))
         style = ""
-        for name, text in {assets.figures_name(): assets.figures(), **search, **apart, **of_lost}.items():
+        for name, text in {assets.figures_name(strings): assets.figures(strings), **search, **apart, **of_lost}.items():
             files.append(File.generated(config, name, content=text))
         if request.serving:  # a worker that a built site left at this address would hide what is previewed
             files.append(File.generated(config, offline.WORKER, content=offline.leaving()))

@@ -46,7 +46,10 @@ class Lesson extends HTMLElement {
         question.skip();
         this.go(this.at + 1);
       });
-      customElements.whenDefined(ASKED).then(() => question.querySelector(".fc-controls")?.append(skip));
+      customElements.whenDefined(ASKED).then(() => {
+        question.querySelector(".fc-controls")?.append(skip);
+        this.renew();
+      });
     }
     for (const kind of ["fc-change", "fc-done", "click"]) this.addEventListener(kind, () => requestAnimationFrame(() => this.renew()));
     addEventListener("hashchange", () => this.on && this.lead(true));

@@ -1,8 +1,11 @@
 import { fc } from "../fc.js";
+import { store } from "../storage/store.js";
 import { showDue } from "./due.js";
-import { Question } from "./question.js";
 
-if (!customElements.get("fc-question")) customElements.define("fc-question", Question);
+if (!fc.loaded) {
+  store.watch(showDue);
+  addEventListener("visibilitychange", showDue);
+}
 // Bundles that some pages load besides (see assets.py) run now, or when they come.
 fc.loaded = true;
 for (const run of fc.queue?.splice(0) ?? []) run(fc);

@@ -1,4 +1,3 @@
-import { fc } from "../fc.js";
 import { T } from "../given.js";
 import { store } from "../storage/store.js";
 import { all, button, copyOf, json, make, say, tellUnsaved, types, warn, whenDefined } from "./core.js";
@@ -341,12 +340,9 @@ export class Question extends HTMLElement {
 }
 
 // Pages that are open beside this one, or come back from the browser's memory.
-if (!fc.loaded) {
-  const renew = (id) => {
-    for (const one of all(document, "fc-question")) if (!id || one.dataset.id === id) one.renew?.();
-    showDue();
-  };
-  store.watch(renew);
-  addEventListener("pageshow", (event) => event.persisted && renew());
-  addEventListener("visibilitychange", showDue);
-}
+const renew = (id) => {
+  for (const one of all(document, "fc-question")) if (!id || one.dataset.id === id) one.renew?.();
+  showDue();
+};
+store.watch(renew);
+addEventListener("pageshow", (event) => event.persisted && renew());
