@@ -8,7 +8,7 @@ from gettext import NullTranslations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.formulas.notation import two_ways
 from generator.formulas.written_units import UNIT_WORDS
@@ -404,3 +404,19 @@ def test_answers_are_not_spelt_out_in_the_question(folder: Path):
     text = html.unescape((folder / "quiz.html").read_text("utf-8"))
     body = text.split('class="fc-body"')[1].split("<details")[0]
     assert "why" not in body
+
+
+def test_what_is_touched_before_its_script_comes_counts(page: Page, served: str):
+    held: list[Route] = []
+    page.route("**/assets/questions.*.js", lambda route: held.append(route))
+    page.goto(f"{served}/overdue/when-collectors-call.html")
+    question = page.locator("fc-question[data-type=single]").first
+    question.locator("label").first.click()
+    page.wait_for_function("() => document.querySelector('fc-later')?.dataset.src === undefined")
+    assert question.get_attribute("data-early") == ""
+    page.wait_for_function("() => document.querySelector('script[src*=\"assets/questions.\"]')")
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => document.querySelector('fc-question[data-type=single]').isTouched")
+    question.locator(".fc-check").click()
+    expect(question.locator(".fc-result")).not_to_be_empty()

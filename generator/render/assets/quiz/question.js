@@ -16,6 +16,7 @@ export class Question extends HTMLElement {
     if (this.type) return;
     this.type = types[this.dataset.type];
     this.key = json(this.dataset.key);
+    this.touched = "early" in this.dataset;
     this.answerBox = this.querySelector(".fc-answer");
     this.hintTexts = all(this, "[data-hint]");
     this.hints = make("ol", { className: "fc-hints", hidden: true });
