@@ -165,7 +165,8 @@ class PageMaker:
         body = self._linked(uri, body, [*scripts, *loaded, *styles], at_once)
         loaded |= late
         title, description = (self._values.fill(text, self._bare) for text in (title, description))
-        words = {anchor: text for anchor, text in (also or {}).items() if text}
+        box = self._course.spec.help_box
+        words = {anchor: text for anchor, text in {"help": box and box.also, **(also or {})}.items() if text}
         return Page(uri, edit, title, description, body, tuple(writer.headings), script, loaded, words)
 
     def _linked(self, uri: str, body: str, names: Sequence[str], at_once: Collection[str]) -> str:

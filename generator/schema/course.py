@@ -56,6 +56,10 @@ class HelpBox(Spec):
     call: Annotated[tuple[Call, ...], Field(max_length=6)] = ()
     """Numbers to tap, each a large button above the text."""
 
+    also: Plain | None = None
+    """Other words by which people look for help, separated by commas: `I can't go on`. They are shown nowhere; the search
+    finds the box by them. Each language has its own."""
+
 
 LADDER = (2, 7, 21, 60)
 """Days until a question comes back. Expanding intervals teach no better than equal ones; these are few, far apart."""

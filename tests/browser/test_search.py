@@ -36,6 +36,8 @@ OTHER_WORDS = [
     ("", "go to prison", "Is this overdue notice real?"),
     ("", "too many enquiries", "Your credit report"),
     ("", "snowball", "Which debt first?"),
+    ("", "want to die", "Where to find help"),
+    ("zh-Hans", "不想活了", "可以找谁帮忙"),
     ("zh-Hans", "爆通讯录", "催债"),
     ("zh-Hans", "还不上会坐牢吗", "逾期通知是真的吗"),
     ("zh-Hans", "征信花了", "信用报告"),
