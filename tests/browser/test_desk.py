@@ -159,10 +159,10 @@ def test_the_month_says_what_is_left_and_what_is_missing(page: Page, folder: Pat
     page.get_by_label("Rent").fill("2千")
     page.get_by_label("Food").fill("1600.50")
     page.get_by_label("Everything else").fill("400")
-    assert answer.inner_text() == "Left for lenders in a month: ¥3,999.50"
+    assert answer.inner_text() == "Left in a month, if every essential is written down: ¥3,999.50"
     assert not page.get_by_text("Nothing is left to offer").is_visible()
     page.reload()
-    assert answer.inner_text() == "Left for lenders in a month: ¥3,999.50"
+    assert answer.inner_text() == "Left in a month, if every essential is written down: ¥3,999.50"
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print this sheet").click()
     assert "Nothing is left" not in page.locator(".fc-sheet").text_content()

@@ -48,7 +48,7 @@ def desk(_: Callable[[str], str]) -> dict[str, object]:
         "noLeft": _("Write a whole number from 1 to 600."),
         "printSheet": _("Print this sheet"),
         "noIncome": _("Write down what comes in; then you see what is left."),
-        "canPay": _("Left for lenders in a month:"),
+        "canPay": _("Left in a month, if every essential is written down:"),
         "isMissing": _("Missing in a month, before any lender is paid:"),
         "nothingLeft": _("Nothing is left in this month."),
         "gaps": {
@@ -69,7 +69,7 @@ def desk(_: Callable[[str], str]) -> dict[str, object]:
         },
         "noneIn": _("No lender is ticked."),
         "sharesSum": _("{sum} a month, shared out among {n}. The shares add up exactly."),
-        "nothingShared": _("There is nothing to share out yet: write down what you can pay, and what is owed."),
+        "nothingShared": _("Nothing is shared out: no sum is left, or no amount owed is written down. Take none from rent, food or medicine."),
         "letterTo": _("Letter to {lender}"),
         "stillOpen": _("Still to fill in: {what}."),
         "copy": _("Copy"),
