@@ -168,7 +168,7 @@ def test_the_month_says_what_is_left_and_what_is_missing(page: Page, folder: Pat
     assert "Nothing is left" not in page.locator(".fc-sheet").text_content()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.get_by_label("Rent").fill("9000")
-    assert answer.inner_text() == "Missing in a month, before any lender is paid: ¥3,000.50"
+    assert answer.inner_text() == "Missing in a month, before these lenders are paid: ¥3,000.50"
     assert page.get_by_text("Nothing is left to offer").is_visible()
     page.get_by_role("button", name="Print this sheet").click()
     assert "9000" in page.locator(".fc-sheet").text_content()

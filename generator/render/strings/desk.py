@@ -49,7 +49,7 @@ def desk(_: Callable[[str], str]) -> dict[str, object]:
         "printSheet": _("Print this sheet"),
         "noIncome": _("Write down what comes in; then you see what is left."),
         "canPay": _("Left in a month, if every essential is written down:"),
-        "isMissing": _("Missing in a month, before any lender is paid:"),
+        "isMissing": _("Missing in a month, before these lenders are paid:"),
         "nothingLeft": _("Nothing is left in this month."),
         "gaps": {
             "lender": _("Lender"),
