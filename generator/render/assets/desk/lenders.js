@@ -84,7 +84,8 @@ class Lenders extends HTMLElement {
     this.rest.hidden = !open.length || unasked.length > 0;
     this.querySelector(".fc-none-left").hidden = !debts.length || open.length > 0 || unasked.length > 0;
     const month = myMonth();
-    const first = { total: month ? `${Math.max(0, Math.floor(month.left))}` : "", review: inDays(30) };
+    // Nobody offers all that comes in: rent and food are asked for first.
+    const first = { total: month?.essentials > 0 ? `${Math.max(0, Math.floor(month.left))}` : "", review: inDays(30) };
     for (const box of this.boxes) {
       if (box !== document.activeElement) box.value = typeof v[box.name] === "string" ? v[box.name] : first[box.name] ?? "";
     }
