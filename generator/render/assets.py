@@ -24,14 +24,15 @@ from generator.render.strings.questions import browser_strings
 
 _CORE = (
     *("quiz/core", "storage/store", "quiz/memory", "quiz/numbers"),
-    *("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later", "late"),
+    *("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later", "late", "reading/open"),
 )
 """What every page has."""
 _LAST = "quiz/define"
-_STYLE_PARTS = (("tokens", "type", "boxes", "blocks", "quiz"), ("charts", "figures", "frame"))
+_STYLE_PARTS = (("tokens", "type", "boxes", "blocks", "quiz"), ("charts", "figures", "frame", "letters"))
 """Those before the styles of question types, and those after."""
 BUNDLES: dict[str, tuple[str, ...]] = {
     "search": ("search/box",),
+    "reading": ("reading/sheet",),
     "decide": ("decide/decide",),
     "desk": ("desk/today", "desk/list", "desk/budget", "desk/lenders", "desk/log", "desk/forget", "desk/open"),
     "heard": ("desk/heard",),

@@ -36,6 +36,7 @@ const SHAPES = [
   ["a question, before it was remembered how it went", "one", { r: "2", n: 1, h: 0, done: true, a: ["b"], t: 5 }],
   ["a question, remembered", "one", { r: "1", n: 1, h: 0, done: true, a: { x: "y" }, t: 5, m: "right", ok: ["2026-01-01"], k: 0, due: "2026-01-03", d: 4, sure: true, l: "money/first" }],
   ["a lesson that is begun", "read:money/first", { t: 5 }],
+  ["help with reading", "reading:help", { letters: 1.5, lines: 2, plain: true, rate: 0.8, t: 5 }],
   ["a lesson, read", "read:money/first", { at: "2026-01-01", facts: { fee: "ab12" }, q: { one: "1" }, s: "cd34", t: 5 }],
   ["a lesson, no longer marked as read", "read:money/first", { at: "", t: 5 }],
   ["a guess", "guess:one", { r: "1", a: ["b"], t: 5 }],

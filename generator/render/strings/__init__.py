@@ -10,6 +10,7 @@ from generator.render.strings.lessons import decide, lesson, reminders, steps
 from generator.render.strings.practice import final, review
 from generator.render.strings.progress import progress, records, resume
 from generator.render.strings.questions import figures, questions
+from generator.render.strings.reading import reading
 from generator.render.strings.search import search
 
 BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
@@ -18,6 +19,7 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "lesson": lesson,
     "steps": steps,
     "search": search,
+    "reading": reading,
     "reminders": reminders,
     "review": review,
     "decide": decide,

@@ -203,9 +203,12 @@ class Edition:
                 script = ExtraScriptValue(name)
                 script.defer = True
                 config.extra_javascript.append(script)
-        search, apart, of_lost = (assets.bundle(one, strings) for one in ("search", "apart", "lost"))
+        search, apart, of_lost, reading = (
+            assets.bundle(one, strings) for one in ("search", "apart", "lost", "reading")
+        )
+        figures = {assets.figures_name(strings): assets.figures(strings)}
         style = ""
-        for name, text in {assets.figures_name(strings): assets.figures(strings), **search, **apart, **of_lost}.items():
+        for name, text in {**figures, **search, **apart, **of_lost, **reading}.items():
             files.append(File.generated(config, name, content=text))
         if request.serving:  # a worker that a built site left at this address would hide what is previewed
             files.append(File.generated(config, offline.WORKER, content=offline.leaving()))
@@ -227,6 +230,7 @@ class Edition:
                 editions=self._editions,
                 language=course.spec.language,
                 search=tuple(search),
+                reading=tuple(reading),
                 style=style,
                 root=root,
                 apart=tuple(apart),

@@ -69,6 +69,8 @@ class Frame:
     language: str
     search: tuple[str, ...]
     """The files that the search button loads."""
+    reading: tuple[str, ...]
+    """The files that the button of the help with reading loads."""
     style: str
     """The light stylesheet that accompanies the light script; '' for the theme's own two."""
     root: str
@@ -100,6 +102,11 @@ class Frame:
     def find(self) -> str:
         """The label of the search button."""
         return translations(self.language).gettext("Search this course")
+
+    @property
+    def reading_word(self) -> str:
+        """The word on the button of the help with reading, as short as can be."""
+        return translations(self.language).gettext("Reading")
 
     def alternates(self, page: Page | None) -> list[Alternate]:
         """Return the same page in every language, if there are several; the theme's own pages lead to the home page."""

@@ -38,7 +38,7 @@ CHANGES: dict[str, tuple[str, list[tuple[str, str]]]] = {
                 '    {% if fincourse.alternates(page) %}\n      {% include "partials/editions.html" %}\n'
                 "    {% elif config.extra.alternate %}\n",
             ),
-            ("  </nav>", '  {% include "partials/find.html" %}</nav>'),
+            ("  </nav>", '  {% include "partials/reading.html" %}{% include "partials/find.html" %}</nav>'),
         ],
     ),
     "partials/editions.html": (

@@ -111,6 +111,7 @@ class Lesson extends HTMLElement {
   }
 
   show(at, move) {
+    this.dispatchEvent(new CustomEvent("fc-step", { bubbles: true }));
     this.at = at;
     const { step, part, place } = this.frames[at];
     for (const other of this.steps) {
@@ -171,8 +172,10 @@ class Lesson extends HTMLElement {
       sheet.close();
       this.view(true);
     });
+    const reading = document.querySelector(".fc-reading");
+    const help = reading ? [button(reading.lastChild.textContent, () => (sheet.close(), reading.click()))] : [];
     const close = button(T.close, () => sheet.close());
-    const sheet = make("dialog", { className: "fc-contents" }, make("ol", {}, ...rows), make("div", { className: "fc-controls" }, whole, close));
+    const sheet = make("dialog", { className: "fc-contents" }, make("ol", {}, ...rows), make("div", { className: "fc-controls" }, whole, ...help, close));
     sheet.setAttribute("aria-label", T.contents);
     sheet.addEventListener("close", () => sheet.remove());
     sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());

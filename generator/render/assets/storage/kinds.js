@@ -14,6 +14,7 @@ const areGroups = (value) => Array.isArray(value) && value.every(isGroup);
 const KINDS = [
   [/^[^:]*$/, { "n h d k": isCount, "m l": isText, "x due": isDay, "r v sure done": isSimple, ok: Array.isArray }],
   [/^read:/, { at: isDay, s: isText, "facts q": haveSimple }],
+  [/^reading:/, { "letters lines rate": isCount, plain: isSimple }],
   [/^guess:/, { r: isSimple, a: areTexts }],
   // What was typed stood beside t, which an input may be called as well.
   [/^calc:/, { v: haveSimple }, ({ t, ...v }) => ({ v, t })],

@@ -1,0 +1,252 @@
+"""Help with reading: read aloud by voices of the device alone, letters, lines, plain words; all of it remembered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.loading import open_whole
+from tests.browser.pages import pages
+
+LESSON = "overdue/after-a-missed-payment.html"
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SHOWN = ".fc-lesson-step:not([hidden])"
+VOICES = """
+const voice = (name, lang, localService) => ({ name, lang, localService, default: false, voiceURI: name });
+class Utterance { constructor(text) { this.text = text; } }
+self.spoken = [];
+self.voices = [
+  voice("far", "en-US", false), voice("near", "en-GB", true),
+  voice("far zh", "zh-CN", false), voice("taiwan", "zh-TW", true),
+  voice("mainland", "zh_CN", true), voice("kong", "zh-HK", true),
+];
+const speech = {
+  said: null,
+  getVoices: () => self.voices,
+  addEventListener() {},
+  cancel() { this.said = null; },
+  speak(one) {
+    this.said = one;
+    self.spoken.push([one.text, one.voice.name, one.rate]);
+  },
+};
+// Ends what is being said, as a voice does at the end of a sentence.
+self.heard = () => speech.said?.onend?.({});
+Object.defineProperty(self, "speechSynthesis", { value: speech });
+Object.defineProperty(self, "SpeechSynthesisUtterance", { value: Utterance });
+"""
+MARKED = "[...(CSS.highlights.get('fc-aloud') ?? [])].map(String).join('').replace(/\\s+/g, ' ')"
+
+
+@pytest.fixture
+def reader(learner: Page) -> Page:
+    """Return a page whose device has voices, some of which would ask a server."""
+    learner.add_init_script(VOICES)
+    return learner
+
+
+def open_sheet(page: Page) -> None:
+    page.locator(".fc-reading").click()
+    expect(page.locator(".fc-reading-sheet")).to_be_visible()
+
+
+def begin(page: Page) -> None:
+    open_sheet(page)
+    page.locator(".fc-reading-aloud .fc-check").click()
+
+
+def said(page: Page) -> str:
+    return str(page.evaluate("spoken.at(-1)[0]"))
+
+
+def all_said(page: Page) -> list[str]:
+    """Hear all to its end, and return each sentence that was said."""
+    while page.evaluate("heard(), !!speechSynthesis.said"):
+        pass
+    return [text for text, *_ in page.evaluate("spoken")]
+
+
+def test_a_step_is_read_sentence_by_sentence_and_marked(reader: Page, site: Path):
+    reader.goto((site / LESSON).as_uri())
+    begin(reader)
+    assert said(reader) == "What happens after a missed payment"
+    before = reader.locator(SHOWN).inner_html()
+    assert reader.evaluate(MARKED) == "What happens after a missed payment"
+    texts = all_said(reader)
+    assert texts[1].startswith("What a late payment costs")
+    assert "What you can do afterwards" in texts
+    assert any("1000 yuan a month" in text for text in texts)  # the guess that is shown
+    assert texts[-2:] == ["True", "False"]
+    assert not [text for text in texts if "six years" in text or "Next" in text]  # what other steps show, and buttons
+    assert reader.locator(SHOWN).inner_html() == before
+    assert reader.evaluate(MARKED) == ""
+
+
+def test_tables_are_read_row_by_row_and_numbers_in_words(reader: Page, site: Path):
+    reader.goto(f"{(site / LESSON).as_uri()}#what-does-waiting-cost")
+    begin(reader)
+    texts = all_said(reader)
+    assert "Kind of debt, What comes on top" in texts
+    assert any(text.startswith("Bank loan, Penalty interest") and "30 percent to 50 percent" in text for text in texts)
+    assert not [text for text in texts if {"Right:", "Wrong:"} & set(text.split())]
+
+
+def test_pause_steps_and_speed(reader: Page, site: Path):
+    reader.goto((site / LESSON).as_uri())
+    begin(reader)
+    key = reader.locator(".fc-aloud-bar").get_by_role("button", name="Pause")
+    expect(key).to_be_focused()
+    key.press("Enter")
+    count = reader.evaluate("spoken.length")
+    reader.evaluate("heard()")
+    assert reader.evaluate("spoken.length") == count
+    reader.get_by_role("button", name="Next sentence").click()
+    assert reader.evaluate(MARKED).startswith("What a late payment costs")
+    reader.get_by_role("button", name="Go on reading").click()
+    assert said(reader).startswith("What a late payment costs")
+    reader.get_by_role("button", name="Sentence before").click()
+    assert said(reader) == "What happens after a missed payment"
+    reader.get_by_role("button", name="Speed").click()
+    assert reader.evaluate("spoken.at(-1)[2]") == 1.2
+    reader.keyboard.press("Escape")
+    expect(reader.locator(".fc-aloud-bar")).to_have_count(0)
+    expect(reader.locator(".fc-reading")).to_be_focused()
+    reader.reload()
+    begin(reader)
+    assert reader.evaluate("spoken.at(-1)[2]") == 1.2
+
+
+def test_it_stops_where_the_step_changes(reader: Page, site: Path):
+    reader.goto(f"{(site / LESSON).as_uri()}#what-is-ahead-of-me")
+    begin(reader)
+    reader.locator(f"{SHOWN} .fc-step-on").click()
+    expect(reader.get_by_role("button", name="Go on reading")).to_be_visible()
+    assert reader.evaluate(MARKED) == ""
+    reader.get_by_role("button", name="Go on reading").click()
+    assert said(reader) == "What do I owe, and what will be debited?"
+
+
+@pytest.mark.parametrize(("language", "voice"), [("", "near"), ("zh-Hans", "mainland"), ("zh-Hant", "taiwan")])
+def test_only_a_voice_of_the_device_is_used(reader: Page, served: str, language: str, voice: str):
+    open_whole(reader, f"{served}/{language}/{LESSON}".replace("//o", "/o"))
+    asked: list[str] = []
+    reader.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    begin(reader)
+    reader.evaluate("heard(), heard()")
+    assert {name for _, name, _ in reader.evaluate("spoken")} == {voice}
+    assert {name.partition(".")[0] for name in asked} == {"reading"}  # its own script and styles
+
+
+def test_without_such_a_voice_nothing_is_offered(reader: Page, site: Path):
+    reader.goto((site / LESSON).as_uri())
+    reader.evaluate("voices = voices.filter((voice) => !voice.localService)")
+    open_sheet(reader)
+    expect(reader.locator(".fc-reading-aloud")).to_contain_text("no voice of its own")
+    assert reader.locator(".fc-reading-aloud button").count() == 0
+
+
+def test_chinese_numbers_are_said_in_words(reader: Page, site: Path):
+    reader.goto(f"{(site / 'zh-Hans' / LESSON).as_uri()}#接下来会遇到什么")
+    begin(reader)
+    texts = all_said(reader)
+    assert any("幺二三四八" in text for text in texts)
+
+
+def test_other_pages_are_read_from_what_is_in_view(reader: Page, site: Path):
+    reader.goto((site / "glossary.html").as_uri())
+    begin(reader)
+    assert said(reader) == "Glossary"
+    reader.get_by_role("button", name="Stop reading aloud").click()
+    reader.evaluate("document.querySelectorAll('main h2')[9].scrollIntoView()")
+    begin(reader)
+    assert said(reader) != "Glossary"
+
+
+def test_letters_lines_and_plain_words_are_remembered(learner: Page, site: Path):
+    learner.goto(f"{(site / LESSON).as_uri()}#what-does-waiting-cost")
+    text = learner.locator(f"{SHOWN} td").first
+    before = text.evaluate("one => one.getBoundingClientRect().height")
+    open_sheet(learner)
+    learner.get_by_role("button", name="A++").click()
+    learner.get_by_role("button", name="Wide").click()
+    learner.get_by_role("checkbox").check()
+    learner.get_by_role("button", name="Close").click()
+    for _ in range(2):
+        expect(learner.locator(f"{SHOWN} .fc-plain").first).to_have_text(
+            " (A higher interest rate on money that is overdue)"
+        )
+        assert text.evaluate("one => one.getBoundingClientRect().height") > 1.5 * before
+        assert learner.evaluate("getComputedStyle(document.querySelector('.md-content__inner')).zoom") == "1.5"
+        learner.reload()
+    terms = learner.evaluate(
+        f"[...document.querySelectorAll('{SHOWN} .fc-plain')].map(one => one.previousSibling.getAttribute('href'))"
+    )
+    assert len(terms) == len(set(terms))  # each at its first use only
+    open_sheet(learner)
+    expect(learner.get_by_role("button", name="A++")).to_have_attribute("aria-pressed", "true")
+    learner.get_by_role("checkbox").uncheck()
+    assert learner.locator(".fc-plain").count() == 0
+
+
+def test_the_sheet_opens_from_the_steps_and_by_keys(learner: Page, site: Path):
+    learner.goto((site / LESSON).as_uri())
+    learner.locator(f"{SHOWN} .fc-step-place button").click()
+    learner.get_by_role("dialog").get_by_role("button", name="Reading").click()
+    expect(learner.get_by_role("dialog", name="Reading help")).to_be_visible()
+    learner.keyboard.press("Escape")
+    learner.locator(".fc-reading").focus()
+    learner.keyboard.press("Enter")
+    expect(learner.get_by_role("dialog", name="Reading help")).to_be_visible()
+    learner.get_by_role("button", name="A+", exact=False).first.focus()
+    learner.keyboard.press("Space")
+    learner.keyboard.press("Escape")
+    expect(learner.locator(".fc-reading")).to_be_focused()
+
+
+def test_it_loads_nothing_before_it_is_opened(page: Page, served: str):
+    assert not [url for url in open_whole(page, f"{served}/index.html") if "/reading." in url]
+
+
+@pytest.mark.parametrize("language", ["", "zh-Hans/", "zh-Hant/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_in_the_sheet_and_its_bar(browser: Browser, site: Path, language: str, scheme: str):
+    options = {"viewport": {"width": 360, "height": 740}, "color_scheme": scheme, "bypass_csp": True, "whole": False}
+    context = browser.new_context(**options)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.add_init_script(VOICES)
+    page.goto((site / language / LESSON).as_uri())
+    open_sheet(page)
+    page.locator(".fc-reading-aloud .fc-check").wait_for()
+    page.get_by_role("checkbox").check()
+    for opened in (True, False):
+        found = Axe().run(page, options=RULES)
+        assert not found.response["violations"], found.generate_report()
+        if opened:
+            page.locator(".fc-reading-aloud .fc-check").click()
+    context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_the_largest_letters_fit_the_narrowest_phone(browser: Browser, served: str, site: Path, language: str):
+    context = browser.new_context(viewport={"width": 320, "height": 568})
+    page = context.new_page()
+    page.goto(f"{served}/index.html")
+    page.evaluate(
+        'localStorage.setItem(\'fincourse:1:borrowers-cn:reading:help\', \'{"letters":1.5,"plain":true,"t":1}\')'
+    )
+    wide = []
+    for name in pages(site, language):
+        page.goto(f"{served}/{name}")
+        if page.evaluate("document.documentElement.scrollWidth") > 320:
+            wide.append((name, page.evaluate(WIDE)))
+    open_sheet(page)
+    assert page.evaluate("document.querySelector('.fc-reading-sheet').scrollWidth") <= 320
+    context.close()
+    assert wide == []
+
+
+WIDE = """() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321
+  && !e.closest('.fc-table, [data-scrolls], .md-sidebar')).slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
