@@ -148,6 +148,16 @@ def test_without_such_a_voice_nothing_is_offered(reader: Page, site: Path):
     assert reader.locator(".fc-reading-aloud button").count() == 0
 
 
+def test_voices_that_come_late_are_waited_for(reader: Page, site: Path):
+    reader.goto((site / LESSON).as_uri())
+    reader.evaluate(
+        "() => { const late = voices; voices = []; speechSynthesis.addEventListener = (_, use) => "
+        "setTimeout(() => { voices = late; use(); }); }"
+    )
+    begin(reader)
+    assert reader.evaluate("spoken.at(-1)[1]") == "near"
+
+
 def test_chinese_numbers_are_said_in_words(reader: Page, site: Path):
     reader.goto(f"{(site / 'zh-Hans' / LESSON).as_uri()}#接下来会遇到什么")
     begin(reader)

@@ -25,6 +25,8 @@ const ENGLISH = {
   "−¥200": "minus 200 yuan",
   "low-income": "low-income",
   "× 1.3": "times 1.3",
+  "Penalty interest (罚息) on 3 loans": "Penalty interest on 3 loans",
+  "26 minutes · 14 questions": "26 minutes, 14 questions",
   "In May 2026, 3 days": "In May 2026, 3 days",
 };
 const CHINESE = {
@@ -57,6 +59,7 @@ const CHINESE = {
   "3–5 天": "三到五 天",
   "¥100–200": "一百到二百元",
   "90 天": "90 天",
+  "26 分钟 · 14 道题": "26 分钟，14 道题",
   "1,000": "一千",
 };
 const TRADITIONAL = { "7.2%": "百分之七點二", "12,345元": "一萬二千三百四十五元", "−5": "負5", "第37條": "第三十七條", "22:00–8:00": "二十二點到八點", "£20": "二十英鎊" };

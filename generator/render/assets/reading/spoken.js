@@ -67,6 +67,8 @@ const moneyOf = (sign) => MONEY.find(([signs]) => signs.includes(sign));
 
 const english = (text) =>
   text
+    .replace(/\s*\([\u4e00-\u9fff、，\s]+\)/g, "") // the Chinese word beside an English one, which an English voice can't say
+    .replace(/ · /g, ", ")
     .replace(DAY, (all, year, month, day) => (MONTHS[month - 1] ? `${+day} ${MONTHS[month - 1]} ${year}` : all))
     .replace(MINUS, "$1minus ")
     .replace(rule(`N(\\s?%)?\\s?DASH\\s?(?=${SIGN}?\\s?\\d)`), "$1$2 to ")
@@ -86,6 +88,7 @@ const chinese = (text, language) => {
   const unit = (sign) => moneyOf(sign)[words === HANT ? 4 : 3];
   const hour = (hours, minutes) => `${say(`${+hours}`)}${words.point}${+minutes ? `${minutes[0] === "0" ? "零" : ""}${say(`${+minutes}`)}分` : ""}`;
   return text
+    .replace(/ · /g, "，")
     .replace(DAY, "$1年$2月$3日")
     .replace(/(?<!\d)((?:19|20)\d\d)\s?年\s?/g, (_, year) => `${each(year)}年`)
     .replace(/(?<!\d)(\d{1,2})\s?月(?:\s?(\d{1,2})\s?([日号號]))?/g, (_, month, day, end) => `${say(`${+month}`)}月${day ? say(`${+day}`) + end : ""}`)
