@@ -216,6 +216,14 @@ def test_the_sheet_opens_from_the_steps_and_by_keys(learner: Page, site: Path):
     expect(learner.locator(".fc-reading")).to_be_focused()
 
 
+def test_the_header_is_as_high_as_before(page: Page, site: Path):
+    page.goto((site / LESSON).as_uri())
+    button = page.locator(".fc-reading").bounding_box()
+    assert button
+    assert min(button["width"], button["height"]) >= 44
+    assert page.locator(".md-header").evaluate("header => header.offsetHeight") == 48
+
+
 def test_it_loads_nothing_before_it_is_opened(page: Page, served: str):
     assert not [url for url in open_whole(page, f"{served}/index.html") if "/reading." in url]
 
