@@ -57,8 +57,8 @@ class HelpBox(Spec):
     """Numbers to tap, each a large button above the text."""
 
     also: Plain | None = None
-    """Other words by which people look for help, separated by commas: `I can't go on`. They are shown nowhere; the search
-    finds the box by them. Each language has its own."""
+    """Other words by which people look for help, separated by commas: `I can't go on`. They are shown nowhere; the
+    search finds the box by them. Each language has its own."""
 
 
 LADDER = (2, 7, 21, 60)

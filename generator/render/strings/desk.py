@@ -70,7 +70,8 @@ def desk(_: Callable[[str], str]) -> dict[str, object]:
         "noneIn": _("No lender is ticked."),
         "sharesSum": _("{sum} a month, shared out among {n}. The shares add up exactly."),
         "nothingShared": _(
-            "Nothing is shared out: no sum is left, or no amount owed is written down. Take none from rent, food or medicine."
+            "Nothing is shared out: no sum is left, or no amount owed is written down. "
+            "Take none from rent, food or medicine."
         ),
         "letterTo": _("Letter to {lender}"),
         "stillOpen": _("Still to fill in: {what}."),

@@ -3,10 +3,6 @@ import { load } from "../frame/apart.js";
 
 // The search comes when it is first asked for: by its button in the header, or by Ctrl+K (⌘K). A single letter would be in
 // the way of people who speak to their device (WCAG 2.1.4).
-export const load = (names) => Promise.all(names.split(" ").map((name) => new Promise((done, failed) => {
-  const [tag, at] = name.endsWith(".css") ? ["link", "href"] : ["script", "src"];
-  document.head.append(make(tag, { [at]: new URL(name, root), rel: "stylesheet", onload: done, onerror: failed }));
-})));
 let finding = null;
 const openSearch = (button) => {
   finding ??= load(button.dataset.load);
