@@ -219,16 +219,16 @@ class CalculatorParts:
         used = {fact for when in self._conditions for fact in when.facts()} | self._worksheet.sheet.facts()
         return [fact for fact in self._values.course.ledger.by_id if fact in used]
 
-    def add_to(self, live: Live) -> None:
-        """Add to the page's script what the browser computes besides the values in texts."""
+    def add_to(self, live: Live, *, table: bool) -> None:
+        """Add to the page's script what the browser computes besides the values in texts; ``table`` if it has one."""
         worksheet = self._worksheet
         for result in self.results:
             self.place(live, result)
         live.part("remarks", live.functions([worksheet.javascript(when) for when in self._conditions]))
-        if table := self.table or self.data:
-            formats = [[column.unit, column.decimals, column.suffix] for column in table.columns]
-            rows = _rows_javascript(worksheet, table.source, table.columns)
-            live.part("table", f"{{rows:v=>{rows},formats:{_json(formats)},most:{table.most}}}")
+        if table and (shown := self.table or self.data):
+            formats = [[column.unit, column.decimals, column.suffix] for column in shown.columns]
+            rows = _rows_javascript(worksheet, shown.source, shown.columns)
+            live.part("table", f"{{rows:v=>{rows},formats:{_json(formats)},most:{shown.most}}}")
         if picture := self.picture:
             chart = picture.spec
             known = {

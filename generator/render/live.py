@@ -144,13 +144,16 @@ class PageWriter:
         view = block.type.view(block.spec, Shown(worksheet, self._values, live))
         return self._prose(worksheet, live, view=view)
 
-    def calculator(self, calculator: Calculator) -> SimpleNamespace:
-        """Return a calculator's parts and texts; a page has its script once, however often it shows the calculator."""
+    def calculator(self, calculator: Calculator, *, whole: bool = False) -> SimpleNamespace:
+        """Return a calculator's parts and texts; a page has its script once, however often it shows the calculator.
+
+        ``whole`` says that the page shows its table too: its own page does, lessons don't.
+        """
         parts, live = self._calculators.get(calculator.id, (None, None))
         if parts is None or live is None:
             parts = CalculatorParts(calculator, self._values)
             live = self._page.start(f"calc-{calculator.id}", calculator.worksheet)
-            parts.add_to(live)
+            parts.add_to(live, table=whole)
             self._calculators[calculator.id] = parts, live
         self._page.facts.update(dict.fromkeys(parts.facts()))
         self._placed[calculator.id] = number = self._placed.get(calculator.id, 0) + 1

@@ -344,18 +344,32 @@ def test_on_paper_there_are_numbers_and_no_controls(overdue: Page):
     assert "¥180.00" in overdue.locator("fc-calculator").inner_text()
 
 
-def test_in_a_lesson_the_working_is_folded_on_screen_and_open_on_paper(page: Page, folder: Path):
-    page.goto((folder / "site/money/first.html").as_uri())
-    calculator = page.locator("fc-calculator").first
-    working = calculator.locator(".fc-working")
-    assert not working.is_visible()
-    page.emulate_media(media="print")
-    assert working.evaluate(
-        "table => table.checkVisibility({ contentVisibilityAuto: true }) && table.clientHeight > 50"
-    )
-    page.emulate_media(media="screen")
-    calculator.locator("summary").click()
-    assert working.is_visible()
+def test_a_lesson_leaves_the_working_to_the_calculators_own_page_which_knows_what_was_typed(page: Page, folder: Path):
+    with watched(page):
+        page.goto((folder / "site/money/first.html").as_uri())
+        calculator = page.locator("fc-calculator").first
+        assert calculator.locator(".fc-working, .fc-explained").count() == 0
+        calculator.get_by_label("Days late").fill("10")
+        expect(_result(calculator, "Penalty interest")).to_have_text("¥30.00")
+        calculator.get_by_role("link", name="How it is worked out").click()
+        expect(page).to_have_url((folder / "site/calculators/overdue-cost.html").as_uri() + "#how")
+        expect(page.get_by_label("Days late")).to_have_value("10")
+        assert page.locator(".fc-working tbody tr").count() == 6  # four, a gap, the last
+        assert "For 10 days: ¥30.00." in page.locator(".fc-explained").inner_text()
+        page.get_by_label("Days late").fill("20")
+        page.go_back()
+        expect(calculator.get_by_label("Days late")).to_have_value("20")
+        expect(_result(calculator, "Penalty interest")).to_have_text("¥60.00")
+
+
+def test_a_page_that_was_kept_aside_takes_up_what_was_typed_meanwhile(overdue: Page):
+    overdue.get_by_label("Days late").fill("10")
+    overdue.evaluate("""() => {
+        const key = "fincourse:1:small:calc:overdue-cost"
+        localStorage.setItem(key, localStorage.getItem(key).replace('"10"', '"20"'))
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }))
+    }""")
+    expect(_result(overdue, "Penalty interest")).to_have_text("¥60.00")
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
@@ -452,7 +466,7 @@ def test_nothing_leaves_and_all_works_over_http(page: Page, folder: Path):
 
 def test_links_lead_to_calculators_and_back_to_lessons(page: Page, folder: Path):
     page.goto((folder / "site/money/first.html").as_uri())
-    page.get_by_role("link", name="This calculator on its own page").first.click()
+    page.get_by_role("link", name="How it is worked out").first.click()
     expect(page.locator("h1")).to_have_text("What an overdue amount costs")
     assert page.locator("#figures").is_visible()
     page.locator("article").get_by_role("link", name="The first lesson").click()

@@ -92,9 +92,12 @@ def test_facts_behind_the_formulas_are_named(course: Course):
 def test_the_script_has_a_place_for_every_result(course: Course):
     parts = _parts(course, "instalment")
     live = Live("calc-instalment", parts.calculator.worksheet)
-    parts.add_to(live)
+    parts.add_to(live, table=False)
     assert [parts.place(live, result) for result in parts.results] == [0, 1, 2]
     assert 'kind":"bar"' in live.script()
+    assert "table:" not in live.script()
+    parts.add_to(live, table=True)
+    assert "table:" in live.script()
 
 
 @pytest.mark.parametrize(

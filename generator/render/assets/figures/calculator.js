@@ -29,6 +29,12 @@ export class Calculator extends HTMLElement {
       const v = Object.fromEntries(form.fields.map(({ name, box }) => [name, box.value]));
       if (!store.write(name, { v })) kept.textContent = T.unkept;
     };
+    this.take(form, name);
+    // Back from the calculator's own page, a lesson stands as it was left; what was typed there counts here too.
+    addEventListener("pageshow", ({ persisted }) => persisted && this.take(form, name));
+  }
+
+  take(form, name) {
     const saved = store.read(name)?.v;
     if (!saved) return;
     for (const { name, box } of form.fields) {
