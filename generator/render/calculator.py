@@ -47,6 +47,8 @@ class Field:
     """Pairs of a value and its label; () if it is typed."""
     desk: str = ""
     """What the learner's desk may put here, as JSON."""
+    more: bool = False
+    """Whether it stands folded under "More numbers"."""
 
 
 def _written(value: float, unit: str, values: CourseValues) -> str:
@@ -73,6 +75,7 @@ def input_field(spec: CalculatorInput, values: CourseValues) -> Field:
         spec.whole,
         choices,
         spec.desk.model_dump_json(exclude_defaults=True) if spec.desk else "",
+        spec.more,
     )
 
 
@@ -174,8 +177,8 @@ class Picture:
     decimal: str
     """The decimal separator of the course's notation."""
 
-    def svg(self, language: str, *, page: bool) -> str:
-        """Draw it for the middle of a page, or for paper.
+    def svg(self, language: str, *, page: bool, small: bool = False) -> str:
+        """Draw it for the middle of a page, or for paper; ``small`` draws it for a phone only.
 
         Raises:
             ChartError: it can't be drawn.
@@ -188,7 +191,7 @@ class Picture:
             )
             for size in ({}, NARROW)
         )
-        return page_chart(wide, narrow, language=language) if page else chart_svg(wide, page=False, language=language)
+        return page_chart(narrow if small else wide, narrow, language=language) if page else chart_svg(wide, page=False, language=language)
 
     def _lists(self) -> list[tuple[tuple[float, ...], Column]]:
         lists = list(zip(*self.points, strict=True)) or [() for _ in self.columns]
@@ -209,10 +212,18 @@ class CalculatorParts:
         known = self._worksheet.values
         self.applies = tuple(bool(self._worksheet.work_out(when, known)) for when in self._conditions)
         """For each remark, whether it applies."""
+        cases = (place for place, remark in enumerate(self.spec.remarks) if remark.says and self.applies[place])
+        self.case = next(cases, None)
+        """The remark whose sentence says the result; None if the calculator's own does."""
         self.picture = self._picture(self.spec.chart) if self.spec.chart else None
         self.table = self._table(self.spec.table) if self.spec.table else None
         self.data = self._data() if self.table is None else None
         """The table of the chart's data, if the calculator has no table of its own."""
+
+    @property
+    def says(self) -> str | None:
+        """The result as one sentence, for the defaults; None where the main results with their labels stand for it."""
+        return self.spec.says if self.case is None else self.spec.remarks[self.case].says
 
     def facts(self) -> list[str]:
         """Return the facts that its formulas depend on, in the ledger's order."""

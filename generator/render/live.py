@@ -159,25 +159,25 @@ class PageWriter:
         self._placed[calculator.id] = number = self._placed.get(calculator.id, 0) + 1
         write = self._page.html(calculator.worksheet, live)
 
-        def remark(index: int) -> Markup:
-            # A remark may have no value for numbers to which it doesn't apply.
+        def where(applies: bool, text: str, *, inline: bool = False) -> Markup:
+            # What is said of a case may have no value for numbers to which it doesn't apply.
             def lenient(content: str) -> str:
                 try:
                     return write(content)
                 except FormulaError:
-                    if parts.applies[index]:
+                    if applies:
                         raise
                     place = live.value(calculator.worksheet.slot(content))
                     return f'<span class="fc-value" data-value="{place}">…</span>'
 
-            return Markup(to_html(parts.spec.remarks[index].text, self._resolve, values=lenient))
+            return Markup(to_html(text, self._resolve, inline=inline, values=lenient))
 
         return SimpleNamespace(
             **prose_functions(self._resolve, write, self._number),
             id=f"calc-{calculator.id}" + (f"-{number}" if number > 1 else ""),
             parts=parts,
             place=lambda result: parts.place(live, result),
-            remark=remark,
+            where=where,
         )
 
     def repeated(self, rows: str, cells: tuple[tuple[str, ...], ...]) -> list[list[Markup]]:

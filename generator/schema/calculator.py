@@ -85,6 +85,9 @@ class CalculatorInput(Spec):
     desk: FromDesk | None = None
     """What the learner's list of debts puts here: `{take: owed, debt: 1}`."""
 
+    more: Flag = False
+    """`true` folds it under "More numbers"; the default counts until the learner changes it."""
+
 
 class CalculatorOutput(Spec):
     """One result."""
@@ -119,6 +122,9 @@ class Remark(Spec):
 
     text: Markdown
     """What the learner reads then."""
+
+    says: Inline | None = None
+    """The result as one sentence in this case, in place of the calculator's `says`."""
 
 
 class ScheduleSpec(Spec):
@@ -238,6 +244,13 @@ class CalculatorSpec(Spec):
     outputs: Annotated[tuple[CalculatorOutput, ...], Field(min_length=1, max_length=12)]
     """The results, in the order shown."""
 
+    says: Inline | None = None
+    """The result as one sentence, which stays in view while numbers are typed: `You pay {{ interest | 2 }} of interest.`
+    Left out: the main results with their labels. A remark may have a sentence of its own for its case."""
+
+    leaves_out: Inline | None = None
+    """What the results do not count, in a sentence or two that stand right below them: `Fees are left out.`"""
+
     remarks: tuple[Remark, ...] = ()
     """Sentences for special cases, such as a payment that never ends the debt."""
 
@@ -251,4 +264,4 @@ class CalculatorSpec(Spec):
     """How the result comes about, in Markdown; `{{ name }}` shows a number."""
 
     limits: Markdown | None = None
-    """What the calculator leaves out, such as other charges of a contract."""
+    """More on what the calculator leaves out and what follows from it, in Markdown, at the end of its own page."""

@@ -80,7 +80,8 @@ inputs:
   - {id: payment, label: You pay each month, unit: CNY, default: 1500, min: 0, max: 1000000}
   - {id: fee, label: Fee, unit: CNY, default: 0, min: 0, max: 1000,
      choices: [{value: 0, label: No fee}, {value: 99.5, label: The usual fee}]}
-  - {id: people, label: People who share, default: 1, min: 0, max: 20, whole: true, unit: people}
+  - {id: people, label: People who share, default: 1, min: 0, max: 20, whole: true, unit: people,
+     more: true}
 schedules:
   plan:
     start: {balance: amount}
@@ -95,9 +96,12 @@ outputs:
   - {id: interest_paid, label: Interest in all, formula: sum(plan.interest), unit: CNY, main: true}
   - {id: each_pays, label: Each person pays, formula: (interest_paid + fee) / people, unit: CNY,
      note: Interest and fee.}
+says: You pay {{ interest_paid }} of interest until it is **paid after {{ months }}**.
+leaves_out: Charges for paying late are left out.
 remarks:
   - when: plan.done == 0
     text: After {{ plan.steps }} months you **still owe** {{ last(plan.balance) }}.
+    says: With {{ payment }} a month it is not paid after {{ plan.steps }} months.
   - when: payment > amount
     text: "One payment is enough: {{ amount / payment | 0 }} of it."
 chart:

@@ -6,6 +6,17 @@ import { Form } from "./fields.js";
 import { F } from "./finance.js";
 import { show } from "./show.js";
 
+// A keyboard on the screen covers the foot of the page, where the sentence stays in view; magnified, it is left where it is.
+const root = document.documentElement;
+const seen = window.visualViewport;
+const bare = (box) => box.scrollIntoView({ block: "nearest" });
+const lift = () => {
+  const covered = seen.scale > 1.05 ? 0 : Math.max(0, Math.round(root.clientHeight - seen.height - seen.offsetTop));
+  root.style.setProperty("--fc-keys", `${covered}px`);
+  document.activeElement.closest(".fc-typing") && bare(document.activeElement);
+};
+for (const event of ["resize", "scroll"]) seen?.addEventListener(event, lift);
+
 // A calculator. What is typed is kept on this device under the calculator's name; results follow each key.
 export class Calculator extends HTMLElement {
   connectedCallback() {
@@ -17,8 +28,10 @@ export class Calculator extends HTMLElement {
   start(numbers) {
     const name = `calc:${this.dataset.id}`;
     this.numbers = numbers;
-    const form = new Form(this, this.querySelector(".fc-fields"), (inputs) => this.write(inputs), () =>
-      all(this, ".fc-main").map((row) => all(row, "dt, dd:not(.fc-note)").map((e) => e.textContent).join(": ")).join(". "));
+    const says = this.querySelector(".fc-says");
+    const form = new Form(this, this.querySelector(".fc-typing"), (inputs) => this.write(inputs), () =>
+      says.innerText.trim().replace(/\s*\n\s*/g, ". "));
+    form.list.addEventListener("focusin", ({ target }) => bare(target)); // not behind the sentence
     const kept = make("p", { className: "fc-kept", textContent: T.kept });
     const reset = button(T.reset, () => {
       store.write(name, null);
@@ -30,6 +43,8 @@ export class Calculator extends HTMLElement {
       if (!store.write(name, { v })) kept.textContent = T.unkept;
     };
     this.take(form, name);
+    // A lesson has its chart in the size of a phone, which is drawn again for its place when the card opens.
+    if (numbers.chart) this.closest("details")?.addEventListener("toggle", () => form.update(), { once: true });
     // Back from the calculator's own page, a lesson stands as it was left; what was typed there counts here too.
     addEventListener("pageshow", ({ persisted }) => persisted && this.take(form, name));
   }
@@ -43,6 +58,7 @@ export class Calculator extends HTMLElement {
       box.value = saved[name];
       if (!box.value && box.options) box.value = before; // a choice that is no longer offered
     }
+    for (const one of all(this, ".fc-rest")) one.open ||= form.fields.some(({ box, first }) => one.contains(box) && box.value !== first);
     form.update();
     for (const field of form.wrong) field.tell();
   }
@@ -55,7 +71,13 @@ export class Calculator extends HTMLElement {
     const applies = numbers.remarks.map((remark) => remark(v));
     const rows = table?.rows(v).map((row) => row.map((value, i) => show(value, ...table.formats[i].slice(0, 2)) + table.formats[i][2]));
     const points = chart?.points(v);
-    numbers.fill(this, v, (place) => applies[place.closest("[data-remark]")?.dataset.remark] ?? true);
+    const sentences = all(this, "[data-says]");
+    const said = sentences.find(({ dataset }) => applies[dataset.says] ?? true);
+    numbers.fill(this, v, (place) => {
+      const sentence = place.closest("[data-says]");
+      return sentence ? sentence === said : (applies[place.closest("[data-remark]")?.dataset.remark] ?? true);
+    });
+    for (const one of sentences) one.hidden = one !== said;
     applies.forEach((on, i) => (this.querySelector(`[data-remark="${i}"]`).hidden = !on));
     if (table) this.tabulate(rows, table.most);
     if (chart) this.draw(chart, points);
