@@ -587,6 +587,15 @@ case(
     (change("id: a, term: D", "id: d, term: D"), ("C.", "F.")),
 )
 case(
+    "ungrouped-calculator",
+    {
+        "course": COURSE + "calculator_groups: [{title: For me, calculators: [half]}]\n",
+        CALC: CALCULATOR,
+        "content/calculators/half.yml": CALCULATOR,
+    },
+    (change("[half]", "[half, %0]", "content/course.yml"), "Doubling"),
+)
+case(
     "listed-twice",
     {"module": MODULE.replace("[first]", "[first, first]")},
     (change("[first, first]", "[first]"), "Because."),
@@ -1983,6 +1992,11 @@ case(
         change("  - limits", "  %0 [{when: my pay comes on the ___, then: I put the rent aside}]\n  - limits"),
         "I put the rent aside",
     ),
+)
+case(
+    "no-leaves-out",
+    counted("leaves_out: nothing.\n", ""),
+    (change("explanation", "%0<fees.>\nexplanation", CALC), "Not counted:"),
 )
 case("no-limits", shaped("limits"), (change("  - sources", "  %0<Ask the bank.>\n  - sources"), "Ask the bank."))
 case(

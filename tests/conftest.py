@@ -104,6 +104,7 @@ inputs:
   - {id: amount, label: Amount, unit: CNY, default: 100, min: 0, max: 1000}
 outputs:
   - {id: twice, label: Twice, formula: amount * 2, unit: CNY, main: true}
+leaves_out: nothing.
 explanation: Twice is two times.
 """
 

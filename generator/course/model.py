@@ -63,7 +63,7 @@ class Course:
     """The decision path at the start of the home page."""
     start_source: Source | None
     calculators: tuple[Calculator, ...]
-    """All calculators, sorted by name."""
+    """All calculators, in the order of their groups, then by name."""
     untranslated: Mapping[str, tuple[int, int]]
     """For each partly translated file, how many texts are missing and how many are outdated."""
     drafts: frozenset[str] = frozenset()
@@ -160,6 +160,14 @@ class Course:
             if self.whole
             else {calculator.id: calculator for calculator in self.calculators}
         )
+
+    @property
+    def grouped_calculators(self) -> list[tuple[str, list[Calculator]]]:
+        """The calculators by need, each group with its title; those in no group come last, under ''."""
+        groups = [(one.title, set(one.calculators)) for one in self.spec.calculator_groups]
+        groups.append(("", {one.id for one in self.calculators}.difference(*(names for _, names in groups))))
+        found = [(title, [one for one in self.calculators if one.id in names]) for title, names in groups]
+        return [group for group in found if group[1]]
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[Lesson | None, Lesson | None]]:

@@ -63,7 +63,7 @@ def resolve(
         desk_source=project.desk.source if project.desk else None,
         heard=project.heard.spec if project.heard else None,
         heard_source=project.heard.source if project.heard else None,
-        calculators=tuple(resolver.shared.calculators.values()),
+        calculators=tuple(resolver.calculators(project.course, project.course.spec)),
         untranslated=untranslated or {},
         final=project.final.spec if project.final else None,
         final_source=project.final.source if project.final else None,
@@ -169,6 +169,26 @@ class _Resolver:
             else:
                 lessons = tuple(self._lessons(name, loaded, loaded.spec))
                 yield Module(name, loaded.spec, loaded.source, lessons)
+
+    def calculators(self, course: Loaded[CourseSpec], spec: CourseSpec) -> Iterator[Calculator]:
+        """Yield the calculators in the order of the course's groups; those in none come last."""
+        known, listed = self.shared.calculators, set[str]()
+        for index, group in enumerate(spec.calculator_groups):
+            for place, name in enumerate(group.calculators):
+                loc: Loc = ("calculator_groups", index, "calculators", place)
+                if name in listed:
+                    self._report("listed-twice", course.source, loc, name=name)
+                elif name not in self.project.calculators:
+                    hint = near(name, self.project.calculators)
+                    self._report("unknown-calculator", course.source, loc, id=name, near=hint)
+                elif name in known:
+                    yield known[name]
+                listed.add(name)
+        for name, calculator in known.items():
+            if name not in listed:
+                if spec.calculator_groups and not course.source.lost.holds_of("calculator_groups"):
+                    self._report("ungrouped-calculator", calculator.source, (), name=name)
+                yield calculator
 
     def _names(self, loaded: Loaded[Any], field: str, names: tuple[str, ...], there: Iterable[str]) -> tuple[str, ...]:
         """Return a list of names; if some were lost to mistakes, also the existing names that may have been meant."""

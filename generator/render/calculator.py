@@ -177,8 +177,8 @@ class Picture:
     decimal: str
     """The decimal separator of the course's notation."""
 
-    def svg(self, language: str, *, page: bool, small: bool = False) -> str:
-        """Draw it for the middle of a page, or for paper; ``small`` draws it for a phone only.
+    def svg(self, language: str, *, page: bool) -> str:
+        """Draw it for the middle of a page, or for paper.
 
         Raises:
             ChartError: it can't be drawn.
@@ -191,7 +191,11 @@ class Picture:
             )
             for size in ({}, NARROW)
         )
-        return page_chart(narrow if small else wide, narrow, language=language) if page else chart_svg(wide, page=False, language=language)
+        return (
+            page_chart(wide, narrow, language=language)
+            if page
+            else chart_svg(wide, page=False, language=language)
+        )
 
     def _lists(self) -> list[tuple[tuple[float, ...], Column]]:
         lists = list(zip(*self.points, strict=True)) or [() for _ in self.columns]

@@ -245,11 +245,12 @@ class CalculatorSpec(Spec):
     """The results, in the order shown."""
 
     says: Inline | None = None
-    """The result as one sentence, which stays in view while numbers are typed: `You pay {{ interest | 2 }} of interest.`
+    """The result as one sentence, which stays in view while numbers are typed: `You pay {{ interest }} of interest.`
     Left out: the main results with their labels. A remark may have a sentence of its own for its case."""
 
     leaves_out: Inline | None = None
-    """What the results do not count, in a sentence or two that stand right below them: `Fees are left out.`"""
+    """What the results do not count, such as `fees, and charges for paying late.` It stands right below them, after the
+    words "Not counted:"."""
 
     remarks: tuple[Remark, ...] = ()
     """Sentences for special cases, such as a payment that never ends the debt."""

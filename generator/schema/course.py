@@ -95,6 +95,15 @@ COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 Colour = Annotated[StrictStr, Field(pattern=COLOUR_PATTERN, examples=["#7a1fa2"])]
 """A colour as `#rrggbb`."""
 
+class CalculatorGroup(Spec):
+    """Calculators for one need, on the page that lists them."""
+
+    title: Plain
+    """What the learner needs, in their words: `Can I carry this?`"""
+
+    calculators: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    """The calculators in their order, each the name of a file in content/calculators/ without .yml."""
+
 
 class CourseSpec(Spec):
     """content/course.yml: the course as a whole."""
@@ -149,6 +158,9 @@ class CourseSpec(Spec):
 
     review: Review = Field(default=Review())
     """When answered questions come back in the review: `{days: [2, 7, 21, 60]}`."""
+
+    calculator_groups: tuple[CalculatorGroup, ...] = ()
+    """The calculators grouped by need, in the order of the site and the book. Left out: in the order of their names."""
 
     reminders: Reminders | None = None
     """The page where learners make a calendar of their due dates. Left out, there is no such page."""

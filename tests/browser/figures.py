@@ -97,7 +97,7 @@ outputs:
   - {id: each_pays, label: Each person pays, formula: (interest_paid + fee) / people, unit: CNY,
      note: Interest and fee.}
 says: You pay {{ interest_paid }} of interest until it is **paid after {{ months }}**.
-leaves_out: Charges for paying late are left out.
+leaves_out: charges for paying late.
 remarks:
   - when: plan.done == 0
     text: After {{ plan.steps }} months you **still owe** {{ last(plan.balance) }}.

@@ -373,7 +373,7 @@ def test_numbers_that_few_change_are_folded_and_opened_where_they_count(instalme
 
 
 def test_what_it_leaves_out_stands_below_the_results(instalment: Page):
-    expect(instalment.locator(".fc-leaves-out")).to_have_text("Not counted: Charges for paying late are left out.")
+    expect(instalment.locator(".fc-leaves-out")).to_have_text("Not counted: charges for paying late.")
 
 
 def test_without_javascript_the_example_is_complete(browser: Browser, folder: Path):
@@ -408,7 +408,9 @@ def test_a_lesson_leaves_the_working_to_the_calculators_own_page_which_knows_wha
     with watched(page):
         page.goto((folder / "site/money/first.html").as_uri())
         calculator = page.locator("fc-calculator").first
-        assert calculator.locator(".fc-working, .fc-explained").count() == 0
+        assert calculator.locator(".fc-working, .fc-explained, .fc-chart").count() == 0
+        page.locator(".fc-card summary").filter(has_text="What an overdue").first.click()
+        expect(calculator.locator(".fc-chart svg").first).to_be_visible()
         calculator.get_by_label("Days late").fill("10")
         expect(_result(calculator, "Penalty interest")).to_have_text("¥30.00")
         calculator.get_by_role("link", name="How it is worked out").click()

@@ -157,6 +157,7 @@ RULES: Mapping[str, Rule] = {
     ),
     "no-plan": Rule(shape.no_plan, "warning", "Who plans when to act acts more often."),
     "no-limits": Rule(shape.no_limits, "warning", "Readers take silence for certainty."),
+    "no-leaves-out": Rule(shape.no_leaves_out, "warning", "A number without its limits is taken for the whole bill."),
     "no-sources": Rule(shape.no_sources, "warning", "Nobody can check what has no source."),
     # --- what readers trust in
     "no-harm-review": Rule(trust.no_harm_review, "warning", "Whom advice can hurt, its writer is the last to see."),

@@ -34,6 +34,13 @@ def no_limits(reading: Reading) -> Iterator[Problem]:
     yield from _reported(reading, "no-limits", lambda lesson: not _meets(lesson, "no-limits"))
 
 
+def no_leaves_out(reading: Reading) -> Iterator[Problem]:
+    """Report a calculator that does not say what its results leave out."""
+    for calculator in reading.course.calculators:
+        if not calculator.spec.leaves_out:
+            yield calculator.source.problem("no-leaves-out", ("outputs",), key=True)
+
+
 def no_sources(reading: Reading) -> Iterator[Problem]:
     """Report a lesson that names no source, and shows no fact, which would come with its own."""
     yield from _reported(

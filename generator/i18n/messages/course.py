@@ -16,6 +16,11 @@ MESSAGES: dict[str, Message] = {
         "Add `{name}` to `lessons:` in {file}, or move the file away.",
         "warning",
     ),
+    "ungrouped-calculator": Message(
+        "This calculator is in no group, so it stands last in the list of calculators.",
+        "Add `{name}` to a group of `calculator_groups:` in content/course.yml.",
+        "warning",
+    ),
     "missing-module": Message(
         "There is no module `{name}`: {file} is missing.", "Create the file or correct the name.{near}"
     ),

@@ -187,6 +187,11 @@ MESSAGES: dict[str, Message] = {
         "Add `- limits: …` after the plan: what is not certain, and whom to ask instead.",
         "warning",
     ),
+    "no-leaves-out": Message(
+        "This calculator does not say what its results leave out.",
+        "Add `leaves_out: …`: what is not counted, such as `leaves_out: fees, and charges for paying late.`",
+        "warning",
+    ),
     "no-sources": Message(
         "This lesson names no source.",
         "Add `- sources:` at its end, or take its figures from content/facts.yml with `{{{{ fact.… }}}}`.",

@@ -14,7 +14,7 @@ from generator.checks.style import RULES
 from generator.checks.style.reading import size, split_sentences
 from generator.i18n.messages import MESSAGES
 from generator.loader.folders import Folders
-from tests.conftest import COURSE, LESSON, QUIZ, ROOT, write_course
+from tests.conftest import CALCULATOR, COURSE, LESSON, QUIZ, ROOT, write_course
 
 COMPETENCES = """
 framework: EU/OECD-INFE Financial competence framework (2022)
@@ -308,6 +308,7 @@ BAD: list[tuple[str, dict[str, str], str]] = [
     ("unchecked-sections", shape(more=THIRD), "lesson:11:14"),
     ("no-plan", shape("plan"), "lesson:6:1"),
     ("no-limits", shape("limits"), "lesson:6:1"),
+    ("no-leaves-out", {"calculators": {"twice": CALCULATOR.replace("leaves_out: nothing.\n", "")}}, "twice.yml:6:1"),
     ("no-sources", shape("sources"), "lesson:6:1"),
     # --- what readers trust in
     ("no-harm-review", shape("reviewed"), "lesson:2:1"),
@@ -419,6 +420,7 @@ GOOD: list[tuple[str, dict[str, str]]] = [
     ("unchecked-sections", shape("guesses", more=THIRD.replace("  - heading", "  - check: one\n  - heading", 1))),
     ("no-plan", {}),
     ("no-limits", shape()),
+    ("no-leaves-out", {"calculators": {"twice": CALCULATOR}}),
     ("no-sources", {"facts": FACTS, **shape("sources", more='  - text: "It stays for {{ fact.kept }}."\n')}),
     ("no-harm-review", shape()),
     ("no-harm-review", block("steps: [Ask, Wait]")),

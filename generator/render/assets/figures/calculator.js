@@ -43,8 +43,12 @@ export class Calculator extends HTMLElement {
       if (!store.write(name, { v })) kept.textContent = T.unkept;
     };
     this.take(form, name);
-    // A lesson has its chart in the size of a phone, which is drawn again for its place when the card opens.
-    if (numbers.chart) this.closest("details")?.addEventListener("toggle", () => form.update(), { once: true });
+    // A lesson has only the words of its chart; it is drawn when the card opens.
+    if (numbers.chart && !this.querySelector(".fc-chart")) {
+      const card = this.closest("details:not([open])");
+      if (card) card.addEventListener("toggle", () => form.update(), { once: true });
+      else form.update();
+    }
     // Back from the calculator's own page, a lesson stands as it was left; what was typed there counts here too.
     addEventListener("pageshow", ({ persisted }) => persisted && this.take(form, name));
   }
