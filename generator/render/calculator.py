@@ -191,11 +191,7 @@ class Picture:
             )
             for size in ({}, NARROW)
         )
-        return (
-            page_chart(wide, narrow, language=language)
-            if page
-            else chart_svg(wide, page=False, language=language)
-        )
+        return page_chart(wide, narrow, language=language) if page else chart_svg(wide, page=False, language=language)
 
     def _lists(self) -> list[tuple[tuple[float, ...], Column]]:
         lists = list(zip(*self.points, strict=True)) or [() for _ in self.columns]

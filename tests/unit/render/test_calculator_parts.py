@@ -16,7 +16,7 @@ from generator.render.values import CourseValues
 from generator.schema.calculator import CalculatorInput, InputChoice
 from generator.targets.book import pdf
 from tests.browser.figures import FACTS, INSTALMENT, LESSON, OVERDUE
-from tests.conftest import write_course
+from tests.conftest import COURSE, write_course
 
 PAYDAYS = """
 title: Paydays
@@ -143,3 +143,33 @@ def test_the_book_has_each_calculator_once_and_links_to_it(course: Course):
 def test_the_book_is_set_with_its_charts(course: Course, tmp_path: Path):
     pdf.write(course, tmp_path / "book.pdf")
     assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_calculators_stand_in_the_order_of_their_groups_and_the_others_last(tmp_path: Path):
+    groups = (
+        "calculator_groups: [{title: First, calculators: [paydays]},"
+        " {title: Then, calculators: [overdue-cost, paydays, no]}]"
+    )
+    calculators = {"overdue-cost": OVERDUE, "instalment": INSTALMENT, "paydays": PAYDAYS}
+    write_course(tmp_path, calculators, course=f"{COURSE}{groups}\n", facts=FACTS)
+    made, problems = open_course(Folders.of(tmp_path))
+    assert made is not None
+    assert [(title, [one.id for one in some]) for title, some in made.grouped_calculators] == [
+        ("First", ["paydays"]),
+        ("Then", ["overdue-cost"]),
+        ("", ["instalment"]),
+    ]
+    assert [one.id for one in made.calculators] == ["paydays", "overdue-cost", "instalment"]
+    told = {one.code for one in problems}
+    assert {"listed-twice", "unknown-calculator", "ungrouped-calculator"} <= told
+
+
+def test_the_sentence_is_that_of_the_first_case_that_applies(course: Course):
+    assert _parts(course, "paydays").says is None
+    assert _parts(course, "instalment").says == _parts(course, "instalment").spec.says
+
+
+def test_the_book_says_the_result_and_what_is_not_counted(course: Course):
+    text = pdf.source(course, ("Noto Sans CJK SC",))
+    assert "Not counted:" in text
+    assert "charges for paying late." in text
