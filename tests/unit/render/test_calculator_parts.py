@@ -145,14 +145,16 @@ def test_the_book_is_set_with_its_charts(course: Course, tmp_path: Path):
     assert (tmp_path / "book.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_calculators_stand_in_the_order_of_their_groups_and_the_others_last(tmp_path: Path):
-    groups = (
-        "calculator_groups: [{title: First, calculators: [paydays]},"
-        " {title: Then, calculators: [overdue-cost, paydays, no]}]"
-    )
+def _grouped(folder: Path, groups: str) -> tuple[Course | None, list[str]]:
     calculators = {"overdue-cost": OVERDUE, "instalment": INSTALMENT, "paydays": PAYDAYS}
-    write_course(tmp_path, calculators, course=f"{COURSE}{groups}\n", facts=FACTS)
-    made, problems = open_course(Folders.of(tmp_path))
+    write_course(folder, calculators, course=f"{COURSE}calculator_groups: [{groups}]\n", facts=FACTS)
+    made, problems = open_course(Folders.of(folder))
+    return made, [f"{one.path.name}:{one.line} {one.code}" for one in problems]
+
+
+def test_calculators_stand_in_the_order_of_their_groups_and_the_others_last(tmp_path: Path):
+    groups = "{title: First, calculators: [paydays]}, {title: Then, calculators: [overdue-cost]}"
+    made, told = _grouped(tmp_path, groups)
     assert made is not None
     assert [(title, [one.id for one in some]) for title, some in made.grouped_calculators] == [
         ("First", ["paydays"]),
@@ -160,8 +162,15 @@ def test_calculators_stand_in_the_order_of_their_groups_and_the_others_last(tmp_
         ("", ["instalment"]),
     ]
     assert [one.id for one in made.calculators] == ["paydays", "overdue-cost", "instalment"]
-    told = {one.code for one in problems}
-    assert {"listed-twice", "unknown-calculator", "ungrouped-calculator"} <= told
+    assert "instalment.yml:2 ungrouped-calculator" in told
+
+
+def test_a_calculator_in_two_groups_or_in_no_folder_is_told(tmp_path: Path):
+    _, told = _grouped(tmp_path, "{title: A, calculators: [paydays, overdue-cost, instalment, no, paydays]}")
+    assert [one.partition(" ")[2] for one in told if one.startswith("course.yml")] == [
+        "unknown-calculator",
+        "listed-twice",
+    ]
 
 
 def test_the_sentence_is_that_of_the_first_case_that_applies(course: Course):

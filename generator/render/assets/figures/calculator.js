@@ -38,6 +38,7 @@ export class Calculator extends HTMLElement {
       form.reset();
     });
     form.notice.before(make("div", { className: "fc-controls" }, reset), kept);
+    form.marked = (stale) => says.classList.toggle("fc-stale", stale);
     form.typed = () => {
       const v = Object.fromEntries(form.fields.map(({ name, box }) => [name, box.value]));
       if (!store.write(name, { v })) kept.textContent = T.unkept;

@@ -78,7 +78,7 @@ class Field {
 // what a screen reader is told when the typing rests.
 export class Form {
   constructor(owner, list, work, sum) {
-    Object.assign(this, { work, sum, list, results: all(owner, ".fc-results, .fc-says") });
+    Object.assign(this, { work, sum, list, results: owner.querySelector(".fc-results") });
     this.fields = all(list, ".fc-field").map((place) => new Field(place, owner.id));
     this.notice = make("p", { className: "fc-notice", hidden: true });
     this.status = make("p", { className: "fc-said" });
@@ -105,8 +105,9 @@ export class Form {
     // A mistake is told when the typing rests: until then the number may only be unfinished.
     for (const field of this.fields) if (!field.wrong) field.tell();
     const stale = this.stopped || this.wrong.length > 0;
-    for (const one of this.results) one.classList.toggle("fc-stale", !!stale);
+    this.results.classList.toggle("fc-stale", !!stale);
     this.notice.hidden = !stale;
+    this.marked?.(!!stale);
     this.notice.textContent = stale ? `${this.stopped} ${T.stale}`.trim() : "";
   }
 
