@@ -95,6 +95,7 @@ COLOUR_PATTERN = r"^#[0-9a-fA-F]{6}$"
 Colour = Annotated[StrictStr, Field(pattern=COLOUR_PATTERN, examples=["#7a1fa2"])]
 """A colour as `#rrggbb`."""
 
+
 class CalculatorGroup(Spec):
     """Calculators for one need, on the page that lists them."""
 
