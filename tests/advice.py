@@ -402,7 +402,7 @@ case("duplicate-key", more("minutes: 5\nminutes: 6\n"), (change("minutes: 6\n", 
 case(
     "unknown-field", lesson("summary:", "sumary:"), (paste, "One sentence."), (change("sumary", "%0"), "One sentence.")
 )
-case("unknown-field", more("colour: red\n"), (change("colour: red\n", ""), "Because."))
+case("unknown-field", more("flavour: red\n"), (change("flavour: red\n", ""), "Because."))
 case("foreign-field", more("alt: A bill\n"), (change("alt: A bill\n", ""), "Because."))
 case(
     "foreign-field",
