@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.blocks.gaps import GAP
 from generator.checks.integrity.found import lesson_not_found, reported
 from generator.course.model import Course
-from generator.schema.desk import GAPS
+from generator.schema.desk import GAPS, DeskBudget, DeskDebts, DeskLetter
 from generator.schema.mistake import Mistake
 from generator.source.document import Loc
 from generator.source.problems import Problem, listed, near
@@ -15,7 +15,9 @@ from generator.source.problems import Problem, listed, near
 
 def desk_holds(course: Course) -> Iterator[Problem]:
     """Check the desk: ids, the gaps of its letter, and the kinds of debts that calculators name."""
-    kinds = [kind.id for kind in course.desk.debts.kinds] if course.desk else []
+    # Of a file with mistakes, a part may be missing; that is reported already.
+    debts = course.desk.debts if course.desk and isinstance(course.desk.debts, DeskDebts) else None
+    kinds = [kind.id for kind in debts.kinds] if debts else []
     for calculator in course.calculators:
         for index, field in enumerate(calculator.spec.inputs):
             for number, name in enumerate(field.desk.kinds if field.desk else ()):
@@ -24,14 +26,13 @@ def desk_holds(course: Course) -> Iterator[Problem]:
                     yield calculator.source.problem("unknown-debt-kind", loc, id=name, near=near(name, kinds))
     if course.desk is None or course.desk_source is None:
         return
-    debts, budget, lenders = course.desk.debts, course.desk.budget, course.desk.lenders
-    found = [
-        *_twice(("debts", "kinds"), (one.id for one in debts.kinds)),
-        *_twice(("debts", "ask_first"), (one.id for one in debts.ask_first)),
-    ]
-    for part in ("income", "essentials", "rest") if budget else ():
+    budget, lenders = course.desk.budget, course.desk.lenders
+    found: list[Mistake] = []
+    for part in ("kinds", "ask_first") if debts else ():
+        found += _twice(("debts", part), (one.id for one in getattr(debts, part)))
+    for part in ("income", "essentials", "rest") if isinstance(budget, DeskBudget) else ():
         found += _twice(("budget", part), (one.id for one in getattr(budget, part)))
-    for gap in GAP.finditer(lenders.letter) if lenders else ():
+    for gap in GAP.finditer(lenders.letter) if isinstance(lenders, DeskLetter) else ():
         if gap.group(1) not in GAPS:
             known = listed(f"`{{{name}}}`" for name in GAPS)
             words = {"gap": gap.group(), "known": known, "near": near(gap.group(1), GAPS)}
