@@ -264,7 +264,16 @@ def browser() -> Iterator[Browser]:
                 made.add_init_script(WHOLE)
             return made
 
+        new_page = functools.partial(found.new_page, service_workers="block", reduced_motion="reduce")
+
+        def patient_page(**options: Any) -> Page:
+            made = new_page(**options)
+            made.set_default_timeout(PATIENCE / 2 * 1000)
+            made.add_init_script(WHOLE)
+            return made
+
         found.new_context = patient  # type: ignore[method-assign]
+        found.new_page = patient_page  # type: ignore[method-assign]
         yield found
         found.close()
 
