@@ -119,6 +119,11 @@ def test_without_a_script_everything_can_be_read(browser: Browser, address: str)
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(address)
+    page.emulate_media(media="print")  # paper cannot open a card
+    assert page.locator(".fc-scenes > li:visible").count() == 4
+    page.emulate_media(media="screen")
+    for card in page.locator(".fc-card > summary").all():
+        card.click()
     assert page.locator(".fc-scenes > li:visible").count() == 4
     assert page.get_by_role("link", name="I pay at once (go on at 3)").get_attribute("href") == "#scenario-2-paid"
     assert page.locator("[id='scenario-2-paid']").inner_text().startswith("The money is gone.")
@@ -174,7 +179,7 @@ def test_a_letter_is_filled_in_copied_saved_and_stays(lesson: Page):
     assert saved.value.suggested_filename == "Ask for time.txt"
     assert Path(saved.value.path()).read_text("utf-8") == WRITTEN
     lesson.reload()
-    assert "I owe ¥5,000.50" in block.locator(".fc-paper").inner_text()
+    expect(block.locator(".fc-paper")).to_contain_text("I owe ¥5,000.50")
     block.get_by_role("button", name="Clear what I typed").press("Enter")
     assert "[The amount]" in block.locator(".fc-paper").inner_text()
     assert lesson.evaluate("localStorage.length") == 0

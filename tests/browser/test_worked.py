@@ -237,6 +237,7 @@ def test_without_javascript_it_is_complete(browser: Browser, address: str):
     page = context.new_page()
     page.goto(address)
     worked = page.locator("fc-worked")
+    page.locator(".fc-card:has(fc-worked) > summary").click()
     assert _shown(worked) == 3
     assert "The delay costs ¥90.00." in worked.inner_text()
     assert "What does one day cost?" not in worked.inner_text()
