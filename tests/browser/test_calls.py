@@ -116,13 +116,17 @@ def test_the_help_box_has_two_to_a_row_where_they_fit(browser: Browser, folder: 
     page.context.close()
 
 
-def test_forced_colours_leave_them_an_edge(browser: Browser, folder: Path):
+def test_forced_colours_leave_them_a_ground_and_words_on_it(browser: Browser, folder: Path):
     page = browser.new_context(viewport={"width": 360, "height": 740}, forced_colors="active").new_page()
     page.goto((folder / "index.html").as_uri() + "#start-stop")
-    edge, ground = page.locator(SHOWN).first.evaluate(
-        "e => [getComputedStyle(e).borderColor, getComputedStyle(document.body).backgroundColor]"
-    )
-    assert edge not in (ground, "rgba(0, 0, 0, 0)")
+    page.locator(SHOWN).first.wait_for()
+    for one in page.locator(f"{SHOWN}, .fc-planned a, .fc-check").locator("visible=true").all():
+        words, own, ground, plate = one.evaluate(
+            "e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor,"
+            " getComputedStyle(document.body).backgroundColor, getComputedStyle(e).forcedColorAdjust]"
+        )
+        assert own not in (words, ground, "rgba(0, 0, 0, 0)")
+        assert plate == "none", "a plate behind the words would have their colour"
     page.context.close()
 
 
