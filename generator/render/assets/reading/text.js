@@ -21,19 +21,25 @@ const blockOf = (element, top) => {
 const blocks = (top) => {
   const found = [];
   const walker = document.createTreeWalker(top, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
-    if (node.nodeType === Node.ELEMENT_NODE) return node.matches(SKIPPED) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-    return node.data.trim() && isShown(node.parentElement) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
+    if (node.nodeType === Node.ELEMENT_NODE && node.matches(SKIPPED)) return NodeFilter.FILTER_REJECT;
+    if (node.nodeType === Node.ELEMENT_NODE) return node.matches("br") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
+    return !node.data.trim() || isShown(node.parentElement) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
   });
+  let gap = false; // whether a blank of its own, between two elements, or a break came before
   while (walker.nextNode()) {
     const { currentNode: node } = walker;
+    if (!node.data?.trim()) {
+      gap = true;
+      continue;
+    }
     const block = blockOf(node.parentElement, top);
     let last = found.at(-1);
     if (last?.block !== block) found.push((last = { block, text: "", pieces: [] }));
     const cell = block.matches("tr") && node.parentElement.closest("td, th");
     if (last.cell && last.cell !== cell) last.text += ", ";
+    else if (last.pieces.length && gap) last.text += " ";
     last.cell = cell;
-    // Blanks between two inline elements are texts of their own, which were left out.
-    if (last.pieces.length && /\s/.test(node.previousSibling?.data?.at(-1) ?? "")) last.text += " ";
+    gap = false;
     last.pieces.push({ node, from: last.text.length });
     last.text += node.data;
   }
