@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator
 
-_ANSWER = """(q, right) => {
+_ANSWER = """async (q, right) => {
+  await customElements.whenDefined("fc-question"); // its script comes after the page
   const fields = [...q.querySelectorAll('.fc-body :is(input, select):enabled')];
   const rows = [...q.querySelectorAll('.fc-rows > li')];
   const put = (field, value) => {
