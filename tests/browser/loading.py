@@ -16,6 +16,8 @@ CLOSED = """() => new Promise((done) => {
   look();
 })"""
 """Until the history has lost the entry of what was open over the page."""
+COMPLETE = "() => !document.querySelector(':not(:defined, fc-mine)')"
+"""Every element has its script, of which a lesson's come after all that can be read; that of fc-mine only once it has a use."""
 MOVES = """self.moves = [];
 self.mover = new PerformanceObserver((list) => moves.push(...list.getEntries()));
 mover.observe({ type: 'layout-shift', buffered: true });"""
@@ -46,6 +48,11 @@ def open_whole(page: Page, address: str) -> list[str]:
     page.remove_listener("requestfinished", ended)
     page.remove_listener("requestfailed", ended)
     return asked
+
+
+def complete(page: Page) -> None:
+    """Wait until the scripts that come later are there."""
+    page.wait_for_function(COMPLETE)
 
 
 def watch_moves(page: Page) -> None:

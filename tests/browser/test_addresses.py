@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.course.anchors import anchors
+from tests.browser.loading import complete
 from tests.browser.test_editions import EDITIONS
 
 LESSON = "overdue/real-or-fake-notice.html"
@@ -71,7 +72,8 @@ def test_any_other_address_is_left_as_it_is(site: Path, page: Page, hash: str):
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((site / LESSON).as_uri() + hash)
-    page.locator(".fc-check").first.wait_for()
+    complete(page)
+    expect(page.locator("fc-question .fc-check").first).to_be_visible()
     assert page.evaluate("document.querySelectorAll(':target').length") == (hash == "#quiz")
     assert "#q-" not in hash or page.url.split("#")[1].startswith("q-")
     assert errors == []

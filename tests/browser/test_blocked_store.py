@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.render.assets import SOURCES
+from tests.browser.loading import complete
 from tests.conftest import serving, thinned
 
 FAULTS = {
@@ -90,6 +91,7 @@ def test_no_page_throws_and_each_that_keeps_something_says_so(
         page = context.new_page()
         found = watched(page, fault)
         page.goto(f"{address}/{file.relative_to(small_site).as_posix()}")
+        complete(page)
         before = page.locator("fc-calculator, fc-question, fc-decide, fc-records, fc-read").count()
         page.evaluate(USE)
         errors += [one for one in found if "404 (File not found)" not in one]  # 404.html knows only its own address
@@ -106,6 +108,7 @@ def test_no_page_throws_and_each_that_keeps_something_says_so(
 def test_the_lesson_says_it_once_and_marks_all_the_same(page: Page, small_site: Path, fault: str):
     errors = watched(page, fault)
     page.goto((small_site / "budgeting/first-month.html").as_uri())
+    complete(page)
     page.evaluate(USE)
     assert page.locator(".fc-warned").count() == 1
     assert page.locator("fc-question .fc-result").count() > 1
@@ -119,5 +122,7 @@ def test_whatever_is_written_is_looked_at():
     for file in SOURCES.rglob("*.js"):
         lines = (line.strip() for line in file.read_text("utf-8").splitlines())
         reported += [f"{file.name}: {line}" for line in lines if alone.match(line)]
-    # A name on a certificate, what a lesson's page renews by itself, questions that the review finds gone.
-    assert sorted(one.split(":")[0] for one in reported) == ["check.js", "read.js", "read.js", "review.js"], reported
+    # A name on a certificate, what a lesson's page renews by itself, questions that the review finds gone, and how and where
+    # a lesson was left.
+    names = ["check.js", "read.js", "read.js", "review.js", "steps.js", "steps.js"]
+    assert sorted(one.split(":")[0] for one in reported) == names, reported

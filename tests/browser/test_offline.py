@@ -188,9 +188,10 @@ def test_after_one_visit_the_course_opens_without_a_network(
     tab.get_by_role("link", name="The first lesson").first.click()
     expect(tab.locator("article")).to_contain_text("Edition 1")
     assert shown(tab) == ("1", 1)
-    tab.locator("fc-question input").first.check()
-    tab.locator(".fc-check").click()
-    assert tab.locator(".fc-result").is_visible()
+    question = tab.locator("fc-question").first
+    question.locator("input").first.check()
+    question.locator(".fc-check").click()
+    expect(question.locator(".fc-result")).to_be_visible()
     tab.locator(".fc-find").click()
     tab.locator(".fc-find-field").fill("Edition")
     tab.locator(".fc-find-name").nth(1).wait_for()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.loading import complete
 from tests.conftest import thinned
 
 ODD = {"toString": 1, "valueOf": 1}
@@ -107,6 +108,8 @@ def test_an_odd_record_is_set_aside_before_another_takes_its_place(
     page.goto((small_site / "404.html").as_uri())
     page.evaluate(PUT, [[f"fincourse:1:first-money:{name}", text]])
     page.goto((small_site / "budgeting/first-month.html").as_uri())
+    complete(page)
+    assert page.evaluate("Object.values(localStorage)") == [text]
     question = page.locator('fc-question[data-id="budget-before-the-month"]')
     question.locator("input").first.check()
     question.locator(".fc-check").click()
