@@ -17,7 +17,7 @@ CLOSED = """() => new Promise((done) => {
 })"""
 """Until the history has lost the entry of what was open over the page."""
 COMPLETE = "() => !document.querySelector(':not(:defined, fc-mine)')"
-"""Every element has its script, of which a lesson's come after all that can be read; that of fc-mine only once it has a use."""
+"""Every element has its script: a lesson's come after all that can be read, and fc-mine's only once it has a use."""
 MOVES = """self.moves = [];
 self.mover = new PerformanceObserver((list) => moves.push(...list.getEntries()));
 mover.observe({ type: 'layout-shift', buffered: true });"""

@@ -300,6 +300,10 @@ def test_what_a_newer_version_keeps_is_not_touched(page: Page, course: Path):
     newer = '{"V":2,"at":"later"}'
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [STORE + "read:money/first", newer])
     page.reload()
+    # What was stored just before a page may take a moment to arrive there.
+    page.wait_for_function(
+        "([key, value]) => localStorage.getItem(key) === value", arg=[STORE + "read:money/first", newer]
+    )
     page.get_by_role("button", name="I have read this lesson").click()
     expect(page.locator("fc-read")).to_contain_text("A newer version of this course")
     _open(page, course, "progress")
