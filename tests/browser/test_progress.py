@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.cli import cli
 from generator.render.modules import SOURCES, join
+from tests.browser.loading import complete
 from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
 
 FACTS = """
@@ -83,6 +84,7 @@ def _open(page: Page, site: Path, name: str) -> Page:
 
 
 def _answer(page: Page, name: str, right: bool = True) -> None:
+    complete(page)
     question = page.locator(f"fc-question[data-id={name}]")
     if question.locator(".fc-again").is_visible():
         question.locator(".fc-again").click()
