@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.loading import complete
-from tests.conftest import thinned
+from tests.conftest import serving, thinned
 
 ODD = {"toString": 1, "valueOf": 1}
 VALUES = [None, True, 5, -1e300, "x", "2026-99-99", "\ud800", [], [ODD], [[None]], {}, ODD, {"x": ODD}, {"length": 3}]
@@ -61,6 +61,13 @@ def errors(page: Page) -> Iterator[list[str]]:
     return found
 
 
+@pytest.fixture(scope="module")
+def address(small_site: Path) -> Iterator[str]:
+    """Served, as the browser now and then forgets between two pages of a folder what the first has stored."""
+    with serving(small_site) as address:
+        yield address
+
+
 PAGES = ["index", "plan", "progress", "review", "final", "reminders", "budgeting/index", "budgeting/first-month"]
 PUT = "texts => { localStorage.clear(); for (const [key, text] of texts) localStorage.setItem(key, text); }"
 
@@ -77,8 +84,8 @@ def names(site: Path) -> list[str]:
     return sorted(found | {"review:gone", "final:check", "final:name", "gone-question", "read:no/such"})
 
 
-def test_no_record_makes_a_page_throw(page: Page, small_site: Path, errors: list[str]):
-    page.goto((small_site / "404.html").as_uri())
+def test_no_record_makes_a_page_throw(page: Page, small_site: Path, address: str, errors: list[str]):
+    page.goto(f"{address}/404.html")
     keys = [f"fincourse:1:first-money:{name}" for name in names(small_site)]
     assert len(keys) > 15
     for round in range(ROUNDS):
@@ -88,7 +95,7 @@ def test_no_record_makes_a_page_throw(page: Page, small_site: Path, errors: list
         for put in (texts, fields):
             for name in PAGES:
                 page.evaluate(PUT, put)
-                page.goto((small_site / f"{name}.html").as_uri())
+                page.goto(f"{address}/{name}.html")
                 page.evaluate("dispatchEvent(new Event('storage'))")
     assert errors == []
 
@@ -104,26 +111,26 @@ def test_no_record_makes_a_page_throw(page: Page, small_site: Path, errors: list
     ],
 )
 def test_an_odd_record_is_set_aside_before_another_takes_its_place(
-    page: Page, small_site: Path, errors: list[str], name: str, record: object
+    page: Page, small_site: Path, address: str, errors: list[str], name: str, record: object
 ):
     text = json.dumps(record)
-    page.goto((small_site / "404.html").as_uri())
+    page.goto(f"{address}/404.html")
     page.evaluate(PUT, [[f"fincourse:1:first-money:{name}", text]])
-    page.goto((small_site / "budgeting/first-month.html").as_uri())
+    page.goto(f"{address}/budgeting/first-month.html")
     complete(page)
     page.wait_for_function(KEPT, arg=text)  # what another page stored may take a moment to arrive
     question = page.locator('fc-question[data-id="budget-before-the-month"]')
     question.locator("input").first.check()
     question.locator(".fc-check").click()
     page.locator("fc-read button").first.click()
-    page.goto((small_site / "review.html").as_uri())
+    page.goto(f"{address}/review.html")
     page.locator("fc-review .fc-panel").wait_for()
     page.wait_for_function(KEPT, arg=text)
     assert errors == []
 
 
-def test_an_odd_record_in_a_file_is_left_out_and_counted(page: Page, small_site: Path, errors: list[str]):
-    page.goto((small_site / "progress.html").as_uri())
+def test_an_odd_record_in_a_file_is_left_out_and_counted(page: Page, small_site: Path, address: str, errors: list[str]):
+    page.goto(f"{address}/progress.html")
     good, odd = {"r": "1", "m": "right", "n": 1, "d": 1, "t": 1}, {"r": "1", "m": "right", "due": ODD}
     file = {"fincourse": 1, "course": "first-money", "records": {"need-or-want": good, "plan-and-record": odd}}
     page.evaluate("document.querySelector('fc-records details').open = true")
