@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.cli import cli
 from generator.render.modules import SOURCES, join
 from tests.browser.loading import complete
-from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
+from tests.conftest import COURSE, LESSON, MODULE, QUIZ, serving, write_course
 
 FACTS = """
 jurisdiction: Nowhere
@@ -78,8 +79,21 @@ def wide(browser: Browser, request: pytest.FixtureRequest) -> Any:
     context.close()
 
 
+SERVED: dict[Path, str] = {}
+"""The address of all builds: between two pages of a folder the browser may forget what is stored."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    base = tmp_path_factory.getbasetemp()
+    with serving(base) as SERVED[base]:
+        yield
+    SERVED.clear()
+
+
 def _open(page: Page, site: Path, name: str) -> Page:
-    page.goto((site / f"{name}.html").as_uri())
+    ((base, address),) = SERVED.items()
+    page.goto(f"{address}/{(site / name).relative_to(base).as_posix()}.html")
     return page
 
 
