@@ -54,9 +54,10 @@ def test_the_lists_follow_the_reader(browser: Browser, site: Path):
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_moves_while_a_page_loads(browser: Browser, served: str, width: int):
-    page = browser.new_page(viewport={"width": width, "height": 800})
+    context = browser.new_context(viewport={"width": width, "height": 800}, whole=False)  # type: ignore[call-arg]
+    page = context.new_page()
     watch_moves(page)
     for name in ("index.html", LESSON, "calculators/overdue-cost.html"):
         open_whole(page, f"{served}/{name}")
         assert moved(page) < 0.02, name
-    page.close()
+    context.close()
