@@ -78,6 +78,7 @@ def lesson(page: Page, address: str) -> Iterator[Page]:
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto(address)
+    expect(page.locator(":is(fc-scenario, fc-checklist, fc-letter):not(:defined)")).to_have_count(0)
     yield page
     assert problems == []
 
@@ -135,17 +136,17 @@ def test_without_a_script_everything_can_be_read(browser: Browser, address: str)
 def test_ticks_are_counted_and_stay(lesson: Page):
     block = lesson.locator("fc-checklist")
     count = block.get_by_role("status")
-    assert count.inner_text() == "0 of 3 done"
+    expect(count).to_have_text("0 of 3 done")
     for box in block.get_by_role("checkbox").all():
         box.press(" ")
-    assert count.inner_text() == "All 3 done."
+    expect(count).to_have_text("All 3 done.")
     block.get_by_role("checkbox").first.press(" ")
     lesson.reload()
-    assert count.inner_text() == "2 of 3 done"
+    expect(count).to_have_text("2 of 3 done")
     block.get_by_role("button", name="Clear all ticks").press("Enter")
-    assert count.inner_text() == "0 of 3 done"
+    expect(count).to_have_text("0 of 3 done")
     lesson.reload()
-    assert count.inner_text() == "0 of 3 done"
+    expect(count).to_have_text("0 of 3 done")
 
 
 def test_ticks_made_in_another_tab_are_taken_over(lesson: Page, address: str):
