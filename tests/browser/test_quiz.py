@@ -420,3 +420,15 @@ def test_what_is_touched_before_its_script_comes_counts(page: Page, served: str)
     page.wait_for_function("() => document.querySelector('fc-question[data-type=single]').isTouched")
     question.locator(".fc-check").click()
     expect(question.locator(".fc-result")).not_to_be_empty()
+
+
+def test_what_is_typed_before_its_script_comes_is_kept(page: Page, served: str):
+    held: list[Route] = []
+    page.route("**/assets/lesson.*.js", lambda route: held.append(route))
+    page.goto(f"{served}/overdue/after-a-missed-payment.html")
+    page.locator("fc-plan input").first.fill("the 5th")
+    page.wait_for_function("() => document.querySelector('script[src*=\"assets/lesson.\"]')")
+    for route in held:
+        route.continue_()
+    page.wait_for_function("() => Object.values(localStorage).some((kept) => kept.includes('the 5th'))")
+    assert page.locator("fc-plan input").first.input_value() == "the 5th"
