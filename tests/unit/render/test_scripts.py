@@ -80,7 +80,7 @@ SIZES |= {
     "progress": 3499,
     "resume": 3332,
     "records": 7469,
-    "core": 9400,
+    "core": 9480,
     "numbers": 10200,
     "questions": 9000,
 }
