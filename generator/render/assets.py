@@ -88,7 +88,7 @@ def try_to_join() -> None:
     Raises:
         ModuleError: the script of an installed package can't be joined.
     """
-    _core()
+    _joined(*_modules(QUESTIONS), outside=_core().modules)
 
 
 def figures(translations: NullTranslations) -> str:

@@ -81,12 +81,14 @@ def read(path: Path) -> Module:
 def join(entries: Iterable[Path], outside: Collection[Path] = ()) -> Joined:
     """Join modules and their imports, except those ``outside``, which are already loaded."""
     order = list(dict.fromkeys(module for entry in entries for module in _behind(read(entry.resolve()), outside, ())))
-    home: dict[str, Path] = {}
+    needs = {
+        name: target for module in order for target, names in module.imports if target in outside for name in names
+    }
+    home: dict[str, Path] = {**needs}
     for module in order:
         for name in sorted(module.declares):
             if home.setdefault(name, module.path) != module.path:
                 raise ModuleError(f"{module.path}: {name} stands in {home[name]}, too")
-    needs = {name: None for module in order for target, names in module.imports if target in outside for name in names}
     return Joined("\n".join(module.text for module in order), tuple(one.path for one in order), tuple(sorted(needs)))
 
 

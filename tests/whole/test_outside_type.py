@@ -144,8 +144,8 @@ def test_a_script_may_import_others_of_its_package_or_take_the_core_s_names_unas
     (package / "scale.js").write_text("export const scale = { own: true };\n", "utf-8")
     code = """
 from gettext import NullTranslations
-from generator.render.assets import script
-print(script(NullTranslations(), "CNY"))
+from generator.render.assets import QUESTIONS, bundle
+print(*bundle(QUESTIONS, NullTranslations()).values())
 """
     assert "const scale = { own: true };\ntypes.scale = scale;" in run(packages, tmp_path, "-c", code).stdout
 

@@ -43,7 +43,7 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "4080000000")
 
 
-def reported(folder: Path, **changes: str) -> list[str]:
+def reported(folder: Path, **changes: Any) -> list[str]:
     """What is told of a small course: `file:line:column code`, the file by its kind."""
     competences = changes.pop("competences", "")
     made = write_course(folder, **changes)
@@ -720,7 +720,10 @@ def test_the_manuals_examples_are_what_it_says(tmp_path: Path, rule: str, kind: 
     made_lesson["body"] = [{"heading": "Why?", "text": "So."}, {"check": "one"}]
     made_quiz: dict[str, Any] = yaml.safe_load(QUIZ)
     own_words = ""
-    if isinstance(shown, list):
+    more: dict[str, Any] = {}
+    if "inputs" in shown:
+        more["calculators"] = {"twice": text}
+    elif isinstance(shown, list):
         made_lesson["body"] += shown
     elif "ask" in shown:
         choices = [{"text": "Ask", "correct": True, "why": "Yes, it helps."}, {"text": "Wait", "why": "It grows."}]
@@ -741,6 +744,7 @@ def test_the_manuals_examples_are_what_it_says(tmp_path: Path, rule: str, kind: 
             quiz=yaml.safe_dump(made_quiz, allow_unicode=True),
             competences=COMPETENCES,
             facts=FACTS,
+            **more,
         )
     }
     assert codes - {"review-due"} == ({rule} if kind == "Bad" else set()), text

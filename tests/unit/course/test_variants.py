@@ -56,6 +56,7 @@ WORKED = """
 CALCULATOR = """
 title: Interest
 summary: What it costs.
+leaves_out: fees.
 inputs:
   - {id: principal, label: Amount, unit: CNY, default: 5000, min: 1, max: 100000}
   - {id: rate, label: Rate, unit: "%", default: 12, min: 0, max: 50}

@@ -13,7 +13,7 @@ from generator.formulas.quantities import parse_quantity
 from generator.formulas.show import show_in_unit, show_value
 from generator.formulas.written_units import from_unit
 from generator.questions.answers import normalise_words
-from generator.render.strings.questions import browser_strings
+from generator.render.strings.questions import figures
 from generator.schema.calculator import CalculatorInput
 from tests.conftest import ROOT
 
@@ -120,5 +120,5 @@ def test_quantities_as_authors_write_them(text: str, quantity: tuple[float, str]
 
 
 def test_the_browser_has_words_for_a_rate_that_is_not_one():
-    stopped = browser_strings(NullTranslations(), "CNY")["stopped"]
+    stopped = figures(NullTranslations().gettext)["stopped"]
     assert {"no-rate", "rate-outside", "several-rates", "empty-list"} <= stopped.keys()  # type: ignore[attr-defined]

@@ -26,7 +26,7 @@ from generator.i18n.languages import LANGUAGES, SOURCE, Language, match
 from generator.i18n.messages import MESSAGES
 from generator.loader.load import Folders
 from generator.render.pages import Pages
-from generator.render.strings.questions import browser_strings
+from generator.render.strings.questions import browser_strings, questions
 from generator.source.problems import Position, problem
 from generator.targets.book import pdf
 from tests.conftest import COURSE, LESSON, QUIZ, ROOT, write_course
@@ -322,7 +322,8 @@ def test_a_toy_language_is_seen_wherever_something_is_said(tmp_path: Path, esper
     assert course.spec.language == "eo", problems
     pages = {page.uri: page.html for page in Pages(course, Flat()).all()}
     assert "⟦Show the answer⟧" in pages["money/first.md"]
-    assert "⟦Check⟧" in json.dumps(browser_strings(translations("eo"), "EUR"), ensure_ascii=False)
+    assert "⟦Close⟧" in json.dumps(browser_strings(translations("eo"), "EUR"), ensure_ascii=False)
+    assert "⟦Check⟧" in json.dumps(questions(translations("eo").gettext), ensure_ascii=False)
     assert "⟦Question 1⟧" in pdf.source(course, ("Noto Sans CJK SC",))
 
 
