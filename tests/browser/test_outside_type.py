@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.loading import complete
 from tests.outside_type import course_that_asks, install, run
 
 
@@ -24,6 +25,7 @@ def test_a_learner_answers_it(tmp_path: Path, page: Page):
     question.locator(".fc-check").click()
     expect(question.locator(".fc-is-right")).to_contain_text("What is left has to pay for everything else.")
     page.reload()
+    complete(page)
     expect(question.locator(".fc-is-right")).to_contain_text("35")
     share = "input => input.clientWidth / input.parentElement.clientWidth"
     assert question.locator("input").evaluate(share) == pytest.approx(0.6, abs=0.01)  # its own style

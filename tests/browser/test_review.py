@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.cli import cli
 from generator.render.modules import SOURCES, join
+from tests.browser.loading import complete
 from tests.conftest import COURSE, LESSON, write_course
 
 QUIZ = """
@@ -323,6 +324,7 @@ def test_questions_that_are_no_more_are_not_counted(course: Course):
 
 def test_how_sure_needs_no_step_and_is_kept(course: Course):
     page = course.on(1, "money/first").page
+    complete(page)
     page.locator("fc-question[data-id=coin] [value=a]").focus()
     stops = []
     for _ in range(4):
