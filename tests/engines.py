@@ -109,6 +109,7 @@ class Firefox:
     def close(self) -> None:
         """End the browser."""
         self._call("browser.close")
+        self._socket.close()
 
 
 class WebKit:
