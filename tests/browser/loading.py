@@ -18,6 +18,8 @@ CLOSED = """() => new Promise((done) => {
 """Until the history has lost the entry of what was open over the page."""
 COMPLETE = "() => !document.querySelector(':not(:defined, fc-mine)')"
 """Every element has its script: a lesson's come after all that can be read, and fc-mine's only once it has a use."""
+ASKED = "() => !document.querySelector('fc-later[data-src]')"
+"""The scripts that come later are asked for, if the page has any."""
 MOVES = """self.moves = [];
 self.mover = new PerformanceObserver((list) => moves.push(...list.getEntries()));
 mover.observe({ type: 'layout-shift', buffered: true });"""
@@ -39,6 +41,7 @@ def open_whole(page: Page, address: str) -> list[str]:
     page.on("requestfinished", ended)
     page.on("requestfailed", ended)
     page.goto(address)
+    page.wait_for_function(ASKED)
     end, known = time.monotonic() + PATIENCE, -1
     while coming or known < len(asked):
         assert time.monotonic() < end, [request.url for request in coming]

@@ -14,7 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.browser.loading import open_whole
+from tests.browser.loading import complete, open_whole
 from tests.browser.pages import covering, pages
 from tests.conftest import serving, thinned
 
@@ -181,7 +181,8 @@ KEYBOARD_PAGES = ["index.html", "overdue/real-or-fake-notice.html", "calculators
 @pytest.mark.parametrize("name", KEYBOARD_PAGES)
 def test_tab_reaches_everything_and_is_seen(browser: Browser, served: str, name: str):
     page = _open(browser, 1280, 900)
-    open_whole(page, f"{served}/{name}")  # scripts that come later put buttons for folds
+    open_whole(page, f"{served}/{name}")
+    complete(page)  # scripts that come later put buttons for folds
     count = page.evaluate(FOCUSABLE)
     met, unseen = set(), []
     for _ in range(count + 120):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.loading import moved, open_whole, watch_moves
+from tests.browser.loading import complete, moved, open_whole, watch_moves
 
 LESSON = "overdue/after-a-missed-payment.html"
 
@@ -59,5 +59,6 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, served: str, width: 
     watch_moves(page)
     for name in ("index.html", LESSON, "calculators/overdue-cost.html"):
         open_whole(page, f"{served}/{name}")
+        complete(page)
         assert moved(page) < 0.02, name
     context.close()
