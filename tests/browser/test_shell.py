@@ -52,9 +52,10 @@ def test_the_lists_follow_the_reader(browser: Browser, site: Path):
     page.close()
 
 
+@pytest.mark.parametrize("whole", [False, True])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_moves_while_a_page_loads(browser: Browser, served: str, width: int):
-    context = browser.new_context(viewport={"width": width, "height": 800}, whole=False)  # type: ignore[call-arg]
+def test_nothing_moves_while_a_page_loads(browser: Browser, served: str, width: int, whole: bool):
+    context = browser.new_context(viewport={"width": width, "height": 800}, whole=whole)  # type: ignore[call-arg]
     page = context.new_page()
     watch_moves(page)
     for name in ("index.html", LESSON, "calculators/overdue-cost.html"):
