@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.loading import moved, open_whole, watch_moves
-from tests.conftest import COURSE, LESSON, thinned, write_course
+from tests.conftest import COURSE, LESSON, serving, thinned, write_course
 
 START = """
 title: What brings you here?
@@ -49,6 +50,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = CliRunner().invoke(cli, ["-C", str(root), "build"])
     assert result.exit_code == 0, result.output
     return root / "site"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """The same, served: a folder's pages may lose what another page has just stored."""
+    with serving(folder) as made:
+        yield made
 
 
 def _flaws(page: Page) -> list[str]:
@@ -128,11 +136,11 @@ def test_nobody_is_told_to_have_said_what_a_link_left_open(page: Page, folder: P
     assert page.locator(".fc-way").inner_text() == "You said: A notice came › Yes"
 
 
-def test_two_tabs_keep_what_is_typed_in_both_and_one_clears_it(context: BrowserContext, folder: Path):
+def test_two_tabs_keep_what_is_typed_in_both_and_one_clears_it(context: BrowserContext, address: str):
     one, other = context.new_page(), context.new_page()
-    one.goto((folder / "index.html").as_uri() + "#start-stop")
+    one.goto(f"{address}/index.html#start-stop")
     for tab in (one, other):
-        tab.goto((folder / "plan.html").as_uri())
+        tab.goto(f"{address}/plan.html")
     one.get_by_label("My bank").fill("On the card")
     other.get_by_role("checkbox", name="Keep the receipt.").check()
     one.reload()
