@@ -18,7 +18,7 @@ from generator.formulas.show import show_value
 from generator.loader.folders import Folders
 from generator.render import assets
 from tests.browser.figures import build, serve, watched
-from tests.conftest import COURSE, thinned
+from tests.conftest import COURSE, serving, thinned
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NO_NUMBER = "This could not be read as a number. Write it like 1,234.50."
@@ -41,8 +41,9 @@ def overdue(page: Page, folder: Path) -> Iterator[Page]:
 
 @pytest.fixture
 def instalment(page: Page, folder: Path) -> Iterator[Page]:
-    with watched(page):
-        page.goto((folder / "site/calculators/instalment.html").as_uri())
+    # Served: under load, the browser may lose what a page of a folder stores when that page is left.
+    with watched(page), serving(folder / "site") as served:
+        page.goto(f"{served}/calculators/instalment.html")
         yield page
 
 

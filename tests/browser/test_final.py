@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from generator.course.final import filled_pools, question_list
 from generator.course.result_codes import QuestionList, decode, encode
 from generator.loader.folders import Folders
 from generator.render.modules import SOURCES, join
-from tests.conftest import ROOT, write_course
+from tests.conftest import ROOT, serving, write_course
 from tests.final_course import FILES, FINAL
 
 VECTORS = json.loads((ROOT / "tests/vectors/codes.json").read_text("utf-8"))
@@ -38,8 +38,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def check(folder: Path) -> str:
-    return (folder / "site/final.html").as_uri()
+def check(folder: Path) -> Iterator[str]:
+    # Served: under load, the browser may lose what a page of a folder stores when that page is left.
+    with serving(folder / "site") as served:
+        yield f"{served}/final.html"
 
 
 @pytest.fixture(scope="module")

@@ -181,8 +181,8 @@ def test_other_pages_are_read_from_what_is_in_view(reader: Page, site: Path):
     assert said(reader) != "Glossary"
 
 
-def test_letters_lines_and_plain_words_are_remembered(learner: Page, site: Path):
-    learner.goto(f"{(site / LESSON).as_uri()}#what-is-ahead-of-me")
+def test_letters_lines_and_plain_words_are_remembered(learner: Page, served: str):
+    learner.goto(f"{served}/{LESSON}#what-is-ahead-of-me")
     text = learner.locator(f"{SHOWN} p:has(.fc-term)").first
     before = text.evaluate("one => one.getBoundingClientRect().height")
     open_sheet(learner)
