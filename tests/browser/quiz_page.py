@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from gettext import NullTranslations
 from pathlib import Path
+
+from playwright.sync_api import Locator, Page
 
 from generator.checks.run import open_course
 from generator.loader.folders import Folders
@@ -17,6 +21,21 @@ from tests.conftest import LESSON, write_course
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src-elem 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:"
 )
+
+
+@contextmanager
+def sound(page: Page) -> Iterator[Page]:
+    """Yield a page that must report no errors."""
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    assert problems == []
+
+
+def question_of(page: Page, kind: str) -> Locator:
+    """Return the page's question of a type."""
+    return page.locator(f"fc-question[data-type={kind}]")
 
 
 def write_quiz_page(made: Path, quiz: str) -> Path:

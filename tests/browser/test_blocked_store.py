@@ -122,7 +122,7 @@ def test_whatever_is_written_is_looked_at():
     for file in SOURCES.rglob("*.js"):
         lines = (line.strip() for line in file.read_text("utf-8").splitlines())
         reported += [f"{file.name}: {line}" for line in lines if alone.match(line)]
-    # A name on a certificate, what a lesson's page renews by itself, questions that the review finds gone, where and
-    # how a lesson was left.
-    names = ["check.js", "read.js", "read.js", "review.js", "steps.js", "steps.js"]
+    # A name on a certificate, what a lesson's page renews by itself, questions that the review finds gone, how lessons
+    # are shown.
+    names = ["check.js", "read.js", "read.js", "review.js", "steps.js"]
     assert sorted(one.split(":")[0] for one in reported) == names, reported

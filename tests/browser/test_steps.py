@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.loading import moved, watch_moves
+from tests.browser.loading import complete, moved, watch_moves
+from tests.browser.quiz_page import sound
 
 LESSON = "overdue/when-collectors-call.html"
 SHOWN = ".fc-lesson-step:not([hidden])"
@@ -83,6 +84,16 @@ def test_reload_and_old_addresses_show_the_step_that_holds_the_place(learner: Pa
     learner.goto("about:blank")
     learner.goto(f"{lesson}#no-such-place")
     assert place(learner).startswith("1 of ")
+
+
+@pytest.mark.parametrize("name", [LESSON, "index.html", "plan.html", "heard.html"])
+def test_an_address_that_nobody_could_read_shows_the_beginning(learner: Page, site: Path, name: str):
+    with sound(learner):
+        learner.goto(f"{(site / name).as_uri()}#%E4")
+        complete(learner)
+        assert learner.locator("h1").is_visible()
+    if name == LESSON:
+        assert place(learner).startswith("1 of ")
 
 
 def test_the_main_button_checks_then_leads_on(learner: Page, lesson: str):

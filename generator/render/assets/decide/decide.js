@@ -1,4 +1,5 @@
 import { T } from "../given.js";
+import { nameIn } from "../quiz/address.js";
 import { all, button, make, tellUnsaved } from "../quiz/core.js";
 import { store } from "../storage/store.js";
 
@@ -41,7 +42,7 @@ class Decide extends HTMLElement {
   }
 
   named() {
-    return this.steps.find((step) => `#${step.id}` === decodeURIComponent(location.hash)) ?? this.steps[0];
+    return this.steps.find((step) => step.id === nameIn(location.hash)) ?? this.steps[0];
   }
 
   // The entry of the browser's history notes which one it came from, so that going back never leaves the page.

@@ -1,10 +1,11 @@
+import { named } from "../quiz/address.js";
 import { all } from "../quiz/core.js";
+import { unfold } from "../quiz/unfold.js";
 
 // Opens the part of the desk that an address or a link on the page leads into.
 const openNamed = () => {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const target = id ? document.getElementById(id) : null;
-  for (let part = target?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  const target = named();
+  unfold(target);
   if (target?.closest("details")) target.scrollIntoView();
 };
 addEventListener("hashchange", openNamed);

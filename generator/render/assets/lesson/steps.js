@@ -1,6 +1,8 @@
 import { T } from "../given.js";
+import { named } from "../quiz/address.js";
 import { all, button, make, say } from "../quiz/core.js";
 import { store } from "../storage/store.js";
+import { unfold } from "../quiz/unfold.js";
 
 // A lesson in steps. Its page holds all of them below each other, each with links to the one before and the next. Here one is
 // shown at a time, and each question by itself; the address names what is shown, so that the browser's own Back goes one step back.
@@ -21,7 +23,6 @@ class Lesson extends HTMLElement {
       return [...own, ...parts].map((part, place) => ({ step, part, place }));
     });
     this.at = 0;
-    this.name = `step:${this.dataset.lesson}`;
     this.whole = button(T.inSteps, () => this.view(false), "fc-view");
     this.querySelector(".fc-lead")?.after(this.whole);
     for (const [place, step] of this.steps.entries()) {
@@ -80,12 +81,12 @@ class Lesson extends HTMLElement {
 
   // Shows what the address names; a place that is no step's belongs to the page around.
   lead(move) {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const place = named();
     const step = place ? place.closest(".fc-lesson-step") : location.hash.length < 2 && this.steps[0];
     if (!step || !this.contains(step)) return move || this.show(0, false);
     const part = place?.closest(`${GUESS}, ${ASKED}`);
     const at = this.frames.findIndex((frame) => frame.step === step && (!part || frame.part === part));
-    for (let fold = place?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    unfold(place);
     const opens = !place || place === step || place === part || /^H\d$/.test(place.tagName);
     this.show(at, move);
     if (!opens) place.scrollIntoView();
@@ -122,7 +123,6 @@ class Lesson extends HTMLElement {
     for (const { part: other } of this.frames) other?.classList.toggle("fc-now", other === part);
     step.classList.toggle("fc-step-sub", !!part && place > 0);
     this.renew();
-    if (at) store.write(this.name, { at: this.addressOf({ step, place: 0 }) });
     if (!move) return;
     const title = part && place ? part.querySelector("h2, h3, .fc-ask") : step.querySelector("h1, h2, h3");
     scrollTo(0, 0);
