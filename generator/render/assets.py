@@ -24,7 +24,7 @@ from generator.render.strings.questions import browser_strings
 
 _CORE = (
     *("quiz/core", "storage/store", "quiz/memory", "quiz/numbers"),
-    *("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later", "late", "reading/open"),
+    *("quiz/find", "quiz/cite", "quiz/offline", "quiz/address", "quiz/later", "frame/apart", "reading/open"),
 )
 """What every page has."""
 _LAST = "quiz/define"

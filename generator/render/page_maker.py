@@ -159,7 +159,7 @@ class PageMaker:
         loaded: dict[str, str] = {}
         for bundle in writer.bundles:
             loaded |= self._bundle(bundle)
-        # What only those need who have kept something is loaded by the page itself (assets/late.js).
+        # What only those need who have kept something is loaded by the page itself (assets/quiz/later.js).
         late = {name: text for bundle in writer.late for name, text in self._bundle(bundle).items()}
         styles = [name for name in late if name.endswith(".css")]
         body = self._linked(uri, body, [*scripts, *loaded, *styles], at_once)

@@ -26,5 +26,11 @@ export const copyOf = (element, tag, properties) => make(tag, properties, ...ele
 export const all = (root, selector) => [...root.querySelectorAll(selector)];
 export const json = (text) => JSON.parse(text || "null");
 export const warn = (place, textContent) => place.appendChild(make("p", { className: "fc-warned", textContent }));
+// Loads scripts, in their order, and stylesheets, named from `base`.
+export const load = (names, base = document.baseURI) => Promise.all(names.split(" ").map((name) => new Promise((onload, onerror) => {
+  const [tag, at] = name.endsWith(".css") ? ["link", "href"] : ["script", "src"];
+  document.head.append(make(tag, { [at]: new URL(name, base), rel: "stylesheet", async: false, onload, onerror }));
+})));
+export const whenIdle = (action) => (self.requestIdleCallback ?? ((act) => setTimeout(act, 200)))(action);
 // A store that takes nothing is told once, where that shows first: the course goes on all the same.
 export const tellUnsaved = (place) => (fc.unsaved ??= warn(place, T.unsaved));

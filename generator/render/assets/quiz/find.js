@@ -1,11 +1,12 @@
 import { fc } from "../fc.js";
-import { load } from "../frame/apart.js";
+import { load } from "./core.js";
+import { root } from "./due.js";
 
 // The search comes when it is first asked for: by its button in the header, or by Ctrl+K (⌘K). A single letter would be in
 // the way of people who speak to their device (WCAG 2.1.4).
 let finding = null;
 const openSearch = (button) => {
-  finding ??= load(button.dataset.load);
+  finding ??= load(button.dataset.load, root);
   finding.then(() => fc.openSearch(), () => (finding = null));
 };
 if (!fc.loaded) {

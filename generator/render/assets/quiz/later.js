@@ -1,5 +1,6 @@
 import { fc } from "../fc.js";
-import { make } from "./core.js";
+import { store } from "../storage/store.js";
+import { all, load, whenIdle } from "./core.js";
 
 // Scripts of a page that can be read without them, in their order: they come when the browser has nothing else to do, or at once
 // when the reader touches something. A question notes that it was touched before its script was there, and what was typed by then is
@@ -17,21 +18,21 @@ class Later extends HTMLElement {
         field.dispatchEvent(new Event("input", { bubbles: true }));
       }
     };
-    const load = (event) => {
+    const come = (event) => {
       event?.target?.closest?.("fc-question")?.setAttribute("data-early", "");
       const { src } = this.dataset;
       delete this.dataset.src;
-      const scripts = src?.split(" ").map((name) => make("script", { src: name, async: false })) ?? [];
-      scripts.at(-1)?.addEventListener("load", say);
-      document.head.append(...scripts);
+      if (src) load(src).then(say, say);
     };
-    for (const kind of kinds) addEventListener(kind, load, true);
+    for (const kind of kinds) addEventListener(kind, come, true);
     customElements.whenDefined("fc-question").then(() => {
-      for (const kind of kinds) removeEventListener(kind, load, true);
+      for (const kind of kinds) removeEventListener(kind, come, true);
     });
-    const idle = self.requestIdleCallback ?? ((action) => setTimeout(action, 200));
-    if (document.readyState === "complete") idle(load);
-    else addEventListener("load", () => idle(load), { once: true });
+    if (document.readyState === "complete") whenIdle(come);
+    else addEventListener("load", () => whenIdle(come), { once: true });
   }
 }
 if (!fc.loaded) customElements.define("fc-later", Later);
+// A script that only those need who have kept something comes where there is such a record.
+const wanted = all(document, "[data-late]").filter(({ dataset }) => dataset.needs.split(" ").some((name) => store.read(name)));
+for (const names of new Set(wanted.map(({ dataset }) => dataset.late))) load(names).catch(() => {});

@@ -1,5 +1,6 @@
 import { fc } from "../fc.js";
-import { load } from "../frame/apart.js";
+import { load } from "../quiz/core.js";
+import { root } from "../quiz/due.js";
 import { store } from "../storage/store.js";
 import { HELP, apply } from "./kept.js";
 
@@ -8,7 +9,7 @@ const opener = document.querySelector(".fc-reading");
 if (!fc.loaded && opener) {
   const kept = store.read(HELP);
   let coming = null;
-  const come = () => (coming ??= load(opener.dataset.load));
+  const come = () => (coming ??= load(opener.dataset.load, root));
   opener.addEventListener("click", () => come().then(() => fc.openReading(), () => (coming = null)));
   if (kept) {
     apply(kept);
