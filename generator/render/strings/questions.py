@@ -46,22 +46,29 @@ def browser_strings(translations: NullTranslations, currency: str, decimal: str 
     }
 
 
-def questions(_: Callable[[str], str]) -> dict[str, object]:
-    """Return the strings of questions."""
+def _answered(_: Callable[[str], str]) -> dict[str, object]:
+    """Return what is said wherever an answer is checked."""
     return {
         "check": _("Check"),
+        "right": _("Right."),
+        "wrong": _("Not right yet."),
+        "markRight": _("✓ Right"),
+        "another": _("Another one, with new numbers"),
+    }
+
+
+def questions(_: Callable[[str], str]) -> dict[str, object]:
+    """Return the strings of questions."""
+    return _answered(_) | {
         "hint": _("Hint"),
         "hintOf": _("Hint {n} of {of}"),
         "again": _("Try again"),
         "left": _("Tries left: {n}"),
         "missing": _("Something is still open. Answer it, then press Check."),
-        "right": _("Right."),
-        "wrong": _("Not right yet."),
         "partly": _("Partly right: {n} of {of}."),
         "partlyRight": _("Partly right."),
         "chosen": _("You chose {n} of the {of} right answers, and {wrong} wrong."),
         "over": _("Not right this time. The answer is shown."),
-        "markRight": _("✓ Right"),
         "markWrong": _("✗ Not right"),
         "answer": _("✓ Right answer") + _(": "),
         "up": _("Move up"),
@@ -70,18 +77,12 @@ def questions(_: Callable[[str], str]) -> dict[str, object]:
         "howSure": _("How sure? (optional)"),
         "sure": _("Sure"),
         "unsure": _("Not sure"),
-        "another": _("Another one, with new numbers"),
     }
 
 
 def figures(_: Callable[[str], str]) -> dict[str, object]:
     """Return the strings of calculators and worked examples."""
-    return {
-        "check": _("Check"),
-        "right": _("Right."),
-        "wrong": _("Not right yet."),
-        "markRight": _("✓ Right"),
-        "another": _("Another one, with new numbers"),
+    return _answered(_) | {
         "empty": _("Type a number here."),
         "tooSmall": _("This must be {limit} or more."),
         "tooLarge": _("This must be {limit} or less."),
