@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +11,8 @@ from click.testing import CliRunner
 from playwright.sync_api import Page
 
 from generator.cli import cli
-from tests.conftest import COURSE, Quiet, write_course
+from tests.browser.quiz_page import sound
+from tests.conftest import COURSE, serving, write_course
 
 FACTS = """
 jurisdiction: Nowhere
@@ -190,23 +188,16 @@ def build(folder: Path, course: str = COURSE) -> Path:
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """Serve a site over HTTP; yield its URL, which instant navigation looks for in the sitemap."""
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_address[1]}"
+    with serving(folder) as address:
         sitemap = folder / "sitemap.xml"
         sitemap.write_text(sitemap.read_text("utf-8").replace("https://example.org", address), "utf-8")
         yield address
-        server.shutdown()
 
 
 @contextmanager
 def watched(page: Page) -> Iterator[Page]:
     """Yield a page that must report no errors and show no text meant for machines."""
-    problems: list[str] = []
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    assert problems == []
+    with sound(page):
+        yield page
     text = page.locator("body").inner_text()
     assert not [word for word in ("NaN", "undefined", "Infinity", "null", "[object") if word in text]

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from generator.questions import question_types
 from tests.browser.answering import answer
 from tests.browser.pages import all_pages
-from tests.browser.quiz_page import write_quiz_page
+from tests.browser.quiz_page import question_of, sound, write_quiz_page
 
 SEEN = """(q) => {
   const within = (one) => {
@@ -74,15 +74,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def quiz(page: Page, folder: Path) -> Iterator[Page]:
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.goto((folder / "quiz.html").as_uri())
-    yield page
-    assert problems == []
-
-
-def _question(page: Page, kind: str) -> Locator:
-    return page.locator(f"fc-question[data-type={kind}]")
+    with sound(page):
+        page.goto((folder / "quiz.html").as_uri())
+        yield page
 
 
 def _check(q: Locator) -> None:
@@ -94,7 +88,7 @@ class TestAnotherTry:
 
     @pytest.mark.parametrize("kind", ["order", "categorise", "match", "fill"])
     def test_what_is_right_is_kept_and_locked(self, quiz: Page, kind: str):
-        q = _question(quiz, kind)
+        q = question_of(quiz, kind)
         answer(q, right=False)
         _check(q)
         locked = q.locator("[data-item].fc-is-right :is(input, select, button)")
@@ -110,7 +104,7 @@ class TestAnotherTry:
         expect(q.locator(".fc-result")).to_have_text("Right.")
 
     def test_a_wrong_option_is_marked_and_no_longer_chosen(self, quiz: Page):
-        q = _question(quiz, "single")
+        q = question_of(quiz, "single")
         q.locator("[value=a]").check()
         _check(q)
         assert q.locator(":checked").count() == 0
@@ -123,7 +117,7 @@ class TestAnotherTry:
             assert other not in q.locator(".fc-body").inner_text()
 
     def test_of_several_the_right_ones_stay_chosen(self, quiz: Page):
-        q = _question(quiz, "multiple")
+        q = question_of(quiz, "multiple")
         q.locator("[value=a]").check()
         _check(q)
         expect(q.locator(".fc-result")).to_have_text("Partly right. You chose 1 of the 2 right answers, and 0 wrong.")
@@ -134,7 +128,7 @@ class TestAnotherTry:
         expect(q.locator(".fc-result")).to_have_text("Right.")
 
     def test_steps_at_their_places_are_passed_over(self, quiz: Page):
-        q = _question(quiz, "order")
+        q = question_of(quiz, "order")
         q.evaluate("(q) => q.type.write(q, ['c', 'b', 'a', 'd'])")
         _check(q)
         q.locator("[data-item=c] .fc-move").last.click()
@@ -145,12 +139,12 @@ class TestAnotherTry:
         assert q.locator("[data-item].fc-is-wrong").count() == 0
 
     def test_a_mark_goes_when_another_answer_is_given_and_the_reason_of_a_text_stays(self, quiz: Page):
-        q = _question(quiz, "categorise")
+        q = question_of(quiz, "categorise")
         answer(q, right=False)
         _check(q)
         q.locator("[data-item].fc-is-wrong [value=want]").check()
         assert q.locator("[data-item].fc-is-wrong").count() == 0
-        q = _question(quiz, "fill")
+        q = question_of(quiz, "fill")
         answer(q, right=False)
         _check(q)
         q.locator("input").first.fill("蓝")
@@ -161,7 +155,7 @@ def test_on_a_touch_screen_no_keyboard_covers_the_reason(browser: Browser, folde
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto((folder / "quiz.html").as_uri())
-    q = _question(page, "number")
+    q = question_of(page, "number")
     answer(q, right=False)
     _check(q)
     expect(q.locator(".fc-reason")).to_be_focused()
@@ -170,7 +164,7 @@ def test_on_a_touch_screen_no_keyboard_covers_the_reason(browser: Browser, folde
 
 
 def test_a_hint_stands_above_the_controls_and_is_seen_at_once(quiz: Page):
-    q = _question(quiz, "single")
+    q = question_of(quiz, "single")
     q.evaluate("(q) => q.hintButton.scrollIntoView({ block: 'end' })")
     q.locator(".fc-hint").click()
     hint, check = q.locator(".fc-hints li").bounding_box(), q.locator(".fc-check").bounding_box()
@@ -183,7 +177,7 @@ LINES = "(all) => all.map((one) => new Set([...one.getClientRects()].map((part) 
 
 
 def test_gaps_are_as_wide_as_their_answers_and_keep_their_signs(quiz: Page):
-    q = _question(quiz, "fill")
+    q = question_of(quiz, "fill")
     one, two, three = (gap.bounding_box() for gap in q.locator("input").all())
     assert one["width"] == two["width"] < three["width"] < 200
     assert min(box["height"] for box in (one, two, three)) >= 44
@@ -199,14 +193,14 @@ def test_titles_are_headings_and_every_name_is_another(quiz: Page):
     names = [quiz.get_by_role("heading", level=3, name=f"Question {n}: ").count() for n in range(1, 8)]
     assert names == [1] * 7
     expect(quiz.get_by_role("heading", name="Question 1: Which is heaviest?")).to_have_text("Question 1")
-    order = _question(quiz, "order")
+    order = question_of(quiz, "order")
     for item in ("One", "Two", "Three", "Four"):
         for way in ("up", "down"):
             assert order.get_by_role("button", name=f"Move {way} {item}", exact=True).count() == 1
 
 
 def test_what_a_bar_around_it_needs(quiz: Page):
-    q = _question(quiz, "single")
+    q = question_of(quiz, "single")
     told = """(q) => {
       self.told = [];
       document.addEventListener('fc-change', ({ target }) => told.push([target.isOpen, target.isTouched]));

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.cli import cli
 from tests.browser.loading import CLOSED, DRAWN, open_whole
 from tests.conftest import LESSON as SHORT
-from tests.conftest import Quiet, write_course
+from tests.conftest import Quiet, serving, write_course
 
 LESSON = "overdue/after-a-missed-payment.html"
 CALCULATOR = "calculators/overdue-cost.html"
@@ -432,11 +429,8 @@ class _Missing(Quiet):
 @pytest.fixture(scope="module")
 def hosted(site: Path) -> Iterator[str]:
     """Serve the site as a host does, and yield its URL."""
-    handler = functools.partial(_Missing, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
+    with serving(site, _Missing) as served:
+        yield served
 
 
 @pytest.mark.parametrize(
@@ -507,11 +501,9 @@ def test_below_a_folder_it_finds_its_way(tmp_path: Path, browser: Browser):
     assert CliRunner().invoke(cli, ["-C", str(course), "build"]).exit_code == 0
     shutil.copytree(course / "site", tmp_path / "host/money")
     shutil.copy(course / "site/404.html", tmp_path / "host")
-    handler = functools.partial(_Missing, directory=str(tmp_path / "host"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(tmp_path / "host", _Missing) as served:
         page = browser.new_page()
-        page.goto(f"http://127.0.0.1:{server.server_address[1]}/money/a/b/gone.html")
+        page.goto(f"{served}/money/a/b/gone.html")
         # A course without a start: no choices, no number; the bar has what there is.
         expect(page.locator(".fc-lost .fc-cards, .fc-lost .fc-calls")).to_have_count(0)
         page.set_viewport_size({"width": 360, "height": 740})
@@ -519,4 +511,3 @@ def test_below_a_folder_it_finds_its_way(tmp_path: Path, browser: Browser):
         page.locator(".fc-lost").get_by_role("link", name="Calculators").click()
         expect(page.locator("h1")).to_have_text("Calculators")
         page.close()
-        server.shutdown()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Iterator
 from gettext import NullTranslations
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from generator.formulas.written_units import UNIT_WORDS
 from generator.questions import question_types
 from generator.render import assets
 from generator.render.modules import join
-from tests.browser.quiz_page import write_quiz_page
+from tests.browser.quiz_page import question_of, sound, write_quiz_page
 
 QUIZ = """
 questions:
@@ -48,17 +49,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def quiz(page: Page, folder: Path) -> Page:
-    problems: list[str] = []
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.goto((folder / "quiz.html").as_uri())
-    yield page
-    assert problems == []
-
-
-def _question(page: Page, kind: str) -> Locator:
-    return page.locator(f"fc-question[data-type={kind}]")
+def quiz(page: Page, folder: Path) -> Iterator[Page]:
+    with sound(page):
+        page.goto((folder / "quiz.html").as_uri())
+        yield page
 
 
 def _words(place: Locator) -> str:
@@ -178,7 +172,7 @@ def _miss(q: Locator, kind: str) -> None:
 @pytest.mark.parametrize("kind", question_types())
 class TestEveryType:
     def test_right_by_mouse(self, quiz: Page, kind: str):
-        q = _question(quiz, kind)
+        q = question_of(quiz, kind)
         _answer(q, kind, right=True)
         _click(q, ".fc-check")
         assert q.locator(".fc-result").inner_text() == "Right."
@@ -187,12 +181,12 @@ class TestEveryType:
         assert not q.locator(".fc-check").is_visible()
 
     def test_right_by_keyboard(self, quiz: Page, kind: str):
-        q = _question(quiz, kind)
+        q = question_of(quiz, kind)
         _answer_by_keyboard(quiz, q, kind)
         assert q.locator(".fc-result").inner_text() == "Right."
 
     def test_wrong_gets_its_why_and_another_try(self, quiz: Page, kind: str):
-        q = _question(quiz, kind)
+        q = question_of(quiz, kind)
         _answer(q, kind, right=False)
         _click(q, ".fc-check")
         assert q.locator(".fc-result").inner_text() != "Right."
@@ -206,7 +200,7 @@ class TestEveryType:
             assert q.locator(".fc-left").inner_text().startswith("Tries left: ")
 
     def test_out_of_tries_shows_the_answer_and_starts_again(self, quiz: Page, kind: str):
-        q = _question(quiz, kind)
+        q = question_of(quiz, kind)
         _miss(q, kind)
         assert SETTLED[kind] in _words(q.locator(".fc-body"))
         assert q.locator(".fc-explanation").is_visible()
@@ -218,7 +212,7 @@ class TestEveryType:
         assert q.locator(".fc-result").inner_text() == "Right."
 
     def test_reload_keeps_answer_and_feedback(self, quiz: Page, kind: str):
-        q = _question(quiz, kind)
+        q = question_of(quiz, kind)
         _answer(q, kind, right=True)
         _click(q, ".fc-check")
         before = q.inner_text()
@@ -236,7 +230,7 @@ class TestEveryType:
               const font = document.createElement('font'); font.textContent = 'translated';
               node.replaceWith(font); } }"""
         )
-        q = _question(quiz, kind)
+        q = question_of(quiz, kind)
         _answer(q, kind, right=True)
         _click(q, ".fc-check")
         assert q.locator(".fc-again").is_visible()
@@ -246,7 +240,7 @@ class TestEveryType:
         context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto((folder / "quiz.html").as_uri())
-        q = _question(page, kind)
+        q = question_of(page, kind)
         assert q.locator(".fc-ask").is_visible()
         assert q.locator("button").count() == 0
         q.locator("summary").click()
@@ -257,21 +251,21 @@ class TestEveryType:
 
 @pytest.mark.parametrize("kind", [kind for kind in question_types() if kind != "order"])  # an order is always an answer
 def test_nothing_answered_is_said_and_found(quiz: Page, kind: str):
-    q = _question(quiz, kind)
+    q = question_of(quiz, kind)
     _click(q, ".fc-check")
     assert "still open" in q.locator(".fc-result").inner_text()
     assert q.evaluate("q => q.contains(document.activeElement) && document.activeElement.tagName !== 'BUTTON'")
 
 
 def test_partial_credit_is_told(quiz: Page):
-    q = _question(quiz, "multiple")
+    q = question_of(quiz, "multiple")
     _answer(q, "multiple", right=False)
     _click(q, ".fc-check")
     assert "You chose 1 of the 2 right answers, and 1 wrong." in q.locator(".fc-result").inner_text()
 
 
 def test_hints_come_one_by_one(quiz: Page):
-    q = _question(quiz, "single")
+    q = question_of(quiz, "single")
     assert q.locator(".fc-hint").inner_text() == "Hint 1 of 2"
     _click(q, ".fc-hint")
     assert q.locator(".fc-hints").inner_text().strip() == "First hint"
@@ -282,7 +276,7 @@ def test_hints_come_one_by_one(quiz: Page):
 
 
 def test_a_number_is_shown_as_it_was_read(quiz: Page):
-    q = _question(quiz, "number")
+    q = question_of(quiz, "number")
     q.locator("input").fill("1.234,5")
     _click(q, ".fc-check")
     assert q.locator(".fc-entry .fc-reason").inner_text().startswith("✓ Right We read: ¥1,234.50")
@@ -290,7 +284,7 @@ def test_a_number_is_shown_as_it_was_read(quiz: Page):
 
 @pytest.mark.parametrize(("choice", "read"), [("1,500", "¥1,500"), ("1.50", "¥1.50")])
 def test_what_has_two_readings_is_asked_back_and_costs_no_try(quiz: Page, choice: str, read: str):
-    q = _question(quiz, "number")
+    q = question_of(quiz, "number")
     q.locator(".fc-entry input").fill("1.500")
     _click(q, ".fc-check")
     assert q.locator(".fc-entry .fc-reason").inner_text() == "Which number do you mean? 1,500 1.50"
@@ -306,7 +300,7 @@ def test_what_has_two_readings_is_asked_back_and_costs_no_try(quiz: Page, choice
 
 
 def test_what_is_no_number_costs_no_try(quiz: Page):
-    q = _question(quiz, "number")
+    q = question_of(quiz, "number")
     q.locator("input").fill("about ten")
     _click(q, ".fc-check")
     assert "could not be read as a number" in q.locator(".fc-result").inner_text()
@@ -314,7 +308,7 @@ def test_what_is_no_number_costs_no_try(quiz: Page):
 
 
 def test_moving_an_item_is_announced_and_keeps_the_focus(quiz: Page):
-    q = _question(quiz, "order")
+    q = question_of(quiz, "order")
     button = q.locator(".fc-order > li").nth(2).locator(".fc-move").first
     item = q.locator(".fc-order > li").nth(2).get_attribute("data-item")
     button.press("Enter")
@@ -323,7 +317,7 @@ def test_moving_an_item_is_announced_and_keeps_the_focus(quiz: Page):
 
 
 def test_feedback_is_a_live_region_in_the_accessibility_tree(quiz: Page):
-    q = _question(quiz, "single")
+    q = question_of(quiz, "single")
     _answer(q, "single", right=True)
     _click(q, ".fc-check")
     assert "status" in q.aria_snapshot()
@@ -336,7 +330,7 @@ def test_feedback_is_a_live_region_in_the_accessibility_tree(quiz: Page):
 def test_a_damaged_or_older_store_starts_afresh(quiz: Page, damage: str):
     quiz.evaluate("damage => localStorage.setItem('fincourse:1:small:single', damage)", damage)
     quiz.reload()
-    q = _question(quiz, "single")
+    q = question_of(quiz, "single")
     _answer(q, "single", right=True)
     _click(q, ".fc-check")
     assert q.locator(".fc-result").inner_text() == "Right."
@@ -345,7 +339,7 @@ def test_a_damaged_or_older_store_starts_afresh(quiz: Page, damage: str):
 def test_a_full_store_is_said_and_the_course_goes_on(page: Page, folder: Path):
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
     page.goto((folder / "quiz.html").as_uri())
-    q = _question(page, "single")
+    q = question_of(page, "single")
     _answer(q, "single", right=True)
     _click(q, ".fc-check")
     assert "can't be saved on this device" in q.locator(".fc-feedback").inner_text()
@@ -354,7 +348,7 @@ def test_a_full_store_is_said_and_the_course_goes_on(page: Page, folder: Path):
 def test_a_blocked_store_does_not_stop_the_course(page: Page, folder: Path):
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })")
     page.goto((folder / "quiz.html").as_uri())
-    q = _question(page, "truefalse")
+    q = question_of(page, "truefalse")
     _answer(q, "truefalse", right=True)
     _click(q, ".fc-check")
     assert q.locator(".fc-result").inner_text() == "Right."
@@ -400,7 +394,7 @@ def test_the_browser_code_stays_small():
     assert sum(len(gzip.compress(text.encode(), 9)) for text in made) <= 19 * 1024
 
 
-def test_answers_are_not_spelt_out_in_the_question(folder: Path):
+def test_answers_are_not_spelt_out_in_thequestion_of(folder: Path):
     text = html.unescape((folder / "quiz.html").read_text("utf-8"))
     body = text.split('class="fc-body"')[1].split("<details")[0]
     assert "why" not in body
