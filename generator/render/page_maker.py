@@ -132,7 +132,7 @@ class PageMaker:
             self._environment,
             template,
             course=self._course,
-            note=Markup(self._note(files)),
+            h1=partial(self._title, self._note(files)),
             original_language=self._original_language,
             to_lesson=lambda lesson: self._addresses.between(uri, lesson_uri(lesson)),
             to_module=lambda module: self._addresses.between(uri, module_uri(module)),
@@ -153,7 +153,6 @@ class PageMaker:
             **writer.functions(),
             **context,
         )
-        body = body.replace("<h1>", f'<h1 id="{TOP}" tabindex="-1">', 1)
         script = self._script(writer.script())
         scripts = [self._runtime, script[0]] if script else []
         loaded: dict[str, str] = {}
@@ -190,6 +189,10 @@ class PageMaker:
     def _writer_of(self, uri: str, worksheet: Worksheet | None = None, to_facts: str = "") -> PageWriter:
         numbers = worksheet or self._bare
         return PageWriter(self._values, self._resolver(uri), numbers, self._original_language, to_facts)
+
+    def _title(self, note: str, words: str) -> Markup:
+        """Write a page's title, and below it what a reader must know of the page."""
+        return Markup('<h1 id="{}" tabindex="-1">{}</h1>{}').format(TOP, self._filled(words), Markup(note))
 
     def _late(self, writer: PageWriter, uri: str, bundle: str) -> str:
         """Return the address of a bundle's script, which the page loads where there is something kept for it."""
