@@ -155,6 +155,10 @@ class Lesson:
         """The problems found while resolving it."""
         return self._parts.reported
 
+    def kept_name(self, block: BlockInPlace) -> str:
+        """Return the name under which devices keep what learners do in a block: its id, or that of its place."""
+        return getattr(block.spec, "id", None) or f"{self.id.replace('/', '-')}-{block.index}"
+
     def without(self, questions: Collection[str]) -> Lesson:
         """Return the lesson without the questions that have these ids."""
 

@@ -56,7 +56,7 @@ def _ticked(lesson: Lesson, block: BlockInPlace) -> Mapping[str, object]:
     return {
         "lesson": lesson,
         "anchor": block.anchor,
-        "name": getattr(block.spec, "id", None) or f"{lesson.id.replace('/', '-')}-{block.index}",
+        "name": lesson.kept_name(block),
         "title": getattr(block.spec, block.type.name),
         "of": len(getattr(block.spec, block.type.keyed)),
     }
