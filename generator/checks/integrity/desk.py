@@ -18,10 +18,11 @@ def desk_holds(course: Course) -> Iterator[Problem]:
     # Of a file with mistakes, a part may be missing; that is reported already.
     debts = course.desk.debts if course.desk and isinstance(course.desk.debts, DeskDebts) else None
     kinds = [kind.id for kind in debts.kinds] if debts else []
-    for calculator in course.calculators:
+    unread = course.desk_source is not None and (debts is None or course.desk_source.lost.anything)
+    for calculator in () if unread else course.calculators:
         for index, field in enumerate(calculator.spec.inputs):
             for number, name in enumerate(field.desk.kinds if field.desk else ()):
-                if name not in kinds and not (course.desk_source and course.desk_source.lost.anything):
+                if name not in kinds:
                     loc = ("inputs", index, "desk", "kinds", number)
                     yield calculator.source.problem("unknown-debt-kind", loc, id=name, near=near(name, kinds))
     if course.desk is None or course.desk_source is None:
