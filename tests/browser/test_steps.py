@@ -86,6 +86,19 @@ def test_reload_and_old_addresses_show_the_step_that_holds_the_place(learner: Pa
     assert place(learner).startswith("1 of ")
 
 
+def test_back_closes_the_list_of_steps_first(learner: Page, lesson: str):
+    learner.goto(lesson)
+    go_to(learner, "Check yourself")
+    expect(learner.locator("#quiz")).to_be_focused()
+    learner.locator(f"{SHOWN} .fc-step-place button").click()
+    learner.go_back()
+    expect(learner.locator("dialog.fc-contents")).to_have_count(0)
+    assert learner.locator("#quiz").is_visible()
+    learner.go_back()
+    expect(learner.locator("h1")).to_be_visible()
+    assert learner.url.removesuffix("#lesson-start") == lesson
+
+
 @pytest.mark.parametrize("name", [LESSON, "index.html", "plan.html", "heard.html"])
 def test_an_address_that_nobody_could_read_shows_the_beginning(learner: Page, site: Path, name: str):
     with sound(learner):

@@ -1,5 +1,6 @@
 import { T } from "../given.js";
 import { named } from "../quiz/address.js";
+import { opened } from "../quiz/back.js";
 import { all, button, make, say } from "../quiz/core.js";
 import { store } from "../storage/store.js";
 import { unfold } from "../quiz/unfold.js";
@@ -161,11 +162,7 @@ class Lesson extends HTMLElement {
     const rows = this.steps.map((step, place) => {
       const link = make("a", { href: `#${this.addressOf({ step, place: 0 })}` }, make("span", {}, `${place + 1}`), this.titleOf(step));
       if (place === now) link.setAttribute("aria-current", "step");
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        sheet.close();
-        this.go(this.frames.findIndex((frame) => frame.step === step));
-      });
+      link.addEventListener("click", () => sheet.close());
       return make("li", {}, link);
     });
     const whole = button(T.whole, () => {
@@ -177,10 +174,14 @@ class Lesson extends HTMLElement {
     const close = button(T.close, () => sheet.close());
     const sheet = make("dialog", { className: "fc-contents" }, make("ol", {}, ...rows), make("div", { className: "fc-controls" }, whole, ...help, close));
     sheet.setAttribute("aria-label", T.contents);
-    sheet.addEventListener("close", () => sheet.remove());
+    sheet.addEventListener("close", () => {
+      sheet.remove();
+      done();
+    });
     sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
     this.append(sheet);
     sheet.showModal();
+    const done = opened(() => sheet.close());
   }
 }
 if (!customElements.get("fc-lesson")) customElements.define("fc-lesson", Lesson);
