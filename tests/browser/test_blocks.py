@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import cli
-from tests.conftest import LESSON, write_course
+from tests.conftest import LESSON, url_of, write_course
 
 GLOSSARY = """
 terms:
@@ -69,7 +69,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     )
     result = CliRunner().invoke(cli, ["-C", str(folder), "build"])
     assert result.exit_code == 0, result.output
-    return (folder / "site/money/first.html").as_uri()
+    return url_of(folder / "site/money/first.html")
 
 
 @pytest.fixture
@@ -337,7 +337,7 @@ def test_captions_of_wide_tables_are_whole_on_a_phone(tmp_path: Path, browser: B
     folder = write_course(tmp_path, lesson=LESSON + tables)
     assert CliRunner().invoke(cli, ["-C", str(folder), "build"]).exit_code == 0
     page = browser.new_page(viewport={"width": width, "height": 740})
-    page.goto((folder / "site/money/first.html").as_uri())
+    page.goto(url_of(folder / "site/money/first.html"))
     assert page.evaluate("document.documentElement.scrollWidth") == width
     for table in page.locator(".fc-table").all():
         caption = table.locator("caption")

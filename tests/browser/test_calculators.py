@@ -18,7 +18,7 @@ from generator.formulas.show import show_value
 from generator.loader.folders import Folders
 from generator.render import assets
 from tests.browser.figures import build, serve, watched
-from tests.conftest import COURSE, serving, thinned
+from tests.conftest import COURSE, serving, thinned, url_of
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NO_NUMBER = "This could not be read as a number. Write it like 1,234.50."
@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def overdue(page: Page, folder: Path) -> Iterator[Page]:
     with watched(page):
-        page.goto((folder / "site/calculators/overdue-cost.html").as_uri())
+        page.goto(url_of(folder / "site/calculators/overdue-cost.html"))
         yield page
 
 
@@ -110,7 +110,7 @@ def test_a_number_with_two_readings_is_asked_back(overdue: Page, choice: str, re
 def test_a_course_with_decimal_commas(page: Page, tmp_path: Path):
     build(tmp_path, COURSE + 'numbers: "1.234,5"\n')
     with watched(page):
-        page.goto((tmp_path / "site/calculators/overdue-cost.html").as_uri())
+        page.goto(url_of(tmp_path / "site/calculators/overdue-cost.html"))
         expect(page.get_by_label("Contract rate, a year")).to_have_value("14,4")
         expect(_result(page, "Penalty interest")).to_have_text("¥90,00")
         for typed, result, read in (
@@ -260,7 +260,7 @@ def test_what_an_earlier_release_kept_is_still_there(overdue: Page):
 
 def test_a_blocked_store_is_said_and_the_calculator_works(page: Page, folder: Path):
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })")
-    page.goto((folder / "site/calculators/overdue-cost.html").as_uri())
+    page.goto(url_of(folder / "site/calculators/overdue-cost.html"))
     assert page.locator(".fc-kept").inner_text() == "What you type stays on this device."
     page.get_by_label("Days late").fill("60")
     expect(_result(page, "Penalty interest")).to_have_text("¥180.00")
@@ -309,7 +309,7 @@ def test_the_unit_and_the_help_belong_to_the_box(instalment: Page):
 
 def test_two_of_the_same_on_one_page(page: Page, folder: Path):
     with watched(page):
-        page.goto((folder / "site/money/first.html").as_uri())
+        page.goto(url_of(folder / "site/money/first.html"))
         first, second = page.locator("fc-calculator").all()
         first.get_by_label("Days late").fill("60")
         expect(_result(first, "Penalty interest")).to_have_text("¥180.00")
@@ -346,7 +346,7 @@ def test_without_a_sentence_of_its_own_the_main_result_says_it(overdue: Page):
 
 def test_the_sentence_stands_above_the_keyboard_of_a_phone(page: Page, folder: Path):
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto((folder / "site/calculators/instalment.html").as_uri())
+    page.goto(url_of(folder / "site/calculators/instalment.html"))
     page.evaluate("""() => {
         for (const [name, value] of [["height", 440], ["offsetTop", 0]])
             Object.defineProperty(visualViewport, name, { value, configurable: true })
@@ -380,7 +380,7 @@ def test_what_it_leaves_out_stands_below_the_results(instalment: Page):
 def test_without_javascript_the_example_is_complete(browser: Browser, folder: Path):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((folder / "site/calculators/instalment.html").as_uri())
+    page.goto(url_of(folder / "site/calculators/instalment.html"))
     page.locator(".fc-rest summary").click()
     text = page.locator("fc-calculator").inner_text()
     for words in (
@@ -407,7 +407,7 @@ def test_on_paper_there_are_numbers_and_no_controls(overdue: Page):
 
 def test_a_lesson_leaves_the_working_to_the_calculators_own_page_which_knows_what_was_typed(page: Page, folder: Path):
     with watched(page):
-        page.goto((folder / "site/money/first.html").as_uri())
+        page.goto(url_of(folder / "site/money/first.html"))
         calculator = page.locator("fc-calculator").first
         assert calculator.locator(".fc-working, .fc-explained").count() == 0
         assert 'class="fc-chart' not in (folder / "site/money/first.html").read_text("utf-8")
@@ -415,7 +415,7 @@ def test_a_lesson_leaves_the_working_to_the_calculators_own_page_which_knows_wha
         calculator.get_by_label("Days late").fill("10")
         expect(_result(calculator, "Penalty interest")).to_have_text("¥30.00")
         calculator.get_by_role("link", name="How it is worked out").click()
-        expect(page).to_have_url((folder / "site/calculators/overdue-cost.html").as_uri() + "#how")
+        expect(page).to_have_url(url_of(folder / "site/calculators/overdue-cost.html") + "#how")
         expect(page.get_by_label("Days late")).to_have_value("10")
         assert page.locator(".fc-working tbody tr").count() == 6  # four, a gap, the last
         assert "For 10 days: ¥30.00." in page.locator(".fc-explained").inner_text()
@@ -462,7 +462,7 @@ LOOKS = list(
 def test_no_barrier(browser: Browser, folder: Path, name: str, scheme: str):
     context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
-    page.goto((folder / f"site/{name}.html").as_uri())
+    page.goto(url_of(folder / f"site/{name}.html"))
     for typed in (None, "x", "2万"):
         boxes = page.locator("fc-calculator input").all()
         if typed is not None:
@@ -530,7 +530,7 @@ def test_nothing_leaves_and_all_works_over_http(page: Page, folder: Path):
 
 
 def test_links_lead_to_calculators_and_back_to_lessons(page: Page, folder: Path):
-    page.goto((folder / "site/money/first.html").as_uri())
+    page.goto(url_of(folder / "site/money/first.html"))
     page.get_by_role("link", name="How it is worked out").first.click()
     expect(page.locator("h1")).to_have_text("What an overdue amount costs")
     assert page.locator("#figures").is_visible()

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.test_access import RULES
-from tests.conftest import thinned
+from tests.conftest import thinned, url_of
 from tests.whole.test_calls import write
 
 SHOWN = ".fc-now .fc-calls a"
@@ -97,7 +97,7 @@ def test_axe_finds_no_barrier_where_numbers_stand(browser: Browser, folder: Path
     size = {"width": width, "height": 740}
     page = browser.new_context(viewport=size, color_scheme=scheme, bypass_csp=True).new_page()
     for name in ("index.html#start-stop", "index.html#start-plan", "plan.html", "money/first.html"):
-        page.goto(f"{folder.as_uri()}/{name}")
+        page.goto(f"{url_of(folder)}/{name}")
         page.reload()  # a plan shows the end that was chosen last
         assert page.locator(".fc-calls a:visible").count()
         assert _flaws(page) == [], name
@@ -106,7 +106,7 @@ def test_axe_finds_no_barrier_where_numbers_stand(browser: Browser, folder: Path
 
 def test_the_help_box_has_two_to_a_row_where_they_fit(browser: Browser, folder: Path):
     page = browser.new_context(viewport={"width": 1280, "height": 740}).new_page()
-    page.goto((folder / "money/first.html").as_uri())
+    page.goto(url_of(folder / "money/first.html"))
     one, two = _boxes(page, ".fc-help .fc-calls a")
     assert (one["y"], one["height"]) == (two["y"], two["height"])
     page.set_viewport_size({"width": 360, "height": 740})
@@ -118,7 +118,7 @@ def test_the_help_box_has_two_to_a_row_where_they_fit(browser: Browser, folder: 
 
 def test_forced_colours_leave_them_a_ground_and_words_on_it(browser: Browser, folder: Path):
     page = browser.new_context(viewport={"width": 360, "height": 740}, forced_colors="active").new_page()
-    page.goto((folder / "index.html").as_uri() + "#start-stop")
+    page.goto(url_of(folder / "index.html") + "#start-stop")
     page.locator(SHOWN).first.wait_for()
     for one in page.locator(f"{SHOWN}, .fc-planned a, .fc-check").locator("visible=true").all():
         words, own, ground, plate = one.evaluate(
@@ -133,19 +133,19 @@ def test_forced_colours_leave_them_a_ground_and_words_on_it(browser: Browser, fo
 def test_without_javascript_they_stand_in_the_numbered_list_and_in_the_plan(browser: Browser, folder: Path):
     page = browser.new_context(java_script_enabled=False).new_page()
     for name, count in (("index.html", 3), ("plan.html", 5)):
-        page.goto((folder / name).as_uri())
+        page.goto(url_of(folder / name))
         assert page.locator(".fc-calls a:visible").count() == count
     page.context.close()
 
 
 def test_on_paper_and_in_the_saved_plan_they_are_words(page: Page, folder: Path, tmp_path: Path):
-    page.goto((folder / "index.html").as_uri() + "#start-stop")
+    page.goto(url_of(folder / "index.html") + "#start-stop")
     page.emulate_media(media="print")
     said = page.locator(".fc-path .fc-calls").first.inner_text().splitlines()
     assert said == ["Call 110, Police: now", "Call 12378, A <line>"]
     assert page.locator(f"{SHOWN} svg:visible").count() == 0
     page.emulate_media(media="screen")
-    page.goto((folder / "plan.html").as_uri())
+    page.goto(url_of(folder / "plan.html"))
     assert page.locator("section[data-end]:visible h2").all_inner_texts() == ["Stop the money"]
     with page.expect_download() as saving:
         page.get_by_role("button", name="Save as a text file").click()
@@ -159,7 +159,7 @@ def test_on_paper_and_in_the_saved_plan_they_are_words(page: Page, folder: Path,
 
 
 def test_a_step_leads_to_its_letter(page: Page, folder: Path):
-    page.goto((folder / "index.html").as_uri() + "#start-plan")
+    page.goto(url_of(folder / "index.html") + "#start-plan")
     page.locator(".fc-now").get_by_role("link", name="Write the letter").click()
     page.wait_for_url("**/money/first.html#ask-for-a-plan")
     page.wait_for_function("document.querySelector('#ask-for-a-plan').getBoundingClientRect().top < innerHeight / 2")
@@ -167,7 +167,7 @@ def test_a_step_leads_to_its_letter(page: Page, folder: Path):
     assert top
     assert top["y"] >= 48, "below the header"
     page.get_by_label("Whom").fill("Bank")
-    page.goto((folder / "plan.html").as_uri())
+    page.goto(url_of(folder / "plan.html"))
     box = page.get_by_role("checkbox", name="Write the letter")
     page.get_by_role("link", name="tick").click()
     page.wait_for_url("**/money/first.html#ready")

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.loading import moved, open_whole, watch_moves
-from tests.conftest import COURSE, LESSON, serving, thinned, write_course
+from tests.conftest import COURSE, LESSON, serving, thinned, url_of, write_course
 
 START = """
 title: What brings you here?
@@ -69,7 +69,7 @@ def _now(page: Page) -> str:
 
 
 def test_by_keys_from_home_to_the_plan_and_back_after_a_reload(page: Page, folder: Path):
-    page.goto((folder / "index.html").as_uri())
+    page.goto(url_of(folder / "index.html"))
     assert page.locator(".fc-path > li:visible").count() == 1
     page.get_by_role("link", name="A notice came").focus()
     page.keyboard.press("Enter")
@@ -91,12 +91,12 @@ def test_by_keys_from_home_to_the_plan_and_back_after_a_reload(page: Page, folde
     assert page.get_by_label("My bank").input_value() == "Number on the card"
     assert page.get_by_role("checkbox", name="Call the bank.").is_checked()
     assert page.locator("fc-plan input").input_value() == "my app"
-    page.goto((folder / "index.html").as_uri())
+    page.goto(url_of(folder / "index.html"))
     assert "Last time you came to: Stop the money" in page.locator("fc-decide").inner_text()
 
 
 def test_the_browsers_back_goes_one_question_back(page: Page, folder: Path):
-    page.goto((folder / "index.html").as_uri())
+    page.goto(url_of(folder / "index.html"))
     page.get_by_role("link", name="A notice came").click()
     page.get_by_role("link", name="No", exact=True).click()
     assert "month" in _now(page)
@@ -112,14 +112,14 @@ def test_the_browsers_back_goes_one_question_back(page: Page, folder: Path):
 
 
 def test_a_link_to_a_situation_opens_it(page: Page, folder: Path):
-    page.goto((folder / "index.html").as_uri() + "#start-paid")
+    page.goto(url_of(folder / "index.html") + "#start-paid")
     assert _now(page) == "Have you already paid?"
     page.get_by_role("button", name="Back one step").click()
     assert page.locator(".fc-now").get_attribute("data-step") == "situation"
 
 
 def test_a_link_opened_anew_leaves_the_page_by_back_only_to_the_question_before(page: Page, folder: Path):
-    home = (folder / "index.html").as_uri()
+    home = url_of(folder / "index.html")
     page.goto(f"{home}#start-paid")
     page.get_by_role("link", name="Yes", exact=True).click()
     page.go_back()
@@ -128,7 +128,7 @@ def test_a_link_opened_anew_leaves_the_page_by_back_only_to_the_question_before(
 
 
 def test_nobody_is_told_to_have_said_what_a_link_left_open(page: Page, folder: Path):
-    home = (folder / "index.html").as_uri()
+    home = url_of(folder / "index.html")
     page.goto(f"{home}#start-budget")  # two ways lead there
     assert page.locator(".fc-way").inner_text() == ""
     page.goto(f"{home}#start-stop")
@@ -164,7 +164,7 @@ def test_a_browser_that_knows_no_scripting_query_shows_one_question_too(context:
             content_type="text/css",
         ),
     )
-    page.goto((folder / "index.html").as_uri())
+    page.goto(url_of(folder / "index.html"))
     assert page.locator(".fc-path > li:visible").count() == 1
     page.get_by_role("link", name="A notice came").click()
     assert page.locator(".fc-path > li:visible").count() == 1
@@ -172,9 +172,9 @@ def test_a_browser_that_knows_no_scripting_query_shows_one_question_too(context:
 
 def test_nothing_moves_when_the_script_comes(page: Page, folder: Path):
     watch_moves(page)
-    page.goto((folder / "index.html").as_uri() + "#start-stop")
+    page.goto(url_of(folder / "index.html") + "#start-stop")
     for name in ("index.html", "plan.html"):  # now that there is something to remember
-        open_whole(page, (folder / name).as_uri())
+        open_whole(page, url_of(folder / name))
         assert moved(page) < 0.01, name
 
 
@@ -225,8 +225,8 @@ def test_every_plan_of_the_course_is_one_page_on_paper(page: Page, site: Path, s
 
 
 def test_the_plan_is_printed_on_one_page_and_saved(page: Page, folder: Path, tmp_path: Path):
-    page.goto((folder / "index.html").as_uri() + "#start-stop")
-    page.goto((folder / "plan.html").as_uri())
+    page.goto(url_of(folder / "index.html") + "#start-stop")
+    page.goto(url_of(folder / "plan.html"))
     page.get_by_role("checkbox", name="Call the bank.").check()
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Print today's tasks").click()
@@ -247,8 +247,8 @@ def test_the_plan_is_printed_on_one_page_and_saved(page: Page, folder: Path, tmp
 
 
 def test_a_task_is_to_do_done_or_for_later_and_an_old_record_still_counts(page: Page, folder: Path):
-    page.goto((folder / "index.html").as_uri() + "#start-stop")
-    page.goto((folder / "plan.html").as_uri())
+    page.goto(url_of(folder / "index.html") + "#start-stop")
+    page.goto(url_of(folder / "plan.html"))
     assert page.locator(".fc-do:visible .fc-first label").inner_text() == "Call the bank."
     page.get_by_role("button", name="Later: Call the bank.").click()
     assert page.get_by_role("button", name="Later: Call the bank.").get_attribute("aria-pressed") == "true"
@@ -273,7 +273,7 @@ def test_a_task_is_to_do_done_or_for_later_and_an_old_record_still_counts(page: 
 
 
 def test_nothing_chosen_leads_to_the_question(page: Page, folder: Path):
-    page.goto((folder / "plan.html").as_uri())
+    page.goto(url_of(folder / "plan.html"))
     assert page.locator("section[data-end]:visible").count() == 0
     page.get_by_role("link", name="What brings you here?").click()
     page.wait_for_url("**/index.html")
@@ -282,10 +282,10 @@ def test_nothing_chosen_leads_to_the_question(page: Page, folder: Path):
 def test_without_javascript_it_is_a_numbered_list(browser: Browser, folder: Path):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((folder / "index.html").as_uri())
+    page.goto(url_of(folder / "index.html"))
     assert page.locator(".fc-path > li:visible").count() == 4
     assert "A notice came (go on at 2)" in page.locator(".fc-answers").first.text_content()
-    page.goto((folder / "plan.html").as_uri())
+    page.goto(url_of(folder / "plan.html"))
     assert page.locator("section[data-end]:visible").count() == 2
     context.close()
 
@@ -293,9 +293,9 @@ def test_without_javascript_it_is_a_numbered_list(browser: Browser, folder: Path
 def test_a_blocked_store_is_said_and_the_way_goes_on(context: BrowserContext, folder: Path):
     page = context.new_page()
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })")
-    page.goto((folder / "index.html").as_uri())
+    page.goto(url_of(folder / "index.html"))
     page.get_by_role("link", name="I want a budget").click()
     assert "month" in _now(page)
-    page.goto((folder / "plan.html").as_uri())
+    page.goto(url_of(folder / "plan.html"))
     page.get_by_label("My bank").fill("x")
     assert "can't be saved" in page.locator(".fc-today-kept").inner_text()

@@ -12,6 +12,7 @@ from generator.questions import question_types
 from tests.browser.answering import answer
 from tests.browser.pages import all_pages
 from tests.browser.quiz_page import question_of, sound, write_quiz_page
+from tests.conftest import url_of
 
 SEEN = """(q) => {
   const within = (one) => {
@@ -75,7 +76,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def quiz(page: Page, folder: Path) -> Iterator[Page]:
     with sound(page):
-        page.goto((folder / "quiz.html").as_uri())
+        page.goto(url_of(folder / "quiz.html"))
         yield page
 
 
@@ -154,7 +155,7 @@ class TestAnotherTry:
 def test_on_a_touch_screen_no_keyboard_covers_the_reason(browser: Browser, folder: Path):
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto((folder / "quiz.html").as_uri())
+    page.goto(url_of(folder / "quiz.html"))
     q = question_of(page, "number")
     answer(q, right=False)
     _check(q)

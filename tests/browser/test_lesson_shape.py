@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import cli
-from tests.conftest import LESSON, write_course
+from tests.conftest import LESSON, url_of, write_course
 
 QUIZ = """
 questions:
@@ -32,7 +32,7 @@ def lesson(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = write_course(tmp_path_factory.mktemp("shape"), lesson=LESSON_WITH_GUESSES, quiz=QUIZ)
     result = CliRunner().invoke(cli, ["-C", str(folder), "build", "--no-pdf"])
     assert result.exit_code == 0, result.output
-    return (folder / "site/money/first.html").as_uri()
+    return url_of(folder / "site/money/first.html")
 
 
 def test_a_guess_is_kept_unmarked_and_recalled_at_the_end(page: Page, lesson: str):

@@ -17,6 +17,7 @@ from generator.questions import question_types
 from generator.render import assets
 from generator.render.modules import join
 from tests.browser.quiz_page import question_of, sound, write_quiz_page
+from tests.conftest import url_of
 
 QUIZ = """
 questions:
@@ -51,7 +52,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def quiz(page: Page, folder: Path) -> Iterator[Page]:
     with sound(page):
-        page.goto((folder / "quiz.html").as_uri())
+        page.goto(url_of(folder / "quiz.html"))
         yield page
 
 
@@ -239,7 +240,7 @@ class TestEveryType:
     def test_without_javascript_it_reads_and_answers(self, browser: Browser, folder: Path, kind: str):
         context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
-        page.goto((folder / "quiz.html").as_uri())
+        page.goto(url_of(folder / "quiz.html"))
         q = question_of(page, kind)
         assert q.locator(".fc-ask").is_visible()
         assert q.locator("button").count() == 0
@@ -338,7 +339,7 @@ def test_a_damaged_or_older_store_starts_afresh(quiz: Page, damage: str):
 
 def test_a_full_store_is_said_and_the_course_goes_on(page: Page, folder: Path):
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
-    page.goto((folder / "quiz.html").as_uri())
+    page.goto(url_of(folder / "quiz.html"))
     q = question_of(page, "single")
     _answer(q, "single", right=True)
     _click(q, ".fc-check")
@@ -347,7 +348,7 @@ def test_a_full_store_is_said_and_the_course_goes_on(page: Page, folder: Path):
 
 def test_a_blocked_store_does_not_stop_the_course(page: Page, folder: Path):
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked') } })")
-    page.goto((folder / "quiz.html").as_uri())
+    page.goto(url_of(folder / "quiz.html"))
     q = question_of(page, "truefalse")
     _answer(q, "truefalse", right=True)
     _click(q, ".fc-check")

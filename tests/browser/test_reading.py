@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.loading import open_whole
 from tests.browser.pages import pages
+from tests.conftest import url_of
 
 LESSON = "overdue/after-a-missed-payment.html"
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -70,7 +71,7 @@ def all_said(page: Page) -> list[str]:
 
 
 def test_a_step_is_read_sentence_by_sentence_and_marked(reader: Page, site: Path):
-    reader.goto((site / LESSON).as_uri())
+    reader.goto(url_of(site / LESSON))
     begin(reader)
     assert said(reader) == "What happens after a missed payment"
     before = reader.locator(SHOWN).inner_html()
@@ -91,7 +92,7 @@ def test_a_step_is_read_sentence_by_sentence_and_marked(reader: Page, site: Path
 
 
 def test_tables_are_read_row_by_row_and_numbers_in_words(reader: Page, site: Path):
-    reader.goto(f"{(site / 'credit/real-price-of-instalments.html').as_uri()}#does-a-longer-plan-change-the-price")
+    reader.goto(f"{url_of(site / 'credit/real-price-of-instalments.html')}#does-a-longer-plan-change-the-price")
     begin(reader)
     texts = all_said(reader)
     assert "Months, All fees (¥), APR" in texts
@@ -100,7 +101,7 @@ def test_tables_are_read_row_by_row_and_numbers_in_words(reader: Page, site: Pat
 
 
 def test_pause_steps_and_speed(reader: Page, site: Path):
-    reader.goto((site / LESSON).as_uri())
+    reader.goto(url_of(site / LESSON))
     begin(reader)
     key = reader.locator(".fc-aloud-bar").get_by_role("button", name="Pause")
     expect(key).to_be_focused()
@@ -125,7 +126,7 @@ def test_pause_steps_and_speed(reader: Page, site: Path):
 
 
 def test_it_stops_where_the_step_changes(reader: Page, site: Path):
-    reader.goto(f"{(site / LESSON).as_uri()}#what-is-ahead-of-me")
+    reader.goto(f"{url_of(site / LESSON)}#what-is-ahead-of-me")
     begin(reader)
     assert said(reader) == "What is ahead of me?"
     reader.locator(f"{SHOWN} .fc-step-on").click()
@@ -147,7 +148,7 @@ def test_only_a_voice_of_the_device_is_used(reader: Page, served: str, language:
 
 
 def test_without_such_a_voice_nothing_is_offered(reader: Page, site: Path):
-    reader.goto((site / LESSON).as_uri())
+    reader.goto(url_of(site / LESSON))
     reader.evaluate("voices = voices.filter((voice) => !voice.localService)")
     open_sheet(reader)
     expect(reader.locator(".fc-reading-aloud")).to_contain_text("no voice of its own")
@@ -155,7 +156,7 @@ def test_without_such_a_voice_nothing_is_offered(reader: Page, site: Path):
 
 
 def test_voices_that_come_late_are_waited_for(reader: Page, site: Path):
-    reader.goto((site / LESSON).as_uri())
+    reader.goto(url_of(site / LESSON))
     reader.evaluate(
         "() => { const late = voices; voices = []; speechSynthesis.addEventListener = (_, use) => "
         "setTimeout(() => { voices = late; use(); }); }"
@@ -165,14 +166,14 @@ def test_voices_that_come_late_are_waited_for(reader: Page, site: Path):
 
 
 def test_chinese_numbers_are_said_in_words(reader: Page, site: Path):
-    reader.goto(f"{(site / 'zh-Hans' / LESSON).as_uri()}#接下来会遇到什么")
+    reader.goto(f"{url_of(site / 'zh-Hans' / LESSON)}#接下来会遇到什么")
     begin(reader)
     texts = all_said(reader)
     assert any("幺二三四八" in text for text in texts)
 
 
 def test_other_pages_are_read_from_what_is_in_view(reader: Page, site: Path):
-    reader.goto((site / "glossary.html").as_uri())
+    reader.goto(url_of(site / "glossary.html"))
     begin(reader)
     assert said(reader) == "Glossary"
     reader.get_by_role("button", name="Stop reading aloud").click()
@@ -208,7 +209,7 @@ def test_letters_lines_and_plain_words_are_remembered(learner: Page, served: str
 
 
 def test_the_sheet_opens_from_the_steps_and_by_keys(learner: Page, site: Path):
-    learner.goto((site / LESSON).as_uri())
+    learner.goto(url_of(site / LESSON))
     learner.locator(f"{SHOWN} .fc-step-place button").click()
     learner.get_by_role("dialog").get_by_role("button", name="Reading").click()
     expect(learner.get_by_role("dialog", name="Reading help")).to_be_visible()
@@ -223,7 +224,7 @@ def test_the_sheet_opens_from_the_steps_and_by_keys(learner: Page, site: Path):
 
 
 def test_the_header_is_as_high_as_before(page: Page, site: Path):
-    page.goto((site / LESSON).as_uri())
+    page.goto(url_of(site / LESSON))
     button = page.locator(".fc-reading").bounding_box()
     assert button
     assert min(button["width"], button["height"]) >= 44
@@ -241,7 +242,7 @@ def test_no_barrier_in_the_sheet_and_its_bar(browser: Browser, site: Path, langu
     context = browser.new_context(**options)  # type: ignore[arg-type]
     page = context.new_page()
     page.add_init_script(VOICES)
-    page.goto((site / language / LESSON).as_uri())
+    page.goto(url_of(site / language / LESSON))
     open_sheet(page)
     page.locator(".fc-reading-aloud .fc-check").wait_for()
     page.get_by_role("checkbox").check()

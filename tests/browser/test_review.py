@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.cli import cli
 from generator.render.modules import SOURCES, join
 from tests.browser.loading import complete
-from tests.conftest import COURSE, LESSON, write_course
+from tests.conftest import COURSE, LESSON, url_of, write_course
 
 QUIZ = """
 questions:
@@ -60,7 +60,8 @@ class Course:
     def on(self, day: int, where: str = "review") -> Course:
         """Open a page on a day of January 2026."""
         self.page.clock.set_fixed_time(datetime.datetime(2026, 1, day, 10))
-        self.page.goto((self._built / f"{where}.html").as_uri())
+        self.page.goto(url_of(self._built / f"{where}.html"))
+        complete(self.page)
         return self
 
     def answer(self, name: str, right: bool = True, *, sure: str = "") -> None:
@@ -341,7 +342,7 @@ def test_how_sure_needs_no_step_and_is_kept(course: Course):
 def test_the_review_page_reads_without_javascript(browser: Browser, built: Path):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((built / "review.html").as_uri())
+    page.goto(url_of(built / "review.html"))
     assert "You can still practise" in page.locator("article").inner_text()
     assert page.locator("article").get_by_role("link", name="The first lesson").is_visible()
     context.close()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.loading import complete, moved, watch_moves
 from tests.browser.quiz_page import sound
+from tests.conftest import url_of
 
 LESSON = "overdue/when-collectors-call.html"
 SHOWN = ".fc-lesson-step:not([hidden])"
@@ -18,7 +19,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 @pytest.fixture
 def lesson(site: Path) -> str:
-    return (site / LESSON).as_uri()
+    return url_of(site / LESSON)
 
 
 def press(page: Page) -> None:
@@ -55,7 +56,7 @@ def test_one_step_is_shown_at_a_time(learner: Page, lesson: str):
 
 
 def test_back_leads_through_the_steps_and_out(learner: Page, site: Path, lesson: str):
-    home = (site / "index.html").as_uri()
+    home = url_of(site / "index.html")
     learner.goto(home)
     learner.goto(lesson)
     for _ in range(3):  # two guesses, then the next step
@@ -102,7 +103,7 @@ def test_back_closes_the_list_of_steps_first(learner: Page, lesson: str):
 @pytest.mark.parametrize("name", [LESSON, "index.html", "plan.html", "heard.html"])
 def test_an_address_that_nobody_could_read_shows_the_beginning(learner: Page, site: Path, name: str):
     with sound(learner):
-        learner.goto(f"{(site / name).as_uri()}#%E4")
+        learner.goto(f"{url_of(site / name)}#%E4")
         complete(learner)
         assert learner.locator("h1").is_visible()
     if name == LESSON:
@@ -158,7 +159,7 @@ def test_one_page_is_remembered_and_left_again(learner: Page, site: Path, lesson
     learner.get_by_role("button", name="Show as one page").click()
     assert learner.locator(".fc-lesson-step:visible").count() == learner.locator(".fc-lesson-step").count()
     assert not learner.locator(".fc-step-bar:visible").count()
-    learner.goto((site / "credit/your-credit-report.html").as_uri())
+    learner.goto(url_of(site / "credit/your-credit-report.html"))
     assert not learner.locator(".fc-step-bar:visible").count()
     learner.get_by_role("button", name="Show in steps").click()
     assert learner.locator(SHOWN).count() == 1
@@ -216,7 +217,7 @@ def test_keys_alone_lead_through_a_lesson(learner: Page, lesson: str):
 def test_no_barrier_in_steps_and_their_list(browser: Browser, site: Path, language: str):
     context = browser.new_context(viewport={"width": 360, "height": 740}, whole=False, bypass_csp=True)  # type: ignore[call-arg]
     page = context.new_page()
-    page.goto((site / language / LESSON).as_uri())
+    page.goto(url_of(site / language / LESSON))
     for _ in range(4):
         found = Axe().run(page, options=RULES)
         assert not found.response["violations"], found.generate_report()

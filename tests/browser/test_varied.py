@@ -14,7 +14,7 @@ from generator.checks.run import open_course
 from generator.cli import cli
 from generator.loader.folders import Folders
 from generator.questions.number.keys import number_key
-from tests.conftest import LESSON, write_course
+from tests.conftest import LESSON, url_of, write_course
 
 QUIZ = """
 questions:
@@ -57,7 +57,7 @@ def lesson(page: Page, built: Path) -> Iterator[Page]:
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.goto(built.as_uri())
+    page.goto(url_of(built))
     yield page
     assert problems == []
 
@@ -173,7 +173,7 @@ def test_options_follow_the_numbers(lesson: Page):
 
 def test_without_the_page_script_the_printed_numbers_stand(page: Page, built: Path):
     page.route("**/assets/numbers/*", lambda route: route.abort())
-    page.goto(built.as_uri())
+    page.goto(url_of(built))
     question = _question(page, "interest")
     principal, days = _numbers(question)
     assert (principal, days) == (2000, 10)
@@ -186,7 +186,7 @@ def test_without_the_page_script_the_printed_numbers_stand(page: Page, built: Pa
 def test_without_javascript_the_stem_says_how_to_round(browser: Browser, built: Path):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(built.as_uri())
+    page.goto(url_of(built))
     asked = page.locator("fc-question[data-id=interest] .fc-ask")
     assert asked.locator("text=Round only at the end, to 2 decimals.").is_visible()
     weights = asked.locator("p").evaluate_all("(all) => all.map((one) => getComputedStyle(one).fontWeight)")

@@ -10,13 +10,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.figures import build, watched
+from tests.conftest import url_of
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return (build(tmp_path_factory.mktemp("worked")) / "money/first.html").as_uri()
+    return url_of(build(tmp_path_factory.mktemp("worked")) / "money/first.html")
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ export const load = (names, base = document.baseURI) => Promise.all(names.split(
   const [tag, at] = name.endsWith(".css") ? ["link", "href"] : ["script", "src"];
   document.head.append(make(tag, { [at]: new URL(name, base), rel: "stylesheet", async: false, onload, onerror }));
 })));
-export const whenIdle = (action) => (self.requestIdleCallback ?? ((act) => setTimeout(act, 200)))(action);
+// In a tab that shows nothing, a browser may never find the time by itself; for setTimeout, this means at once.
+export const whenIdle = (action) => (self.requestIdleCallback ?? setTimeout)(action, { timeout: 2000 });
 // A store that takes nothing is told once, where that shows first: the course goes on all the same.
 export const tellUnsaved = (place) => (fc.unsaved ??= warn(place, T.unsaved));
