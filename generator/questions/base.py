@@ -22,6 +22,7 @@ from generator.formulas.units import Unit
 from generator.i18n.diagnostics import Phrase
 from generator.schema.base import CompetenceIds, Flag, Markdown, Slug, Spec, Vary
 from generator.schema.base import Numbers as NumbersField
+from generator.schema.exhibit import QuestionExhibit
 from generator.schema.mistake import Mistake as Mistake
 from generator.schema.walk import Loc
 
@@ -52,6 +53,9 @@ class QuestionBase(Spec):
 
     ask: Markdown
     """The question itself (the stem)."""
+
+    exhibit: QuestionExhibit | None = None
+    """Something to read before answering, such as a bill or a message, which goes wherever the question goes."""
 
     hints: tuple[Markdown, ...] = ()
     """Hints, shown one at a time when the learner asks. They help to think; they never give the answer."""
