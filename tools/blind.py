@@ -47,6 +47,9 @@ class Item:
         """Yield the lines of the question as the solver reads it."""
         ask, *more = (self.fill(getattr(self.spec, field)) for field in self.kind.stem)
         yield f"[{self.question.type}] {ask.strip()}"
+        if self.spec.exhibit:
+            yield f"[{self.fill(self.spec.exhibit.title)}]"
+            yield from (self.fill(f"| {line.text} | {line.value or ''}") for line in self.spec.exhibit.lines)
         yield from more
         for shown in _mixed(self.question):
             yield f"- {self.letters[shown.id]}: {self.fill(getattr(shown.spec, self.kind.part_text))}"

@@ -41,6 +41,7 @@ def test_a_blind_paper_holds_no_key_and_is_marked_by_all_of_an_answer() -> None:
         assert len(items) == sum(1 for _ in course.questions())
         paper = "\n".join(line for item in items for line in item.lines())
         assert not any(item.fill(item.spec.explanation).strip() in paper for item in items)
+        assert all(item.fill(item.spec.exhibit.title) in paper for item in items if item.spec.exhibit)
         right = {str(n): _right(item) for n, item in enumerate(items, 1)}
         assert all(blind.marked(items, right).values())
         assert not any(blind.marked(items, {}).values())
