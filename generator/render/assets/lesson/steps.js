@@ -49,7 +49,7 @@ class Lesson extends HTMLElement {
         this.go(this.at + 1);
       });
       customElements.whenDefined(ASKED).then(() => {
-        question.querySelector(".fc-controls")?.append(skip);
+        question.querySelector(".fc-sure")?.before(skip);
         this.renew();
       });
     }

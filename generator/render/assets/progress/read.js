@@ -36,6 +36,7 @@ class Read extends HTMLElement {
     if (read && !changed && record.s !== this.dataset.digest) store.write(this.name, { ...record, ...this.now() });
     this.changed = read && changed;
     this.words.textContent = read ? say(T.readOn, { day: localDay(record.at) }) : T.readWhy;
+    this.classList.toggle("fc-told", read);
     this.button.textContent = this.changed ? T.readNew : read ? T.unread : T.read;
     this.notice(changes, record);
     showMarks();
@@ -47,8 +48,9 @@ class Read extends HTMLElement {
 
   set(back) {
     const saved = store.write(this.name, back ? { at: "" } : { at: dayOf(), ...this.now() });
-    if (saved) this.renew();
-    else this.words.textContent = T[store.odd(this.name) || "unsaved"];
+    if (saved) return this.renew();
+    this.classList.add("fc-told");
+    this.words.textContent = T[store.odd(this.name) || "unsaved"];
   }
 
   // At the lesson's top, what is new since then; gone as soon as it is noted.
