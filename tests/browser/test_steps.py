@@ -213,6 +213,63 @@ def test_keys_alone_lead_through_a_lesson(learner: Page, lesson: str):
     assert place(learner).startswith("2 of ")
 
 
+HEIGHTS = """async () => {
+  await customElements.whenDefined("fc-question");
+  const lesson = document.querySelector("fc-lesson");
+  const seen = {};
+  for (let at = 0; at < lesson.frames.length; at++) {
+    lesson.go(at);
+    await new Promise(requestAnimationFrame);
+    const { part, step } = lesson.frames[at];
+    seen[(part || step).id || `step ${lesson.steps.indexOf(step) + 1}`] = document.documentElement.scrollHeight;
+  }
+  return seen;
+}"""
+"""How high the page is at each step, and at each question before it is answered."""
+TWO_SCREENS = 2 * 740
+
+
+@pytest.mark.parametrize("language", ["", "zh-Hans/"])
+def test_a_step_is_at_most_two_screens_high(browser: Browser, site: Path, language: str):
+    lessons = [path for path in sorted((site / language).glob("*/*.html")) if "<fc-lesson" in path.read_text("utf-8")]
+    assert len(lessons) >= 8
+    high = {}
+    for path in lessons:
+        context = browser.new_context(viewport={"width": 360, "height": 740}, whole=False)  # type: ignore[call-arg]
+        page = context.new_page()
+        page.goto(url_of(path))
+        page.locator(".fc-steps-on").wait_for()
+        seen = page.evaluate(HEIGHTS)
+        assert len(seen) > 10
+        high |= {f"{path.stem}: {name}": height for name, height in seen.items() if height > TWO_SCREENS}
+        context.close()
+    assert not high, f"Shorten what is higher than {TWO_SCREENS} pixels, or split it"
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_keys_of_a_sorting_question_are_large_enough_and_break_no_word(learner: Page, site: Path, width: int):
+    learner.set_viewport_size({"width": width, "height": 740})
+    for path in sorted(site.glob("*/*.html")):
+        if 'data-type="categorise"' not in path.read_text("utf-8"):
+            continue
+        learner.goto(url_of(path))
+        learner.locator(".fc-steps-on").wait_for()
+        small = learner.evaluate("""() => {
+          const lesson = document.querySelector("fc-lesson");
+          const small = [];
+          for (const [at, { part }] of lesson.frames.entries()) {
+            if (part?.dataset.type !== "categorise") continue;
+            lesson.go(at);
+            for (const key of part.querySelectorAll(".fc-groups label")) {
+              const { width, height } = key.getBoundingClientRect();
+              if (width < 44 || height < 44 || key.scrollWidth > key.clientWidth) small.push(key.textContent.trim());
+            }
+          }
+          return small;
+        }""")
+        assert not small, path.stem
+
+
 @pytest.mark.parametrize("language", ["", "zh-Hans/", "zh-Hant/"])
 def test_no_barrier_in_steps_and_their_list(browser: Browser, site: Path, language: str):
     context = browser.new_context(viewport={"width": 360, "height": 740}, whole=False, bypass_csp=True)  # type: ignore[call-arg]
