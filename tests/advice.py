@@ -716,6 +716,12 @@ case(
     (change("reminder", "%-1"), '<a href="reminders.html">it</a>'),
 )
 case(
+    "unknown-page",
+    {**lesson("Because.", "See [](page:plan)."), "start": START},
+    (change("(page:plan", "(page:%-1"), '<a href="plan.html">My desk</a>'),
+    left=HARM,
+)
+case(
     "unknown-term",
     {
         **lesson("Because.", "See [it](term:aprr)."),

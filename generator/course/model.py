@@ -180,12 +180,13 @@ class Course:
     @property
     def pages(self) -> Mapping[str, str]:
         """The titles of the pages that texts may link to as ``page:NAME``."""
-        calculators = translations(self.spec.language).gettext("Calculators")
+        _ = translations(self.spec.language).gettext
         heard = (self.whole or self).heard
         return {
-            **({"calculators": calculators} if self.calculator_by_id else {}),
+            **({"calculators": _("Calculators")} if self.calculator_by_id else {}),
             **({"reminders": self.spec.reminders.title} if self.spec.reminders else {}),
             **({"heard": heard.title} if heard else {}),
+            **({"desk": _("My desk")} if (self.whole or self).start else {}),
         }
 
     @property

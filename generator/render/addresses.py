@@ -11,7 +11,7 @@ HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", 
 REMINDERS = "reminders.md"
 PLAN = "plan.md"
 HEARD = "heard.md"
-NAMED = {"calculators": CALCULATORS, "reminders": REMINDERS, "heard": HEARD}
+NAMED = {"calculators": CALCULATORS, "reminders": REMINDERS, "heard": HEARD, "desk": PLAN}
 """The pages that texts may link to as ``page:NAME``."""
 REVIEW = "review.md"
 PROGRESS = "progress.md"

@@ -70,7 +70,8 @@ MESSAGES: dict[str, Message] = {
     "unknown-page": Message(
         "There is no page `{id}` that a text can link to.",
         "Write `page:calculators` if the course has calculators, `page:reminders` if content/course.yml has "
-        "`reminders:`, or `page:heard` if there is a content/heard.yml.{near}",
+        "`reminders:`, `page:heard` if there is a content/heard.yml, or `page:desk` if there is a content/start.yml."
+        "{near}",
     ),
     "unknown-term": Message(
         "The glossary has no term `{id}`.", "Add it to content/glossary.yml, or correct the name.{near}"
