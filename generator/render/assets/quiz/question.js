@@ -234,7 +234,8 @@ export class Question extends HTMLElement {
     // The keyboard on a screen would cover what is to be read first.
     if (next?.type === "text" && matchMedia("(pointer: coarse)").matches) next = Object.assign(host.reason, { tabIndex: -1 });
     next?.focus({ preventScroll: true });
-    place.scrollIntoView({ block: "nearest" });
+    // Large letters may leave no room for all of the part: its reason is what counts.
+    for (const one of [place, host?.reason]) one?.scrollIntoView({ block: "nearest" });
   }
 
   // Shows what a marked answer earned, each part where it stands. While tries are left, a wrong part gets its why only
