@@ -27,9 +27,11 @@ LIGHTHOUSE = ROOT / ".cache/lighthouse/node_modules/lighthouse/cli/index.js"
 PAGES = (
     "index.html",
     "overdue/after-a-missed-payment.html",
+    "plan.html",
     "calculators/overdue-cost.html",
     "zh-Hans/index.html",
     "zh-Hans/overdue/after-a-missed-payment.html",
+    "zh-Hans/plan.html",
     "zh-Hans/calculators/overdue-cost.html",
 )
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

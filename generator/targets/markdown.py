@@ -226,7 +226,7 @@ def tree(course: Course) -> Mapping[str, str | bytes]:
     """Return every file of one edition, by path."""
     spec, made = course.spec, _Tree(course)
     _ = translations(spec.language).gettext
-    nav: list[dict[str, Any]] = [{_("Start"): HOME}]
+    nav: list[dict[str, Any]] = [{_("Start here"): HOME}]
     made.page("home", HOME, spec.title, spec.summary)
     if course.start:
         nav.append(made.page("plan", PLAN, _("My desk"), _("What to do now, from what you chose at the start.")))

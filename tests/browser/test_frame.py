@@ -37,7 +37,7 @@ def _large(context: BrowserContext, page: Page) -> None:
 @pytest.mark.parametrize(
     ("name", "current", "value"),
     [
-        ("index.html", "Start", "page"),
+        ("index.html", "Start here", "page"),
         ("plan.html", "My desk", "page"),
         (LESSON, "Learn", "true"),
         ("overdue/index.html", "Learn", "true"),
@@ -52,7 +52,7 @@ def test_the_bar_leads_to_the_main_places_and_says_where_one_is(
 ):
     page.goto((site / name).as_uri())
     links = page.get_by_role("navigation", name="Main places").get_by_role("link")
-    assert links.all_inner_texts() == ["Start", "My desk", "Learn", "Calculate"]
+    assert links.all_inner_texts() == ["Start here", "My desk", "Learn", "Calculate"]
     here = page.locator(".fc-bar [aria-current]")
     assert here.all_inner_texts() == ([current] if current else [])
     if current:
@@ -511,3 +511,13 @@ def test_below_a_folder_it_finds_its_way(tmp_path: Path, browser: Browser):
         page.locator(".fc-lost").get_by_role("link", name="Calculators").click()
         expect(page.locator("h1")).to_have_text("Calculators")
         page.close()
+
+
+def test_sources_are_folded_until_an_address_names_one(page: Page, served: str):
+    page.goto(f"{served}/plan.html")
+    source = page.locator(".fc-facts li").first
+    expect(source).to_be_hidden()
+    page.goto(f"{served}/plan.html#{source.get_attribute('id')}")
+    expect(source).to_be_in_viewport()
+    page.goto(f"{served}/{LESSON}#figures")
+    assert page.locator(".fc-facts details").count() == 0, "a fold is in no other fold"

@@ -57,7 +57,8 @@ if (drawer && sidebar && label) {
     for (const one of behind) one.inert = narrow.matches && drawer.checked;
     menu.setAttribute("aria-expanded", drawer.checked);
     for (const one of all(sidebar, "[inert]")) one.inert = false;
-    for (const fold of narrow.matches ? folds : []) {
+    // In a drawer that is closed, all is inert already; asking for styles would lay the page out before its time.
+    for (const fold of narrow.matches && drawer.checked ? folds : []) {
       const pane = fold.parentElement.querySelector(":scope > nav");
       if (!pane || getComputedStyle(pane).position === "static") continue;
       if (!fold.checked) pane.inert = true;

@@ -41,7 +41,7 @@ MOST_MODULES = 9
 def entries(course: Course) -> list[Any]:
     """Give the navigation as MkDocs takes it from its settings: titles and source paths, in reading order."""
     _ = translations(course.spec.language).gettext
-    nav: list[Any] = [{_("Start"): HOME}]
+    nav: list[Any] = [{_("Start here"): HOME}]
     if course.start:
         nav.append({_("My desk"): PLAN})
     if course.heard:

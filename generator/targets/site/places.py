@@ -41,7 +41,7 @@ def places(course: Course, here: str, url: Callable[[str], str]) -> list[Place]:
     found = [(_("Learn"), "school-outline", _lessons(course, url), "learn")]
     if course.start:
         found.insert(0, (_("My desk"), "format-list-checks", url(PLAN), "desk"))
-        found.insert(0, (_("Start"), "home-variant-outline", home, "start"))
+        found.insert(0, (_("Start here"), "home-variant-outline", home, "start"))
     if course.calculators:
         found.append((_("Calculate"), "calculator", url(CALCULATORS), "calculate"))
     part = _part(course, here)

@@ -41,8 +41,8 @@ def _shown(course: Course, here: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("start", "calculator", "names"),
     [
-        (True, True, ["Start", "My desk", "Learn", "Calculate"]),
-        (True, False, ["Start", "My desk", "Learn"]),
+        (True, True, ["Start here", "My desk", "Learn", "Calculate"]),
+        (True, False, ["Start here", "My desk", "Learn"]),
         (False, True, ["Learn", "Calculate"]),
         (False, False, []),
     ],
@@ -54,7 +54,7 @@ def test_it_has_only_what_there_is(tmp_path: Path, start: bool, calculator: bool
 @pytest.mark.parametrize(
     ("here", "current"),
     [
-        ("index.md", {"Start": "page"}),
+        ("index.md", {"Start here": "page"}),
         ("plan.md", {"My desk": "page"}),
         ("money/first.md", {"Learn": "true"}),
         ("progress.md", {"Learn": "true"}),

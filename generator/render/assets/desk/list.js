@@ -29,8 +29,9 @@ class Debts extends HTMLElement {
       kinds: Object.fromEntries(all(this.querySelector("template").content, "[name=kind] option").map(({ value, text }) => [value, text])),
     };
     this.list.replaceChildren(...inOrder(debts, this.questions).map((debt) => this.card(debt, told)));
-    const sums = say(T.debtsSum, { n: debts.length, owed: money(sumOf(debts, "owed")), monthly: money(sumOf(debts, "monthly")) });
-    this.sum.textContent = debts.length ? sums : T.noDebts;
+    // Writing a first amount takes a slow phone some milliseconds: not before there is one.
+    const sums = () => say(T.debtsSum, { n: debts.length, owed: money(sumOf(debts, "owed")), monthly: money(sumOf(debts, "monthly")) });
+    this.sum.textContent = debts.length ? sums() : T.noDebts;
     this.told.textContent = debts.length ? say(T.debtsShort, { n: debts.length, owed: money(sumOf(debts, "owed")) }) : "";
     this.adding.textContent = debts.length ? T.addAnother : T.addDebt;
   }
