@@ -23,3 +23,9 @@ addEventListener("click", (event) => {
 const [, at, id] = KEPT.exec(nameIn(location.hash)) ?? [];
 const place = at && (document.getElementById(id) ?? anchors()[at]);
 if (place) location.replace(`#${place.id}`);
+// Sources are folded, and not every browser opens what its address leads into.
+const fold = location.hash.startsWith("#fact-") && named()?.closest("details:not([open])");
+if (fold) {
+  fold.open = true;
+  named().scrollIntoView();
+}

@@ -1,5 +1,4 @@
 import { fc } from "../fc.js";
-import { unfold } from "./unfold.js";
 
 // The name in an address, or as it stands where somebody mistyped it.
 export const nameIn = (hash) => {
@@ -18,11 +17,6 @@ if (!fc.loaded) {
     const old = location.hash.startsWith("#q-") && !document.getElementById(location.hash.slice(1));
     const question = old && questionOf(location.hash.slice(3));
     if (question) location.replace(`#${question.id}`);
-    // A figure leads to its source, which is folded; not every browser opens that by itself.
-    const source = location.hash.startsWith("#fact-") && named();
-    if (!source || source.closest("details")?.open !== false) return;
-    unfold(source);
-    source.scrollIntoView();
   };
   addEventListener("hashchange", lead);
   lead();
