@@ -1207,6 +1207,17 @@ case(
     },
     (change("3 - a + a - 1", "a + 5"), "It is"),
 )
+VERSUS = "compare:\n  columns: [One, Other]\n  rows:\n    - {label: Sum, values: [twice, amount]}\nleaves_out:"
+case(
+    "compare-no-number",
+    {CALC: CALCULATOR.replace("leaves_out:", "numbers: {both: '[amount, twice]'}\n" + VERSUS.replace("twice", "both"))},
+    (change("values: [both", "values: [twice", CALC), "Other"),
+)
+case(
+    "compare-units",
+    {CALC: CALCULATOR.replace("leaves_out:", "numbers: {span: 3 days}\n" + VERSUS.replace("amount", "span"))},
+    (change("values: [twice, span", "values: [twice, amount", CALC), "Other"),
+)
 case("limits-crossed", counted("min: 0", "min: 5000"), (change("min: 5000", "min: 0", CALC), "Twice"))
 case(
     "default-out-of-range",

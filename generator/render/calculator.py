@@ -20,7 +20,14 @@ from generator.formulas.written_units import on_axis, to_unit, unit_kind, unit_s
 from generator.markdown.prose import plain_text
 from generator.render.scripts import Live
 from generator.render.values import CourseValues
-from generator.schema.calculator import CalculatorChart, CalculatorInput, CalculatorOutput, CalculatorTable, Series
+from generator.schema.calculator import (
+    CalculatorChart,
+    CalculatorInput,
+    CalculatorOutput,
+    CalculatorTable,
+    ComparedRow,
+    Series,
+)
 
 CHART_ROWS = 36
 """The most rows in the table of a chart's data."""
@@ -127,16 +134,48 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownResult:
-    """One output with its value in words."""
+class ShownValue:
+    """One number of a calculator with its value in words."""
 
-    spec: CalculatorOutput
+    name: str
     kind: Unit
     decimals: int | None
     shown: str
     suffix: str
     """The unit after the value, if it is a word chosen by the author; else ''."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownResult(ShownValue):
+    """One output with its value in words."""
+
+    spec: CalculatorOutput
     main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPair:
+    """One line of the comparison: a value for each of the two ways."""
+
+    spec: ComparedRow
+    cells: tuple[ShownValue, ...]
+    leads: int
+    """Which of the two is the smaller one, for the defaults: 1 the first, -1 the second, 0 neither."""
+
+    def words(self, column: int) -> list[tuple[int, str]]:
+        """Return the author's words that may stand in a column (0 or 1), each with the value of ``leads`` for which it
+        does."""
+        first = -1 if column else 1
+        return [(sign, word) for sign, word in ((first, self.spec.less), (-first, self.spec.more)) if word]
+
+    def word(self, column: int) -> str:
+        """Return the word that stands in a column for the defaults; '' for none."""
+        return next((word for sign, word in self.words(column) if sign == self.leads), "")
+
+    @property
+    def notes(self) -> list[str]:
+        """The notes of its results."""
+        return [cell.spec.note for cell in self.cells if isinstance(cell, ShownResult) and cell.spec.note]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +246,7 @@ class CalculatorParts:
         self._values = values
         self._worksheet = calculator.worksheet
         self.inputs = tuple(input_field(one, values) for one in self.spec.inputs)
-        self.results = self._results()
+        self.results = tuple(self._result(output) for output in self.spec.outputs)
         self._conditions = [self._worksheet.read(remark.when)[0] for remark in self.spec.remarks]
         known = self._worksheet.values
         self.applies = tuple(bool(self._worksheet.work_out(when, known)) for when in self._conditions)
@@ -215,6 +254,11 @@ class CalculatorParts:
         cases = (place for place, remark in enumerate(self.spec.remarks) if remark.says and self.applies[place])
         self.case = next(cases, None)
         """The remark whose sentence says the result; None if the calculator's own does."""
+        self.pairs = tuple(map(self._pair, self.spec.compare.rows)) if self.spec.compare else ()
+        """The lines of the comparison."""
+        compared = {cell.name for pair in self.pairs for cell in pair.cells}
+        self.listed = tuple(result for result in self.results if result.name not in compared)
+        """The results that stand in no comparison."""
         self.picture = self._picture(self.spec.chart) if self.spec.chart else None
         self.table = self._table(self.spec.table) if self.spec.table else None
         self.data = self._data() if self.table is None else None
@@ -233,8 +277,11 @@ class CalculatorParts:
     def add_to(self, live: Live, *, table: bool) -> None:
         """Add to the page's script what the browser computes besides the values in texts; ``table`` if it has one."""
         worksheet = self._worksheet
-        for result in self.results:
+        for result in (*self.results, *(cell for pair in self.pairs for cell in pair.cells)):
             self.place(live, result)
+        if self.pairs:
+            both = [live.functions([member(cell.name) for cell in pair.cells]) for pair in self.pairs]
+            live.part("pairs", f"[{','.join(both)}]")
         live.part("remarks", live.functions([worksheet.javascript(when) for when in self._conditions]))
         if table and (shown := self.table or self.data):
             formats = [[column.unit, column.decimals, column.suffix] for column in shown.columns]
@@ -252,23 +299,29 @@ class CalculatorParts:
             points = _rows_javascript(worksheet, picture.source, picture.columns)
             live.part("chart", f"{{...{_json(known)},points:v=>{points}}}")
 
-    def place(self, live: Live, result: ShownResult) -> int:
+    def place(self, live: Live, result: ShownValue) -> int:
         """Return the number that identifies a result in the page's script."""
-        return live.number(member(result.spec.id), result.kind, result.decimals)
+        return live.number(member(result.name), result.kind, result.decimals)
 
-    def _results(self) -> tuple[ShownResult, ...]:
-        some = any(output.main for output in self.spec.outputs)
-        made = []
-        for number, output in enumerate(self.spec.outputs):
-            kind = self._worksheet.sheet.scope[output.id][0]
-            decimals = _decimals(kind, output.decimals)
-            shown = self._values.show(self._worksheet.values[output.id], kind, decimals)
-            made.append(
-                ShownResult(
-                    output, kind, decimals, shown, unit_suffix(output.unit), output.main or not (some or number)
-                )
-            )
-        return tuple(made)
+    def _shown_as(self, name: str, decimals: int | None, unit: str | None) -> ShownValue:
+        kind = self._worksheet.sheet.scope[name][0]
+        places = _decimals(kind, decimals)
+        shown = self._values.show(self._worksheet.values[name], kind, places)
+        return ShownValue(name, kind, places, shown, unit_suffix(unit))
+
+    def _result(self, spec: CalculatorOutput) -> ShownResult:
+        outputs = self.spec.outputs
+        main = spec.main or (spec is outputs[0] and not any(output.main for output in outputs))
+        shown = self._shown_as(spec.id, spec.decimals, spec.unit)
+        return ShownResult(shown.name, shown.kind, shown.decimals, shown.shown, shown.suffix, spec, main)
+
+    def _pair(self, spec: ComparedRow) -> ShownPair:
+        given = {result.name: result for result in self.results}
+        units = {one.id: one.unit for one in self.spec.inputs}
+        cells = tuple(given.get(name) or self._shown_as(name, None, units.get(name)) for name in spec.values)
+        first, second = (self._worksheet.values[name] for name in spec.values)
+        alike = self.case is not None or cells[0].shown == cells[1].shown
+        return ShownPair(spec, cells, 0 if alike else 1 if first < second else -1)
 
     def _column(self, spec: Series, rows: Rows, unit: str | None = None, decimals: int | None = None) -> Column:
         formula, kind = self._worksheet.read(spec.formula, rows.kinds)

@@ -114,6 +114,34 @@ class CalculatorOutput(Spec):
     """A line below the result."""
 
 
+class ComparedRow(Spec):
+    """One line of a comparison: the same thing of both ways."""
+
+    called: ClassVar[Phrase] = "a line of a comparison"
+
+    label: Plain
+    """What is compared, such as `All interest`."""
+
+    values: Annotated[tuple[Name, ...], Field(min_length=2, max_length=2)]
+    """The names of two results, one for each column; inputs and other numbers may stand here, too."""
+
+    less: Plain | None = None
+    """A word for the smaller of the two, such as `cheaper`. Left out: it has none."""
+
+    more: Plain | None = None
+    """A word for the larger of the two, such as `leaves you more`. Left out: it has none."""
+
+
+class CalculatorComparison(Spec):
+    """Two ways side by side, each a column of results."""
+
+    columns: Annotated[tuple[Plain, ...], Field(min_length=2, max_length=2)]
+    """The two ways, as short headings: `[Minimum payment, Fixed payment]`."""
+
+    rows: Annotated[tuple[ComparedRow, ...], Field(min_length=1, max_length=6)]
+    """What is compared, the most important first."""
+
+
 class Remark(Spec):
     """A sentence that is shown only where it applies."""
 
@@ -247,6 +275,10 @@ class CalculatorSpec(Spec):
     says: Inline | None = None
     """The result as one sentence, which stays in view while numbers are typed: `You pay {{ interest }} of interest.`
     Left out: the main results with their labels. A remark may have a sentence of its own for its case."""
+
+    compare: CalculatorComparison | None = None
+    """Two ways side by side, right below that sentence. The results in it are not listed again. Where a remark says the
+    result in its own way, no word marks a column."""
 
     leaves_out: Inline | None = None
     """What the results do not count, such as `fees, and charges for paying late.` It stands right below them, after the

@@ -169,9 +169,9 @@ SMALL = (
 )
 
 
-def build(folder: Path, course: str = COURSE) -> Path:
-    """Build the course, and return its site."""
-    calculators = {"overdue-cost": OVERDUE, "instalment": INSTALMENT}
+def build(folder: Path, course: str = COURSE, **further: str) -> Path:
+    """Build the course, with ``further`` calculators, and return its site."""
+    calculators = {"overdue-cost": OVERDUE, "instalment": INSTALMENT, **further}
     write_course(
         folder,
         calculators,

@@ -16,8 +16,10 @@ from generator.course.model import Course
 from generator.course.uses import places
 from generator.formulas import Formula, FormulaError
 from generator.formulas.show import show_in_unit, show_value
+from generator.formulas.units import Unit, called
 from generator.formulas.written_units import ABSURD_RATE, CURRENCIES
 from generator.markdown.prose import SLOT
+from generator.schema.calculator import CalculatorComparison
 from generator.schema.walk import texts
 from generator.source.document import Loc, Source
 from generator.source.problems import Problem
@@ -113,6 +115,8 @@ def _calculator(calculator: Calculator) -> Iterator[Problem]:
         formula = owner.read(loc, 0, remark.when)
         if formula is not None and owner.formulas[-1][3][0] != "truth":
             owner.problems.append(formula_problem(calculator.source, loc, FormulaError("not-a-condition")))
+    if spec.compare:
+        _compared(owner, spec.compare)
     if spec.table:
         columns = [(("table", "columns", n, "formula"), c.formula) for n, c in enumerate(spec.table.columns)]
         _calculator_rows(owner, ("table", "rows"), spec.table.rows, columns)
@@ -129,6 +133,26 @@ def _calculator(calculator: Calculator) -> Iterator[Problem]:
         if owner.worksheet.sheet.scope[output.id][0] == "rate" and abs(value or 0) > ABSURD_RATE:
             shown = show_value(value, "rate", point=owner.worksheet.decimal)
             yield calculator.source.problem("shown-absurd", ("outputs", index, "formula"), shown=shown, case="")
+
+
+def _compared(owner: WorkedOut, spec: CalculatorComparison) -> None:
+    """Check that the values of every line are numbers of the calculator, both in one unit."""
+    scope = owner.worksheet.sheet.scope
+    for index, row in enumerate(spec.rows):
+        loc: Loc = ("compare", "rows", index, "values")
+        units: list[Unit] = []
+        for place, name in enumerate(row.values):
+            if owner.read((*loc, place), 0, name) is None or name not in scope:
+                continue
+            if (unit := scope[name][0]) in ("list", "truth", "text"):
+                owner.problems.append(
+                    owner.source.problem("compare-no-number", (*loc, place), name=name, found=called(unit))
+                )
+            elif unit != "any":
+                units.append(unit)
+        if len(set(units)) > 1:
+            first, second = map(called, units)
+            owner.problems.append(owner.source.problem("compare-units", loc, first=first, second=second))
 
 
 def _calculator_rows(owner: WorkedOut, loc: Loc, text: str, columns: list[tuple[Any, str]]) -> None:

@@ -50,6 +50,13 @@ MESSAGES: dict[str, Message] = {
         "The default {default} is outside its limits, {low} to {high}.", "Change the default or the limits."
     ),
     "default-no-choice": Message("The default {default} is not one of the choices.", "Use the value of one of them."),
+    "compare-no-number": Message(
+        "`{name}` is {found}, so it can't stand in a column.", "Name a result that is one number in its place."
+    ),
+    "compare-units": Message(
+        "One column would show {first}, the other one {second}.",
+        "Compare two results of the same kind in one line; write another line for the rest.",
+    ),
     "unknown-calculator": Message(
         "There is no calculator `{id}` in content/calculators.", "Correct the name, or write the file.{near}"
     ),

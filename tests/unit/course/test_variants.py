@@ -70,6 +70,10 @@ schedules:
     until: balance <= 0.005
 outputs:
   - {id: payment, label: Payment, formula: "round(pmt(monthly, months, -principal), 2)", unit: CNY, main: true}
+compare:
+  columns: [A, B]
+  rows:
+    - {label: Sum, values: [payment, principal]}
 remarks:
   - {when: months > 24, text: "That is {{ months }}."}
 table:
@@ -226,6 +230,13 @@ def test_a_mistake_in_a_worked_example(tmp_path: Path, change: tuple[str, str], 
         (("{{ payment }}", "{{ paymnet }}"), "error: Nothing here is called `paymnet`."),
         (("unit: CNY, main", "unit: days, main"), "error: This gives an amount of money, but it is declared as"),
         (("id: payment", "id: rate"), "error: The name `rate` is already taken here."),
+        (("[payment, principal]", "[payment, principle]"), "error: Nothing here is called `principle`."),
+        (("[payment, principal]", "[payment]"), "error: `values` "),
+        (("[A, B]", "[A, B, C]"), "error: `columns` "),
+        (
+            ("[payment, principal]", "[payment, months]"),
+            "error: One column would show an amount of money, the other one a number of months.",
+        ),
         (("kind: line", "kind: pie"), "error: This value is not allowed for `kind`"),
         (("k in range(0, months)", "range(0, months)"), "error: This value is not allowed for `rows`"),
     ],
@@ -235,6 +246,18 @@ def test_a_mistake_in_a_calculator(tmp_path: Path, change: tuple[str, str], expe
     problems = reported(tmp_path, calculator=CALCULATOR.replace(*change, 1), quiz=NUMBER)
     assert any(expected in problem for problem in problems), problems
     assert all(problem.startswith("content/calculators/interest.yml:") for problem in problems)
+
+
+def test_mistakes_in_a_comparison_are_told_at_their_words(tmp_path: Path):
+    wrong = CALCULATOR.replace("rate / 12", "rate / 12\n  both: '[rate, monthly]'").replace(
+        "[payment, principal]}", "[payment, months]}\n    - {label: Two, values: [both, paymnet]}"
+    )
+    told = [line for problem in reported(tmp_path, calculator=wrong, quiz=NUMBER) for line in problem.splitlines()]
+    assert [line.partition("interest.yml:")[2] for line in told if "interest.yml:" in line] == [
+        "22:28: error: One column would show an amount of money, the other one a number of months.",
+        "23:29: error: `both` is a list, so it can't stand in a column.",
+        "23:35: error: Nothing here is called `paymnet`.",
+    ]
 
 
 def test_a_sound_calculator_and_its_command(tmp_path: Path):

@@ -15,6 +15,7 @@ from generator.render.scripts import Live
 from generator.render.values import CourseValues
 from generator.schema.calculator import CalculatorInput, InputChoice
 from generator.targets.book import pdf
+from generator.targets.markdown import tree
 from tests.browser.figures import FACTS, INSTALMENT, LESSON, OVERDUE
 from tests.conftest import COURSE, write_course
 
@@ -29,6 +30,10 @@ outputs:
 remarks:
   - {when: months < 6, text: Short.}
   - {when: months >= 6, text: "Long: {{ paydays }}."}
+compare:
+  columns: [Now, Later]
+  rows:
+    - {label: How many, values: [paydays, k], more: more}
 table:
   caption: By month
   rows: k2 in range(1, months + 1)
@@ -62,6 +67,24 @@ def test_results_are_words_with_money_to_the_cent(course: Course):
 def test_the_first_result_stands_out_where_the_author_says_nothing(course: Course):
     (result,) = _parts(course, "paydays").results
     assert (result.shown, result.suffix, result.main) == ("24", " paydays", True)
+
+
+def test_two_ways_stand_side_by_side_and_are_not_listed_again(course: Course):
+    parts = _parts(course, "paydays")
+    (pair,) = parts.pairs
+    assert [cell.shown + cell.suffix for cell in pair.cells] == ["24 paydays", "7"]
+    assert (pair.leads, pair.word(0), pair.word(1)) == (-1, "more", "")
+    assert parts.listed == ()
+    live = Live("calc-paydays", parts.calculator.worksheet)
+    parts.add_to(live, table=False)
+    assert "pairs:[[v=>v.paydays,v=>" in live.script()
+
+
+def test_books_and_plain_markdown_have_both_columns(course: Course):
+    assert 'table.header([], [#strong[#"Now";]], [#strong[#"Later";]], )' in pdf.source(course, ("Noto Sans CJK SC",))
+    page = str(tree(course)["calculators/paydays.md"])
+    assert "|  | Now | Later |" in page
+    assert "| How many | 24 paydays ★ more | 7 |" in page
 
 
 def test_a_long_table_leaves_out_its_middle_and_keeps_its_last_row(course: Course):

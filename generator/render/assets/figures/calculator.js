@@ -83,9 +83,17 @@ export class Calculator extends HTMLElement {
       return sentence ? sentence === said : (applies[place.closest("[data-remark]")?.dataset.remark] ?? true);
     });
     for (const one of sentences) one.hidden = one !== said;
+    all(this, ".fc-versus tbody tr").forEach((row, i) => this.lead(row, said.dataset.says ? [0, 0] : numbers.pairs[i].map((value) => value(v))));
     applies.forEach((on, i) => (this.querySelector(`[data-remark="${i}"]`).hidden = !on));
     if (table) this.tabulate(rows, table.most);
     if (chart) this.draw(chart, points);
+  }
+
+  // The author's words stand beside the smaller or the larger value; beside neither, where both read alike.
+  lead(row, [first, second]) {
+    const [one, other] = all(row, ".fc-value").map(({ textContent }) => textContent);
+    const leads = one === other ? 0 : Math.sign(second - first);
+    for (const word of all(row, "[data-leads]")) word.hidden = +word.dataset.leads !== leads;
   }
 
   tabulate(rows, most) {
