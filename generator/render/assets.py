@@ -58,7 +58,10 @@ FIGURES = "numbers"
 """The bundle of pages whose numbers change; no template requests it."""
 QUESTIONS = "questions"
 """The bundle of pages that ask: questions, and all their types."""
+_WRITTEN = (".css", ".js", ".j2", ".py", ".html")
 _WORD = re.compile(r"[a-zA-Z_][\w-]*")
+_COMMENT = re.compile(r"(?:^|\s)//.*$", re.MULTILINE)
+_QUOTED = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""")
 _CLASSES = re.compile(r"""\bclass\s*=\s*\\?["']?([^"'<>]*)""")
 
 
@@ -198,12 +201,22 @@ def words() -> frozenset[str]:
     types = _folders()
     for folder in (SOURCES, *types):
         for file in folder.rglob("*.js"):
-            found.update(_WORD.findall(file.read_text("utf-8")))
+            # What a script names by a single word stands between quotes there.
+            script = _COMMENT.sub("", file.read_text("utf-8"))
+            found.update(word for text in _QUOTED.findall(script) for word in _WORD.findall(text))
+            found.update(word for word in _WORD.findall(script) if "-" in word)
     patterns = ("render/templates/**/*.j2", "render/**/*.py", "blocks/*.py", "markdown/prose.py")
     written = (file for pattern in patterns for file in package.glob(pattern))
     for file in (*written, *(file for folder in types for name in ("*.j2", "*.py") for file in folder.glob(name))):
         found.update(classes(file.read_text("utf-8")))
     return frozenset(found)
+
+
+@cache
+def variables() -> frozenset[str]:
+    """Return the theme's variables that our styles, scripts and templates take."""
+    files = [file for folder in (SOURCES.parent, *_folders()) for file in folder.rglob("*") if file.suffix in _WRITTEN]
+    return frozenset(name for file in files for name in re.findall(r"--md-[\w-]+", file.read_text("utf-8")))
 
 
 def classes(text: str) -> set[str]:

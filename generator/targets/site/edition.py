@@ -32,6 +32,7 @@ from generator.targets.book import pdf
 from generator.targets.preview.pages import PageFile
 from generator.targets.site import installable, offline, short
 from generator.targets.site.addresses import SiteAddresses
+from generator.targets.site.blanks import without_blanks
 from generator.targets.site.edition_build import EditionBuild
 from generator.targets.site.editions import theme_language
 from generator.targets.site.escape import as_words
@@ -332,7 +333,7 @@ class Edition:
 
     def page(self, output: str, page: MkDocsPage) -> str:
         """Finish a page as it is written."""
-        output = self._with_policy(output)
+        output = self._with_policy(without_blanks(output, page.content or ""))
         if self._edition_build and not self._request.serving:
             self._edition_build.wrote(
                 page.file.src_uri, page.file.dest_uri, output.encode("utf-8", "xmlcharrefreplace")
@@ -352,7 +353,7 @@ class Edition:
                         name=hidden,
                     )
                 )
-        return self._with_policy(output)
+        return self._with_policy(without_blanks(output, "") if name.endswith(".html") else output)
 
     def _with_policy(self, output: str) -> str:
         return with_policy(output, live_reload=self._request.serving and self._request.kept is None)

@@ -43,6 +43,7 @@ _ONLY_WITH = (
     (re.compile(r"md-content__button"), ("content.action",)),
 )
 """Classes in those templates that pages have only with one of these features, named by how they begin."""
+_VARIABLE = re.compile(r"--md-[\w-]+")
 _THEME_WORD = re.compile(r"\b(?:no-js|js|md-[\w-]+)")
 
 
@@ -82,7 +83,7 @@ class Shell:
         sheets = [_only(files, pattern) for pattern in (_MAIN, _PALETTE)]
         theme = "".join(_text(one) for one in sheets if one is not None)
         classes = None if authored is None else _classes(config, authored)
-        kept = slimmed(theme, classes, _colours(config), rtl=_is_rtl(config))
+        kept = slimmed(theme, classes, _colours(config), rtl=_is_rtl(config), asked=_variables(config))
         text = assets.stylesheet(kept, colour)
         return cls(assets.named("fincourse", text, "css"), text)
 
@@ -126,13 +127,25 @@ def _classes(config: MkDocsConfig, authored: Iterable[str]) -> set[str]:
     return {one for one in found if one in authored or not any(name.match(one) for name in without)}
 
 
+def _variables(config: MkDocsConfig) -> set[str] | None:
+    """Return the theme's variables that our files, or templates of the site's own, may take; None where styles or
+    scripts that no page's fingerprint knows may take any."""
+    if any(not str(one).startswith("assets/fincourse.") for one in (*config.extra_css, *config.extra_javascript)):
+        return None
+    folders = [Path(__file__).parent / "theme", *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    files = (file for folder in folders for file in folder.rglob("*") if file.suffix in (".html", ".css", ".js"))
+    texts = (file.read_text("utf-8", "replace") for file in files)
+    return {*assets.variables(), *(name for text in texts for name in _VARIABLE.findall(text))}
+
+
 def _colours(config: MkDocsConfig) -> set[str]:
     palette = config.theme.get("palette") or {}
     schemes = palette if isinstance(palette, list) else [palette]
     chosen = {
         str(one[key]).replace(" ", "-") for one in schemes for key in ("scheme", "primary", "accent") if key in one
     }
-    return chosen | {"default", "indigo"}
+    named = bool(schemes) and all("primary" in one and "accent" in one for one in schemes)
+    return chosen | {"default"} | (set() if named else {"indigo"})
 
 
 def _is_rtl(config: MkDocsConfig) -> bool:

@@ -14,12 +14,28 @@ _WITHIN = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)")
 _CLASS = re.compile(r"\.([a-zA-Z_][\w-]*)")
 _COLOUR = re.compile(r"\[data-md-color-(?:scheme|primary|accent)=['\"]?([\w-]+)['\"]?\]")
 _COMMA = re.compile(r",(?![^(\[]*[)\]])")
-_NAMED = re.compile(r"var\((--[\w-]+)")
+_NAMED = re.compile(r"var\(\s*(--[\w-]+)")
+_TEXT = r"""(?:"[^"]*"|'[^']*')"""
+_DECLARED = re.compile(
+    rf"""(?<=[{{;])(--md-[\w-]+):((?:{_TEXT}|\((?:{_TEXT}|[^()"']|\([^()]*\))*\)|[^;{{}}()"'])*)(?:;|(?=}}))"""
+)
 
 
-def slimmed(css: str, classes: Collection[str] | None, colours: Collection[str], *, rtl: bool) -> str:
-    """Leave out rules that can't apply. ``classes`` are all that may occur; None keeps the rules of every class."""
+def slimmed(
+    css: str,
+    classes: Collection[str] | None,
+    colours: Collection[str],
+    *,
+    rtl: bool,
+    asked: Collection[str] | None = None,
+) -> str:
+    """Leave out rules that can't apply. ``classes`` are all that may occur; None keeps the rules of every class.
+
+    With them go the theme's variables that neither a rule takes that is left, nor others ``asked`` for; None keeps all.
+    """
     css = "".join(_rules(css, classes, colours, rtl=rtl))
+    if classes is not None and asked is not None:
+        return _without_unused(css, asked).replace(":root{}", "")
     css = re.sub(r"--md-mermaid-[\w-]+:[^;}]*;?", "", css) if classes is not None else css  # diagrams by another script
     used = set(_NAMED.findall(css))
     return re.sub(
@@ -27,6 +43,13 @@ def slimmed(css: str, classes: Collection[str] | None, colours: Collection[str],
         lambda found: found[0] if found[1] in used else "",
         css,
     ).replace(":root{}", "")
+
+
+def _without_unused(css: str, asked: Collection[str]) -> str:
+    """Leave out the theme's variables whose values nobody takes; those that only such variables take go with them."""
+    used = {*asked, *_NAMED.findall(css)}
+    left = _DECLARED.sub(lambda found: found[0] if found[1] in used else "", css)
+    return css if left == css else _without_unused(left, asked)
 
 
 def _rules(css: str, classes: Collection[str] | None, colours: Collection[str], *, rtl: bool) -> Iterator[str]:

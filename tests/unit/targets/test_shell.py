@@ -10,6 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from generator.targets.site.blanks import without_blanks
 from generator.targets.site.styles import slimmed
 from tests.conftest import CALCULATOR, write_course
 
@@ -108,6 +109,34 @@ def test_only_rules_that_nothing_can_meet_go():
         '.a{color:red}.a:not(.b){content:"}{";background:url(data:x)}.a{mask:var(--md-a-icon)}'
         "[data-md-color-primary=teal]{--x:1}"
         "@media screen and (min-width:1em){.a>p{margin:0}}@keyframes spin{0%{top:0}to{top:1px}}"
+    )
+
+
+def test_variables_go_that_nobody_takes():
+    css = (
+        ':root{--md-a:1;--md-b:var(--md-c);--md-c:url("x;}(");--md-d:hsla(var(--md-e), 1%);--md-e:2;--fc:3}'
+        ".a{color:var(--md-d);--md-f:0}"
+    )
+    left = slimmed(css, {"a"}, set(), rtl=False, asked={"--md-a"})
+    assert left == ":root{--md-a:1;--md-d:hsla(var(--md-e), 1%);--md-e:2;--fc:3}.a{color:var(--md-d);}"
+    assert slimmed(css, {"a"}, set(), rtl=False) == css
+    assert slimmed(css, None, set(), rtl=False, asked=()) == css
+
+
+def test_every_variable_that_a_page_takes_has_a_value(light: Path):
+    style = next(light.glob("assets/fincourse.*.css")).read_text("utf-8")
+    taken = set(re.findall(r"var\((--md-[\w-]+)\)", style))  # without a value to fall back on
+    whole = "".join(file.read_text("utf-8") for file in THEME.glob("assets/stylesheets/*.css"))
+    assert {name for name in taken if f"{name}:" in whole and f"{name}:" not in style} == set()
+    assert "--md-code-hl-number-color" not in style
+
+
+def test_the_frame_has_no_blanks_but_between_words(light: Path):
+    page = re.sub(r"(?s)<(script|pre|textarea|article).*?</\1>", "<i>", (light / "index.html").read_text("utf-8"))
+    assert not re.search(r"\n[ \t\n]", page)
+    assert "xmlns" not in page
+    assert without_blanks("<p>\n   a\n\n b</p><pre>\n  c</pre>\n  x\n  y", "x\n  y") == (
+        "<p>\na\nb</p><pre>\n  c</pre>\nx\n  y"
     )
 
 
