@@ -16,7 +16,7 @@ _STEP, _MOST = 4, 16
 
 def columns(text: str) -> int:
     """Return the width of a text in digits' widths; a Chinese character is as wide as two."""
-    return sum(2 if is_wide(char) else 1 for char in text)
+    return len(text) if text.isascii() else sum(2 if is_wide(char) else 1 for char in text)
 
 
 def field_columns(answers: Iterable[Iterable[str]]) -> int:
@@ -28,9 +28,9 @@ def field_columns(answers: Iterable[Iterable[str]]) -> int:
 def beginning(html: str, most: int = 40) -> str:
     """Return the first words of a text in HTML, at most that wide; numbers that the browser may change are left out."""
     text = " ".join(Markup(_LIVE.sub("…", html)).striptags().split())
-    begun = ""
-    for piece in _PIECES.findall(text):
-        if columns(begun + piece) > most:
-            return f"{begun.rstrip()}…"
-        begun += piece
+    width = 0
+    for piece in _PIECES.finditer(text):
+        width += columns(piece[0])
+        if width > most:
+            return f"{text[: piece.start()].rstrip()}…"
     return text

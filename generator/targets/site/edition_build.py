@@ -102,7 +102,9 @@ class EditionBuild:
                 side = forked.fork()
                 if isinstance(side, Parent):
                     self.parent, self._workers, self._book = side, [], None
-                    self._lessons, mine = {}, stale[number::parts]
+                    # Pages of one module share most of their navigation (``NavigationItems``).
+                    first, last = (len(stale) * at // parts for at in (number, number + 1))
+                    self._lessons, mine = {}, stale[first:last]
                     break
                 self._workers.append(side)
         for lesson in mine:

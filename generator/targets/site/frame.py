@@ -7,7 +7,7 @@ A course's own templates (``custom_dir``) take precedence, and can include ours 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
@@ -21,6 +21,7 @@ from generator.render.lost import LostPage
 from generator.targets.site.addresses import RootedAddresses, SiteAddresses
 from generator.targets.site.editions import Alternate, alternates, name_of
 from generator.targets.site.escape import as_words
+from generator.targets.site.navigation_items import NavigationItems
 from generator.targets.site.places import Place, places
 
 THEME = Path(__file__).parent / "theme"
@@ -81,6 +82,7 @@ class Frame:
     """The files that 404.html loads."""
     lost: Sequence[Lost]
     addresses: SiteAddresses
+    items: NavigationItems = field(default_factory=NavigationItems)
 
     @property
     def course(self) -> Course:
