@@ -62,6 +62,22 @@ def spread(work: Callable[[T], R], items: Sequence[T], *, least: int = 20) -> li
     return [made[place % count][place // count] for place in range(len(items))]
 
 
+@contextmanager
+def meanwhile(work: Callable[[], object]) -> Iterator[None]:
+    """Do ``work`` in a forked process during the ``with`` block, at whose end it is done.
+
+    Only what it writes to files can be used. Where forking is unsafe, or the process dies, it is not done.
+    """
+    if cores() < 2:
+        yield
+        return
+    process, reading = _start(lambda _: work() and None, [None])
+    try:
+        yield
+    finally:
+        _collected(process, reading)
+
+
 def _start(work: Callable[[T], R], items: Sequence[T]) -> tuple[int, int]:
     reading, writing = os.pipe()
     process = -1

@@ -92,6 +92,11 @@ def yaml_files(folder: Path) -> list[Path]:
     ]
 
 
+def top_files(folder: Path) -> list[Path]:
+    """Return the YAML files in a folder itself."""
+    return [file for file in folder.glob("*.yml") if file.is_file() and not is_no_text(file.name)]
+
+
 def all_files(folder: Path) -> list[str]:
     """Return the paths of all files below a folder, in a fixed order; links to folders are not followed."""
     found = (f"{inside}{os.sep}{name}" for inside, _, names in os.walk(folder) for name in names)

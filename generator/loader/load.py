@@ -12,9 +12,9 @@ from generator.loader.folders import (
     CALCULATORS,
     Folders,
     all_files,
-    is_no_text,
     is_shared,
     originals,
+    top_files,
     yaml_files,
 )
 from generator.loader.project import KnownSound, Loaded, Project, S
@@ -99,7 +99,7 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
 
     files = {folder: all_files(folder) for folder in (folders.content, folders.quizzes)}
     in_content, in_quizzes = yaml_files(folders.content), yaml_files(folders.quizzes)
-    top = [file for file in folders.content.glob("*.yml") if file.is_file() and not is_no_text(file.name)]
+    top = top_files(folders.content)
     kept = store(folders.root)
     every = parsed_together({file: folders.shown(file) for file in (*top, *in_content, *in_quizzes)}, kept)
     names = {

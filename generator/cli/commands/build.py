@@ -84,14 +84,17 @@ def _site(folder: Path, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
 
 
 def _build(folder: Path, way: str, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
-    from generator.cli.commands.common import mkdocs_config, run_mkdocs, shown
+    from generator.loader.ahead import parsing_ahead
 
     started = time.monotonic()
-    settings = settings_of(folder)
-    config = mkdocs_config(folder, "build")
-    from generator.targets.site.build import build_site
-    from generator.targets.site.inputs import folders_of, understood
-    from generator.targets.site.request import BuildRequest
+    with parsing_ahead(folder):
+        from generator.cli.commands.common import mkdocs_config, run_mkdocs, shown
+
+        settings = settings_of(folder)
+        config = mkdocs_config(folder, "build")
+        from generator.targets.site.build import build_site
+        from generator.targets.site.inputs import folders_of, understood
+        from generator.targets.site.request import BuildRequest
 
     sources = up_to_date.BuildInputs(folder, folders_of(config), way)
     begun = sources.state()

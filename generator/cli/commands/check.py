@@ -38,10 +38,13 @@ def command(folder: Path, form: str) -> None:
 
 
 def _checked(folder: Path) -> Checked:
-    from generator.checks.run import open_course
-    from generator.cli.commands.common import summary
-    from generator.loader.folders import Folders
-    from generator.questions import GROUP
+    from generator.loader.ahead import parsing_ahead
+
+    with parsing_ahead(folder):
+        from generator.checks.run import open_course
+        from generator.cli.commands.common import summary
+        from generator.loader.folders import Folders
+        from generator.questions import GROUP
 
     if any(one.group == GROUP for one in entry_points()):  # our own are joined by the tests
         from generator.render.assets import try_to_join

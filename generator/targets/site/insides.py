@@ -10,12 +10,22 @@ from generator.render.page import Page
 from generator.targets.site.manifest import EditionManifest, MadePage, Written
 from generator.targets.site.policy import inline_scripts
 
+_BEGINNING = 100
+"""Bytes that few places of a page have in common."""
+
 
 def framed(made: MadePage, page: Page, content: bytes) -> MadePage:
     """Record the position of a page's own content in the written file, if it occurs exactly once."""
     own = page.html.encode()
-    start = content.find(own)
-    if start < 0 or content.find(own, start + 1) >= 0:
+    begins = own[:_BEGINNING]
+    start, found = -1, content.find(begins)
+    while found >= 0:  # by its beginning, for Python prepares the search for a long text at length
+        if content.startswith(own, found):
+            if start >= 0:
+                return made
+            start = found
+        found = content.find(begins, found + 1)
+    if start < 0:
         return made
     return replace(made, frame=_frame(page), start=start, length=len(own))
 
