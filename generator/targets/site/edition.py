@@ -86,7 +86,7 @@ class Edition:
     # --- before MkDocs -----------------------------------------------------------------------------------------------
 
     def make(self, config: MkDocsConfig, reuse: Reuse | None = None) -> None:
-        """Start on the lessons' pages and the book, or reuse them."""
+        """Start on the lessons' pages and the book, or reuse them; this may return in forked processes, too."""
         with keeping(self.course.folders.root):
             self._make(config, reuse)
 
@@ -252,7 +252,6 @@ class Edition:
         edition_build, pages = self._edition_build, self._pages
         assert edition_build is not None
         assert pages is not None
-        edition_build.share(pages)
         if edition_build.parent:
             return self._part(files, config, edition_build)
         if self._book and self._has_book(files, config, edition_build, self._book):

@@ -1,8 +1,7 @@
 """The pages of one edition while it is built: rendered here or in forked processes, or taken from the last build.
 
-MkDocs builds each edition; this module decides which pages it need not write. Where many lessons are to be written,
-processes are forked within that build, once it knows its files (``share``). Each goes on with it like its parent,
-writes other lessons, and then ends.
+MkDocs builds each edition; this module decides which pages it need not write. Processes are forked before that
+(``lessons``). Each goes through a MkDocs build like its parent's, writes other lessons, and then ends.
 """
 
 from __future__ import annotations
@@ -74,8 +73,6 @@ class EditionBuild:
     """What this build says of this edition; of a forked process, its part."""
     parent: Parent | None = None
     """In a forked process, the one that it works for."""
-    _waiting: list[Lesson] = field(default_factory=list)
-    """The lessons that forked processes are to render."""
     _lessons: dict[str, _Lesson] = field(default_factory=dict)
     _others: list[tuple[str, Page | None]] = field(default_factory=list)
     _kept: set[str] = field(default_factory=set)
@@ -92,33 +89,30 @@ class EditionBuild:
     """What the next build may ask of the pages that were made, for the store."""
 
     def lessons(self, pages: Pages) -> None:
-        """Render the page of every lesson, or reuse it; those that are worth further processes wait for ``share``."""
+        """Render the page of every lesson, or reuse it; sets the ``banks`` of ``pages``.
+
+        In a forked process only its own part is made; it comes back with ``parent`` set.
+        """
         stale = list(self._stale())
-        if self._parts(len(stale)) > 1:
-            self._waiting = stale
+        parts = self._parts(len(stale))
+        mine = stale
+        if parts > 1:
+            mine = []
+            for number in range(parts):
+                side = forked.fork()
+                if isinstance(side, Parent):
+                    self.parent, self._workers, self._book = side, [], None
+                    # Pages of one module share most of their navigation (``NavigationItems``).
+                    first, last = (len(stale) * at // parts for at in (number, number + 1))
+                    self._lessons, mine = {}, stale[first:last]
+                    break
+                self._workers.append(side)
+        for lesson in mine:
+            with texts_remembered():
+                self._render(pages, lesson)
+        if self.parent:
+            self.parent.send(self._lessons)
             return
-        self._render(pages, stale)
-        self._gather(pages)
-
-    def share(self, pages: Pages) -> None:
-        """Let forked processes render the lessons that wait. Each comes back with its part, and ``parent`` set."""
-        waiting, self._waiting = self._waiting, []
-        parts = self._parts(len(waiting)) if waiting else 0
-        for number in range(parts):
-            side = forked.fork()
-            if isinstance(side, Parent):
-                self.parent, self._workers, self._book, self._lessons = side, [], None, {}
-                # Pages of one module share most of their navigation (``NavigationItems``).
-                first, last = (len(waiting) * at // parts for at in (number, number + 1))
-                self._render(pages, waiting[first:last])
-                side.send(self._lessons)
-                return
-            self._workers.append(side)
-        if parts:
-            self._gather(pages)
-
-    def _gather(self, pages: Pages) -> None:
-        """Collect what is known of lessons, and set what ``pages`` says of them on others."""
         for worker in self._workers:
             self._lessons |= worker.receive()
         # Counted where the text was at hand; other pages tell them, too.
@@ -126,15 +120,13 @@ class EditionBuild:
         pages.uses |= {lesson.id: self._lessons[lesson_uri(lesson)].uses for lesson in self.course.lessons}
         pages.banks = {lesson.id: self._lessons[lesson_uri(lesson)].made.note for lesson in self.course.lessons}
 
-    def _render(self, pages: Pages, lessons: Iterable[Lesson]) -> None:
-        """Render the pages of lessons."""
-        for lesson in lessons:
-            with texts_remembered():
-                page = pages.lesson(lesson)
-                self.pages[page.uri] = page
-                made = MadePage(self._names.get(page.uri, ""), tuple(page.further), page.bank)
-                uses = pages.uses_of(lesson)
-                self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes, uses)
+    def _render(self, pages: Pages, lesson: Lesson) -> None:
+        """Render the page of a lesson."""
+        page = pages.lesson(lesson)
+        self.pages[page.uri] = page
+        made = MadePage(self._names.get(page.uri, ""), tuple(page.further), page.bank)
+        uses = pages.uses_of(lesson)
+        self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes, uses)
 
     def _stale(self) -> Iterator[Lesson]:
         """Yield the lessons whose pages must be rendered; the pages of the others are reused."""
@@ -269,8 +261,8 @@ class EditionBuild:
 
     @property
     def is_alone(self) -> bool:
-        """Whether no other process renders pages of the edition, or is to; one may write its book."""
-        return not (self.parent or self._workers or self._waiting)
+        """Whether no other process renders pages of the edition; one may write its book."""
+        return not (self.parent or self._workers)
 
     def leave(self, paths: Iterable[str]) -> None:
         """Schedule files of the last build to be linked into this one's folder at the end."""
