@@ -26,7 +26,7 @@ from generator.i18n.compiled import brought
 
 LIBRARIES = (
     *("babel", "jinja2", "markdown", "markdown-it-py", "markupsafe", "mdit-py-plugins", "mkdocs", "mkdocs-material"),
-    *("nh3", "opencc", "pydantic", "pydantic-core", "pyyaml", "typst", "vl-convert-python"),
+    *("nh3", "opencc", "pydantic", "pydantic-core", "pypinyin", "pyyaml", "typst", "vl-convert-python"),
     *("cvttf-notosanscjk-regular", "cvttf-notosanscjk-bold"),
 )
 """Distributions whose versions may affect a stored result."""

@@ -19,6 +19,11 @@ def translations(tag: str) -> NullTranslations:
     return catalogue(tag, "interface")
 
 
+def sentences(tag: str) -> str:
+    """Return all that pages may say in a language, one sentence to a line; '' where that is what the code says."""
+    return "\n".join(getattr(translations(tag), "_catalog", {}).values())
+
+
 def show_date(day: datetime.date, tag: str) -> str:
     """Format a date as readers of the language write it: 20 April 2026, 2026年4月20日."""
     return format_date(day, "long", locale=Locale.parse(language_of(tag).dates or tag, sep="-"))

@@ -59,6 +59,14 @@ def all_variants() -> Mapping[int, str]:
     return {before: after for before, after in simple.items() if ord(after) not in simple}  # no chains
 
 
+@cache
+def simple_forms() -> Mapping[int, str]:
+    """Return a map from each character to the simplified one that it is a form of, whatever stands around it."""
+    every = "\n".join(chr(one) for one in range(0x3400, 0xA000))
+    pairs = zip(every.split("\n"), simplified(every).split("\n"), strict=True)
+    return {ord(one): simple for one, simple in pairs if one != simple} | {ord("著"): "着"}
+
+
 def simplified(text: str) -> str:
     """Convert a text to simplified characters."""
     return str(_converter("t2s").convert(text))

@@ -157,6 +157,11 @@ class CourseSpec(Spec):
     after the conversion.
     """
 
+    pinyin: dict[StrictStr, StrictStr] = Field(default_factory=dict)
+    """How Chinese words are read that the pinyin above them gets wrong: `{还款: huán kuǎn}`, with a syllable for each
+    character. A longer word wins over a shorter one; simplified and traditional characters are the same.
+    """
+
     review: Review = Field(default=Review())
     """When answered questions come back in the review: `{days: [2, 7, 21, 60]}`."""
 

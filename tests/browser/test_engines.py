@@ -128,3 +128,23 @@ def test_no_console_has_an_error(engine: Engine, site: Path, page: str):
     until(engine, "!!self.fincourse?.loaded")
     assert engine.run("return document.documentElement.scrollWidth - innerWidth") <= 0
     assert engine.errors() == []
+
+
+def test_pinyin_is_drawn_above_the_words_and_stands_in_no_text(engine: Engine, site: Path):
+    engine.open((site / "zh-Hans" / LESSON).as_uri())
+    until(engine, "!!self.fincourse?.loaded")
+    title = f"document.querySelector('{NOW} h1')"
+    before = engine.run(f"return {title}.textContent")
+    tap(engine, ".fc-reading")
+    tap(engine, ".fc-reading-tick input")
+    drawn = f"{title}.querySelector('rt')?.getBoundingClientRect()"
+    assert until(engine, f"{drawn}?.height > 8 && {drawn}.width > 8")
+    assert engine.run(
+        f"const [text] = {title}.querySelector('ruby').childNodes, range = document.createRange();"
+        f"range.selectNode(text); return {drawn}.bottom < range.getBoundingClientRect().bottom - 8"
+    )
+    assert engine.run(f"return {title}.textContent") == before
+    assert engine.run(f"const s = getSelection(); s.selectAllChildren({title}); return s.toString().trim()") == before
+    tap(engine, ".fc-reading-tick input")
+    assert engine.run(f"return {title}.innerHTML") == before
+    assert engine.errors() == []

@@ -267,7 +267,7 @@ class Edition:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
             _add(files, config, page, there)
-        for name, text in edition_build.search_files(addresses).items():
+        for name, text in edition_build.files_of_all(addresses).items():
             files.append(File.generated(config, name, content=text))
         return files
 

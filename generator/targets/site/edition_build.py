@@ -32,6 +32,7 @@ from generator.targets.site.insides import framed
 from generator.targets.site.last_build import Reuse
 from generator.targets.site.manifest import EditionManifest, MadePage, Written
 from generator.targets.site.navigation import borders
+from generator.targets.site.pinyin import Pinyin
 
 FEW = 12
 """Lessons for which another process is not worth its beginning."""
@@ -46,6 +47,8 @@ class _Lesson:
     """What the search index takes in of it; None where it stands in the store."""
     minutes: int
     uses: LessonUses
+    words: str | None = None
+    """Those that pinyin is written above; None where they stand in the store."""
 
 
 @dataclass
@@ -57,6 +60,8 @@ class _Found:
     entry: IndexEntry | None
     page: Callable[[], Page]
     """Returns the page, rendering it if necessary."""
+    words: str | None
+    """Those that pinyin is written above; None where they stand in the store."""
 
 
 @dataclass
@@ -85,6 +90,8 @@ class EditionBuild:
     """The keys of the lessons' pages, by their source paths."""
     _found: dict[str, _Found] = field(default_factory=dict)
     """The pages that can be found, by their source paths, in reading order."""
+    _words: list[str] = field(default_factory=list)
+    """Those of each page, where nothing is reused."""
     _reported: dict[bytes, bytes] = field(default_factory=dict)
     """What the next build may ask of the pages that were made, for the store."""
 
@@ -96,6 +103,8 @@ class EditionBuild:
         stale = list(self._stale())
         parts = self._parts(len(stale))
         mine = stale
+        if mine:
+            self.pinyin.prepare()
         if parts > 1:
             mine = []
             for number in range(parts):
@@ -126,7 +135,8 @@ class EditionBuild:
         self.pages[page.uri] = page
         made = MadePage(self._names.get(page.uri, ""), tuple(page.further), page.bank)
         uses = pages.uses_of(lesson)
-        self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes, uses)
+        words = self.pinyin.of(page)
+        self._lessons[page.uri] = _Lesson(made, self.index.entry(page), lesson.minutes, uses, words)
 
     def _stale(self) -> Iterator[Lesson]:
         """Yield the lessons whose pages must be rendered; the pages of the others are reused."""
@@ -171,7 +181,8 @@ class EditionBuild:
         for page in pages.others():
             if isinstance(page, Lesson):
                 uri = lesson_uri(page)
-                self._search(uri, self._lessons[uri].entry, partial(pages.lesson, page))
+                known = self._lessons[uri]
+                self._search(uri, known.entry, partial(pages.lesson, page), known.words)
                 yield uri, self.pages.get(uri)
             elif isinstance(page, Module):
                 name = self.reuse.keys.module(page, pages.cards(page), around[page.id]) if self.reuse else None
@@ -191,16 +202,27 @@ class EditionBuild:
                 self._search(page.uri, None, partial(_itself, page))
                 yield page.uri, page
 
-    def _search(self, uri: str, entry: IndexEntry | None, page: Callable[[], Page]) -> None:
-        """Add a page to the search index; its entry is computed only if none is stored."""
+    def _search(self, uri: str, entry: IndexEntry | None, page: Callable[[], Page], words: str | None = None) -> None:
+        """Add a page to what is made of all; its search entry and its words are computed only if none are stored."""
         if self.reuse is None:
             self.index.take(self.index.entry(page()) if entry is None else entry)
+            self._words.append(self.pinyin.of(page()) if words is None else words)
         else:
-            self._found[uri] = _Found(_entry_key(self._names[uri]), entry, page)
+            self._found[uri] = _Found(_entry_key(self._names[uri]), entry, page, words)
 
-    def search_files(self, addresses: Addresses) -> Mapping[str, str]:
-        """Return the scripts of the search, derived from those of the last build if few pages changed."""
-        made = self._search_files(addresses)
+    @cached_property
+    def pinyin(self) -> Pinyin:
+        """The words of the pages and how they are read."""
+        return Pinyin(self.course, self.reuse.past.store if self.reuse else None)
+
+    def files_of_all(self, addresses: Addresses) -> Mapping[str, str]:
+        """Return the scripts of the search, derived from those of the last build if few pages changed, and of pinyin.
+
+        They are made of all pages.
+        """
+        found = [(self._names[uri], one.words, one.page) for uri, one in self._found.items()]
+        made = {**self._search_files(addresses), **self.pinyin.file(self._words or self.pinyin.of_all(found))}
+        self._reported |= self.pinyin.reported
         self.record.search = list(made)
         self.record.files |= {name: Written.of(text.encode()) for name, text in made.items()}
         return made

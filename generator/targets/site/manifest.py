@@ -59,7 +59,7 @@ class EditionManifest:
     around: str = ""
     """The fingerprint of all that is not a page's own (``generator.targets.site.short``)."""
     search: list[str] = field(default_factory=list)
-    """The files of the search."""
+    """The files made of all pages: of the search, and of pinyin."""
     listing: str = ""
     """A digest of every file that was there in the end (``digest_of``)."""
 

@@ -92,7 +92,7 @@ def make(build: EditionBuild, pages: Pages, addresses: Addresses, folder: Path, 
     stay = _staying(reuse.old, build.record, reuse.folder, languages, {pages.pdf} if pages.pdf else set())
     if stay is None:
         return False
-    searched = build.search_files(addresses)
+    searched = build.files_of_all(addresses)
     if pages.pdf and (book := build.end_book(pages.pdf)) is not None:
         written[pages.pdf] = book
     written |= _search(searched, build.record, reuse.old, reuse.folder, folder)

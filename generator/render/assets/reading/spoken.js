@@ -10,7 +10,7 @@ const MONEY = [
 ];
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const DIGITS = [..."零一二三四五六七八九"];
-const isChinese = (language) => /^zh\b/i.test(language);
+export const isChinese = (language) => /^zh\b/i.test(language);
 const wordsOf = (language) => (/^zh-(hant|tw|hk|mo)/i.test(language) ? HANT : HANS);
 const bare = (number) => number.replace(/,/g, "").replace(/\.00$/, "");
 const each = (number) => [...number].map((digit) => DIGITS[digit] ?? "").join("");

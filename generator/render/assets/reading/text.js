@@ -3,7 +3,7 @@ import { inDigits, sentences, spoken } from "./spoken.js";
 
 // What there is to read aloud on a page, in its order, as sentences: { range, said, shows }.
 const SKIPPED = "script, style, svg, button, select, input, textarea, template, dialog, nav, .md-content__button, .fc-step-place, .fc-controls, [popover], [aria-hidden=true]";
-const isShown = (element) => (element.checkVisibility ? element.checkVisibility({ visibilityProperty: true }) : element.getClientRects().length > 0);
+export const isShown = (element) => (element.checkVisibility ? element.checkVisibility({ visibilityProperty: true }) : element.getClientRects().length > 0);
 
 // A lesson in steps: the step that is shown; any other page: all of it.
 export const place = () => document.querySelector(".fc-steps-on > .fc-lesson-step:not([hidden])") ?? document.querySelector(".md-content__inner");
@@ -13,7 +13,7 @@ const blockOf = (element, top) => {
   const row = element.closest("tr");
   if (row) return row;
   let block = element;
-  while (block !== top && getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+  while (block !== top && /^(inline|ruby)/.test(getComputedStyle(block).display)) block = block.parentElement;
   return block;
 };
 
