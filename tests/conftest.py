@@ -22,6 +22,7 @@ from hypothesis import settings
 from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
+from tests.browser.reused import PHONE, Pages
 from tests.command import PATIENCE
 
 T = TypeVar("T")
@@ -300,20 +301,29 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Yield a new profile at phone width, in which lessons are shown as one page."""
-    made = browser.new_context(viewport={"width": 360, "height": 740})
+    made = browser.new_context(viewport=PHONE)
     yield made
     made.close()
 
 
+@pytest.fixture(scope="session")
+def lent(browser: Browser) -> Pages:
+    """Return the pages that one test after another opens."""
+    return Pages(browser)
+
+
 @pytest.fixture
-def learner(browser: Browser) -> Iterator[Page]:
+def learner(lent: Pages) -> Iterator[Page]:
     """Yield a page as learners meet it for the first time: at phone width, lessons in steps."""
-    made = browser.new_context(viewport={"width": 360, "height": 740}, whole=False)  # type: ignore[call-arg]
-    yield made.new_page()
-    made.close()
+    with lent.page(whole=False) as page:
+        yield page
 
 
 @pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """Return a page at phone width."""
-    return context.new_page()
+def page(request: pytest.FixtureRequest, lent: Pages) -> Iterator[Page]:
+    """Yield a page at phone width; of a test's own context where it has one."""
+    if "context" in request.fixturenames:
+        yield request.getfixturevalue("context").new_page()
+        return
+    with lent.page(whole=True) as page:
+        yield page
