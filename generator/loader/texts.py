@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +11,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.formulas.written_units import CURRENCIES, WRITTEN_UNITS
+from generator.markdown.prose import SLOT
 from generator.schema.base import TextKind
 from generator.schema.walk import is_dialled, texts
 from generator.source.document import Loc
 
 _KEPT = frozenset({"authors", "licence", "url"})
 """Fields that are the same in every language."""
+_LETTER = re.compile(r"[^\W\d_]")
 _CHART_WORDS = frozenset({"title", "text"})
 """Fields of a Vega-Lite fragment that contain words."""
 
@@ -67,6 +70,8 @@ def _is_kept(loc: Loc, value: str, data: Any) -> bool:
         return True
     if loc[-1] == "unit":
         return value in CURRENCIES or value in WRITTEN_UNITS
+    if loc[-1] == "value" and loc[0] != "facts":  # an amount in an exhibit, or a word
+        return not _LETTER.search(SLOT.sub("", value))
     if loc[-1] == "value":  # a fact's value is translatable only if its unit is `text`
         fact = data
         for step in loc[:-1]:
