@@ -45,7 +45,7 @@ class Tones:
     deep: str
     """A darker tone, for what the pointer is on."""
     pale: str
-    """The tone of links and buttons on dark pages."""
+    """The tone of links on dark pages."""
     on_pale: str
     """Words on that."""
 

@@ -139,7 +139,10 @@ def stylesheet(theme: str = "", colour: str | None = None) -> str:
 
 
 def _in_colour(colour: str) -> str:
-    """Return the rules that put a course's own colour in the place of ours, and of the theme's."""
+    """Return the rules that put a course's own colour in the place of our accent, and of the theme's.
+
+    Colours with a meaning (to act, to warn, danger) stay: what an owner likes must not make a warning of a button.
+    """
     tones = Tones.of(colour)
     header = {
         "md-primary-fg-color": tones.colour,
@@ -147,12 +150,9 @@ def _in_colour(colour: str) -> str:
         "md-primary-bg-color": WHITE,
     }
     rules = []
-    for scheme, shown, words, pointed in (
-        ("default", tones.colour, WHITE, tones.deep),
-        ("slate", tones.pale, tones.on_pale, tones.pale),
-    ):
+    for scheme, shown, pointed in (("default", tones.colour, tones.deep), ("slate", tones.pale, tones.pale)):
         of = f'[data-md-color-scheme="{scheme}"]'
-        values = {"fc-act": shown, "fc-on-act": words, "fc-accent": shown, **header}
+        values = {"fc-accent": shown, **header}
         values |= {"md-typeset-a-color": shown, "md-accent-fg-color": pointed}
         # With the second attribute they outdo the theme's rules for its own colours; a site may have chosen none.
         first, media = (":root, ", "") if scheme == "default" else ("", "screen and ")  # paper is light

@@ -81,6 +81,8 @@ class Place:
     heading: str
     """The heading of the section; '' for the beginning of the page."""
     text: str
+    also: str = ""
+    """Other words by which it is found, as its author wrote them."""
 
 
 def places(page: Page, kind: str) -> Iterator[Place]:
@@ -202,10 +204,11 @@ class Index:
         """
         rows: IndexEntry = []
         for one in places(page, self._kind(page.uri)):
-            weights = self._weights(one, page.also.get(one.anchor, ""))
+            also = page.also.get(one.anchor, "")
+            weights = self._weights(one, also)
             rest = hashlib.sha256(one.text.encode()).hexdigest()[:12] if len(one.text) > SHOWN else ""
             row = [one.uri, one.anchor, one.kind, one.title, one.heading, one.text[:SHOWN], rest]
-            rows.append([*row, " ".join(weights), "".join(map(_DIGITS.__getitem__, weights.values()))])
+            rows.append([*row, " ".join(weights), "".join(map(_DIGITS.__getitem__, weights.values())), also])
         return rows
 
     def take(self, entry: IndexEntry) -> None:
@@ -213,14 +216,14 @@ class Index:
         dropped: list[int] = []
         self.dropped.append(dropped)
         rows = enumerate(cast("list[tuple[str, ...]]", entry))
-        for number, (uri, anchor, kind, title, heading, text, rest, words, weights) in rows:
+        for number, (uri, anchor, kind, title, heading, text, rest, words, weights, also) in rows:
             seen = (heading, text, rest)
             if heading and seen in self._indexed:
                 dropped.append(number)
                 continue
             self._indexed.add(seen)
             first = 16 * len(self.found)
-            self.found.append(Place(uri, anchor, kind, title, heading, text))
+            self.found.append(Place(uri, anchor, kind, title, heading, text, also))
             for word, weight in zip(words.split(), weights, strict=True):
                 self._places[word].append(first + _VALUES[weight])
 
@@ -229,7 +232,8 @@ class Index:
         words = {word: listed(places) for word, places in self._places.items()}
         rows = [self.found[start : start + IN_A_CHUNK] for start in range(0, len(self.found), IN_A_CHUNK)]
         chunks = [
-            chunk([(o.uri, o.anchor, o.kind, o.title, o.heading, o.text) for o in some], addresses) for some in rows
+            chunk([(o.uri, o.anchor, o.kind, o.title, o.heading, o.text, o.also) for o in some], addresses)
+            for some in rows
         ]
         return Parts(dict(sorted(words.items(), key=by_script)), chunks, len(self.found))
 
@@ -343,12 +347,12 @@ def listed(places: Sequence[int]) -> str:
 
 
 def chunk(places: Iterable[Sequence[str | int]], addresses: Addresses) -> str:
-    """Encode the results for some places: URL, anchor, kind, title, heading and text of each."""
+    """Encode the results for some places: URL, anchor, kind, title, heading and text of each, and its other words."""
     pages: dict[tuple[str, str | int], int] = {}
     rows = []
-    for uri, anchor, kind, title, heading, text, *_ in places:
+    for uri, anchor, kind, title, heading, text, *_, also in places:
         page = pages.setdefault((addresses.between(HOME, str(uri)), title), len(pages))
-        rows.append([page, KINDS.index(str(kind)), anchor, heading, str(text)[:SHOWN]])
+        rows.append([page, KINDS.index(str(kind)), anchor, heading, str(text)[:SHOWN], *([also] if also else [])])
     return _json([list(pages), rows])
 
 

@@ -181,8 +181,9 @@ class CourseSpec(Spec):
     """The licence of the text."""
 
     colour: Colour | None = None
-    """The course's main colour, as `#rrggbb`: of the header, of links, of buttons, and of titles in the book. White
-    words must be legible on it. On dark pages, links and buttons take a lighter tone of it."""
+    """The course's main colour, as `#rrggbb`: of the header, of links, of what is chosen, and of titles in the book.
+    White words must be legible on it. On dark pages, links take a lighter tone of it. Colours with a meaning (green to
+    act, amber to warn, red for fraud) stay as they are."""
 
     logo: Annotated[StrictStr, Field(min_length=1)] | None = None
     """A picture for the header (svg, png, jpg, webp), seen from `content/`: `images/logo.svg`. It stands on

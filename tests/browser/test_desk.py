@@ -225,6 +225,19 @@ def test_the_sheet_asks_first_sets_aside_and_shares_out_exactly(page: Page, fold
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 2, "the sheet, and one letter"
 
 
+def test_shares_above_what_the_month_leaves_are_told_beside_them(page: Page, folder: str):
+    month = {"v": {"income-pay": "5000", "essentials-rent": "3000"}}
+    _open(page, folder, "lenders", debts={"list": DEBTS[:2]}, budget=month)
+    sheet = page.locator("fc-lenders")
+    answer, total = sheet.locator(".fc-answer"), sheet.get_by_label("What I can pay to these lenders")
+    expect(answer).not_to_contain_text("Your month leaves")
+    total.fill("2600")
+    expect(answer).to_contain_text("¥2,600 a month, shared out among 2.")
+    expect(answer).to_contain_text("Your month leaves ¥2,000, which is ¥600 less.")
+    total.fill("2000")
+    expect(answer).not_to_contain_text("Your month leaves")
+
+
 def test_debts_of_which_nobody_knows_stay_out_of_the_sheet(page: Page, folder: str):
     _open(page, folder, "lenders", debts={"list": [DEBTS[2]]})
     assert page.get_by_text("Ask a lawyer first.").last.is_visible()

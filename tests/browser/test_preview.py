@@ -331,8 +331,11 @@ def test_the_style_guide_shows_the_colours_of_the_course(desk: Desk, tab: Page):
     tab.goto(desk.url + "_styleguide.html")
     _heading(tab, "Style guide")
     buttons = tab.locator(".fc-button.fc-check")
-    assert buttons.nth(0).evaluate(ground) == "rgb(122, 31, 162)"
-    assert buttons.nth(1).evaluate(ground) == "rgb(195, 117, 229)"
+    assert buttons.nth(0).evaluate(ground) == "rgb(0, 102, 90)", "the colour of what to do keeps its meaning"
+    assert buttons.nth(1).evaluate(ground) == "rgb(111, 211, 196)"
+    accent = tab.locator('.sg-swatch[style*="--fc-accent"]')
+    assert accent.nth(0).evaluate(ground) == "rgb(122, 31, 162)"
+    assert accent.nth(1).evaluate(ground) == "rgb(195, 117, 229)"
     assert tab.locator(".fc-box").count() == 10
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     desk.write("content/course.yml", COURSE)

@@ -30,7 +30,7 @@ EXPECTED = [
     ("zh-Hans", "apr", "APR"),
     ("zh-Hant", "罚息", "罰息"),
 ]
-# Words of borrowers that may stand in `also` alone, so that nothing shown is marked
+# Words of borrowers that may stand in `also` alone
 OTHER_WORDS = [
     ("", "call my boss", "Someone calls me about a debt"),
     ("", "go to prison", "Is this overdue notice real?"),
@@ -73,6 +73,26 @@ def test_people_find_it_by_words_that_it_does_not_show(
     page: Page, site: Path, language: str, query: str, expected: str
 ):
     found(page, site, language, query, expected)
+    # Something says why: the words themselves, or those that the author gave for it.
+    page.locator(".fc-find-list mark").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "why"),
+    [
+        ("", "snowball", "Found by: snowball"),
+        ("zh-Hans", "爆通讯录", "相关说法：爆通讯录"),
+        ("zh-Hant", "雪球法", "相關說法：雪球法"),
+    ],
+)
+def test_a_place_that_does_not_show_the_words_says_by_which_it_was_found(
+    page: Page, site: Path, language: str, query: str, why: str
+):
+    page.goto((site / language / "overdue/after-a-missed-payment.html").as_uri())
+    page.locator(".fc-find").click()
+    ask(page, query)
+    line = page.locator(".fc-find-text", has_text=why).first
+    expect(line.locator("mark")).to_have_text(query)
 
 
 def test_by_keys_alone(page: Page, served: str):

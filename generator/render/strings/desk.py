@@ -69,6 +69,10 @@ def desk(_: Callable[[str], str]) -> dict[str, object]:
         },
         "noneIn": _("No lender is ticked."),
         "sharesSum": _("{sum} a month, shared out among {n}. The shares add up exactly."),
+        "sharesOver": _(
+            "Your month leaves {left}, which is {more} less. Who promises more than the month leaves misses the next "
+            "payment: offer less, or look at the month again."
+        ),
         "nothingShared": _(
             "Nothing is shared out: no sum is left, or no amount owed is written down. "
             "Take none from rent, food or medicine."

@@ -16,6 +16,7 @@ def search(_: Callable[[str], str]) -> dict[str, object]:
         "found": _("{n} places found."),
         "nothing": _("Nothing found for “{query}”. Try fewer words or others, or look here:"),
         "failed": _("The search could not be loaded. Look here, or try again when you are online:"),
+        "also": _("Found by: "),
         "more": _("More results"),
         "start": _("All lessons"),
         "glossary": _("Glossary"),

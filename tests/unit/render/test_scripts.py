@@ -74,7 +74,7 @@ def test_every_script_is_in_a_bundle():
     assert {file for file in SCRIPTS if file.name != "given.js"} == joined | set(core) | alone
 
 
-SIZES = {"search": 5113, "tools": 3503, "decide": 1490, "reminders": 4270, "lesson": 1800, "review": 4136}
+SIZES = {"search": 5200, "tools": 3503, "decide": 1490, "reminders": 4270, "lesson": 1800, "review": 4136}
 SIZES |= {
     "final": 5872,
     "progress": 3499,
@@ -84,10 +84,11 @@ SIZES |= {
     "numbers": 10300,
     "questions": 9000,
 }
+# Of the search 70 bytes say why a place was found that shows none of the words; of the desk 140 that shares are more than is left.
 # Of the numbers 90 bytes say which of two ways side by side has the author's word.
 # Of the core 1.2 KB make the phone's Back close what is open, and keep the focus out of what the drawer hides.
 SIZES |= {"apart": 2200, "lost": 900}
-SIZES |= {"desk": 12560, "mine": 3480, "heard": 340}
+SIZES |= {"desk": 12700, "mine": 3480, "heard": 340}
 # Of it 1.4 KB write pinyin; it is loaded where somebody asks for help with reading.
 SIZES |= {"reading": 9600}
 

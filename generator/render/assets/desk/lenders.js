@@ -131,7 +131,12 @@ class Lenders extends HTMLElement {
     const shares = shareOut(total, some.map(({ owed }) => owed));
     const share = new Map(some.map((debt, n) => [debt.id, shares[n]]));
     const sum = shares.reduce((all, one) => all + one, 0);
-    const words = !some.length ? T.noneIn : sum ? say(T.sharesSum, { sum: money(sum), n: some.length }) : T.nothingShared;
+    const shared = say(T.sharesSum, { sum: money(sum), n: some.length });
+    const month = myMonth();
+    const left = month?.essentials > 0 ? Math.max(0, Math.floor(month.left)) : sum;
+    const over = sum > left ? ` ${say(T.sharesOver, { left: money(left), more: money(sum - left) })}` : "";
+    const words = !some.length ? T.noneIn : sum ? shared + over : T.nothingShared;
+    this.answer.classList.toggle("fc-over", !!over);
     if (this.answer.textContent !== words) this.answer.textContent = words;
     this.table(v, share);
     this.write(v, some, share, sum);

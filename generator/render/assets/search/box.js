@@ -65,6 +65,13 @@ const entry = (place, words) => {
   if (place.kind !== "question" && place.text) {
     link.append(make("span", { className: "fc-find-text" }, marked(place.text, words, /[\u4e00-\u9fff]/.test(place.text) ? 80 : 160)));
   }
+  // Where nothing of the query is seen, the words that an author gave for it say why it was found.
+  if (!link.querySelector("mark")) {
+    const others = place.also.split(/[,，、;；]/).map((some) => make("span", { className: "fc-find-text" }, T.also, marked(some.trim(), words, 0)));
+    const hits = (one) => all(one, "mark").length;
+    const [why] = others.sort((a, b) => hits(b) - hits(a));
+    if (hits(why)) link.append(why);
+  }
   return make("li", {}, link);
 };
 

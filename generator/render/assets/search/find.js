@@ -163,8 +163,8 @@ const FIRST = 60;
 
 const placeOf = async (number) => {
   const [pages, rows] = await part(`d${Math.floor(number / start.chunk)}`);
-  const [page, kind, anchor, heading, text] = rows[number % start.chunk];
-  return { address: pages[page][0] + (anchor && `#${anchor}`), title: pages[page][1], page, kind: KINDS[kind], heading, text };
+  const [page, kind, anchor, heading, text, also = ""] = rows[number % start.chunk];
+  return { address: pages[page][0] + (anchor && `#${anchor}`), title: pages[page][1], page, kind: KINDS[kind], heading, text, also };
 };
 const KINDS = ["page", "lesson", "question", "calculator", "term", "source", "tool"];
 
