@@ -273,5 +273,35 @@ def test_the_largest_letters_fit_the_narrowest_phone(browser: Browser, served: s
     assert wide == []
 
 
+FRAME = {
+    "header": ".md-header__topic .md-ellipsis",
+    "drawer": ".md-sidebar--primary .md-nav__item .md-nav__link",
+    "foot": ".fc-foot a",
+    "bar": ".fc-bar a",
+}
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_larger_letters_are_larger_in_the_frame_too(browser: Browser, served: str, width: int):
+    context = browser.new_context(viewport={"width": width, "height": 640})
+    page = context.new_page()
+    page.goto(f"{served}/index.html")
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    before = {name: page.locator(place).first.evaluate(size) for name, place in FRAME.items()}
+    page.evaluate("document.documentElement.style.setProperty('--fc-letters', 1.5)")
+    after = {name: page.locator(place).first.evaluate(size) for name, place in FRAME.items()}
+    assert {name for name in FRAME if after[name] < before[name] * 1.2} == ({"bar"} if width == 320 else set())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator(".fc-bar").evaluate(
+        "bar => [...bar.children].every(one => one.scrollHeight <= bar.clientHeight)"
+    )
+    assert page.locator(".md-header").evaluate("one => one.scrollHeight <= one.clientHeight")
+    page.locator('.md-header [for="__drawer"]').click()
+    drawer = page.locator(".md-sidebar--primary .md-sidebar__scrollwrap")
+    page.wait_for_function("document.querySelector('.md-sidebar--primary').getBoundingClientRect().left >= 0")
+    assert drawer.evaluate("one => one.scrollWidth <= one.clientWidth")
+    context.close()
+
+
 WIDE = """() => [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321
   && !e.closest('.fc-table, [data-scrolls], .md-sidebar')).slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
