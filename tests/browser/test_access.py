@@ -7,6 +7,7 @@ docs/accessibility.md says which criterion is held by which test here.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.browser.loading import complete, open_whole
-from tests.browser.pages import covering, pages
+from tests.browser.pages import all_pages, covering, looks
 from tests.conftest import serving, thinned
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
@@ -53,15 +54,35 @@ COLOURS = {**RULES, "runOnly": OF_COLOURS}
 COLOURS_ASIDE = {**RULES, "rules": {rule: {"enabled": False} for rule in OF_COLOURS}}
 """Colours cost axe more than all else, and no language has its own; all else is the same in each scheme."""
 SWEEPS = [
-    ("site", "en", "light", False, RULES),
-    ("small_site", "en", "dark", True, COLOURS),
-    ("small_site", "zh-Hans", "light", True, COLOURS_ASIDE),
-    ("site", "zh-Hant", "dark", False, COLOURS_ASIDE),
+    ("both", "en", "light", False, RULES),
+    ("small", "en", "dark", True, COLOURS),
+    ("small", "zh-Hans", "light", True, COLOURS_ASIDE),
+    ("few", "zh-Hant", "dark", False, COLOURS_ASIDE),
 ]
 """Every language, and each colour scheme with questions answered and not: small is the site of all examples."""
-ALL_SWEEPS = list(itertools.product(("site",), LANGUAGES, ("light", "dark"), (False, True), (RULES,)))
-UNASKED = thinned({"zh-Hant"}, set())
-"""Where pages with questions are left out: they are seen answered in the Chinese that this one is made of."""
+ALL_SWEEPS = list(itertools.product(("all",), LANGUAGES, ("light", "dark"), (False, True), (RULES,)))
+
+
+@pytest.fixture(scope="module")
+def address(site: Path, served: str, small_site: Path) -> Iterator[Callable[[Path], str]]:
+    """Return the URL of a page of either site; 404.html knows only its own site's."""
+    with serving(small_site) as small:
+        of = {site: served, small_site: small}
+        yield lambda file: next(f"{of[one]}/{file.relative_to(one).as_posix()}" for one in of if one in file.parents)
+
+
+def _looked_at(where: str, site: Path, small: Path, language: str) -> list[Path]:
+    if where == "few":  # of the language that is made of one seen whole
+        return [site / language / "index.html", *_with_every_type(site, language)]
+    return {
+        "both": lambda: looks(site, small, language),
+        "small": lambda: [small / name for name in covering(small, language)],
+        "all": lambda: [site / name for name in all_pages(site, language)],
+    }[where]()
+
+
+def _with_every_type(site: Path, language: str) -> list[Path]:
+    return [site / name for name in covering(site, language, "data-type")]
 
 
 @pytest.mark.slow
@@ -70,46 +91,46 @@ UNASKED = thinned({"zh-Hant"}, set())
 )
 def test_axe_finds_no_barrier(
     browser: Browser,
-    request: pytest.FixtureRequest,
+    address: Callable[[Path], str],
+    site: Path,
+    small_site: Path,
     where: str,
     language: str,
     scheme: Any,
     answered: bool,
     rules: dict[str, Any],
 ):
-    site: Path = request.getfixturevalue(where)
     page = _open(browser, 1280 if scheme == "light" else 360, color_scheme=scheme, reduced_motion="reduce")
     found, seen = [], 0
-    every_type = covering(site, language, "data-type")
-    with serving(site) as address:
-        for name in pages(site, language):
-            if language in UNASKED and name not in every_type and "<fc-question" in (site / name).read_text("utf-8"):
-                continue
-            page.goto(f"{address}/{name}")
-            if answered:
-                if rules is not COLOURS and not page.locator("fc-question").count():
-                    continue  # seen unanswered
-                page.evaluate(ANSWER_ALL)
-            page.evaluate(UNSCROLLED)
-            options = RULES if name in every_type else rules
-            for violation in Axe().run(page, options=options).response["violations"]:
-                nodes = [node["html"][:160] for node in violation["nodes"][:3]]
-                found.append((name, violation["id"], nodes))
-            seen += 1
+    every_type = _with_every_type(site if where in ("few", "all") else small_site, language)
+    for file in _looked_at(where, site, small_site, language):
+        page.goto(address(file))
+        if answered:
+            if rules is not COLOURS and not page.locator("fc-question").count():
+                continue  # seen unanswered
+            page.evaluate(ANSWER_ALL)
+        page.evaluate(UNSCROLLED)
+        options = RULES if file in every_type else rules
+        for violation in Axe().run(page, options=options).response["violations"]:
+            nodes = [node["html"][:160] for node in violation["nodes"][:3]]
+            found.append((page.url, violation["id"], nodes))
+        seen += 1
     page.context.close()
     assert seen
     assert found == []
 
 
 @pytest.mark.parametrize("language", thinned(LANGUAGES[:1], LANGUAGES))
-def test_zoomed_to_400_percent_nothing_scrolls_sideways(browser: Browser, served: str, site: Path, language: str):
+def test_zoomed_to_400_percent_nothing_scrolls_sideways(
+    browser: Browser, address: Callable[[Path], str], site: Path, small_site: Path, language: str
+):
     page = _open(browser, 320, 256)
     wide = []
-    for name in pages(site, language):
-        page.goto(f"{served}/{name}")
+    for file in looks(site, small_site, language):
+        page.goto(address(file))
         page.evaluate(ANSWER_ALL)
         if page.evaluate("() => document.documentElement.scrollWidth") > 320:
-            wide.append((name, page.evaluate(TOO_WIDE)))
+            wide.append((page.url, page.evaluate(TOO_WIDE)))
     page.context.close()
     assert wide == []
 
@@ -128,16 +149,18 @@ CUT = """() => [...document.querySelectorAll('main *')].filter(e => {
 
 
 @pytest.mark.parametrize("language", LANGUAGES[:2])
-def test_wider_text_spacing_cuts_nothing_off(browser: Browser, served: str, site: Path, language: str):
+def test_wider_text_spacing_cuts_nothing_off(
+    browser: Browser, address: Callable[[Path], str], site: Path, small_site: Path, language: str
+):
     page = _open(browser)
     cut = []
-    for name in pages(site, language):
-        page.goto(f"{served}/{name}")
+    for file in looks(site, small_site, language):
+        page.goto(address(file))
         page.evaluate(ANSWER_ALL)
         page.add_style_tag(content=SPACED)
         if page.evaluate("() => document.documentElement.scrollWidth") > 360:
-            cut.append((name, "sideways", page.evaluate(TOO_WIDE)))
-        cut += [(name, "cut", one) for one in page.evaluate(CUT)]
+            cut.append((page.url, "sideways", page.evaluate(TOO_WIDE)))
+        cut += [(page.url, "cut", one) for one in page.evaluate(CUT)]
     page.context.close()
     assert cut == []
 
@@ -150,14 +173,16 @@ SMALL = """() => [...document.querySelectorAll('main :is(button, select, summary
 }).slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
 
 
-def test_targets_are_large_enough_to_touch(browser: Browser, served: str, site: Path):
+def test_targets_are_large_enough_to_touch(
+    browser: Browser, address: Callable[[Path], str], site: Path, small_site: Path
+):
     page = _open(browser)
     small = []
-    for name in pages(site, "en"):
-        page.goto(f"{served}/{name}")
-        small += [(name, one) for one in page.evaluate(SMALL)]
+    for file in looks(site, small_site, "en"):
+        page.goto(address(file))
+        small += [(page.url, one) for one in page.evaluate(SMALL)]
         page.evaluate(ANSWER_ALL)
-        small += [(name, one) for one in page.evaluate(SMALL)]
+        small += [(page.url, one) for one in page.evaluate(SMALL)]
     page.context.close()
     assert small == []
 
@@ -213,13 +238,15 @@ PLAIN_CONTROLS = """() => [...document.querySelectorAll(
   .slice(0, 3).map(e => e.outerHTML.slice(0, 120))"""
 
 
-def test_forced_colours_leave_every_control_an_edge(browser: Browser, served: str, site: Path):
+def test_forced_colours_leave_every_control_an_edge(
+    browser: Browser, address: Callable[[Path], str], site: Path, small_site: Path
+):
     page = _open(browser, forced_colors="active")
     plain = []
-    for name in pages(site, "en"):
-        page.goto(f"{served}/{name}")
+    for file in looks(site, small_site, "en"):
+        page.goto(address(file))
         page.evaluate(ANSWER_ALL)
-        plain += [(name, one) for one in page.evaluate(PLAIN_CONTROLS)]
+        plain += [(page.url, one) for one in page.evaluate(PLAIN_CONTROLS)]
     page.context.close()
     assert plain == []
 

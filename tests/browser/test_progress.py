@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from generator.cli import cli
 from generator.render.modules import SOURCES, join
 from tests.browser.loading import complete
-from tests.conftest import COURSE, LESSON, MODULE, QUIZ, serving, write_course
+from tests.conftest import COURSE, LESSON, MODULE, QUIZ, serving, thinned, write_course
 
 FACTS = """
 jurisdiction: Nowhere
@@ -403,7 +403,7 @@ def test_two_tabs_lose_nothing(context: BrowserContext, course: Path):
     expect(other.get_by_role("button", name="I have read this lesson")).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", thinned(["dark"], ["light", "dark"]))
 def test_no_barrier_before_and_after(browser: Browser, course: Path, later: Path, scheme: str):
     context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
