@@ -8,8 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.answering import answer
 from tests.browser.loading import complete, moved, watch_moves
 from tests.browser.quiz_page import sound
+from tests.browser.test_feedback import SEEN
 from tests.conftest import thinned, url_of
 
 LESSON = "overdue/when-collectors-call.html"
@@ -244,6 +246,26 @@ def test_a_step_is_at_most_two_screens_high(browser: Browser, site: Path, langua
         high |= {f"{path.stem}: {name}": height for name, height in seen.items() if height > TWO_SCREENS}
         context.close()
     assert not high, f"Shorten what is higher than {TWO_SCREENS} pixels, or split it"
+
+
+@pytest.mark.parametrize("language", ["", "zh-Hans/"])
+def test_the_verdict_and_the_reason_of_a_long_question_are_in_view(browser: Browser, site: Path, language: str):
+    lessons = thinned(
+        [LESSON, "credit/your-credit-report.html"], [f"{p.parent.name}/{p.name}" for p in site.glob("*/*.html")]
+    )
+    for path in (site / language / name for name in lessons):
+        context = browser.new_context(viewport={"width": 360, "height": 740}, whole=False)  # type: ignore[call-arg]
+        page = context.new_page()
+        page.goto(url_of(path))
+        long = ".fc-question:is([data-type=categorise], [data-type=match], [data-type=multiple], [data-type=order])"
+        for name in page.locator(long).evaluate_all("all => all.map((one) => one.id)"):
+            page.evaluate("name => { location.hash = name; }", name)
+            question = page.locator(f"#{name}.fc-now")
+            for right in (False, True):
+                answer(question, right)
+                press(page)
+                assert question.evaluate(SEEN) == [True, True, True], (path.stem, name, right)
+        context.close()
 
 
 @pytest.mark.parametrize("width", [320, 360])
