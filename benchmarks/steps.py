@@ -36,6 +36,7 @@ addEventListener("click", ({ timeStamp }) => requestAnimationFrame(() => {
 PLAIN = (
     "<!doctype html><meta name=viewport content=width=device-width><button onclick=\"this.append('.')\">Tap</button>"
 )
+READY = "() => document.querySelector('fc-lesson').frames && !document.querySelector('fc-question:not(:defined)')"
 SHOWN = ".fc-lesson-step:not([hidden])"
 MAIN = f"{SHOWN} .fc-step-bar .fc-check:not([hidden])"
 SKIP = f"{SHOWN} fc-question.fc-now .fc-skip:not([hidden])"
@@ -80,6 +81,7 @@ def main() -> None:
                 page.goto(f"{address}/plain")
                 taps += [tapped(page, "button") for _ in range(10)]
                 page.goto(f"{address}/{name}", wait_until="networkidle")
+                page.wait_for_function(READY)
                 rounds.append(through(page))
                 moved.append(page.evaluate("[moved, movedByTaps]"))
                 context.close()
