@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from generator.cli import cli
-from tests.browser.loading import CLOSED, DRAWN, open_whole
+from tests.browser.loading import CLOSED, DRAWN, moved, open_whole, watch_moves
 from tests.conftest import LESSON as SHORT
 from tests.conftest import Quiet, serving, write_course
 
@@ -521,3 +521,12 @@ def test_sources_are_folded_until_an_address_names_one(page: Page, served: str):
     expect(source).to_be_in_viewport()
     page.goto(f"{served}/{LESSON}#figures")
     assert page.locator(".fc-facts details").count() == 0, "a fold is in no other fold"
+
+
+@pytest.mark.parametrize("name", ["plan.html", f"zh-Hans/{CALCULATOR}"])
+def test_nothing_moves_when_boxes_come(browser: Browser, served: str, name: str):
+    page = browser.new_page(viewport={"width": 412, "height": 823})
+    watch_moves(page)
+    open_whole(page, f"{served}/{name}")
+    assert moved(page) == 0
+    page.close()
