@@ -89,10 +89,10 @@ def test_in_letters_twice_as_large_every_number_stays_whole(
     page.context.close()
 
 
-LOOKS = [(360, "light"), (1280, "dark"), (360, "dark"), (1280, "light")]
+LOOKS = [(360, "dark"), (1280, "light"), (360, "light"), (1280, "dark")]
 
 
-@pytest.mark.parametrize(("width", "scheme"), thinned(LOOKS[:2], LOOKS))
+@pytest.mark.parametrize(("width", "scheme"), thinned(LOOKS[:1], LOOKS))
 def test_axe_finds_no_barrier_where_numbers_stand(browser: Browser, folder: Path, width: int, scheme: Any):
     size = {"width": width, "height": 740}
     page = browser.new_context(viewport=size, color_scheme=scheme, bypass_csp=True).new_page()

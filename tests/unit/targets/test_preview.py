@@ -240,7 +240,7 @@ def test_edits_of_this_course_shown_at_once_are_those_of_a_whole_build(tmp_path:
     shown = 0
     try:
         assert not preview.build(()).state.failed
-        edits = thinned(8, 20)
+        edits = thinned(5, 20)
         for number in range(edits):
             file = chance.choice(files)
             text = file.read_text("utf-8")
