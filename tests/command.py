@@ -20,7 +20,7 @@ import generator.cli
 PATIENCE = 120
 """Seconds after which a wait fails: long, so that no test depends on how busy the machine is."""
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["tests.command", "generator.targets.site", "generator.targets.book.pdf"])
+_FORKS.set_forkserver_preload(["tests.command", "generator.targets.site", "generator.targets.book.pdf", "tests.forked"])
 
 
 class Command:

@@ -8,7 +8,6 @@ import http.server
 import os
 import shutil
 import signal
-import sysconfig
 import threading
 import urllib.parse
 from collections.abc import Callable, Iterator, Mapping
@@ -19,9 +18,9 @@ from typing import Any, TypeVar
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from jinja2 import FileSystemLoader
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
+import tests.theme  # noqa: F401 - lists the theme once
 from tests.browser.reused import PHONE, Pages
 from tests.command import PATIENCE
 
@@ -133,26 +132,6 @@ def write_course(folder: Path, calculators: Mapping[str, str] | None = None, **c
         "utf-8",
     )
     return folder
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _theme_listed_once() -> Iterator[None]:
-    """List the 14,000 files of the installed theme once, not in each of hundreds of builds."""
-    listed = FileSystemLoader.list_templates
-    installed = (sysconfig.get_path("purelib"), f"{ROOT / 'generator'}{os.sep}")
-
-    @functools.cache
-    def of_theme(*folders: str) -> list[str]:
-        # MkDocs skips names that begin with a dot, as all icons do.
-        return [name for name in listed(FileSystemLoader(folders)) if not name.startswith(".")]
-
-    def list_templates(self: FileSystemLoader) -> list[str]:
-        ours = all(folder.startswith(installed) for folder in self.searchpath)
-        return of_theme(*self.searchpath) if ours else listed(self)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(FileSystemLoader, "list_templates", list_templates)
-        yield
 
 
 def built_once(factory: pytest.TempPathFactory, name: str, write: Callable[[Path], object], *options: str) -> Path:
