@@ -921,6 +921,9 @@ case(
     (paste, "Because."),
     (change("#f2c200", "%0"), "Because."),
 )
+case(
+    "bad-reading", {"course": COURSE + "pinyin: {还款: huan kuan2}\n"}, (change("huan kuan2", "huán kuǎn"), "Because.")
+)
 case("bad-colour", {"course": COURSE + "colour: purple\n"}, (change("purple", "%0"), "Because."))
 case(
     "heading-in-text",

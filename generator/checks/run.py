@@ -15,7 +15,7 @@ from generator.checks.integrity.calls import calls_can_be_made
 from generator.checks.integrity.decisions import start_holds
 from generator.checks.integrity.desk import desk_holds, heard_holds
 from generator.checks.integrity.drafts import links_to_drafts
-from generator.checks.integrity.face import colour_can_be_read, logo_is_a_picture
+from generator.checks.integrity.face import colour_can_be_read, logo_is_a_picture, pinyin_is_pinyin
 from generator.checks.integrity.facts import facts_hold, ledger_is_sound, reviews_made
 from generator.checks.integrity.final import pools_can_be_drawn
 from generator.checks.integrity.lessons import (
@@ -84,6 +84,7 @@ WHOLE: tuple[Rule, ...] = (
     review_days_grow,
     colour_can_be_read,
     logo_is_a_picture,
+    pinyin_is_pinyin,
     ledger_is_sound,
     reviews_made,
     pools_can_be_drawn,

@@ -334,6 +334,11 @@ TABLE = [
         COURSE.replace("currency: CNY", "currency: CNY\nlogo: ../../logo.svg"),
         "8:7: error: The picture ../../logo.svg is outside the course's content folder.",
     ),
+    (
+        "course",
+        COURSE.replace("currency: CNY", "currency: CNY\npinyin: {还款: huán}"),
+        "8:14: error: `huán` is no reading of `还款`: it needs one syllable with its tone for each Chinese character.",
+    ),
     # --- tabs, spaces, dashes and signs of another keyboard ---
     ("lesson", LESSON.replace("    text", "\ttext"), "7:1: error: There is a tab here; YAML allows only spaces."),
     ("lesson", LESSON.replace("- heading", "-\theading"), "6:4: error: There is a tab here; YAML allows only spaces."),

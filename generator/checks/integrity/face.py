@@ -1,4 +1,4 @@
-"""Rules on how a course looks: its own colour and its logo."""
+"""Rules on how a course looks: its own colour, its logo, the pinyin above its words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.integrity.lessons import ImageFolders
 from generator.course.colours import LIGHT, WORDS, least, legible
 from generator.course.model import Course
+from generator.i18n.pinyin import is_reading
 from generator.source.problems import Problem
 
 
@@ -28,3 +29,10 @@ def logo_is_a_picture(course: Course) -> Iterator[Problem]:
         found = ImageFolders(course).problem(course.folders.content / logo, logo, course.source, ("logo",))
         if found:
             yield found
+
+
+def pinyin_is_pinyin(course: Course) -> Iterator[Problem]:
+    """Check that the course's own readings have a syllable for each character."""
+    for word, reading in course.spec.pinyin.items():
+        if not is_reading(word, reading):
+            yield course.source.problem("bad-reading", ("pinyin", word), found=reading, word=word)

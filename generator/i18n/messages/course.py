@@ -158,6 +158,10 @@ MESSAGES: dict[str, Message] = {
         "`{field}` must be a colour, not `{found}`.",
         'Write it like `"#7a1fa2"`: in quotes, a `#` and six signs.',
     ),
+    "bad-reading": Message(
+        "`{found}` is no reading of `{word}`: it needs one syllable with its tone for each Chinese character.",
+        "Write the syllables with blanks between, in small letters: `还款: huán kuǎn`.",
+    ),
     "image-kind": Message("`{file}` is not a picture that can be shown.", "Use svg, png, jpg or webp."),
     "heading-in-text": Message("This text contains a Markdown heading.", "Make it a block: `- heading: {text}`"),
     "image-in-text": Message(
