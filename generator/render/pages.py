@@ -36,7 +36,7 @@ from generator.render.addresses import (
 )
 from generator.render.lesson_pages import LessonPages
 from generator.render.page import Page
-from generator.render.practice import course_map, lesson_state
+from generator.render.practice import course_map, lesson_state, plans
 from generator.schema.decision import StartSpec
 from generator.schema.heard import HeardSpec
 
@@ -115,7 +115,15 @@ class Pages(LessonPages):
         blocks = [(lesson, block) for lesson in lessons for block in lesson.blocks]
         summary = _("What to do now, from what you chose at the start, and the things you need for it.")
         written = self._course.start_source.data if self._course.start_source else {}
-        return self._page(
+        files: dict[str, str] = {}
+
+        def apart(html: str) -> str:
+            """Keep the plans in a file of their own, so that the page doesn't grow with the course; return its URL."""
+            name, text = plans(html)
+            files[name] = text
+            return self._addresses.between(PLAN, name)
+
+        page = self._page(
             "plan.html.j2",
             PLAN,
             "start.yml",
@@ -131,7 +139,10 @@ class Pages(LessonPages):
             to_heard=self._addresses.between(PLAN, HEARD),
             to_reminders=self._addresses.between(PLAN, REMINDERS) if self._course.spec.reminders else "",
             borrowed=[one for one in self._course.calculators if any(field.desk for field in one.spec.inputs)],
+            at_once=("desk",),
+            apart=apart,
         )
+        return replace(page, files={**page.files, **files})
 
     def heard(self, page: HeardSpec) -> Page:
         """Return the page of sentences that people hear, each with what it means and what to do."""

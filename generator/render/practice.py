@@ -96,6 +96,12 @@ def bank(lesson: Lesson, questions: Mapping[str, str], script: str) -> tuple[str
     return named("bank/lesson", text, "js"), text
 
 
+def plans(html: str) -> tuple[str, str]:
+    """Return name and text of the script with the if-then plans of all lessons, which the desk adds to its page."""
+    text = f"(self.fincourse??={{}}).plans={_json(html)};\n"
+    return named("plans", text, "js"), text
+
+
 def lesson_figures(figures: Mapping[str, str], uses: Mapping[str, Sequence[str]]) -> Mapping[str, Mapping[str, str]]:
     """Return the facts that each lesson uses, with digests of their figures; ``uses`` has the lessons of each fact."""
     used: dict[str, dict[str, str]] = {}

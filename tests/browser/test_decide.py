@@ -299,3 +299,16 @@ def test_a_blocked_store_is_said_and_the_way_goes_on(context: BrowserContext, fo
     page.goto(url_of(folder / "plan.html"))
     page.get_by_label("My bank").fill("x")
     assert "can't be saved" in page.locator(".fc-today-kept").inner_text()
+
+
+def test_plans_come_in_a_file_of_their_own_and_filled_ones_first(page: Page, folder: Path):
+    assert "<fc-plan" not in (folder / "plan.html").read_text("utf-8")
+    page.goto(url_of(folder / "index.html") + "#start-stop")
+    page.goto(url_of(folder / "plan.html"))
+    plan = page.locator(".fc-ifthen fc-plan")
+    page.get_by_text("Plans to fill in").click()
+    plan.locator("input").first.fill("my app")
+    page.reload()
+    expect(plan.locator("input").first).to_have_value("my app")
+    expect(plan.locator("input").first).to_be_visible()
+    assert not page.get_by_text("Plans to fill in").is_visible()

@@ -1,6 +1,7 @@
+import { fc } from "../fc.js";
 import { T } from "../given.js";
 import { layAlone, printAlone } from "../print.js";
-import { all, button, make, say } from "../quiz/core.js";
+import { all, button, load, make, say, whenIdle } from "../quiz/core.js";
 import { saveFile } from "../save.js";
 import { store } from "../storage/store.js";
 import { keptLine, readKept, watchKept, writeKept } from "./kept.js";
@@ -20,7 +21,9 @@ class ActionPlan extends HTMLElement {
     chose.firstElementChild.textContent = said ? `${T.said} ${chosen.said}` : "";
     for (const other of all(this, "[data-end]")) other.hidden = other !== section;
     this.querySelector(".fc-unchosen").hidden = !!section;
-    this.showLessons(section?.dataset.lessons.split(" ") ?? []);
+    const lessons = section?.dataset.lessons.split(" ") ?? [];
+    this.showLists(lessons);
+    this.showPlans(lessons);
     this.tasks = all(section ?? make("div"), ".fc-do li").map((row) => this.task(row));
     this.own = all(this, ":is(.fc-do, .fc-notes) input");
     this.count = make("p", { className: "fc-count" });
@@ -50,25 +53,36 @@ class ActionPlan extends HTMLElement {
     });
   }
 
-  // If-then plans with words in them, and checklists that were begun, of any lesson; the empty ones of lessons to read now.
-  showLessons(lessons) {
-    const more = make("details", { className: "fc-fold" }, make("summary", { textContent: T.morePlans }));
-    for (const plan of all(this, "fc-plan")) {
-      const kept = store.read(`plan:${plan.dataset.plan}`) ?? {};
-      const filled = Object.values(kept).some((words) => typeof words === "string" && words);
-      plan.hidden = !filled && !lessons.includes(plan.dataset.plan);
-      if (!filled && !plan.hidden) more.append(plan);
-    }
-    if (more.children.length > 1) this.querySelector(".fc-ifthen").append(more);
-    for (const row of all(this, "[data-check]")) {
+  // Checklists that were begun, of any lesson, and those of lessons to read now.
+  showLists(lessons) {
+    const rows = all(this, "[data-check]");
+    for (const row of rows) {
       const done = store.read(`check:${row.dataset.check}`)?.done;
       const n = Array.isArray(done) ? Math.min(done.length, +row.dataset.of) : 0;
       row.hidden = !n && !lessons.includes(row.dataset.lesson);
       row.querySelector(".fc-meta").textContent = say(T.ofList, { n, of: row.dataset.of });
     }
-    for (const part of all(this, ".fc-ifthen, .fc-lists")) {
-      part.hidden = all(part, "fc-plan, [data-check]").every((one) => one.hidden);
-    }
+    for (const part of all(this, ".fc-lists")) part.hidden = rows.every((one) => one.hidden);
+  }
+
+  // If-then plans with words in them, of any lesson; the empty ones of lessons to read now are folded. Their forms come later.
+  showPlans(lessons) {
+    const part = this.querySelector(".fc-ifthen");
+    if (!part) return;
+    const known = part.dataset.plans.split(" ");
+    const filled = known.filter((id) => Object.values(store.read(`plan:${id}`) ?? {}).some((words) => typeof words === "string" && words));
+    const empty = known.filter((id) => lessons.includes(id) && !filled.includes(id));
+    part.hidden = !filled.length && !empty.length;
+    if (part.hidden) return;
+    part.querySelector("h2 + p")?.remove();
+    const more = make("details", { className: "fc-fold", hidden: !empty.length }, make("summary", { textContent: T.morePlans }));
+    part.append(more);
+    whenIdle(() => load(part.dataset.src).then(() => {
+      for (const plan of all(make("div", { innerHTML: fc.plans }), "fc-plan")) {
+        if (filled.includes(plan.dataset.plan)) more.before(plan);
+        else if (empty.includes(plan.dataset.plan)) more.append(plan);
+      }
+    }));
   }
 
   // A tick says that it is done, the button beside it that it waits.
