@@ -14,7 +14,7 @@ from generator.i18n.languages import LANGUAGES, language_of
 from generator.loader.load import load_as
 from generator.loader.texts import Translatable, digest
 from generator.markdown.prose import SLOT, course_link, open_bold
-from generator.schema.translation import TranslatedFigure, TranslationSpec
+from generator.schema.translation import TranslatedFigure, TranslatedText, TranslationSpec
 from generator.source.document import Source
 from generator.source.parsed import Parsed, parsed
 from generator.source.problems import Position, Problem, near, problem
@@ -79,7 +79,8 @@ def read_overlay(
 ) -> tuple[Overlay, list[Problem]]:
     """Read a translation and compare it with its source; ``found`` is its parse, if it has been parsed.
 
-    A text that was moved is recognised by the digest of its source, so that a new block above it loses nothing.
+    A text that was moved is recognised by the digest of its source, so that a new block above it loses nothing, and the
+    new one doesn't take what is another's.
     """
     if found is None and not file.is_file():
         return Overlay(file, tuple(OverlayText(t, None, "missing", digest(t.text)) for t in source_texts)), []
@@ -89,6 +90,7 @@ def read_overlay(
         missing = tuple(OverlayText(t, None, "missing", digest(t.text)) for t in source_texts)
         return Overlay(file, missing, sound=False), problems
     by_digest = {entry.of: (name, entry) for name, entry in spec.texts.items() if entry.text}
+    moved = {of for text in source_texts if not _is_of(spec.texts.get(text.address), of := digest(text.text))}
     used: set[str] = set()
     entries: list[OverlayText] = []
     for text in source_texts:
@@ -97,6 +99,8 @@ def read_overlay(
         name = text.address
         if (given is None or given.of != of) and of in by_digest:
             name, given = by_digest[of]
+        elif given and given.of != of and given.of in moved:
+            given = None
         if given is None or not given.text:
             used.add(text.address)
             entries.append(OverlayText(text, None, "missing", of))
@@ -112,6 +116,10 @@ def read_overlay(
             words: dict[str, Any] = {**_renewal(shown), "place": name, "near": near(name, known)}
             problems.append(source.problem("translation-unknown", ("texts", name), key=True, **words))
     return Overlay(file, tuple(entries), source, loaded.sound, spec.figures), problems
+
+
+def _is_of(given: TranslatedText | None, of: str) -> bool:
+    return given is not None and given.of == of
 
 
 _LINK = re.compile(r"\]\(([^)\s]+)")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.loading import moved, open_whole, watch_moves
 from tests.conftest import COURSE, LESSON, serving, thinned, url_of, write_course

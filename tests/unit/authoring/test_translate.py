@@ -123,6 +123,25 @@ def test_a_text_that_moves_keeps_its_translation(course: Path):
     assert "New." in page
 
 
+def test_a_new_text_never_takes_the_translation_of_its_neighbour(tmp_path: Path):
+    aims = "objectives: [Count money]"
+    folder = write_course(tmp_path, course=TRANSLATED, lesson=LESSON.replace(aims, "objectives: [Count, Save, Give]"))
+    words = {"objectives.0": "数钱", "objectives.1": "存钱", "objectives.2": "给钱"}
+    fill(folder, "content/money/first.yml", WORDS | words)
+    lesson = folder / "content/money/first.yml"
+    # One is new, one has other words, and all but the first have moved.
+    text = lesson.read_text("utf-8").replace("[Count, Save, Give]", "[Count, Borrow, Save, Give away]")
+    lesson.write_text(text, "utf-8")
+    command = ["-C", str(folder), "new", "translation", "zh-Hans", str(lesson), "--accept"]
+    result = CliRunner().invoke(cli, command)
+    assert result.exit_code == 0, result.output
+    project, _ = load_project(Folders.of(folder))
+    entries = {
+        e.text.text: e.translation for e in read_overlays(project, "zh-Hans")[0]["content/money/first.yml"].entries
+    }
+    assert [entries[one] for one in ("Count", "Borrow", "Save", "Give away")] == ["数钱", None, "存钱", None]
+
+
 @pytest.mark.parametrize(
     ("source", "translation", "expected"),
     [
