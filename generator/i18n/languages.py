@@ -39,6 +39,8 @@ class Language:
     """Takes words to convert differently; returns the function that converts a text."""
     variants: Callable[[], Mapping[int, str]] = dict
     """Returns a map of variant characters to one form, so that a search matches both."""
+    space: str = " "
+    """What stands between words; '' where nothing does."""
     font: str = ""
     """The font that its charts name first; by default that of all charts."""
     folder: Path | None = None
@@ -60,7 +62,7 @@ LANGUAGES: dict[str, Language] = {
     row.tag: row
     for row in (
         Language(SOURCE, "English", dates="en-GB", region="gb"),  # the day first, as in the rest of the English text
-        Language("zh-Hans", "简体中文", suffix="zh", theme="zh", charts="zh-CN", region="cn", variants=all_variants),
+        Language("zh-Hans", "简体中文", suffix="zh", theme="zh", charts="zh-CN", region="cn", variants=all_variants, space=""),
         Language(
             "zh-Hant",
             "繁體中文",
@@ -70,6 +72,7 @@ LANGUAGES: dict[str, Language] = {
             made_from="zh-Hans",
             convert=to_traditional,
             variants=all_variants,
+            space="",
             font="Noto Sans CJK TC",
         ),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from generator.blocks.base import BlockType, InLesson, Mistake, never
+from generator.blocks.base import BlockType, InLesson, Mistake, Shown, never
 from generator.blocks.plan.model import Plan
+from generator.i18n.languages import language_of
 
 
 def check(block: InLesson) -> Iterator[Mistake]:
@@ -14,6 +15,11 @@ def check(block: InLesson) -> Iterator[Mistake]:
     for index, one in enumerate(block.spec.plan):
         if "___" not in one.when + one.then:
             yield Mistake("no-gap", ("plan", index))
+
+
+def view(_: Plan, shown: Shown) -> str:
+    """Return what stands between the words of the page's language."""
+    return language_of(shown.language).space
 
 
 def said(_: Callable[[str], str]) -> Mapping[str, object]:
@@ -31,6 +37,7 @@ BLOCK = BlockType(
     teaches=never,
     meets="no-plan",
     check=check,
+    view=view,
     bundle="lesson",
     said=said,
 )

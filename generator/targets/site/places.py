@@ -10,12 +10,15 @@ from generator.i18n.catalogues import translations
 from generator.render.addresses import (
     CALCULATORS,
     FINAL,
+    GLOSSARY,
+    HEARD,
     HOME,
     MODULES,
     PLAN,
     PROGRESS,
     REMINDERS,
     REVIEW,
+    SOURCES,
     is_large,
     module_lists,
 )
@@ -61,12 +64,12 @@ def _lessons(course: Course, url: Callable[[str], str]) -> str:
 
 def _part(course: Course, here: str) -> str:
     """Return the place that a page belongs to; '' for none."""
-    if here == HOME:
+    if here in (HOME, HEARD):
         return "start" if course.start else "learn"
     if here == PLAN:
         return "desk"
     folder = here.partition("/")[0]
     if here == REMINDERS or folder == CALCULATORS.partition("/")[0]:
         return "calculate" if course.calculators else ""
-    of_lessons = {REVIEW, PROGRESS, FINAL, MODULES.partition("/")[0], *(module.id for module in course.modules)}
+    of_lessons = {REVIEW, PROGRESS, FINAL, GLOSSARY, SOURCES, MODULES.partition("/")[0], *(module.id for module in course.modules)}
     return "learn" if folder in of_lessons else ""
