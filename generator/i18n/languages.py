@@ -62,7 +62,16 @@ LANGUAGES: dict[str, Language] = {
     row.tag: row
     for row in (
         Language(SOURCE, "English", dates="en-GB", region="gb"),  # the day first, as in the rest of the English text
-        Language("zh-Hans", "简体中文", suffix="zh", theme="zh", charts="zh-CN", region="cn", variants=all_variants, space=""),
+        Language(
+            "zh-Hans",
+            "简体中文",
+            suffix="zh",
+            theme="zh",
+            charts="zh-CN",
+            region="cn",
+            variants=all_variants,
+            space="",
+        ),
         Language(
             "zh-Hant",
             "繁體中文",
