@@ -17,6 +17,7 @@ from generator.checks.run import open_course  # noqa: E402
 from generator.course.model import Course, Lesson  # noqa: E402
 from generator.course.steps import steps_of  # noqa: E402
 from generator.loader.folders import Folders  # noqa: E402
+from generator.schema.exhibit import ExhibitBase  # noqa: E402
 
 PAGE = ROOT / "docs" / "coverage.md"
 INTRO = """<!-- Written by tools/coverage.py from the course in content/ and quizzes/: run it after a change there. -->
@@ -90,7 +91,7 @@ def _lessons(course: Course) -> Iterator[Sequence[object]]:
 
 
 def _exhibits(lesson: Lesson) -> int:
-    blocks = sum(block.kind == "exhibit" for block in lesson.blocks)
+    blocks = sum(isinstance(block.spec, ExhibitBase) for block in lesson.blocks)
     return blocks + sum(question.spec.exhibit is not None for question in lesson.questions)
 
 

@@ -212,9 +212,10 @@ def block_sections() -> Iterator[str]:
 
 def question_sections() -> Iterator[str]:
     """Yield the sections on what all questions share, and on every type."""
-    yield f"### All questions\n\n{fields(QuestionBase)}"
-    shared = list(QuestionBase.model_fields)
     seen: set[type[BaseModel]] = set()
+    yield f"### All questions\n\n{fields(QuestionBase)}"
+    yield from _inner(QuestionBase, seen)
+    shared = list(QuestionBase.model_fields)
     for kind, model in models().items():
         yield f"### Question type: {kind}\n\n{_doc(model)}\n\n{_example(question_examples()[kind], dash=True)}"
         yield fields(model, [*shared, "type"]).replace("| field |", "| besides |")

@@ -46,8 +46,8 @@ def _not_usable(kind: Any, others: Sequence[BlockType]) -> str:
         return phrase("there is already a block `{name}`", name=kind.name)
     if (opener := kind.model.model_fields.get(kind.name)) is None or not opener.is_required():
         return phrase("its model has no required field `{name}`", name=kind.name)
-    taken = {model.__name__ for other in others for model in models_in(other.model)}
-    if twice := sorted(taken & {model.__name__ for model in models_in(kind.model)}):
+    taken = {model.__name__: model for other in others for model in models_in(other.model)}
+    if twice := sorted(one.__name__ for one in models_in(kind.model) if taken.get(one.__name__, one) is not one):
         return phrase("its class `{name}` has the name of another block's", name=twice[0])
     if missing := [name for name in NEEDED if not (kind.folder / name).is_file()]:
         return phrase("it has no file {name}", name=missing[0])

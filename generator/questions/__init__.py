@@ -48,8 +48,8 @@ def _not_usable(kind: Any, others: Sequence[QuestionType]) -> str:
         return phrase("its name `{name}` is not made of small letters and digits", name=kind.name)
     if kind.name in {other.name for other in others}:
         return phrase("there is already a type `{name}`", name=kind.name)
-    taken = {model.__name__ for other in others for model in models_in(other.model)}
-    if twice := sorted(taken & {model.__name__ for model in models_in(kind.model)}):
+    taken = {model.__name__: model for other in others for model in models_in(other.model)}
+    if twice := sorted(one.__name__ for one in models_in(kind.model) if taken.get(one.__name__, one) is not one):
         return phrase("its class `{name}` has the name of another type's", name=twice[0])
     if missing := [name for name in NEEDED if not (kind.folder / name).is_file()]:
         return phrase("it has no file {name}", name=missing[0])

@@ -312,7 +312,7 @@ class TestKeysAlone:
         complete(page)
         keys.press(page.locator(".fc-now a[data-to=late]"))
         keys.press(page.locator(".fc-now a[data-to=late-cannot-pay]"))
-        keys.press(page.locator(".fc-now .fc-lessons a").first)
+        keys.press(page.locator(".fc-now .fc-lessons a[href*=after-a-missed]"))
         page.wait_for_url("**/after-a-missed-payment.html")
         complete(page)
         main = page.locator(MAIN)

@@ -20,15 +20,11 @@ PAGES = [
     "heard.html",
     "review.html",
     "final.html",
-    *(f"{module}/index.html" for module in ("overdue", "credit", "budgeting")),
-    "overdue/before-the-due-date.html",
-    "overdue/real-or-fake-notice.html",
-    "overdue/after-a-missed-payment.html",
-    "overdue/when-collectors-call.html",
-    "credit/real-price-of-instalments.html",
-    "credit/your-credit-report.html",
-    "budgeting/where-the-month-goes.html",
-    "budgeting/can-i-carry-this-debt.html",
+    *(
+        f"{file.parent.name}/{'index' if file.stem == 'module' else file.stem}.html"
+        for file in sorted((ROOT / "content").glob("*/*.yml"))
+        if "." not in file.stem and file.parent.name != "calculators"
+    ),
     "sources.html",
     "reminders.html",
     "calculators/index.html",
