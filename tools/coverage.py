@@ -26,7 +26,7 @@ INTRO = """<!-- Written by tools/coverage.py from the course in content/ and qui
 
 """
 ORIGIN = {
-    "1.1 The company behind the products": ("overdue/real-or-fake-notice#creditor",),
+    "1.1 The company behind the products": ("credit/who-is-my-creditor", "overdue/real-or-fake-notice#creditor"),
     "1.2 Loans in an app, decided by data": ("credit/your-credit-report", "credit/real-price-of-instalments"),
     "2.1 Incomes that fall": ("budgeting/can-i-carry-this-debt",),
     "2.2 Credit that is not taken seriously": ("credit/your-credit-report",),
