@@ -32,7 +32,10 @@ ORIGIN = {
     "2.2 Credit that is not taken seriously": ("credit/your-credit-report",),
     "3.1 Pressure: less income, more spending": ("budgeting/where-the-month-goes", "budgeting/which-bill-first"),
     "3.2 Keeping one's own credit in order": ("overdue/before-the-due-date", "credit/your-credit-report"),
-    "3.3 Rules that change, and borrowing elsewhere": ("credit/real-price-of-instalments",),
+    "3.3 Rules that change, and borrowing elsewhere": (
+        "credit/real-price-of-instalments",
+        "budgeting/paying-debts-down",
+    ),
     "4.1 What it does to the record, and what it costs": (
         "overdue/after-a-missed-payment",
         "credit/your-credit-report",
@@ -41,13 +44,19 @@ ORIGIN = {
     "4.2 What it does to the lender": ("notice/the-call",),
     "5.1 Learning, and reminders": ("overdue/before-the-due-date",),
     "5.2 Assessment, and early warning": ("budgeting/can-i-carry-this-debt",),
-    "5.3 Instalments and extensions": ("notice/the-call", "overdue/after-a-missed-payment"),
+    "5.3 Instalments and extensions": (
+        "notice/the-call",
+        "notice/one-sheet-to-all",
+        "overdue/after-a-missed-payment",
+    ),
     "6.1 Decisions by machines": (),
     "6.2 A clear view of one's own duties": ("credit/real-price-of-instalments",),
     "Title: what to do when an overdue notice arrives": (
         "overdue/real-or-fake-notice",
         "overdue/when-collectors-call",
         "notice/when-they-say-no",
+        "notice/family-and-help",
+        "notice/back-on-your-feet",
     ),
 }
 """The headings of the article from which the course grew, as topics for a borrower, with the lessons on them."""
