@@ -16,8 +16,8 @@ CLOSED = """() => new Promise((done) => {
   look();
 })"""
 """Until the history has lost the entry of what was open over the page."""
-COMPLETE = "() => !document.querySelector(':not(:defined, fc-mine)')"
-"""Every element has its script: a lesson's come after all that can be read, and fc-mine's only once it has a use."""
+COMPLETE = "() => !document.querySelector(':not(:defined, fc-mine, fc-pinyin)')"
+"""Every element has its script: a lesson's come after all that can be read, fc-mine's once needed, fc-pinyin has none."""
 ASKED = "() => !document.querySelector('fc-later[data-src]')"
 """The scripts that come later are asked for, if the page has any."""
 MOVES = """self.moves = [];

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.loading import open_whole
+from tests.browser.loading import complete, open_whole
 from tests.browser.pages import pages
 from tests.browser.test_reading import RULES, VOICES, WIDE, all_said, begin, open_sheet
 from tests.conftest import url_of
@@ -17,8 +17,10 @@ from tests.conftest import url_of
 LESSON = "overdue/after-a-missed-payment.html"
 SHOWN = ".fc-lesson-step:not([hidden])"
 KEY = "fincourse:1:borrowers-cn:reading:help"
-WRITTEN = "document.querySelectorAll('fc-pinyin ruby').length"
-WHOLE = "dispatchEvent(new Event('beforeprint'))"  # what is far from the screen comes at once, not bit by bit
+WRITTEN = "() => document.querySelectorAll('fc-pinyin ruby').length"
+WHOLE = "dispatchEvent(new Event('beforeprint')), dispatchEvent(new Event('afterprint'))"
+"""What is far from the screen comes at once, not bit by bit; what is opened for paper is closed again."""
+UNFOLD = "document.querySelectorAll('details').forEach((one) => (one.open = true))"
 READ = "[...document.querySelectorAll('%s ruby')].map(one => [one.textContent, one.querySelector('rt').dataset.read])"
 LEFT = """() => [...document.querySelectorAll('.md-content__inner')].flatMap(top => {
   const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT), left = [];
@@ -90,7 +92,7 @@ def test_no_text_changes_and_nothing_stays_behind(page: Page, site: Path, name: 
     """From a file, as a reader without a network opens it."""
     page.goto((site / "zh-Hans" / name).as_uri())
     inner = page.locator(".md-content__inner")
-    page.wait_for_function("self.fincourse?.loaded")
+    complete(page)
     state = "one => [one.innerHTML, one.textContent, one.innerText.replace(/\\s+/g, ''), document.title, location.href]"
     fields = "[...document.querySelectorAll('input, textarea, select')].map(one => one.value)"
     open_sheet(page)  # what it adds to the page stays
@@ -210,7 +212,7 @@ def test_with_the_largest_letters_it_fits_the_narrowest_phone(browser: Browser, 
     for name in pages(site, language):
         page.goto(f"{served}/{name}")
         page.wait_for_function(WRITTEN)
-        page.evaluate(WHOLE)
+        page.evaluate(f"{WHOLE}, {UNFOLD}")
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             wide.append((name, page.evaluate(WIDE)))
     context.close()
