@@ -17,7 +17,7 @@ CLOSED = """() => new Promise((done) => {
 })"""
 """Until the history has lost the entry of what was open over the page."""
 COMPLETE = "() => !document.querySelector(':not(:defined, fc-mine, fc-pinyin)')"
-"""Every element has its script: a lesson's come after all that can be read, fc-mine's once needed, fc-pinyin has none."""
+"""Every element has its script, but pinyin: a lesson's come after all that can be read, fc-mine's once it has a use."""
 ASKED = "() => !document.querySelector('fc-later[data-src]')"
 """The scripts that come later are asked for, if the page has any."""
 MOVES = """self.moves = [];
