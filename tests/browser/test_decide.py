@@ -90,7 +90,7 @@ def test_by_keys_from_home_to_the_plan_and_back_after_a_reload(page: Page, folde
     page.reload()
     assert page.get_by_label("My bank").input_value() == "Number on the card"
     assert page.get_by_role("checkbox", name="Call the bank.").is_checked()
-    assert page.locator("fc-plan input").input_value() == "my app"
+    expect(page.locator("fc-plan input")).to_have_value("my app")
     page.goto(url_of(folder / "index.html"))
     assert "Last time you came to: Stop the money" in page.locator("fc-decide").inner_text()
 

@@ -44,7 +44,7 @@ def _large(context: BrowserContext, page: Page) -> None:
         ("calculators/index.html", "Calculate", "page"),
         (CALCULATOR, "Calculate", "true"),
         ("reminders.html", "Calculate", "true"),
-        ("glossary.html", "", ""),
+        ("glossary.html", "Learn", "true"),
     ],
 )
 def test_the_bar_leads_to_the_main_places_and_says_where_one_is(
