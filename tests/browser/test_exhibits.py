@@ -96,7 +96,7 @@ def test_what_to_see_waits_until_the_reader_has_looked(browser: Browser, built: 
     page.get_by_text("What to see in it").focus()
     page.keyboard.press("Enter")
     assert message.locator("li").all_inner_texts() == ["No lender is named.", "The link is the sender's."]
-    assert message.locator(".fc-mark-number").all_inner_texts() == ["1", "2"]
+    assert message.locator(".fc-exhibit-mark").all_inner_texts() == ["1", "2"]
     found = Axe().run(page, context=".fc-exhibit").response["violations"]
     assert [one["id"] for one in found] == []
     context.close()

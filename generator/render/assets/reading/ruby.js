@@ -1,5 +1,5 @@
 import { fc } from "../fc.js";
-import { all, load, make } from "../quiz/core.js";
+import { all, load, make, whenIdle } from "../quiz/core.js";
 import { root } from "../quiz/due.js";
 import { RUN, reader } from "./pinyin.js";
 import { isShown } from "./text.js";
@@ -9,7 +9,6 @@ import { isShown } from "./text.js";
 const TAG = "FC-PINYIN";
 const TOPS = ".md-content__inner, dialog.fc-contents";
 const LEFT_OUT = "script, style, svg, math, select, input, textarea, template, fc-pinyin, .fc-step-place, .fc-step-bar, [lang]:not([lang^=zh])";
-const later = (action) => (self.requestIdleCallback ?? setTimeout)(action);
 const SHARE = 12; // milliseconds of work, after which the page may answer again
 let known = null;
 let waiting = [];
@@ -46,7 +45,7 @@ const write = (texts) => {
 const work = () => {
   const stop = performance.now() + SHARE;
   while (known && waiting.length && performance.now() < stop) write(waiting.splice(0, 20));
-  if (known && waiting.length) later(work);
+  if (known && waiting.length) whenIdle(work);
 };
 
 // What is near the screen comes at once, the rest bit by bit; paper gets all of it.
@@ -60,7 +59,7 @@ const begin = () => {
   const near = new Set(texts.filter(isNear));
   write([...near]);
   waiting = texts.filter((text) => !near.has(text));
-  later(work);
+  whenIdle(work);
 };
 const finish = () => write(waiting.splice(0));
 const changed = (records) => {
