@@ -15,7 +15,7 @@ from generator.blocks.base import BlockType
 from generator.cache.brought import all_of
 from generator.i18n.diagnostics import Phrase, phrase
 from generator.schema.base import Spec
-from generator.schema.walk import models_in
+from generator.schema.walk import namesakes
 
 GROUP = "fincourse.blocks"
 """The entry point group for blocks of other packages."""
@@ -46,8 +46,7 @@ def _not_usable(kind: Any, others: Sequence[BlockType]) -> str:
         return phrase("there is already a block `{name}`", name=kind.name)
     if (opener := kind.model.model_fields.get(kind.name)) is None or not opener.is_required():
         return phrase("its model has no required field `{name}`", name=kind.name)
-    taken = {model.__name__: model for other in others for model in models_in(other.model)}
-    if twice := sorted(one.__name__ for one in models_in(kind.model) if taken.get(one.__name__, one) is not one):
+    if twice := namesakes(kind.model, (other.model for other in others)):
         return phrase("its class `{name}` has the name of another block's", name=twice[0])
     if missing := [name for name in NEEDED if not (kind.folder / name).is_file()]:
         return phrase("it has no file {name}", name=missing[0])

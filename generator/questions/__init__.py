@@ -15,7 +15,7 @@ from typing import Any
 from generator.cache.brought import all_of
 from generator.i18n.diagnostics import Phrase, phrase
 from generator.questions.base import QuestionBase, QuestionType
-from generator.schema.walk import models_in
+from generator.schema.walk import namesakes
 
 GROUP = "fincourse.questions"
 """The entry point group for question types of other packages."""
@@ -48,8 +48,7 @@ def _not_usable(kind: Any, others: Sequence[QuestionType]) -> str:
         return phrase("its name `{name}` is not made of small letters and digits", name=kind.name)
     if kind.name in {other.name for other in others}:
         return phrase("there is already a type `{name}`", name=kind.name)
-    taken = {model.__name__: model for other in others for model in models_in(other.model)}
-    if twice := sorted(one.__name__ for one in models_in(kind.model) if taken.get(one.__name__, one) is not one):
+    if twice := namesakes(kind.model, (other.model for other in others)):
         return phrase("its class `{name}` has the name of another type's", name=twice[0])
     if missing := [name for name in NEEDED if not (kind.folder / name).is_file()]:
         return phrase("it has no file {name}", name=missing[0])

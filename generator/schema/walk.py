@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -133,6 +133,12 @@ def models_in(annotation: Any, seen: set[type[BaseModel]] | None = None) -> set[
         for part in get_args(annotation):
             models_in(part, seen)
     return seen
+
+
+def namesakes(model: type[BaseModel], others: Iterable[type[BaseModel]]) -> list[str]:
+    """Return the sorted names of models in a model that others have for different ones; shared ones are none."""
+    taken = {one.__name__: one for other in others for one in models_in(other)}
+    return sorted(one.__name__ for one in models_in(model) if taken.get(one.__name__, one) is not one)
 
 
 class Calculated(NamedTuple):
