@@ -21,7 +21,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 import tests.theme  # noqa: F401 - lists the theme once
-from tests.browser.reused import PHONE, Pages
+from tests.browser.reused import PHONE, Pages, Reused
 from tests.command import PATIENCE
 
 T = TypeVar("T")
@@ -302,7 +302,11 @@ def learner(lent: Pages) -> Iterator[Page]:
 def page(request: pytest.FixtureRequest, lent: Pages) -> Iterator[Page]:
     """Yield a page at phone width; of a test's own context where it has one."""
     if "context" in request.fixturenames:
-        yield request.getfixturevalue("context").new_page()
+        made = request.getfixturevalue("context").new_page()
+        made.__class__ = Reused
+        made.note()
+        yield made
+        made.forget()
         return
     with lent.page(whole=True) as page:
         yield page

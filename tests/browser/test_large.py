@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from generator.cli import cli
 from tests.browser.loading import open_whole
-from tests.conftest import COURSE, LESSON, MODULE, QUIZ, write_course
+from tests.conftest import COURSE, LESSON, MODULE, QUIZ, url_of, write_course
 
 KEY = "fincourse:1:small:"
 NAMES = [f"part-{letter}" for letter in "abcdef"]
@@ -51,13 +51,13 @@ class Device:
         self.page, self.site = page, site
         self.loaded: list[str] = []
         self.errors: list[str] = []
-        page.on("request", lambda request: self.loaded.append(request.url.removeprefix(site.as_uri() + "/")))
+        page.on("request", lambda request: self.loaded.append(request.url.removeprefix(url_of(site) + "/")))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("console", lambda line: self.errors.append(line.text) if line.type == "error" else None)
 
     def open(self, name: str) -> None:
         self.loaded.clear()
-        open_whole(self.page, (self.site / name).as_uri())
+        open_whole(self.page, url_of(self.site / name))
 
     def put(self, **records: Any) -> None:
         for name, record in records.items():

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.loading import complete
+from tests.conftest import url_of
 from tests.outside_type import course_that_asks, install, run
 
 
@@ -16,7 +17,7 @@ def test_a_learner_answers_it(tmp_path: Path, page: Page):
     course = course_that_asks(tmp_path / "course")
     built = run(installed, course, "-m", "generator", "build", "--no-pdf")
     assert built.returncode == 0, built.stderr
-    page.goto((course / "site" / "money" / "first" / "index.html").as_uri())
+    page.goto(url_of(course / "site" / "money" / "first" / "index.html"))
     question = page.locator("fc-question[data-type=scale]")
     question.locator("input").fill("80")
     question.locator(".fc-check").click()

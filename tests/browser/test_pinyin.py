@@ -142,7 +142,7 @@ def test_what_comes_later_has_it_too(page: Page, site: Path):
 def test_a_letter_is_the_same_on_paper(page: Page, served: str):
     """What is typed goes into the letter, and into the copy of it, as it is."""
     page.goto(f"{served}/zh-Hans/{LESSON}")
-    page.wait_for_function("self.fincourse?.loaded")
+    complete(page)
     letter = page.locator("fc-letter").first
     field, paper = letter.locator("input").first, letter.locator(".fc-paper")
     type_in = "(one, text) => { one.value = text; one.dispatchEvent(new Event('input', { bubbles: true })); }"
