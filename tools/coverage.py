@@ -49,7 +49,7 @@ ORIGIN = {
         "notice/one-sheet-to-all",
         "overdue/after-a-missed-payment",
     ),
-    "6.1 Decisions by machines": (),
+    "6.1 Decisions by machines": ("credit/decided-by-a-machine",),
     "6.2 A clear view of one's own duties": ("credit/real-price-of-instalments",),
     "Title: what to do when an overdue notice arrives": (
         "overdue/real-or-fake-notice",
