@@ -27,30 +27,40 @@ INTRO = """<!-- Written by tools/coverage.py from the course in content/ and qui
 """
 ORIGIN = {
     "1.1 The company behind the products": ("credit/who-is-my-creditor", "overdue/real-or-fake-notice#creditor"),
-    "1.2 Loans in an app, decided by data": ("credit/your-credit-report", "credit/real-price-of-instalments"),
-    "2.1 Incomes that fall": ("budgeting/can-i-carry-this-debt",),
-    "2.2 Credit that is not taken seriously": ("credit/your-credit-report",),
+    "1.2 Loans in an app, decided by data": (
+        "credit/decided-by-a-machine",
+        "credit/your-credit-report",
+        "credit/real-price-of-instalments",
+    ),
+    "2.1 Incomes that fall": ("budgeting/uneven-income", "budgeting/can-i-carry-this-debt"),
+    "2.2 Credit that is not taken seriously": ("credit/what-credit-costs-later", "credit/your-credit-report"),
     "3.1 Pressure: less income, more spending": ("budgeting/where-the-month-goes", "budgeting/which-bill-first"),
-    "3.2 Keeping one's own credit in order": ("overdue/before-the-due-date", "credit/your-credit-report"),
+    "3.2 Keeping one's own credit in order": (
+        "overdue/before-the-due-date",
+        "credit/your-credit-report",
+        "credit/wrong-entry",
+    ),
     "3.3 Rules that change, and borrowing elsewhere": (
+        "credit/borrowing-to-repay",
         "credit/real-price-of-instalments",
         "budgeting/paying-debts-down",
     ),
     "4.1 What it does to the record, and what it costs": (
+        "overdue/what-it-does-to-my-record",
         "overdue/after-a-missed-payment",
         "credit/your-credit-report",
         "overdue/court-without-myths",
     ),
-    "4.2 What it does to the lender": ("notice/the-call",),
+    "4.2 What it does to the lender": ("overdue/why-early-contact-works", "notice/the-call"),
     "5.1 Learning, and reminders": ("overdue/before-the-due-date",),
-    "5.2 Assessment, and early warning": ("budgeting/can-i-carry-this-debt",),
+    "5.2 Assessment, and early warning": ("budgeting/early-signs", "budgeting/can-i-carry-this-debt"),
     "5.3 Instalments and extensions": (
         "notice/the-call",
         "notice/one-sheet-to-all",
         "overdue/after-a-missed-payment",
     ),
     "6.1 Decisions by machines": ("credit/decided-by-a-machine",),
-    "6.2 A clear view of one's own duties": ("credit/real-price-of-instalments",),
+    "6.2 A clear view of one's own duties": ("credit/what-credit-costs-later", "credit/real-price-of-instalments"),
     "Title: what to do when an overdue notice arrives": (
         "overdue/real-or-fake-notice",
         "overdue/when-collectors-call",
