@@ -2,7 +2,8 @@
 # Everything Python lives in .venv, which tools/setup.sh makes and keeps up to date.
 
 BIN := .venv/bin
-PYTEST_ARGS ?= -n 2 --dist worksteal
+# One process more than two cores have room for: each waits for its browser a quarter of the time.
+PYTEST_ARGS ?= -n 3 --dist worksteal
 BENCH ?=
 
 .DEFAULT_GOAL := help

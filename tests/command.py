@@ -54,9 +54,9 @@ class Command:
             assert time.monotonic() < end
             time.sleep(0.05)
 
-    def end(self) -> tuple[int, str]:
+    def end(self, patience: float = PATIENCE) -> tuple[int, str]:
         """Wait until it ends; return its status and its output. If it does not end in time, kill it and fail."""
-        self._process.join(PATIENCE)
+        self._process.join(patience)
         if late := self.runs:
             self.kill()
         status, said = self._process.exitcode, self._output.read_text("utf-8", "replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import functools
+import gc
 import http.server
 import os
 import shutil
@@ -22,10 +23,11 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sy
 
 import tests.theme  # noqa: F401 - lists the theme once
 from tests.browser.reused import PHONE, Pages, Reused
-from tests.command import PATIENCE
+from tests.command import PATIENCE, Command
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
+gc.set_threshold(50_000, 20, 20)  # a worker keeps large courses, and looked through them all after every 700 objects
 os.environ["FINCOURSE_LANG"] = "en"  # whatever the machine's own language is
 # Where bytecode may not be written, as in many containers, each command that a test starts would compile 400 modules.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -135,11 +137,10 @@ def write_course(folder: Path, calculators: Mapping[str, str] | None = None, **c
 
 
 def built_once(factory: pytest.TempPathFactory, name: str, write: Callable[[Path], object], *options: str) -> Path:
-    """Write a course and build it by the user's command, once for all workers; return its site, which is read-only."""
-    from click.testing import CliRunner
+    """Write a course and build it by the user's command, once for all workers; return its site, which is read-only.
 
-    from generator.cli import cli
-
+    In a process of its own, which takes its memory along: three books need more than all else that a worker keeps.
+    """
     base = factory.getbasetemp()
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
     with FileLock(folder.with_suffix(".lock")):
@@ -147,8 +148,8 @@ def built_once(factory: pytest.TempPathFactory, name: str, write: Callable[[Path
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
             write(folder)
-            result = CliRunner().invoke(cli, ["-C", str(folder), "build", *options])
-            assert result.exit_code == 0, result.output
+            status, said = Command("-C", str(folder), "build", *options).end(5 * PATIENCE)
+            assert status == 0, said
             done.touch()
     return folder / "site"
 

@@ -10,6 +10,7 @@ import pytest
 
 from generator.checks.run import examine
 from generator.loader.folders import Folders
+from tests.conftest import thinned
 from tests.mutations import BROKEN, apart, small_course
 
 PLANTED = {
@@ -80,6 +81,7 @@ CASES = (
     (OVERLAY, "    of:", "    off:", "unknown-field"),
     (QUIZ_OVERLAY, "    text:", "    txt:", "unknown-field"),
 )
+TRIED = thinned(CASES[::2], CASES)
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +116,7 @@ def reported(folder: Path) -> set[tuple[str, str]]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process for each mistake is forked")
-@pytest.mark.parametrize(("file", "old", "new", "code"), CASES, ids=[f"{one[0]}: {one[2].strip()}" for one in CASES])
+@pytest.mark.parametrize(("file", "old", "new", "code"), TRIED, ids=[f"{one[0]}: {one[2].strip()}" for one in TRIED])
 def test_one_bad_field_is_told_alone_and_hides_nothing(
     course: Path, tmp_path: Path, file: str, old: str, new: str, code: str
 ):

@@ -81,7 +81,7 @@ def folder_of(language: str) -> str:
 class TestFrightenedByAMessage:
     """From whatever brings a reader here to a right next action: two taps and two screens at most."""
 
-    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("language", thinned(["zh-Hans"], LANGUAGES))
     def test_two_taps_lead_to_what_to_do_now(self, learner: Page, served: str, language: str):
         home = f"{served}/{folder_of(language)}index.html"
         learner.goto(home)
@@ -90,7 +90,6 @@ class TestFrightenedByAMessage:
         met = set()
         while ways:
             way = ways.pop()
-            learner.goto("about:blank")
             learner.goto(home)
             learner.evaluate("localStorage.clear()")
             thumb = Thumb(learner)
@@ -179,8 +178,10 @@ def lost(browser: Browser, site: Path) -> Iterator[tuple[Page, Callable[[], None
 class TestThreeLoansAndNoNetwork:
     """From being late to a letter to each lender, with the network gone after the first page."""
 
-    @pytest.mark.parametrize("language", LANGUAGES)
-    @pytest.mark.parametrize("month", [False, True], ids=["debts-alone", "month-typed-too"])
+    @pytest.mark.parametrize(
+        ("language", "month"),
+        thinned([("en", True), ("zh-Hans", False)], list(itertools.product(LANGUAGES, (False, True)))),
+    )
     def test_six_taps_lead_from_the_debts_to_a_filled_letter(
         self, lost: tuple[Page, Callable[[], None], str], language: str, month: bool
     ):
@@ -305,7 +306,7 @@ def finish(keys: Keys) -> None:
 class TestKeysAlone:
     """From the start over a lesson and the desk to a letter, and to the end of the final check, without a pointer."""
 
-    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("language", thinned(["en"], LANGUAGES))
     def test_from_the_start_to_the_final_check(self, learner: Page, served: str, language: str):
         page, keys = learner, Keys(learner)
         page.goto(f"{served}/{folder_of(language)}index.html")

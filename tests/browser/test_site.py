@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.loading import complete, open_whole
 from tests.conftest import ROOT, thinned
@@ -62,7 +62,8 @@ def test_a_page_asks_only_its_own_site_logs_no_error_and_leads_somewhere(
             assert not anchor or f'id="{anchor}"' in (site / path).read_text("utf-8"), href
 
 
-def test_a_course_opened_from_a_folder_works(page: Page, site: Path):
+def test_a_course_opened_from_a_folder_works(context: BrowserContext, site: Path):
+    page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((site / "index.html").as_uri())

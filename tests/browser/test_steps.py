@@ -221,7 +221,6 @@ HEIGHTS = """async () => {
   const seen = {};
   for (let at = 0; at < lesson.frames.length; at++) {
     lesson.go(at);
-    await new Promise(requestAnimationFrame);
     const { part, step } = lesson.frames[at];
     seen[(part || step).id || `step ${lesson.steps.indexOf(step) + 1}`] = document.documentElement.scrollHeight;
   }

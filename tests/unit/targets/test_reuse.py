@@ -155,7 +155,8 @@ COURSES: list[tuple[list[str], Sequence[Callable[[Author], None]]]] = thinned(
 def test_after_each_edit_the_site_is_that_of_a_cold_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int):
     """Every kind of edit once, in three languages only what differs there; with FINCOURSE_ALL 66 edits in all three.
 
-    Every sixth build is by the command, with processes of its own.
+    Every sixth build is by the command, with processes of its own. What an edit left wrong is still wrong after the
+    next one: by default every second one is looked at.
     """
     translations, kinds = COURSES[number]
     author = _author(tmp_path, number, translations=translations)
@@ -167,7 +168,8 @@ def test_after_each_edit_the_site_is_that_of_a_cold_build(tmp_path: Path, monkey
             assert status == 0, said
         else:
             _build_here(author.folder)
-        assert differences(author.folder / "site", _cold(author)) == [], f"after {edit}, edit {count}"
+        if count % thinned(2, 1) == 0 or count == len(kinds) - 1:
+            assert differences(author.folder / "site", _cold(author)) == [], f"after {edit}, edit {count}"
 
 
 @pytest.mark.parametrize("edit", [Author.last_title_of_a_module, Author.first_title_of_a_module])
