@@ -7,7 +7,7 @@ fingerprint of a whole course, computed before anything is parsed, is in ``gener
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from generator.cache.store import key
@@ -21,21 +21,37 @@ from generator.loader.ingredients import ANY_LESSON, names_in
 class Fingerprints:
     """The fingerprints of one edition."""
 
-    def __init__(self, course: Course, frame: str = "", *, titles: bool = False) -> None:
+    def __init__(
+        self, course: Course, frame: str = "", *, titles: bool = False, terms: Mapping[str, str] | None = None
+    ) -> None:
         """Prepare the fingerprints of a course.
 
         ``frame`` identifies what surrounds its pages; with ``titles``, the frame may show the titles of all pages.
+        ``terms`` are the pages to which links to terms lead, by the terms' ids.
         """
         self._course, self._made_of = course, course.ingredients
         self._titles = {lesson.id: [lesson.outline.title, lesson.outline.draft] for lesson in course.lessons}
         self._modules = {module.id: [lesson.id for lesson in module.lessons] for module in course.modules}
         self._around = [frame, list(self._modules.items()), self._titles] if titles else [frame]
+        self._terms = {f"term:{name}": uri for name, uri in (terms or {}).items()}
 
     @cached_property
     def shared(self) -> str:
         """Return the fingerprint of what all pages share."""
         language, rest = self._course.spec.language, self._made_of.shared.rest.hex()
-        return json.dumps([rest, language, list(self._modules), today().isoformat(), *self._around], sort_keys=True)
+        linked = self._linked(self._made_of.shared.named_by_all)
+        return json.dumps(
+            [rest, language, list(self._modules), today().isoformat(), linked, *self._around], sort_keys=True
+        )
+
+    def _linked(self, entries: Collection[str]) -> list[str]:
+        """Return the pages of the terms among some entries."""
+        return [self._terms.get(name, "") for name in sorted(entries) if name.startswith("term:")]
+
+    def _entries(self, names: frozenset[str]) -> Iterator[str | bytes]:
+        """Yield the digests of some entries, and the pages of the terms among them."""
+        yield from self._made_of.shared.digests(names)
+        yield from self._linked(names)
 
     def lesson(self, lesson: Lesson) -> bytes:
         """Return the fingerprint of a lesson's page: its own files, and the titles and entries it shows of others."""
@@ -49,8 +65,9 @@ class Fingerprints:
         }
         titles = [[name, *self._titles[name]] for name in sorted(shown & self._titles.keys())]
         order = [self._modules[lesson.module_id], before.id if before else "", after.id if after else ""]
-        own = self._made_of.of_lesson(lesson.id, (str(title) for _, title, _ in titles))
-        return key("lesson", self.shared, own, json.dumps([lesson.id, titles, order], sort_keys=True))
+        beside = [str(title) for _, title, _ in titles]
+        own, linked = self._made_of.of_lesson(lesson.id, beside), self._linked(self._made_of.entries(lesson.id, beside))
+        return key("lesson", self.shared, own, json.dumps([lesson.id, titles, order, linked], sort_keys=True))
 
     def module(self, module: Module, cards: Sequence[Sequence[str]], around: str) -> bytes:
         """Return the fingerprint of a module's page: what its cards show of its lessons, and the navigation around it.
@@ -66,11 +83,11 @@ class Fingerprints:
             self._titles if ANY_LESSON in named else {one: self._titles[one] for one in named & self._titles.keys()}
         ]
         shown = json.dumps([module.id, cards, titles], sort_keys=True)
-        return key("module", self.shared, shown, around, *shared.digests(entries))
+        return key("module", self.shared, shown, around, *self._entries(entries))
 
     def calculator(self, calculator: Calculator, users: Collection[str]) -> bytes:
         """Return the fingerprint of a calculator's page: its file, the entries it names, the titles of its lessons."""
-        own = self._made_of.shared.digests(self._made_of.shared.reached([f"calculator:{calculator.id}"]))
+        own = self._entries(self._made_of.shared.reached([f"calculator:{calculator.id}"]))
         return key("calculator", self.shared, calculator.id, *own, json.dumps([self._titles, list(users)]))
 
     def page(self, uri: str, content: str, around: str) -> bytes:
@@ -81,7 +98,7 @@ class Fingerprints:
         """Return the fingerprint of a page that lists the whole course: what it shows of lessons, and all entries."""
         shared, untranslated = self._made_of.shared, json.dumps(self._course.untranslated, sort_keys=True)
         return key(
-            "overview", self.shared, uri, lessons, around, untranslated, *shared.digests(frozenset(shared.entries))
+            "overview", self.shared, uri, lessons, around, untranslated, *self._entries(frozenset(shared.entries))
         )
 
     def book(self) -> bytes:

@@ -178,9 +178,12 @@ class Ingredients:
 
     def of_lesson(self, lesson: str, beside: Iterable[str] = ()) -> bytes:
         """Return a digest of a lesson's own files, and of the entries that they or the texts ``beside`` refer to."""
-        shared = self.shared
+        return digest_of([self._own(lesson), *self.shared.digests(self.entries(lesson, beside))])
+
+    def entries(self, lesson: str, beside: Iterable[str] = ()) -> Names:
+        """Return the entries that a lesson's files or the texts ``beside`` refer to, but for those on every page."""
         named = self.names(lesson).union(*map(self._names_in, beside))
-        return digest_of([self._own(lesson), *shared.digests(shared.reached(named) - shared.named_by_all)])
+        return self.shared.reached(named) - self.shared.named_by_all
 
     def _own(self, lesson: str) -> bytes:
         if lesson not in self._digests:

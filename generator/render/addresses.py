@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from generator.course.model import Calculator, Course, Lesson, Module
+from generator.schema.course import Term
 
 HOME, GLOSSARY, SOURCES, CALCULATORS = "index.md", "glossary.md", "sources.md", "calculators/index.md"
 REMINDERS = "reminders.md"
@@ -23,6 +24,12 @@ LISTED_LESSONS = 60
 LISTED_MODULES = 50
 """The most modules listed on one page. In a course with more, the home page lists only the first few."""
 FIRST_MODULES = 10
+LISTED_TERMS = 50
+"""The most terms that one page of the glossary explains; with more, the glossary is an index to several pages."""
+MEANINGS = 250
+"""The most terms that the index shows with their meanings."""
+INDEXED_TERMS = 1000
+"""The most terms that the index names; with more, it names the first and the last of each page."""
 
 
 class Addresses(Protocol):
@@ -58,6 +65,22 @@ def module_lists(course: Course) -> Sequence[Sequence[Module]]:
     if not is_large(course) or len(modules) <= LISTED_MODULES:
         return ()
     return [modules[start : start + LISTED_MODULES] for start in range(0, len(modules), LISTED_MODULES)]
+
+
+def glossary_uri(number: int) -> str:
+    """Return the source path of a page that explains terms, where they are too many for one; numbered from 1."""
+    return GLOSSARY.replace(".md", f"/{number}.md")
+
+
+def term_lists(letters: Iterable[Sequence[Term]]) -> list[list[Term]]:
+    """Return the terms of each page of the glossary, from those of each letter; a letter is split only if it must."""
+    lists: list[list[Term]] = [[]]
+    for terms in letters:
+        if len(lists[-1]) + len(terms) <= LISTED_TERMS:
+            lists[-1] += terms
+        else:
+            lists += ([*terms[at : at + LISTED_TERMS]] for at in range(0, len(terms), LISTED_TERMS))
+    return [terms for terms in lists if terms]
 
 
 def calculator_uri(calculator: Calculator) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, partial
 
 from markupsafe import Markup
@@ -17,7 +17,6 @@ from generator.i18n.languages import language_of
 from generator.markdown.prose import Link, Resolver
 from generator.render import assets
 from generator.render.addresses import (
-    GLOSSARY,
     HOME,
     MODULES,
     NAMED,
@@ -32,6 +31,7 @@ from generator.render.addresses import (
     module_uri,
 )
 from generator.render.environment import html_environment, render
+from generator.render.glossary import Glossary
 from generator.render.live import PageWriter
 from generator.render.page import Page
 from generator.render.practice import LISTED, figure_digests, lesson_figures, lesson_state
@@ -52,6 +52,7 @@ class PageMaker:
         self.pdf = pdf
         """The file name of the book; '' if there is none."""
         self._translations = spoken(course.spec.language)
+        self.glossary = Glossary(course)
         self._values = CourseValues(course)
         self._bare = course.bare
         self._writer: PageWriter | None = None
@@ -168,6 +169,18 @@ class PageMaker:
         words = {anchor: text for anchor, text in {"help": box and box.also, **(also or {})}.items() if text}
         return Page(uri, edit, title, description, body, tuple(writer.headings), script, loaded, words)
 
+    def _place(self, number: int, count: int, list_uri: Callable[[int], str]) -> tuple[str, Mapping[str, str]]:
+        """Return in words which page of a list a page is, and the URLs of others, by their relation to it."""
+        others = (
+            ("first", 1, number > 2),
+            ("prev", number - 1, number > 1),
+            ("next", number + 1, number < count),
+            ("last", count, number < count - 1),
+        )
+        place = self._texts("Page %(number)d of %(count)d") % {"number": number, "count": count}
+        here = list_uri(number)
+        return place, {rel: self._addresses.between(here, list_uri(other)) for rel, other, there in others if there}
+
     def _linked(self, uri: str, body: str, names: Sequence[str], at_once: Collection[str]) -> str:
         """Return a page's body with links to its stylesheets and scripts."""
         later: list[str] = []
@@ -274,7 +287,7 @@ class PageMaker:
                 return Link(addresses.between(uri, calculator_uri(calculator)), calculator.spec.title)
             term = course.term_by_id[name]
             return Link(
-                f"{addresses.between(uri, GLOSSARY)}#{name}",
+                f"{addresses.between(uri, self.glossary.pages[name])}#{name}",
                 term.term,
                 "fc-term",
                 self._values.fill(term.short, self._bare),

@@ -18,7 +18,6 @@ from generator.render.addresses import (
     CALCULATORS,
     FINAL,
     FIRST_MODULES,
-    GLOSSARY,
     HEARD,
     HOME,
     PLAN,
@@ -34,6 +33,7 @@ from generator.render.addresses import (
     module_uri,
     users_of,
 )
+from generator.render.glossary_pages import GlossaryPages
 from generator.render.lesson_pages import LessonPages
 from generator.render.page import Page
 from generator.render.practice import course_map, lesson_state, plans
@@ -62,7 +62,7 @@ def _ticked(lesson: Lesson, block: BlockInPlace) -> Mapping[str, object]:
     }
 
 
-class Pages(LessonPages):
+class Pages(LessonPages, GlossaryPages):
     """Renders the pages of one course in its language."""
 
     def home(self) -> Page:
@@ -91,17 +91,7 @@ class Pages(LessonPages):
         lists = module_lists(self._course)
         for number, modules in enumerate(lists, 1):
             uri = module_list_uri(number)
-            place = _("Page %(number)d of %(count)d") % {"number": number, "count": len(lists)}
-            to_lists = {
-                rel: self._addresses.between(uri, module_list_uri(other))
-                for rel, other, there in (
-                    ("first", 1, number > 2),
-                    ("prev", number - 1, number > 1),
-                    ("next", number + 1, number < len(lists)),
-                    ("last", len(lists), number < len(lists) - 1),
-                )
-                if there
-            }
+            place, to_lists = self._place(number, len(lists), module_list_uri)
             title = _("All modules") if number == 1 else f"{_('All modules')} ({number})"
             yield self._page(
                 "modules.html.j2", uri, "course.yml", title, place, modules=modules, to_lists=to_lists, place=place
@@ -205,20 +195,6 @@ class Pages(LessonPages):
         page = self._page("progress.html.j2", PROGRESS, "course.yml", _("Your progress"), summary)
         return replace(page, files={**page.files, **self._map()})
 
-    def glossary(self) -> Page:
-        """Return the glossary page."""
-        _ = self._texts
-        summary = self._course.glossary_intro or _("The words of this course, in plain language.")
-        return self._page(
-            "glossary.html.j2",
-            GLOSSARY,
-            "glossary.yml",
-            _("Glossary"),
-            summary,
-            files=[self._course.glossary_source],
-            also={term.id: term.also for term in self._course.terms},
-        )
-
     def sources(self) -> Page:
         """Return the page of all documents and facts, with the lessons that use them."""
         _ = self._texts
@@ -306,7 +282,7 @@ class Pages(LessonPages):
         if self._course.final:
             yield self.final()
         if self._course.terms:
-            yield self.glossary()
+            yield from self.glossary_pages()
         if self._course.ledger.spec:
             yield Overview(SOURCES, self.sources)
 

@@ -191,6 +191,8 @@ class Index:
             return "page"
         if uri.startswith(CALCULATORS.removesuffix("index.md")):
             return "calculator"
+        if uri.startswith(GLOSSARY.replace(".md", "/")):
+            return "term"
         return {GLOSSARY: "term", SOURCES: "source", PLAN: "tool", REMINDERS: "tool"}.get(uri, "page")
 
     def add(self, page: Page) -> None:

@@ -234,6 +234,12 @@ class Term(Spec):
     definition: Markdown
     """The meaning in full, in Markdown."""
 
+    @property
+    def beside(self) -> str:
+        """What is written beside the term: the original, unless the term begins with it."""
+        original = self.original or ""
+        return "" if self.term.startswith(original.split("（")[0]) else original
+
 
 class GlossarySpec(Spec):
     """content/glossary.yml: the words that need explaining."""

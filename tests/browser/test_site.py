@@ -14,6 +14,7 @@ from tests.conftest import ROOT, thinned
 PAGES = [
     "index.html",
     "glossary.html",
+    *(f"glossary/{number}.html" for number in (1, 2, 3)),
     "progress.html",
     "404.html",
     "plan.html",

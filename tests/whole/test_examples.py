@@ -83,7 +83,7 @@ def test_originals_are_marked_with_their_language(tmp_path: Path, language: str,
         def between(self, page: str, other: str) -> str:
             return other
 
-    html = Pages(course, Plain()).glossary().html
+    html = next(Pages(course, Plain()).glossary_pages()).html
     assert f'<span class="fc-original"{marked}>Ursprung</span>' in html
     assert language != "en" or "The words of this course, in plain language." in html
     assert "collectors" not in html

@@ -108,13 +108,13 @@ class _CachedPages(Pages):
     ) -> None:
         super().__init__(course, addresses)
         self._known, self._pause = known, pause
-        self._made_of = Fingerprints(course)
+        self._made_of = Fingerprints(course, terms=self.glossary.pages)
         # Two things are not in the files: fincourse's catalogues, and how much is untranslated, which is counted.
         self._beside = (translations(course.spec.language), tuple(sorted(course.untranslated.items())))
 
     def follow(self, course: Course) -> None:
         super().follow(course)
-        self._made_of = Fingerprints(course)
+        self._made_of = Fingerprints(course, terms=self.glossary.pages)
 
     def lesson(self, lesson: Lesson) -> Page:
         self._pause()

@@ -23,7 +23,7 @@ from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.i18n.diagnostics import phrase
 from generator.render import assets
-from generator.render.addresses import HOME, MODULES, REVIEW
+from generator.render.addresses import GLOSSARY, HOME, MODULES, REVIEW
 from generator.render.page import Page
 from generator.render.page_maker import TOP
 from generator.render.pages import Pages
@@ -50,7 +50,7 @@ from generator.targets.site.shell import Shell, without_theme_search
 log = get_plugin_logger("fincourse")
 EDIT = "content.action.edit"
 """The theme's name of the link to a page's file."""
-_FURTHER_LISTS = MODULES.removesuffix("index.md")
+_FURTHER_LISTS = (MODULES.removesuffix("index.md"), GLOSSARY.replace(".md", "/"))
 
 
 class Edition:

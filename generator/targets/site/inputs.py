@@ -11,6 +11,7 @@ from generator.course.fingerprint import Fingerprints
 from generator.course.model import Course
 from generator.loader.contents import EVERY, contents
 from generator.render.assets import classes
+from generator.render.glossary import Glossary
 
 _KNOWN_PLUGINS = frozenset({"fincourse", "material/search", "search"})
 _NOT_SEEN = frozenset({"nav", "plugins", "theme", "site_dir", "watch", "hooks", "markdown_extensions", "mdx_configs"})
@@ -28,7 +29,7 @@ def fingerprints(course: Course, config: MkDocsConfig) -> Fingerprints:
     Every page names the stylesheet, whose rules depend on the classes in the texts of the whole course.
     """
     frame = json.dumps([settings(config), sorted(authored_classes(course))])
-    return Fingerprints(course, frame, titles=bool(config.theme.custom_dir))
+    return Fingerprints(course, frame, titles=bool(config.theme.custom_dir), terms=Glossary(course).pages)
 
 
 def settings(config: MkDocsConfig) -> str:

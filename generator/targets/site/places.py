@@ -71,6 +71,6 @@ def _part(course: Course, here: str) -> str:
     folder = here.partition("/")[0]
     if here == REMINDERS or folder == CALCULATORS.partition("/")[0]:
         return "calculate" if course.calculators else ""
-    of_lessons = {REVIEW, PROGRESS, FINAL, GLOSSARY, SOURCES, MODULES.partition("/")[0]}
+    of_lessons = {REVIEW, PROGRESS, FINAL, GLOSSARY, GLOSSARY.removesuffix(".md"), SOURCES, MODULES.partition("/")[0]}
     of_lessons.update(module.id for module in course.modules)
     return "learn" if folder in of_lessons else ""

@@ -156,6 +156,19 @@ def test_an_overview_hangs_on_what_lessons_tell_and_on_every_entry(author: Autho
         assert made() != before
 
 
+def test_a_term_on_another_page_renews_what_links_to_it(author: Author):
+    [course, *_], _problems = open_editions(Folders.of(author.folder))
+
+    def made(**pages: str) -> dict[str, bytes]:
+        asked = Fingerprints(course, terms=pages)
+        calculators = {one.id: asked.calculator(one, ()) for one in course.calculators}
+        overview = {"sources": asked.overview("sources.md", "", "")}
+        return {one.id: asked.lesson(one) for one in course.lessons} | calculators | overview
+
+    before, now = made(interest="1.md", late="1.md"), made(interest="2.md", late="1.md")
+    assert {one for one in now if now[one] != before[one]} == {A, "sources"}
+
+
 def _another_release(monkeypatch: pytest.MonkeyPatch, _: Path) -> None:
     monkeypatch.setattr(store, "made_by", lambda: "another release, or another package that brings a block")
 

@@ -61,6 +61,7 @@ def test_it_has_only_what_there_is(tmp_path: Path, start: bool, calculator: bool
         ("calculators/doubling.md", {"Calculate": "true"}),
         ("calculators/index.md", {"Calculate": "page"}),
         ("glossary.md", {"Learn": "true"}),
+        ("glossary/2.md", {"Learn": "true"}),
         ("heard.md", {"Start here": "true"}),
         ("own.md", {}),
         ("", {}),

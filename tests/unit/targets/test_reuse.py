@@ -369,6 +369,34 @@ def test_a_site_without_mkdocs_writes_into_no_file_of_the_last_one(author: Autho
     assert {file: file.read_bytes() for file in before} == before
 
 
+def test_terms_that_move_to_other_pages_take_their_links_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("generator.render.addresses.LISTED_TERMS", 2)
+    author = _author(tmp_path, translations=["zh-Hans", "zh-Hant"])
+    site = author.folder / "site"
+    for more in ("", "Aval", "Bond", "Kin", ""):
+        if more:
+            author.glossary["terms"].append({"id": more.lower(), "term": more, "short": more, "definition": more})
+        else:
+            author.glossary["terms"][2:] = []
+        author.save()
+        _build_here(author.folder)
+        assert (site / "glossary/2.html").exists() == bool(more)
+        _is_right(author)
+
+
+def test_an_edited_term_renews_its_page_and_no_other_of_the_glossary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("generator.render.addresses.LISTED_TERMS", 1)
+    author = _author(tmp_path, translations=[])
+    _build_here(author.folder)
+    before = {file: file.stat().st_mtime_ns for file in (author.folder / "site").rglob("*.html")}
+    author.glossary["terms"][1]["definition"] = "Not in time."
+    author.save()
+    _build_here(author.folder)
+    _is_right(author)
+    now = {file.name for file, made in before.items() if file.stat().st_mtime_ns != made}
+    assert now == {"2.html", "e.html", "progress.html", "sources.html"}  # the last two hang on every entry
+
+
 # --- keys ------------------------------------------------------------------------------------------------------------
 
 
