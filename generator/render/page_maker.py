@@ -177,8 +177,8 @@ class PageMaker:
             ("next", number + 1, number < count),
             ("last", count, number < count - 1),
         )
-        place = self._texts("Page %(number)d of %(count)d") % {"number": number, "count": count}
-        here = list_uri(number)
+        _, here = self._texts, list_uri(number)
+        place = _("Page %(number)d of %(count)d") % {"number": number, "count": count}
         return place, {rel: self._addresses.between(here, list_uri(other)) for rel, other, there in others if there}
 
     def _linked(self, uri: str, body: str, names: Sequence[str], at_once: Collection[str]) -> str:
