@@ -72,6 +72,11 @@ def glossary_uri(number: int) -> str:
     return GLOSSARY.replace(".md", f"/{number}.md")
 
 
+def explains_some_terms(uri: str) -> bool:
+    """Return whether a page explains some of the terms, but not all; their order hangs on the language."""
+    return uri.startswith(GLOSSARY.replace(".md", "/")) and uri.removesuffix(".md").rpartition("/")[2].isdecimal()
+
+
 def term_lists(letters: Iterable[Sequence[Term]]) -> list[list[Term]]:
     """Return the terms of each page of the glossary, from those of each letter; a letter is split only if it must."""
     lists: list[list[Term]] = [[]]

@@ -7,11 +7,11 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
 
-from generator.cache.store import here, key
+from generator.cache.store import here, keeping, key
 from generator.course.model import Course
 from generator.i18n.pinyin import CHINESE, Readings, is_chinese, known
 from generator.render import addresses
@@ -75,12 +75,17 @@ class Glossary:
         if not is_chinese(spec.language):
             return terms
         name = key("readings of terms", json.dumps([terms, spec.pinyin]))
-        if kept := here().get([name]).get(name):
-            return list(json.loads(kept))
-        readings = Readings(known(), spec.pinyin)
-        read = [CHINESE.sub(lambda run: " ".join(map(readings.of, readings.cut(run[0]))) + " ", term) for term in terms]
-        here().put({name: json.dumps(read).encode()})
+        with keeping(self._course.folders.root):
+            if kept := here().get([name]).get(name):
+                return list(json.loads(kept))
+            read = list(map(partial(_aloud, Readings(known(), spec.pinyin)), terms))
+            here().put({name: json.dumps(read).encode()})
         return read
+
+
+def _aloud(readings: Readings, text: str) -> str:
+    """Return a text with its Chinese in pinyin, a blank behind each syllable."""
+    return CHINESE.sub(lambda run: "".join(f"{readings.of(word)} " for word in readings.cut(run[0])), text)
 
 
 def _spelt(text: str) -> tuple[int, str, str, str]:

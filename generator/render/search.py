@@ -25,7 +25,17 @@ from typing import cast
 
 from generator.course.model import Course
 from generator.i18n.languages import language_of
-from generator.render.addresses import CALCULATORS, GLOSSARY, HOME, PLAN, REMINDERS, SOURCES, Addresses, lesson_uri
+from generator.render.addresses import (
+    CALCULATORS,
+    GLOSSARY,
+    HOME,
+    PLAN,
+    REMINDERS,
+    SOURCES,
+    Addresses,
+    explains_some_terms,
+    lesson_uri,
+)
 from generator.render.page import Page
 
 START = "assets/search/start.js"
@@ -191,7 +201,7 @@ class Index:
             return "page"
         if uri.startswith(CALCULATORS.removesuffix("index.md")):
             return "calculator"
-        if uri.startswith(GLOSSARY.replace(".md", "/")):
+        if explains_some_terms(uri):
             return "term"
         return {GLOSSARY: "term", SOURCES: "source", PLAN: "tool", REMINDERS: "tool"}.get(uri, "page")
 

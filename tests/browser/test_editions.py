@@ -23,6 +23,7 @@ def _pages(folder: Path) -> set[str]:
         file.relative_to(folder).as_posix()
         for file in folder.rglob("*.html")
         if not file.relative_to(folder).parts[0].startswith("zh-") or folder.name.startswith("zh-")
+        if file.parent.name != "glossary"  # each language has its own order of words
     }
 
 

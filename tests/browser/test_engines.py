@@ -26,6 +26,7 @@ PAGES = [
     "review",
     "final",
     "glossary",
+    "glossary/1",
     "sources",
     "calculators/index",
     "calculators/overdue-cost",

@@ -15,7 +15,15 @@ from tests.conftest import LESSON as SHORT
 from tests.conftest import write_course
 
 LESSON = "overdue/real-or-fake-notice.html"
-KINDS = ("index.html", LESSON, "calculators/debt-to-income.html", "plan.html", "glossary.html", "sources.html")
+KINDS = (
+    "index.html",
+    LESSON,
+    "calculators/debt-to-income.html",
+    "plan.html",
+    "glossary.html",
+    "glossary/2.html",
+    "sources.html",
+)
 LABELS = {"summary :is(h2, h3)": "18px 700 normal", ".fc-number": "14px 700 normal"}
 """Titles that are labels: of what unfolds, and of a question, whose stem stands out."""
 STYLES = """(labels) => Object.fromEntries(["h1", "h2", "h3", ...labels].map((level) => [level, [...new Set(

@@ -45,6 +45,7 @@ def _large(context: BrowserContext, page: Page) -> None:
         (CALCULATOR, "Calculate", "true"),
         ("reminders.html", "Calculate", "true"),
         ("glossary.html", "Learn", "true"),
+        ("glossary/2.html", "Learn", "true"),
     ],
 )
 def test_the_bar_leads_to_the_main_places_and_says_where_one_is(

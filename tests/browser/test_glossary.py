@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.loading import complete, open_whole
 from tests.conftest import url_of
@@ -48,3 +48,14 @@ def test_two_taps_lead_from_a_letter_to_the_meaning(
     page.goto(url_of(site / f"{edition}glossary.html") + "#penalty-interest")  # as addresses were before
     expect(entry).to_be_in_viewport()
     context.close()
+
+
+def test_a_change_of_the_language_leads_to_the_same_word_though_it_stands_on_another_page(page: Page, served: str):
+    page.goto(f"{served}/glossary/3.html#penalty-interest")
+    complete(page)
+    page.locator(".fc-foot a[hreflang=zh-Hant]").evaluate("link => link.click()")
+    page.wait_for_url(f"{served}/zh-Hant/glossary.html#penalty-interest-name")
+    entry = page.get_by_role("link", name="罰息", exact=True)
+    expect(entry).to_be_in_viewport()
+    entry.click()
+    page.wait_for_url(f"{served}/zh-Hant/glossary/*.html#penalty-interest")

@@ -87,7 +87,7 @@ def test_pages_in_english_do_not_offer_it(page: Page, site: Path):
     expect(page.locator(".fc-reading-sheet")).not_to_contain_text("Pinyin")
 
 
-PAGES = [LESSON, "plan.html", "glossary.html", "heard.html", "calculators/overdue-cost.html"]
+PAGES = [LESSON, "plan.html", "glossary.html", "glossary/2.html", "heard.html", "calculators/overdue-cost.html"]
 
 
 @pytest.mark.parametrize("name", thinned(PAGES[:2], PAGES))

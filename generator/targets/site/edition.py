@@ -23,7 +23,7 @@ from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.i18n.diagnostics import phrase
 from generator.render import assets
-from generator.render.addresses import GLOSSARY, HOME, MODULES, REVIEW
+from generator.render.addresses import HOME, MODULES, REVIEW, explains_some_terms
 from generator.render.page import Page
 from generator.render.page_maker import TOP
 from generator.render.pages import Pages
@@ -50,7 +50,7 @@ from generator.targets.site.shell import Shell, without_theme_search
 log = get_plugin_logger("fincourse")
 EDIT = "content.action.edit"
 """The theme's name of the link to a page's file."""
-_FURTHER_LISTS = (MODULES.removesuffix("index.md"), GLOSSARY.replace(".md", "/"))
+_FURTHER_LISTS = MODULES.removesuffix("index.md")
 
 
 class Edition:
@@ -263,7 +263,7 @@ class Edition:
                 continue
             file = kept.file(config, page) if kept else self._file(config, edition_build, uri)
             file.edit_uri = page.edit
-            if page.uri.startswith(_FURTHER_LISTS) and page.uri != MODULES:
+            if (page.uri.startswith(_FURTHER_LISTS) and page.uri != MODULES) or explains_some_terms(page.uri):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
             _add(files, config, page, there)

@@ -34,12 +34,18 @@ class Alternate:
     link: str
 
 
-def alternates(editions: Sequence[Course], here: str, url: str) -> list[Alternate]:
-    """Return links from a page, at ``url`` of the edition ``here``, to the same page in each of several editions."""
+def alternates(editions: Sequence[Course], here: str, url: str, instead: str = "") -> list[Alternate]:
+    """Return links from a page, at ``url`` of the edition ``here``, to the same page in each of several editions.
+
+    ``instead`` is the URL of the page that stands for it in the others, if they have no such page.
+    """
     source, *others = (course.spec.language for course in editions)
     up = "../" * (url.count("/") + (here != source))
     folders = {source: "", **{tag: f"{tag}/" for tag in others}} if others else {}
-    return [Alternate(name_of(tag), tag, f"{up}{folder}{url}") for tag, folder in folders.items()]
+    return [
+        Alternate(name_of(tag), tag, f"{up}{folder}{instead if instead and tag != here else url}")
+        for tag, folder in folders.items()
+    ]
 
 
 def edition_config(config: MkDocsConfig, course: Course, site: Path) -> MkDocsConfig:

@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from generator.course.model import Course
 from generator.i18n.catalogues import translations
-from generator.render.addresses import HOME
+from generator.render.addresses import GLOSSARY, HOME, explains_some_terms
 from generator.render.lost import LostPage
 from generator.targets.site.addresses import RootedAddresses, SiteAddresses
 from generator.targets.site.editions import Alternate, alternates, name_of
@@ -113,7 +113,8 @@ class Frame:
     def alternates(self, page: Page | None) -> list[Alternate]:
         """Return the same page in every language, if there are several; the theme's own pages lead to the home page."""
         if page:
-            return alternates(self.editions, self.language, page.url)
+            instead = self.addresses.url(GLOSSARY) if explains_some_terms(page.file.src_uri) else ""
+            return alternates(self.editions, self.language, page.url, instead)
         home = self.addresses.url(HOME)
         return (
             [Alternate(name_of(one.tag), one.tag, one.base + home) for one in self.lost] if len(self.lost) > 1 else []

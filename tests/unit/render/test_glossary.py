@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -78,7 +79,7 @@ def test_many_terms_stand_on_pages_to_which_every_link_leads(tmp_path: Path):
 def test_the_index_has_every_term_where_old_addresses_lead(tmp_path: Path):
     index = _pages(_opened(tmp_path))["glossary.md"].html
     for name in WORDS:
-        assert re.search(f'<li id="{name}"><a href="glossary/[12].md#{name}">', index)
+        assert re.search(f'<li id="{name}"><a id="{name}-name" href="glossary/[12].md#{name}">', index)
     assert "Meant by zero." in index
     assert "The zero" not in index
     letters = re.findall('<a href="#(fc-letter-[^"]+)">([^<]+)</a>', index)
@@ -111,6 +112,22 @@ def test_a_letter_with_too_many_terms_is_on_several_pages(tmp_path: Path):
     words = {"bank": "Bank", "zero": "Zero"} | {f"a{n}": f"A{n}" for n in range(7)}
     sizes = [len(terms) for terms in Glossary(_opened(tmp_path, words)).parts]
     assert sizes == [3, 3, 3]
+
+
+@pytest.mark.parametrize("many", [250, 1000, 3000])
+def test_no_page_grows_with_the_number_of_terms(tmp_path: Path, many: int):
+    names = ["zero", "bank", *(f"{chr(97 + n % 26)}{n * 7919 % 10007}-term" for n in range(many - 2))]
+    short = "'A sentence of some words about {0} and what it costs, for number {0} of them.'"
+    row = f"  - {{{{id: {{0}}, term: {{0}}, short: {short}, definition: {short}}}}}"
+    rows = map(row.format, names)
+    lesson = LESSON.replace("Because", "Because of [zero](term:zero)")
+    write_course(tmp_path, glossary="terms:\n" + "\n".join(rows) + "\n", lesson=lesson)
+    course, problems = open_course(Folders.of(tmp_path))
+    assert course is not None, [str(one) for one in problems]
+    weights = {page.uri: len(gzip.compress(page.html.encode(), 9)) for page in Pages(course, Flat()).glossary_pages()}
+    assert len(weights) > many / 50
+    # Beside it a page has a frame of 7 KB, and 25 KB of scripts and styles; all together may be 60 KiB.
+    assert max(weights.values()) < 24_000
 
 
 CHINESE = {"bank": "银行", "apr": "APR（年化）", "repay": "重组", "zero": "长期", "settle": "调解", "send": "“送达”"}
