@@ -70,7 +70,7 @@ _ROWS = """
 三个空 sān gè kòng, 几个空 jǐ gè kòng, 每个空 měi gè kòng, 这个空 zhè ge kòng, 哪个空 nǎ ge kòng
 就当场 jiù dāng chǎng, 就当面 jiù dāng miàn, 就当时 jiù dāng shí, 就当地 jiù dāng dì, 就当天 jiù dàng tiān
 法院为准 fǎ yuàn wéi zhǔn, 银行为准 yín háng wéi zhǔn, 数到你 shǔ dào nǐ, 数两段 shǔ liǎng duàn, 部分 bù fen
-大部分 dà bù fen, 妻子 qī zi, 谁 shéi, 看头 kàn tóu, 中计 zhōng jì, 藉 jiè
+大部分 dà bù fen, 妻子 qī zi, 谁 shéi, 看头 kàn tóu, 中计 zhōng jì, 藉 jiè, 特征 tè zhēng
 # Syllables without a tone.
 合同 hé tong, 时候 shí hou, 迹 jì, 什么时候 shén me shí hou, 东西 dōng xi, 名字 míng zi, 消息 xiāo xi, 事情 shì qing
 朋友 péng you, 明白 míng bai, 清楚 qīng chu, 麻烦 má fan, 告诉 gào su, 亲戚 qīn qi, 衣服 yī fu, 认识 rèn shi
