@@ -59,6 +59,7 @@ from tests.whole.test_mistakes import (
     LEDGER,
     LETTER,
     PATH,
+    SELFCHECK,
     START,
     STORY,
     THIRD,
@@ -960,6 +961,46 @@ case(
         "Need help?",
     ),
 )
+CHECKED = SELFCHECK.replace("first: one", "first: one, again: two")
+TWICE = {
+    "course": COURSE + "help_box: {title: Need help?, text: Call us.}\n",
+    "lesson": LESSON + "  - check: two\n",
+    "quiz": QUIZ + COINS,
+}
+case(
+    "selfcheck-no-help",
+    {**TWICE, "course": COURSE, "selfcheck": CHECKED},
+    (
+        change("licence: CC BY 4.0\n", "licence: CC BY 4.0\n%0 {title: Need help?, text: Call us.}\n", "course"),
+        "Need help?",
+    ),
+)
+case(
+    "selfcheck-question",
+    {**TWICE, "selfcheck": CHECKED.replace("again: two", "again: twoo")},
+    (paste, "I knew what was left."),
+)
+case(
+    "selfcheck-question",
+    {**TWICE, "quiz": QUIZ + COINS.replace("id: two", "id: two\n    draft: true"), "selfcheck": CHECKED},
+    (change("    draft: true\n", "", "quiz"), "I knew what was left."),
+)
+APART = {
+    **TWICE,
+    "competences": COUNTED,
+    "lesson": TWICE["lesson"].replace("body:", "competences: [1, 2]\nbody:"),
+    "quiz": QUIZ + "    competences: [1]\n" + COINS + "    competences: [2]\n",
+}
+case(
+    "selfcheck-skill",
+    {**APART, "selfcheck": CHECKED},
+    (change("competences: [2]", "competences: [1, 2]", "quiz"), "I knew what was left."),
+)
+case(
+    "selfcheck-same",
+    {**TWICE, "selfcheck": SELFCHECK},
+    (change("first: one", "first: one, again: two"), "I knew what was left."),
+)
 case("review-days", {"course": COURSE + "review: {days: [2, 21, 7]}\n"}, (change("days: [2, 21, 7]", "%0"), "Because."))
 PLAN = "  - plan: [{when: my pay arrives on payday, then: I put the rent aside}]\n" + HARMLESS
 case("no-gap", more(PLAN), (change("on payday", "on the %0"), "I put the rent aside"))
@@ -1828,7 +1869,6 @@ case(
         both(change("answer: true", "answer: false"), change("ask: Money can", "ask: No money can")),
         "No money can be counted.",
     ),
-    left="",
 )
 case(
     "absolute-options", quizzed(*FIRM), (both(change("Never", "Wait", "quiz"), change("Always", "Pay", "quiz")), "Wait")

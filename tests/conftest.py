@@ -121,7 +121,7 @@ def write_course(folder: Path, calculators: Mapping[str, str] | None = None, **c
         "content/money/first.yml": changes.get("lesson", LESSON),
         "quizzes/money/first.yml": changes.get("quiz", QUIZ),
     }
-    top = ("glossary", "facts", "start", "desk", "heard", "competences", "final")
+    top = ("glossary", "facts", "start", "desk", "heard", "competences", "final", "selfcheck")
     files |= {f"content/{name}.yml": changes[name] for name in top if name in changes}
     files |= {f"content/calculators/{name}.yml": text for name, text in (calculators or {}).items()}
     for name, text in files.items():

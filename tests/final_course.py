@@ -32,4 +32,28 @@ certificate:
   title: A first course
   text: How to count.
 """
+SELFCHECK = """
+title: Before and after
+summary: See what changes.
+intro: Answer as it is.
+knowledge:
+  title: What you know
+  questions:
+    - {first: one, again: heavy}
+    - {first: sum}
+behaviour:
+  title: Your last month
+  scale: [never, sometimes, always]
+  statements:
+    - {id: left, text: I knew what was left.}
+    - {id: post, text: I read my letters.}
+wellbeing:
+  title: Money and you
+  scale: [not at all, a little, partly, mostly, fully]
+  statements:
+    - {id: calm, text: I am calm.}
+    - {id: awake, text: I lie awake., reverse: true}
+closing: A month is a month.
+"""
+HELP = "help_box: {title: Where to find help, text: Talk to somebody.}\n"
 FILES = {"competences": COMPETENCES, "quiz": QUIZ, "final": FINAL}

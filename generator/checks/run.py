@@ -34,6 +34,7 @@ from generator.checks.integrity.placeholders import placeholders_filled
 from generator.checks.integrity.practice import review_days_grow
 from generator.checks.integrity.questions import question_rules, unique_question_ids
 from generator.checks.integrity.reviews import reviews_are_past
+from generator.checks.integrity.selfcheck import selfcheck_holds
 from generator.checks.parts import Looked, Overlays, Parts
 from generator.checks.style import lint, lint_settings, lint_whole, readings
 from generator.checks.style.whole import Tally, drawn_questions
@@ -88,6 +89,7 @@ WHOLE: tuple[Rule, ...] = (
     ledger_is_sound,
     reviews_made,
     pools_can_be_drawn,
+    selfcheck_holds,
     lint_settings,
     wording_settings,
 )

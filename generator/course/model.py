@@ -20,6 +20,7 @@ from generator.schema.decision import StartSpec
 from generator.schema.desk import DeskSpec
 from generator.schema.final import FinalSpec
 from generator.schema.heard import HeardSpec
+from generator.schema.selfcheck import SelfcheckSpec
 from generator.source.document import Source
 
 __all__ = ["BlockInPlace", "Calculator", "Course", "Lesson", "Module", "Question"]
@@ -76,6 +77,9 @@ class Course:
     heard_source: Source | None = None
     final: FinalSpec | None = None
     final_source: Source | None = None
+    selfcheck: SelfcheckSpec | None = None
+    """The self-check before and after the course."""
+    selfcheck_source: Source | None = None
     unread: frozenset[str] = frozenset()
     """Names of things that exist but could not be resolved because of mistakes already reported: ``module/lesson``,
     ``module/lesson#place``, ``calculators/name``, ``glossary/term``; ``glossary`` and ``module/lesson#`` if anything in
@@ -104,7 +108,7 @@ class Course:
         if lesson is None:
             return replace(self, modules=tuple(replace(module, lessons=()) for module in self.modules), whole=whole)
         module = replace(self._module_by_id[lesson.module_id], lessons=(lesson,))
-        own: dict[str, Any] = dict.fromkeys(("start", "desk", "heard", "final"))
+        own: dict[str, Any] = dict.fromkeys(("start", "desk", "heard", "final", "selfcheck"))
         return replace(self, modules=(module,), calculators=(), **own, shared=False, whole=whole)
 
     def with_lessons(self, lessons: Mapping[str, Lesson], ingredients: Ingredients) -> Course:

@@ -67,6 +67,8 @@ def resolve(
         untranslated=untranslated or {},
         final=project.final.spec if project.final else None,
         final_source=project.final.source if project.final else None,
+        selfcheck=project.selfcheck.spec if project.selfcheck else None,
+        selfcheck_source=project.selfcheck.source if project.selfcheck else None,
         unread=frozenset(resolver.unread()),
         traditional=project.traditional,
         ingredients=project.ingredients,

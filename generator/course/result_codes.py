@@ -53,8 +53,7 @@ class QuestionList:
     @property
     def digest(self) -> str:
         """The three characters that identify the list in a code."""
-        text = "\n".join([self.course, str(self.draw), *self.ids])
-        return _signs(int.from_bytes(hashlib.sha256(text.encode()).digest()[:2]) >> 1, 3)
+        return list_digest("\n".join([self.course, str(self.draw), *self.ids]))
 
     @property
     def length(self) -> int:
@@ -70,6 +69,11 @@ class CheckResult:
     """In list order."""
     missed: tuple[str, ...]
     salt: int
+
+
+def list_digest(text: str) -> str:
+    """Return the three characters that identify what a code refers to."""
+    return _signs(int.from_bytes(hashlib.sha256(text.encode()).digest()[:2]) >> 1, 3)
 
 
 def encode(questions: QuestionList, asked: Collection[str], missed: Collection[str], salt: int) -> str:
@@ -89,7 +93,7 @@ def decode(questions: QuestionList, line: str) -> CheckResult:
     Raises:
         CodeError: the line can't be decoded; it says why.
     """
-    signs = _bare(line)
+    signs = bare_signs(line)
     readable = len(signs) >= 10 and all(sign in SIGNS for sign in signs)
     if not readable or _number(signs[:-2]) % _CHECK != _number(signs[-2:]):
         raise CodeError("damaged" if _looks_like_one(line) else "no-code")
@@ -122,7 +126,7 @@ def _plain(line: str) -> str:
     return _DASHES.sub("-", unicodedata.normalize("NFKC", line)).upper()
 
 
-def _bare(line: str) -> str:
+def bare_signs(line: str) -> str:
     """Return the characters of the code in a line: those in groups if there are any, else all."""
     plain = _plain(line)
     found = _FOUND.search(plain)

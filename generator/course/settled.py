@@ -38,7 +38,12 @@ def settle_shared(course: Course) -> None:
     """Parse what calculators and all files outside lessons show."""
     ledger = course.ledger
     specs: list[BaseModel | None] = [course.spec, course.start, course.desk, course.heard, course.final, *course.terms]
-    specs += [*(module.spec for module in course.modules), *course.competences.values(), *ledger.by_id.values()]
+    specs += [
+        course.selfcheck,
+        *(module.spec for module in course.modules),
+        *course.competences.values(),
+        *ledger.by_id.values(),
+    ]
     _slots(course.bare, [text.value for spec in specs if spec for text in texts(spec)])
     _slots(course.bare, [f"{{{{fact.{name}}}}}" for name in ledger.by_id])
     for calculator in course.calculators:

@@ -55,13 +55,17 @@ def places(course: Course) -> Iterator[Place]:
         return
     for calculator in course.calculators:
         yield Place(calculator.source, calculator.spec, ())
-    if course.final is not None and course.final_source is not None:
-        yield Place(course.final_source, course.final, ())
     if course.glossary_source is not None and course.terms:  # a glossary with mistakes has none
         order = {str(term["id"]): n for n, term in enumerate(course.glossary_source.data["terms"])}
         for term in course.terms:
             yield Place(course.glossary_source, term, ("terms", order.get(term.id, 0)))
-    top = ((course.start_source, course.start), (course.desk_source, course.desk), (course.heard_source, course.heard))
+    top: tuple[tuple[Source | None, BaseModel | None], ...] = (
+        (course.final_source, course.final),
+        (course.selfcheck_source, course.selfcheck),
+        (course.start_source, course.start),
+        (course.desk_source, course.desk),
+        (course.heard_source, course.heard),
+    )
     yield from (Place(source, spec, ()) for source, spec in top if source is not None and spec is not None)
     if course.competences_source is not None:
         for index, competence in enumerate(course.competences.values()):

@@ -67,6 +67,7 @@ def every_file(project: Project) -> list[Loaded[Any]]:
         project.desk,
         project.heard,
         project.final,
+        project.selfcheck,
     ]
     return [file for file in listed if file is not None]
 
@@ -161,6 +162,7 @@ def translate(project: Project, language: str) -> tuple[Translated, list[Problem
         desk=optional(project.desk),
         heard=optional(project.heard),
         final=optional(project.final),
+        selfcheck=optional(project.selfcheck),
     )
     made = replace(made, traditional=frozenset(pictures))
     return Translated(made, overlays), problems

@@ -19,6 +19,7 @@ from generator.schema import (
     GlossarySpec,
     HeardSpec,
     ModuleSpec,
+    SelfcheckSpec,
     StartSpec,
     TranslationSpec,
 )
@@ -48,4 +49,5 @@ TOP: dict[str, type[BaseModel]] = {
     "desk": DeskSpec,
     "heard": HeardSpec,
     "final": FinalSpec,
+    "selfcheck": SelfcheckSpec,
 }

@@ -14,6 +14,7 @@ from generator.schema import (
     GlossarySpec,
     HeardSpec,
     ModuleSpec,
+    SelfcheckSpec,
     StartSpec,
     TranslationSpec,
     WordsSpec,
@@ -33,6 +34,7 @@ FILE_KINDS: dict[str, type[Spec]] = {
     "facts": FactsSpec,
     "calculator": CalculatorSpec,
     "final": FinalSpec,
+    "selfcheck": SelfcheckSpec,
     "translation": TranslationSpec,
     "words": WordsSpec,
 }

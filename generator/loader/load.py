@@ -32,6 +32,7 @@ from generator.schema import (
     GlossarySpec,
     HeardSpec,
     ModuleSpec,
+    SelfcheckSpec,
     StartSpec,
 )
 from generator.source.lost import ALL_LOST, NOTHING_LOST
@@ -134,6 +135,7 @@ def load_project(folders: Folders) -> tuple[Project, list[Problem]]:
         heard=read_if_there(folders.content / "heard.yml", HeardSpec),
         calculators=calculators,
         final=read_if_there(folders.content / "final.yml", FinalSpec),
+        selfcheck=read_if_there(folders.content / "selfcheck.yml", SelfcheckSpec),
         parsed=every,
         names=tuple(name for name in files[folders.content] if name.endswith(".yml")),
     )

@@ -25,6 +25,7 @@ from generator.schema import (
     GlossarySpec,
     HeardSpec,
     ModuleSpec,
+    SelfcheckSpec,
     StartSpec,
 )
 from generator.source.document import Source
@@ -104,6 +105,7 @@ class Project:
     calculators: Mapping[str, Loaded[CalculatorSpec]] = field(default_factory=dict)
     """By file name without suffix."""
     final: Loaded[FinalSpec] | None = None
+    selfcheck: Loaded[SelfcheckSpec] | None = None
     parsed: Mapping[Path, Parsed] = field(default_factory=dict, repr=False, compare=False)
     """Every file that was read, including translations."""
     names: tuple[str, ...] = field(default=(), repr=False, compare=False)

@@ -17,6 +17,7 @@ NAMED = {"calculators": CALCULATORS, "reminders": REMINDERS, "heard": HEARD, "de
 REVIEW = "review.md"
 PROGRESS = "progress.md"
 FINAL = "final.md"
+SELFCHECK = "selfcheck.md"
 MODULES = "all-modules/index.md"
 """The list of all modules, if they are too many for the home page."""
 LISTED_LESSONS = 60

@@ -42,6 +42,7 @@ BUNDLES: dict[str, tuple[str, ...]] = {
     "steps": ("lesson/steps",),
     "review": ("practice/review",),
     "final": ("final/check",),
+    "selfcheck": ("selfcheck/check",),
     "progress": ("progress/read",),
     "resume": ("progress/resume",),
     "records": ("progress/data",),

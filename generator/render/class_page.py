@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.course.final import filled_pools, question_list
 from generator.course.model import Course, Question
+from generator.course.selfcheck import form
 from generator.i18n.catalogues import translations
 from generator.markdown.prose import plain_text
 from generator.render import assets
@@ -21,7 +22,7 @@ def class_page(course: Course) -> str:
     """Return the page.
 
     Raises:
-        ValueError: the course has no final check.
+        ValueError: the course has neither a final check nor a self-check.
     """
     strings = translations(course.spec.language)
     data = class_data(course)
@@ -40,8 +41,8 @@ def class_page(course: Course) -> str:
 
 def class_data(course: Course) -> dict[str, Any]:
     """Return what the page and the terminal show of a course: its list, and what each question asks."""
-    if course.final is None:
-        raise ValueError("no final check")
+    if course.final is None and course.selfcheck is None:
+        raise ValueError("no final check and no self-check")
     questions = question_list(course)
     by_id = {question.id: question for pool in filled_pools(course) for question in pool.questions}
     values = CourseValues(course)
@@ -55,7 +56,16 @@ def class_data(course: Course) -> dict[str, Any]:
             number: values.fill(plain_text(one.text, inline=True), course.bare)
             for number, one in course.competences.items()
         },
+        "selfcheck": _selfcheck(course, values),
     }
+
+
+def _selfcheck(course: Course, values: CourseValues) -> dict[str, Any] | None:
+    if course.selfcheck is None:
+        return None
+    spec, known = course.selfcheck, form(course)
+    parts = [values.fill(part.title, course.bare) for part in (spec.knowledge, spec.behaviour, spec.wellbeing)]
+    return {**{name: known[name] for name in ("digest", "questions", "steps")}, "parts": parts}
 
 
 def _asked(question: Question, course: Course, values: CourseValues) -> dict[str, Any]:
@@ -79,6 +89,12 @@ def _words(strings: NullTranslations) -> Mapping[str, str]:
         "newer": _("Line {line}: this code is of a newer form than this page can read. Make the page anew."),
         "other-list": _("Line {line}: this code is from another course, or from a time when it had other questions."),
         "of": _("{n} of {of}, {share}"),
+        "outOf": _("{n} of {of}"),
+        "pairs": _("{n} people"),
+        "tooFew": _(
+            "There are {n} codes. With fewer than {least}, averages would tell too much of single people, so none "
+            "is shown."
+        ),
         "never": _("not asked"),
         "file": _("class-results.csv"),
         "kind": _("Kind"),

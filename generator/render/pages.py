@@ -13,6 +13,7 @@ from operator import attrgetter
 from generator.course.final import filled_pools, needed, question_list
 from generator.course.ledger import facts_of
 from generator.course.model import BlockInPlace, Calculator, Lesson, Module
+from generator.course.selfcheck import form
 from generator.loader.texts import digest
 from generator.render.addresses import (
     CALCULATORS,
@@ -24,6 +25,7 @@ from generator.render.addresses import (
     PROGRESS,
     REMINDERS,
     REVIEW,
+    SELFCHECK,
     SOURCES,
     calculator_uri,
     is_large,
@@ -39,6 +41,7 @@ from generator.render.page import Page
 from generator.render.practice import course_map, lesson_state, plans
 from generator.schema.decision import StartSpec
 from generator.schema.heard import HeardSpec
+from generator.schema.selfcheck import SelfcheckSpec
 
 _lesson_id = attrgetter("lesson_id")
 
@@ -80,6 +83,7 @@ class Pages(LessonPages, GlossaryPages):
             pdf=pdf,
             to_calculators=to_calculators,
             to_final=self._addresses.between(HOME, FINAL) if self._course.final else "",
+            to_selfcheck=self._to_selfcheck(HOME),
             listed=self._course.modules[: FIRST_MODULES if module_lists(self._course) else None],
             to_plan=self._addresses.between(HOME, PLAN),
             to_heard=self._addresses.between(HOME, HEARD) if self._course.heard else "",
@@ -192,7 +196,8 @@ class Pages(LessonPages, GlossaryPages):
         """Return the page that shows learners' progress, and where they save, load and delete their records."""
         _ = self._texts
         summary = _("What you have read and answered, and what is worth another look. All of it stays on this device.")
-        page = self._page("progress.html.j2", PROGRESS, "course.yml", _("Your progress"), summary)
+        title, selfcheck = _("Your progress"), self._to_selfcheck(PROGRESS)
+        page = self._page("progress.html.j2", PROGRESS, "course.yml", title, summary, to_selfcheck=selfcheck)
         return replace(page, files={**page.files, **self._map()})
 
     def sources(self) -> Page:
@@ -281,6 +286,8 @@ class Pages(LessonPages, GlossaryPages):
             yield self.reminders()
         if self._course.final:
             yield self.final()
+        if self._course.selfcheck:
+            yield self.selfcheck(self._course.selfcheck)
         if self._course.terms:
             yield from self.glossary_pages()
         if self._course.ledger.spec:
@@ -320,4 +327,24 @@ class Pages(LessonPages, GlossaryPages):
             areas=list(dict.fromkeys(course.competences[n].area for pool in pools for n in pool.competences)),
             reviewed=course.reviewed,
             pdf=self._addresses.between(FINAL, self.pdf) if self.pdf else "",
+            to_selfcheck=self._to_selfcheck(FINAL),
         )
+
+    def selfcheck(self, spec: SelfcheckSpec) -> Page:
+        """Return the page of the self-check before and after the course."""
+        asked = form(self._course)
+        lessons = dict.fromkeys(lesson for pair in asked["asked"] for lesson, _ in pair)
+        return self._page(
+            "selfcheck.html.j2",
+            SELFCHECK,
+            "selfcheck.yml",
+            spec.title,
+            spec.summary,
+            files=[self._course.selfcheck_source],
+            form=asked,
+            lessons=[self._course.lesson_by_id[name] for name in lessons],
+        )
+
+    def _to_selfcheck(self, page: str) -> str:
+        """Return the URL of the self-check as seen from a page; '' if there is none."""
+        return self._addresses.between(page, SELFCHECK) if self._course.selfcheck else ""

@@ -9,6 +9,7 @@ from generator.schema.desk import DeskSpec
 from generator.schema.facts import FactsSpec
 from generator.schema.final import FinalSpec
 from generator.schema.heard import HeardSpec
+from generator.schema.selfcheck import SelfcheckSpec
 from generator.schema.translation import TranslationSpec, WordsSpec
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "GlossarySpec",
     "HeardSpec",
     "ModuleSpec",
+    "SelfcheckSpec",
     "StartSpec",
     "TranslationSpec",
     "WordsSpec",

@@ -58,6 +58,8 @@ const SHAPES = [
   ["what is gone", "review:gone", { ids: ["one:1"], t: 5 }],
   ["a final check that is begun", "final:check", { salt: 7, draw: ["one", "two"], begun: ["one"], out: { one: true }, t: 5 }],
   ["a final check", "final:check", { salt: 7, draw: ["one"], begun: ["one"], out: { one: false }, day: "2026-01-01", code: "1TDW-0000-E9", t: 5 }],
+  ["a self-check that is begun", "selfcheck:open", { time: "before", part: 1, k: { one: true }, b: { left: 2 }, w: {}, t: 5 }],
+  ["a self-check", "selfcheck:before", { form: "0X8", day: "2026-11-30", salt: 7, k: { one: false }, b: { left: 2 }, w: { calm: 5 }, t: 5 }],
   ["a name", "final:name", { name: "Li", t: 5 }],
 ];
 

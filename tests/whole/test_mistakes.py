@@ -28,6 +28,7 @@ PATHS = {
     "start": "content/start.yml",
     "desk": "content/desk.yml",
     "heard": "content/heard.yml",
+    "selfcheck": "content/selfcheck.yml",
     "facts": "content/facts.yml",
     "glossary": "content/glossary.yml",
 }
@@ -98,6 +99,26 @@ heard:
     sentences:
       - {id: today, said: Pay today, means: Hurry., do: [Look first.], lesson: money/first}
       - {id: court, said: We sue, means: They may., do: [Ask the court.], lesson: money/first}
+"""
+SELFCHECK = """
+title: Before and after
+summary: See what changes.
+intro: Answer as it is.
+knowledge:
+  title: What you know
+  questions:
+    - {first: one}
+behaviour:
+  title: Your last month
+  scale: [never, sometimes, always]
+  statements:
+    - {id: left, text: I knew what was left.}
+    - {id: post, text: I read my letters.}
+wellbeing:
+  title: Money and you
+  scale: [no, partly, yes]
+  statements:
+    - {id: calm, text: I am calm.}
 """
 LEDGER = """
 jurisdiction: Nowhere
@@ -840,6 +861,29 @@ TABLE = [
         "heard",
         HEARD.replace("first}\n      - {id: court", "frst}\n      - {id: court"),
         "7:80: error: There is no lesson `money/frst`.",
+    ),
+    (
+        "selfcheck",
+        SELFCHECK,
+        "15:1: error: After a low answer about well-being the self-check shows the help box, but the course has none.",
+    ),
+    (
+        "selfcheck",
+        SELFCHECK,
+        "8:15: warning: The question `one` comes a second time with the same words and numbers, so learners may only "
+        "remember it.",
+    ),
+    (
+        "selfcheck",
+        SELFCHECK.replace("first: one", "first: uno"),
+        "8:15: error: There is no published question `uno` in the quizzes.",
+    ),
+    ("selfcheck", SELFCHECK.replace("one}", "one, again: one}"), "8:27: error: `one` is in this list twice."),
+    ("selfcheck", SELFCHECK.replace("id: post", "id: left"), "14:12: error: `left` is in this list twice."),
+    (
+        "selfcheck",
+        SELFCHECK.replace("[no, partly, yes]", "[no, yes]"),
+        "17:3: error: `scale` needs at least 3 entries; it has 2.",
     ),
     ("start", START, "2:1: warning: No review for harm is recorded, though the start tells people what to do."),
     (

@@ -28,6 +28,7 @@ PLACES = {
     "facts": "content/facts.yml",
     "calculator": "content/calculators/saving.yml",
     "final": "content/final.yml",
+    "selfcheck": "content/selfcheck.yml",
     "translation": "content/budgeting/first-month.zh.yml",
     "words": "content/zh-Hant.yml",
 }

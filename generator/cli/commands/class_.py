@@ -13,7 +13,8 @@ from generator.cli.commands.common import kept_from, language_tag, opened, shown
 from generator.cli.commands.status import table
 from generator.cli.help import Command
 from generator.course.model import Course
-from generator.course.result_codes import CheckResult, CodeError, QuestionList, decode
+from generator.course.result_codes import CheckResult, CodeError, QuestionList, bare_signs, decode
+from generator.course.selfcheck import SIGN
 from generator.i18n.diagnostics import Phrase, phrase, phrases
 from generator.loader.folders import Folders
 
@@ -23,6 +24,7 @@ _REFUSED: dict[str, Phrase] = {
     "newer": "Line {line}: this code is in a newer format than this version can read.",
     "other-list": "Line {line}: this code is from another course, or from a time when it had other questions.",
 }
+_OF_SELFCHECK: Phrase = "Line {line}: this is a code of the self-check. The class page, class.html, adds those up."
 
 
 @click.command("class", cls=Command)
@@ -41,7 +43,7 @@ def command(folder: Path, output: Path | None, language: str | None, codes: Path
     from generator.render.class_page import class_data, class_page
 
     course = _edition(folder, language)
-    if course.final is None:
+    if course.final is None and (course.selfcheck is None or codes is not None):
         raise click.ClickException(phrase("The course has no final check. Write one in content/final.yml."))
     if codes is not None:
         _print_results(class_data(course), codes)
@@ -76,7 +78,9 @@ def _print_results(data: dict[str, Any], file: Path) -> None:
         try:
             result = decode(questions, line)
         except CodeError as error:
-            click.echo(phrase(_REFUSED[error.reason], line=number), err=True)
+            of_selfcheck = error.reason == "newer" and data["selfcheck"] and bare_signs(line)[0] == SIGN
+            told: Phrase = _OF_SELFCHECK if of_selfcheck else _REFUSED[error.reason]
+            click.echo(phrase(told, line=number), err=True)
             continue
         if result in results:
             message = phrase(

@@ -96,6 +96,24 @@ MESSAGES: dict[str, Message] = {
         "Each question is drawn only once, and these belong to an earlier pool: {earlier}. Lower `draw`, put this "
         "pool first, or write more questions.",
     ),
+    "selfcheck-question": Message(
+        "There is no published question `{id}` in the quizzes.",
+        "Correct the id, or remove `draft: true` from the question or its lesson.{near}",
+    ),
+    "selfcheck-skill": Message(
+        "`{again}` tests no competence that `{first}` tests, so before and after can't be compared.",
+        "Choose a question on the same skill, or give both a competence in common.",
+        "warning",
+    ),
+    "selfcheck-same": Message(
+        "The question `{first}` comes a second time with the same words and numbers, so learners may only remember it.",
+        "Name another question on the same skill: `again: ID`; or let numbers of this one vary.",
+        "warning",
+    ),
+    "selfcheck-no-help": Message(
+        "After a low answer about well-being the self-check shows the help box, but the course has none.",
+        "Add `help_box:` to content/course.yml.",
+    ),
     "unknown-competence": Message(
         "There is no competence {id} in content/competences.yml.", "Use a number from that file, or add it there."
     ),

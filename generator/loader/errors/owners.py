@@ -17,6 +17,7 @@ _OWNERS: dict[str, Phrase] = {
     "GlossarySpec": "the glossary",
     "CompetencesSpec": "the list of competences",
     "FinalSpec": "the final check",
+    "SelfcheckSpec": "the self-check",
     "Pool": "a pool",
     "Certificate": "the certificate",
     "HelpBox": "the help box",

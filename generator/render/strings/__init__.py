@@ -12,6 +12,7 @@ from generator.render.strings.progress import progress, records, resume
 from generator.render.strings.questions import figures, questions
 from generator.render.strings.reading import reading
 from generator.render.strings.search import search
+from generator.render.strings.selfcheck import selfcheck
 
 BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "questions": questions,
@@ -26,6 +27,7 @@ BUNDLE_WORDS: dict[str, Callable[[Callable[[str], str]], dict[str, object]]] = {
     "desk": desk,
     "mine": mine,
     "final": final,
+    "selfcheck": selfcheck,
     "progress": progress,
     "resume": resume,
     "records": records,

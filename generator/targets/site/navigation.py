@@ -25,6 +25,7 @@ from generator.render.addresses import (
     PROGRESS,
     REMINDERS,
     REVIEW,
+    SELFCHECK,
     SOURCES,
     calculator_uri,
     lesson_uri,
@@ -58,6 +59,8 @@ def entries(course: Course) -> list[Any]:
         nav.append({title: [{title: module_uri(module)}, *lessons]})
     if course.has_questions:
         nav.append({_("Review"): REVIEW})
+    if course.selfcheck:
+        nav.append({as_words(values.fill(course.selfcheck.title, bare)): SELFCHECK})
     if course.final:
         nav.append({as_words(values.fill(course.final.title, bare)): FINAL})
     nav.append({_("Your progress"): PROGRESS})

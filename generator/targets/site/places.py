@@ -18,6 +18,7 @@ from generator.render.addresses import (
     PROGRESS,
     REMINDERS,
     REVIEW,
+    SELFCHECK,
     SOURCES,
     is_large,
     module_lists,
@@ -71,6 +72,7 @@ def _part(course: Course, here: str) -> str:
     folder = here.partition("/")[0]
     if here == REMINDERS or folder == CALCULATORS.partition("/")[0]:
         return "calculate" if course.calculators else ""
-    of_lessons = {REVIEW, PROGRESS, FINAL, GLOSSARY, GLOSSARY.removesuffix(".md"), SOURCES, MODULES.partition("/")[0]}
+    of_lessons = {REVIEW, PROGRESS, FINAL, SELFCHECK, GLOSSARY, GLOSSARY.removesuffix(".md"), SOURCES}
+    of_lessons.add(MODULES.partition("/")[0])
     of_lessons.update(module.id for module in course.modules)
     return "learn" if folder in of_lessons else ""

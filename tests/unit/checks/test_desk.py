@@ -13,7 +13,7 @@ from generator.loader.folders import Folders
 from tests.conftest import CALCULATOR, write_course
 
 
-@pytest.mark.parametrize("kind", ["desk", "heard"])
+@pytest.mark.parametrize("kind", ["desk", "heard", "selfcheck"])
 def test_a_part_that_is_missing_or_of_another_kind_is_reported(tmp_path: Path, kind: str):
     whole = yaml.safe_load(file_example(kind))
     for number, name in enumerate(whole):

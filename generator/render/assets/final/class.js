@@ -1,6 +1,7 @@
 import { T } from "../given.js";
-import { decodeResult, encodeResult } from "./code.js";
+import { decodeResult } from "./code.js";
 import { D } from "./given.js";
+import { decodeSelf, isSelf } from "../selfcheck/code.js";
 
 // The class page: counts what codes say. It keeps nothing and knows no names.
 const say = (text, words) => text.replace(/\{(\w+)\}/g, (_, name) => words[name]);
@@ -19,9 +20,9 @@ const readLines = (text) => {
   text.split(/\r\n|\r|\n/).forEach((given, index) => {
     if (!given.trim()) return;
     const line = index + 1;
-    const result = decodeResult(D, given);
+    const result = D.selfcheck && isSelf(given) ? decodeSelf(D.selfcheck, given) : decodeResult(D, given);
     if (result.reason) return told.push(say(T[result.reason], { line }));
-    const code = encodeResult(D, result.asked, result.missed, result.salt);
+    const code = JSON.stringify(result);
     if (seen.has(code)) return told.push(say(T.twice, { line, first: seen.get(code) }));
     seen.set(code, line);
     results.push(result);
@@ -72,9 +73,28 @@ const csv = ({ questions, competences }) => {
   return `\ufeff${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
 };
 
+// The averages of the self-check, from pairs only, and from so many people that they tell nothing of one.
+const LEAST = 5;
+const average = (values) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(values.reduce((sum, one) => sum + one, 0) / values.length);
+const showPairs = (section, results) => {
+  section.hidden = !results.length;
+  const enough = results.length >= LEAST;
+  section.querySelector("p").textContent = say(enough ? T.pairs : T.tooFew, { n: results.length, least: LEAST });
+  section.querySelector("table").hidden = !enough;
+  const rows = D.selfcheck.parts.map((what, place) => {
+    const pairs = results.filter(({ before, now }) => before[place] !== null && now[place] !== null);
+    const of = place ? D.selfcheck.steps[place - 1] : D.selfcheck.questions;
+    const cells = ["before", "now"].map((when) => (pairs.length < LEAST ? "–" : say(T.outOf, { n: average(pairs.map((one) => one[when][place])), of })));
+    return make("tr", {}, make("th", { scope: "row", textContent: what }), ...cells.map((textContent) => make("td", { textContent })));
+  });
+  section.querySelector("tbody").replaceChildren(...(enough ? rows : []));
+};
+
 let counted = null;
 const count = () => {
-  const { results, told } = readLines(part("codes").value);
+  const { results: all, told } = readLines(part("codes").value);
+  const results = all.filter(({ asked }) => asked);
+  if (D.selfcheck) for (const [id, later] of [["after", 0], ["later", 1]]) showPairs(part(id), all.filter((one) => one.later === later));
   const used = [...new Set(D.ids.flatMap((id) => D.questions[id].c))];
   counted = {
     questions: countUp(results, (id) => [id], (id) => ({ what: D.questions[id].ask, lesson: D.questions[id].lesson }), D.ids),
@@ -82,8 +102,9 @@ const count = () => {
   };
   for (const name of ["questions", "competences"]) show(part(name), counted[name]);
   part("refused").replaceChildren(...told.map((textContent) => make("li", { textContent })));
-  part("told").textContent = results.length ? say(T.counted, { n: results.length }) : T.none;
-  for (const name of ["results", "csv", "print"]) part(name).hidden = !results.length;
+  part("told").textContent = all.length ? say(T.counted, { n: all.length }) : T.none;
+  for (const name of ["results", "csv"]) part(name).hidden = !results.length;
+  part("print").hidden = !all.length;
 };
 part("show").addEventListener("click", count);
 part("print").addEventListener("click", () => window.print());

@@ -1,8 +1,8 @@
 // Result codes: the same as generator/course/result_codes.py, where they are explained; both are run on tests/vectors/codes.json.
 // A list is { course, digest, ids, draw }: the digest is worked out at build time.
 const codeSigns = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const codeNumber = (signs) => [...signs].reduce((number, sign) => number * 32n + BigInt(codeSigns.indexOf(sign)), 0n);
-const codeText = (number, length) =>
+export const codeNumber = (signs) => [...signs].reduce((number, sign) => number * 32n + BigInt(codeSigns.indexOf(sign)), 0n);
+export const codeText = (number, length) =>
   Array.from({ length }, (_, place) => codeSigns[Number((number >> BigInt(5 * (length - 1 - place))) & 31n)]).join("");
 const choose = (n, k) => {
   let ways = k > n ? 0n : 1n;
@@ -12,24 +12,30 @@ const choose = (n, k) => {
 const codeLength = ({ ids, draw }) =>
   Math.ceil(((choose(ids.length, draw) << BigInt(draw)) - 1n).toString(2).length / 5);
 
-export const encodeResult = (list, asked, missed, salt) => {
-  const places = asked.map((id) => list.ids.indexOf(id)).sort((a, b) => a - b);
-  let rank = places.reduce((sum, place, index) => sum + choose(place, index + 1), 0n);
-  for (const place of places) rank = rank * 2n + BigInt(missed.includes(list.ids[place]));
-  const body = `1${list.digest}${codeText(BigInt(salt), 3)}${codeText(rank, codeLength(list))}`;
-  return (body + codeText(codeNumber(body) % 1021n, 2)).match(/.{1,4}/g).join("-");
-};
-
-// Gives { asked, missed, salt }, or { reason }: "no-code", "damaged", "newer", "other-list".
-export const decodeResult = (list, line) => {
+// A code with its checksum, in groups.
+export const sealed = (body) => (body + codeText(codeNumber(body) % 1021n, 2)).match(/.{1,4}/g).join("-");
+// The signs of the code in a line, with the reason why they can't be read: "no-code" or "damaged".
+export const readSigns = (line) => {
   const plain = line.normalize("NFKC").replace(/[\u2010-\u2015\u2212\u30fc_]/g, "-").toUpperCase();
   const found = plain.match(/[0-9A-Z]{4}(?:-[0-9A-Z]{1,4}){2,}/);
   const like = { O: "0", I: "1", L: "1" };
   const signs = (found ? found[0] : plain).replace(/[\s-]/g, "").replace(/[OIL]/g, (sign) => like[sign]);
   const readable = signs.length >= 10 && [...signs].every((sign) => codeSigns.includes(sign));
-  if (!readable || codeNumber(signs.slice(0, -2)) % 1021n !== codeNumber(signs.slice(-2))) {
-    return { reason: found || /^[0-9A-Z\s-]*[0-9][0-9A-Z\s-]*$/.test(plain) ? "damaged" : "no-code" };
-  }
+  if (readable && codeNumber(signs.slice(0, -2)) % 1021n === codeNumber(signs.slice(-2))) return { signs };
+  return { signs, reason: found || /^[0-9A-Z\s-]*[0-9][0-9A-Z\s-]*$/.test(plain) ? "damaged" : "no-code" };
+};
+
+export const encodeResult = (list, asked, missed, salt) => {
+  const places = asked.map((id) => list.ids.indexOf(id)).sort((a, b) => a - b);
+  let rank = places.reduce((sum, place, index) => sum + choose(place, index + 1), 0n);
+  for (const place of places) rank = rank * 2n + BigInt(missed.includes(list.ids[place]));
+  return sealed(`1${list.digest}${codeText(BigInt(salt), 3)}${codeText(rank, codeLength(list))}`);
+};
+
+// Gives { asked, missed, salt }, or { reason }: "no-code", "damaged", "newer", "other-list".
+export const decodeResult = (list, line) => {
+  const { signs, reason } = readSigns(line);
+  if (reason) return { reason };
   if (signs[0] !== "1") return { reason: "newer" };
   if (signs.slice(1, 4) !== list.digest || signs.length !== 9 + codeLength(list)) return { reason: "other-list" };
   const number = codeNumber(signs.slice(7, -2));

@@ -20,8 +20,8 @@ const KINDS = [
   [/^calc:/, { v: haveSimple }, ({ t, ...v }) => ({ v, t })],
   // The desk: lists of debts and calls, and what was typed into its sheets.
   [/^desk:/, { list: areGroups, v: haveSimple }],
-  // Checklists, letters, plans, the path of questions, the final check.
-  [/:/, { "end lang code name": isText, "ids draw begun": areTexts, salt: isCount, out: haveSimple, said: isSimple }],
+  // Checklists, letters, plans, the path of questions, the final check, the self-check.
+  [/:/, { "end lang code name form time": isText, "ids draw begun": areTexts, "salt part": isCount, "out k b w": haveSimple, said: isSimple }],
 ];
 const kindOf = (name) => KINDS.find(([names]) => names.test(name));
 export const formatOf = (name) => kindOf(name).length - 1;
