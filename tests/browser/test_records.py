@@ -68,7 +68,17 @@ def address(small_site: Path) -> Iterator[str]:
         yield address
 
 
-PAGES = ["index", "plan", "progress", "review", "final", "reminders", "budgeting/index", "budgeting/first-month"]
+PAGES = [
+    "index",
+    "plan",
+    "progress",
+    "review",
+    "final",
+    "selfcheck",
+    "reminders",
+    "budgeting/index",
+    "budgeting/first-month",
+]
 PUT = "texts => { localStorage.clear(); for (const [key, text] of texts) localStorage.setItem(key, text); }"
 
 KEPT = "text => Object.values(localStorage).includes(text)"
@@ -81,6 +91,7 @@ def names(site: Path) -> list[str]:
     found |= {f"plan:{name}" for name in re.findall(r'data-plan="([^"]+)"', text)}
     found |= {f"guess:{name}" for name in re.findall(r'data-question="([^"]+)"', text)}
     found |= {f"read:{name}" for name in re.findall(r'data-lesson="([^"]+)"', text)}
+    found |= {f"selfcheck:{name}" for name in ("before", "after", "later", "open")}
     return sorted(found | {"review:gone", "final:check", "final:name", "gone-question", "read:no/such"})
 
 

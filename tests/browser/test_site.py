@@ -21,6 +21,7 @@ PAGES = [
     "heard.html",
     "review.html",
     "final.html",
+    "selfcheck.html",
     *(
         f"{file.parent.name}/{'index' if file.stem == 'module' else file.stem}.html"
         for file in sorted((ROOT / "content").glob("*/*.yml"))

@@ -67,7 +67,7 @@ class SelfCheck extends HTMLElement {
     const begun = store.read(OPEN);
     const next = TIMES[records.length ? (records.some(({ time }) => time === "after") ? 2 : 1) : 0];
     const words = { before: T.beginCheck, after: T.beginAgain, later: T.beginLater }[next];
-    const buttons = begun?.time === next ? [main(T.goOnCheck, () => this.begin(begun))] : [main(words, () => this.begin({ time: next, part: 0 }))];
+    const buttons = begun?.time === next ? [main(T.goOnCheck, () => this.begin(begun))] : [main(words, () => this.begin({ time: next }))];
     const last = records.at(-1);
     this.warn(last);
     if (!records.length) this.panel.replaceChildren(controls(...buttons));
@@ -95,7 +95,7 @@ class SelfCheck extends HTMLElement {
   }
 
   begin({ time, part, k, b, w }) {
-    this.run = { time, part, k: { ...k }, b: { ...b }, w: { ...w } };
+    this.run = { time, part: [1, 2].includes(part) ? part : 0, k: { ...k }, b: { ...b }, w: { ...w } };
     this.asked = [];
     this.keep();
     return this.step();
