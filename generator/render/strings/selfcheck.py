@@ -24,7 +24,7 @@ def selfcheck(_: Callable[[str], str]) -> dict[str, object]:
         ),
         "heavy": _("Some of your answers sound heavy. You need not carry that alone: here you can reach somebody."),
         "beforeAfter": _("Before and after"),
-        "times": {"before": _("At the start"), "after": _("After the course"), "later": _("Later")},
+        "times": {"before": _("At the start"), "after": _("After the course"), "later": _("Some months later")},
         "when": _("When"),
         "result": _("Result"),
         "knew": {
@@ -59,7 +59,7 @@ def selfcheck(_: Callable[[str], str]) -> dict[str, object]:
         ),
         "copy": _("Copy"),
         "copied": _("Copied."),
-        "copyYourself": _("The code is selected. Copy it as you copy other text."),
+        "copyYourself": _("It is selected. Copy it as you copy other text."),
         "deleteCheck": _("Delete what I answered here"),
         "deleteSure": _("Delete all your answers to this self-check from this device? They can't be brought back."),
         "deleteYes": _("Yes, delete"),
