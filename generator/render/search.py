@@ -285,7 +285,7 @@ class Index:
             for word in inside:
                 titles[word] = titles.get(word, 0) + share * (4 + 6 / len(inside))
         for word in self._words(also):
-            titles.setdefault(word, 8)
+            titles.setdefault(word, 5 / worth)  # less than in a short title, whatever it is
         for word, weight in titles.items():
             count = times[word]
             weights[word] = _level((weight + (plain[min(count, 4) - 1] if count else 0)) * worth)

@@ -18,7 +18,7 @@ EXPECTED = [
     ("", "fake notice", "What does a fake notice ask for?"),
     ("", "credit report", "Your credit report"),
     ("", "minimum payments", "Minimum payment"),
-    ("", "intrest", "interest"),
+    ("", "intrest", "Interest"),
     ("", "罚息", "罚息"),
     ("zh-Hans", "逾期", "逾期"),
     ("zh-Hans", "信用报告", "信用报告"),
@@ -43,8 +43,8 @@ OTHER_WORDS = [
     ("zh-Hans", "征信花了", "信用报告"),
     ("zh-Hans", "砍头息", "贷款先被扣掉一部分"),
     ("zh-Hans", "以贷养贷", "这些债我负担得起吗"),
-    ("zh-Hans", "停息挂账", "个性化分期还款协议"),
-    ("zh-Hant", "黑名單", "不良信息"),
+    ("zh-Hans", "停息挂账", "停息挂账"),
+    ("zh-Hant", "黑名單", "失信被執行人名單"),
 ]
 
 

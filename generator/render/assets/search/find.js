@@ -188,7 +188,9 @@ const look = async (query) => {
     const seen = {};
     places.forEach((place, at) => {
       place.score = next[at][1];
-      if (start.simply(place.heading || place.title).toLowerCase().includes(asked)) place.score *= 1.5;
+      const name = start.simply(place.heading || place.title).toLowerCase();
+      // The less a name says besides, the more it is what was asked for.
+      if (name.includes(asked)) place.score *= 1.5 + asked.length / name.length / 2;
       else if (start.simply(place.text).toLowerCase().includes(asked)) place.score *= 1.25;
     });
     places.sort((a, b) => b.score - a.score);
