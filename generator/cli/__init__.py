@@ -29,6 +29,7 @@ COMMANDS: dict[str, Phrase] = {
     "serve": "Preview the site on this computer, updated on every save.",
     "status": "Show the course at a glance: coverage, translations, reviews.",
     "pdf": "Write the course as one book for printing.",
+    "bundle": "Pack the site and its PDF into one ZIP file to pass on.",
     "class": "Write the page that shows a teacher what a class missed.",
     "calculate": "Try a calculator without a browser.",
     "translate": "Export all texts to a translator's PO file, and import it again.",

@@ -65,6 +65,7 @@ OWN = {
     "preview": "generator.targets.site.target:PREVIEW",
     "book": "generator.targets.book.pdf:BOOK",
     "markdown": "generator.targets.markdown:MARKDOWN",
+    "bundle": "generator.targets.bundle:BUNDLE",
 }
 """Our own targets, in display order."""
 

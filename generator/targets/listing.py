@@ -1,4 +1,4 @@
-"""The files of a built site, with their sizes and times: whether it is still as it was written."""
+"""The files of a built site, or of a bundle, with their sizes and times: whether it is still as it was written."""
 
 from __future__ import annotations
 
@@ -34,6 +34,9 @@ def digest_of(files: Mapping[str, tuple[int, int]]) -> str:
     return hashlib.sha256(repr(sorted(files.items())).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def listing(folder: Path) -> str:
-    """Return that digest of all files below a folder."""
-    return digest_of(files_below(folder))
+def listing(place: Path) -> str:
+    """Return that digest of all files below a folder, or of one file."""
+    if place.is_file():
+        status = place.stat()
+        return digest_of({"": (status.st_size, status.st_mtime_ns)})
+    return digest_of(files_below(place))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
+from typing import IO
 
 LEFT_FOR = 86_400
 """Seconds after which nobody can still be writing an unfinished site, if that can't be determined."""
@@ -125,3 +126,22 @@ def exchange(one: Path, other: Path) -> bool:
     first, second, swap = os.fsencode(one), os.fsencode(other), ctypes.c_uint(2)
     here = ctypes.c_int(-100)  # AT_FDCWD: paths are not relative to a folder
     return bool((call(here, first, here, second, swap) if arguments else call(first, second, swap)) == 0)
+
+
+@contextmanager
+def whole_file(out: Path) -> Iterator[IO[bytes]]:
+    """Yield a file to write, which takes the place of ``out`` at the end of the block; if that fails, nothing is left.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    out.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}-")
+    try:
+        with os.fdopen(number, "wb") as opened:
+            yield opened
+        Path(name).chmod(0o644)  # mkstemp makes it private
+        Path(name).replace(out)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from generator.cache.store import read_sealed, sealed_file, write_sealed
 from generator.loader.contents import whole
@@ -36,6 +37,11 @@ class Output:
     warnings: Sequence[str]
 
 
+def way_of(*, strict: bool, no_pdf: bool) -> str:
+    """Return the options of a build of the site as one text."""
+    return f"{strict=} {no_pdf=}"
+
+
 def _kept_in(root: Path, way: str) -> Path | None:
     """Return the file of the record, named after the root as several courses may share the folder (FINCOURSE_CACHE)."""
     return sealed_file(root, "built", f"{root} {way}")
@@ -43,14 +49,26 @@ def _kept_in(root: Path, way: str) -> Path | None:
 
 def recalled(root: Path, way: str) -> Output | None:
     """Return the messages of the last build, if another one would produce exactly the existing site."""
+    data = _current(root, way)
+    return Output(data["lines"], data["warnings"]) if data else None
+
+
+def current_site(root: Path) -> Path | None:
+    """Return the folder of the last build with a book, if another one would produce exactly what is there."""
+    for strict in (False, True):
+        if data := _current(root, way_of(strict=strict, no_pdf=False)):
+            return Path(data["site"])
+    return None
+
+
+def _current(root: Path, way: str) -> Any:
     file = _kept_in(root, way)
     data = read_sealed(file) if file else None
     if not data:
         return None
     sources = BuildInputs(root, tuple(map(Path, data["folders"])), way)
-    if sources.state().hex() != data["state"] or listing(Path(data["site"])) != data["listing"]:
-        return None
-    return Output(data["lines"], data["warnings"])
+    same = sources.state().hex() == data["state"] and listing(Path(data["site"])) == data["listing"]
+    return data if same else None
 
 
 def keep(sources: BuildInputs, state: bytes, site: Path, reported: Output, listed: str = "") -> None:

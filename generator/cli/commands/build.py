@@ -69,7 +69,7 @@ def command(folder: Path, targets: list[str], strict: bool, no_pdf: bool, fresh:
 
 
 def _site(folder: Path, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
-    way = f"{strict=} {no_pdf=}"
+    way = up_to_date.way_of(strict=strict, no_pdf=no_pdf)
     last = None if fresh else up_to_date.recalled(folder, way)
     if last is not None:
         for warning in last.warnings:

@@ -118,20 +118,21 @@ class SiteBuild:
         _refuse_to_replace(folders, Path(config.site_dir))
         chosen = [request.language] if request.language else []
         self._examined = examined = request.known or examine(folders, drafts=request.serving)
-        editions = editions_of(examined, languages=chosen if request.serving else None)
+        alone = request.serving or bool(request.language)
+        editions = editions_of(examined, languages=chosen if alone else None)
         self._problems = problems = examined.problems
         drafts = editions[0].drafts if editions else frozenset[str]()
-        if request.kept is None:
+        if request.known is None and request.kept is None:
             self._report([problem for problem in problems if problem.severity == "warning"], drafts, folders.root)
         if not editions:
             errors = [format_problem(problem, folders.root) for problem in problems if problem.severity == "error"]
             raise PluginError(phrase("The course has mistakes; nothing was built.") + "\n\n" + "\n\n".join(errors))
         if self._strict:
             _refuse_warnings(sum(one.severity == "warning" and not in_draft(one, drafts) for one in problems))
-        if request.serving and request.language not in ("", editions[-1].spec.language):
+        if request.language not in ("", editions[-1].spec.language):
             reported = phrases("There is no translation into {language}: course.yml does not name it.")
             raise PluginError(phrase(reported, language=request.language))
-        self._editions = editions[-1:] if request.serving else editions
+        self._editions = editions[-1:] if alone else editions
 
     def _report(self, warnings: list[Problem], drafts: frozenset[str], root: Path) -> None:
         # In MkDocs' own strict mode every line logged as a warning ends the build; drafts must not.

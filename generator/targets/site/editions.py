@@ -50,10 +50,15 @@ def alternates(editions: Sequence[Course], here: str, url: str, instead: str = "
 
 def edition_config(config: MkDocsConfig, course: Course, site: Path) -> MkDocsConfig:
     """Return the settings of another language, which is built below ``site``."""
-    tag = course.spec.language
-    edition = load_config(config.config_file_path, site_dir=str(site / tag))
-    edition.theme["language"] = theme_language(tag)
-    edition.site_name, edition.site_description = as_words(course.spec.title), as_words(course.spec.summary)
-    if config.site_url:
-        edition.site_url = f"{config.site_url.rstrip('/')}/{tag}/"
+    edition = load_config(config.config_file_path, site_dir=str(site / course.spec.language))
+    become(edition, course)
     return edition
+
+
+def become(config: MkDocsConfig, course: Course) -> None:
+    """Turn the settings of a site into those of another of its languages."""
+    tag = course.spec.language
+    config.theme["language"] = theme_language(tag)
+    config.site_name, config.site_description = as_words(course.spec.title), as_words(course.spec.summary)
+    if config.site_url:
+        config.site_url = f"{config.site_url.rstrip('/')}/{tag}/"

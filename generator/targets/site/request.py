@@ -45,9 +45,9 @@ class BuildRequest:
     kept: PreviewPages | None = None
     """For the preview, what it last showed. It reloads browsers by itself."""
     language: str = ""
-    """For the preview, the language shown; '' is that of the files."""
+    """The only language; '' stands for all of them or, in the preview, for that of the files."""
     known: Examined | None = None
-    """For the preview, the course, if nothing has to be loaded again."""
+    """The course, if nothing has to be loaded again; its problems were reported."""
 
 
 class BuildResult(NamedTuple):

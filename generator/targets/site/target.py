@@ -16,6 +16,7 @@ from generator.targets.base import Result, TargetError
 from generator.targets.book import pdf
 from generator.targets.preview.pages import PreviewPages
 from generator.targets.site.build import build_site
+from generator.targets.site.editions import become
 from generator.targets.site.request import BuildRequest
 
 
@@ -55,13 +56,24 @@ class Preview:
         return _written(course, out, BuildRequest(serving=True, kept=PreviewPages(), language=course.spec.language))
 
 
-def _written(course: Course, out: Path, request: BuildRequest) -> Result:
+def build_into(out: Path, course: Course, request: BuildRequest, *, translated: bool = False) -> None:
+    """Build the site of a course into a folder; ``translated`` says that ``course`` is another language, the only one.
+
+    Raises:
+        TargetError: MkDocs can't build it.
+    """
     try:
         config = load_config(str(course.folders.root / "mkdocs.yml"), site_dir=str(out))
+        if translated:
+            become(config, course)
         config.plugins.on_startup(command="serve" if request.serving else "build", dirty=False)
         build_site(config, request)
     except (MkDocsException, Abort) as error:
         raise TargetError(str(error)) from error
+
+
+def _written(course: Course, out: Path, request: BuildRequest) -> Result:
+    build_into(out, course, request)
     files = sorted(one.relative_to(out).as_posix() for one in out.rglob("*") if one.is_file())
     return Result(tuple(files), "index.html")
 

@@ -367,6 +367,7 @@ def test_another_target_goes_over_no_lessons_either(tmp_path: Path):
 
 WRITERS = {
     "pdf": ["pdf", "-o"],
+    "bundle": ["bundle", "-o"],
     "class": ["class", "-o"],
     "translate": ["translate", "export", "zh-Hans"],
 }
