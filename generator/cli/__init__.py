@@ -30,6 +30,7 @@ COMMANDS: dict[str, Phrase] = {
     "status": "Show the course at a glance: coverage, translations, reviews.",
     "pdf": "Write the course as one book for printing.",
     "bundle": "Pack the site and its PDF into one ZIP file to pass on.",
+    "paper": "Write a question paper in several versions, with its marking key.",
     "class": "Write the page that shows a teacher what a class missed.",
     "calculate": "Try a calculator without a browser.",
     "translate": "Export all texts to a translator's PO file, and import it again.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -28,6 +28,8 @@ class Question:
     """Its numbers and variants."""
     anchor: str
     """Its anchor on a page (see ``anchors``)."""
+    mixing: str = ""
+    """The seed of another order of its items; '' for that of pages and the book."""
 
     @property
     def id(self) -> str:
@@ -57,6 +59,8 @@ class Question:
     @cached_property
     def shown(self) -> tuple[Item, ...]:
         """The items in the order shown to the learner: shuffled, but the same in every build."""
+        if self.mixing and self.kind.groups:
+            return self._mixed(self.items)
         return self.kind.first_shown(self.spec, self.items, self._mixed)
 
     @cached_property
@@ -78,6 +82,10 @@ class Question:
         """
         return self.kind.marking(self.spec, self.worksheet)
 
+    def version(self, variant: int, mixing: str) -> Question:
+        """Return the question with the numbers of a variant and another order of its items."""
+        return replace(self, worksheet=replace(self.worksheet, chosen=variant), mixing=mixing)
+
     def problem(self, mistake: Mistake) -> Problem:
         """Build the problem for a mistake in it."""
         loc = ("questions", self.index, *mistake.loc)
@@ -86,4 +94,5 @@ class Question:
     def _mixed(self, items: tuple[Any, ...]) -> tuple[Any, ...]:
         # Ordered by digest: stable over builds, Python versions and languages, and unlike a
         # seeded shuffle unmoved by an option added elsewhere in the list.
-        return tuple(sorted(items, key=lambda i: hashlib.sha256(f"{self.id}/{i.id}".encode()).digest()))
+        start = f"{self.mixing}{self.id}"
+        return tuple(sorted(items, key=lambda i: hashlib.sha256(f"{start}/{i.id}".encode()).digest()))

@@ -71,6 +71,8 @@ class Worksheet:
     """The decimal separator of the course's notation."""
     seed: str = ""
     """The seed from which the printed variant is chosen; '' prints the first."""
+    chosen: int | None = None
+    """The variant to print instead; None leaves it to the seed."""
     facts: Worksheet | None = field(default=None, compare=False, repr=False)
     """The worksheet of the course's facts alone, a cache for what uses no other numbers; None in that worksheet."""
     _formulas: dict[tuple[str, _Names], tuple[Formula, Kind]] = field(default_factory=dict, compare=False, repr=False)
@@ -108,6 +110,8 @@ class Worksheet:
     @property
     def printed(self) -> int:
         """The variant shown on the page and in the book."""
+        if self.chosen is not None:
+            return self.chosen
         return int(_fraction(self.seed) * self.count) if self.seed and self.axes else 0
 
     @cached_property

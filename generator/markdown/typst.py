@@ -34,7 +34,8 @@ def words(text: str) -> Typst:
 def to_typst(text: str, resolve: Resolver, *, inline: bool = False, values: Values = no_values) -> Typst:
     """Convert Markdown to Typst markup.
 
-    ``resolve`` returns the label of a course link as its ``href``, ``values`` the text of a slot.
+    ``resolve`` returns the label of a course link as its ``href``, '' if the document has no such part; ``values``
+    returns the text of a slot.
     """
     root = SyntaxTreeNode((parse_inline if inline else parse)(text))
     return Typst(_Writer(resolve, values, root).children(root).strip())
@@ -90,7 +91,8 @@ class _Writer:
         href = str(node.attrs.get("href", ""))
         if target := course_link(href):
             link = self._resolve(*target)
-            return f"#link(label({literal(link.href)}))[{self.children(node) or words(link.title)}];"
+            shown = self.children(node) or words(link.title)
+            return f"#link(label({literal(link.href)}))[{shown}];" if link.href else shown
         return f"#link({literal(href)})[{self.children(node) or words(href)}];"
 
     def _image(self, node: SyntaxTreeNode) -> str:

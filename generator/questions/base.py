@@ -122,6 +122,8 @@ class Marked(NamedTuple):
     """Computes the number in its unit from the values of a variant; may raise a FormulaError."""
     tolerance: float = 0
     """The largest error that is still right."""
+    wrong: Sequence[Callable[[Mapping[str, Any]], float]] = ()
+    """Compute the known wrong values, each of which tells a mistake."""
 
 
 class Asked(Protocol):

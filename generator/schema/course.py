@@ -192,6 +192,11 @@ class CourseSpec(Spec):
     picture: Picture | None = None
     """A drawing at the top of the home page: `door`, which leads in by one's own way."""
 
+    paper_head: Plain | None = None
+    """The line at the top of question papers, for a school's own head: `Riverside Adult School · Class ___`. Each `___`
+    is a line to write on. Left out: the course's title.
+    """
+
 
 class ModuleSpec(Spec):
     """content/MODULE/module.yml: a module and the order of its lessons."""

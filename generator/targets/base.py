@@ -64,6 +64,7 @@ OWN = {
     "site": "generator.targets.site.target:SITE",
     "preview": "generator.targets.site.target:PREVIEW",
     "book": "generator.targets.book.pdf:BOOK",
+    "paper": "generator.targets.paper:PAPER",
     "markdown": "generator.targets.markdown:MARKDOWN",
     "bundle": "generator.targets.bundle:BUNDLE",
 }

@@ -43,7 +43,7 @@ from generator.render.reviewed import show_reviewed
 from generator.render.values import CourseValues, spoken
 from generator.schema.facts import Fact
 from generator.targets.base import Result
-from generator.targets.site.pictures import in_traditional
+from generator.targets.pictures import in_traditional
 
 TEMPLATES = Path(__file__).parent.parent / "render" / "markdown"
 FRAME = TEMPLATES / "frame"

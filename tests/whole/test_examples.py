@@ -94,6 +94,6 @@ def test_originals_are_marked_with_their_language(tmp_path: Path, language: str,
     [("en", "gb"), ("en-US", "us"), ("zh-Hans", "cn"), ("de", None), ("de-AT", "at"), ("sr-Latn-RS", "rs")],
 )
 def test_the_books_region_follows_the_language(language: str, region: str | None):
-    from generator.targets.book.pdf import _region
+    from generator.targets.book.typeset import _region
 
     assert _region(language) == region

@@ -8,15 +8,12 @@ from typing import Any
 
 import click
 
-from generator.checks.run import open_editions
-from generator.cli.commands.common import kept_from, language_tag, opened, shown
+from generator.cli.commands.common import edition, kept_from, language_tag, shown, text_of
 from generator.cli.commands.status import table
 from generator.cli.help import Command
-from generator.course.model import Course
 from generator.course.result_codes import CheckResult, CodeError, QuestionList, bare_signs, decode
 from generator.course.selfcheck import SIGN
 from generator.i18n.diagnostics import Phrase, phrase, phrases
-from generator.loader.folders import Folders
 
 _REFUSED: dict[str, Phrase] = {
     "no-code": "Line {line}: no code stands here.",
@@ -42,7 +39,7 @@ def command(folder: Path, output: Path | None, language: str | None, codes: Path
     """Write the class page: a teacher pastes result codes into it and sees what the class missed, without names."""
     from generator.render.class_page import class_data, class_page
 
-    course = _edition(folder, language)
+    course = edition(folder, language)
     if course.final is None and (course.selfcheck is None or codes is not None):
         raise click.ClickException(phrase("The course has no final check. Write one in content/final.yml."))
     if codes is not None:
@@ -54,25 +51,10 @@ def command(folder: Path, output: Path | None, language: str | None, codes: Path
     click.echo(phrase("Wrote {file} ({size} kB)", file=shown(out), size=f"{out.stat().st_size / 1000:.0f}"))
 
 
-def _edition(folder: Path, language: str | None) -> Course:
-    course = opened(folder, quiet=True)
-    if language in (None, course.spec.language):
-        return course
-    editions, _ = open_editions(Folders.of(folder), languages=[language or ""])
-    found = next((one for one in editions if one.spec.language == language), None)
-    if found is None:
-        raise click.ClickException(phrase("There is no translation into {language}.", language=language))
-    return found
-
-
 def _print_results(data: dict[str, Any], file: Path) -> None:
     questions = QuestionList(data["course"], tuple(data["ids"]), data["draw"])
     results: dict[CheckResult, int] = {}
-    try:
-        lines = file.read_text("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise click.ClickException(phrase("{file} is not saved as UTF-8.", file=shown(file))) from error
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text_of(file).splitlines(), 1):
         if not line.strip():
             continue
         try:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from generator.checks.run import open_course
+from generator.checks.run import open_course, open_editions
 from generator.course.model import Course
 from generator.i18n.diagnostics import phrase, phrases
 from generator.i18n.languages import made_from
@@ -103,6 +103,18 @@ def opened(folder: Path, *, quiet: bool = False) -> Course:
     return course
 
 
+def edition(folder: Path, language: str | None) -> Course:
+    """Open the course in one of its languages, or exit with its mistakes; None is the language of its files."""
+    course = opened(folder, quiet=True)
+    if language in (None, course.spec.language):
+        return course
+    editions, _ = open_editions(Folders.of(folder), languages=[language or ""])
+    found = next((one for one in editions if one.spec.language == language), None)
+    if found is None:
+        raise click.ClickException(phrase("There is no translation into {language}.", language=language))
+    return found
+
+
 def config_file(folder: Path) -> Path:
     """Find mkdocs.yml, or exit with a message."""
     file = folder / "mkdocs.yml"
@@ -144,6 +156,14 @@ def run_mkdocs(function: Any, *args: Any, **options: Any) -> Any:
         raise click.ClickException(message) from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
+
+
+def text_of(file: Path) -> str:
+    """Return the text of a file, or exit if it is not UTF-8."""
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.ClickException(phrase("{file} is not saved as UTF-8.", file=shown(file))) from error
 
 
 def kept_from(out: Path, mark: bytes) -> Path:

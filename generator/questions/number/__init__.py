@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from generator.questions.base import Asked, Marked, QuestionType
@@ -14,7 +15,8 @@ from generator.questions.number.show import printed, remark, view
 def result(question: Asked) -> Marked:
     """Return the answer as a number, whether it is a literal or a formula."""
     key: NumberKey = question.marking
-    return Marked(question.spec.unit, lambda values: key.answer.value(question.worksheet, values), key.tolerance)
+    answer, *wrong = (partial(term.value, question.worksheet) for term in (key.answer, *key.wrong))
+    return Marked(question.spec.unit, answer, key.tolerance, wrong)
 
 
 TYPE = QuestionType(

@@ -29,6 +29,7 @@ from generator.render.page_maker import TOP
 from generator.render.pages import Pages
 from generator.render.search import Index
 from generator.targets.book import pdf
+from generator.targets.pictures import in_traditional
 from generator.targets.preview.pages import PageFile
 from generator.targets.site import installable, offline, short
 from generator.targets.site.addresses import SiteAddresses
@@ -42,7 +43,6 @@ from generator.targets.site.inputs import authored_classes
 from generator.targets.site.last_build import Reuse
 from generator.targets.site.manifest import EditionManifest, stamp
 from generator.targets.site.navigation import NearNavigation, entries
-from generator.targets.site.pictures import in_traditional
 from generator.targets.site.policy import with_policy
 from generator.targets.site.request import BuildRequest, SiteConfig
 from generator.targets.site.shell import Shell, without_theme_search

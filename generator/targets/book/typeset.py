@@ -1,0 +1,145 @@
+"""What all PDFs share: the environment of their templates, and typesetting them as tagged PDF/UA-1 by Typst."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from string import ascii_uppercase
+from typing import Any
+
+from generator.cache.store import keeping
+from generator.course.model import Course
+from generator.formulas.telephone import dialled
+from generator.i18n.catalogues import show_date
+from generator.i18n.diagnostics import phrase, phrases
+from generator.i18n.languages import language_of
+from generator.loader.editions import picture_at
+from generator.markdown.typst import Typst, literal
+from generator.render.book import BookWriter
+from generator.render.environment import base_environment
+from generator.render.values import spoken
+from generator.targets.base import TargetError
+from generator.targets.book.fonts import find_fonts
+from generator.targets.pictures import in_traditional
+
+TEMPLATES = Path(__file__).parent.parent.parent / "render" / "typst"
+INK = "#00554b"
+"""The colour of titles in ``style.typ``; a course's own takes its place."""
+
+
+class PdfError(TargetError):
+    """A PDF can't be written; the text says why and what to do."""
+
+
+def environment(course: Course, writer: BookWriter, families: tuple[str, ...]) -> Any:
+    """Return the environment of the Typst templates, with what all of them need."""
+    language = course.spec.language
+    made = base_environment(TEMPLATES, finalize=writer.finish)
+    made.filters["string_literal"] = lambda value: Typst(literal(writer.filled(str(value))))
+    made.filters["dial"] = lambda number: dialled(writer.filled(number))
+    made.filters["code"] = lambda value: Typst(str(value))
+    made.globals |= {
+        "course": course,
+        "writer": writer,
+        "fonts": families,
+        "lang": language.partition("-")[0],
+        "region": _region(language),
+        "date": course.reviewed,
+        "letters": ascii_uppercase,
+        "image": lambda lesson, name: image(course, picture_at(lesson.module_id, name)),
+        "show_date": lambda day: show_date(day, language),
+        "_": spoken(language).gettext,
+    }
+    return made
+
+
+def image(course: Course, uri: str) -> str:
+    """Return the path of a picture for Typst."""
+    return f"/{'traditional' if uri in course.traditional else 'content'}/{uri}"
+
+
+def typeset(course: Course, source: Callable[[tuple[str, ...]], str]) -> bytes:
+    """Typeset a document; ``source`` writes it for the names of the fonts.
+
+    Raises:
+        PdfError: a font is missing, or Typst rejects the document.
+    """
+    import typst  # most builds of a site set no book
+
+    fonts = find_fonts()
+    if fonts is None:
+        raise PdfError(
+            phrase(
+                "A PDF needs the font Noto Sans CJK, which was not found. Install it: pip install "
+                "cvttf-notosanscjk-regular cvttf-notosanscjk-bold, or on Debian and Ubuntu: apt install "
+                "fonts-noto-cjk"
+            )
+        )
+    with keeping(course.folders.root):
+        text = source(fonts.families)
+    if missing := fonts.missing(text):
+        shown = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:10])
+        message = phrases("The font of PDFs lacks these characters: {shown}. Use others in the text.")
+        raise PdfError(phrase(message, shown=shown))
+    with tempfile.TemporaryDirectory() as folder:
+        # Typst reads files below a single root, so the course's pictures and the style are put there together.
+        root = Path(folder)
+        (root / "content").symlink_to(course.folders.content.resolve())
+        for uri in course.traditional:
+            picture = root / "traditional" / uri
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            picture.write_bytes(in_traditional(course, uri))
+        style = (TEMPLATES / "style.typ").read_text("utf-8")
+        (root / "style.typ").write_text(style.replace(INK, course.spec.colour or INK), "utf-8")
+        (root / "main.typ").write_text(text, "utf-8")
+        try:
+            made = typst.compile(
+                str(root / "main.typ"),
+                root=str(root),
+                font_paths=fonts.fonts,
+                format="pdf",
+                pdf_standards="ua-1",
+                timestamp=_timestamp(course),
+            )
+        except typst.TypstError as error:
+            raise PdfError(phrase("The PDF could not be typeset: {reason}", reason=error.message)) from error
+    if not isinstance(made, bytes):
+        raise PdfError(phrase("The PDF could not be typeset: Typst did not return a single document."))
+    return made
+
+
+def save(files: Mapping[Path, bytes]) -> None:
+    """Write files; existing ones stay until all new ones are complete.
+
+    Raises:
+        OSError: a file can't be written.
+    """
+    with ExitStack() as unfinished:
+        written: dict[Path, Path] = {}
+        for out, data in files.items():
+            out.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=out.parent, suffix=out.suffix, delete=False) as file:
+                unfinished.callback(Path(file.name).unlink, missing_ok=True)
+                file.write(data)
+            Path(file.name).chmod(0o644)
+            written[out] = Path(file.name)
+        for out, made in written.items():
+            made.replace(out)
+
+
+def _region(language: str) -> str | None:
+    """Return the region of a language tag as Typst expects it, such as at for de-AT; None if it is unknown."""
+    named = [part.lower() for part in language.split("-")[1:] if len(part) == 2]
+    return named[0] if named else language_of(language).region or None
+
+
+def _timestamp(course: Course, environment: Mapping[str, str] = os.environ) -> int:
+    """Return the document's time, in seconds since 1970: the one set for the build, else the day of the review."""
+    if wanted := environment.get("SOURCE_DATE_EPOCH", ""):
+        return int(wanted)
+    day = course.reviewed or datetime.date(2026, 1, 1)
+    return int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp())

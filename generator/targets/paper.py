@@ -1,0 +1,185 @@
+"""Question papers: each version a PDF to hand out, and the marking key of all versions in one of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.course import paper
+from generator.course.final import drawn
+from generator.course.model import Course, Question
+from generator.course.paper import Group, PaperError, Version, points
+from generator.course.result_codes import SIGNS
+from generator.i18n.diagnostics import phrase, phrases
+from generator.markdown.prose import Link
+from generator.render.book import BookWriter
+from generator.render.values import spoken
+from generator.targets.base import Result, TargetError
+from generator.targets.book.fonts import font_stamp
+from generator.targets.book.typeset import environment, save, typeset
+
+SEED = 1
+_CODE = "\ue0ff"
+"""Where a document shows its code, which is worked out from the documents."""
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Question papers with the same questions in several versions."""
+
+    course: Course
+    title: str
+    versions: tuple[Version, ...]
+    seed: int
+
+    def files(self) -> dict[str, bytes]:
+        """Return the PDFs by the end of their names: '-A', '-B' … ('' if there is one version), and '-key'.
+
+        Raises:
+            PdfError: a font is missing, or Typst rejects a document.
+        """
+        code = self.code
+        ends = {f"-{one.name}" if len(self.versions) > 1 else "": [one] for one in self.versions} | {"-key": []}
+
+        def made(chosen: Sequence[Version]) -> bytes:
+            return typeset(self.course, lambda families: self.source(families, chosen).replace(_CODE, code))
+
+        return {end: made(chosen) for end, chosen in ends.items()}
+
+    def source(self, families: tuple[str, ...], chosen: Sequence[Version] = ()) -> str:
+        """Return one version as a Typst document, or the marking key if none is chosen."""
+        writer = _Writer(self.course, lambda scheme, name, anchor: Link("", self._titled(writer, scheme, name)))
+        strings = spoken(self.course.spec.language)
+        template = environment(self.course, writer, families).get_template(
+            "paper.typ.j2" if chosen else "paper-key.typ.j2"
+        )
+        total = sum(map(points, self.versions[0].questions))
+        made: str = template.render(
+            title=self.title,
+            versions=chosen or self.versions,
+            several=len(self.versions) > 1,
+            points=points,
+            total=total,
+            pointed=lambda count: strings.ngettext("%(num)d point", "%(num)d points", count) % {"num": count},
+            is_number=lambda question: question.kind.result(question) is not None,
+            lettered=self._lettered,
+            code=_CODE,
+            ngettext=strings.ngettext,
+        )
+        return made
+
+    def _lettered(self, question: Question, place: int) -> Sequence[str]:
+        """Return the letters of a question's options or partners: of all versions, if their numbers are the same."""
+        alike = [question] if question.worksheet.axes else [one.questions[place] for one in self.versions]
+        orders = [[part.id for part in one.partners or one.shown] for one in alike]
+        return ["/".join(_letter(order.index(name)) for order in orders) for name in orders[0]]
+
+    @cached_property
+    def code(self) -> str:
+        """What tells papers and key apart from those of another draw or of a changed course."""
+        whole = "".join(self.source((), chosen) for chosen in ([], *([one] for one in self.versions)))
+        number = int.from_bytes(hashlib.sha256(whole.encode()).digest()[:4])
+        return f"{self.seed}-" + "".join(SIGNS[number >> 5 * place & 31] for place in range(4))
+
+    def _titled(self, writer: BookWriter, scheme: str, name: str) -> str:
+        course = self.course
+        titles: Mapping[str, Any] = {
+            "lesson": lambda: course.lesson_by_id[name].spec.title,
+            "calculator": lambda: course.calculator_by_id[name].spec.title,
+            "term": lambda: course.term_by_id[name].term,
+            "page": lambda: course.pages[name],
+        }
+        return writer.filled(titles[scheme]())
+
+
+class _Writer(BookWriter):
+    """Writes the texts of papers."""
+
+    def brief(self, question: Question) -> str:
+        """Return the answer as it is looked up while marking: letters, numbers of boxes, the result."""
+        kind, _ = question.kind, spoken(self._values.course.spec.language).gettext
+        shown = [item.id for item in question.shown]
+        if (verdict := kind.verdict(question.spec)) is not None:
+            return _("True") if verdict else _("False")
+        if (marked := kind.result(question)) is not None:
+            margin = f" ± {marked.tolerance:g}" if marked.tolerance else ""
+            return f"{self.key(question).answer}{margin}"
+        if kind.ordered:
+            return " ".join(str(question.key.index(name) + 1) for name in shown)
+        if question.partners:
+            partners = [partner.id for partner in question.partners]
+            return " ".join(_letter(partners.index(name)) for name in shown)
+        if kind.groups:
+            groups = list(getattr(question.spec, kind.groups))
+            return " ".join(str(groups.index(getattr(item.spec, kind.group)) + 1) for item in question.shown)
+        if gaps := kind.gaps(question.spec):
+            return _("; ").join(gap.accept[0] for gap in gaps)
+        return " ".join(_letter(place) for place, name in enumerate(shown) if name in question.key) or "…"
+
+
+def _letter(place: int) -> str:
+    return chr(ord("A") + place)
+
+
+def draw(
+    course: Course, title: str, groups: Sequence[Group], count: int | None, names: Sequence[str], seed: int
+) -> Papers:
+    """Draw papers from groups of questions.
+
+    Raises:
+        PaperError: there are too few questions, or too few of them have numbers for so many versions.
+    """
+    return Papers(course, title, paper.versions(groups, count, names, seed), seed)
+
+
+def write(papers: Papers, out: Path) -> dict[str, Path]:
+    """Write papers and key beside each other, named after ``out``; return them by the end of their names.
+
+    Raises:
+        PdfError: a font is missing, or Typst rejects a document.
+        OSError: a file can't be written.
+    """
+    files = papers.files()
+    named = {end: name_of(out, end) for end in files}
+    save({named[end]: data for end, data in files.items()})
+    return named
+
+
+def name_of(out: Path, end: str) -> Path:
+    """Return the file of one version, or of the key."""
+    return out.with_name(f"{out.stem}{end}{out.suffix or '.pdf'}")
+
+
+class Paper:
+    """The target ``paper``."""
+
+    name = "paper"
+    summary = phrases("A question paper in two versions with its marking key, as PDFs.")
+    needs = phrases("the font Noto Sans CJK: the extra `fonts` of fincourse, or the system's package fonts-noto-cjk")
+    whole = False
+
+    def inputs(self, course: Course) -> Iterable[str | bytes]:
+        """Return the font, and the time set for the build."""
+        return font_stamp(), os.environ.get("SOURCE_DATE_EPOCH", "")
+
+    def write(self, course: Course, out: Path) -> Result:
+        """Write the paper of the final check, or without one that of all lessons."""
+        groups = paper.of_final(course) or paper.of_lessons(course.lessons)
+        title = course.final.title if course.final else course.spec.title
+        if not groups:
+            raise TargetError(phrase("The course has no questions for a paper."))
+        try:
+            papers = draw(course, title, groups, drawn(course) or None, ("A", "B"), SEED)
+        except PaperError:  # its numbers do not change
+            papers = draw(course, title, groups, drawn(course) or None, ("A",), SEED)
+        written = write(papers, out / f"{course.spec.id}.pdf")
+        names = tuple(file.name for file in written.values())
+        return Result(names, names[0])
+
+
+PAPER = Paper()
