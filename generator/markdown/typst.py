@@ -6,6 +6,7 @@ meaning, so no text of a lesson can turn into Typst code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,9 @@ class Typst(str):
     __slots__ = ()
 
 
+_ENDLESS = re.compile(r"[A-Za-z0-9]{40}(?=[A-Za-z0-9])")
+
+
 def literal(text: str) -> str:
     """Write a Typst string literal."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
@@ -27,7 +31,8 @@ def literal(text: str) -> str:
 
 
 def words(text: str) -> Typst:
-    """Write plain text so that Typst shows it as it is."""
+    """Write plain text so that Typst shows it as it is; a word too long for any line may break."""
+    text = _ENDLESS.sub("\\g<0>\u200b", text)
     return Typst(f"#{literal(text)};" if text else "")
 
 
