@@ -47,7 +47,12 @@ def _names(context: click.Context, option: click.Parameter, value: str) -> list[
     "--seed", type=click.IntRange(0, 999_999), default=paper.SEED, show_default=True, help="Another number draws anew."
 )
 @click.option("--language", callback=language_tag, help="A language of the course. Default: that of its files.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Default: paper.pdf")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Default: paper.pdf. Several versions are paper-A.pdf and so on; the key is always paper-key.pdf.",
+)
 @click.option(
     "--results",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),

@@ -62,6 +62,12 @@ def test_words_reach_typst_only_inside_literals(text: str):
 
 def test_links_in_the_book_are_labels():
     assert to_typst("[x](term:apr)", resolve) == '#link(label("term/apr.html"))[#"x";];'
+    assert to_typst("[x](term:apr) [](term:apr)", lambda *_: Link("", "APR")) == '#"x";#" ";#"APR";'
+
+
+def test_only_a_word_that_no_line_holds_may_break_anywhere():
+    assert "\u200b" not in to_typst("a" * 40 + " 长" * 60 + " https://example.org/" + "a-" * 40, resolve)
+    assert to_typst("a" * 81, resolve).count("\u200b") == 2
 
 
 _PIECES = [
