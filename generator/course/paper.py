@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from generator.course.final import filled_pools
@@ -71,12 +72,9 @@ def versions(groups: Sequence[Group], count: int | None, names: Sequence[str], s
         message = phrases("There are only {count} questions for this paper. Ask for at most {count} with --questions.")
         raise PaperError(phrase(message, count=len(there)))
     numbers = {name: Numbers(question) for name, question in there.items()}
-    fitting = [name for name, one in numbers.items() if one.most is None or one.most >= len(names)]
-    if count is None:
-        count = min(QUESTIONS, max(1, len(fitting)))
-    if count > len(fitting):
-        raise PaperError(_too_many(numbers, count, len(names), len(fitting)))
-    chosen = _drawn(groups, set(fitting), count, seed)
+    chosen = _drawn(groups, numbers, count or QUESTIONS, len(names), seed)
+    if len(chosen) < (count or 1):
+        raise PaperError(_too_many(numbers, count or 1, len(names)))
     variants = {name: numbers[name].chosen(len(names), f"{seed}/{name}") for name in chosen}
     asked: list[list[Question]] = []
     for place in range(len(names)):
@@ -103,45 +101,56 @@ def _order(*parts: object) -> bytes:
     return hashlib.sha256("/".join(map(str, parts)).encode()).digest()
 
 
-def _drawn(groups: Sequence[Group], fitting: set[str], count: int, seed: int) -> list[str]:
-    """Draw from the group that has had the smallest part of its share; return ids in the order of the groups."""
-    waiting = [
-        sorted((one.id for one in group.questions if one.id in fitting), key=lambda name: _order(seed, name))
-        for group in groups
-    ]
+def _drawn(groups: Sequence[Group], numbers: Mapping[str, Numbers], count: int, versions: int, seed: int) -> list[str]:
+    """Draw questions with numbers for so many versions, always from the group that has had the least of its share.
+
+    Returns ids in the order of the groups, fewer than wished if there are not enough.
+    """
+    waiting = {
+        place: sorted({one.id for one in group.questions}, key=lambda name: _order(seed, name), reverse=True)
+        for place, group in enumerate(groups)
+    }
+    members = [{one.id for one in group.questions} for group in groups]
     had: Counter[int] = Counter()
     chosen: set[str] = set()
-    while len(chosen) < count:
-        open_ = [place for place, names in enumerate(waiting) if any(name not in chosen for name in names)]
-        place = min(open_, key=lambda one: (had[one] / groups[one].weight, _order(seed, "group", one)))
-        name = next(name for name in waiting[place] if name not in chosen)
-        chosen.add(name)
-        had.update(other for other, names in enumerate(waiting) if name in names)
+    while len(chosen) < count and waiting:
+        place = min(waiting, key=lambda one: (had[one] / groups[one].weight, _order(seed, "group", one)))
+        while waiting[place]:
+            name = waiting[place].pop()
+            if name not in chosen and numbers[name].allow(versions):
+                chosen.add(name)
+                had.update(other for other, names in enumerate(members) if name in names)
+                break
+        else:
+            del waiting[place]
     return [name for name in dict.fromkeys(one.id for group in groups for one in group.questions) if name in chosen]
 
 
-def _too_many(numbers: Mapping[str, Numbers], count: int, wanted: int, fitting: int) -> str:
+def _too_many(numbers: Mapping[str, Numbers], count: int, wanted: int) -> str:
     """Say how many versions the numbers of the questions allow."""
+    fitting = sum(one.allow(wanted) for one in numbers.values())
     limits = sorted((one.most, name) for name, one in numbers.items() if one.most is not None and one.most < wanted)
     free = len(numbers) - len(limits)
     # With fewer versions more questions fit: the most versions for which there are enough of them.
     most = max((some for some in range(1, wanted) if free + sum(n >= some for n, _ in limits) >= count), default=0)
     listed = ", ".join(f"{name} ({limit})" for limit, name in limits[-6:])
     more = phrase(" and {count} more", count=len(limits) - 6) if len(limits) > 6 else ""
-    start = phrase(
+    ways = (
+        *([phrase("ask for at most {most} versions", most=most)] if most else []),
+        *([phrase("ask for at most {fitting} questions", fitting=fitting)] if fitting else []),
+        phrase("add values to their `vary`"),
+    )
+    return phrase(
         "{versions} versions of {count} questions are more than the numbers allow: only {fitting} questions can have "
         "other numbers in each version, with every mistake told apart. Too few, with how many versions each allows: "
-        "{listed}{more}.",
+        "{listed}{more}. One of these helps: {ways}.",
         versions=wanted,
         count=count,
         fitting=fitting,
         listed=listed,
         more=more,
+        ways=phrase("; ").join(ways),
     )
-    if most:
-        way = phrases("Ask for at most {most} versions or at most {fitting} questions, or add values to their `vary`.")
-        return f"{start} {phrase(way, most=most, fitting=fitting)}"
-    return f"{start} {phrase('Ask for at most {fitting} questions, or add values to their `vary`.', fitting=fitting)}"
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------
@@ -156,12 +165,19 @@ class Numbers:
     def __init__(self, question: Question) -> None:
         self._question = question
         self._marked = question.kind.result(question)
-        self._usable = list(self._variants()) if question.worksheet.axes or self._marked else []
+
+    @cached_property
+    def _usable(self) -> list[tuple[int, int]]:
+        return list(self._variants())
 
     @property
     def most(self) -> int | None:
         """The most versions it allows; None if it has no numbers that have to change."""
         return len(self._usable) if self._question.worksheet.axes or self._marked else None
+
+    def allow(self, versions: int) -> bool:
+        """Return whether there are variants for so many versions."""
+        return self.most is None or self.most >= versions
 
     def chosen(self, count: int, seed: str) -> list[int]:
         """Return that many variants, as alike in difficulty as possible, in an order given by the seed."""

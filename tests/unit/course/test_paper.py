@@ -81,7 +81,7 @@ def test_more_versions_than_the_numbers_allow_are_refused_with_the_way_out(tmp_p
         versions(groups, 5, "ABCDE", 1)
     assert "5 versions of 5 questions are more than the numbers allow" in str(refused.value)
     assert "sum (4)" in str(refused.value)
-    assert "Ask for at most 4 versions or at most 4 questions" in str(refused.value)
+    assert "ask for at most 4 versions; ask for at most 4 questions; add values to their `vary`." in str(refused.value)
     assert len(versions(groups, 5, "ABCD", 1)) == 4
     assert len(versions(groups, 4, "ABCDE", 1)) == 5
     with pytest.raises(PaperError, match="There are only 5 questions"):
