@@ -18,6 +18,8 @@ REVIEW = "review.md"
 PROGRESS = "progress.md"
 FINAL = "final.md"
 SELFCHECK = "selfcheck.md"
+DOWNLOADS = "downloads.md"
+"""The files to take along; only where there are some, and linked from the home page instead of the navigation."""
 MODULES = "all-modules/index.md"
 """The list of all modules, if they are too many for the home page."""
 LISTED_LESSONS = 60

@@ -7,6 +7,16 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class BookFile:
+    """What readers are told of the book before they download it."""
+
+    size: int
+    """In bytes."""
+    pages: int
+    """0 if unknown."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageHeading:
     """One second-level heading of a page."""
 

@@ -33,7 +33,7 @@ from generator.render.addresses import (
 from generator.render.environment import html_environment, render
 from generator.render.glossary import Glossary
 from generator.render.live import PageWriter
-from generator.render.page import Page
+from generator.render.page import BookFile, Page
 from generator.render.practice import LISTED, figure_digests, lesson_figures, lesson_state
 from generator.render.reviewed import show_reviewed
 from generator.render.values import CourseValues, spoken
@@ -51,6 +51,8 @@ class PageMaker:
         self._addresses = addresses
         self.pdf = pdf
         """The file name of the book; '' if there is none."""
+        self.book: Callable[[], BookFile] | None = None
+        """Returns the finished book; None where it is not to be listed among the downloads."""
         self._translations = spoken(course.spec.language)
         self.glossary = Glossary(course)
         self._values = CourseValues(course)

@@ -17,6 +17,7 @@ from generator.course.selfcheck import form
 from generator.loader.texts import digest
 from generator.render.addresses import (
     CALCULATORS,
+    DOWNLOADS,
     FINAL,
     FIRST_MODULES,
     HEARD,
@@ -37,7 +38,7 @@ from generator.render.addresses import (
 )
 from generator.render.glossary_pages import GlossaryPages
 from generator.render.lesson_pages import LessonPages
-from generator.render.page import Page
+from generator.render.page import BookFile, Page
 from generator.render.practice import course_map, lesson_state, plans
 from generator.schema.decision import StartSpec
 from generator.schema.heard import HeardSpec
@@ -87,6 +88,7 @@ class Pages(LessonPages, GlossaryPages):
             listed=self._course.modules[: FIRST_MODULES if module_lists(self._course) else None],
             to_plan=self._addresses.between(HOME, PLAN),
             to_heard=self._addresses.between(HOME, HEARD) if self._course.heard else "",
+            to_downloads=self._addresses.between(HOME, DOWNLOADS) if self.book else "",
         )
 
     def module_lists(self) -> Iterator[Page]:
@@ -292,6 +294,24 @@ class Pages(LessonPages, GlossaryPages):
             yield from self.glossary_pages()
         if self._course.ledger.spec:
             yield Overview(SOURCES, self.sources)
+        if self.book:  # at the end, as it waits for the book
+            yield self.downloads(self.book())
+
+    def downloads(self, book: BookFile) -> Page:
+        """Return the page of the files to take along."""
+        _, course = self._texts, self._course
+        return self._page(
+            "downloads.html.j2",
+            DOWNLOADS,
+            "course.yml",
+            _("Downloads"),
+            _("The course to print, or to take along without a network."),
+            files=[course.source],
+            pdf=self._addresses.between(DOWNLOADS, self.pdf),
+            size=f"{book.size / 1_000_000:.1f}".replace(".", course.decimal),
+            pages=book.pages,
+            reviewed=course.reviewed,
+        )
 
     def final(self) -> Page:
         """Return the page of the final check."""

@@ -16,6 +16,7 @@ PAGES = [
     "glossary.html",
     *(f"glossary/{number}.html" for number in (1, 2, 3)),
     "progress.html",
+    "downloads.html",
     "404.html",
     "plan.html",
     "heard.html",

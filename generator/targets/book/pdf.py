@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
@@ -38,6 +39,11 @@ def render(course: Course) -> bytes:
         PdfError: a font is missing, or Typst rejects the document.
     """
     return typeset(course, lambda families: source(course, families))
+
+
+def count_pages(book: bytes) -> int:
+    """Return the number of pages of a book; 0 if it does not say."""
+    return len(re.findall(rb"/Type\s*/Page\b", book))
 
 
 def source(course: Course, families: tuple[str, ...]) -> str:

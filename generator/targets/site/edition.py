@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,7 +24,7 @@ from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.i18n.diagnostics import phrase
 from generator.render import assets
-from generator.render.addresses import HOME, MODULES, REVIEW, explains_some_terms
+from generator.render.addresses import DOWNLOADS, HOME, MODULES, REVIEW, explains_some_terms
 from generator.render.page import Page
 from generator.render.page_maker import TOP
 from generator.render.pages import Pages
@@ -108,7 +109,7 @@ class Edition:
         build.record.around = short.around(self.course, config, self._reuse.keys, self._editions, self._root(config))
         if not build.record.around:
             return False
-        pages.pdf = self._book
+        self._list_book(build, pages)
         addresses, folder = SiteAddresses(config), Path(config.site_dir)
         try:
             with keeping(self.course.folders.root):
@@ -255,7 +256,7 @@ class Edition:
         if edition_build.parent:
             return self._part(files, config, edition_build)
         if self._book and self._has_book(files, config, edition_build, self._book):
-            pages.pdf = self._book
+            self._list_book(edition_build, pages)
         there = {file.src_uri for file in files}
         for uri, page in edition_build.others(pages):
             if page is None:
@@ -263,13 +264,20 @@ class Edition:
                 continue
             file = kept.file(config, page) if kept else self._file(config, edition_build, uri)
             file.edit_uri = page.edit
-            if (page.uri.startswith(_FURTHER_LISTS) and page.uri != MODULES) or explains_some_terms(page.uri):
+            further = page.uri.startswith(_FURTHER_LISTS) and page.uri != MODULES
+            if further or page.uri == DOWNLOADS or explains_some_terms(page.uri):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             files.append(file)
             _add(files, config, page, there)
         for name, text in edition_build.files_of_all(addresses).items():
             files.append(File.generated(config, name, content=text))
         return files
+
+    def _list_book(self, build: EditionBuild, pages: Pages) -> None:
+        """Let pages name the book, if there is one."""
+        pages.pdf = self._book
+        if self._book:
+            pages.book = partial(build.book, self._book)
 
     def _file(self, config: MkDocsConfig, edition_build: EditionBuild, uri: str) -> File:
         file = PageFile.generated(config, uri, content="")

@@ -19,7 +19,7 @@ from generator.course.model import Course, Module
 from generator.course.uses import LessonUses
 from generator.i18n.diagnostics import phrase
 from generator.render.addresses import Addresses, lesson_uri, module_uri
-from generator.render.page import Page
+from generator.render.page import BookFile, Page
 from generator.render.pages import Overview, Pages
 from generator.render.search import Index, IndexEntry
 from generator.render.search_again import again, kept
@@ -85,6 +85,10 @@ class EditionBuild:
     """The files of the last build that are put into this one's folder at the end."""
     _workers: list[Worker] = field(default_factory=list)
     _book: Worker | None = None
+    _book_file: Path | None = None
+    """Where the book is, or is being written; None where it is in ``_ended``."""
+    _ended: list[bytes | None] = field(default_factory=list)
+    """The book, once there is one: its bytes, or None where it is in its place."""
     _book_key: str = ""
     _names: dict[str, str] = field(default_factory=dict)
     """The keys of the lessons' pages, by their source paths."""
@@ -297,11 +301,12 @@ class EditionBuild:
         self._book_key = self.reuse.keys.book().hex()
         old = self.reuse.old.ready(name, self._book_key, self.reuse.folder)
         if old and old.note == font_stamp(old.note):
+            self._book_file = self.reuse.folder / name
             self._keep(name, old)
         elif self.reuse.past.cores > 1:
             side = forked.fork()
             if isinstance(side, Worker):
-                self._book = side
+                self._book, self._book_file = side, folder / name
                 return
             try:
                 pdf.write(self.course, folder / name)
@@ -317,6 +322,23 @@ class EditionBuild:
         Raises:
             PdfError: there can be none.
         """
+        if not self._ended:
+            self._ended.append(self._end_book(name))
+        return self._ended[0]
+
+    def book(self, name: str) -> BookFile:
+        """Wait for the book, or write it now, and describe it.
+
+        Raises:
+            PdfError: there can be none.
+        """
+        content = self.end_book(name)
+        if content is None:
+            assert self._book_file is not None
+            content = self._book_file.read_bytes()
+        return BookFile(len(content), pdf.count_pages(content))
+
+    def _end_book(self, name: str) -> bytes | None:
         if name in self._kept:
             return None
         content: bytes | None = None

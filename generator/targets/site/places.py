@@ -9,6 +9,7 @@ from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.render.addresses import (
     CALCULATORS,
+    DOWNLOADS,
     FINAL,
     GLOSSARY,
     HEARD,
@@ -72,7 +73,7 @@ def _part(course: Course, here: str) -> str:
     folder = here.partition("/")[0]
     if here == REMINDERS or folder == CALCULATORS.partition("/")[0]:
         return "calculate" if course.calculators else ""
-    of_lessons = {REVIEW, PROGRESS, FINAL, SELFCHECK, GLOSSARY, GLOSSARY.removesuffix(".md"), SOURCES}
+    of_lessons = {REVIEW, PROGRESS, FINAL, SELFCHECK, GLOSSARY, GLOSSARY.removesuffix(".md"), SOURCES, DOWNLOADS}
     of_lessons.add(MODULES.partition("/")[0])
     of_lessons.update(module.id for module in course.modules)
     return "learn" if folder in of_lessons else ""
