@@ -466,7 +466,7 @@ def test_a_page_that_is_not_there_leads_on_in_the_visitors_language(
     expect(shown).to_have_count(1)
     assert shown.get_attribute("lang") == language
     choices = shown.locator(".fc-cards a")
-    expect(choices).to_have_count(6)
+    expect(choices).to_have_count(8)
     assert "96110" in shown.locator(".fc-calls").inner_text()
     expect(page.locator(".fc-find")).to_be_visible() if language == "en" else expect(
         page.locator(".fc-bar")
