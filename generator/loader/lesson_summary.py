@@ -9,6 +9,7 @@ from typing import Any
 from generator.blocks import type_of
 from generator.blocks.base import BlockType
 from generator.blocks.lesson import LessonSpec
+from generator.questions.base import QuestionBase
 from generator.questions.quiz import QuizSpec
 
 Data = Mapping[str, Any]
@@ -25,6 +26,8 @@ class QuestionSummary:
     draft: bool
     competences: tuple[int, ...]
     revision: int
+    varied: bool
+    """Whether its numbers vary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,12 @@ def of_file(spec: object) -> Data | None:
             "ids": _ids(spec, lambda kind: kind.keeps),
         }
     if isinstance(spec, QuizSpec):
-        return {"questions": [(one.id, one.draft, one.competences, one.revision) for one in spec.questions]}
+        return {"questions": [_of_question(one) for one in spec.questions]}
     return None
+
+
+def _of_question(one: QuestionBase) -> tuple[str, bool, tuple[int, ...], int, bool]:
+    return one.id, one.draft, one.competences, one.revision, bool(one.vary)
 
 
 def joined(lesson: Data, quiz: Data | None) -> LessonSummary:
@@ -90,7 +97,7 @@ def joined(lesson: Data, quiz: Data | None) -> LessonSummary:
         ids=tuple((index, name) for index, name in lesson["ids"]),
         places=tuple((index, name) for index, name in lesson["places"]),
         questions=tuple(
-            QuestionSummary(name, index, draft, tuple(own or lesson["competences"]), revision)
-            for index, (name, draft, own, revision) in enumerate(quiz["questions"] if quiz else ())
+            QuestionSummary(name, index, draft, tuple(own or lesson["competences"]), revision, varied)
+            for index, (name, draft, own, revision, varied) in enumerate(quiz["questions"] if quiz else ())
         ),
     )

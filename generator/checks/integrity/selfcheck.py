@@ -49,9 +49,8 @@ def selfcheck_holds(course: Course) -> Iterator[Problem]:
 
 def _not_comparable(one: AskedTwice, known: Known) -> str:
     """Return the code of the message on two questions that can't be compared; '' if they can."""
-    lesson, first = known[one.first]
+    _, first = known[one.first]
     if one.again:
         skills, others = set(first.competences), set(known[one.again][1].competences)
         return "selfcheck-skill" if skills and others and not skills & others else ""
-    varied = any(question.spec.vary for question in lesson.questions if question.id == one.first)
-    return "" if varied else "selfcheck-same"
+    return "" if first.varied else "selfcheck-same"

@@ -51,7 +51,7 @@ def _names(context: click.Context, option: click.Parameter, value: str) -> list[
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Default: paper.pdf. Several versions are paper-A.pdf and so on; the key is always paper-key.pdf.",
+    help="Default: paper.pdf. The names of several versions end in their letters, that of the key in its own word.",
 )
 @click.option(
     "--results",
