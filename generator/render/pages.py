@@ -40,6 +40,7 @@ from generator.render.glossary_pages import GlossaryPages
 from generator.render.lesson_pages import LessonPages
 from generator.render.page import BookFile, Page
 from generator.render.practice import course_map, lesson_state, plans
+from generator.render.values import megabytes
 from generator.schema.decision import StartSpec
 from generator.schema.heard import HeardSpec
 from generator.schema.selfcheck import SelfcheckSpec
@@ -308,7 +309,7 @@ class Pages(LessonPages, GlossaryPages):
             _("The course to print, or to take along without a network."),
             files=[course.source],
             pdf=self._addresses.between(DOWNLOADS, self.pdf),
-            size=f"{book.size / 1_000_000:.1f}".replace(".", course.decimal),
+            size=megabytes(book.size, course),
             pages=book.pages,
             reviewed=course.reviewed,
         )

@@ -75,6 +75,11 @@ class CourseValues:
         return SLOT.sub(lambda found: self.slot(found.group(1), worksheet)[0], text) if "{{" in text else text
 
 
+def megabytes(size: int, course: Course) -> str:
+    """Write a size in bytes as MB, with the decimal separator of the course."""
+    return f"{size / 1_000_000:.1f}".replace(".", course.decimal)
+
+
 class PageValues:
     """Collects what one page shows: the facts it cites, and what the browser must be able to recompute."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,7 @@ from generator.course.model import Course
 from generator.i18n.catalogues import show_date, translations
 from generator.i18n.diagnostics import phrases
 from generator.render.environment import html_environment, render
-from generator.render.values import CourseValues
+from generator.render.values import CourseValues, megabytes
 from generator.targets import swap, up_to_date
 from generator.targets.base import Result
 from generator.targets.listing import files_below
@@ -112,7 +112,7 @@ def start_page(editions: Sequence[Course], files: Mapping[str, bytes]) -> str:
         html_environment(translations(editions[0].spec.language)),
         "bundle.html.j2",
         course=editions[0],
-        title=_filled(editions[0], editions[0].spec.title),
+        title=_filler(editions[0])(editions[0].spec.title),
         languages=parts,
         sections=[Markup(one) for one in sections],
     )
@@ -121,9 +121,9 @@ def start_page(editions: Sequence[Course], files: Mapping[str, bytes]) -> str:
 
 def _section(course: Course, inside: str, files: Mapping[str, bytes]) -> str:
     book = f"{FOLDER}/{inside}{course.spec.id}.pdf"
-    size = f"{len(files[book]) / 1_000_000:.1f}".replace(".", course.decimal) if book in files else ""
+    size = megabytes(len(files[book]), course) if book in files else ""
     return render(
-        html_environment(translations(course.spec.language), lambda value: _filled(course, value)),
+        html_environment(translations(course.spec.language), _filler(course)),
         "bundle-language.html.j2",
         course=course,
         first=f"{FOLDER}/{inside}index.html",
@@ -134,10 +134,15 @@ def _section(course: Course, inside: str, files: Mapping[str, bytes]) -> str:
     )
 
 
-def _filled(course: Course, value: Any) -> Any:
-    """Fill in the numbers of a plain text."""
-    plain = isinstance(value, str) and not isinstance(value, Markup) and "{{" in value
-    return CourseValues(course).fill(value, course.bare) if plain else value
+def _filler(course: Course) -> Callable[[Any], Any]:
+    """Return what fills in the numbers of plain texts, and leaves all else as it is."""
+    values = CourseValues(course)
+
+    def filled(value: Any) -> Any:
+        plain = isinstance(value, str) and not isinstance(value, Markup)
+        return values.fill(value, course.bare) if plain else value
+
+    return filled
 
 
 class Bundle:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from generator.course import paper
 from generator.course.final import drawn
@@ -20,8 +18,7 @@ from generator.markdown.prose import Link
 from generator.render.book import BookWriter
 from generator.render.values import spoken
 from generator.targets.base import Result, TargetError
-from generator.targets.book.fonts import font_stamp
-from generator.targets.book.typeset import environment, save, typeset
+from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
 
 SEED = 1
 _CODE = "\ue0ff"
@@ -44,16 +41,20 @@ class Papers:
             PdfError: a font is missing, or Typst rejects a document.
         """
         code = self.code
-        ends = {f"-{one.name}" if len(self.versions) > 1 else "": [one] for one in self.versions} | {"-key": []}
 
-        def made(chosen: Sequence[Version]) -> bytes:
+        def made(*chosen: Version) -> bytes:
             return typeset(self.course, lambda families: self.source(families, chosen).replace(_CODE, code))
 
-        return {end: made(chosen) for end, chosen in ends.items()}
+        *ends, key = ends_of([one.name for one in self.versions])
+        return {end: made(one) for end, one in zip(ends, self.versions, strict=True)} | {key: made()}
 
     def source(self, families: tuple[str, ...], chosen: Sequence[Version] = ()) -> str:
         """Return one version as a Typst document, or the marking key if none is chosen."""
-        writer = _Writer(self.course, lambda scheme, name, anchor: Link("", self._titled(writer, scheme, name)))
+
+        def resolve(scheme: str, name: str, anchor: str) -> Link:
+            return Link("", writer.filled(title_of(self.course, scheme, name)))
+
+        writer = _Writer(self.course, resolve)
         strings = spoken(self.course.spec.language)
         template = environment(self.course, writer, families).get_template(
             "paper.typ.j2" if chosen else "paper-key.typ.j2"
@@ -85,16 +86,6 @@ class Papers:
         whole = "".join(self.source((), chosen) for chosen in ([], *([one] for one in self.versions)))
         number = int.from_bytes(hashlib.sha256(whole.encode()).digest()[:4])
         return f"{self.seed}-" + "".join(SIGNS[number >> 5 * place & 31] for place in range(4))
-
-    def _titled(self, writer: BookWriter, scheme: str, name: str) -> str:
-        course = self.course
-        titles: Mapping[str, Any] = {
-            "lesson": lambda: course.lesson_by_id[name].spec.title,
-            "calculator": lambda: course.calculator_by_id[name].spec.title,
-            "term": lambda: course.term_by_id[name].term,
-            "page": lambda: course.pages[name],
-        }
-        return writer.filled(titles[scheme]())
 
 
 class _Writer(BookWriter):
@@ -150,6 +141,11 @@ def write(papers: Papers, out: Path) -> dict[str, Path]:
     return named
 
 
+def ends_of(names: Sequence[str]) -> list[str]:
+    """Return the ends of the files' names: of each version, none if it is the only one; last that of the key."""
+    return [*([f"-{name}" for name in names] if len(names) > 1 else [""]), "-key"]
+
+
 def name_of(out: Path, end: str) -> Path:
     """Return the file of one version, or of the key."""
     return out.with_name(f"{out.stem}{end}{out.suffix or '.pdf'}")
@@ -160,12 +156,12 @@ class Paper:
 
     name = "paper"
     summary = phrases("A question paper in two versions with its marking key, as PDFs.")
-    needs = phrases("the font Noto Sans CJK: the extra `fonts` of fincourse, or the system's package fonts-noto-cjk")
+    needs = NEEDS
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font, and the time set for the build."""
-        return font_stamp(), os.environ.get("SOURCE_DATE_EPOCH", "")
+        return inputs()
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the paper of the final check, or without one that of all lessons."""

@@ -91,8 +91,7 @@ def command(
             click.echo(code)
         return
     out = output or folder / "paper.pdf"
-    ends = ["-key", *(f"-{name}" for name in names)] if len(names) > 1 else ["-key", ""]
-    for end in ends:
+    for end in paper.ends_of(names):
         kept_from(paper.name_of(out, end), b"%PDF")
     try:
         written = paper.write(_drawn(course, title, groups, wanted, names, seed), out)

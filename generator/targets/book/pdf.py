@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from itertools import count
@@ -16,8 +15,7 @@ from generator.render.book import BookWriter
 from generator.render.reviewed import show_reviewed
 from generator.render.values import spoken
 from generator.targets.base import Result
-from generator.targets.book.fonts import font_stamp
-from generator.targets.book.typeset import PdfError, environment, image, save, typeset
+from generator.targets.book.typeset import NEEDS, PdfError, environment, image, inputs, save, title_of, typeset
 
 __all__ = ["BOOK", "PdfError", "render", "source", "write"]
 
@@ -60,13 +58,8 @@ def source(course: Course, families: tuple[str, ...]) -> str:
     }
 
     def resolve(scheme: str, name: str, anchor: str) -> Link:
-        titles = {
-            "lesson": lambda: course.lesson_by_id[name].spec.title,
-            "calculator": lambda: course.calculator_by_id[name].spec.title,
-            "term": lambda: course.term_by_id[name].term,
-            "page": lambda: course.pages[name],
-        }
-        return Link(f"{scheme}-{name}" + (f"#{anchor}" if anchor else ""), writer.filled(titles[scheme]()))
+        label = f"{scheme}-{name}" + (f"#{anchor}" if anchor else "")
+        return Link(label, writer.filled(title_of(course, scheme, name)))
 
     writer = BookWriter(course, resolve)
     made: str = (
@@ -93,12 +86,12 @@ class Book:
 
     name = "book"
     summary = phrases("One book for printing, as a PDF.")
-    needs = phrases("the font Noto Sans CJK: the extra `fonts` of fincourse, or the system's package fonts-noto-cjk")
+    needs = NEEDS
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font, and the time set for the build."""
-        return font_stamp(), os.environ.get("SOURCE_DATE_EPOCH", "")
+        return inputs()
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the book of one language."""

@@ -23,16 +23,36 @@ from generator.render.book import BookWriter
 from generator.render.environment import base_environment
 from generator.render.values import spoken
 from generator.targets.base import TargetError
-from generator.targets.book.fonts import find_fonts
+from generator.targets.book.fonts import find_fonts, font_stamp
 from generator.targets.pictures import in_traditional
+from generator.targets.swap import whole_file
 
 TEMPLATES = Path(__file__).parent.parent.parent / "render" / "typst"
 INK = "#00554b"
 """The colour of titles in ``style.typ``; a course's own takes its place."""
 
 
+NEEDS = phrases("the font Noto Sans CJK: the extra `fonts` of fincourse, or the system's package fonts-noto-cjk")
+
+
 class PdfError(TargetError):
     """A PDF can't be written; the text says why and what to do."""
+
+
+def inputs() -> tuple[str, str]:
+    """Return what a PDF is made from besides the course: the font, and the time set for the build."""
+    return font_stamp(), os.environ.get("SOURCE_DATE_EPOCH", "")
+
+
+def title_of(course: Course, scheme: str, name: str) -> str:
+    """Return the title of what a course link leads to."""
+    titles = {
+        "lesson": lambda: course.lesson_by_id[name].spec.title,
+        "calculator": lambda: course.calculator_by_id[name].spec.title,
+        "term": lambda: course.term_by_id[name].term,
+        "page": lambda: course.pages[name],
+    }
+    return titles[scheme]()
 
 
 def environment(course: Course, writer: BookWriter, families: tuple[str, ...]) -> Any:
@@ -119,16 +139,8 @@ def save(files: Mapping[Path, bytes]) -> None:
         OSError: a file can't be written.
     """
     with ExitStack() as unfinished:
-        written: dict[Path, Path] = {}
         for out, data in files.items():
-            out.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=out.parent, suffix=out.suffix, delete=False) as file:
-                unfinished.callback(Path(file.name).unlink, missing_ok=True)
-                file.write(data)
-            Path(file.name).chmod(0o644)
-            written[out] = Path(file.name)
-        for out, made in written.items():
-            made.replace(out)
+            unfinished.enter_context(whole_file(out)).write(data)
 
 
 def _region(language: str) -> str | None:
