@@ -50,8 +50,7 @@ def filled_pools(course: Course) -> tuple[FilledPool, ...]:
     if course.final is None:
         return ()
     known, taken = areas(course), set[str]()
-    lessons = [lesson for lesson in course.lessons if not lesson.outline.draft]
-    ready = [(lesson, one) for lesson in lessons for one in lesson.outline.questions if not one.draft]
+    ready = list(course.asked_of_all())
     pools = []
     for spec in course.final.pools:
         numbers = known.get(spec.area, ()) if spec.area else spec.competences

@@ -15,6 +15,7 @@ from generator.course.worksheets import Worksheet
 from generator.i18n.catalogues import decimal_sign, translations
 from generator.loader.folders import Folders
 from generator.loader.ingredients import Ingredients
+from generator.loader.lesson_summary import QuestionSummary
 from generator.schema.course import Competence, CourseSpec, ModuleSpec, Term
 from generator.schema.decision import StartSpec
 from generator.schema.desk import DeskSpec
@@ -197,6 +198,12 @@ class Course:
     def has_questions(self) -> bool:
         """Whether any lesson asks a question."""
         return any(lesson.outline.questions for lesson in self.lessons)
+
+    def asked_of_all(self) -> Iterator[tuple[Lesson, QuestionSummary]]:
+        """Yield the questions that every reader may be asked, each with its lesson, in reading order."""
+        for lesson in self.lessons:
+            if not lesson.outline.draft:
+                yield from ((lesson, one) for one in lesson.outline.questions if not one.draft)
 
     def questions(self) -> Iterator[Question]:
         """Yield every question in reading order."""

@@ -23,13 +23,7 @@ SIGN = "S"
 
 def published_questions(course: Course) -> dict[str, tuple[Lesson, QuestionSummary]]:
     """Return the questions that every reader may be asked, by id, each with its lesson."""
-    return {
-        one.id: (lesson, one)
-        for lesson in course.lessons
-        if not lesson.outline.draft
-        for one in lesson.outline.questions
-        if not one.draft
-    }
+    return {one.id: (lesson, one) for lesson, one in course.asked_of_all()}
 
 
 def form(course: Course) -> dict[str, Any]:

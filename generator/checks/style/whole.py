@@ -97,12 +97,7 @@ def _balanced(
 
 def _in_order(course: Course, counts: Iterable[Count]) -> list[Count]:
     """Return the counts of questions that learners are asked, in reading order."""
-    place = {
-        (lesson.id, one.id): (at, one.index)
-        for at, lesson in enumerate(course.lessons)
-        for one in lesson.outline.questions
-        if not (one.draft or lesson.outline.draft)
-    }
+    place = {(lesson.id, one.id): at for at, (lesson, one) in enumerate(course.asked_of_all())}
     return sorted((one for one in counts if (one.lesson, one.id) in place), key=lambda one: place[one.lesson, one.id])
 
 
