@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.blocks.gaps import GAP
-from generator.checks.integrity.found import lesson_not_found, reported
+from generator.checks.integrity.found import lesson_not_found, reported, twice
 from generator.course.model import Course
 from generator.schema.desk import GAPS, DeskBudget, DeskDebts, DeskLetter
 from generator.schema.mistake import Mistake
@@ -30,9 +30,9 @@ def desk_holds(course: Course) -> Iterator[Problem]:
     budget, lenders = course.desk.budget, course.desk.lenders
     found: list[Mistake] = []
     for part in ("kinds", "ask_first") if debts else ():
-        found += _twice(("debts", part), (one.id for one in getattr(debts, part)))
+        found += twice(("debts", part), (one.id for one in getattr(debts, part)))
     for part in ("income", "essentials", "rest") if isinstance(budget, DeskBudget) else ():
-        found += _twice(("budget", part), (one.id for one in getattr(budget, part)))
+        found += twice(("budget", part), (one.id for one in getattr(budget, part)))
     for gap in GAP.finditer(lenders.letter) if isinstance(lenders, DeskLetter) else ():
         if gap.group(1) not in GAPS:
             known = listed(f"`{{{name}}}`" for name in GAPS)
@@ -54,11 +54,3 @@ def heard_holds(course: Course) -> Iterator[Problem]:
             seen.add(one.id)
             if wrong := lesson_not_found(course, one.lesson):
                 yield course.heard_source.problem(wrong[0], (*loc, "lesson"), **wrong[1])
-
-
-def _twice(loc: Loc, names: Iterable[str]) -> Iterator[Mistake]:
-    seen: set[str] = set()
-    for index, name in enumerate(names):
-        if name in seen:
-            yield Mistake("listed-twice", (*loc, index, "id"), {"name": name})
-        seen.add(name)

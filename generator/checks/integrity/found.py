@@ -40,6 +40,15 @@ def reported(source: Source, loc: Loc, mistake: Mistake) -> Problem:
     return problem(mistake.code, source.path, source.inside(place, mistake.start), **mistake.words)
 
 
+def twice(loc: Loc, names: Iterable[str]) -> Iterator[Mistake]:
+    """Yield the mistake of each entry whose id another one has already, in the list at ``loc``."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield Mistake("listed-twice", (*loc, index, "id"), {"name": name})
+        seen.add(name)
+
+
 @dataclass(frozen=True, slots=True)
 class InSource:
     """A block, or another part of a file with its own rules, and what these rules may look up."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.checks.integrity.found import reported, twice
 from generator.course.model import Course, Lesson
 from generator.course.selfcheck import published_questions
 from generator.loader.lesson_summary import QuestionSummary
@@ -39,12 +40,9 @@ def selfcheck_holds(course: Course) -> Iterator[Problem]:
         if sound and (code := _not_comparable(one, known)):
             yield source.problem(code, (*loc, "again" if one.again else "first"), first=one.first, again=one.again)
     for part in ("behaviour", "wellbeing"):
-        statements = getattr(spec, part)
-        ids: set[str] = set()
-        for index, statement in enumerate(statements.statements if isinstance(statements, Statements) else ()):
-            if statement.id in ids:
-                yield source.problem("listed-twice", (part, "statements", index, "id"), name=statement.id)
-            ids.add(statement.id)
+        if isinstance(statements := getattr(spec, part), Statements):
+            ids = (one.id for one in statements.statements)
+            yield from (reported(source, (), mistake) for mistake in twice((part, "statements"), ids))
 
 
 def _not_comparable(one: AskedTwice, known: Known) -> str:
