@@ -65,9 +65,9 @@ class Fingerprints:
         }
         titles = [[name, *self._titles[name]] for name in sorted(shown & self._titles.keys())]
         order = [self._modules[lesson.module_id], before.id if before else "", after.id if after else ""]
-        beside = [str(title) for _, title, _ in titles]
-        own, linked = self._made_of.of_lesson(lesson.id, beside), self._linked(self._made_of.entries(lesson.id, beside))
-        return key("lesson", self.shared, own, json.dumps([lesson.id, titles, order, linked], sort_keys=True))
+        own = self._made_of.files_of(lesson.id)
+        entries = self._entries(self._made_of.entries(lesson.id, (str(title) for _, title, _ in titles)))
+        return key("lesson", self.shared, own, json.dumps([lesson.id, titles, order], sort_keys=True), *entries)
 
     def module(self, module: Module, cards: Sequence[Sequence[str]], around: str) -> bytes:
         """Return the fingerprint of a module's page: what its cards show of its lessons, and the navigation around it.

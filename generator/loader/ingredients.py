@@ -176,16 +176,17 @@ class Ingredients:
         named = own | self.shared.lessons_in(self.shared.reached(own)) | self.shared.lessons_for_all
         return frozenset(name for name in named if "/" in name)
 
-    def of_lesson(self, lesson: str, beside: Iterable[str] = ()) -> bytes:
-        """Return a digest of a lesson's own files, and of the entries that they or the texts ``beside`` refer to."""
-        return digest_of([self._own(lesson), *self.shared.digests(self.entries(lesson, beside))])
+    def of_lesson(self, lesson: str) -> bytes:
+        """Return a digest of a lesson's own files, and of the entries that they refer to."""
+        return digest_of([self.files_of(lesson), *self.shared.digests(self.entries(lesson))])
 
     def entries(self, lesson: str, beside: Iterable[str] = ()) -> Names:
         """Return the entries that a lesson's files or the texts ``beside`` refer to, but for those on every page."""
         named = self.names(lesson).union(*map(self._names_in, beside))
         return self.shared.reached(named) - self.shared.named_by_all
 
-    def _own(self, lesson: str) -> bytes:
+    def files_of(self, lesson: str) -> bytes:
+        """Return a digest of a lesson's own files."""
         if lesson not in self._digests:
             texts = self.own.get(lesson, {})
             self._digests[lesson] = digest_of(part for path in sorted(texts) for part in (path, texts[path]))
