@@ -1,3 +1,4 @@
+import { localDay } from "../day.js";
 import { fc } from "../fc.js";
 import { T } from "../given.js";
 import { fetchQuestion } from "../practice/bank.js";
@@ -213,9 +214,7 @@ class FinalCheck extends HTMLElement {
 
   offer(n, of) {
     const { run, certificate } = this;
-    const lang = document.documentElement.lang || "en";
-    const date = new Date(`${run.day}T12:00`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
-    certificate.querySelector("[data-score]").textContent = say(T.scored, { n, of, date });
+    certificate.querySelector("[data-score]").textContent = say(T.scored, { n, of, date: localDay(run.day) });
     const name = make("input", { type: "text", autocomplete: "name", maxLength: 60, value: store.read("final:name")?.name ?? "" });
     const show = () => (certificate.querySelector("[data-holder]").textContent = name.value.trim() || "\u00a0");
     name.addEventListener("input", () => {

@@ -1,10 +1,11 @@
+import { localDay } from "../day.js";
 import { T } from "../given.js";
 import { courseMap, knownParts } from "../practice/map.js";
 import { all, make, say } from "../quiz/core.js";
 import { isDue } from "../quiz/memory.js";
 import { store } from "../storage/store.js";
 import { lessonAfter } from "./next.js";
-import { anyChange, changesSince, lessonState, localDay, standing, stateMark, wasRead } from "./state.js";
+import { anyChange, changesSince, lessonState, standing, stateMark, wasRead } from "./state.js";
 
 // The page of progress: the course's map, told with what this device remembers.
 const part = (name) => document.querySelector(`[data-part="${name}"]`);

@@ -1,10 +1,11 @@
+import { localDay } from "../day.js";
 import { T } from "../given.js";
 import { questionOf } from "../quiz/address.js";
 import { all, button, json, make, say } from "../quiz/core.js";
 import { dayOf } from "../quiz/memory.js";
 import { store } from "../storage/store.js";
 import { define, recordOf, renewAll, showMarks } from "./marks.js";
-import { anyChange, changesSince, localDay, wasRead } from "./state.js";
+import { anyChange, changesSince, wasRead } from "./state.js";
 
 // The end of a lesson: the learner says that it is read. Nothing else counts as reading: a page that was scrolled to its
 // end in a second was not read, and time on a page proves nothing.

@@ -39,11 +39,6 @@ export const stateMark = (state, spelled) => {
   const words = make("span", { className: spelled ? "" : "fc-said", textContent: T.states[state] });
   return make("span", { className: "fc-state" }, circle, " ", words);
 };
-export const localDay = (day) => {
-  const date = new Date(`${day}T00:00`);
-  const language = document.documentElement.lang.replace(/^en$/, "en-GB"); // as the pages write their dates
-  return isNaN(date) ? day : date.toLocaleDateString(language || undefined, { dateStyle: "long" });
-};
 // Which lesson comes next: one that is begun, else the first unread one after the one that was read last.
 export const nextLesson = (lessons, recordOf) => {
   const unread = lessons.filter((id) => !wasRead(recordOf(id)));

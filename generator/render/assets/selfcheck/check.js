@@ -1,4 +1,5 @@
 import { copyText } from "../copy.js";
+import { localDay } from "../day.js";
 import { T } from "../given.js";
 import { calendar } from "../ics.js";
 import { all, button, json, make, say } from "../quiz/core.js";
@@ -19,10 +20,6 @@ const TIMES = ["before", "after", "later"];
 const KIND = "selfcheck:";
 const OPEN = `${KIND}open`;
 const rounded = (value) => writeNumber(Math.round(value * 10) / 10);
-const dated = (day) => {
-  const lang = document.documentElement.lang || "en";
-  return new Date(`${day}T12:00`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
-};
 const controls = (...buttons) => make("div", { className: "fc-controls" }, ...buttons);
 const main = (words, action) => button(words, action, "fc-check");
 
@@ -72,7 +69,7 @@ class SelfCheck extends HTMLElement {
     this.warn(last);
     if (!records.length) this.panel.replaceChildren(controls(...buttons));
     else if (records.length === 1) {
-      const told = make("p", { textContent: say(T.takenFirst, { date: dated(last.day) }), tabIndex: -1 });
+      const told = make("p", { textContent: say(T.takenFirst, { date: localDay(last.day) }), tabIndex: -1 });
       this.panel.replaceChildren(told, this.lessons(), controls(...buttons), this.forget());
     } else {
       const remind = this.remind(records);
@@ -193,13 +190,13 @@ class SelfCheck extends HTMLElement {
     if (!found) return [head, make("p", { textContent: T.leftOpen })];
     const words = { before: rounded(found.before), now: rounded(found.now), of: found.of };
     const rows = records.map((record) => {
-      const value = record === records[0] ? found.before : record === records.at(-1) ? found.now : compared(part, records[0], record)?.now;
+      const value = record === records[0] ? found.before : compared(part, records[0], record)?.now;
       if (value == null) return "";
       const bar = make("span", { className: "fc-level" });
       bar.style.inlineSize = `${Math.max(2, part.steps ? ((value - 1) / (part.steps - 1)) * 100 : (value / found.of) * 100)}%`;
       const track = make("span", { className: "fc-track" }, bar);
       track.setAttribute("aria-hidden", "true");
-      const name = make("th", { scope: "row" }, T.times[record.time], make("span", { className: "fc-meta", textContent: dated(record.day) }));
+      const name = make("th", { scope: "row" }, T.times[record.time], make("span", { className: "fc-meta", textContent: localDay(record.day) }));
       return make("tr", {}, name, make("td", {}, say(T.outOf, { n: rounded(value), of: found.of }), track));
     });
     const heads = [T.when, T.result].map((textContent) => make("th", { scope: "col", textContent }));
@@ -210,7 +207,7 @@ class SelfCheck extends HTMLElement {
   remind(records) {
     const day = monthsOn(records.find(({ time }) => time === "after")?.day ?? records.at(-1).day, 3);
     if (records.at(-1).time === "later" || day <= dayOf()) return "";
-    return main(say(T.remindCheck, { date: dated(day) }), () => {
+    return main(say(T.remindCheck, { date: localDay(day) }), () => {
       const { course, title } = this.dataset;
       const url = location.protocol.startsWith("http") ? location.href.split("#")[0] : "";
       const event = { uid: `selfcheck-${day}@${course}`, day, title: say(T.checkEvent, { title }), text: T.checkEventText, url, alarms: [-9 * 60] };
