@@ -19,6 +19,7 @@ class GlossaryPages(PageMaker):
         _ = self._texts
         title, parts, files = _("Glossary"), self.glossary.parts, [self._course.glossary_source]
         every = self._course.terms
+        indexed = len(every) <= INDEXED_TERMS
         summary = self._course.glossary_intro or _("The words of this course, in plain language.")
         if not parts:
             also = {term.id: term.also for term in every}
@@ -33,11 +34,11 @@ class GlossaryPages(PageMaker):
             title,
             summary,
             files=files,
-            by_letter=self.glossary.letters if len(every) <= INDEXED_TERMS else (),
+            by_letter=self.glossary.letters if indexed else (),
             meant=len(every) <= MEANINGS,
             parts=parts,
             to_term=partial(self._to_term, GLOSSARY),
-            letters=self._to_letters(GLOSSARY, indexed=len(every) <= INDEXED_TERMS),
+            letters=self._to_letters(GLOSSARY, indexed=indexed),
         )
         for number, terms in enumerate(parts, 1):
             uri = glossary_uri(number)
