@@ -1,5 +1,14 @@
 """A small course with a final check: five questions, two pools."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from generator.cli import cli
+from tests.conftest import COURSE, write_course
+
 COMPETENCES = """
 framework: None
 competences:
@@ -57,3 +66,13 @@ closing: A month is a month.
 """
 HELP = "help_box: {title: Where to find help, text: Talk to somebody.}\n"
 FILES = {"competences": COMPETENCES, "quiz": QUIZ, "final": FINAL}
+WITH_SELFCHECK = FILES | {"selfcheck": SELFCHECK, "course": COURSE + HELP}
+
+
+def with_class_page(folder: Path, files: dict[str, str]) -> Path:
+    """Write the course, its site and its class page, and return its folder."""
+    write_course(folder, **files)
+    for arguments in (["build", "--no-pdf"], ["class"]):
+        result = CliRunner().invoke(cli, ["-C", str(folder), *arguments])
+        assert result.exit_code == 0, result.output
+    return folder

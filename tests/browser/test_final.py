@@ -11,17 +11,15 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.checks.run import open_course
-from generator.cli import cli
 from generator.course.final import filled_pools, question_list
 from generator.course.result_codes import QuestionList, decode, encode
 from generator.loader.folders import Folders
 from generator.render.modules import SOURCES, join
 from tests.conftest import ROOT, serving, write_course
-from tests.final_course import FILES, FINAL
+from tests.final_course import FILES, FINAL, with_class_page
 
 VECTORS = json.loads((ROOT / "tests/vectors/codes.json").read_text("utf-8"))
 CODE = join([SOURCES / "final/code.js"]).text
@@ -30,11 +28,7 @@ RECORD = "fincourse:1:small:final:check"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_course(tmp_path_factory.mktemp("final"), **FILES)
-    for arguments in (["build", "--no-pdf"], ["class"]):
-        result = CliRunner().invoke(cli, ["-C", str(folder), *arguments])
-        assert result.exit_code == 0, result.output
-    return folder
+    return with_class_page(tmp_path_factory.mktemp("final"), FILES)
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from generator.cli import cli
 from generator.render.modules import SOURCES, join
-from tests.conftest import COURSE, serving, write_course
-from tests.final_course import FILES, HELP, SELFCHECK
+from tests.conftest import serving
+from tests.final_course import WITH_SELFCHECK, with_class_page
 
 KEPT = "fincourse:1:small:selfcheck:"
 CODE = join([SOURCES / "selfcheck/code.js"]).text
@@ -22,12 +20,7 @@ CODE = join([SOURCES / "selfcheck/code.js"]).text
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    files = FILES | {"selfcheck": SELFCHECK, "course": COURSE + HELP}
-    folder = write_course(tmp_path_factory.mktemp("selfcheck"), **files)
-    for arguments in (["build", "--no-pdf"], ["class"]):
-        result = CliRunner().invoke(cli, ["-C", str(folder), *arguments])
-        assert result.exit_code == 0, result.output
-    return folder
+    return with_class_page(tmp_path_factory.mktemp("selfcheck"), WITH_SELFCHECK)
 
 
 @pytest.fixture(scope="module")

@@ -12,14 +12,12 @@ from generator.checks.run import open_course
 from generator.cli import cli
 from generator.course.selfcheck import form
 from generator.loader.folders import Folders
-from tests.conftest import COURSE, write_course
-from tests.final_course import FILES, HELP, QUIZ, SELFCHECK
-
-WHOLE = FILES | {"selfcheck": SELFCHECK, "course": COURSE + HELP}
+from tests.conftest import write_course
+from tests.final_course import QUIZ, SELFCHECK, WITH_SELFCHECK
 
 
 def problems(folder: Path, **changes: str) -> list[str]:
-    _, found = open_course(Folders.of(write_course(folder, **WHOLE | changes)))
+    _, found = open_course(Folders.of(write_course(folder, **WITH_SELFCHECK | changes)))
     return [f"{one.line}:{one.column}: {one.message}" for one in found if one.path.name == "selfcheck.yml"]
 
 
@@ -53,7 +51,7 @@ def test_a_draft_is_no_question_that_can_be_asked(tmp_path: Path):
 def test_the_form_is_another_one_whenever_codes_mean_something_else(tmp_path: Path):
     def made(name: str, old: str = "", new: str = "") -> str:
         selfcheck = SELFCHECK.replace(old, new, 1)
-        course, _ = open_course(Folders.of(write_course(tmp_path / name, **WHOLE | {"selfcheck": selfcheck})))
+        course, _ = open_course(Folders.of(write_course(tmp_path / name, **WITH_SELFCHECK | {"selfcheck": selfcheck})))
         assert course is not None
         found = form(course)
         assert found["asked"][0][0] == ["money/first", "one"]
@@ -73,8 +71,8 @@ def run(folder: Path, *arguments: str):
 
 
 def test_the_class_page_adds_it_up_with_or_without_a_final_check(tmp_path: Path):
-    whole = write_course(tmp_path / "whole", **WHOLE)
-    alone = write_course(tmp_path / "alone", **{name: text for name, text in WHOLE.items() if name != "final"})
+    whole = write_course(tmp_path / "whole", **WITH_SELFCHECK)
+    alone = write_course(tmp_path / "alone", **{name: text for name, text in WITH_SELFCHECK.items() if name != "final"})
     for folder in (whole, alone):
         assert run(folder).exit_code == 0
         assert "Before and after the course" in unescape((folder / "class.html").read_text("utf-8"))
