@@ -12,9 +12,9 @@ BENCH ?=
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
-site: ## Build the course into site/, PDF included
+site: ## Build the course into site/, with its book and what else learners may download
 	@sh tools/setup.sh site
-	@$(BIN)/fincourse build
+	@$(BIN)/fincourse build --target bundle,site
 
 pdf: ## Build only the PDF
 	@sh tools/setup.sh site

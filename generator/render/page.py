@@ -17,6 +17,28 @@ class BookFile:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """One of the files that readers may download beside the book."""
+
+    name: str
+    """Its path in the site."""
+    title: str
+    content: bytes
+    pages: int
+    """0 if unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One kind of them."""
+
+    id: str
+    title: str
+    audience: str
+    files: tuple[OfferedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageHeading:
     """One second-level heading of a page."""
 
@@ -44,8 +66,11 @@ class Page:
     """Other words by which people search for its parts, by anchor; '' is the page itself."""
     bank: str = ""
     """The name of a lesson's question bank among its files."""
+    attached: Mapping[str, bytes] = field(default_factory=dict)
+    """Names and contents of files that it offers for download."""
 
     @property
-    def further(self) -> Mapping[str, str]:
-        """Names and texts of everything written next to it: its files and its script."""
-        return {**self.files, **(dict([self.script]) if self.script else {})}
+    def further(self) -> Mapping[str, bytes]:
+        """Names and contents of everything written next to it: its files, its script, what it offers."""
+        texts = {**self.files, **(dict([self.script]) if self.script else {})}
+        return {**{name: text.encode() for name, text in texts.items()}, **self.attached}

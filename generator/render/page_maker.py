@@ -33,7 +33,7 @@ from generator.render.addresses import (
 from generator.render.environment import html_environment, render
 from generator.render.glossary import Glossary
 from generator.render.live import PageWriter
-from generator.render.page import BookFile, Page
+from generator.render.page import BookFile, Offered, Page
 from generator.render.practice import LISTED, figure_digests, lesson_figures, lesson_state
 from generator.render.reviewed import show_reviewed
 from generator.render.values import CourseValues, spoken
@@ -53,6 +53,8 @@ class PageMaker:
         """The file name of the book; '' if there is none."""
         self.book: Callable[[], BookFile] | None = None
         """Returns the finished book; None where it is not to be listed among the downloads."""
+        self.offered: Sequence[Offered] = ()
+        """What is listed there besides."""
         self._translations = spoken(course.spec.language)
         self.glossary = Glossary(course)
         self._values = CourseValues(course)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
@@ -89,7 +90,7 @@ class Pages(LessonPages, GlossaryPages):
             listed=self._course.modules[: FIRST_MODULES if module_lists(self._course) else None],
             to_plan=self._addresses.between(HOME, PLAN),
             to_heard=self._addresses.between(HOME, HEARD) if self._course.heard else "",
-            to_downloads=self._addresses.between(HOME, DOWNLOADS) if self.book else "",
+            to_downloads=self._addresses.between(HOME, DOWNLOADS) if self.book or self.offered else "",
         )
 
     def module_lists(self) -> Iterator[Page]:
@@ -295,24 +296,27 @@ class Pages(LessonPages, GlossaryPages):
             yield from self.glossary_pages()
         if self._course.ledger.spec:
             yield Overview(SOURCES, self.sources)
-        if self.book:  # at the end, as it waits for the book
-            yield self.downloads(self.book())
+        if self.book or self.offered:  # at the end, as it waits for the book
+            yield self.downloads(self.book() if self.book else None)
 
-    def downloads(self, book: BookFile) -> Page:
+    def downloads(self, book: BookFile | None) -> Page:
         """Return the page of the files to take along."""
         _, course = self._texts, self._course
-        return self._page(
+        page = self._page(
             "downloads.html.j2",
             DOWNLOADS,
             "course.yml",
             _("Downloads"),
             _("The course to print, or to take along without a network."),
             files=[course.source],
-            pdf=self._addresses.between(DOWNLOADS, self.pdf),
-            size=megabytes(book.size, course),
-            pages=book.pages,
+            pdf=self._addresses.between(DOWNLOADS, self.pdf) if book else "",
+            book=book,
+            offered=self.offered,
+            to=partial(self._addresses.between, DOWNLOADS),
+            megabytes=partial(megabytes, course=course),
             reviewed=course.reviewed,
         )
+        return replace(page, attached={file.name: file.content for one in self.offered for file in one.files})
 
     def final(self) -> Page:
         """Return the page of the final check."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,6 +34,19 @@ class Result:
     """All files, by paths below the folder."""
     first: str
     """The file to open first."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Titles of files, by their paths, for readers to choose among; needed by targets that make an ``offer``."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """How the site's page of downloads offers what a target has written, in the words of its readers."""
+
+    title: str
+    audience: str
+    """What it is, and for whom."""
+    packs_site: bool = False
+    """Whether it holds the whole site, and so can't be offered in that one."""
 
 
 class Target(Protocol):
@@ -46,7 +59,11 @@ class Target(Protocol):
     needs: Phrase
     """What it requires; '' for nothing."""
     whole: bool
-    """Whether it writes all languages of a course at once; otherwise it is called for each."""
+    """Whether it writes all languages of a course at once; otherwise it is called for each.
+
+    It may also have ``offer(gettext)``, which returns an ``Offer``: the site's page of downloads then has what it wrote
+    into build/, as long as that is up to date.
+    """
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return what its files are made from besides the course's own files, such as fonts."""
@@ -136,7 +153,8 @@ def _written(chosen: Target, editions: Sequence[Course], out: Path) -> Result:
         return chosen.write(editions[0], out)
     parts = [(course.spec.language, chosen.write(course, out / course.spec.language)) for course in editions]
     files = tuple(f"{tag}/{name}" for tag, part in parts for name in part.files)
-    return Result(files, "/".join((parts[0][0], parts[0][1].first)))
+    titles = {f"{tag}/{name}": title for tag, part in parts for name, title in part.titles.items()}
+    return Result(files, "/".join((parts[0][0], parts[0][1].first)), titles)
 
 
 def fingerprint(chosen: Target, course: Course) -> bytes:

@@ -24,8 +24,8 @@ from generator.i18n.diagnostics import phrases
 from generator.render.environment import html_environment, render
 from generator.render.values import CourseValues, megabytes
 from generator.targets import swap, up_to_date
-from generator.targets.base import Result
-from generator.targets.listing import files_below
+from generator.targets.base import Offer, Result
+from generator.targets.listing import built, files_below
 from generator.targets.site.editions import name_of
 from generator.targets.site.policy import with_policy
 from generator.targets.site.request import BuildRequest
@@ -78,7 +78,7 @@ def pack(editions: Sequence[Course], site: Path, out: Path) -> None:
 def _site(known: Examined, course: Course, language: str, *, translated: bool) -> Iterator[Path]:
     """Yield the folder of a site: the one that was built last, if it is up to date, else one of its own."""
     root = course.folders.root
-    if not language and (site := up_to_date.current_site(root)):
+    if not language and (site := up_to_date.current_site(root)) and not (site / "downloads" / BUNDLE.name).exists():
         yield site
         return
     kept = sealed_file(root, "bundle", f"{root} {language}")
@@ -86,7 +86,9 @@ def _site(known: Examined, course: Course, language: str, *, translated: bool) -
         site = kept.with_suffix("") if kept else Path(folder) / "site"
         sources = up_to_date.BuildInputs(root, (course.folders.content, course.folders.quizzes), "bundle")
         begun = sources.state()
-        request = BuildRequest(quick=True, language=language, known=known, is_settled=lambda: sources.state() == begun)
+        request = BuildRequest(
+            quick=True, packed=True, language=language, known=known, is_settled=lambda: sources.state() == begun
+        )
         build_into(site, course, request, translated=translated)
         yield site
 
@@ -151,17 +153,25 @@ class Bundle:
     name = "bundle"
     summary = phrases("The site with its PDF as one ZIP file, which opens from a folder or a stick.")
     needs = SITE.needs
-    whole = True
+    whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return what a site is made from."""
-        return SITE.inputs(course)
+        """Return what a site is made from, and what else it offers."""
+        return (*SITE.inputs(course), *built(course.folders.root, left_out=[self.name]))
+
+    def offer(self, _: Callable[[str], str]) -> Offer:
+        """Return how it is offered."""
+        audience = _(
+            "For phones and computers without a network, passed on by stick, cable or Bluetooth: unpack it and open "
+            "START.html. Search, quizzes, calculators and the book are inside."
+        )
+        return Offer(_("The course in one file (ZIP)"), audience, packs_site=True)
 
     def write(self, course: Course, out: Path) -> Result:
-        """Write one file with all languages."""
+        """Write one language."""
         name = f"{course.spec.id}.zip"
-        write(examine(course.folders), out / name)
-        return Result((name,), name)
+        write(examine(course.folders), out / name, course.spec.language)
+        return Result((name,), name, {name: course.spec.title})
 
 
 BUNDLE = Bundle()

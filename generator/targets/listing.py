@@ -8,6 +8,9 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+BUILT = "build"
+"""The folder with the output of all targets except the site."""
+
 
 def files_below(folder: Path, left_out: Collection[str] = ()) -> dict[str, tuple[int, int]]:
     """Return size in bytes and modification time in nanoseconds of all files below a folder, by relative path.
@@ -40,3 +43,9 @@ def listing(place: Path) -> str:
         status = place.stat()
         return digest_of({"": (status.st_size, status.st_mtime_ns)})
     return digest_of(files_below(place))
+
+
+def built(root: Path, left_out: Collection[str] = ()) -> list[str]:
+    """Return the names and the ``listing`` of all output of a course's targets, as an ingredient of what shows it."""
+    folders = sorted((root / BUILT).glob("[!.]*/"))
+    return [f"{one.name} {listing(one)}" for one in folders if one.is_dir() and one.name not in left_out]

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.cache.store import read_sealed, sealed_file, write_sealed
 from generator.loader.contents import whole
-from generator.targets.listing import listing
+from generator.targets.listing import built, listing
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class BuildInputs:
 
     def state(self) -> bytes:
         """Return the fingerprint of all of it."""
-        return whole("built", self.root, self.folders, ingredients=[self.way])
+        return whole("built", self.root, self.folders, ingredients=[self.way, *built(self.root)])
 
 
 @dataclass(frozen=True)

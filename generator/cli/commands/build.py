@@ -60,12 +60,21 @@ def command(folder: Path, targets: list[str], strict: bool, no_pdf: bool, fresh:
     """Build the site and its PDF into site/, or another target into build/NAME/. A failed build leaves the previous
     output untouched.
     """
-    if SITE in targets:
-        _site(folder, strict=strict, no_pdf=no_pdf, fresh=fresh)
+    failed = False
     if others := [name for name in targets if name != SITE]:
         from generator.cli.commands.build_targets import write
 
-        write(folder, others, strict=strict, fresh=fresh)
+        try:
+            write(folder, others, strict=strict, fresh=fresh)
+        except click.ClickException as error:
+            if SITE not in targets:
+                raise
+            error.show()
+            failed = True
+    if SITE in targets:  # at the end, as it offers what the others wrote
+        _site(folder, strict=strict, no_pdf=no_pdf, fresh=fresh)
+    if failed:
+        sys.exit(1)
 
 
 def _site(folder: Path, *, strict: bool, no_pdf: bool, fresh: bool) -> None:
@@ -128,6 +137,9 @@ def _extras(site: Path, result: Any) -> Iterator[str]:
     for folder in (site, *others):
         for book in sorted(folder.glob("*.pdf")):
             yield phrase("The book: {file}", file=shown(book))
+    for name in result.not_offered:
+        message = phrases("build/{target} is out of date: the page of downloads leaves it out. Renew both: {command}")
+        yield phrase(message, target=name, command=f"fincourse build --target {name},site")
     if kept := result.offline_size:
         message = phrases("After one visit it opens without a network: {files} files, {size} MB.")
         if not kept.whole:

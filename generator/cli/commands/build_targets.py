@@ -7,15 +7,14 @@ from pathlib import Path
 
 import click
 
-from generator.cache.store import read_sealed, sealed_file, write_sealed
 from generator.checks.run import editions_of, examine
 from generator.cli.commands.common import print_problems, shown, summary
 from generator.course.drafts import in_draft
 from generator.course.model import Course
 from generator.i18n.diagnostics import phrase, phrases
 from generator.loader.folders import Folders
-from generator.targets.base import OWN, Result, TargetError, fingerprint, put, target
-from generator.targets.listing import listing
+from generator.targets import built
+from generator.targets.base import OWN, TargetError, put, target
 
 
 def write(folder: Path, names: list[str], *, strict: bool, fresh: bool) -> None:
@@ -32,17 +31,16 @@ def write(folder: Path, names: list[str], *, strict: bool, fresh: bool) -> None:
 
 
 def _write(folder: Path, name: str, editions: tuple[Course, ...], *, fresh: bool) -> None:
-    started, out = time.monotonic(), folder / "build" / name
-    kept = sealed_file(folder, "target", f"{folder} {name}")
+    started, out = time.monotonic(), built.folder_of(folder, name)
     try:
         chosen = target(name)
-        made = [fingerprint(chosen, course).hex() for course in editions]
-        known = None if fresh or kept is None else read_sealed(kept)
-        if known and known["made"] == made and known["listing"] == listing(out):
-            result = Result(tuple(known["files"]), known["first"])
+        made = built.fingerprints(chosen, editions)
+        result = None if fresh else built.recalled(folder, name, made)
+        if result:
             click.echo(phrase("{target}: nothing has changed since the last build.", target=name))
         else:
             result = put(chosen, editions, out)
+            built.remember(folder, name, made, result)
             ignore = out.parent / ".gitignore"
             if not ignore.exists():
                 ignore.write_text("*\n", "utf-8")
@@ -58,7 +56,4 @@ def _write(folder: Path, name: str, editions: tuple[Course, ...], *, fresh: bool
             "{target} could not be written, because of a mistake in the package that provides it.", target=name
         )
         raise click.ClickException(f"{message} {type(error).__name__}: {error}") from error
-    if kept is not None:
-        state = {"made": made, "listing": listing(out), "files": result.files, "first": result.first}
-        write_sealed(kept, state)
     click.echo(phrase("Open {file}.", file=shown(out / result.first)))

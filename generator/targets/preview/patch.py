@@ -20,14 +20,14 @@ class Patched:
     pages: dict[str, Page] = field(default_factory=dict)
     """Pages by source path."""
     lessons: dict[Path, bytes] = field(default_factory=dict)
-    further: dict[str, str] = field(default_factory=dict)
-    """Names and texts of the files that belong to the pages."""
+    further: dict[str, bytes] = field(default_factory=dict)
+    """Names and contents of the files that belong to the pages."""
 
     def files(self, folder: Path) -> Iterator[tuple[Path, bytes]]:
         """Yield what must be written into the folder, pages last."""
         for name, text in self.further.items():
             if not (file := folder / name).is_file():  # its name contains a digest of its content
-                yield file, text.encode()
+                yield file, text
         yield from self.lessons.items()
 
 

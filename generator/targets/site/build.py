@@ -38,6 +38,7 @@ from generator.targets.site.forked import Worker, WorkerError, end_all, fork
 from generator.targets.site.inputs import understood
 from generator.targets.site.last_build import LastBuild
 from generator.targets.site.manifest import EditionManifest
+from generator.targets.site.offers import left_out
 from generator.targets.site.request import BuildRequest, BuildResult
 
 log = get_plugin_logger("fincourse")
@@ -68,7 +69,8 @@ class SiteBuild:
     def result(self) -> BuildResult:
         """What is known so far, of a build that failed as well."""
         kept = self.first.offline_size if self.first else None
-        return BuildResult(self._examined, self._problems, self._editions, kept, self._listing)
+        old = tuple(left_out(self._editions[0])) if self._editions and not self._request.serving else ()
+        return BuildResult(self._examined, self._problems, self._editions, kept, self._listing, old)
 
     def run(self) -> BuildResult:
         """Build the site.

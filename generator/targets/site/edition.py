@@ -44,6 +44,7 @@ from generator.targets.site.inputs import authored_classes
 from generator.targets.site.last_build import Reuse
 from generator.targets.site.manifest import EditionManifest, stamp
 from generator.targets.site.navigation import NearNavigation, entries
+from generator.targets.site.offers import offered
 from generator.targets.site.policy import with_policy
 from generator.targets.site.request import BuildRequest, SiteConfig
 from generator.targets.site.shell import Shell, without_theme_search
@@ -110,6 +111,7 @@ class Edition:
         if not build.record.around:
             return False
         self._list_book(build, pages)
+        self._list_offers(pages)
         addresses, folder = SiteAddresses(config), Path(config.site_dir)
         try:
             with keeping(self.course.folders.root):
@@ -257,6 +259,7 @@ class Edition:
             return self._part(files, config, edition_build)
         if self._book and self._has_book(files, config, edition_build, self._book):
             self._list_book(edition_build, pages)
+        self._list_offers(pages)
         there = {file.src_uri for file in files}
         for uri, page in edition_build.others(pages):
             if page is None:
@@ -278,6 +281,11 @@ class Edition:
         pages.pdf = self._book
         if self._book:
             pages.book = partial(build.book, self._book)
+
+    def _list_offers(self, pages: Pages) -> None:
+        """Let the page of downloads offer what other targets have written."""
+        if not self._request.serving:
+            pages.offered = offered(self.course, packed=self._request.packed)
 
     def _file(self, config: MkDocsConfig, edition_build: EditionBuild, uri: str) -> File:
         file = PageFile.generated(config, uri, content="")

@@ -167,7 +167,7 @@ class EditionBuild:
     def _keep(self, uri: str, made: MadePage, page: Page | None = None) -> None:
         """Reuse a page; if it was rendered, MkDocs writes its files, whose content may differ under the same names."""
         assert self.reuse is not None
-        written = {name: Written.of(text.encode()) for name, text in page.further.items()} if page else {}
+        written = {name: Written.of(text) for name, text in page.further.items()} if page else {}
         left = {path: self.reuse.old.files[path] for path in made.files if path not in written}
         self._kept.add(uri)
         self._left.update(left)
@@ -360,7 +360,7 @@ class EditionBuild:
             return
         page = self.pages[uri]
         self.record.files[path] = Written.of(content)
-        self.record.files |= {name: Written.of(text.encode()) for name, text in page.further.items()}
+        self.record.files |= {name: Written.of(text) for name, text in page.further.items()}
         made = MadePage(self._names.get(uri, ""), (path, *page.further), page.bank)
         self.record.pages[uri] = framed(made, page, content) if self.reuse else made
 

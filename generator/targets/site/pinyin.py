@@ -38,7 +38,9 @@ class Pinyin:
         """Return the words of which a page consists, and its questions and numbers, with blanks between."""
         if not self.wanted:
             return ""
-        own = (text for name, text in page.further.items() if name.startswith(("assets/bank/", "assets/numbers/")))
+        own = (
+            text.decode() for name, text in page.further.items() if name.startswith(("assets/bank/", "assets/numbers/"))
+        )
         return _words(self._readings, "\n".join([page.html, *own]))
 
     def of_all(self, pages: Iterable[tuple[str, str | None, Callable[[], Page]]]) -> list[str]:

@@ -46,6 +46,8 @@ class BuildRequest:
     """For the preview, what it last showed. It reloads browsers by itself."""
     language: str = ""
     """The only language; '' stands for all of them or, in the preview, for that of the files."""
+    packed: bool = False
+    """Whether the site goes into a bundle, and so offers none."""
     known: Examined | None = None
     """The course, if nothing has to be loaded again; its problems were reported."""
 
@@ -63,3 +65,5 @@ class BuildResult(NamedTuple):
     """What learners store in the source language, if `offline` is on."""
     listing: str = ""
     """The ``listing`` of the site, if it is known."""
+    not_offered: Sequence[str] = ()
+    """Targets whose output could be offered for download, but is out of date."""

@@ -122,8 +122,8 @@ def _staying(
 
 def _beside(pages: Iterable[Page], old: EditionManifest) -> dict[str, bytes]:
     """Return the files of pages that differ from those of the last build."""
-    texts = {name: text.encode() for page in pages for name, text in page.further.items()}
-    return {name: text for name, text in texts.items() if not old.has(name, Written.of(text))}
+    files = {name: content for page in pages for name, content in page.further.items()}
+    return {name: content for name, content in files.items() if not old.has(name, Written.of(content))}
 
 
 def _search(
