@@ -29,7 +29,7 @@ from tests.mutations import BROKEN, Mutation, Outcome, apart, mutations, small_c
 from tests.obeying import Flat
 
 SEED = int(os.environ.get("FINCOURSE_SEED") or datetime.date.today().toordinal())
-SAMPLE = 8
+SAMPLE = 4
 BOOKS = 1
 EPOCH = "1776643200"  # 20 April 2026, when the facts of the examples were reviewed
 NAMED = frozenset(

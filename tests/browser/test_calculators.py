@@ -458,7 +458,7 @@ LOOKS = list(
 )
 
 
-@pytest.mark.parametrize(("name", "scheme"), thinned([LOOKS[0], LOOKS[7]], LOOKS))
+@pytest.mark.parametrize(("name", "scheme"), thinned([LOOKS[7]], LOOKS))
 def test_no_barrier(browser: Browser, folder: Path, name: str, scheme: str):
     context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()

@@ -218,7 +218,7 @@ def test_without_javascript_there_is_a_way_by_hand(browser: Browser, served: str
 LOOKS = [("", "light"), ("zh-Hans/", "dark"), ("", "dark"), ("zh-Hans/", "light")]
 
 
-@pytest.mark.parametrize(("language", "scheme"), thinned(LOOKS[:2], LOOKS))
+@pytest.mark.parametrize(("language", "scheme"), thinned(LOOKS[1:2], LOOKS))
 def test_no_barrier_on_a_phone(browser: Browser, served: str, language: str, scheme: str):
     context = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
