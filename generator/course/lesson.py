@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -182,6 +182,16 @@ class Lesson:
         """The questions of the quiz at the end: those that no block asks."""
         placed = {block.question.id for block in self.blocks if block.question}
         return tuple(q for q in self.questions if q.id not in placed)
+
+    @cached_property
+    def asked(self) -> tuple[Question, ...]:
+        """All its questions in reading order: the first is Question 1, on the site as on paper."""
+        return (*(block.question for block in self.blocks if block.question), *self.closing)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The numbers of its questions by their ids."""
+        return {question.id: number for number, question in enumerate(self.asked, 1)}
 
     @cached_property
     def parts(self) -> tuple[tuple[BlockInPlace, ...], tuple[BlockInPlace, ...]]:

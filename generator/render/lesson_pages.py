@@ -40,15 +40,15 @@ class LessonPages(PageMaker):
         folder = lesson.id.rpartition("/")[0]
         banked: dict[str, str] = {}
 
-        def ask(question: Question, number: int) -> Markup:
+        def ask(question: Question) -> Markup:
             assert self._writer is not None
             links, footnotes = self._writer.links, self._writer.footnotes
-            made = banked[question.id] = self._asked(self._writer, question, number)
+            made = banked[question.id] = self._asked(self._writer, question, lesson.numbers[question.id])
             if self._writer.links > links:
                 # It is also asked at the site's root, from which relative links differ.
                 elsewhere = self._writer_of(HOME, lesson.worksheet, self._to_sources)
                 elsewhere.footnotes = footnotes
-                banked[question.id] = self._asked(elsewhere, question, number)
+                banked[question.id] = self._asked(elsewhere, question, lesson.numbers[question.id])
             return Markup(made)
 
         page = self._page(

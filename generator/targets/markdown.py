@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 
 from generator.course.final import drawn, filled_pools
-from generator.course.model import Course, Lesson
+from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.i18n.diagnostics import phrases
 from generator.i18n.languages import language_of
@@ -45,12 +45,7 @@ class _Tree(PageTree):
     def __init__(self, course: Course) -> None:
         super().__init__(course)
         self._places = count(1)
-        questions = count(1)
-        self._numbers = {
-            question.id: number
-            for lesson in course.lessons
-            for question, number in zip((*_placed(lesson), *lesson.closing), questions, strict=False)
-        }
+        self._numbers = {name: number for lesson in course.lessons for name, number in lesson.numbers.items()}
 
     def page(self, template: str, uri: str, title: str, summary: str, **context: Any) -> dict[str, str]:
         """Write a page, and return its entry in the navigation."""
@@ -69,10 +64,6 @@ class _Tree(PageTree):
         head = "".join(f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
         self.files[uri] = f"---\n{head}---\n\n" + whole(f"{body}\n\n{''.join(writer.notes)}")
         return {title: uri}
-
-
-def _placed(lesson: Lesson) -> Iterator[Any]:
-    return (block.question for block in lesson.blocks if block.question)
 
 
 def tree(course: Course) -> Mapping[str, str | bytes]:
