@@ -4,7 +4,8 @@
 #   tools/setup.sh site     what building the course needs (Chinese fonts included)
 #   tools/setup.sh dev      also what linting and type checking need
 #   tools/setup.sh test     also what the tests need outside Python: Chromium, Firefox and WebKit, Java (for veraPDF),
-#                           Node.js (for the YAML language server, for linting and testing the scripts)
+#                           zbarimg (which reads QR codes back), Node.js (for the YAML language server, for linting and
+#                           testing the scripts)
 #   tools/setup.sh bench    what building needs, the projects that the benchmarks compare with, and a Chromium browser
 #   tools/setup.sh lighthouse   what the tests need, and Lighthouse
 #
@@ -172,6 +173,7 @@ if [ "$purpose" = test ] || [ "$purpose" = lighthouse ]; then
     if [ "$purpose" = test ]; then need_test_browser; else need_browser; fi
     if [ "$purpose" = test ]; then need_other_engines; fi
     need "Java, for veraPDF" default-jre-headless any_of java
+    need "zbarimg, which reads QR codes" zbar-tools any_of zbarimg
     need "Node.js and npm, for the language server and the scripts" "nodejs npm" node_runs
     install_for_tests
 fi
