@@ -32,6 +32,8 @@ class Link:
     title: str
     css_class: str = ""
     tooltip: str = ""
+    paged: bool = False
+    """Whether paper says on which page its target stands."""
 
 
 Values = Callable[[str], str]

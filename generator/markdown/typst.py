@@ -97,7 +97,8 @@ class _Writer:
         if target := course_link(href):
             link = self._resolve(*target)
             shown = self.children(node) or words(link.title)
-            return f"#link(label({literal(link.href)}))[{shown}];" if link.href else shown
+            page = f"#see({literal(link.href)});" if link.paged else ""
+            return f"#link(label({literal(link.href)}))[{shown}];{page}" if link.href else shown
         return f"#link({literal(href)})[{self.children(node) or words(href)}];"
 
     def _image(self, node: SyntaxTreeNode) -> str:

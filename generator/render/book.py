@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from string import ascii_uppercase
 from types import SimpleNamespace
 from typing import Any
 
 from generator.course.model import BlockInPlace, Calculator, Course, Lesson, Question
 from generator.course.worksheets import Worksheet
-from generator.markdown.prose import Resolver, Values
+from generator.markdown.prose import Link, Resolver, Values
 from generator.markdown.typst import Typst, finish, to_typst
 from generator.render.calculator import CalculatorParts, Shown
-from generator.render.values import CourseValues
+from generator.render.values import CourseValues, spoken
 from generator.schema.facts import Fact
 
 
@@ -20,11 +22,26 @@ class BookWriter:
     def __init__(self, course: Course, resolve: Resolver) -> None:
         self._values = CourseValues(course)
         self._resolve = resolve
+        self.paged = False
+        """Whether links say their page, each when it is first met since ``afresh``."""
+        self._met: set[str] = set()
         self._bare = course.bare
         self._numbers = self._bare
         self._calculators: dict[str, CalculatorParts] = {}
         self.facts: dict[str, None] = {}
         """Ids of the facts shown so far."""
+
+    def afresh(self) -> str:
+        """Begin a part of the book in which links say their pages again."""
+        self._met.clear()
+        return Typst()
+
+    def _linked(self, scheme: str, name: str, anchor: str) -> Link:
+        link = self._resolve(scheme, name, anchor)
+        if not self.paged or not link.href or link.href in self._met:
+            return link
+        self._met.add(link.href)
+        return replace(link, paged=True)
 
     def filled(self, text: str) -> str:
         """Return a plain text with its numbers filled in."""
@@ -55,10 +72,10 @@ class BookWriter:
         show = self._show(numbers)
 
         def md(text: str) -> Typst:
-            return to_typst(text, self._resolve, values=show)
+            return to_typst(text, self._linked, values=show)
 
         def inline(text: str) -> Typst:
-            return to_typst(text, self._resolve, inline=True, values=show)
+            return to_typst(text, self._linked, inline=True, values=show)
 
         def flat(text: str) -> Typst:
             return Typst(md(text).replace("\n\n", " "))
@@ -69,6 +86,27 @@ class BookWriter:
         """Return the key as the templates of a question's type expect it."""
         return question.kind.printed(question, self._values.show)
 
+    def brief(self, question: Question) -> str:
+        """Return the answer as it is looked up: letters, numbers of boxes, the result."""
+        kind, _ = question.kind, spoken(self._values.course.spec.language).gettext
+        shown = [item.id for item in question.shown]
+        if (verdict := kind.verdict(question.spec)) is not None:
+            return _("True") if verdict else _("False")
+        if (marked := kind.result(question)) is not None:
+            margin = f" ± {marked.tolerance:g}" if marked.tolerance else ""
+            return f"{self.key(question).answer}{margin}"
+        if kind.ordered:
+            return " ".join(str(question.key.index(name) + 1) for name in shown)
+        if question.partners:
+            partners = [partner.id for partner in question.partners]
+            return " ".join(ascii_uppercase[partners.index(name)] for name in shown)
+        if kind.groups:
+            groups = list(getattr(question.spec, kind.groups))
+            return " ".join(str(groups.index(getattr(item.spec, kind.group)) + 1) for item in question.shown)
+        if gaps := kind.gaps(question.spec):
+            return _("; ").join(gap.accept[0] for gap in gaps)
+        return " ".join(ascii_uppercase[place] for place, name in enumerate(shown) if name in question.key) or "…"
+
     def repeated(self, worksheet: Worksheet, rows: str, cells: tuple[tuple[str, ...], ...]) -> list[list[Typst]]:
         """Return the cells of a table whose rows are repeated for every value of a name."""
         read = worksheet.rows(rows)
@@ -78,7 +116,7 @@ class BookWriter:
             def show(content: str, values: dict[str, Any] = values) -> str:
                 return self._values.row_slot(content, worksheet, values, read.kinds)
 
-            made += [[to_typst(cell, self._resolve, inline=True, values=show) for cell in row] for row in cells]
+            made += [[to_typst(cell, self._linked, inline=True, values=show) for cell in row] for row in cells]
         return made
 
     def block(self, block: BlockInPlace, lesson: Lesson) -> SimpleNamespace:

@@ -30,6 +30,27 @@ def drawing(name: str) -> Markup:
     return _inline("drawings", name, "fc-drawing")
 
 
+def printed(name: str, colour: str) -> str:
+    """Return a drawing of ``assets/drawings`` for white paper, in a course's colour.
+
+    Raises:
+        ValueError: there is no such drawing.
+    """
+    return _VARIABLE.sub(lambda match: {"accent": colour, "act": colour, **_ON_PAPER}[match[1]], str(drawing(name)))
+
+
+_VARIABLE = re.compile(r"var\(--(?:fc|md)-([a-z-]+)\)")
+_ON_PAPER = {
+    "default-bg-color": "#ffffff",
+    "danger": "#b3261e",
+    "line": "#767676",
+    "mark": "#ffeaa3",
+    "on-act": "#ffffff",
+    "soft": "#f4f6f6",
+    "warn": "#8a5a00",
+}
+
+
 @cache
 def names(folder: str) -> tuple[str, ...]:
     """Return the names of all pictures in a folder of ``assets``."""

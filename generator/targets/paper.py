@@ -54,7 +54,7 @@ class Papers:
         def resolve(scheme: str, name: str, anchor: str) -> Link:
             return Link("", writer.filled(title_of(self.course, scheme, name)))
 
-        writer = _Writer(self.course, resolve)
+        writer = BookWriter(self.course, resolve)
         strings = spoken(self.course.spec.language)
         template = environment(self.course, writer, families).get_template(
             "paper.typ.j2" if chosen else "paper-key.typ.j2"
@@ -86,31 +86,6 @@ class Papers:
         whole = "".join(self.source((), chosen) for chosen in ([], *([one] for one in self.versions)))
         number = int.from_bytes(hashlib.sha256(whole.encode()).digest()[:4])
         return f"{self.seed}-" + "".join(SIGNS[number >> 5 * place & 31] for place in range(4))
-
-
-class _Writer(BookWriter):
-    """Writes the texts of papers."""
-
-    def brief(self, question: Question) -> str:
-        """Return the answer as it is looked up while marking: letters, numbers of boxes, the result."""
-        kind, _ = question.kind, spoken(self._values.course.spec.language).gettext
-        shown = [item.id for item in question.shown]
-        if (verdict := kind.verdict(question.spec)) is not None:
-            return _("True") if verdict else _("False")
-        if (marked := kind.result(question)) is not None:
-            margin = f" ± {marked.tolerance:g}" if marked.tolerance else ""
-            return f"{self.key(question).answer}{margin}"
-        if kind.ordered:
-            return " ".join(str(question.key.index(name) + 1) for name in shown)
-        if question.partners:
-            partners = [partner.id for partner in question.partners]
-            return " ".join(_letter(partners.index(name)) for name in shown)
-        if kind.groups:
-            groups = list(getattr(question.spec, kind.groups))
-            return " ".join(str(groups.index(getattr(item.spec, kind.group)) + 1) for item in question.shown)
-        if gaps := kind.gaps(question.spec):
-            return _("; ").join(gap.accept[0] for gap in gaps)
-        return " ".join(_letter(place) for place, name in enumerate(shown) if name in question.key) or "…"
 
 
 def _letter(place: int) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.course.model import Course, Lesson, Question
+from generator.course.model import Course
 from generator.i18n.catalogues import show_date
 from generator.i18n.diagnostics import phrases
 from generator.markdown.prose import Link
@@ -48,27 +47,20 @@ def source(course: Course, families: tuple[str, ...]) -> str:
     """Return the book as one Typst document."""
     language = course.spec.language
     day = course.reviewed
-    questions = count(1)
-    asked = {lesson.id: _in_reading_order(lesson) for lesson in course.lessons}
-    strings = spoken(language)
-    numbers = {
-        q.id: strings.gettext("Question %(number)s") % {"number": next(questions)}
-        for all in asked.values()
-        for q in all
-    }
 
     def resolve(scheme: str, name: str, anchor: str) -> Link:
         label = f"{scheme}-{name}" + (f"#{anchor}" if anchor else "")
         return Link(label, writer.filled(title_of(course, scheme, name)))
 
     writer = BookWriter(course, resolve)
+    writer.paged = True
     made: str = (
         environment(course, writer, families)
         .get_template("book.typ.j2")
         .render(
             reviewed=show_date(day, language) if day else "",
-            asked=asked,
-            numbers=numbers,
+            address="",
+            back=list(_back(course)),
             show_reviewed=lambda record: show_reviewed(record, language),
             logo=image(course, course.spec.logo) if course.spec.logo else "",
         )
@@ -76,9 +68,21 @@ def source(course: Course, families: tuple[str, ...]) -> str:
     return made
 
 
-def _in_reading_order(lesson: Lesson) -> tuple[Question, ...]:
-    placed = tuple(block.question for block in lesson.blocks if block.question)
-    return (*placed, *lesson.closing)
+def _back(course: Course) -> Iterator[tuple[str, str]]:
+    """Yield the chapters behind the lessons, as the contents list them: each with the label of its heading."""
+    _ = spoken(course.spec.language).gettext
+    if course.calculators:
+        yield _("Worksheets"), "page-calculators"
+    if course.spec.reminders:
+        yield course.spec.reminders.title, "page-reminders"
+    if course.heard:
+        yield course.heard.title, "page-heard"
+    if course.has_questions:
+        yield _("Answers"), "page-answers"
+    if course.terms:
+        yield _("Glossary"), "page-glossary"
+    if course.ledger.spec:
+        yield _("Figures and their sources"), "page-sources"
 
 
 class Book:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -18,9 +19,11 @@ from generator.i18n.catalogues import show_date
 from generator.i18n.diagnostics import phrase, phrases
 from generator.i18n.languages import language_of
 from generator.loader.editions import picture_at
-from generator.markdown.typst import Typst, literal
+from generator.markdown.typst import Typst, literal, words
 from generator.render.book import BookWriter
+from generator.render.drawn import printed
 from generator.render.environment import base_environment
+from generator.render.qr import qr_svg
 from generator.render.values import spoken
 from generator.targets.base import TargetError
 from generator.targets.book.fonts import find_fonts, font_stamp
@@ -32,6 +35,8 @@ INK = "#00554b"
 """The colour of titles in ``style.typ``; a course's own takes its place."""
 
 
+_ROW, _SIGNS = re.compile(r"[A-Z0-9](?: [A-Z0-9])+"), re.compile(" ")
+"""A row of single letters or digits, which a short list writes as one word."""
 NEEDS = phrases("the font Noto Sans CJK: the extra `fonts` of fincourse, or the system's package fonts-noto-cjk")
 
 
@@ -61,6 +66,7 @@ def environment(course: Course, writer: BookWriter, families: tuple[str, ...]) -
     made = base_environment(TEMPLATES, finalize=writer.finish)
     made.filters["string_literal"] = lambda value: Typst(literal(writer.filled(str(value))))
     made.filters["dial"] = lambda number: dialled(writer.filled(number))
+    made.filters["close"] = lambda text: _SIGNS.sub("", text) if _ROW.fullmatch(text) else text
     made.filters["code"] = lambda value: Typst(str(value))
     made.globals |= {
         "course": course,
@@ -68,13 +74,25 @@ def environment(course: Course, writer: BookWriter, families: tuple[str, ...]) -
         "fonts": families,
         "lang": language.partition("-")[0],
         "region": _region(language),
+        "original_lang": course.spec.original_language and course.spec.original_language.partition("-")[0],
+        "original_region": _region(course.spec.original_language or "") or "",
         "date": course.reviewed,
+        "edition": show_date(datetime.datetime.fromtimestamp(_timestamp(course), datetime.UTC).date(), language),
+        "paged": lambda text, name=None: _paged(spoken(language).gettext(text), name),
+        "printed": lambda name: printed(name, course.spec.colour or INK),
+        "qr": qr_svg,
         "letters": ascii_uppercase,
         "image": lambda lesson, name: image(course, picture_at(lesson.module_id, name)),
         "show_date": lambda day: show_date(day, language),
         "_": spoken(language).gettext,
     }
     return made
+
+
+def _paged(text: str, name: str | None) -> Typst:
+    """Write a text with the page of a label: for None, of the one that is called ``name`` in Typst."""
+    before, _, after = text.partition("%(page)s")
+    return Typst(f"{words(before)}#page-of({'name' if name is None else literal(name)});{words(after)}")
 
 
 def image(course: Course, uri: str) -> str:
