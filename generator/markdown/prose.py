@@ -32,8 +32,8 @@ class Link:
     title: str
     css_class: str = ""
     tooltip: str = ""
-    paged: bool = False
-    """Whether paper says on which page its target stands."""
+    place: str = ""
+    """The name of the link's own place, where paper says on which page its target stands; '' where it does not."""
 
 
 Values = Callable[[str], str]

@@ -97,7 +97,7 @@ class _Writer:
         if target := course_link(href):
             link = self._resolve(*target)
             shown = self.children(node) or words(link.title)
-            page = f"#see({literal(link.href)});" if link.paged else ""
+            page = f"#see({literal(link.href)}, from: {literal(link.place)});" if link.place else ""
             return f"#link(label({literal(link.href)}))[{shown}];{page}" if link.href else shown
         return f"#link({literal(href)})[{self.children(node) or words(href)}];"
 

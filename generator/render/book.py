@@ -22,8 +22,8 @@ class BookWriter:
     def __init__(self, course: Course, resolve: Resolver) -> None:
         self._values = CourseValues(course)
         self._resolve = resolve
-        self.paged = False
-        """Whether links say their page, each when it is first met since ``afresh``."""
+        self._place = ""
+        """The part of the book in which links say their pages, each where it is first met; '' where they do not."""
         self._met: set[str] = set()
         self._bare = course.bare
         self._numbers = self._bare
@@ -31,17 +31,18 @@ class BookWriter:
         self.facts: dict[str, None] = {}
         """Ids of the facts shown so far."""
 
-    def afresh(self) -> str:
-        """Begin a part of the book in which links say their pages again."""
+    def afresh(self, place: str) -> str:
+        """Begin a part of the book, called ``place``, in which links say their pages again."""
+        self._place = place
         self._met.clear()
         return Typst()
 
     def _linked(self, scheme: str, name: str, anchor: str) -> Link:
         link = self._resolve(scheme, name, anchor)
-        if not self.paged or not link.href or link.href in self._met:
+        if not self._place or not link.href or link.href in self._met:
             return link
         self._met.add(link.href)
-        return replace(link, paged=True)
+        return replace(link, place=f"{link.href}@{self._place}")
 
     def filled(self, text: str) -> str:
         """Return a plain text with its numbers filled in."""

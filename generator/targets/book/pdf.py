@@ -53,7 +53,6 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         return Link(label, writer.filled(title_of(course, scheme, name)))
 
     writer = BookWriter(course, resolve)
-    writer.paged = True
     made: str = (
         environment(course, writer, families)
         .get_template("book.typ.j2")

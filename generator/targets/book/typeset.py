@@ -37,6 +37,8 @@ INK = "#00554b"
 
 _ROW, _SIGNS = re.compile(r"[A-Z0-9](?: [A-Z0-9])+"), re.compile(" ")
 """A row of single letters or digits, which a short list writes as one word."""
+_SHORT, _BREAK = 1250, 25
+"""Up to how much markup, a line break counted as so much, a question takes less than about half a page."""
 NEEDS = phrases("the font Noto Sans CJK: the extra `fonts` of fincourse, or the system's package fonts-noto-cjk")
 
 
@@ -67,6 +69,7 @@ def environment(course: Course, writer: BookWriter, families: tuple[str, ...]) -
     made.filters["string_literal"] = lambda value: Typst(literal(writer.filled(str(value))))
     made.filters["dial"] = lambda number: dialled(writer.filled(number))
     made.filters["close"] = lambda text: _SIGNS.sub("", text) if _ROW.fullmatch(text) else text
+    made.filters["is_short"] = lambda markup: len(markup) + _BREAK * markup.count("\n") < _SHORT
     made.filters["code"] = lambda value: Typst(str(value))
     made.globals |= {
         "course": course,
