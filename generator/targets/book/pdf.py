@@ -58,7 +58,6 @@ def source(course: Course, families: tuple[str, ...]) -> str:
         .get_template("book.typ.j2")
         .render(
             reviewed=show_date(day, language) if day else "",
-            address="",
             back=list(_back(course)),
             show_reviewed=lambda record: show_reviewed(record, language),
             logo=image(course, course.spec.logo) if course.spec.logo else "",

@@ -27,6 +27,7 @@ from generator.render.qr import qr_svg
 from generator.render.values import spoken
 from generator.targets.base import TargetError
 from generator.targets.book.fonts import find_fonts, font_stamp
+from generator.targets.live_address import page_address
 from generator.targets.pictures import in_traditional
 from generator.targets.swap import whole_file
 
@@ -81,9 +82,10 @@ def environment(course: Course, writer: BookWriter, families: tuple[str, ...]) -
         "original_region": _region(course.spec.original_language or "") or "",
         "date": course.reviewed,
         "edition": show_date(datetime.datetime.fromtimestamp(_timestamp(course), datetime.UTC).date(), language),
-        "paged": lambda text, name=None: _paged(spoken(language).gettext(text), name),
+        "paged": _paged,
         "printed": lambda name: printed(name, course.spec.colour or INK),
         "qr": qr_svg,
+        "address_of": lambda uri: page_address(course, uri),
         "letters": ascii_uppercase,
         "image": lambda lesson, name: image(course, picture_at(lesson.module_id, name)),
         "show_date": lambda day: show_date(day, language),
@@ -92,8 +94,8 @@ def environment(course: Course, writer: BookWriter, families: tuple[str, ...]) -
     return made
 
 
-def _paged(text: str, name: str | None) -> Typst:
-    """Write a text with the page of a label: for None, of the one that is called ``name`` in Typst."""
+def _paged(text: str, name: str | None = None) -> Typst:
+    """Write a text with the page of a label in place of ``%(page)s``: for None, of the one called ``name`` in Typst."""
     before, _, after = text.partition("%(page)s")
     return Typst(f"{words(before)}#page-of({'name' if name is None else literal(name)});{words(after)}")
 
