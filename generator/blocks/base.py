@@ -177,6 +177,10 @@ class BlockType:
     """The field with the file name of its picture."""
     planned: bool = False
     """Whether it is also shown on the learner's desk."""
+    handout: str = ""
+    """The part of a lesson's handout that it is: a key of ``course.handout.MOST``; '' if it is left out."""
+    handout_rank: int = 0
+    """The order in which blocks of the same part are taken: the smaller, the earlier."""
 
     # Style and other checks
     teaches: Callable[[Any], bool] = always

@@ -32,4 +32,6 @@ BLOCK = BlockType(
     entries="items",
     bundle="tools",
     said=said,
+    handout="do",
+    handout_rank=1,
 )

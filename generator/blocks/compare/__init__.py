@@ -27,4 +27,6 @@ BLOCK = BlockType(
     folder=Path(__file__).parent,
     place=180,
     check=check,
+    handout="shown",
+    handout_rank=1,
 )

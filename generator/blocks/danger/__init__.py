@@ -12,4 +12,5 @@ BLOCK = BlockType(
     model=Danger,
     folder=Path(__file__).parent,
     place=60,
+    handout="warning",
 )

@@ -13,4 +13,6 @@ BLOCK = BlockType(
     folder=Path(__file__).parent,
     place=120,
     first=True,
+    handout="example",
+    handout_rank=1,
 )

@@ -13,4 +13,5 @@ BLOCK = BlockType(
     folder=Path(__file__).parent,
     place=100,
     sums_up=True,
+    handout="points",
 )

@@ -40,4 +40,5 @@ BLOCK = BlockType(
     view=view,
     bundle="lesson",
     said=said,
+    handout="plan",
 )

@@ -12,4 +12,6 @@ BLOCK = BlockType(
     model=Route,
     folder=Path(__file__).parent,
     place=95,
+    handout="shown",
+    handout_rank=1,
 )

@@ -13,4 +13,5 @@ BLOCK = BlockType(
     folder=Path(__file__).parent,
     place=70,
     entries="steps",
+    handout="do",
 )

@@ -33,4 +33,5 @@ BLOCK = BlockType(
     place=80,
     check=check,
     repeated=repeated,
+    handout="shown",
 )

@@ -12,4 +12,5 @@ BLOCK = BlockType(
     model=Timeline,
     folder=Path(__file__).parent,
     place=190,
+    handout="shown",
 )

@@ -12,4 +12,5 @@ BLOCK = BlockType(
     model=Warning,
     folder=Path(__file__).parent,
     place=50,
+    handout="warning",
 )

@@ -21,4 +21,5 @@ BLOCK = BlockType(
     slots=slots,
     view=view,
     bundle="numbers",
+    handout="example",
 )
