@@ -31,6 +31,8 @@ COMMANDS: dict[str, Phrase] = {
     "pdf": "Write the course as one book for printing.",
     "bundle": "Pack the site and its PDF into one ZIP file to pass on.",
     "paper": "Write a question paper in several versions, with its marking key.",
+    "handout": "Write the handout of a lesson, with its key.",
+    "worksheet": "Write a calculator, a letter or a list as a form of one page to fill in.",
     "class": "Write the page that shows a teacher what a class missed.",
     "calculate": "Try a calculator without a browser.",
     "translate": "Export all texts to a translator's PO file, and import it again.",

@@ -14,7 +14,7 @@ from generator.course.question import Question
 
 MOST = {"points": 1, "warning": 3, "do": 3, "shown": 1, "example": 1, "": 0, "plan": 1}
 """How many blocks a handout has of each part, in its order; '' for blocks that only their author put there."""
-QUESTIONS = 5
+QUESTIONS = 4
 _GUESSES = 2
 """How many of the questions may be those to guess at before reading, which ask what matters most."""
 
@@ -38,7 +38,7 @@ class Handout:
     parts: tuple[Part, ...]
     """Its blocks: what to remember, warnings, what to do, a table or timeline, an example, the plan."""
     questions: tuple[Question, ...]
-    """Its questions, in reading order."""
+    """Its questions in reading order, those with a table or partners last: they need the whole width of a page."""
 
     @property
     def plan(self) -> BlockInPlace | None:
@@ -65,7 +65,7 @@ def _parts(blocks: Sequence[BlockInPlace]) -> Iterator[Part]:
 
 def _wish(block: BlockInPlace) -> bool | None:
     """Return what the author wrote as ``handout:``; None if it is left to the rules."""
-    return getattr(block.spec, "handout", None)
+    return {"yes": True, "no": False}.get(getattr(block.spec, "handout", None) or "")
 
 
 def _headings(blocks: Sequence[BlockInPlace]) -> list[str]:
@@ -94,4 +94,10 @@ def _questions(lesson: Lesson) -> tuple[Question, ...]:
 
         chosen.append(best := min(left, key=rank))
         left.remove(best)
-    return tuple(question for question in there if question in chosen)
+    chosen.sort(key=lambda question: (is_wide(question), there.index(question)))
+    return tuple(chosen)
+
+
+def is_wide(question: Question) -> bool:
+    """Return whether a question is a table, or has partners to match."""
+    return bool(question.kind.groups or question.partners)

@@ -82,6 +82,8 @@ OWN = {
     "preview": "generator.targets.site.target:PREVIEW",
     "book": "generator.targets.book.pdf:BOOK",
     "paper": "generator.targets.paper:PAPER",
+    "handout": "generator.targets.handout:HANDOUT",
+    "worksheets": "generator.targets.worksheets:WORKSHEETS",
     "markdown": "generator.targets.markdown:MARKDOWN",
     "bundle": "generator.targets.bundle:BUNDLE",
 }

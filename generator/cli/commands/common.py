@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from generator.checks.run import open_course, open_editions
-from generator.course.model import Course
+from generator.course.model import Course, Lesson
 from generator.i18n.diagnostics import phrase, phrases
 from generator.i18n.languages import made_from
 from generator.i18n.tags import meant_by, nearest_tag
@@ -18,7 +18,7 @@ from generator.loader.folders import Folders
 from generator.loader.load import load_project
 from generator.loader.project import Project
 from generator.loader.settings import replaced_by_site
-from generator.source.problems import Problem, folded, has_errors, suggestions_limited
+from generator.source.problems import Problem, folded, has_errors, near, suggestions_limited
 
 
 def tag_refused(tag: str) -> str:
@@ -113,6 +113,14 @@ def edition(folder: Path, language: str | None) -> Course:
     if found is None:
         raise click.ClickException(phrase("There is no translation into {language}.", language=language))
     return found
+
+
+def lesson_of(course: Course, name: str) -> Lesson:
+    """Return a lesson by its module and name, or exit with the nearest ones."""
+    if name not in course.lesson_by_id:
+        message = phrase("There is no lesson “{name}”.", name=name)
+        raise click.ClickException(message + near(name, course.lesson_by_id))
+    return course.lesson_by_id[name]
 
 
 def config_file(folder: Path) -> Path:

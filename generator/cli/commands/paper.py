@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands.common import edition, kept_from, language_tag, shown, text_of
+from generator.cli.commands.common import edition, kept_from, language_tag, lesson_of, shown, text_of
 from generator.cli.commands.paper_results import result_codes
 from generator.cli.help import Command
 from generator.course.final import drawn, question_list
@@ -121,9 +121,7 @@ def _chosen(course: Course, lessons: Sequence[str], modules: Sequence[str]) -> t
     """Return the title and the questions of a paper about lessons and modules."""
     by_module = {module.id: module for module in course.modules}
     for name in lessons:
-        if name not in course.lesson_by_id:
-            message = phrase("There is no lesson “{name}”.", name=name)
-            raise click.ClickException(message + near(name, course.lesson_by_id))
+        lesson_of(course, name)
     for name in modules:
         if name not in by_module:
             message = phrase("There is no module “{name}”.", name=name)

@@ -1,0 +1,56 @@
+"""What of a course can be filled in on a sheet of its own: calculators, letters, checklists, and plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from generator.course.lesson import BlockInPlace, Calculator, Lesson
+from generator.course.model import Course, Module
+
+PLAN = "plan"
+"""The name of the sheet for a plan of one's own, and the start of those of the modules."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A sheet to fill in."""
+
+    name: str
+    """Its name in the command and of its file, unique in the course."""
+    kind: Literal["calculator", "letter", "checklist", "plan"]
+    calculator: Calculator | None = None
+    lesson: Lesson | None = None
+    """The lesson of a letter or checklist."""
+    block: BlockInPlace | None = None
+    """The letter or checklist."""
+    module: Module | None = None
+    """The module whose plans it has; None for the blank plan."""
+    plans: tuple[tuple[Lesson, BlockInPlace], ...] = ()
+    """The if-then plans of the module's lessons."""
+
+
+def forms_of(course: Course) -> Mapping[str, Form]:
+    """Return all forms of a course by name: calculators first, then letters and lists in reading order, then plans."""
+    made: dict[str, Form] = {}
+    for form in _forms(course):
+        name = form.name if form.name not in made else f"{form.kind}-{form.name}"
+        made[name] = replace(form, name=name)
+    return made
+
+
+def _forms(course: Course) -> Iterator[Form]:
+    for calculator in course.calculators:
+        yield Form(calculator.id, "calculator", calculator)
+    for lesson in course.lessons:
+        for block in lesson.blocks:
+            if block.kind == "letter":
+                yield Form(lesson.kept_name(block), "letter", lesson=lesson, block=block)
+            elif block.kind == "checklist":
+                yield Form(lesson.kept_name(block), "checklist", lesson=lesson, block=block)
+    yield Form(PLAN, "plan")
+    for module in course.modules:
+        plans = tuple((one, block) for one in module.lessons for block in one.blocks if block.kind == "plan")
+        if plans:
+            yield Form(f"{PLAN}-{module.id}", "plan", module=module, plans=plans)

@@ -1,0 +1,91 @@
+"""Worksheets: each calculator, letter, checklist and plan as a form of one page, to fill in by hand or on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.cache.workers import spread
+from generator.course.forms import Form, forms_of
+from generator.course.model import Course
+from generator.i18n.diagnostics import phrases
+from generator.markdown.prose import Link
+from generator.render.book import BookWriter
+from generator.targets.base import Result
+from generator.targets.book.pdf import count_pages
+from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
+from generator.targets.fillable import Fields, fillable
+
+_SIZES = (7, 7.5, 8, 8.5, 9, 9.5, 10, 10.5, 11, 11.5, 12)
+"""The sizes of type, in points; the largest is taken that fits one page."""
+
+
+def render(course: Course, form: Form) -> bytes:
+    """Return a form as a PDF.
+
+    Raises:
+        PdfError: a font is missing, or Typst rejects the document.
+    """
+    low, high, tried = 0, len(_SIZES), len(_SIZES) - 1
+    while True:
+        made, fields = _set(course, form, _SIZES[tried])
+        low, high = (tried, high) if count_pages(made) == 1 else (low, tried)
+        if (low + high) // 2 == tried:
+            return fillable(made, fields.made, course.spec.language)
+        tried = (low + high) // 2
+
+
+def _set(course: Course, form: Form, size: float) -> tuple[bytes, Fields]:
+    """Set a form in a size of type."""
+
+    def resolve(scheme: str, name: str, anchor: str) -> Link:
+        return Link("", writer.filled(title_of(course, scheme, name)))
+
+    writer = BookWriter(course, resolve)
+    fields = Fields(writer.filled)
+
+    def source(families: tuple[str, ...]) -> str:
+        made: str = (
+            environment(course, writer, families)
+            .get_template(f"form-{form.kind}.typ.j2")
+            .render(form=form, fields=fields, size=size)
+        )
+        return made
+
+    return typeset(course, source), fields
+
+
+def write(course: Course, form: Form, out: Path) -> None:
+    """Write a form; an existing file stays until the new one is complete.
+
+    Raises:
+        PdfError: a font is missing, or Typst rejects the document.
+        OSError: the file can't be written.
+    """
+    save({out: render(course, form)})
+
+
+class Worksheets:
+    """The target ``worksheets``."""
+
+    name = "worksheets"
+    summary = phrases("Each calculator, letter, checklist and plan as a form of one page, as PDFs to fill in.")
+    needs = NEEDS
+    whole = False
+
+    def inputs(self, course: Course) -> Iterable[str | bytes]:
+        """Return the font, and the time set for the build."""
+        return inputs()
+
+    def write(self, course: Course, out: Path) -> Result:
+        """Write all forms."""
+
+        def one(form: Form) -> str:
+            write(course, form, out / f"{form.name}.pdf")
+            return f"{form.name}.pdf"
+
+        names = spread(one, list(forms_of(course).values()), least=2)
+        return Result(tuple(names), names[0])
+
+
+WORKSHEETS = Worksheets()

@@ -1,0 +1,55 @@
+"""Handouts as PDFs and by their command."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import cli
+from tests.conftest import LESSON, write_course
+
+ESSENTIALS = """  - key_points: [Look first, "Then #panic() and $x$"]
+  - plan: [{when: it is ___, then: I ___}]
+"""
+
+
+def run(folder: Path, *arguments: str):
+    return CliRunner().invoke(cli, ["-C", str(folder), "handout", *arguments])
+
+
+def text_of(file: Path) -> list[str]:
+    said = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True).stdout
+    return said.split("\f")[:-1]
+
+
+def test_the_key_stands_on_a_page_of_its_own_and_gives_nothing_away_before(tmp_path: Path):
+    folder = write_course(tmp_path, lesson=LESSON + ESSENTIALS)
+    out = folder / "out.pdf"
+    result = run(folder, "money/first", "--output", str(out))
+    assert result.exit_code == 0, result.output
+    assert "Wrote" in result.output
+    page, key = text_of(out)
+    assert "Then #panic() and $x$" in page
+    assert "My plan" in page
+    assert "Right:" not in page
+    assert key.startswith("Answers: The first lesson")
+    before = out.read_bytes()
+    assert run(folder, "money/first", "--output", str(out)).exit_code == 0
+    assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("lesson", "name", "said"),
+    [
+        (LESSON + ESSENTIALS, "money/frist", "There is no lesson “money/frist”. Did you mean `money/first`?"),
+        (LESSON, "money/first", "There is nothing for a handout in the lesson money/first. Write what to remember"),
+    ],
+)
+def test_what_cannot_be_written_is_said_and_leaves_what_was_there(tmp_path: Path, lesson: str, name: str, said: str):
+    out = write_course(tmp_path, lesson=lesson) / "out.pdf"
+    out.write_bytes(b"%PDF-1.7 of yesterday")
+    result = run(tmp_path, name, "--output", str(out))
+    assert result.exit_code == 1
+    assert said in result.output
+    assert out.read_bytes() == b"%PDF-1.7 of yesterday"
