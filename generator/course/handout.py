@@ -41,6 +41,11 @@ class Handout:
     """Its questions in reading order, those with a table or partners last: they need the whole width of a page."""
 
     @property
+    def objectives(self) -> tuple[str, ...]:
+        """What the learner can do afterwards, where the lesson does not say what to remember."""
+        return () if any(part.name == "points" for part in self.parts) else self.lesson.spec.objectives
+
+    @property
     def plan(self) -> BlockInPlace | None:
         """The if-then plan, if the lesson has one."""
         return next((part.block for part in self.parts if part.name == "plan"), None)
@@ -48,8 +53,8 @@ class Handout:
 
 def handout_of(lesson: Lesson) -> Handout | None:
     """Return the handout of a lesson; None if there is nothing in the lesson to put on one."""
-    parts = tuple(_parts(lesson.blocks))
-    return Handout(lesson, parts, _questions(lesson)) if parts else None
+    parts, questions = tuple(_parts(lesson.blocks)), _questions(lesson)
+    return Handout(lesson, parts, questions) if parts or questions else None
 
 
 def _parts(blocks: Sequence[BlockInPlace]) -> Iterator[Part]:

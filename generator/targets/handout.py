@@ -52,8 +52,8 @@ def render(course: Course, lesson: Lesson) -> tuple[bytes, Handout]:
     handout = handout_of(lesson)
     if handout is None:
         message = phrases(
-            "There is nothing for a handout in the lesson {lesson}. Write what to remember (`key_points:`), what to do "
-            "(`steps:`), a table, an example or a plan."
+            "There is nothing for a handout in the lesson {lesson}. Write questions, what to remember (`key_points:`), "
+            "what to do (`steps:`), a table, an example or a plan."
         )
         raise TargetError(phrase(message, lesson=lesson.id))
     while not (made := _fitted(course, handout))[1] and len(handout.questions) > _FEWEST:
@@ -143,7 +143,7 @@ class Handouts:
         """Write the handouts of all lessons that have something for one."""
         lessons = [lesson for lesson in course.lessons if handout_of(lesson)]
         if not lessons:
-            raise TargetError(phrase("No lesson has anything for a handout: what to remember, steps, a table, a plan."))
+            raise TargetError(phrase("No lesson has anything for a handout: questions, what to remember, steps, a table, a plan."))
 
         def one(lesson: Lesson) -> str:
             write(course, lesson, out / name_of(lesson))

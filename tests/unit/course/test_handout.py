@@ -57,7 +57,12 @@ def test_a_list_without_a_title_is_named_after_its_section(tmp_path: Path):
 
 
 def test_there_is_no_handout_of_a_lesson_with_nothing_to_put_on_one(tmp_path: Path):
-    assert handout_of(course_of(tmp_path, "  - text: T.\n").lessons[0]) is None
+    made = handout(tmp_path, "  - text: T.\n")
+    assert (made.objectives, len(made.questions)) == (("Do it",), 1)
+    (tmp_path / "quizzes/money/first.yml").unlink()
+    course, _ = open_course(Folders.of(tmp_path))
+    assert course
+    assert handout_of(course.lessons[0]) is None
 
 
 TRUE = """

@@ -180,7 +180,7 @@ def run_with(
 def test_another_package_brings_a_target(tmp_path: Path):
     packages = package(tmp_path / "packages", titles="outside:TITLES")
     folder = write_course(tmp_path / "course")
-    assert "titles    The titles of all lessons.\n" in run_with(packages, folder, "targets").stdout
+    assert "titles      The titles of all lessons.\n" in run_with(packages, folder, "targets").stdout
     result = run_with(packages, folder, "build", "--target", "titles,markdown")
     assert result.returncode == 0, result.stderr
     assert (folder / "build/titles/en/titles.txt").read_text("utf-8") == "The first lesson"
@@ -228,13 +228,13 @@ def test_a_target_that_cannot_be_loaded_hides_no_other(tmp_path: Path):
     (packages / "outside_ends.py").write_text("1 / 0", "utf-8")
     folder = write_course(tmp_path / "course")
     reported = run_with(packages, folder, "targets").stdout
-    assert "broken    It can’t be loaded: No module named 'nowhere'" in reported
-    assert "gone      It can’t be loaded: " in reported
-    assert "site      The site that readers open" in reported
+    assert "broken      It can’t be loaded: No module named 'nowhere'" in reported
+    assert "gone        It can’t be loaded: " in reported
+    assert "site        The site that readers open" in reported
     assert (
-        "odd       It can’t be loaded: It lacks `name`, `summary`, `needs`, `whole`, `inputs`, `write`.\n" in reported
+        "odd         It can’t be loaded: It lacks `name`, `summary`, `needs`, `whole`, `inputs`, `write`.\n" in reported
     )
-    assert "ends      It can’t be loaded: division by zero\n" in reported
+    assert "ends        It can’t be loaded: division by zero\n" in reported
     result = run_with(packages, folder, "build", "--target", "broken")
     assert result.returncode == 1
     assert "Error: broken: No module named 'nowhere'" in result.stderr
