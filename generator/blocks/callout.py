@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.schema.base import Plain, Spec
+from generator.schema.base import BlockBase, Plain
 
 
-class Callout(Spec):
+class Callout(BlockBase):
     """What all boxes have."""
 
     title: Plain | None = None

@@ -21,10 +21,12 @@ from generator.blocks.vega_rules import MOST_ROWS, channels, check_fields, check
 from generator.i18n.diagnostics import phrase
 from generator.i18n.languages import SOURCE, language_of
 
-__all__ = ["NARROW", "ChartError", "calculator_chart", "chart_svg", "page_chart", "vega_spec"]
+__all__ = ["NARROW", "SLIDE", "ChartError", "calculator_chart", "chart_svg", "page_chart", "vega_spec"]
 
 NARROW = {"width": 328}
 """The size for a phone, as keyword arguments of ``vega_spec`` and ``calculator_chart``."""
+SLIDE = {"width": 500, "height": 170}
+"""The size for a slide."""
 INK, GRID = "#212121", "#d6d6d6"
 SERIES = ("#00665a", "#cb6a00", "#3730a3", "#767676")
 """Colours in print, each of a different lightness, so that they differ in grey. On pages, charts.css has its own."""

@@ -35,6 +35,7 @@ from generator.checks.integrity.practice import review_days_grow
 from generator.checks.integrity.questions import question_rules, unique_question_ids
 from generator.checks.integrity.reviews import reviews_are_past
 from generator.checks.integrity.selfcheck import selfcheck_holds
+from generator.checks.integrity.slides import slides_hold
 from generator.checks.parts import Looked, Overlays, Parts
 from generator.checks.style import lint, lint_settings, lint_whole, readings
 from generator.checks.style.whole import Tally, drawn_questions
@@ -64,6 +65,7 @@ LOCAL: tuple[Rule, ...] = (
     competences_exist,
     help_boxes_exist,
     blocks_hold,
+    slides_hold,
     start_holds,
     desk_holds,
     heard_holds,

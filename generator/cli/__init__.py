@@ -33,6 +33,7 @@ COMMANDS: dict[str, Phrase] = {
     "paper": "Write a question paper in several versions, with its marking key.",
     "handout": "Write the handout of a lesson, with its key.",
     "worksheet": "Write a calculator, a letter or a list as a form of one page to fill in.",
+    "slides": "Write the slides of a lesson, and its speaker notes.",
     "class": "Write the page that shows a teacher what a class missed.",
     "calculate": "Try a calculator without a browser.",
     "translate": "Export all texts to a translator's PO file, and import it again.",

@@ -68,6 +68,11 @@ class BlockInPlace:
         """The block type that describes it."""
         return block_types()[self.kind]
 
+    @property
+    def slides(self) -> str | None:
+        """Whether slides leave it out (``no``), or alone show it (``only``)."""
+        return getattr(self.spec, "slides", None)  # another package's block may have no such field
+
 
 @dataclass(frozen=True)
 class LessonParts:
@@ -75,6 +80,7 @@ class LessonParts:
 
     spec: LessonSpec
     blocks: tuple[BlockInPlace, ...]
+    """All that are written, also those for slides only."""
     questions: tuple[Question, ...]
     quiz_intro: str | None
     worksheet: Worksheet
@@ -121,9 +127,14 @@ class Lesson:
         return self._parts.spec
 
     @property
-    def blocks(self) -> tuple[BlockInPlace, ...]:
-        """The blocks of its body."""
+    def written(self) -> tuple[BlockInPlace, ...]:
+        """All blocks of its body, also those for slides only."""
         return self._parts.blocks
+
+    @cached_property
+    def blocks(self) -> tuple[BlockInPlace, ...]:
+        """The blocks of its body that everything but slides shows."""
+        return tuple(block for block in self.written if block.slides != "only")
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -206,7 +217,7 @@ class Lesson:
         """The lesson's length without its questions and its list of sources, as a number of words and a number of
         Chinese characters.
         """
-        unread = {block.index for block in self.blocks if block.type.sources}
+        unread = {block.index for block in self.written if block.type.sources or block.slides == "only"}
         shown = " ".join(
             t.value if t.kind == "plain" else plain_text(t.value, inline=t.kind == "inline")
             for t in texts(self.spec)

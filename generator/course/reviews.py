@@ -69,7 +69,7 @@ def reviewables(course: Course) -> Iterator[Reviewable]:
 
 def reviewable(lesson: Lesson) -> Reviewable:
     """Return a lesson as a reviewable file."""
-    shown = {block.calculator.id: block.calculator for block in lesson.blocks if block.calculator}
+    shown = {block.calculator.id: block.calculator for block in lesson.written if block.calculator}
     return Reviewable(
         lesson.source,
         lesson.spec,

@@ -102,7 +102,7 @@ class LessonUses:
     @classmethod
     def of(cls, lesson: Lesson) -> LessonUses:
         """Find the facts that a lesson uses."""
-        sheets = (block.calculator.worksheet.sheet for block in lesson.blocks if block.calculator)
+        sheets = (block.calculator.worksheet.sheet for block in lesson.written if block.calculator)
         return cls(lesson.facts, tuple(dict.fromkeys(fact for sheet in sheets for fact in sorted(sheet.facts()))))
 
 

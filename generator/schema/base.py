@@ -151,6 +151,15 @@ class Spec(BaseModel):
     )
 
 
+class BlockBase(Spec):
+    """What all blocks have."""
+
+    slides: Literal["no", "only"] | None = None
+    """Whether it is among the slides of its lesson: `no` leaves it out (at a heading, its whole section), `only` shows it
+    there and nowhere else. Left out: it is on the page, in all editions and on the slides.
+    """
+
+
 RowsText = Annotated[
     StrictStr,
     Field(pattern=r"^\s*([a-z][a-z0-9_]*|[a-z][a-z0-9_]* in .+)\s*$", examples=["k in range(1, 13)"]),

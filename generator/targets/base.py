@@ -84,6 +84,7 @@ OWN = {
     "paper": "generator.targets.paper:PAPER",
     "handout": "generator.targets.handout:HANDOUT",
     "worksheets": "generator.targets.worksheets:WORKSHEETS",
+    "slides": "generator.targets.slides:SLIDES",
     "markdown": "generator.targets.markdown:MARKDOWN",
     "bundle": "generator.targets.bundle:BUNDLE",
 }

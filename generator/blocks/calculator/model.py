@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.schema.base import Slug, Spec
+from generator.schema.base import BlockBase, Slug
 
 
-class CalculatorBlock(Spec):
+class CalculatorBlock(BlockBase):
     """A calculator from content/calculators/, in place."""
 
     calculator: Slug

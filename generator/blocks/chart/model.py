@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from generator.i18n.diagnostics import Phrase
-from generator.schema.base import FormulaText, Inline, Name, Plain, RowsText, Spec
+from generator.schema.base import BlockBase, FormulaText, Inline, Name, Plain, RowsText, Spec
 
 
 class ChartColumn(Spec):
@@ -31,7 +31,7 @@ class ChartColumn(Spec):
     """Words instead of numbers: the first for 1, the second for 2 … Both the picture and the table show them."""
 
 
-class Chart(Spec):
+class Chart(BlockBase):
     """A chart of computed numbers, drawn at build time by Vega-Lite."""
 
     chart: Plain

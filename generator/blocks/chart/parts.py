@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.blocks.chart.model import Chart, ChartColumn
-from generator.blocks.pictures import NARROW, chart_svg, in_notation, page_chart, vega_spec
+from generator.blocks.pictures import NARROW, SLIDE, chart_svg, in_notation, page_chart, vega_spec
 from generator.formulas.numbers import Numbers
 from generator.formulas.units import Unit
 from generator.formulas.written_units import on_axis
@@ -35,6 +35,23 @@ class ChartParts:
         Raises:
             ChartError: the Vega-Lite fragment can't be drawn.
         """
+        wide = self._drawable({})
+        if not page:
+            return chart_svg(wide, page=False, language=self._language)
+        return page_chart(wide, self._drawable(NARROW), language=self._language)
+
+    def on_slide(self) -> str:
+        """Return the picture as SVG for a slide, on which its words are as large as others.
+
+        Raises:
+            ChartError: the Vega-Lite fragment can't be drawn.
+        """
+        spec = self._drawable(SLIDE)
+        if isinstance(height := spec.get("height"), int | float):
+            spec["height"] = min(height, SLIDE["height"])
+        return chart_svg(spec, page=False, language=self._language)
+
+    def _drawable(self, size: Mapping[str, int]) -> dict[str, Any]:
         data = [
             {
                 column.id: _name(column, value) or on_axis(value, kind)
@@ -43,12 +60,7 @@ class ChartParts:
             for row in self._values
         ]
         titles = {column.id: column.label for column in self._spec.columns}
-        wide, narrow = (
-            in_notation(vega_spec(self._spec.vega, data, titles=titles, **size), self._decimal) for size in ({}, NARROW)
-        )
-        if not page:
-            return chart_svg(wide, page=False, language=self._language)
-        return page_chart(wide, narrow, language=self._language)
+        return in_notation(vega_spec(self._spec.vega, data, titles=titles, **size), self._decimal)
 
     def table(self, show: Show) -> list[list[str]]:
         """Return the rows as text."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.schema.base import Slug, Spec
+from generator.schema.base import BlockBase, Slug
 
 
-class Check(Spec):
+class Check(BlockBase):
     """A question from this lesson's quiz file, asked in place."""
 
     check: Slug

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.schema.base import Inline, Markdown, Plain, Slug, Spec
+from generator.schema.base import BlockBase, Inline, Markdown, Plain, Slug
 
 
-class Checklist(Spec):
+class Checklist(BlockBase):
     """Things to tick off. The ticks stay on the learner's device."""
 
     checklist: Plain

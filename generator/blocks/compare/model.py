@@ -8,7 +8,7 @@ from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from generator.i18n.diagnostics import Phrase
-from generator.schema.base import Inline, Markdown, Plain, Prose, Spec
+from generator.schema.base import BlockBase, Inline, Markdown, Plain, Prose, Spec
 
 
 def _cell(value: Any) -> str | bool:
@@ -39,7 +39,7 @@ class Criterion(Spec):
     """Which thing does better here, counted from 1; it is marked in words. Left out: none is marked."""
 
 
-class Compare(Spec):
+class Compare(BlockBase):
     """Two to four things side by side, criterion by criterion."""
 
     compare: Plain

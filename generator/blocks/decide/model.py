@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.schema.base import Markdown, Plain, Spec
+from generator.schema.base import BlockBase, Markdown, Plain
 from generator.schema.decision import Ends, Steps
 
 
-class Decide(Spec):
+class Decide(BlockBase):
     """A path of questions that leads the learner to what to do; on paper a numbered list."""
 
     decide: Plain

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.schema.base import Markdown, Plain, Spec
+from generator.schema.base import BlockBase, Markdown, Plain
 
 
-class Example(Spec):
+class Example(BlockBase):
     """A worked example: the situation, the steps, the result."""
 
     example: Plain

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.i18n.diagnostics import Phrase
-from generator.schema.base import Inline, Plain
+from generator.schema.base import BlockBase, Inline, Plain
 from generator.schema.exhibit import ExhibitBase, ExhibitLine
 
 
@@ -20,7 +20,7 @@ class SeenLine(ExhibitLine):
     """What to notice in this line. It gets a number, and stands below, closed until the reader has looked."""
 
 
-class Exhibit(ExhibitBase):
+class Exhibit(ExhibitBase, BlockBase):
     """Something to read as it comes in life: a message, a bill, a clause. Readers are told that it is made up."""
 
     exhibit: Plain

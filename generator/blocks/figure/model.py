@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field, StrictStr
 
-from generator.schema.base import Inline, Plain, Spec
+from generator.schema.base import BlockBase, Inline, Plain
 
 
-class Figure(Spec):
+class Figure(BlockBase):
     """A picture with a text alternative."""
 
     figure: Annotated[StrictStr, Field(min_length=1)]

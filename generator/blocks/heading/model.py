@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.schema.base import Flag, Markdown, Plain, Slug, Spec
+from generator.schema.base import BlockBase, Flag, Markdown, Plain, Slug
 
 
-class Heading(Spec):
+class Heading(BlockBase):
     """Opens a section; everything up to the next heading belongs to it."""
 
     heading: Plain

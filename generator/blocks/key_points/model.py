@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.schema.base import Inline, Spec
+from generator.schema.base import BlockBase, Inline
 
 
-class KeyPoints(Spec):
+class KeyPoints(BlockBase):
     """What to remember."""
 
     key_points: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=7)]

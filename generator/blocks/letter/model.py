@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.i18n.diagnostics import Phrase
-from generator.schema.base import Inline, Markdown, Name, Plain, Slug, Spec
+from generator.schema.base import BlockBase, Inline, Markdown, Name, Plain, Slug, Spec
 
 
 class LetterField(Spec):
@@ -31,7 +31,7 @@ class LetterField(Spec):
     """The initial text. Left out: the box is empty."""
 
 
-class Letter(Spec):
+class Letter(BlockBase):
     """A letter to complete, copy, print or save. What is typed stays on the learner's device."""
 
     letter: Plain

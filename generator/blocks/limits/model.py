@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.schema.base import Markdown, Spec
+from generator.schema.base import BlockBase, Markdown
 
 
-class Limits(Spec):
+class Limits(BlockBase):
     """What the lesson does not cover: where it ends, what is not certain, whom to ask instead."""
 
     limits: Markdown

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.i18n.diagnostics import Phrase
-from generator.schema.base import Plain, Spec
+from generator.schema.base import BlockBase, Plain, Spec
 
 
 class IfThen(Spec):
@@ -22,7 +22,7 @@ class IfThen(Spec):
     """The action, without the word "then": `I move ___ to savings the same day`."""
 
 
-class Plan(Spec):
+class Plan(BlockBase):
     """An if-then plan the learner fills in. Gaps are written as three underscores: `___`."""
 
     plan: Annotated[tuple[IfThen, ...], Field(min_length=1, max_length=3)]

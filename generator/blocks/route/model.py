@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.i18n.diagnostics import Phrase
-from generator.schema.base import Inline, Plain, Spec
+from generator.schema.base import BlockBase, Inline, Plain, Spec
 
 
 class RouteStop(Spec):
@@ -22,7 +22,7 @@ class RouteStop(Spec):
     """A line below: what to look for, or what it is."""
 
 
-class Route(Spec):
+class Route(BlockBase):
     """A drawing of the right way from one place to another, and of the way not to take."""
 
     route: Plain

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.i18n.diagnostics import Phrase
-from generator.schema.base import Inline, Markdown, Plain, Slug, Spec
+from generator.schema.base import BlockBase, Inline, Markdown, Plain, Slug, Spec
 
 
 class SceneChoice(Spec):
@@ -43,7 +43,7 @@ class Scene(Spec):
     """Only where the story ends: what this path cost, in money, time or worry."""
 
 
-class Scenario(Spec):
+class Scenario(BlockBase):
     """A story with choices. Nothing is marked; the learner can go back and try the other way."""
 
     scenario: Plain

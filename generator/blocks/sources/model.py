@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, StrictStr
 
-from generator.schema.base import Inline, Plain, Spec
+from generator.schema.base import BlockBase, Inline, Plain, Spec
 
 
 class CitedSource(Spec):
@@ -37,7 +37,7 @@ class CitedSource(Spec):
     """What it supports, and how sure that is ("industry convention", "reported")."""
 
 
-class Sources(Spec):
+class Sources(BlockBase):
     """The sources a lesson rests on."""
 
     sources: Annotated[tuple[CitedSource, ...], Field(min_length=1)]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.schema.base import Plain, Slug, Spec
+from generator.schema.base import BlockBase, Plain, Slug
 
 
-class StepBreak(Spec):
+class StepBreak(BlockBase):
     """Opens a step of the lesson at a place without a heading.
 
     Everything up to the next heading or step belongs to it.

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.schema.base import Markdown, Plain, Spec
+from generator.schema.base import BlockBase, Markdown, Plain
 
 
-class Steps(Spec):
+class Steps(BlockBase):
     """Things to do one after the other."""
 
     steps: Annotated[tuple[Markdown, ...], Field(min_length=2)]

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.schema.base import Inline, Markdown, Plain, RowsText, Spec
+from generator.schema.base import BlockBase, Inline, Markdown, Plain, RowsText
 
 
-class Table(Spec):
+class Table(BlockBase):
     """A table with a caption and a heading row."""
 
     table: Plain

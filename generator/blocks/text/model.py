@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.schema.base import Markdown, Spec
+from generator.schema.base import BlockBase, Markdown
 
 
-class Text(Spec):
+class Text(BlockBase):
     """Paragraphs, lists and tables in Markdown."""
 
     text: Markdown

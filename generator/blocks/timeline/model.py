@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from generator.i18n.diagnostics import Phrase
-from generator.schema.base import Markdown, Plain, Spec
+from generator.schema.base import BlockBase, Markdown, Plain, Spec
 
 
 class TimelineEntry(Spec):
@@ -30,7 +30,7 @@ class TimelineEntry(Spec):
     """
 
 
-class Timeline(Spec):
+class Timeline(BlockBase):
     """What happens when, from first to last."""
 
     timeline: Plain

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.i18n.diagnostics import Phrase
-from generator.schema.base import FormulaText, Inline, Markdown, Name, Number, Numbers, Plain, Spec, Unit, Vary
+from generator.schema.base import BlockBase, FormulaText, Inline, Markdown, Name, Number, Numbers, Plain, Spec, Unit, Vary
 
 
 class OwnNumber(Spec):
@@ -55,7 +55,7 @@ class WorkedStep(Spec):
     """Decimals of the result. Left out: 2 for money and %."""
 
 
-class Worked(Spec):
+class Worked(BlockBase):
     """A worked example with formulas: shown in full, then with gaps, then with the learner's own numbers."""
 
     worked: Plain

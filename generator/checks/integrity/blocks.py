@@ -14,7 +14,7 @@ from generator.source.problems import Problem, listed
 def blocks_hold(course: Course) -> Iterator[Problem]:
     """Check every block by the rules of its type."""
     for lesson in course.lessons:
-        for block in lesson.blocks:
+        for block in lesson.written:
             yield from InSource(course, lesson.source, ("body", block.index), block.spec).problems(block.type.check)
 
 

@@ -48,8 +48,8 @@ def numbers_hold(course: Course) -> Iterator[Problem]:
 
 def _lesson(lesson: Lesson) -> Iterator[Problem]:
     owner = WorkedOut(lesson.source, lesson.worksheet)
-    inner: dict[int, BlockInPlace] = {b.index: b for b in lesson.blocks if b.worksheet is not None}
-    repeated = {b.index: of for b in lesson.blocks if (of := b.type.repeated(b.spec)) is not None}
+    inner: dict[int, BlockInPlace] = {b.index: b for b in lesson.written if b.worksheet is not None}
+    repeated = {b.index: of for b in lesson.written if (of := b.type.repeated(b.spec)) is not None}
     for text in texts(lesson.spec):
         index = text.loc[1] if text.loc[0] == "body" and isinstance(text.loc[1], int) else -1
         if index in inner or (index in repeated and text.loc[2] == repeated[index].texts):
@@ -57,7 +57,7 @@ def _lesson(lesson: Lesson) -> Iterator[Problem]:
         found = owner.slots(text)
         if text.loc in (("title",), ("summary",)):  # other pages show them too
             owner.problems += facts_only(lesson.source, text, found)
-    for block in lesson.blocks:
+    for block in lesson.written:
         if block.index in inner:
             yield from _own_numbers(lesson.source, block)
         elif block.index in repeated:

@@ -52,6 +52,18 @@ MESSAGES: dict[str, Message] = {
         "at the end.",
         "Choose another question to guess at, or remove the check.",
     ),
+    "slides-only": Message(
+        "A block `{kind}` can't be only on slides: {why}.",
+        "Remove `slides: only`, or write `slides: no` to leave it out of the slides.",
+    ),
+    "slides-nowhere": Message(
+        "This block is only for slides, and its section is left out of them by `slides: no`.",
+        "Remove `slides: no` at the heading of the section, or this block.",
+    ),
+    "slides-nothing-else": Message(
+        "All blocks of this lesson are only for slides; its page would be empty.",
+        "Remove `slides: only` from what readers need.",
+    ),
     "block-rule": Message("{said}", "{way_out}"),
     "question-rule": Message("{said}", "{way_out}"),
     "guess-type": Message(
