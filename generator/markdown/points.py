@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from markdown_it.tree import SyntaxTreeNode
@@ -13,6 +14,8 @@ from generator.markdown.prose import parse
 
 SHORT = 150
 """The width up to which a paragraph is shown whole, in narrow characters; a Chinese one counts twice."""
+LONG = 450
+"""The width above which a paragraph shown whole is split, so that it fits on slides of its own."""
 LEAST = 40
 """The width that a beginning has at least."""
 _END = re.compile(r"[.!?…][\"”’)*]*(?=\s+[^\sa-z])|[。！？][”’」』）*]*")
@@ -42,13 +45,14 @@ def points(text: str, *, whole: bool = False) -> Iterator[Point | Table]:
     lines = text.split("\n")
     for node in SyntaxTreeNode(parse(text)).children:
         if node.type == "paragraph":
-            yield Point(_shown(node, whole=whole))
+            yield from map(Point, parts(_inline(node)) if whole else [gist(_inline(node))])
         elif node.type in ("bullet_list", "ordered_list"):
             first = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
             for place, entry in enumerate(node.children):
                 number = 0 if first is None else first + place
                 if [part.type for part in entry.children] == ["paragraph"]:
-                    yield Point(_shown(entry.children[0], whole=whole), number)
+                    text = _inline(entry.children[0])
+                    yield Point(text if whole else gist(text), number)
                 else:
                     yield Point(_source(lines, entry), number, inline=False)
         elif node.type == "table":
@@ -59,16 +63,43 @@ def points(text: str, *, whole: bool = False) -> Iterator[Point | Table]:
 
 
 def gist(text: str) -> str:
-    """Return how a long paragraph begins, and its sentences with something in bold.
-
-    A question or a few words alone say nothing: what follows them belongs to the beginning.
-    """
+    """Return how a long paragraph begins, and its sentences with something in bold."""
     if width(text) <= SHORT:
         return text
-    first, *others = sentences(text)
-    while others and (width(first) < LEAST or first.rstrip("*)”’").endswith(("?", "？"))):
-        first = f"{first} {others.pop(0)}"
-    return " ".join([first, *(one for one in others if "**" in one)])
+    first, *others = _thoughts(text)
+    while others and width(first) < LEAST:
+        first = _joined(first, others.pop(0))
+    return reduce(_joined, (one for one in others if "**" in one), first)
+
+
+def parts(text: str) -> Iterator[str]:
+    """Split a very long paragraph, where a sentence ends."""
+    held = ""
+    for one in _thoughts(text):
+        if held and width(held) + width(one) > LONG:
+            yield held
+            held = ""
+        held = _joined(held, one)
+    yield held
+
+
+def _thoughts(text: str) -> list[str]:
+    """Return the sentences of a paragraph, each question with what follows it."""
+    found: list[str] = []
+    open_ = False
+    for one in sentences(text):
+        if open_:
+            found[-1] = _joined(found[-1], one)
+        else:
+            found.append(one)
+        open_ = one.rstrip("*)”’\"").endswith(("?", "？"))
+    return found
+
+
+def _joined(before: str, after: str) -> str:
+    """Join sentences, Chinese ones without a space."""
+    spaced = before and not _is_wide(before.rstrip("*”’")[-1:]) and not _is_wide(after.lstrip("*“‘")[:1])
+    return f"{before} {after}" if spaced else f"{before}{after}"
 
 
 def sentences(text: str) -> list[str]:
@@ -85,12 +116,11 @@ def sentences(text: str) -> list[str]:
 
 def width(text: str) -> int:
     """Return the width of a text in narrow characters."""
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+    return sum(1 + _is_wide(char) for char in text)
 
 
-def _shown(node: SyntaxTreeNode, *, whole: bool) -> str:
-    text = _inline(node)
-    return text if whole else gist(text)
+def _is_wide(char: str) -> bool:
+    return bool(char) and unicodedata.east_asian_width(char) in "WF"
 
 
 def _inline(node: SyntaxTreeNode) -> str:

@@ -240,9 +240,10 @@ def _table(
     least, most = [], []
     for column in columns:
         texts = ["".join(found[1] for found in _LITERAL.finditer(cell)) for cell in column]
-        words = [min(14, width(word)) for text in texts for word in _WORD.findall(text)] or [1]
-        least.append(max(words) + 2)
-        most.append(max(least[-1], min(30, max(map(width, texts)) + 2)))
+        words = [min(19, width(word)) for text in texts for word in _WORD.findall(text)] or [1]
+        longest = max(map(width, texts))
+        least.append(max(*words, longest // 3) + 2)
+        most.append(max(least[-1], min(30, longest + 2)))
     parts: list[list[int]] = [[0]]
     for place in range(1, len(columns)):
         if len(parts[-1]) > 1 and sum(least[one] for one in parts[-1]) + least[place] > _WIDEST:
