@@ -36,7 +36,7 @@ from generator.loader.errors.owners import owner  # noqa: E402
 from generator.loader.kinds import FILE_KINDS  # noqa: E402
 from generator.questions import models, question_examples  # noqa: E402
 from generator.questions.base import QuestionBase  # noqa: E402
-from generator.schema.base import NAME_PATTERN, SLUG_PATTERN, Calculation, LessonId, Prose  # noqa: E402
+from generator.schema.base import NAME_PATTERN, SLUG_PATTERN, BlockBase, Calculation, LessonId, Prose  # noqa: E402
 from generator.schema.meaning import meaning  # noqa: E402
 
 LESSON_PATTERN = TypeAdapter(LessonId).json_schema()["pattern"]
@@ -202,11 +202,13 @@ def file_sections() -> Iterator[str]:
 
 
 def block_sections() -> Iterator[str]:
-    """Yield the sections on every block."""
+    """Yield the sections on what all blocks share, and on every block."""
     seen: set[type[BaseModel]] = set()
+    shared = list(BlockBase.model_fields)
+    yield f"### All blocks\n\n{fields(BlockBase)}"
     for kind, model in block_models().items():
         yield f"### Block: {kind}\n\n{_doc(model)}\n\n{_example(block_examples()[kind], dash=True)}"
-        yield fields(model)
+        yield fields(model, shared)
         yield from _inner(model, seen)
 
 
