@@ -657,6 +657,23 @@ case(
     ),
 )
 case("asked-twice", more("  - check: one\n"), (change("  - check: one\n", "", "lesson"), "Money can be counted."))
+case(
+    "slides-only",
+    lesson("Because.", "Because.\n    slides: only"),
+    (change("    slides: only\n", ""), "Because."),
+    (change("slides: only", "slides: no"), "Because."),
+)
+case(
+    "slides-nowhere",
+    lesson("Because.", "Because.\n    slides: no", LESSON + "  - text: More.\n    slides: only\n"),
+    (change("    slides: no\n", ""), "Because."),
+    (change("  - text: More.\n    slides: only\n", ""), "Because."),
+)
+case(
+    "slides-nothing-else",
+    lesson("  - heading: Why?\n    text: Because.\n  - check: one\n", "  - text: Because.\n    slides: only\n"),
+    (change("    slides: only\n", ""), "Because."),
+)
 case("guess-twice", lesson("[one]", "[one, one]", GUESSING), (change("[one, one]", "[one]"), "Money can be counted."))
 case(
     "guess-in-place",

@@ -92,7 +92,7 @@ def _thoughts(text: str) -> list[str]:
             found[-1] = _joined(found[-1], one)
         else:
             found.append(one)
-        open_ = one.rstrip("*)”’\"").endswith(("?", "？"))
+        open_ = one.rstrip('*)”’"').endswith(("?", "？"))
     return found
 
 
@@ -106,12 +106,17 @@ def sentences(text: str) -> list[str]:
     """Split a paragraph into its sentences, never within a link, a slot, brackets, quotes or bold text."""
     found, start = [], 0
     for end in _END.finditer(text):
-        one = text[start : end.end()]
-        if all(one.count(sign) % 2 == 0 for sign in _EVEN) and all(one.count(a) == one.count(b) for a, b in _PAIRS):
-            found.append(one.strip())
-            start = end.end()
+        for stop in dict.fromkeys((end.end(), end.start() + len(end[0].rstrip("*")))):  # `**` may open the next one
+            if _is_whole(one := text[start:stop]):
+                found.append(one.strip())
+                start = stop
+                break
     rest = text[start:].strip()
     return [*found, rest] if rest else found
+
+
+def _is_whole(text: str) -> bool:
+    return all(text.count(sign) % 2 == 0 for sign in _EVEN) and all(text.count(a) == text.count(b) for a, b in _PAIRS)
 
 
 def width(text: str) -> int:

@@ -155,8 +155,8 @@ class BlockBase(Spec):
     """What all blocks have."""
 
     slides: Literal["no", "only"] | None = None
-    """Whether it is among the slides of its lesson: `no` leaves it out (at a heading, its whole section), `only` shows it
-    there and nowhere else. Left out: it is on the page, in all editions and on the slides.
+    """Whether it is among the slides of its lesson: `no` leaves it out (at a heading, its whole section), `only` shows
+    it there and nowhere else. Left out: it is on the page, in all editions and on the slides.
     """
 
 

@@ -302,6 +302,37 @@ TABLE = [
         "5:11: error: The question `one` is guessed at the start and asked by a check in the lesson, so it would not "
         "come again at the end.",
     ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "Because.\n    slides: only"),
+        "8:13: error: A block `heading` can't be only on slides: what follows would belong to the section before.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("check: one", "check: one\n    slides: only"),
+        "9:13: error: A block `check` can't be only on slides: its question would be asked at the end of the page "
+        "instead.",
+    ),
+    (
+        "lesson",
+        LESSON + '  - plan: [{when: "I pay", then: "I count"}]\n    slides: only\n',
+        "10:13: error: A block `plan` can't be only on slides: readers work in it.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "Because.\n    slides: no") + "  - text: More.\n    slides: only\n",
+        "11:13: error: This block is only for slides, and its section is left out of them by `slides: no`.",
+    ),
+    (
+        "lesson",
+        LESSON.partition("  - heading")[0] + "  - text: More.\n    slides: only\n",
+        "7:13: error: All blocks of this lesson are only for slides; its page would be empty.",
+    ),
+    (
+        "lesson",
+        LESSON.replace("Because.", "Because.\n    slides: yes"),
+        "8:13: error: This value is not allowed for `slides`: the text “yes”.",
+    ),
     ("lesson", GUESSING.replace("[one]", "[a, b, c, d]"), "5:1: error: `guesses` takes at most 3 entries; it has 4."),
     ("quiz", QUIZ.replace("truefalse", "trufalse"), "4:11: error: `trufalse` is not a type of question."),
     ("quiz", QUIZ.replace("id: one", "id: One!"), "3:9: error: `One!` can't be an id."),

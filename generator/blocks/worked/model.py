@@ -7,7 +7,19 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.i18n.diagnostics import Phrase
-from generator.schema.base import BlockBase, FormulaText, Inline, Markdown, Name, Number, Numbers, Plain, Spec, Unit, Vary
+from generator.schema.base import (
+    BlockBase,
+    FormulaText,
+    Inline,
+    Markdown,
+    Name,
+    Number,
+    Numbers,
+    Plain,
+    Spec,
+    Unit,
+    Vary,
+)
 
 
 class OwnNumber(Spec):
