@@ -29,6 +29,7 @@ COMMANDS: dict[str, Phrase] = {
     "serve": "Preview the site on this computer, updated on every save.",
     "status": "Show the course at a glance: coverage, translations, reviews.",
     "pdf": "Write the course as one book for printing.",
+    "epub": "Write the course as an e-book in one of its languages.",
     "bundle": "Pack the site and its PDF into one ZIP file to pass on.",
     "paper": "Write a question paper in several versions, with its marking key.",
     "handout": "Write the handout of a lesson, with its key.",

@@ -357,6 +357,18 @@ def to_html(
     return html.strip()
 
 
+def html_of_finished(markdown: str, footnotes: str = "") -> str:
+    """Render Markdown that ``commonmark.py`` and the Markdown templates wrote, in which everything is resolved.
+
+    Its HTML is safe already: that of authors was sanitised when it was written.
+    """
+    env: dict[str, Any] = {"resolver": None, "docId": footnotes, "values": no_values}
+    return str(_MD.render(_HEADING_ID.sub("", markdown), env))
+
+
+_HEADING_ID = re.compile(r" \{#[\w-]+\}$", re.MULTILINE)
+
+
 def _sanitise(html: str) -> str:
     return nh3.clean(
         html,

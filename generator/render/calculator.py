@@ -222,15 +222,24 @@ class Picture:
         Raises:
             ChartError: it can't be drawn.
         """
+        wide = self._spec()
+        if not page:
+            return chart_svg(wide, page=False, language=language)
+        return page_chart(wide, self._spec(**NARROW), language=language)
+
+    def small(self, language: str) -> str:
+        """Draw it for a file of its own that phones show, too.
+
+        Raises:
+            ChartError: it can't be drawn.
+        """
+        return chart_svg(self._spec(**NARROW), page=False, language=language)
+
+    def _spec(self, **size: int) -> dict[str, Any]:
         x, *series = ([on_axis(value, column.unit) for value in row] for row, column in self._lists())
         labelled = [(one.label, values) for one, values in zip(self.spec.series, series, strict=True)]
-        wide, narrow = (
-            in_notation(
-                calculator_chart(self.spec.kind, self.spec.x.label, self.y_label, x, labelled, **size), self.decimal
-            )
-            for size in ({}, NARROW)
-        )
-        return page_chart(wide, narrow, language=language) if page else chart_svg(wide, page=False, language=language)
+        made = calculator_chart(self.spec.kind, self.spec.x.label, self.y_label, x, labelled, **size)
+        return in_notation(made, self.decimal)
 
     def _lists(self) -> list[tuple[tuple[float, ...], Column]]:
         lists = list(zip(*self.points, strict=True)) or [() for _ in self.columns]

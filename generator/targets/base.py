@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -86,6 +88,7 @@ OWN = {
     "worksheets": "generator.targets.worksheets:WORKSHEETS",
     "slides": "generator.targets.slides:SLIDES",
     "markdown": "generator.targets.markdown:MARKDOWN",
+    "epub": "generator.targets.epub.target:EPUB",
     "bundle": "generator.targets.bundle:BUNDLE",
 }
 """Our own targets, in display order."""
@@ -158,6 +161,13 @@ def _written(chosen: Target, editions: Sequence[Course], out: Path) -> Result:
     files = tuple(f"{tag}/{name}" for tag, part in parts for name in part.files)
     titles = {f"{tag}/{name}": title for tag, part in parts for name, title in part.titles.items()}
     return Result(files, "/".join((parts[0][0], parts[0][1].first)), titles)
+
+
+def built_at(course: Course, environment: Mapping[str, str] = os.environ) -> datetime.datetime:
+    """Return the time of an edition: the one set for the build, else the day of the review."""
+    if wanted := environment.get("SOURCE_DATE_EPOCH", ""):
+        return datetime.datetime.fromtimestamp(int(wanted), datetime.UTC)
+    return datetime.datetime.combine(course.reviewed or datetime.date(2026, 1, 1), datetime.time(), datetime.UTC)
 
 
 def fingerprint(chosen: Target, course: Course) -> bytes:

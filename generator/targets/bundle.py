@@ -5,9 +5,7 @@ The same site gives the same bytes: entries stand in a fixed order, with one tim
 
 from __future__ import annotations
 
-import datetime
 import hashlib
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,14 +28,13 @@ from generator.targets.site.editions import name_of
 from generator.targets.site.policy import with_policy
 from generator.targets.site.request import BuildRequest
 from generator.targets.site.target import SITE, build_into
+from generator.targets.zipped import FIRST_DAY, write_zip
 
 START = "START.html"
 SUMS = "SHA256SUMS.txt"
 FOLDER = "course"
 """The folder of the site within that of the bundle."""
 _FOR_SERVERS = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz"})
-_FILE = 0o100644 << 16
-"""A regular file that everybody may read, as ZIP files say it."""
 
 
 def write(known: Examined, out: Path, language: str = "") -> None:
@@ -65,13 +62,9 @@ def pack(editions: Sequence[Course], site: Path, out: Path) -> None:
     Raises:
         OSError: a file can't be read or written.
     """
-    files = _contents(editions, site)
-    day = max(editions[0].reviewed or datetime.date.min, datetime.date(1980, 1, 1))  # the first of ZIP files
-    with swap.whole_file(out) as opened, zipfile.ZipFile(opened, "w") as packed:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(f"{editions[0].spec.id}/{name}", (day.year, day.month, day.day, 0, 0, 0))
-            entry.external_attr, entry.create_system = _FILE, 3  # Unix, wherever it is written
-            packed.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+    files = {f"{editions[0].spec.id}/{name}": content for name, content in _contents(editions, site).items()}
+    with swap.whole_file(out) as opened:
+        write_zip(opened, files, editions[0].reviewed or FIRST_DAY)
 
 
 @contextmanager

@@ -40,6 +40,14 @@ class ChartParts:
             return chart_svg(wide, page=False, language=self._language)
         return page_chart(wide, self._drawable(NARROW), language=self._language)
 
+    def small(self) -> str:
+        """Return the picture as SVG for a file of its own that phones show, too.
+
+        Raises:
+            ChartError: the Vega-Lite fragment can't be drawn.
+        """
+        return chart_svg(self._drawable(NARROW), page=False, language=self._language)
+
     def on_slide(self) -> str:
         """Return the picture as SVG for a slide, on which its words are as large as others.
 

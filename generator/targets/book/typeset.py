@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 import tempfile
@@ -25,7 +24,7 @@ from generator.render.drawn import printed
 from generator.render.environment import base_environment
 from generator.render.qr import qr_svg
 from generator.render.values import spoken
-from generator.targets.base import TargetError
+from generator.targets.base import TargetError, built_at
 from generator.targets.book.fonts import find_fonts, font_stamp
 from generator.targets.live_address import page_address
 from generator.targets.pictures import in_traditional
@@ -105,8 +104,9 @@ def image(course: Course, uri: str) -> str:
     return f"/{'traditional' if uri in course.traditional else 'content'}/{uri}"
 
 
-def typeset(course: Course, source: Callable[[tuple[str, ...]], str]) -> bytes:
-    """Typeset a document; ``source`` writes it for the names of the fonts.
+def typeset(course: Course, source: Callable[[tuple[str, ...]], str], **options: Any) -> bytes:
+    """Typeset a document; ``source`` writes it for the names of the fonts. Typst's ``options`` make of it something
+    else than a PDF.
 
     Raises:
         PdfError: a font is missing, or Typst rejects the document.
@@ -144,9 +144,8 @@ def typeset(course: Course, source: Callable[[tuple[str, ...]], str]) -> bytes:
                 str(root / "main.typ"),
                 root=str(root),
                 font_paths=fonts.fonts,
-                format="pdf",
-                pdf_standards="ua-1",
-                timestamp=_timestamp(course),
+                timestamp=int(built_at(course).timestamp()),
+                **{"format": "pdf", "pdf_standards": "ua-1", **options},
             )
         except typst.TypstError as error:
             raise PdfError(phrase("The PDF could not be typeset: {reason}", reason=error.message)) from error
@@ -170,11 +169,3 @@ def _region(language: str) -> str | None:
     """Return the region of a language tag as Typst expects it, such as at for de-AT; None if it is unknown."""
     named = [part.lower() for part in language.split("-")[1:] if len(part) == 2]
     return named[0] if named else language_of(language).region or None
-
-
-def _timestamp(course: Course, environment: Mapping[str, str] = os.environ) -> int:
-    """Return the document's time, in seconds since 1970: the one set for the build, else the day of the review."""
-    if wanted := environment.get("SOURCE_DATE_EPOCH", ""):
-        return int(wanted)
-    day = course.reviewed or datetime.date(2026, 1, 1)
-    return int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp())
