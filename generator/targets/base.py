@@ -87,6 +87,7 @@ OWN = {
     "handout": "generator.targets.handout:HANDOUT",
     "worksheets": "generator.targets.worksheets:WORKSHEETS",
     "slides": "generator.targets.slides:SLIDES",
+    "script": "generator.targets.script:SCRIPT",
     "markdown": "generator.targets.markdown:MARKDOWN",
     "epub": "generator.targets.epub.target:EPUB",
     "bundle": "generator.targets.bundle:BUNDLE",

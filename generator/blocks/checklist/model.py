@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -25,3 +25,6 @@ class Checklist(BlockBase):
     """The name under which ticks are stored, unique in the course. Left out: the lesson and the block's position in
     it.
     """
+
+    aloud: Literal["no"] | None = None
+    """`no` keeps it off posters and out of scripts to read out: it is for readers who are by themselves."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -17,3 +17,6 @@ class Steps(BlockBase):
 
     title: Plain | None = None
     """What the steps lead to."""
+
+    aloud: Literal["no"] | None = None
+    """`no` keeps it off posters and out of scripts to read out: it is for readers who are by themselves."""

@@ -1,0 +1,216 @@
+"""Scripts to read out over a loudspeaker, about three minutes for each lesson, with everything in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.course.model import BlockInPlace, Course, Lesson
+from generator.course.public import Public, public_parts
+from generator.i18n.catalogues import show_date
+from generator.i18n.diagnostics import phrase, phrases
+from generator.render.aloud import Voice
+from generator.render.values import spoken
+from generator.targets.base import Result, TargetError
+from generator.targets.book.typeset import title_of
+from generator.targets.swap import whole_file
+
+AIM, LEAST, MOST = 180, 150, 210
+"""Seconds: what a script should take, and between what it is still about three minutes."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """What is read out about one lesson."""
+
+    text: str
+    note: str
+    """The line in it that is not read out."""
+    seconds: int
+
+
+Section = tuple[str, ...]
+"""Sentences that are read out together; the first may introduce the others."""
+
+
+def script_of(course: Course, lesson: Lesson) -> Script:
+    """Write the script of a lesson.
+
+    Raises:
+        TargetError: numbers can't be put into words in the course's language.
+    """
+    voice = Voice.of(course, lesson, title_of)
+    if voice is None:
+        message = phrases("No script can be written in {language}: its numbers can’t be put into words yet.")
+        raise TargetError(phrase(message, language=course.spec.language))
+    return _Writer(course, lesson, voice).script()
+
+
+class _Writer:
+    def __init__(self, course: Course, lesson: Lesson, voice: Voice) -> None:
+        self._course = course
+        self._lesson = lesson
+        self._voice = voice
+        self._ = spoken(course.spec.language).gettext
+        self._parts: Public = public_parts(lesson)
+
+    def script(self) -> Script:
+        """Choose what fits into three minutes, and write it."""
+        opening, closing = tuple(self._opening()), tuple(self._closing())
+        points = self._points()
+        wanted = self._by_rank()
+        chosen: dict[int, Section] = {}
+        always = [*opening, points, *closing]
+        for place, section in wanted:
+            if section and self._seconds([*always, *chosen.values(), section]) <= AIM + 15:
+                chosen[place] = section
+        if self._seconds([*always, *chosen.values()]) < LEAST:
+            chosen |= self._begun(wanted, chosen, always)
+        middle = [chosen[place] for place in sorted(chosen)]
+        sections = [one for one in (*opening, points, *middle, *closing) if one]
+        text = "\n\n".join("\n".join(section) for section in sections)
+        title = self._voice.line(self._lesson.spec.title, self._lesson.worksheet).rstrip(".。")
+        note = self._(
+            "[Read slowly, and pause at each empty line. It takes about three minutes. This is not read out.]"
+        )
+        return Script(f"{title}\n{note}\n\n{text}\n", note, self._seconds(sections))
+
+    def _seconds(self, sections: Iterable[Section]) -> int:
+        return self._voice.reader.seconds("\n".join(line for section in sections for line in section))
+
+    def _opening(self) -> Iterator[Section]:
+        _, say = self._, self._say
+        yield (
+            _("Hello, everyone."),
+            *say(_("This comes from the course “%(course)s”.") % {"course": self._course.spec.title}),
+            *say(_("It is about this: %(title)s") % {"title": self._lesson.spec.title}),
+            _("Perhaps it helps you, or somebody you know."),
+        )
+        yield tuple(say(self._lesson.spec.summary))
+
+    def _closing(self) -> Iterator[Section]:
+        _, course, say = self._, self._course, self._say
+        if box := course.spec.help_box:
+            calls = [f"{call.number}{_(': ')}{call.text}" for call in box.call]
+            lines = [line for text in calls for line in say(text)]
+            yield (*self._title(box.title), *lines, *self._voice.sentences(box.text, course.bare))
+        day = self._lesson.spec.reviewed.facts if self._lesson.spec.reviewed else None
+        day = day or course.reviewed
+        checked = _("These facts were checked on %(date)s.")
+        yield (
+            *(say(checked % {"date": show_date(day, course.spec.language)}) if day else ()),
+            *say(course.spec.disclaimer),
+        )
+        yield (_("You can read more in the course, at your own pace."), _("Thank you for listening."))
+
+    def _by_rank(self) -> list[tuple[int, Section]]:
+        """Return what may be added, the most important first, each with its place among the others."""
+        _, parts = self._, self._parts
+        actions = [self._action(block) for block in parts.actions]
+        exceptions = [self._box(block) for block in parts.exceptions]
+        dangers = [self._box(block) for block in parts.dangers]
+        plan = self._plan(parts.plan) if parts.plan else ()
+        ranked = [*exceptions, *actions[:1], *dangers[:1], *actions[1:], *dangers[1:], plan]
+        spoken_in_order = [*actions, *exceptions, *dangers, plan]
+        return [(spoken_in_order.index(section), section) for section in ranked]
+
+    def _begun(
+        self, wanted: Sequence[tuple[int, Section]], chosen: dict[int, Section], always: Sequence[Section]
+    ) -> dict[int, Section]:
+        """Return the first list that doesn't fit as a whole, as far as it does."""
+        for place, section in wanted:
+            if place in chosen or len(section) < 4:
+                continue
+            for length in range(len(section) - 1, 2, -1):
+                if self._seconds([*always, *chosen.values(), section[:length]]) <= MOST - 5:
+                    return {place: section[:length]}
+        return {}
+
+    def _action(self, block: BlockInPlace) -> Section:
+        """Return a list of things to do: after its title, or the question of its section."""
+        spec: Any = block.spec
+        if block.kind == "checklist":
+            return self._listed(
+                [self._("A list to go through:"), *self._title(spec.checklist, block)], spec.items, block
+            )
+        heading = self._title(self._parts.headings.get(block.index, ""), block)
+        titles = [*heading, self._("What you can do:"), *self._title(spec.title or "", block)]
+        return self._listed(titles, spec.steps, block)
+
+    def _points(self) -> Section:
+        found: list[str] = []
+        for block in self._parts.points:
+            spec: Any = block.spec
+            found += self._listed([self._("What to remember:")], spec.key_points, block)
+        return tuple(found)
+
+    def _listed(self, titles: Sequence[str], entries: Sequence[str], block: BlockInPlace) -> Section:
+        reader, sheet = self._voice.reader, self._sheet(block)
+        said = [reader.space.join(found) for entry in entries if (found := self._voice.sentences(entry, sheet))]
+        if not said:
+            return ()
+        numbered = [f"{reader.ordinal(place)}{entry}" for place, entry in enumerate(said, 1)]
+        return (*titles, *numbered)
+
+    def _box(self, block: BlockInPlace) -> Section:
+        """Return a warning, introduced by its title."""
+        spec: Any = block.spec
+        text = self._voice.sentences(getattr(spec, block.kind), self._sheet(block))
+        return (self._("Take care:"), *self._title(spec.title or "", block), *text) if text else ()
+
+    def _plan(self, block: BlockInPlace) -> Section:
+        spec: Any = block.spec
+        sentences = [
+            sentence
+            for one in spec.plan
+            for sentence in self._say(self._("If %(when)s, then %(then)s.") % {"when": one.when, "then": one.then})
+        ]
+        return (self._("A plan to take along:"), *sentences) if sentences else ()
+
+    def _sheet(self, block: BlockInPlace) -> Any:
+        return block.worksheet or self._lesson.worksheet
+
+    def _say(self, text: str) -> list[str]:
+        return self._voice.sentences(text, self._lesson.worksheet, inline=True)
+
+    def _title(self, text: str, block: BlockInPlace | None = None) -> list[str]:
+        """Return a title with what leads on to the text below it; [] for none."""
+        said = self._voice.line(text, self._sheet(block) if block else self._course.bare)
+        return [said.rstrip(".。") + (self._(": ").strip() if said[-1:] in (".", "。") else "")] if said else []
+
+
+def write(script: Script, out: Path) -> None:
+    """Write a script; an existing file stays until the new one is complete.
+
+    Raises:
+        OSError: the file can't be written.
+    """
+    with whole_file(out) as file:
+        file.write(script.text.encode())
+
+
+class ScriptTarget:
+    """The target ``script``."""
+
+    name = "script"
+    summary = phrases("A text to read out for each lesson, about three minutes, with its numbers in words.")
+    needs = ""
+    whole = False
+
+    def inputs(self, course: Course) -> Iterable[str | bytes]:
+        """Return nothing: it only uses the course."""
+        return ()
+
+    def write(self, course: Course, out: Path) -> Result:
+        """Write the scripts of one language."""
+        if not course.lessons:
+            raise TargetError(phrase("The course has no lessons."))
+        files = {f"{lesson.id.replace('/', '-')}.txt": script_of(course, lesson) for lesson in course.lessons}
+        for name, script in files.items():
+            write(script, out / name)
+        return Result(tuple(files), next(iter(files)))
+
+
+SCRIPT = ScriptTarget()
