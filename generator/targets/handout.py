@@ -143,7 +143,9 @@ class Handouts:
         """Write the handouts of all lessons that have something for one."""
         lessons = [lesson for lesson in course.lessons if handout_of(lesson)]
         if not lessons:
-            raise TargetError(phrase("No lesson has anything for a handout: questions, what to remember, steps, a table, a plan."))
+            raise TargetError(
+                phrase("No lesson has anything for a handout: questions, what to remember, steps, a table, a plan.")
+            )
 
         def one(lesson: Lesson) -> str:
             write(course, lesson, out / name_of(lesson))

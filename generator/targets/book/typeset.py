@@ -80,7 +80,7 @@ def environment(course: Course, writer: BookWriter, families: tuple[str, ...]) -
         "original_lang": course.spec.original_language and course.spec.original_language.partition("-")[0],
         "original_region": _region(course.spec.original_language or "") or "",
         "date": course.reviewed,
-        "edition": show_date(datetime.datetime.fromtimestamp(_timestamp(course), datetime.UTC).date(), language),
+        "edition": show_date(built_at(course).date(), language),
         "paged": _paged,
         "printed": lambda name: printed(name, course.spec.colour or INK),
         "qr": qr_svg,
