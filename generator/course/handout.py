@@ -59,7 +59,8 @@ def handout_of(lesson: Lesson) -> Handout | None:
 
 def _parts(blocks: Sequence[BlockInPlace]) -> Iterator[Part]:
     headings = _headings(blocks)
-    there = [block for block in blocks if _wish(block) is not False and (block.type.handout or _wish(block))]
+    there = [block for block in blocks if block.question is None and (block.type.handout or _wish(block))]
+    there = [block for block in there if _wish(block) is not False]
     for name, most in MOST.items():
         found = [block for block in there if block.type.handout == name]
         found.sort(key=lambda block: (not _wish(block), block.type.handout_rank))
@@ -85,9 +86,11 @@ def _headings(blocks: Sequence[BlockInPlace]) -> list[str]:
 
 def _questions(lesson: Lesson) -> tuple[Question, ...]:
     """Choose questions of as many types and about as many competences as possible, without exhibits if others do."""
+    wishes = {block.question.id: _wish(block) for block in lesson.blocks if block.question}
     placed = [block.question for block in lesson.blocks if block.question]
-    there = [*placed, *lesson.closing]
-    chosen = list(lesson.guesses[:_GUESSES])
+    there = [question for question in (*placed, *lesson.closing) if wishes.get(question.id) is not False]
+    chosen = [question for question in there if wishes.get(question.id)]
+    chosen = chosen or [question for question in lesson.guesses if question in there][:_GUESSES]
     left = [question for question in there if question not in chosen]
     while left and len(chosen) < QUESTIONS:
         types = Counter(question.type for question in chosen)

@@ -159,6 +159,11 @@ class BlockBase(Spec):
     it there and nowhere else. Left out: it is on the page, in all editions and on the slides.
     """
 
+    handout: Literal["yes", "no"] | None = None
+    """Whether it is on the handout of its lesson; at a `check`, whether that question is asked there. Left out: the
+    handout takes what sums up, warns, says what to do or shows an example, and four questions.
+    """
+
 
 RowsText = Annotated[
     StrictStr,

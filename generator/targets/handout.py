@@ -16,10 +16,13 @@ from generator.course.model import Course, Lesson
 from generator.i18n.catalogues import show_date
 from generator.i18n.diagnostics import phrase, phrases
 from generator.markdown.prose import Link
+from generator.render.addresses import HOME, lesson_uri
 from generator.render.book import BookWriter
+from generator.render.qr import qr_svg
 from generator.render.values import spoken
 from generator.targets.base import Result, TargetError
 from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
+from generator.targets.live_address import page_address
 
 _SHEET = 2
 """The pages of one sheet, which a handout fills without its key."""
@@ -102,6 +105,8 @@ def source(course: Course, handout: Handout, size: float, key: Key, families: tu
             handout=handout,
             numbers={one.id: question % {"number": number} for number, one in enumerate(handout.questions, 1)},
             grouped=[(wide, list(questions)) for wide, questions in groupby(handout.questions, is_wide)],
+            live=page_address(course, lesson_uri(lesson)),
+            qr_svg=qr_svg,
             size=size,
             key=key,
             checked=show_date(record.facts, language) if record and record.facts else "",
@@ -136,8 +141,8 @@ class Handouts:
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font, and the time set for the build."""
-        return inputs()
+        """Return the font, the time set for the build, and where the site is."""
+        return *inputs(), page_address(course, HOME)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the handouts of all lessons that have something for one."""

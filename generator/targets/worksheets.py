@@ -10,11 +10,14 @@ from generator.course.forms import Form, forms_of
 from generator.course.model import Course
 from generator.i18n.diagnostics import phrases
 from generator.markdown.prose import Link
+from generator.render.addresses import PLAN, calculator_uri, lesson_uri, module_uri
 from generator.render.book import BookWriter
+from generator.render.qr import qr_svg
 from generator.targets.base import Result
 from generator.targets.book.pdf import count_pages
 from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
 from generator.targets.fillable import Fields, fillable
+from generator.targets.live_address import page_address
 
 _SIZES = (7, 7.5, 8, 8.5, 9, 9.5, 10, 10.5, 11, 11.5, 12)
 """The sizes of type, in points; the largest is taken that fits one page."""
@@ -48,11 +51,20 @@ def _set(course: Course, form: Form, size: float) -> tuple[bytes, Fields]:
         made: str = (
             environment(course, writer, families)
             .get_template(f"form-{form.kind}.typ.j2")
-            .render(form=form, fields=fields, size=size)
+            .render(form=form, fields=fields, size=size, live=page_address(course, _page(form)), qr_svg=qr_svg)
         )
         return made
 
     return typeset(course, source), fields
+
+
+def _page(form: Form) -> str:
+    """Return the page on which the same can be filled in."""
+    if form.calculator:
+        return calculator_uri(form.calculator)
+    if form.lesson:
+        return lesson_uri(form.lesson)
+    return module_uri(form.module) if form.module else PLAN
 
 
 def write(course: Course, form: Form, out: Path) -> None:
@@ -74,8 +86,8 @@ class Worksheets:
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font, and the time set for the build."""
-        return inputs()
+        """Return the font, the time set for the build, and where the site is."""
+        return *inputs(), page_address(course, PLAN)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write all forms."""

@@ -65,6 +65,17 @@ def test_there_is_no_handout_of_a_lesson_with_nothing_to_put_on_one(tmp_path: Pa
     assert handout_of(course.lessons[0]) is None
 
 
+def test_an_author_puts_a_block_on_the_handout_or_leaves_it_out(tmp_path: Path):
+    body = BODY.replace("  - table: Left out\n", "  - table: Rather this\n    handout: yes\n")
+    body = body.replace("  - text: Left out\n", "  - text: This, too\n    handout: yes\n")
+    body = body.replace("[Remember]", "[Remember]\n    handout: no")
+    made = handout(tmp_path, body)
+    kinds = [part.block.kind for part in made.parts]
+    assert kinds == ["warning", "steps", "table", "example", "text", "plan"]
+    assert made.parts[2].block.spec.table == "Rather this"
+    assert made.objectives
+
+
 TRUE = """
   - {id: true-%d, type: truefalse, ask: Is it?, answer: true, why_true: It is., why_false: It is not., explanation: E.}
 """
@@ -89,3 +100,6 @@ def test_questions_are_of_as_many_types_as_possible_and_without_exhibits_in_the_
     quiz = "questions:" + "".join(TRUE % number for number in range(QUESTIONS)) + SEEN + SINGLE
     made = handout(tmp_path, BODY, quiz)
     assert [question.id for question in made.questions] == [*(f"true-{n}" for n in range(QUESTIONS - 1)), "single"]
+    asked = BODY + "  - {check: seen, handout: yes}\n  - {check: single, handout: no}\n"
+    chosen = [question.id for question in handout(tmp_path, asked, quiz).questions]
+    assert chosen == ["seen", *(f"true-{n}" for n in range(QUESTIONS - 1))]
