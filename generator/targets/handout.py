@@ -148,9 +148,10 @@ class Handouts:
         """Write the handouts of all lessons that have something for one."""
         lessons = [lesson for lesson in course.lessons if handout_of(lesson)]
         if not lessons:
-            raise TargetError(
-                phrase("No lesson has anything for a handout: questions, what to remember, steps, a table, a plan.")
+            message = phrases(
+                "No lesson has anything for a handout: questions, what to remember, steps, a table, a plan."
             )
+            raise TargetError(phrase(message))
 
         def one(lesson: Lesson) -> str:
             write(course, lesson, out / name_of(lesson))
