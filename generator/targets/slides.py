@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 
 from generator.cache.workers import spread
@@ -61,9 +61,6 @@ class Deck:
 
         writer = SlidesWriter(course, resolve)
         sections = tuple(one for one in self._sections() if one.blocks or one.quiz)
-        questions = chain(lesson.guesses, *(self._asked(section) for section in sections))
-        places = count(1)
-        numbers = {name: next(places) for name in dict.fromkeys(question.id for question in questions)}
         module = next(one for one in course.modules if one.id == lesson.module_id)
         made: str = (
             environment(course, writer, families)
@@ -72,7 +69,7 @@ class Deck:
                 lesson=lesson,
                 module=module,
                 sections=sections,
-                numbers=numbers,
+                numbers=lesson.numbers,
                 notes=notes,
                 steps=self.steps,
                 total=_TOTAL,
@@ -105,9 +102,6 @@ class Deck:
         yield from self.lesson.written[:end]
         yield from [None] if self.lesson.closing else []
         yield from self.lesson.written[end:]
-
-    def _asked(self, section: Section) -> Iterator[Question]:
-        return chain((block.question for block in section.blocks if block.question), section.quiz)
 
 
 def _opened(block: BlockInPlace) -> str:
