@@ -934,6 +934,11 @@ case(
     (put("content/money/a.svg", PICTURE), "<img"),
 )
 case(
+    "broken-image",
+    {**more("  - {figure: a.svg, alt: A bill}\n"), "content/money/a.svg": PICTURE.replace("</svg>", "")},
+    (put("content/money/a.svg", PICTURE), "<img"),
+)
+case(
     "faint-colour",
     {"course": COURSE + 'colour: "#f2c200"\n'},
     (paste, "Because."),

@@ -6,6 +6,7 @@
 #   tools/setup.sh test     also what the tests need outside Python: Chromium, Firefox and WebKit, Java (for veraPDF),
 #                           zbarimg (which reads QR codes back), Node.js (for the YAML language server, for linting and
 #                           testing the scripts)
+#                           Node.js (for the YAML language server, for linting and testing the scripts, for Ace)
 #   tools/setup.sh bench    what building needs, the projects that the benchmarks compare with, and a Chromium browser
 #   tools/setup.sh lighthouse   what the tests need, and Lighthouse
 #
@@ -141,9 +142,10 @@ need_other_engines() {
 node_runs() { command -v node && command -v npm; }
 
 # What editors use to complete and explain YAML (asked by tests/unit/schema/test_editor.py), and what lints the scripts
-# (tests/unit/render/test_scripts.py). Later releases of oxlint do not run on the Node.js of Debian 12.
+# (tests/unit/render/test_scripts.py), and what checks e-books (tests/unit/targets/test_epub.py). Later releases of oxlint
+# do not run on the Node.js of Debian 12.
 install_for_tests() {
-    for tool in "yaml-language-server 1.19.2" "oxlint 1.16.0"; do
+    for tool in "yaml-language-server 1.19.2" "oxlint 1.16.0" "@daisy/ace 1.4.6"; do
         # shellcheck disable=SC2086 # name and version
         install_from_npm $tool ||
             say "Not installed: ${tool% *}. The tests that need it are skipped, and fail where CI is set." >&2

@@ -15,10 +15,15 @@ _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _KEPT_WORDS = frozenset({"amp", "lt", "gt", "quot"})
-_DROPPED = re.compile("data-(?!label$)|loading$|decoding$|rel$|autocomplete$")
+_DROPPED = re.compile("data-|loading$|decoding$|rel$|autocomplete$")
 """Attributes for scripts and browsers, which mean nothing in a book."""
 _ADDED = {"fc-term": ' epub:type="glossref" role="doc-glossref"'}
 """What links of a class say to reading systems."""
+
+
+def without_control(text: str) -> str:
+    """Return a text without the characters that XML can't contain."""
+    return _NO_XML.sub("", text)
 
 
 def to_xhtml(html: str) -> str:
@@ -30,9 +35,9 @@ def to_xhtml(html: str) -> str:
     made: list[str] = []
     still_open: list[str] = []
     done = 0
-    html = _NO_XML.sub("", html)
+    html = without_control(html)
     for found in _MARKUP.finditer(html):
-        made.append(html[done : found.start()])
+        made.append(_breakable(html[done : found.start()]))
         done = found.end()
         end, name, rest, word, number = found.groups()
         if name:
@@ -41,8 +46,17 @@ def to_xhtml(html: str) -> str:
             made.append(_character(found[0], word))
         elif len(found[0]) == 1:
             made.append(escape(found[0]))
-    made.append(html[done:])
+    made.append(_breakable(html[done:]))
     return "".join(made) + _closed(still_open, 0)
+
+
+def _breakable(words: str) -> str:
+    """Return a text whose longest words, such as addresses, may break: many readers would cut them off."""
+    return _LONG.sub(lambda found: _PIECE.sub(r"\g<0><wbr/>", found[0]), words)
+
+
+_LONG = re.compile("[^\\s\u2e80-\uffff]{30,}")
+_PIECE = re.compile(".{12}(?!$)")
 
 
 def _known(name: str) -> str:
@@ -78,7 +92,7 @@ def _attributes(name: str, rest: str) -> str:
         kept.setdefault("xmlns", "http://www.w3.org/2000/svg")
     if "lang" in kept:
         kept["xml:lang"] = kept["lang"]
-    shown = "".join(f' {key}="{escape(_NO_XML.sub("", unescape(value)))}"' for key, value in kept.items())
+    shown = "".join(f' {key}="{escape(without_control(unescape(value)))}"' for key, value in kept.items())
     return shown + (_ADDED.get(kept.get("class", ""), "") if name == "a" else "")
 
 
@@ -86,4 +100,4 @@ def _character(written: str, word: str | None) -> str:
     if word in _KEPT_WORDS:
         return written
     meant = unescape(written)
-    return escape(written) if meant == written else escape(_NO_XML.sub("", meant), quote=False)
+    return escape(written) if meant == written else escape(without_control(meant), quote=False)

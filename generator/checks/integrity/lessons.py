@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.checks.integrity.damaged import is_damaged
 from generator.checks.integrity.found import lesson_not_found
 from generator.checks.integrity.svg import active_part
 from generator.course.model import Course, Lesson
@@ -141,8 +142,11 @@ class ImageFolders:
         if not file.is_file():
             names = [Path(name).with_name(one).as_posix() for one in there]
             return source.problem("missing-image", loc, file=name, near=near(name, names))
-        if file.suffix.lower() == ".svg" and (part := active_part(file.read_bytes())):
+        content, kind = file.read_bytes(), file.suffix.lower()
+        if kind == ".svg" and (part := active_part(content)):
             return source.problem("active-svg", loc, file=name, part=part)
+        if is_damaged(content, kind):
+            return source.problem("broken-image", loc, file=name, kind=kind.lstrip("."))
         return None
 
 

@@ -179,6 +179,10 @@ MESSAGES: dict[str, Message] = {
         "The picture {file} holds `{part}`: whoever opens it by itself would run that.",
         "Remove it, or save the picture as plain SVG or as png.",
     ),
+    "broken-image": Message(
+        "The picture {file} can't be shown: it is damaged, or no {kind} at all.",
+        "Save it again as svg, png, jpg or webp, with the end of its name to match.",
+    ),
     "faint-colour": Message(
         "On the colour {found}, white words have a contrast of {contrast} to 1, or words in it on a page; "
         "4.5 is needed.",

@@ -12,6 +12,7 @@ from generator.course.model import Course
 from generator.i18n.catalogues import translations
 from generator.render.addresses import GLOSSARY, HOME, SOURCES
 from generator.render.environment import TEMPLATES, html_environment, render
+from generator.render.xhtml import without_control
 from generator.targets.base import built_at
 from generator.targets.epub.pages import ANSWERS, Part
 from generator.targets.tree import PageTree
@@ -63,7 +64,7 @@ def pack(course: Course, title: str, parts: Sequence[Part], tree: PageTree, cove
     common = {"course": course, "book_title": title, "language": course.spec.language}
 
     def made(template: str, **context: Any) -> str:
-        return render(environment, f"ebook/{template}.j2", **common, **context)
+        return without_control(render(environment, f"ebook/{template}.j2", **common, **context))
 
     def document(path: str, name: str, kind: str, body: str) -> str:
         up = posixpath.relpath("style", posixpath.dirname(path) or ".")

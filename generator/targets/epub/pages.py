@@ -9,6 +9,7 @@ from string import ascii_uppercase
 from types import SimpleNamespace
 from typing import Any
 
+from jinja2 import TemplateNotFound
 from markupsafe import Markup
 
 from generator.course.ledger import facts_of
@@ -105,8 +106,6 @@ class BookPages:
         self._environment.globals |= {"icon": lambda name: "", "drawing": lambda name: ""}
         original = course.spec.original_language or ""
         self._original = "" if original.partition("-")[0] == self._language.partition("-")[0] else original
-        self.pictures: dict[str, Lesson] = {}
-        """The lessons' pictures, by their paths, each with a lesson that shows it."""
 
     def _filled(self, value: Any) -> Any:
         if isinstance(value, str) and "{{" in value and not hasattr(value, "__html__"):
@@ -144,28 +143,19 @@ class BookPages:
             original_language=self._original,
             to_lesson=lambda lesson: between(lesson_uri(lesson)),
             to_calculator=lambda one: between(calculator_uri(one)),
-            to_module=lambda module: between(module_uri(module)),
             to_answers=lambda lesson: between(answers_uri(lesson)),
             to_start=between(HOME),
             to_sources=between(SOURCES),
-            to_page=between,
-            to_image=lambda name: self._picture(uri, context["lesson"], name),
+            to_image=lambda name: self._tree.picture(uri, context["lesson"].module_id, name),
             to_chart=partial(self._tree.drawn, uri),
             date=partial(show_date, tag=self._language),
             show_reviewed=partial(show_reviewed, language=self._language),
             language=self._language,
             space=language_of(self._language).space,
             as_plain=partial(self._as_plain, uri),
-            letters=ascii_uppercase,
             **{**writer.functions(), **context},
         )
         return Part(uri, self._values.fill(title, course.bare), to_xhtml(body), kind, tuple(parts))
-
-    def _picture(self, uri: str, lesson: Lesson, name: str) -> str:
-        before = self._tree.files.keys() | set()
-        address = self._tree.picture(uri, lesson.module_id, name)
-        self.pictures |= dict.fromkeys(self._tree.files.keys() - before, lesson)
-        return address
 
     def _as_plain(self, uri: str, template: str, **context: Any) -> Markup:
         """Return a block or the body of a question that has no form of its own for e-books: the one that it has in
@@ -174,16 +164,19 @@ class BookPages:
         assert self._writer is not None
         writer = MarkdownWriter(self._course, self._tree.resolver(uri))
         prose = writer.prose(context["q"].worksheet) if "q" in context else writer.prose()
-        made = (
-            markdown_environment(self._tree, writer, uri)
-            .get_template(template)
-            .render(
-                **{**vars(prose), **context},
-                course=self._course,
-                writer=writer,
-                numbers=context["lesson"].numbers,
-                letters=ascii_uppercase,
-            )
+        try:
+            found = markdown_environment(self._tree, writer, uri).get_template(template)
+        except TemplateNotFound:  # a type of question need not have one
+            return Markup()
+        made = found.render(
+            **context,
+            md=prose.md,
+            inline=prose.inline,
+            flat=prose.flat,
+            course=self._course,
+            writer=writer,
+            numbers=context["lesson"].numbers,
+            letters=ascii_uppercase,
         )
         self._writer.cite(writer.facts)
         self._writer.footnotes += 1
@@ -218,7 +211,7 @@ class BookPages:
                 self.part(
                     "answers",
                     answers_uri(one),
-                    one.spec.title,
+                    f"{_('Answers')}{_(': ')}{one.spec.title}",
                     "answers",
                     worksheet=one.worksheet,
                     to_facts=SOURCES,
