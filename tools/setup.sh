@@ -7,6 +7,8 @@
 #                           zbarimg (which reads QR codes back), Node.js (for the YAML language server, for linting and
 #                           testing the scripts)
 #                           Node.js (for the YAML language server, for linting and testing the scripts, for Ace)
+#                           zbarimg and pdftoppm (to read QR codes back), Node.js (for the YAML language server, for
+#                           linting and testing the scripts)
 #   tools/setup.sh bench    what building needs, the projects that the benchmarks compare with, and a Chromium browser
 #   tools/setup.sh lighthouse   what the tests need, and Lighthouse
 #
@@ -176,6 +178,7 @@ if [ "$purpose" = test ] || [ "$purpose" = lighthouse ]; then
     if [ "$purpose" = test ]; then need_other_engines; fi
     need "Java, for veraPDF" default-jre-headless any_of java
     need "zbarimg, which reads QR codes" zbar-tools any_of zbarimg
+    need "pdftoppm, which draws pages of PDFs" poppler-utils any_of pdftoppm
     need "Node.js and npm, for the language server and the scripts" "nodejs npm" node_runs
     install_for_tests
 fi

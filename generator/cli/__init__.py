@@ -35,6 +35,7 @@ COMMANDS: dict[str, Phrase] = {
     "handout": "Write the handout of a lesson, with its key.",
     "worksheet": "Write a calculator, a letter or a list as a form of one page to fill in.",
     "slides": "Write the slides of a lesson, and its speaker notes.",
+    "poster": "Write a poster of one lesson for a wall: one page with its key points.",
     "script": "Write what to read out of one lesson over a loudspeaker, in three minutes.",
     "class": "Write the page that shows a teacher what a class missed.",
     "calculate": "Try a calculator without a browser.",

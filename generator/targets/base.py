@@ -87,6 +87,7 @@ OWN = {
     "handout": "generator.targets.handout:HANDOUT",
     "worksheets": "generator.targets.worksheets:WORKSHEETS",
     "slides": "generator.targets.slides:SLIDES",
+    "poster": "generator.targets.poster:POSTER",
     "script": "generator.targets.script:SCRIPT",
     "markdown": "generator.targets.markdown:MARKDOWN",
     "epub": "generator.targets.epub.target:EPUB",

