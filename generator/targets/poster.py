@@ -26,8 +26,8 @@ from generator.targets.live_address import page_address
 
 SIZES = {"a4": 1.0, "a3": 2**0.5}
 """The sizes of paper, beside A4."""
-READING, LEAST = 22, 0.82
-"""The size of what is read from two metres, in points on A4, and how far it may be set smaller: to 18."""
+READING, MOST, LEAST = 22, 1.28, 0.82
+"""The usual size of what is read from two metres, in points on A4; how large and how small it may be set: 28 to 18."""
 STEPS = 3
 _LONG = 45
 """The most words of a warning, or characters by three; a longer one is for readers of the lesson."""
@@ -124,7 +124,6 @@ class _Writer(BookWriter):
     def typeset(self, say: Saying) -> bytes:
         """Return the PDF that says this."""
         self.prose(self._lesson.worksheet)
-        scales = [1 - step / 100 for step in range(0, round((1 - LEAST) * 100) + 1, 3)]
 
         def source(families: tuple[str, ...]) -> str:
             made: str = (
@@ -136,8 +135,8 @@ class _Writer(BookWriter):
                     size=self._size,
                     large=f"{SIZES[self._size]:.4f}",
                     reading=READING,
-                    scales=f"({', '.join(f'{one:.2f}' for one in scales)},)",
-                    least=f"{scales[-1]:.2f}",
+                    least=str(LEAST),
+                    most=str(MOST),
                 )
             )
             return made
