@@ -89,6 +89,7 @@ OWN = {
     "slides": "generator.targets.slides:SLIDES",
     "poster": "generator.targets.poster:POSTER",
     "script": "generator.targets.script:SCRIPT",
+    "docx": "generator.targets.docx.handout:DOCX",
     "markdown": "generator.targets.markdown:MARKDOWN",
     "epub": "generator.targets.epub.target:EPUB",
     "bundle": "generator.targets.bundle:BUNDLE",

@@ -45,12 +45,11 @@ _KEYS = (Key(8.6, False), Key(9.2, False), Key(9.2, True), Key(10, True))
 """The ways of setting the key; the last is taken that fits one page."""
 
 
-def render(course: Course, lesson: Lesson) -> tuple[bytes, Handout]:
-    """Return the handout of a lesson as a PDF, and what is on it.
+def chosen(lesson: Lesson) -> Handout:
+    """Return what of a lesson goes on its handout.
 
     Raises:
-        PdfError: a font is missing, or Typst rejects the document.
-        TargetError: the lesson has nothing for a handout.
+        TargetError: there is nothing.
     """
     handout = handout_of(lesson)
     if handout is None:
@@ -59,6 +58,30 @@ def render(course: Course, lesson: Lesson) -> tuple[bytes, Handout]:
             "what to do (`steps:`), a table, an example or a plan."
         )
         raise TargetError(phrase(message, lesson=lesson.id))
+    return handout
+
+
+def some(course: Course) -> list[Handout]:
+    """Return the handouts of all lessons that have something for one.
+
+    Raises:
+        TargetError: none has.
+    """
+    there = [made for lesson in course.lessons if (made := handout_of(lesson))]
+    if not there:
+        message = phrases("No lesson has anything for a handout: questions, what to remember, steps, a table, a plan.")
+        raise TargetError(phrase(message))
+    return there
+
+
+def render(course: Course, lesson: Lesson) -> tuple[bytes, Handout]:
+    """Return the handout of a lesson as a PDF, and what is on it.
+
+    Raises:
+        PdfError: a font is missing, or Typst rejects the document.
+        TargetError: the lesson has nothing for a handout.
+    """
+    handout = chosen(lesson)
     while not (made := _fitted(course, handout))[1] and len(handout.questions) > _FEWEST:
         handout = replace(handout, questions=handout.questions[:-1])
     return made[0], handout
@@ -146,12 +169,7 @@ class Handouts:
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the handouts of all lessons that have something for one."""
-        lessons = [lesson for lesson in course.lessons if handout_of(lesson)]
-        if not lessons:
-            message = phrases(
-                "No lesson has anything for a handout: questions, what to remember, steps, a table, a plan."
-            )
-            raise TargetError(phrase(message))
+        lessons = [made.lesson for made in some(course)]
 
         def one(lesson: Lesson) -> str:
             write(course, lesson, out / name_of(lesson))

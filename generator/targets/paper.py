@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator.course import paper
 from generator.course.final import drawn
@@ -55,24 +56,27 @@ class Papers:
             return Link("", writer.filled(title_of(self.course, scheme, name)))
 
         writer = BookWriter(self.course, resolve)
-        strings = spoken(self.course.spec.language)
         template = environment(self.course, writer, families).get_template(
             "paper.typ.j2" if chosen else "paper-key.typ.j2"
         )
-        total = sum(map(points, self.versions[0].questions))
-        made: str = template.render(
-            title=self.title,
-            versions=chosen or self.versions,
-            several=len(self.versions) > 1,
-            points=points,
-            total=total,
-            pointed=lambda count: strings.ngettext("%(num)d point", "%(num)d points", count) % {"num": count},
-            is_number=lambda question: question.kind.result(question) is not None,
-            lettered=self._lettered,
-            code=_CODE,
-            ngettext=strings.ngettext,
-        )
+        made: str = template.render(**self.context(writer, chosen), code=_CODE)
         return made
+
+    def context(self, writer: BookWriter, chosen: Sequence[Version] = ()) -> dict[str, Any]:
+        """Return what the templates of a version, or of the key, need besides the code."""
+        strings = spoken(self.course.spec.language)
+        return {
+            "title": self.title,
+            "versions": chosen or self.versions,
+            "several": len(self.versions) > 1,
+            "points": points,
+            "total": sum(map(points, self.versions[0].questions)),
+            "pointed": lambda count: strings.ngettext("%(num)d point", "%(num)d points", count) % {"num": count},
+            "is_number": lambda question: question.kind.result(question) is not None,
+            "lettered": self._lettered,
+            "brief": writer.brief,
+            "ngettext": strings.ngettext,
+        }
 
     def _lettered(self, question: Question, place: int) -> Sequence[str]:
         """Return the letters of a question's options or partners: of all versions, if their numbers are the same."""

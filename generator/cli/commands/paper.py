@@ -10,6 +10,7 @@ import click
 
 from generator.cli.commands.common import edition, kept_from, language_tag, lesson_of, shown, text_of
 from generator.cli.commands.paper_results import result_codes
+from generator.cli.commands.word import in_word, template_option
 from generator.cli.help import Command
 from generator.course.final import drawn, question_list
 from generator.course.model import Course
@@ -18,6 +19,8 @@ from generator.i18n.diagnostics import phrase, phrases
 from generator.source.problems import near
 from generator.targets import paper
 from generator.targets.base import TargetError
+from generator.targets.docx import paper as docx_paper
+from generator.targets.docx.package import MARK
 
 _NAME = re.compile("[A-Za-z0-9]{1,8}")
 
@@ -51,8 +54,10 @@ def _names(context: click.Context, option: click.Parameter, value: str) -> list[
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Default: paper.pdf. The names of several versions end in their letters, that of the key in its own word.",
+    help="Default: paper.pdf; with the ending .docx for Word. The names of several versions end in their letters, that "
+    "of the key in its own word.",
 )
+@template_option
 @click.option(
     "--results",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -69,10 +74,11 @@ def command(
     seed: int,
     language: str | None,
     output: Path | None,
+    template: Path | None,
     results: Path | None,
 ) -> None:
-    """Write a question paper as a PDF for each version, and its marking key as another. The same seed draws the same
-    paper.
+    """Write a question paper as a PDF for each version, and its marking key as another; as DOCX to edit them. The same
+    seed draws the same paper.
     """
     if final == bool(lessons or modules):
         raise click.UsageError(phrase("Say what the paper asks about: --lesson, --module or --final."))
@@ -91,10 +97,12 @@ def command(
             click.echo(code)
         return
     out = output or folder / "paper.pdf"
+    word = in_word(out, template)
     for end in paper.ends_of(names):
-        kept_from(paper.name_of(out, end), b"%PDF")
+        kept_from(paper.name_of(out, end), MARK if word else b"%PDF")
     try:
-        written = paper.write(_drawn(course, title, groups, wanted, names, seed), out)
+        papers = _drawn(course, title, groups, wanted, names, seed)
+        written = docx_paper.write(papers, out, template) if word else paper.write(papers, out)
     except TargetError as error:
         raise click.ClickException(str(error)) from error
     for file in written.values():

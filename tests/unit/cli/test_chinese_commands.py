@@ -53,7 +53,7 @@ def course(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 _WORDS = """
-CSV Excel GIFT HTML JSON Markdown MkDocs Moodle PDF PO XML Schema YAML Aiken Hugo Zensical Material App
+CSV Excel Word DOCX GIFT HTML JSON Markdown MkDocs Moodle PDF PO XML Schema YAML Aiken Hugo Zensical Material App
 fincourse schema schemas UTF Vega Lite Noto Sans CJK Ctrl Debian Ubuntu pip install cd id kB MB TODO
 en pt zh export gb big cp utf bank undated
 """

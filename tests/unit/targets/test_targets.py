@@ -277,7 +277,7 @@ def test_the_site_hangs_on_its_settings_and_the_book_on_the_time_it_is_given(
     before = {name: fingerprint(target(name), course) for name in names()}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776643201")
     reported = [name for name in names() if fingerprint(target(name), course) != before[name]]
-    assert reported == ["site", "preview", "book", "paper", "handout", "worksheets", "bundle"]
+    assert reported == ["site", "preview", "book", "paper", "handout", "worksheets", "slides", "docx", "bundle"]
 
 
 def test_a_target_that_fails_leaves_nothing_behind(tmp_path: Path):

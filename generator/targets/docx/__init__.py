@@ -1,0 +1,1 @@
+"""DOCX for instructors who edit: question papers and handouts, made from their Markdown form."""
