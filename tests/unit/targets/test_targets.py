@@ -45,7 +45,19 @@ def test_every_target_is_listed_with_what_it_needs(tmp_path: Path):
         [line.split()[0] for line in reported.splitlines() if line[0] != " "]
         == names()
         == [
-            *("site", "preview", "book", "paper", "handout", "worksheets", "slides", "script", "markdown", "epub", "bundle"),
+            *(
+                "site",
+                "preview",
+                "book",
+                "paper",
+                "handout",
+                "worksheets",
+                "slides",
+                "script",
+                "markdown",
+                "epub",
+                "bundle",
+            ),
         ]
     )
     assert "It needs the font Noto Sans CJK" in reported
