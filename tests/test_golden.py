@@ -113,8 +113,8 @@ def test_a_page_is_as_it_was(course: Course, name: str):
 
 
 PARTS = {
-    "money-first.typ": ("#heading(level: 2)", "= "),
-    "money-first-answers.typ": ("= ", "= "),
+    "money-first.typ": ('#heading(level: 2)[#"Every block', "#import"),
+    "money-first-answers.typ": ('#heading(level: 1)[#"Answers', "#import"),
 }
 
 

@@ -46,10 +46,11 @@ class Glossary:
     @cached_property
     def letters(self) -> Sequence[Letter]:
         """The terms by their letters, in alphabetical order; Chinese ones as pinyin has them."""
-        named = zip(self._read, self._course.terms, strict=True)
-        spelt = sorted((*_spelt(read), term.term, term.id) for read, term in named)
-        by_letter = groupby(spelt, itemgetter(0, 1))
-        return [Letter(name, [self._course.term_by_id[row[-1]] for row in rows]) for (_, name), rows in by_letter]
+        terms = self._course.terms
+        named = zip(spelt(self._course, [term.term for term in terms]), terms, strict=True)
+        rows = sorted((*row, term.term, term.id) for row, term in named)
+        by_letter = groupby(rows, itemgetter(0, 1))
+        return [Letter(name, [self._course.term_by_id[row[-1]] for row in of]) for (_, name), of in by_letter]
 
     @cached_property
     def parts(self) -> Sequence[Sequence[Term]]:
@@ -68,19 +69,24 @@ class Glossary:
         of = {term.id: letter.name for letter in self.letters for term in letter.terms}
         return "–".join(dict.fromkeys((of[terms[0].id][0], of[terms[-1].id][-1])))
 
-    @property
-    def _read(self) -> Sequence[str]:
-        """The terms as they are read aloud, in the course's order; to read Chinese takes a while, so it is kept."""
-        terms, spec = [term.term for term in self._course.terms], self._course.spec
-        if not is_chinese(spec.language):
-            return terms
-        name = key("readings of terms", json.dumps([terms, spec.pinyin]))
-        with keeping(self._course.folders.root):
-            if kept := here().get([name]).get(name):
-                return list(json.loads(kept))
-            read = list(map(partial(_aloud, Readings(known(), spec.pinyin)), terms))
-            here().put({name: json.dumps(read).encode()})
-        return read
+
+def spelt(course: Course, words: Sequence[str]) -> list[tuple[int, str, str, str]]:
+    """Return what words are sorted by: whether they begin with a letter, it, the text without accents, and with."""
+    return list(map(_spelt, _read(course, words)))
+
+
+def _read(course: Course, words: Sequence[str]) -> Sequence[str]:
+    """Return words as they are read aloud; to read Chinese takes a while, so it is kept."""
+    spec = course.spec
+    if not is_chinese(spec.language):
+        return words
+    name = key("readings of terms", json.dumps([words, spec.pinyin]))
+    with keeping(course.folders.root):
+        if kept := here().get([name]).get(name):
+            return list(json.loads(kept))
+        read = list(map(partial(_aloud, Readings(known(), spec.pinyin)), words))
+        here().put({name: json.dumps(read).encode()})
+    return read
 
 
 def _aloud(readings: Readings, text: str) -> str:
@@ -89,7 +95,6 @@ def _aloud(readings: Readings, text: str) -> str:
 
 
 def _spelt(text: str) -> tuple[int, str, str, str]:
-    """Return what terms are sorted by: whether they begin with a letter, it, the text without accents, and with."""
     whole = re.sub(r"^[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
     plain = "".join(one for one in unicodedata.normalize("NFKD", whole) if not unicodedata.combining(one))
     letter = plain[:1].upper() if plain[:1].isalpha() else OTHERS

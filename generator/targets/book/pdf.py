@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from generator.cache.store import keeping
+from generator.cache.workers import collector_at_rest, cores, spread
 from generator.course.model import Course
-from generator.i18n.catalogues import show_date
 from generator.i18n.diagnostics import phrases
-from generator.markdown.prose import Link
-from generator.render.book import BookWriter
-from generator.render.reviewed import show_reviewed
-from generator.render.values import spoken
 from generator.targets.base import Result
-from generator.targets.book.typeset import NEEDS, PdfError, environment, image, inputs, save, title_of, typeset
+from generator.targets.book.apart import take_apart
+from generator.targets.book.fonts import BookFonts
+from generator.targets.book.join import bases, join
+from generator.targets.book.kept import Kept
+from generator.targets.book.parts import Part, Parts
+from generator.targets.book.piece import Piece
+from generator.targets.book.typeset import NEEDS, PdfError, compiled, folder, fonts_found, inputs, save
 
 __all__ = ["BOOK", "PdfError", "render", "source", "write"]
 
@@ -35,52 +39,87 @@ def render(course: Course) -> bytes:
     Raises:
         PdfError: a font is missing, or Typst rejects the document.
     """
-    return typeset(course, lambda families: source(course, families))
+    fonts = fonts_found()
+    with keeping(course.folders.root), folder(course) as root, collector_at_rest():
+        return _Binder(course, fonts, root).bound()
 
 
 def count_pages(book: bytes) -> int:
     """Return the number of pages of a book; 0 if it does not say."""
-    return len(re.findall(rb"/Type\s*/Page\b", book))
+    found = re.search(rb"/Type/Pages/Count (\d+)", book)
+    return int(found[1]) if found else 0
 
 
 def source(course: Course, families: tuple[str, ...]) -> str:
-    """Return the book as one Typst document."""
-    language = course.spec.language
-    day = course.reviewed
-
-    def resolve(scheme: str, name: str, anchor: str) -> Link:
-        label = f"{scheme}-{name}" + (f"#{anchor}" if anchor else "")
-        return Link(label, writer.filled(title_of(course, scheme, name)))
-
-    writer = BookWriter(course, resolve)
-    made: str = (
-        environment(course, writer, families)
-        .get_template("book.typ.j2")
-        .render(
-            reviewed=show_date(day, language) if day else "",
-            back=list(_back(course)),
-            show_reviewed=lambda record: show_reviewed(record, language),
-            logo=image(course, course.spec.logo) if course.spec.logo else "",
-        )
-    )
-    return made
+    """Return all parts of the book as Typst documents, one after the other."""
+    parts = Parts(course, families)
+    facts: dict[str, None] = {}
+    texts = []
+    for part in parts.body:
+        texts.append(parts.text(part))
+        facts |= parts.writer.facts
+    labels = re.findall(r'(?:anchor\(|from: )"([^"]*)"|label\("(calculator-[^"]*)"\)', "\n".join(texts))
+    behind = parts.sources(facts), parts.index(one or other for one, other in labels)
+    front = parts.text(parts.front(*behind))
+    return "\n".join([front, *texts, *(parts.text(part) for part in behind if part)])
 
 
-def _back(course: Course) -> Iterator[tuple[str, str]]:
-    """Yield the chapters behind the lessons, as the contents list them: each with the label of its heading."""
-    _ = spoken(course.spec.language).gettext
-    if course.calculators:
-        yield _("Worksheets"), "page-calculators"
-    if course.spec.reminders:
-        yield course.spec.reminders.title, "page-reminders"
-    if course.heard:
-        yield course.heard.title, "page-heard"
-    if course.has_questions:
-        yield _("Answers"), "page-answers"
-    if course.terms:
-        yield _("Glossary"), "page-glossary"
-    if course.ledger.spec:
-        yield _("Figures and their sources"), "page-sources"
+class _Binder:
+    """Typesets the parts that are not kept, and puts all together."""
+
+    def __init__(self, course: Course, fonts: BookFonts, root: Path) -> None:
+        self._course, self._fonts, self._root = course, fonts, root
+        self._parts = Parts(course, fonts.families)
+        self._kept = Kept(course)
+        self._alone = cores() < 2
+
+    def bound(self) -> bytes:
+        """Return the book."""
+        body = self._pieces(self._parts.body)
+        facts = dict.fromkeys(fact for one in body for fact in one.facts)
+        labels = (spot.name for one in body for spot in sorted(one.spots, key=lambda spot: spot.page))
+        behind = self._parts.sources(facts), self._parts.index(labels)
+        last = [self._parts.front(*behind), *(one for one in behind if one)]
+        front, *others = self._pieces(last)
+        pieces = [front, *body, *others]
+        keys = [part.key for part in (last[0], *self._parts.body, *last[1:])]
+        placed = spread(self._placed, list(zip(keys, pieces, bases(pieces), strict=False)), least=3)
+        self._kept.leave(keys)
+        return join(placed)
+
+    def _pieces(self, parts: Sequence[Part]) -> list[Piece]:
+        """Return the pieces of some parts, the most of them from the last book.
+
+        Raises:
+            PdfError: Typst rejects some; all of them are told.
+        """
+        found = {part.key: self._kept.read(part.key) for part in parts}
+        lacking = [part for part in parts if not found[part.key]]
+        made = spread(self._made, lacking, least=1)
+        if told := [one for one in made if isinstance(one, str)]:
+            raise PdfError("\n".join(told))
+        found |= {part.key: one for part, one in zip(lacking, made, strict=True) if isinstance(one, Piece)}
+        return [one for part in parts if (one := found[part.key])]
+
+    def _made(self, part: Part) -> Piece | str:
+        """Return a piece, or why there is none."""
+        if not self._alone:  # one process a core is enough
+            os.environ.setdefault("RAYON_NUM_THREADS", "1")
+        text = self._parts.text(part)
+        facts = list(self._parts.writer.facts)
+        given = {"digits": str(self._parts.digits)}
+        try:
+            made = compiled(self._course, self._fonts, self._root, text, given, part.key.hex())
+        except PdfError as error:
+            return f"{part.title}: {error}"
+        return take_apart(made, self._parts.title, facts)
+
+    def _placed(self, place: tuple[bytes, Piece, int]) -> Piece:
+        key, piece, base = place
+        if piece.base != base:
+            piece = piece.moved(base)
+            self._kept.write(key, piece)
+        return piece
 
 
 class Book:

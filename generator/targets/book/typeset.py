@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -25,7 +25,7 @@ from generator.render.environment import base_environment
 from generator.render.qr import qr_svg
 from generator.render.values import spoken
 from generator.targets.base import TargetError, built_at
-from generator.targets.book.fonts import find_fonts, font_stamp
+from generator.targets.book.fonts import BookFonts, find_fonts, font_stamp
 from generator.targets.live_address import page_address
 from generator.targets.pictures import in_traditional
 from generator.targets.swap import whole_file
@@ -111,8 +111,19 @@ def typeset(course: Course, source: Callable[[tuple[str, ...]], str], **options:
     Raises:
         PdfError: a font is missing, or Typst rejects the document.
     """
-    import typst  # most builds of a site set no book
+    fonts = fonts_found()
+    with keeping(course.folders.root):
+        text = source(fonts.families)
+    with folder(course) as root:
+        return compiled(course, fonts, root, text, **options)
 
+
+def fonts_found() -> BookFonts:
+    """Return the fonts.
+
+    Raises:
+        PdfError: there are none.
+    """
     fonts = find_fonts()
     if fonts is None:
         raise PdfError(
@@ -122,15 +133,14 @@ def typeset(course: Course, source: Callable[[tuple[str, ...]], str], **options:
                 "fonts-noto-cjk"
             )
         )
-    with keeping(course.folders.root):
-        text = source(fonts.families)
-    if missing := fonts.missing(text):
-        shown = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:10])
-        message = phrases("The font of PDFs lacks these characters: {shown}. Use others in the text.")
-        raise PdfError(phrase(message, shown=shown))
-    with tempfile.TemporaryDirectory() as folder:
-        # Typst reads files below a single root, so the course's pictures and the style are put there together.
-        root = Path(folder)
+    return fonts
+
+
+@contextmanager
+def folder(course: Course) -> Iterator[Path]:
+    """Yield a folder with the style and the course's pictures: Typst reads files below a single root."""
+    with tempfile.TemporaryDirectory() as made:
+        root = Path(made)
         (root / "content").symlink_to(course.folders.content.resolve())
         for uri in course.traditional:
             picture = root / "traditional" / uri
@@ -138,17 +148,43 @@ def typeset(course: Course, source: Callable[[tuple[str, ...]], str], **options:
             picture.write_bytes(in_traditional(course, uri))
         style = (TEMPLATES / "style.typ").read_text("utf-8")
         (root / "style.typ").write_text(style.replace(INK, course.spec.colour or INK), "utf-8")
-        (root / "main.typ").write_text(text, "utf-8")
-        try:
-            made = typst.compile(
-                str(root / "main.typ"),
-                root=str(root),
-                font_paths=fonts.fonts,
-                timestamp=int(built_at(course).timestamp()),
-                **{"format": "pdf", "pdf_standards": "ua-1", **options},
-            )
-        except typst.TypstError as error:
-            raise PdfError(phrase("The PDF could not be typeset: {reason}", reason=error.message)) from error
+        yield root
+
+
+def compiled(
+    course: Course,
+    fonts: BookFonts,
+    root: Path,
+    text: str,
+    given: Mapping[str, str] | None = None,
+    name: str = "main",
+    **options: Any,
+) -> bytes:
+    """Typeset a document in the folder made for it; ``given`` are Typst's inputs, and its ``options`` may make of it
+    something else than a PDF.
+
+    Raises:
+        PdfError: a character has no glyph, or Typst rejects the document.
+    """
+    import typst  # most builds of a site set no book
+
+    if missing := fonts.missing(text):
+        shown = " ".join(f"{char} (U+{ord(char):04X})" for char in missing[:10])
+        message = phrases("The font of PDFs lacks these characters: {shown}. Use others in the text.")
+        raise PdfError(phrase(message, shown=shown))
+    file = root / f"{name}.typ"
+    file.write_text(text, "utf-8")
+    try:
+        made = typst.compile(
+            str(file),
+            root=str(root),
+            font_paths=fonts.fonts,
+            timestamp=int(built_at(course).timestamp()),
+            sys_inputs=dict(given or {}),
+            **{"format": "pdf", "pdf_standards": "ua-1", **options},
+        )
+    except typst.TypstError as error:
+        raise PdfError(phrase("The PDF could not be typeset: {reason}", reason=error.message)) from error
     if not isinstance(made, bytes):
         raise PdfError(phrase("The PDF could not be typeset: Typst did not return a single document."))
     return made

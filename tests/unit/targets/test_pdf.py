@@ -49,7 +49,7 @@ def test_every_question_stands_in_the_book_and_in_the_key(course: Course):
     text = pdf.source(course, ("Noto Sans CJK SC",))
     for question in course.questions():
         assert f'"{question.id}"' in text
-        assert f'label("answer-{question.id}")' in text
+        assert f'anchor("answer-{question.id}")' in text
 
 
 def test_words_that_look_like_typst_stay_words(tmp_path: Path):
