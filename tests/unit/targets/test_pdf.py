@@ -24,6 +24,11 @@ def course() -> Course:
     return opened
 
 
+@pytest.fixture(scope="module")
+def text(course: Course) -> str:
+    return pdf.source(course, ("Noto Sans CJK SC",))
+
+
 def _examples(folder: Path) -> Course:
     opened, problems = open_course(Folders.of(small_course(folder)))
     assert opened is not None, problems
@@ -36,8 +41,7 @@ def test_same_course_same_bytes(course: Course, tmp_path: Path):
     assert pdf.render(one) == (tmp_path / "book.pdf").read_bytes()
 
 
-def test_due_dates_and_warning_signs_stand_in_the_book(course: Course):
-    text = pdf.source(course, ("Noto Sans CJK SC",))
+def test_due_dates_and_warning_signs_stand_in_the_book(course: Course, text: str):
     assert course.spec.reminders
     assert course.spec.reminders.warning_signs
     assert f'#heading(level: 1)[#"{course.spec.reminders.title}";]' in text
@@ -45,11 +49,16 @@ def test_due_dates_and_warning_signs_stand_in_the_book(course: Course):
     assert all(f'tick, [#strong[#"{one.sign[:20]}' in text for one in signs)
 
 
-def test_every_question_stands_in_the_book_and_in_the_key(course: Course):
-    text = pdf.source(course, ("Noto Sans CJK SC",))
+def test_every_question_stands_in_the_book_and_in_the_key(course: Course, text: str):
     for question in course.questions():
         assert f'"{question.id}"' in text
         assert f'anchor("answer-{question.id}")' in text
+
+
+def test_questions_have_the_numbers_of_the_site_in_each_lesson(course: Course, text: str):
+    for lesson in course.lessons[:3]:
+        first = lesson.asked[0].id
+        assert re.search(rf'\[#"Question 1";\], "{first}"', text)
 
 
 def test_words_that_look_like_typst_stay_words(tmp_path: Path):
@@ -111,11 +120,11 @@ def test_the_head_of_a_page_names_what_begins_there_or_goes_on(tmp_path: Path):
     opened, problems = open_course(Folders.of(folder))
     assert opened is not None, problems
     pdf.write(opened, tmp_path / "book.pdf")
-    _, contents, *pages = _pages(tmp_path / "book.pdf")
+    _, _, contents, *pages = _pages(tmp_path / "book.pdf")
     heads = [" ".join(page.strip().partition("\n")[0].split()) for page in (contents, *pages)]
     titles = [head.removeprefix("A small course ") for head in heads]
     assert list(dict.fromkeys(titles)) == [
-        *("Contents", "Money", "The first lesson", "Another lesson", "Calculators", "Answers"),
+        *("Contents", "Money", "The first lesson", "Another lesson", "Worksheets", "Doubling", "Answers", "Index"),
     ]
     assert titles.count("The first lesson") > 1
     for title in ("The first lesson", "Another lesson"):
