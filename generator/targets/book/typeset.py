@@ -26,6 +26,7 @@ from generator.render.qr import qr_svg
 from generator.render.values import spoken
 from generator.targets.base import TargetError, built_at
 from generator.targets.book.fonts import BookFonts, find_fonts, font_stamp
+from generator.targets.book.words import word_label
 from generator.targets.live_address import page_address
 from generator.targets.pictures import in_traditional
 from generator.targets.swap import whole_file
@@ -83,6 +84,7 @@ def environment(course: Course, writer: BookWriter, families: tuple[str, ...]) -
         "edition": show_date(built_at(course).date(), language),
         "paged": _paged,
         "printed": lambda name: printed(name, course.spec.colour or INK),
+        "indexed": _indexed,
         "qr": qr_svg,
         "address_of": lambda uri: page_address(course, uri),
         "letters": ascii_uppercase,
@@ -97,6 +99,12 @@ def _paged(text: str, name: str | None = None) -> Typst:
     """Write a text with the page of a label in place of ``%(page)s``: for None, of the one called ``name`` in Typst."""
     before, _, after = text.partition("%(page)s")
     return Typst(f"{words(before)}#page-of({'name' if name is None else literal(name)});{words(after)}")
+
+
+def _indexed(words: str | None, place: str) -> Typst:
+    """Mark a place by the words under which the index lists it."""
+    names = [word_label(word.strip(), place) for word in re.split("[,，、]", words or "") if word.strip()]
+    return Typst("".join(f"#place(anchor({literal(name)}))" for name in names))
 
 
 def image(course: Course, uri: str) -> str:
