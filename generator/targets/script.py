@@ -26,8 +26,8 @@ class Script:
     """What is read out about one lesson."""
 
     text: str
-    note: str
-    """The line in it that is not read out."""
+    mark: str
+    """How the line in it begins that is not read out: by it a script is known."""
     seconds: int
 
 
@@ -72,10 +72,11 @@ class _Writer:
         sections = [one for one in (*opening, points, *middle, *closing) if one]
         text = "\n\n".join("\n".join(section) for section in sections)
         title = self._voice.line(self._lesson.spec.title, self._lesson.worksheet).rstrip(".。")
-        note = self._(
-            "[Read slowly, and pause at each empty line. It takes about three minutes. This is not read out.]"
-        )
-        return Script(f"{title}\n{note}\n\n{text}\n", note, self._seconds(sections))
+        seconds = self._seconds(sections)
+        note = self._("[Read slowly, and pause at each empty line. Minutes: about %(number)s. This is not read out.]")
+        minutes = self._voice.reader.read(str(max(1, round(seconds / 60))))
+        mark = note.partition("%(number)s")[0]
+        return Script(f"{title}\n{note % {'number': minutes}}\n\n{text}\n", mark, seconds)
 
     def _seconds(self, sections: Iterable[Section]) -> int:
         return self._voice.reader.seconds("\n".join(line for section in sections for line in section))

@@ -35,7 +35,7 @@ def command(folder: Path, lesson: str, output: Path | None, language: str | None
     chosen = lesson_of(course, lesson)
     try:
         made = script.script_of(course, chosen)
-        kept_from(out, made.note.encode())
+        kept_from(out, made.mark.encode())
         script.write(made, out)
     except TargetError as error:
         raise click.ClickException(str(error)) from error

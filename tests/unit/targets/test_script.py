@@ -38,7 +38,7 @@ def test_scripts_of_this_course_are_in_words_and_take_three_minutes():
         for lesson in thinned(course.lessons[:2], course.lessons):
             made = script_of(course, lesson)
             place = f"{course.spec.language} {lesson.id}"
-            assert not re.search(r"[\d#*_`~^<>|{}\\%¥$=+×÷]|\]\(|\(\(", made.text.replace(made.note, "")), place
+            assert not re.search(r"[\d#*_`~^<>|{}\\%¥$=+×÷]|\]\(|\(\(", re.sub(r"\n[\[【].*\n", "", made.text)), place
             assert not any(char.isnumeric() and not "\u3000" < char < "\ua000" for char in made.text), place
             assert LEAST <= made.seconds <= MOST, (place, made.seconds)
             hotline = "one two three four eight" if course.spec.language == "en" else "幺二三四八"
@@ -68,7 +68,7 @@ def test_what_to_remember_and_to_do_is_said_and_gaps_are_not(tmp_path: Path):
 def test_a_lesson_with_nothing_to_remember_still_greets_and_says_where_help_is(tmp_path: Path):
     box = 'help_box: {title: Help, call: [{number: "12378", text: the regulator}], text: "Talk to [me](tel:119)."}\n'
     said = script(tmp_path, course=COURSE + box)
-    assert said.startswith("The first lesson\n[Read slowly")
+    assert said.startswith("The first lesson\n[Read slowly, and pause at each empty line. Minutes: about one.")
     assert "Hello, everyone.\nThis comes from the course “A small course”.\n" in said
     assert "Help:\nOne two three seven eight: the regulator.\nTalk to me.\n" in said
 
