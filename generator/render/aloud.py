@@ -17,7 +17,8 @@ from generator.schema.walk import texts
 _TITLE = "\ue000"
 """Before and after the title of another part of the course that a link without words leads to."""
 _POINTER = re.compile(
-    rf"(?:(?:^|(?<=[.!?。！？]))\s*[^\s:：,，]{{1,12}})?\s*[:：]\s*{_TITLE}[^{_TITLE}]*{_TITLE}(?=[.!?。！？;；]|$)"
+    rf"(?:^|(?<=[.!?。！？]))\s*{_TITLE}[^{_TITLE}]*{_TITLE}(?:[.。]|$|\s*(?=\w))"
+    rf"|(?:(?:^|(?<=[.!?。！？]))\s*[^\s:：,，{_TITLE}]{{1,12}})?\s*[:：]\s*{_TITLE}[^{_TITLE}]*{_TITLE}(?=[.!?。！？;；]|$)"
     r"|(?:^|(?<=[.!?。！？]))\s*(?:More on this|Go on here|See here|(?:先|请)?看这里)[.。]"
     r"|\s*[:：]\s*(?:what does|see here|看这里)(?=[.。])",
     re.IGNORECASE,
@@ -55,7 +56,9 @@ class Voice:
         for line in self._lines(text, worksheet, inline=inline):
             if "___" in (line := _HINT.sub(r"\1", line)):
                 return []
-            line = _POINTER.sub("", line).replace(_TITLE, "").strip()
+            while (shorter := _POINTER.sub("", line)) != line:
+                line = shorter
+            line = line.replace(_TITLE, "").strip()
             if line and not _SHORT.match(line):
                 said += self.reader.sentences(self._without_chinese(line))
         return [one for one in said if re.search(r"\w", one)]
@@ -74,7 +77,7 @@ class Voice:
             elif token.type == "link_open" and (target := course_link(str(token.attrs.get("href", "")))):
                 title = self._values.fill(self._title_of(self._values.course, *target[:2]), self._values.course.bare)
             elif token.type == "link_close" and title:
-                line, title = f"{line}{_TITLE}{title}{_TITLE}", ""
+                line, title = f"{line}{_TITLE}{self.reader.quoted(title)}{_TITLE}", ""
             elif token.type in ("softbreak", "hardbreak", "td_close", "th_close"):
                 line += " "
             elif token.type in ("code_block", "fence", "html_block"):

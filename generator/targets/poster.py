@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.course.model import BlockInPlace, Course, Lesson
-from generator.course.public import public_parts
+from generator.course.public import Action, public_parts
 from generator.course.worksheets import Worksheet
 from generator.i18n.catalogues import show_date
 from generator.i18n.diagnostics import Phrase, phrase, phrases
@@ -147,11 +147,11 @@ class _Writer(BookWriter):
         """Return all that the poster would like to say."""
         course, lesson, _ = self._course, self._lesson, spoken(self._course.spec.language).gettext
         parts = public_parts(lesson)
-        points = [(text, self._sheet(block)) for block in parts.points for text in block.spec.key_points]  # type: ignore[attr-defined]
+        points = [(text, self._sheet(block)) for text, block in parts.points]
         shown = tuple(self.prose(sheet).inline(text) for text, sheet in points)
         number, place = self._number(points)
         action = next(iter(parts.actions), None)
-        warning = next((block for block in parts.exceptions if self._is_short(block)), None)
+        warning = next((block for block in parts.exceptions if _is_short(block)), None)
         box = course.spec.help_box
         address = page_address(course, lesson_uri(lesson))
         spec: Any = warning.spec if warning else None
@@ -162,11 +162,11 @@ class _Writer(BookWriter):
             about=shown[place] if number else "",
             points=tuple(text for index, text in enumerate(shown) if not number or index != place),
             all_points=shown,
-            steps_title=self._steps_title(action, parts.headings) if action else "",
+            steps_title=self._plain.fill(action.title or action.section, self._sheet(action.block)) if action else "",
             steps=tuple(self._steps(action)) if action else (),
             warning_title=prose.inline(spec.title) if spec and spec.title else "",
             after_title="" if spec is None or (spec.title or "?")[-1] in _ENDS else _(": ").strip(),
-            warning=prose.flat(spec.warning) if spec else "",
+            warning=prose.flat(_text(warning)) if warning else "",
             help_title=box.title if box else "",
             help_columns=_columns(tuple(self._help())),
             help_lines=tuple(self._help_lines()),
@@ -191,23 +191,11 @@ class _Writer(BookWriter):
         _rank, _value, shown, place = max(found, default=(0, 0, "", 0))
         return shown, place
 
-    def _steps(self, action: BlockInPlace) -> Iterator[Typst]:
-        spec: Any = action.spec
-        entries = spec.items if action.kind == "checklist" else spec.steps
-        prose = self.prose(self._sheet(action))
-        can_be_done = [text for text in entries if _GAP not in text and plain_text(text).strip(" :：.。")]
+    def _steps(self, action: Action) -> Iterator[Typst]:
+        prose = self.prose(self._sheet(action.block))
+        can_be_done = [text for text in action.entries if _GAP not in text and plain_text(text).strip(" :：.。")]
         for text in can_be_done[:STEPS]:
             yield prose.flat(text)
-
-    def _steps_title(self, action: BlockInPlace, headings: dict[int, str]) -> str:
-        spec: Any = action.spec
-        title = spec.checklist if action.kind == "checklist" else spec.title or headings.get(action.index, "")
-        return self._plain.fill(title, self._sheet(action))
-
-    def _is_short(self, block: BlockInPlace) -> bool:
-        spec: Any = block.spec
-        text = plain_text(spec.warning)
-        return len(text.split()) <= _LONG and len(re.findall("[㐀-鿿]", text)) <= 3 * _LONG
 
     def _help(self) -> Iterator[tuple[str, str]]:
         """Yield the telephone numbers of the help box: its buttons, or the entries of its list that begin with one."""
@@ -234,6 +222,15 @@ class _Writer(BookWriter):
         if day := (record and record.facts) or course.reviewed:
             yield _("These facts were checked on %(date)s.") % {"date": show_date(day, course.spec.language)}
         yield self.filled(course.spec.disclaimer)
+
+
+def _text(warning: BlockInPlace) -> str:
+    return str(getattr(warning.spec, warning.kind))
+
+
+def _is_short(warning: BlockInPlace) -> bool:
+    text = plain_text(_text(warning))
+    return len(text.split()) <= _LONG and len(re.findall("[㐀-鿿]", text)) <= 3 * _LONG
 
 
 def _columns(entries: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, str], ...], ...]:

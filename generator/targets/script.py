@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.course.model import BlockInPlace, Course, Lesson
-from generator.course.public import Public, public_parts
+from generator.course.public import Action, Public, public_parts
 from generator.i18n.catalogues import show_date
 from generator.i18n.diagnostics import phrase, phrases
 from generator.render.aloud import Voice
@@ -59,7 +59,7 @@ class _Writer:
     def script(self) -> Script:
         """Choose what fits into three minutes, and write it."""
         opening, closing = tuple(self._opening()), tuple(self._closing())
-        points = self._points()
+        points = self._listed([self._("What to remember:")], self._parts.points)
         wanted = self._by_rank()
         chosen: dict[int, Section] = {}
         always = [*opening, points, *closing]
@@ -109,10 +109,10 @@ class _Writer:
     def _by_rank(self) -> list[tuple[int, Section]]:
         """Return what may be added, the most important first, each with its place among the others."""
         _, parts = self._, self._parts
-        actions = [self._action(block) for block in parts.actions]
+        actions = [self._action(action) for action in parts.actions]
         exceptions = [self._box(block) for block in parts.exceptions]
         dangers = [self._box(block) for block in parts.dangers]
-        plan = self._plan(parts.plan) if parts.plan else ()
+        plan = self._plan(parts.plans)
         ranked = [*exceptions, *actions[:1], *dangers[:1], *actions[1:], *dangers[1:], plan]
         spoken_in_order = [*actions, *exceptions, *dangers, plan]
         return [(spoken_in_order.index(section), section) for section in ranked]
@@ -129,31 +129,21 @@ class _Writer:
                     return {place: section[:length]}
         return {}
 
-    def _action(self, block: BlockInPlace) -> Section:
+    def _action(self, action: Action) -> Section:
         """Return a list of things to do: after its title, or the question of its section."""
-        spec: Any = block.spec
-        if block.kind == "checklist":
-            return self._listed(
-                [self._("A list to go through:"), *self._title(spec.checklist, block)], spec.items, block
-            )
-        heading = self._title(self._parts.headings.get(block.index, ""), block)
-        titles = [*heading, self._("What you can do:"), *self._title(spec.title or "", block)]
-        return self._listed(titles, spec.steps, block)
+        title = self._title(action.title, action.block)
+        if action.is_list:
+            titles = [self._("A list to go through:"), *title]
+        else:
+            titles = [*self._title(action.section, action.block), self._("What you can do:"), *title]
+        return self._listed(titles, [(entry, action.block) for entry in action.entries])
 
-    def _points(self) -> Section:
-        found: list[str] = []
-        for block in self._parts.points:
-            spec: Any = block.spec
-            found += self._listed([self._("What to remember:")], spec.key_points, block)
-        return tuple(found)
-
-    def _listed(self, titles: Sequence[str], entries: Sequence[str], block: BlockInPlace) -> Section:
-        reader, sheet = self._voice.reader, self._sheet(block)
-        said = [reader.space.join(found) for entry in entries if (found := self._voice.sentences(entry, sheet))]
-        if not said:
-            return ()
+    def _listed(self, titles: Sequence[str], entries: Iterable[tuple[str, BlockInPlace]]) -> Section:
+        reader = self._voice.reader
+        every = (self._voice.sentences(entry, self._sheet(block)) for entry, block in entries)
+        said = [reader.space.join(found) for found in every if found]
         numbered = [f"{reader.ordinal(place)}{entry}" for place, entry in enumerate(said, 1)]
-        return (*titles, *numbered)
+        return (*titles, *numbered) if said else ()
 
     def _box(self, block: BlockInPlace) -> Section:
         """Return a warning, introduced by its title."""
@@ -161,13 +151,9 @@ class _Writer:
         text = self._voice.sentences(getattr(spec, block.kind), self._sheet(block))
         return (self._("Take care:"), *self._title(spec.title or "", block), *text) if text else ()
 
-    def _plan(self, block: BlockInPlace) -> Section:
-        spec: Any = block.spec
-        sentences = [
-            sentence
-            for one in spec.plan
-            for sentence in self._say(self._("If %(when)s, then %(then)s.") % {"when": one.when, "then": one.then})
-        ]
+    def _plan(self, plans: Iterable[tuple[str, str]]) -> Section:
+        template = self._("If %(when)s, then %(then)s.")
+        sentences = [line for when, then in plans for line in self._say(template % {"when": when, "then": then})]
         return (self._("A plan to take along:"), *sentences) if sentences else ()
 
     def _sheet(self, block: BlockInPlace) -> Any:

@@ -13,4 +13,5 @@ BLOCK = BlockType(
     folder=Path(__file__).parent,
     place=50,
     handout="warning",
+    excepts=True,
 )

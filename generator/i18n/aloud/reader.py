@@ -71,6 +71,10 @@ class Reader(ABC):
     def length(self, text: str) -> int:
         """Return the length of what is said, in the unit of ``per_minute``."""
 
+    def quoted(self, title: str) -> str:
+        """Return a title in quotation marks."""
+        return f"「{title}」" if self.language == "zh-Hant" else f"“{title}”"
+
     def seconds(self, text: str) -> int:
         """Return how long it takes to say a text."""
         return round(self.length(text) * 60 / self.per_minute)
