@@ -16,9 +16,9 @@ from generator.schema.walk import texts
 
 _TITLE = "\ue000"
 """Before and after the title of another part of the course that a link without words leads to."""
+_ALONE = re.compile(rf"(?:^|(?<=[.!?。！？]))\s*{_TITLE}[^{_TITLE}]*{_TITLE}(?:[.。]|$|\s*(?=\w))")
 _POINTER = re.compile(
-    rf"(?:^|(?<=[.!?。！？]))\s*{_TITLE}[^{_TITLE}]*{_TITLE}(?:[.。]|$|\s*(?=\w))"
-    rf"|(?:(?:^|(?<=[.!?。！？]))\s*[^\s:：,，{_TITLE}]{{1,12}})?\s*[:：]\s*{_TITLE}[^{_TITLE}]*{_TITLE}(?=[.!?。！？;；]|$)"
+    rf"(?:(?:^|(?<=[.!?。！？]))\s*[^\s:：,，{_TITLE}]{{1,12}})?\s*[:：]\s*{_TITLE}[^{_TITLE}]*{_TITLE}(?=[.!?。！？;；]|$)"
     r"|(?:^|(?<=[.!?。！？]))\s*(?:More on this|Go on here|See here|(?:先|请)?看这里)[.。]"
     r"|\s*[:：]\s*(?:what does|see here|看这里)(?=[.。])",
     re.IGNORECASE,
@@ -56,9 +56,7 @@ class Voice:
         for line in self._lines(text, worksheet, inline=inline):
             if "___" in (line := _HINT.sub(r"\1", line)):
                 return []
-            while (shorter := _POINTER.sub("", line)) != line:
-                line = shorter
-            line = line.replace(_TITLE, "").strip()
+            line = _POINTER.sub("", _ALONE.sub("", line)).replace(_TITLE, "").strip()
             if line and not _SHORT.match(line):
                 said += self.reader.sentences(self._without_chinese(line))
         return [one for one in said if re.search(r"\w", one)]

@@ -49,14 +49,16 @@ def test_what_to_remember_and_to_do_is_said_and_gaps_are_not(tmp_path: Path):
     said = script(
         tmp_path,
         POINTS.format('"Call **[110](tel:110)** within 24 hours; it costs nothing.", "Pay ¥1,260."')
-        + "  - title: In this order\n    steps: [Open the app., 'Compare: [](lesson:money/first).', Pay ___ yuan.]\n"
+        + "  - title: In this order\n    steps:\n      - Open the app.\n"
+        + "      - '[](lesson:money/first) Compare: [](lesson:money/first).'\n"
+        + "      - Read [](lesson:money/first) first.\n      - Pay ___ yuan.\n"
         + "  - aloud: no\n    warning: Not for everybody to hear.\n"
         + "  - warning: For everybody (代理) to hear.\n"
         + "  - plan: [{when: pay comes, then: I write to ___ (my lender)}, {when: 'it is the ___', then: I wait}]\n",
     )
     for part in (
         "First: Call one one zero within twenty-four hours. It costs nothing.\nSecond: Pay one thousand two hundred",
-        "What you can do:\nIn this order:\nFirst: Open the app.\n\n",
+        "What you can do:\nIn this order:\nFirst: Open the app.\nSecond: Read “The first lesson” first.\n\n",
         "Take care:\nFor everybody to hear.\n",
         "A plan to take along:\nIf pay comes, then I write to my lender.\n",
     ):
