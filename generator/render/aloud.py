@@ -30,6 +30,7 @@ _SHORT = re.compile(r"^[^.!?。！？]{0,60}[:：]$")
 """What only introduces something that is left out."""
 _TEL = re.compile(r"\]\(tel:([^)\s]+)\)")
 _BREAKS = frozenset({"paragraph_close", "heading_close", "list_item_close", "tr_close", "dt_close", "dd_close"})
+_SWAPPED = str.maketrans(".,", ",.")
 
 TitleOf = Callable[[Course, str, str], str]
 """Returns the title of what a course link leads to."""
@@ -58,7 +59,7 @@ class Voice:
                 return []
             line = _POINTER.sub("", _ALONE.sub("", line)).replace(_TITLE, "").strip()
             if line and not _SHORT.match(line):
-                said += self.reader.sentences(self._without_chinese(line))
+                said += self.reader.sentences(self._without_chinese(self._with_points(line)))
         return [one for one in said if re.search(r"\w", one)]
 
     def line(self, text: str, worksheet: Worksheet) -> str:
@@ -84,6 +85,12 @@ class Voice:
                 yield line.strip()
                 line = ""
         yield line.strip()
+
+    def _with_points(self, text: str) -> str:
+        """Write numbers with a decimal point, as readers expect them, in a course that has 1.234,5."""
+        if self._values.course.decimal != ",":
+            return text
+        return re.sub(r"\d[\d.,]*\d", lambda found: found[0].translate(_SWAPPED), text)
 
     def _without_chinese(self, text: str) -> str:
         """Leave out Chinese words in brackets in a text of another language, and say others by their reading."""

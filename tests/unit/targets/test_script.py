@@ -67,6 +67,11 @@ def test_what_to_remember_and_to_do_is_said_and_gaps_are_not(tmp_path: Path):
         assert private not in said
 
 
+def test_a_course_with_decimal_commas_is_read_as_it_is_meant(tmp_path: Path):
+    said = script(tmp_path, POINTS.format("'Pay ¥1.260,50 in all.'"), COURSE + 'numbers: "1.234,5"\n')
+    assert "Pay one thousand two hundred and sixty point five yuan in all." in said
+
+
 def test_a_lesson_with_nothing_to_remember_still_greets_and_says_where_help_is(tmp_path: Path):
     box = 'help_box: {title: Help, call: [{number: "12378", text: the regulator}], text: "Talk to [me](tel:119)."}\n'
     said = script(tmp_path, course=COURSE + box)
