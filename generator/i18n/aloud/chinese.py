@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from generator.i18n.aloud.reader import AFTER, BEFORE, NUMBER, TO, Reader, parts
+from generator.i18n.aloud.reader import AFTER, BEFORE, NUMBER, TO, Reader, Say, parts
 
 _DIGITS = "零一二三四五六七八九"
 _YEAR = str.maketrans("0123456789", "〇一二三四五六七八九")
@@ -55,17 +55,17 @@ class Chinese(Reader):
     per_minute = 210
     space = ""
 
-    def _in_script(self, say: Callable[[re.Match[str]], str]) -> Callable[[re.Match[str]], str]:
+    def _in_script(self, say: Say) -> Say:
         if self.language != "zh-Hant":
             return say
         return lambda found: say(found).translate(_TRADITIONAL)
 
-    def rules(self) -> Iterator[tuple[str, Callable[[re.Match[str]], str]]]:
+    def rules(self) -> Iterator[tuple[str, Say]]:
         """Yield patterns with what is said for them."""
         for pattern, say in self._rules_in_order():
             yield pattern, self._in_script(say)
 
-    def _rules_in_order(self) -> Iterator[tuple[str, Callable[[re.Match[str]], str]]]:
+    def _rules_in_order(self) -> Iterator[tuple[str, Say]]:
         def year(found: re.Match[str]) -> str:
             return found[1].translate(_YEAR)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from generator.i18n.aloud.reader import AFTER, BEFORE, NUMBER, TO, Reader, parts, plain
+from generator.i18n.aloud.reader import AFTER, BEFORE, NUMBER, TO, Reader, Say, parts, plain
 
 _M = rf"(?:{NUMBER})"
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -62,7 +62,7 @@ class English(Reader):
 
     per_minute = 130
 
-    def rules(self) -> Iterator[tuple[str, Callable[[re.Match[str]], str]]]:
+    def rules(self) -> Iterator[tuple[str, Say]]:
         """Yield patterns with what is said for them."""
         if self._telephones:
             either = "|".join(self._telephones)

@@ -8,7 +8,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 
-Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+Say = Callable[[re.Match[str]], str]
+"""Returns what is said for something found in a text."""
 
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """A number as texts show it: with or without grouping and decimals."""
@@ -40,8 +41,7 @@ class Reader(ABC):
     def __init__(self, language: str, telephones: Collection[str], currency: str) -> None:
         self.language = language
         self.currency = currency
-        numbers = sorted(filter(None, map(re.escape, telephones)), key=len, reverse=True)
-        self._telephones = numbers
+        self._telephones = sorted(filter(None, map(re.escape, telephones)), key=len, reverse=True)
         self._rules = [(re.compile(pattern), say) for pattern, say in self.rules()]
 
     def read(self, text: str) -> str:
@@ -52,7 +52,7 @@ class Reader(ABC):
         return self.tidied(said)
 
     @abstractmethod
-    def rules(self) -> Iterator[tuple[str, Callable[[re.Match[str]], str]]]:
+    def rules(self) -> Iterator[tuple[str, Say]]:
         """Yield patterns with what is said for them, in the order in which they are tried."""
 
     @abstractmethod
