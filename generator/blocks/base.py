@@ -234,6 +234,12 @@ class BlockType:
         return file if file.is_file() else None
 
     @property
+    def form(self) -> Path | None:
+        """The template of the page on which it is filled in by hand or on a screen, if it has one."""
+        file = self.folder / "form.typ.j2"
+        return file if file.is_file() else None
+
+    @property
     def bundle_name(self) -> str:
         """The name of the bundle that its template requests."""
         return self.bundle or f"block_{self.name}"

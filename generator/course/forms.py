@@ -1,10 +1,9 @@
-"""What of a course can be filled in on a sheet of its own: calculators, letters, checklists, and plans."""
+"""What of a course can be filled in on a sheet of its own: calculators, blocks such as letters, and plans."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from generator.course.lesson import BlockInPlace, Calculator, Lesson
 from generator.course.model import Course, Module
@@ -19,12 +18,13 @@ class Form:
 
     name: str
     """Its name in the command and of its file, unique in the course."""
-    kind: Literal["calculator", "letter", "checklist", "plan"]
+    kind: str
+    """What it is: a calculator, a plan, or the name of its block's type."""
     calculator: Calculator | None = None
     lesson: Lesson | None = None
-    """The lesson of a letter or checklist."""
+    """The lesson of the block."""
     block: BlockInPlace | None = None
-    """The letter or checklist."""
+    """The block that is filled in."""
     module: Module | None = None
     """The module whose plans it has; None for the blank plan."""
     plans: tuple[tuple[Lesson, BlockInPlace], ...] = ()
@@ -32,7 +32,7 @@ class Form:
 
 
 def forms_of(course: Course) -> Mapping[str, Form]:
-    """Return all forms of a course by name: calculators first, then letters and lists in reading order, then plans."""
+    """Return all forms of a course by name: calculators first, then blocks in reading order, then plans."""
     made: dict[str, Form] = {}
     for form in _forms(course):
         name = form.name if form.name not in made else f"{form.kind}-{form.name}"
@@ -45,12 +45,10 @@ def _forms(course: Course) -> Iterator[Form]:
         yield Form(calculator.id, "calculator", calculator)
     for lesson in course.lessons:
         for block in lesson.blocks:
-            if block.kind == "letter":
-                yield Form(lesson.kept_name(block), "letter", lesson=lesson, block=block)
-            elif block.kind == "checklist":
-                yield Form(lesson.kept_name(block), "checklist", lesson=lesson, block=block)
+            if block.type.form:
+                yield Form(lesson.kept_name(block), block.kind, lesson=lesson, block=block)
     yield Form(PLAN, "plan")
     for module in course.modules:
-        plans = tuple((one, block) for one in module.lessons for block in one.blocks if block.kind == "plan")
+        plans = tuple((one, block) for one in module.lessons for block in one.blocks if block.type.planned)
         if plans:
             yield Form(f"{PLAN}-{module.id}", "plan", module=module, plans=plans)

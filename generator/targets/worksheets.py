@@ -50,7 +50,7 @@ def _set(course: Course, form: Form, size: float) -> tuple[bytes, Fields]:
     def source(families: tuple[str, ...]) -> str:
         made: str = (
             environment(course, writer, families)
-            .get_template(f"form-{form.kind}.typ.j2")
+            .get_template(f"blocks/{form.kind}:form.typ.j2" if form.block else f"form-{form.kind}.typ.j2")
             .render(form=form, fields=fields, size=size, live=page_address(course, _page(form)), qr_svg=qr_svg)
         )
         return made
