@@ -1,4 +1,4 @@
-"""What of a course can be filled in on a sheet of its own: calculators, blocks such as letters, and plans."""
+"""What of a course can be filled in on a sheet of its own: calculators, letters, the desk and plans."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Form:
     name: str
     """Its name in the command and of its file, unique in the course."""
     kind: str
-    """What it is: a calculator, a plan, or the name of its block's type."""
+    """What it is: a calculator, a plan, a part of the desk, or the name of its block's type."""
     calculator: Calculator | None = None
     lesson: Lesson | None = None
     """The lesson of the block."""
@@ -32,7 +32,7 @@ class Form:
 
 
 def forms_of(course: Course) -> Mapping[str, Form]:
-    """Return all forms of a course by name: calculators first, then blocks in reading order, then plans."""
+    """Return all forms of a course by name: calculators, then blocks in reading order, then the desk and plans."""
     made: dict[str, Form] = {}
     for form in _forms(course):
         name = form.name if form.name not in made else f"{form.kind}-{form.name}"
@@ -47,6 +47,9 @@ def _forms(course: Course) -> Iterator[Form]:
         for block in lesson.blocks:
             if block.type.form:
                 yield Form(lesson.kept_name(block), block.kind, lesson=lesson, block=block)
+    if course.desk:
+        parts = {"debts": True, "month": course.desk.budget, "lenders": course.desk.lenders, "calls": course.desk.calls}
+        yield from (Form(f"desk-{part}", "desk") for part, there in parts.items() if there)
     yield Form(PLAN, "plan")
     for module in course.modules:
         plans = tuple((one, block) for one in module.lessons for block in one.blocks if block.type.planned)

@@ -1,10 +1,13 @@
-"""Worksheets: each calculator, letter, checklist and plan as a form of one page, to fill in by hand or on a screen."""
+"""Worksheets: calculators, letters, lists, the desk and plans as forms of one page, for the hand or a screen."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
+from generator.blocks.gaps import GAP
 from generator.cache.workers import spread
 from generator.course.forms import Form, forms_of
 from generator.course.model import Course
@@ -13,6 +16,8 @@ from generator.markdown.prose import Link
 from generator.render.addresses import PLAN, calculator_uri, lesson_uri, module_uri
 from generator.render.book import BookWriter
 from generator.render.qr import qr_svg
+from generator.render.strings.desk import desk
+from generator.render.values import CourseValues, spoken
 from generator.targets.base import Result
 from generator.targets.book.pdf import count_pages
 from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
@@ -51,11 +56,36 @@ def _set(course: Course, form: Form, size: float) -> tuple[bytes, Fields]:
         made: str = (
             environment(course, writer, families)
             .get_template(f"blocks/{form.kind}:form.typ.j2" if form.block else f"form-{form.kind}.typ.j2")
-            .render(form=form, fields=fields, size=size, live=page_address(course, _page(form)), qr_svg=qr_svg)
+            .render(
+                form=form,
+                fields=fields,
+                size=size,
+                lenders=_letter_to_lenders(course),
+                sign=CourseValues(course).symbol.strip(),
+                live=page_address(course, _page(form)),
+                qr_svg=qr_svg,
+            )
         )
         return made
 
     return typeset(course, source), fields
+
+
+def _letter_to_lenders(course: Course) -> list[list[list[Any]]]:
+    """Return the paragraphs of the desk's letter as lists of lines of pieces, with the desk's words for its gaps."""
+    spec = course.desk.lenders if course.desk else None
+    if spec is None:
+        return []
+    words: Any = desk(spoken(course.spec.language).gettext)["gaps"]
+
+    def piece(place: int, part: str) -> Any:
+        gap = {"id": part, "label": words.get(part), "kind": "text", "default": None}
+        return {"words": "", "field": gap} if place % 2 else {"words": part, "field": None}
+
+    return [
+        [[piece(*one) for one in enumerate(GAP.split(line))] for line in paragraph.splitlines()]
+        for paragraph in re.split(r"\n[ \t]*\n\s*", spec.letter.strip())
+    ]
 
 
 def _page(form: Form) -> str:

@@ -22,8 +22,8 @@ from generator.targets.base import TargetError
 @click.pass_obj
 def command(folder: Path, name: str | None, language: str | None, output: Path | None) -> None:
     """Write a form of one page to fill in, by hand or on a screen: a calculator by its name, a letter or a checklist by
-    its `id`, `plan` for a plan of one's own, `plan-MODULE` for the plans of a module. Without a name, the names are
-    listed.
+    its `id`, `desk-debts` and other parts of the desk, `plan` for a plan of one's own, `plan-MODULE` for the plans of a
+    module. Without a name, the names are listed.
 
     `fincourse build --target worksheets` writes all of them, in every language.
     """

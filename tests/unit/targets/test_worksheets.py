@@ -34,10 +34,20 @@ BLOCKS = """
   - plan: [{when: it is ___, then: I ___ at ___}]
 """
 
+DESK = """
+debts: {kinds: [{id: bank, kind: Bank}]}
+budget:
+  income: [{id: pay, line: Pay}]
+  essentials: [{id: rent, line: Rent}]
+  rest: [{id: fun, line: Fun}]
+lenders: {text: No lender must agree., letter: "To {lender} from {name}"}
+calls: {text: Note it.}
+"""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_course(tmp_path_factory.mktemp("course"), {"doubling": CALCULATOR}, lesson=LESSON + BLOCKS)
+    return write_course(tmp_path_factory.mktemp("course"), {"doubling": CALCULATOR}, lesson=LESSON + BLOCKS, desk=DESK)
 
 
 def made(folder: Path, name: str) -> Path:
@@ -61,6 +71,10 @@ def tags(element: Any) -> Iterator[Any]:
         ("doubling", {"amount": "Amount – Yours", "twice": "Twice – Yours", "notes": "My notes"}),
         ("ask", {"lender": "The lender", "name": "Your name"}),
         ("ready", {"done-1": "I have all", "done-2": "I go"}),
+        ("desk-debts", {"owed-1": "Owed today, in all 1"}),
+        ("desk-month", {"essentials-rent": "Essentials, first – Rent"}),
+        ("desk-lenders", {"lender": "Lender", "name": "your name"}),
+        ("desk-calls", {"said-2": "What was said, word for word where it was a threat 2"}),
         ("plan-money", {"plan-1-1-1": "it is ___", "plan-1-1-3": "I ___ at ___ – 2/2"}),
     ],
 )
@@ -101,4 +115,6 @@ def test_the_same_course_makes_the_same_bytes_and_an_unknown_name_nothing(folder
     assert "There is no worksheet “redy”. Did you mean `ready`? fincourse worksheet lists them." in refused.output
     assert run("ready", "--output", str(out)).exit_code == 0
     assert out.read_bytes() == before
-    assert run().output.split() == ["doubling", "ask", "ready", "plan", "plan-money"]
+    assert run().output.split() == [
+        *("doubling", "ask", "ready", "desk-debts", "desk-month", "desk-lenders", "desk-calls", "plan", "plan-money")
+    ]
