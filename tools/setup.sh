@@ -179,6 +179,7 @@ if [ "$purpose" = test ] || [ "$purpose" = lighthouse ]; then
     need "Java, for veraPDF" default-jre-headless any_of java
     need "zbarimg, which reads QR codes" zbar-tools any_of zbarimg
     need "pdftoppm, which draws pages of PDFs" poppler-utils any_of pdftoppm
+    need "pdftotext, which reads PDFs" poppler-utils any_of pdftotext
     need "Node.js and npm, for the language server and the scripts" "nodejs npm" node_runs
     install_for_tests
 fi
