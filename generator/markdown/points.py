@@ -18,7 +18,7 @@ LONG = 450
 """The width above which a paragraph shown whole is split, so that it fits on slides of its own."""
 LEAST = 40
 """The width that a beginning has at least."""
-_END = re.compile(r"[.!?…][\"”’)*]*(?=\s+[^\sa-z])|[。！？][”’」』）*]*")
+_END = re.compile(r"[.!?…][\"”’)*]*\s+(?=[^\sa-z])|[。！？][”’」』）*]* *")
 _NOTE = re.compile(r"\[\^[^\]]+\]")
 _EVEN = ("**", "`", '"')
 _PAIRS = (("[", "]"), ("(", ")"), ("{", "}"), ("“", "”"), ("（", "）"))
@@ -68,8 +68,8 @@ def gist(text: str) -> str:
         return text
     first, *others = _thoughts(text)
     while others and width(first) < LEAST:
-        first = _joined(first, others.pop(0))
-    return reduce(_joined, (one for one in others if "**" in one), first)
+        first += others.pop(0)
+    return reduce(_joined, (one for one in others if "**" in one), first).strip()
 
 
 def parts(text: str) -> Iterator[str]:
@@ -77,10 +77,10 @@ def parts(text: str) -> Iterator[str]:
     held = ""
     for one in _thoughts(text):
         if held and width(held) + width(one) > LONG:
-            yield held
+            yield held.strip()
             held = ""
-        held = _joined(held, one)
-    yield held
+        held += one
+    yield held.strip()
 
 
 def _thoughts(text: str) -> list[str]:
@@ -89,30 +89,30 @@ def _thoughts(text: str) -> list[str]:
     open_ = False
     for one in sentences(text):
         if open_:
-            found[-1] = _joined(found[-1], one)
+            found[-1] += one
         else:
             found.append(one)
-        open_ = one.rstrip('*)”’"').endswith(("?", "？"))
+        open_ = one.rstrip('*)”’" ').endswith(("?", "？"))
     return found
 
 
 def _joined(before: str, after: str) -> str:
-    """Join sentences, Chinese ones without a space."""
-    spaced = before and not _is_wide(before.rstrip("*”’")[-1:]) and not _is_wide(after.lstrip("*“‘")[:1])
-    return f"{before} {after}" if spaced else f"{before}{after}"
+    """Join sentences between which others are left out."""
+    return f"{before} {after}" if before.endswith("*") else before + after
 
 
 def sentences(text: str) -> list[str]:
-    """Split a paragraph into its sentences, never within a link, a slot, brackets, quotes or bold text."""
+    """Split a paragraph into its sentences with the spaces behind them, never within a link, a slot, brackets, quotes
+    or bold text.
+    """
     found, start = [], 0
     for end in _END.finditer(text):
-        for stop in dict.fromkeys((end.end(), end.start() + len(end[0].rstrip("*")))):  # `**` may open the next one
-            if _is_whole(one := text[start:stop]):
-                found.append(one.strip())
+        for stop in dict.fromkeys((end.end(), end.start() + len(end[0].rstrip("* ").rstrip("*")))):
+            if stop > start and _is_whole(text[start:stop]):  # `**` may close this one, or open the next
+                found.append(text[start:stop])
                 start = stop
                 break
-    rest = text[start:].strip()
-    return [*found, rest] if rest else found
+    return [*found, text[start:]] if text[start:] else found
 
 
 def _is_whole(text: str) -> bool:

@@ -46,6 +46,7 @@ class SlidesWriter(BookWriter):
             for one in parts
             if getattr(one, text)
         ]
+        made.share = _share
         made.table = lambda head, rows, numeric=(): _table(head, rows, numeric, made.inline)
         return made
 
@@ -110,6 +111,11 @@ class SlidesWriter(BookWriter):
         ]
 
 
+def _share(texts: Iterable[str]) -> Typst:
+    """Return the share of a column with these texts in the width of a table, as Typst code."""
+    return Typst(f"{min(48, max(12, *map(width, texts)))}fr")
+
+
 def _flat(texts: Iterable[Any], md: Callable[[str], Typst]) -> Iterator[Typst]:
     """Yield texts and those in lists, Markdown converted, without the missing ones."""
     for text in texts:
@@ -134,7 +140,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence
         texts = ["".join(found[1] for found in _LITERAL.finditer(cell)) for cell in column]
         words = [min(19, width(word)) for text in texts for word in _WORD.findall(text)] or [1]
         longest = max(map(width, texts))
-        least.append(max(*words, longest // 3) + 2)
+        least.append(max(*words, min(18, longest // 3)) + 2)
         most.append(max(least[-1], min(30, longest + 2)))
     parts: list[list[int]] = [[0]]
     for place in range(1, len(columns)):

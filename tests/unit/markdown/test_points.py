@@ -18,12 +18,14 @@ LONG = " This one only fills the paragraph, so that it is longer than a slide be
         ),
         ("Pay **no. 5 only**. e.g. now", ["Pay **no. 5 only**. e.g. now"]),
         ('He said "Pay. Now." Then he left.', ['He said "Pay. Now."', "Then he left."]),
+        ("**还是错的？** 向银行提。", ["**还是错的？**", "向银行提。"]),
         ("先别付。打给银行！“真的吗？”是的。", ["先别付。", "打给银行！", "“真的吗？”", "是的。"]),
         ("", []),
     ],
 )
 def test_a_paragraph_is_split_where_sentences_end(text: str, found: list[str]):
-    assert sentences(text) == found
+    assert [one.strip() for one in sentences(text)] == found
+    assert "".join(sentences(text)) == text
 
 
 @pytest.mark.parametrize(
