@@ -58,7 +58,7 @@ class Docx:
 
     name = "docx"
     summary = phrases("The handout of each lesson as a Word document, to edit before it is handed out.")
-    needs = phrases("the package python-docx: pip install 'python-docx>=1.2,<2'")
+    needs = ""
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:

@@ -2,7 +2,9 @@
 
 import base64
 import hashlib
+import importlib.util
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -17,6 +19,7 @@ from docx.oxml.ns import qn
 
 from generator.checks.run import open_course
 from generator.cli import cli
+from generator.cli.commands.common import edition
 from generator.course import paper as drawing
 from generator.course.model import Course
 from generator.loader.folders import Folders
@@ -157,6 +160,24 @@ def test_every_block_and_type_of_question_is_written_without_code_of_its_own(tmp
     ]
     numbers = [one._element.pPr.numPr.numId.val for one in made.paragraphs if one.style.name == "List Number"]
     assert len(set(numbers)) > 3  # each list counts from 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant"] if ALL else ["en"])
+def test_an_auditor_of_office_files_finds_no_fault(tmp_path: Path, language: str):
+    if not importlib.util.find_spec("openxml_audit"):
+        assert not os.environ.get("CI"), "openxml-audit is missing"
+        pytest.skip("needs the package openxml-audit")
+    folder = small_course(tmp_path / "course")
+    data = {"lesson": lesson_of(edition(folder, "en"))}
+    if ALL:
+        course = edition(ROOT, language)
+        papers = paper.draw(course, "All", drawing.of_lessons(course.lessons), 40, ("A", "B"), 1)
+        data |= files(papers) | {"whole": lesson_of(course)}
+    for name, one in data.items():
+        (tmp_path / f"{name}.docx").write_bytes(one)
+        command = [sys.executable, "-m", "openxml_audit", str(tmp_path / f"{name}.docx")]
+        told = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert told.stdout.rstrip().endswith("Errors: 0"), told.stdout + told.stderr
 
 
 def test_words_that_look_like_markup_or_fit_no_line_stay_words(tmp_path: Path):
@@ -310,8 +331,6 @@ def test_handouts_of_all_lessons_are_a_target(tmp_path: Path):
 @pytest.mark.skipif(not ALL or not shutil.which("soffice"), reason="LibreOffice takes seconds")
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 def test_libreoffice_shows_every_question(tmp_path: Path, language: str):
-    from generator.cli.commands.common import edition
-
     course = edition(ROOT, language)
     assert course.final
     papers = paper.draw(course, course.final.title, drawing.of_final(course), 12, ("A", "B"), 7)
