@@ -245,7 +245,7 @@ class Body:
         indent = INDENT * place.level
         widths = _widths([[_text(cell) for cell in row] for row in rows], place.width - indent)
         cells = self._word.table(
-            place.at, "Course Form" if form else "Course Table", widths, len(rows), head=True, tall=form, indent=indent
+            place.at, "Course Form" if form else "Course Table", widths, len(rows), tall=form, indent=indent
         )
         for row, places in zip(rows, cells, strict=True):
             for cell, at in zip(row, places, strict=True):
@@ -255,22 +255,18 @@ class Body:
                 self._inline(cell.children[0].children if cell.children else [], paragraph, Look())
 
     def _blockquote(self, node: SyntaxTreeNode, place: _Place) -> None:
-        """Write a box: a table of one column whose first row, repeated on a next page, is the title."""
+        """Write a box: a table of one cell, which stays on one page unless it is long."""
+        indent = INDENT * place.level
+        width = place.width - indent
+        long = len(_text(node)) > _LONG
+        ((cell,),) = self._word.table(place.at, "Course Box", [width], 1, head=False, whole=not long, indent=indent)
         first = node.children[0] if node.children else None
         inside = first.children[0].children if first is not None and first.type == "paragraph" else []
         titled = bool(inside) and inside[0].type == "strong"
-        parts = [node.children[:1], node.children[1:]] if titled and len(node.children) > 1 else [node.children]
-        indent = INDENT * place.level
-        width = place.width - indent
-        rows = self._word.table(
-            place.at, "Course Box", [width], len(parts), head=len(parts) > 1, tall=False, indent=indent
-        )
-        for part, (cell,) in zip(parts, rows, strict=True):
-            inner = _Place(cell, width - 310)
-            if len(parts) > 1 and part is parts[0]:
-                self._inline(inside, self._paragraph(inner, "Course Lead"), Look())
-            else:
-                self._blocks(part, inner)
+        inner = _Place(cell, width - _MARGINS)
+        if titled:
+            self._inline(inside, self._paragraph(inner, "Course Lead"), Look())
+        self._blocks(node.children[titled:], inner)
 
     def _picture(self, node: SyntaxTreeNode, place: _Place, *, captioned: bool) -> None:
         address = str(node.attrs.get("src", ""))
@@ -342,6 +338,10 @@ class Body:
                     self._inline(inside.children, paragraph, Look())
 
 
+_LONG = 700
+"""Boxes of more letters may be divided between pages."""
+_MARGINS = 310
+"""What the margins of a box take of its width."""
 _SMALL = 6
 """Tables of more columns are set smaller."""
 

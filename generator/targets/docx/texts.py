@@ -75,7 +75,7 @@ def document(
     heading = filled.fill(heading, course.bare)
     text, pictures = markdown(course, template, heading, context, linked=linked)
     Body(word, drawn(pictures)).write(text)
-    word.head_and_foot(filled.fill(course.spec.title, course.bare), (heading, foot))
+    word.head_and_foot((filled.fill(course.spec.title, course.bare), heading), foot)
     return word.finished(heading, ", ".join(course.spec.authors), course.spec.language, saved_at(course.reviewed))
 
 

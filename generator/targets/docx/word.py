@@ -169,25 +169,37 @@ class Word:
 
     # --- tables and pictures --------------------------------------------------------------------------------------
 
-    def table(self, at: Any, style: str, widths: list[int], rows: int, *, head: bool, tall: bool, indent: int) -> Any:
-        """Add a table, and return its cells by row. A small gap follows: tables that touch would become one."""
+    def table(
+        self,
+        at: Any,
+        style: str,
+        widths: list[int],
+        rows: int,
+        *,
+        head: bool = True,
+        whole: bool = True,
+        tall: bool = False,
+        indent: int = 0,
+    ) -> Any:
+        """Add a table, and return its cells by row. A small gap follows: tables that touch would become one.
+
+        The ``head`` is repeated on a next page; rows that are ``whole`` are not divided between pages.
+        """
         from docx.table import Table, _Cell
 
-        wanted = self._style(style)
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p fresh="1"/></w:tc>' for width in widths
         )
+        kept = "<w:cantSplit/>" if whole else ""
         height = f'<w:trHeight w:val="{_WRITE}" w:hRule="atLeast"/>' if tall else ""
         first = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>" if head else ""
-        split = "" if len(widths) == 1 else "<w:cantSplit/>"
-        others = f"<w:tr><w:trPr>{split}{height}</w:trPr>{cells}</w:tr>" * (rows - head)
+        others = f"<w:tr><w:trPr>{kept}{height}</w:trPr>{cells}</w:tr>" * (rows - head)
         made = element(
-            f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="{wanted}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="{self._style(style)}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="06{"20" if head else "00"}" w:firstRow="{int(head)}" w:lastRow="0" w:firstColumn="0" '
-            f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"{first}{others}</w:tbl>"
+            '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" '
+            f'w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{first}{others}</w:tbl>'
         )
         if len(at._element) and at._element[-1].get("fresh"):
             at._element.remove(at._element[-1])
@@ -212,34 +224,32 @@ class Word:
 
     # --- the whole document ---------------------------------------------------------------------------------------
 
-    def head_and_foot(self, head: str, foot: tuple[str, str]) -> None:
+    def head_and_foot(self, head: tuple[str, str], foot: str) -> None:
         """Write header and footer, the footer with page numbers, unless a template has its own."""
         section = self.document.sections[-1]
-        for part, texts in ((section.header, (head, "")), (section.footer, foot)):
-            part.is_linked_to_previous = False
-            if any(one.text.strip() or len(one._element.findall(f".//{q('drawing')}")) for one in part.paragraphs):
-                continue
-            paragraph = part.paragraphs[0]
-            paragraph.style = "Header" if part is section.header else "Footer"
-            self._tabs(paragraph, (("center", self.width // 2), ("right", self.width)))
-            for place, text in enumerate(texts):
-                if text:
-                    self.run(paragraph, "\t" * place + text, Look())
-            if texts is foot:
-                self.run(paragraph, "\t" if foot[1] else "\t\t", Look())
-                for field in ("PAGE", None, "NUMPAGES"):
-                    self._field(paragraph, field) if field else self.run(paragraph, " / ", Look())
+        self._around(section.header, "Header", "\t".join(head))
+        if paragraph := self._around(section.footer, "Footer", f"{foot}\t"):
+            self._field(paragraph, "PAGE")
+            self.run(paragraph, " / ", Look())
+            self._field(paragraph, "NUMPAGES")
+
+    def _around(self, part: Any, style: str, text: str) -> Any:
+        """Write a header or footer, and return its paragraph; None if a template has one."""
+        part.is_linked_to_previous = False
+        if any(one.text.strip() or one._element.find(f".//{q('drawing')}") is not None for one in part.paragraphs):
+            return None
+        paragraph = part.paragraphs[0]
+        paragraph._element.style = self._style(style)
+        self.tabbed(paragraph)
+        self.run(paragraph, text, Look())
+        return paragraph
 
     def tabbed(self, paragraph: Any) -> None:
         """Put what follows a tab in a paragraph at the right end of its line."""
-        self._tabs(paragraph, (("right", self.width),))
-
-    def _tabs(self, paragraph: Any, stops: tuple[tuple[str, int], ...]) -> None:
         from docx.enum.text import WD_TAB_ALIGNMENT
         from docx.shared import Twips
 
-        for kind, place in stops:
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(place), WD_TAB_ALIGNMENT[kind.upper()])
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(self.width), WD_TAB_ALIGNMENT.RIGHT)
 
     def _field(self, paragraph: Any, name: str) -> None:
         for part in (
