@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.conftest import COURSE, ROOT, thinned
 from tests.outside_type import PACKAGE, course_that_asks, install, reported, run
@@ -175,6 +176,17 @@ print(source(open_course(Folders.of(Path(".")))[0], ("Font",)))
     text = run(installed, course_that_asks(tmp_path), "-c", code).stdout
     assert '#"nothing"; #box(width: 60%, stroke: 0.7pt, height: 1pt) #"all of it";' in text
     assert '#strong[#"30.0";] #"What is left has to pay for everything else.";' in text
+
+
+def test_a_word_document_has_a_line_to_write_on_for_it(installed: Path, tmp_path: Path):
+    course = course_that_asks(tmp_path)
+    ended = run(installed, course, "-m", "generator", "handout", "money/first", "--output", "handout.docx")
+    assert ended.returncode == 0, ended.stderr
+    said = [one.text for one in Document(str(course / "handout.docx")).paragraphs]
+    asked = said.index("Question 1")
+    assert said[asked + 1].startswith("Which share")
+    assert said[asked + 2] == "______"
+    assert "About a third is what most households can bear." in said
 
 
 def test_its_words_are_those_of_the_page_s_language(installed: Path, tmp_path: Path):

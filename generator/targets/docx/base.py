@@ -11,6 +11,8 @@ from generator.targets.base import TargetError
 from generator.targets.docx.xml import W, element, q
 
 _STYLES = Path(__file__).with_name("styles.xml")
+_LEFT_OUT = ("stylesWithEffects", "customXml")
+"""A part that would have to agree with the styles, and one that only python-docx's own template can do without."""
 
 
 def opened(template: Path | None, values: Mapping[str, str]) -> Any:
@@ -24,6 +26,9 @@ def opened(template: Path | None, values: Mapping[str, str]) -> Any:
     text = _STYLES.read_text("utf-8")
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)
+    for key, one in list(document.part.rels.items()):
+        if one.reltype.rpartition("/")[2] in _LEFT_OUT[: 2 if template is None else 1]:
+            del document.part.rels[key]
     if template is None:
         _settle(document, values)
     _add_styles(document, element(text), whole=template is None)
@@ -83,10 +88,6 @@ def _settle(document: Any, values: Mapping[str, str]) -> None:
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2)
     section.header_distance = section.footer_distance = Cm(1)
-    part = document.part
-    for key, one in list(part.rels.items()):
-        if one.reltype.rpartition("/")[2] in ("stylesWithEffects", "customXml"):
-            del part.rels[key]
     settings = document.settings.element
     for one in list(settings):
         if one.tag not in map(q, ("zoom", "defaultTabStop", "compat", "decimalSymbol", "listSeparator")):

@@ -249,7 +249,10 @@ class Word:
         from docx.enum.text import WD_TAB_ALIGNMENT
         from docx.shared import Twips
 
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(self.width), WD_TAB_ALIGNMENT.RIGHT)
+        stops = paragraph.paragraph_format.tab_stops
+        for other in paragraph.style.paragraph_format.tab_stops:
+            stops.add_tab_stop(other.position, WD_TAB_ALIGNMENT.CLEAR)
+        stops.add_tab_stop(Twips(self.width), WD_TAB_ALIGNMENT.RIGHT)
 
     def _field(self, paragraph: Any, name: str) -> None:
         for part in (

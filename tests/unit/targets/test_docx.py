@@ -268,6 +268,7 @@ def test_a_school_s_own_template_gives_its_look(folder: Path):
     assert made.sections[0].header.paragraphs[0].text == "Riverside School"
     assert "Code " in made.sections[0].footer.paragraphs[0].text
     assert "Left over" not in words(out.read_bytes())
+    assert not any("stylesWithEffects" in name for name in zipfile.ZipFile(out).namelist())  # it would contradict
 
 
 @pytest.mark.parametrize(
