@@ -16,7 +16,7 @@ from generator.targets.tree import PageTree
 
 DOTS_AN_INCH = 144
 """600 × 800 points make 1200 × 1600 dots: legible on a tablet, and small in a message."""
-_SIZES = ((24, 54), (48, 46), (90, 38))
+_SIZES = ((14, 68), (24, 54), (48, 46), (90, 38))
 """How large a title is set, in points, up to which width in digits."""
 _SMALLEST = 28
 

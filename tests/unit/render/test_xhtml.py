@@ -15,6 +15,7 @@ from generator.render.xhtml import to_xhtml
         ("<fc-plan data-x='1' class=a><b>x</b></fc-plan>", '<div class="a"><b>x</b></div>'),
         ("<p><b>open</p>", "<p><b>open</b></p>"),
         ("shut</i></p>", "shut"),
+        ("<div><b>x<i>y<p>z</p></i></b><hr></div>", "<div><b>x<i>y</i></b><p>z</p><hr/></div>"),
         ("\x01\x0bx\ufffe", "x"),
         ('<img alt="a > b" src=x>', '<img alt="a &gt; b" src="x"/>'),
         ('<svg viewBox="0 0 1 1"><path d="M0"/></svg>', '<svg viewBox="0 0 1 1" xmlns="{}"><path d="M0"/></svg>'),

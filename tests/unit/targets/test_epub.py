@@ -33,6 +33,18 @@ from tests.mutations import small_course
 HTML, OPS, OPF = "{http://www.w3.org/1999/xhtml}", "{http://www.idpf.org/2007/ops}", "{http://www.idpf.org/2007/opf}"
 HOSTILE = '"<i> & ]]> \\x01 \\"x\\" #let $x$ {% if %} 𠮷"'
 FIGURE = "  - {figure: way.svg, alt: The way}\n"
+WRITTEN = f"""|
+      <u>x <b>y</u> `<` &nbsp; {"a" * 300} [^1]
+
+      | a | b |
+      |---|--:|
+      | 1 | {"b" * 300} |
+
+      Term
+      : its meaning[^2]
+
+      [^1]: A note with [a link](lesson:money/first).
+      [^2]: Another."""
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
 
 
@@ -47,7 +59,7 @@ def odd_course(folder: Path) -> Path:
     return write_course(
         folder,
         course=COURSE.replace("A small course", HOSTILE),
-        lesson=LESSON.replace("The first lesson", HOSTILE).replace("Because.", f"<u>x <b>y</u> `<` &nbsp; {'a' * 300}"),
+        lesson=LESSON.replace("The first lesson", HOSTILE).replace("Because.", WRITTEN),
         quiz=QUIZ.replace("Money can be counted.", HOSTILE),
     )
 
