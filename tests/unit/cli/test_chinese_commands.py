@@ -54,6 +54,7 @@ def course(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 _WORDS = """
 CSV Excel Word DOCX GIFT HTML JSON Markdown MkDocs Moodle PDF PO XML Schema YAML Aiken Hugo Zensical Material App
+CSV EPUB Excel GIFT HTML JSON Markdown MkDocs Moodle PDF PO XML Schema YAML Aiken Hugo Zensical Material App
 fincourse schema schemas UTF Vega Lite Noto Sans CJK Ctrl Debian Ubuntu pip install cd id kB MB TODO
 en pt zh export gb big cp utf bank undated
 """
@@ -239,6 +240,9 @@ WAYS: list[tuple[str, Setup | None]] = [
     ("pdf", _broken),
     ("pdf --output content", None),
     ("pdf --output README.md/book.pdf", None),
+    ("epub", None),
+    ("epub --language fr", None),
+    ("epub --output bank.csv", None),
     ("bundle", None),
     ("bundle", _broken),
     ("bundle", _no_mkdocs),
