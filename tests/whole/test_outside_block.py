@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -132,12 +133,15 @@ print(source(open_course(Folders.of(Path(".")))[0], ("Font",)))
     assert '#strong[#"What the rent takes";] #"40.0"; / 100' in text
 
 
-def test_the_markdown_has_it(installed: Path, tmp_path: Path):
+def test_markdown_and_the_e_book_have_it(installed: Path, tmp_path: Path):
     course = course_with_block(tmp_path)
-    built = run(installed, course, "-m", "generator", "build", "--target", "markdown")
+    built = run(installed, course, "-m", "generator", "build", "--target", "markdown,epub")
     assert built.returncode == 0, built.stderr
     pages = "".join(file.read_text("utf-8") for file in (course / "build").rglob("first.md"))
     assert "**What the rent takes** 4&#48;.0 / 100\n\nWhat is left has to pay for **everything** else." in pages
+    (book,) = (course / "build").rglob("*.epub")
+    with zipfile.ZipFile(book) as packed:
+        assert "<strong>What the rent takes</strong> 40.0 / 100" in packed.read("book/money/first.xhtml").decode()
 
 
 @pytest.fixture(scope="module")
