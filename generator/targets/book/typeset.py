@@ -40,6 +40,8 @@ _ROW, _SIGNS = re.compile(r"[A-Z0-9](?: [A-Z0-9])+"), re.compile(" ")
 """A row of single letters or digits, which a short list writes as one word."""
 _SHORT, _BREAK = 1250, 25
 """Up to how much markup, a line break counted as so much, a question takes less than about half a page."""
+_JOINER = "\u2060"
+"""Keeps a number on the line of its words."""
 NEEDS = phrases("the font Noto Sans CJK: the extra `fonts` of fincourse, or the system's package fonts-noto-cjk")
 
 
@@ -98,7 +100,8 @@ def environment(course: Course, writer: BookWriter, families: tuple[str, ...]) -
 def _paged(text: str, name: str | None = None) -> Typst:
     """Write a text with the page of a label in place of ``%(page)s``: for None, of the one called ``name`` in Typst."""
     before, _, after = text.partition("%(page)s")
-    return Typst(f"{words(before)}#page-of({'name' if name is None else literal(name)});{words(after)}")
+    label = "name" if name is None else literal(name)
+    return Typst(f"{words(before + _JOINER)}#page-of({label});{words(_JOINER + after)}")
 
 
 def _indexed(words: str | None, place: str) -> Typst:
