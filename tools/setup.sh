@@ -4,11 +4,8 @@
 #   tools/setup.sh site     what building the course needs (Chinese fonts included)
 #   tools/setup.sh dev      also what linting and type checking need
 #   tools/setup.sh test     also what the tests need outside Python: Chromium, Firefox and WebKit, Java (for veraPDF),
-#                           zbarimg (which reads QR codes back), Node.js (for the YAML language server, for linting and
-#                           testing the scripts)
-#                           Node.js (for the YAML language server, for linting and testing the scripts, for Ace)
-#                           zbarimg and pdftoppm (to read QR codes back), Node.js (for the YAML language server, for
-#                           linting and testing the scripts)
+#                           zbarimg, pdftotext and pdftoppm (which read PDFs and QR codes back), LibreOffice's Writer (for
+#                           Word documents), Node.js (for the YAML language server, the scripts, and e-books)
 #   tools/setup.sh bench    what building needs, the projects that the benchmarks compare with, and a Chromium browser
 #   tools/setup.sh lighthouse   what the tests need, and Lighthouse
 #

@@ -242,7 +242,7 @@ _BLANK_LINES = re.compile(r"\n{2,}")
 _NEXT = "</p>\n<p>"
 
 
-def _is_plain(text: str, *, inline: bool) -> bool:
+def is_plain(text: str, *, inline: bool) -> bool:
     """Return whether a text has no Markdown syntax, as most have not, so that it need not be parsed."""
     return bool((_PLAIN_LINE if inline else _PLAIN_TEXT).fullmatch(text))
 
@@ -295,7 +295,7 @@ def course_link(href: str) -> tuple[str, str, str] | None:
 
 def plain_text(text: str, *, inline: bool = False) -> str:
     """Return the words of Markdown without its syntax, for titles, counting and search."""
-    if _is_plain(text, inline=inline):
+    if is_plain(text, inline=inline):
         return " ".join(text.split())
     parts: list[str] = []
     for token in walk((parse_inline if inline else parse)(text)):
@@ -346,7 +346,7 @@ def to_html(
     ``values`` returns the HTML of a slot. ``footnotes`` makes the ids of footnotes unique on a page with several
     texts.
     """
-    if _is_plain(text, inline=inline):
+    if is_plain(text, inline=inline):
         words = _escape(text.strip("\n"))
         return words if inline or not words else f"<p>{_BLANK_LINES.sub(_NEXT, words)}</p>"
     tokens = (parse_inline if inline else parse)(text)

@@ -12,7 +12,7 @@ from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
-from generator.markdown.prose import Resolver, Values, course_link, no_values, parse, parse_inline
+from generator.markdown.prose import Resolver, Values, course_link, is_plain, no_values, parse, parse_inline
 
 
 class Typst(str):
@@ -42,6 +42,8 @@ def to_typst(text: str, resolve: Resolver, *, inline: bool = False, values: Valu
     ``resolve`` returns the label of a course link as its ``href``, '' if the document has no such part; ``values``
     returns the text of a slot.
     """
+    if is_plain(text, inline=True):  # one line without any Markdown, as most texts are
+        return words(text)
     root = SyntaxTreeNode((parse_inline if inline else parse)(text))
     return Typst(_Writer(resolve, values, root).children(root).strip())
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from generator.targets.book.piece import IN_A_STREAM, ROOM, Chunk, Number, Piece, Spot, packed
 
@@ -82,7 +82,7 @@ class _Reader:
         outline = list(self._outline(_ref(self._catalog, b"Outlines"), 1)) if b"/Outlines " in self._catalog else []
         parents = {int(key): int(one) for key, one in re.findall(rb"(\d+) (\d+) 0 R", _inner(self._root, b"Nums"))}
         self._gone.add(parents.pop(_number(self._objects[self._lead], b"StructParents")))
-        within = [one for one in _refs(_inner(self._objects[document], b"K")) if not self._on_lead(one)]
+        within = list(dropwhile(self._on_lead, _refs(_inner(self._objects[document], b"K"))))
         self._gone.add(document)
         spots = list(self._headings())
         for page in self._pages:
@@ -227,7 +227,7 @@ class _Reader:
             self._gone.add(picture)
             _, name, size, high, figure, most, colour, weight = (one.decode() for one in told)
             number = self._next()
-            text = re.sub(rb"(/x\d+ )%d 0 R" % picture, rb"\g<1>%d 0 R" % number, text)
+            text = text.replace(b" %d 0 R" % picture, b" %d 0 R" % number)
             sizes = float(size), float(high), float(figure), int(most)
             self._numbers.append(Number(number, self._place[page], name, *sizes, colour, weight))
         self._gone.add(resources)
@@ -281,5 +281,5 @@ def _dictionary(text: bytes, name: bytes) -> bytes:
 def _without(text: bytes, name: bytes, gone: list[int]) -> bytes:
     """Take references out of an array of a dictionary."""
     inner = _inner(text, name)
-    left = re.sub(rb"(?<!\d)(?:%s) 0 R ?" % b"|".join(b"%d" % one for one in gone), b"", inner)
+    left = re.sub(rb"(\d+) 0 R ?", lambda found: b"" if int(found[1]) in gone else found[0], inner)
     return text.replace(b"/%s[%s]" % (name, inner), b"/%s[%s]" % (name, left), 1)

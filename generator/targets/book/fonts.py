@@ -33,7 +33,7 @@ class BookFonts:
 
     def missing(self, text: str) -> list[str]:
         """Return the characters of ``text`` that the font lacks."""
-        return sorted({char for char in text if char.isprintable() and not char.isspace()} - self._covered())
+        return sorted(one for one in set(text) - self._covered() if one.isprintable() and not one.isspace())
 
     def _covered(self) -> set[str]:
         return _characters(self.file, self.index)

@@ -20,6 +20,9 @@ from generator.targets.book.parts import Part, Parts
 from generator.targets.book.piece import Piece
 from generator.targets.book.typeset import NEEDS, PdfError, compiled, folder, fonts_found, inputs, save
 
+IN_A_PROCESS = 8
+"""Parts that one process typesets: Typst remembers much of each, and a process takes that with it."""
+
 __all__ = ["BOOK", "PdfError", "render", "source", "write"]
 
 
@@ -95,7 +98,9 @@ class _Binder:
         """
         found = {part.key: self._kept.read(part.key) for part in parts}
         lacking = [part for part in parts if not found[part.key]]
-        made = spread(self._made, lacking, least=1)
+        share = IN_A_PROCESS * cores()
+        shares = (lacking[start : start + share] for start in range(0, len(lacking), share))
+        made = [one for share in shares for one in spread(self._made, share, least=1)]
         if told := [one for one in made if isinstance(one, str)]:
             raise PdfError("\n".join(told))
         found |= {part.key: one for part, one in zip(lacking, made, strict=True) if isinstance(one, Piece)}

@@ -103,15 +103,15 @@ def test_plain_texts_are_written_as_the_renderer_does(text: str, inline: bool):
     """Plain texts are not even split into tokens: their HTML and words must be those of their tokens."""
     written = to_html(text, resolve, inline=inline, values=str.upper), plain_text(text, inline=inline)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(prose, "_is_plain", lambda text, *, inline: False)
+        patch.setattr(prose, "is_plain", lambda text, *, inline: False)
         assert written == (to_html(text, resolve, inline=inline, values=str.upper), plain_text(text, inline=inline))
 
 
 def test_most_texts_take_the_short_way():
     text = "A plain text.\n\nAnd more of it, in 3 lines\nor 2."
     assert prose._paragraphs(text)
-    assert prose._is_plain(text, inline=False)
-    assert prose._is_plain("A “plain” line: 3 of it.", inline=True)
+    assert prose.is_plain(text, inline=False)
+    assert prose.is_plain("A “plain” line: 3 of it.", inline=True)
 
 
 @pytest.mark.parametrize(
