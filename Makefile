@@ -51,7 +51,7 @@ test: ## Run the test suite (one test: make test PYTEST_ARGS="tests/unit/test_x.
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 test-all: ## Run it with everything that it otherwise tries one of each kind of, for an hour or two
-	@sh tools/setup.sh test
+	@FINCOURSE_ALL=1 sh tools/setup.sh test
 	@FINCOURSE_ALL=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
 
 bench: ## Compare with stock mkdocs-material, Zensical and Hugo, for 20 minutes (less: make bench BENCH="--sizes 100")

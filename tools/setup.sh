@@ -175,8 +175,11 @@ if [ "$purpose" = test ] || [ "$purpose" = lighthouse ]; then
     if [ "$purpose" = test ]; then need_other_engines; fi
     need "Java, for veraPDF" default-jre-headless any_of java
     need "zbarimg, which reads QR codes" zbar-tools any_of zbarimg
-    need "pdftoppm, which draws pages of PDFs" poppler-utils any_of pdftoppm
-    need "pdftotext, which reads PDFs" poppler-utils any_of pdftotext
+    need "pdftotext and pdftoppm, which read and draw PDFs" poppler-utils any_of pdftotext
     need "Node.js and npm, for the language server and the scripts" "nodejs npm" node_runs
+    if [ "${FINCOURSE_ALL:-}" ]; then
+        need "LibreOffice Writer, which reads Word documents" libreoffice-writer-nogui any_of soffice
+        need "Chromium, for Ace" chromium any_of chromium
+    fi
     install_for_tests
 fi

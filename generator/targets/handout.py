@@ -16,7 +16,7 @@ from generator.course.model import Course, Lesson
 from generator.i18n.catalogues import show_date
 from generator.i18n.diagnostics import phrase, phrases
 from generator.markdown.prose import Link
-from generator.render.addresses import HOME, lesson_uri
+from generator.render.addresses import lesson_uri
 from generator.render.book import BookWriter
 from generator.render.qr import qr_svg
 from generator.render.values import spoken
@@ -165,7 +165,7 @@ class Handouts:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font, the time set for the build, and where the site is."""
-        return *inputs(), page_address(course, HOME)
+        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the handouts of all lessons that have something for one."""

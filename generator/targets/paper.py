@@ -140,7 +140,7 @@ class Paper:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font, and the time set for the build."""
-        return inputs()
+        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the paper of the final check, or without one that of all lessons."""

@@ -263,7 +263,7 @@ class PosterTarget:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font, the time set for the build, and the course's address."""
-        return (*inputs(), page_address(course, "index.md"))
+        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the posters of one language."""

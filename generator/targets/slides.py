@@ -119,7 +119,7 @@ class Slides:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font, and the time set for the build."""
-        return inputs()
+        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write slides and notes of all lessons of one language."""

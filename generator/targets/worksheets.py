@@ -117,7 +117,7 @@ class Worksheets:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font, the time set for the build, and where the site is."""
-        return *inputs(), page_address(course, PLAN)
+        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write all forms."""

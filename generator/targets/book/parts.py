@@ -14,7 +14,6 @@ from generator.course.model import Course, Lesson, Module
 from generator.i18n.catalogues import show_date
 from generator.loader.editions import picture_at
 from generator.markdown.prose import Link
-from generator.render.addresses import HOME
 from generator.render.book import BookWriter
 from generator.render.glossary import Glossary
 from generator.render.reviewed import show_reviewed
@@ -22,7 +21,6 @@ from generator.render.values import spoken
 from generator.schema.course import Term
 from generator.targets.book.typeset import environment, image, inputs, title_of
 from generator.targets.book.words import letters, marked
-from generator.targets.live_address import page_address
 
 MOST = 10
 """Lessons in a part: a change in one of them typesets all of them again, and each part brings fonts of its own."""
@@ -65,7 +63,7 @@ class Parts:
             "logo": image(course, course.spec.logo) if course.spec.logo else "",
         }
         self._keys = Fingerprints(course)
-        self._made_with = [*inputs(), *families, str(course.spec.colour), str(self.digits), page_address(course, HOME)]
+        self._made_with = [*inputs(course), *families, str(course.spec.colour), str(self.digits)]
 
     @property
     def digits(self) -> int:

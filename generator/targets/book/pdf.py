@@ -137,7 +137,7 @@ class Book:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font, and the time set for the build."""
-        return inputs()
+        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the book of one language."""

@@ -19,6 +19,7 @@ from generator.i18n.diagnostics import phrase, phrases
 from generator.i18n.languages import language_of
 from generator.loader.editions import picture_at
 from generator.markdown.typst import Typst, literal, words
+from generator.render.addresses import HOME
 from generator.render.book import BookWriter
 from generator.render.drawn import printed
 from generator.render.environment import base_environment
@@ -49,9 +50,9 @@ class PdfError(TargetError):
     """A PDF can't be written; the text says why and what to do."""
 
 
-def inputs() -> tuple[str, str]:
-    """Return what a PDF is made from besides the course: the font, and the time set for the build."""
-    return font_stamp(), os.environ.get("SOURCE_DATE_EPOCH", "")
+def inputs(course: Course) -> tuple[str, str, str]:
+    """Return what a PDF is made from besides the course: the font, the time set for the build, and the live address."""
+    return font_stamp(), os.environ.get("SOURCE_DATE_EPOCH", ""), page_address(course, HOME)
 
 
 def title_of(course: Course, scheme: str, name: str) -> str:

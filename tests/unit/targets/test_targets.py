@@ -41,25 +41,8 @@ def opened(folder: Path):
 
 def test_every_target_is_listed_with_what_it_needs(tmp_path: Path):
     reported = run(tmp_path, "targets").stdout
-    assert (
-        [line.split()[0] for line in reported.splitlines() if line[0] != " "]
-        == names()
-        == [
-            *(
-                "site",
-                "preview",
-                "book",
-                "paper",
-                "handout",
-                "worksheets",
-                "slides",
-                "script",
-                "markdown",
-                "epub",
-                "bundle",
-            ),
-        ]
-    )
+    assert [line.split()[0] for line in reported.splitlines() if line[0] != " "] == names()
+    assert names()[:3] == ["site", "preview", "book"]
     assert "It needs the font Noto Sans CJK" in reported
     in_chinese = run(tmp_path, "--lang", "zh", "targets").stdout
     assert "它需要" in in_chinese
@@ -285,11 +268,15 @@ def test_the_site_hangs_on_its_settings_and_the_book_on_the_time_it_is_given(
     (tmp_path / "mkdocs.yml").write_text("site_name: Other\n", "utf-8")
     reported = [name for name in names() if fingerprint(target(name), course) != before[name]]
     assert reported == ["site", "preview", "bundle"]
+    (tmp_path / "mkdocs.yml").write_text("site_url: https://example.org/\n", "utf-8")
+    linked = {name for name in names() if fingerprint(target(name), course) != before[name]}
+    assert {"site", "book", "handout", "worksheets", "poster", "docx"} <= linked
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776643200")
     before = {name: fingerprint(target(name), course) for name in names()}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776643201")
     reported = [name for name in names() if fingerprint(target(name), course) != before[name]]
-    assert reported == ["site", "preview", "book", "paper", "handout", "worksheets", "slides", "docx", "bundle"]
+    assert {"markdown", "script"}.isdisjoint(reported)
+    assert {"site", "book", "paper", "handout", "worksheets", "slides", "poster", "docx", "epub"} <= set(reported)
 
 
 def test_a_target_that_fails_leaves_nothing_behind(tmp_path: Path):
