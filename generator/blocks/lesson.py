@@ -45,6 +45,11 @@ class LessonSpec(Spec):
     """Up to three questions of the lesson's quiz, by id, to guess at before reading. They are not marked there; the
     quiz at the end asks them again."""
 
+    prompts: Annotated[tuple[Inline, ...], Field(max_length=8)] = ()
+    """Questions for a class to talk about: `What would you say to a friend who …?` Only the instructor's edition shows
+    them.
+    """
+
     requires: tuple[LessonId, ...] = ()
     """Lessons to read first, each as module/lesson."""
 

@@ -19,8 +19,8 @@ from generator.schema.facts import Fact
 class BookWriter:
     """Writes the texts of one book. ``prose`` chooses the worksheet whose numbers a text may show."""
 
-    def __init__(self, course: Course, resolve: Resolver) -> None:
-        self._values = CourseValues(course)
+    def __init__(self, course: Course, resolve: Resolver, values: CourseValues | None = None) -> None:
+        self._values = values or CourseValues(course)
         self._resolve = resolve
         self._place = ""
         """The part of the book in which links say their pages, each where it is first met; '' where they do not."""

@@ -83,6 +83,7 @@ OWN = {
     "site": "generator.targets.site.target:SITE",
     "preview": "generator.targets.site.target:PREVIEW",
     "book": "generator.targets.book.pdf:BOOK",
+    "instructor": "generator.targets.instructor:INSTRUCTOR",
     "paper": "generator.targets.paper:PAPER",
     "handout": "generator.targets.handout:HANDOUT",
     "worksheets": "generator.targets.worksheets:WORKSHEETS",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,8 @@ from generator.course.model import Course, Lesson, Module
 from generator.i18n.catalogues import show_date
 from generator.loader.editions import picture_at
 from generator.markdown.prose import Link
+from generator.markdown.prose import Link, Resolver
+from generator.render.addresses import HOME
 from generator.render.book import BookWriter
 from generator.render.glossary import Glossary
 from generator.render.reviewed import show_reviewed
@@ -22,6 +24,7 @@ from generator.schema.course import Term
 from generator.targets.book.typeset import environment, image, inputs, title_of
 from generator.targets.book.words import letters, marked
 
+WriterOf = Callable[[Course, Resolver], BookWriter]
 MOST = 10
 """Lessons in a part: a change in one of them typesets all of them again, and each part brings fonts of its own."""
 
@@ -50,10 +53,10 @@ class Part:
 class Parts:
     """The parts of the book of one course."""
 
-    def __init__(self, course: Course, families: tuple[str, ...]) -> None:
-        """Prepare the templates for the names of the fonts."""
+    def __init__(self, course: Course, families: tuple[str, ...], writer_of: WriterOf = BookWriter) -> None:
+        """Prepare the templates for the names of the fonts; ``writer_of`` makes the writer of their texts."""
         self._course = course
-        self.writer = writer = BookWriter(course, self._resolve)
+        self.writer = writer = writer_of(course, self._resolve)
         language, day = course.spec.language, course.reviewed
         self._ = spoken(language).gettext
         self._template = environment(course, writer, families).get_template("part.typ.j2")
@@ -170,6 +173,12 @@ class Parts:
         self.writer.facts = dict.fromkeys(part.given.get("facts", ()))
         self.writer.prose()
         made: str = self._template.render(self._shared | {"contents": [], "part": part.template} | part.given)
+        return made
+
+    def whole(self, template: str, **given: Any) -> str:
+        """Return another edition of the book, which includes its parts, as one Typst document."""
+        chosen = self._template.environment.get_template(template)
+        made: str = chosen.render(self._shared | {"contents": self._contents, "terms": self._terms} | given)
         return made
 
     def _other(self, title: str, template: str, **given: Any) -> Part:

@@ -11,12 +11,13 @@ from generator.cache.store import keeping
 from generator.cache.workers import collector_at_rest, cores, spread
 from generator.course.model import Course
 from generator.i18n.diagnostics import phrases
+from generator.render.book import BookWriter
 from generator.targets.base import Result
 from generator.targets.book.apart import take_apart
 from generator.targets.book.fonts import BookFonts
 from generator.targets.book.join import bases, join
 from generator.targets.book.kept import Kept
-from generator.targets.book.parts import Part, Parts
+from generator.targets.book.parts import Part, Parts, WriterOf
 from generator.targets.book.piece import Piece
 from generator.targets.book.typeset import NEEDS, PdfError, compiled, folder, fonts_found, inputs, save
 
@@ -53,9 +54,9 @@ def count_pages(book: bytes) -> int:
     return int(found[1]) if found else 0
 
 
-def source(course: Course, families: tuple[str, ...]) -> str:
-    """Return all parts of the book as Typst documents, one after the other."""
-    parts = Parts(course, families)
+def source(course: Course, families: tuple[str, ...], writer_of: WriterOf = BookWriter) -> str:
+    """Return all parts of the book as Typst documents, one after the other; ``writer_of`` makes their writer."""
+    parts = Parts(course, families, writer_of)
     facts: dict[str, None] = {}
     texts = []
     for part in parts.body:

@@ -1,3 +1,6 @@
+import datetime
+import importlib.util
+import os
 import re
 from pathlib import Path
 
@@ -8,7 +11,11 @@ from generator.course.model import Course
 from generator.course.paper import of_lessons
 from generator.loader.folders import Folders
 from generator.targets import paper, poster
+from generator.targets import instructor, paper
 from generator.targets.book import pdf, typeset
+from generator.targets.erratum import slip
+from generator.targets.erratum.changes import Changes, Correction
+from generator.targets.erratum.record import Record
 from tests.conftest import CALCULATOR, LESSON, MODULE, QUIZ, ROOT, thinned, write_course
 from tests.mutations import small_course
 from tests.programs import hold_pdf_ua, program
@@ -93,6 +100,20 @@ def test_the_book_a_paper_and_a_poster_are_accessible_by_verapdf(course: Course,
         poster.write(poster.render(one, one.lessons[0]), tmp_path / "poster.pdf")
         files = [tmp_path / "book.pdf", tmp_path / "poster.pdf", *paper.write(papers, tmp_path / "paper.pdf").values()]
         hold_pdf_ua(files)
+        files = [tmp_path / "book.pdf", *paper.write(papers, tmp_path / "paper.pdf").values()]
+        files += _for_teaching(one, tmp_path)
+        command = ["java", "-cp", str(jars[0]), str(checker), *map(str, files)]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout + result.stderr[-2000:]
+
+
+def _for_teaching(course: Course, folder: Path) -> list[Path]:
+    """Write the instructor's edition, and a slip that corrects one figure, drops one and names two lessons."""
+    instructor.write(course, folder / "instructor.pdf")
+    changed = Changes((Correction("7", "5", "6", "for ", " years", 2),), (("8", ("9",)),), (("Gone", "9"),), ("New",))
+    record = Record(format=1, course="c", name="one", date=datetime.date(2026, 4, 20), made_by="0", languages={})
+    (folder / "slip.pdf").write_bytes(slip.render(course, record, changed))
+    return [folder / "instructor.pdf", folder / "slip.pdf"]
 
 
 LESSONS = {

@@ -217,6 +217,11 @@ def test_a_preview_shows_drafts_and_the_site_none(tmp_path: Path):
     assert there == [False, True]
 
 
+def _listed(packages: Path, folder: Path) -> str:
+    """Return the list of targets, with a colon behind each name."""
+    return re.sub(r"(?m)^(\w+) +", r"\1: ", run_with(packages, folder, "targets").stdout)
+
+
 def test_a_target_that_cannot_be_loaded_hides_no_other(tmp_path: Path):
     points = {"broken": "nowhere:NOTHING", "gone": "outside:NOTHING", "site": "outside:TITLES", "odd": "outside:ODD"}
     packages = package(tmp_path / "packages", **points, ends="outside_ends:NOTHING")
