@@ -213,7 +213,7 @@ def test_only_the_words_of_a_picture_are_converted(before: str, after: str | Non
 
 def test_a_picture_in_another_encoding_is_shown_as_it_is(folder: Path):
     name_pictures(folder, "{images/way.svg: {file: images/way.zh.svg}}")
-    data = PICTURE.format(words="还款").encode("gb18030")
+    data = ("<?xml version='1.0' encoding='gb18030'?>" + PICTURE.format(words="还款")).encode("gb18030")
     (folder / "content/money/images/way.zh.svg").write_bytes(data)
     result = CliRunner().invoke(cli, ["-C", str(folder), "build", "--no-pdf"])
     assert result.exit_code == 0, result.output

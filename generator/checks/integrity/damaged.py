@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import ParseError
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 _PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND"
@@ -28,5 +27,7 @@ def is_damaged(content: bytes, kind: str) -> bool:
 def _is_svg(content: bytes) -> bool:
     try:
         return str(fromstring(content).tag) == "{http://www.w3.org/2000/svg}svg"
-    except (ParseError, ValueError, LookupError, DefusedXmlException):
+    except ParseError:
         return False
+    except (ValueError, LookupError):  # in an encoding that Python's parser does not know, but browsers do
+        return True
