@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from markdown_it.tree import SyntaxTreeNode
 
 from generator.markdown.prose import parse
+from generator.targets.docx.columns import columns_of
 from generator.targets.docx.numbering import INDENT
 from generator.targets.docx.word import Look, Word
 
@@ -38,8 +39,6 @@ _ROOM = 1300
 _LOCAL = ("mailto", "tel")
 _SCHEMES = ("http", "https", *_LOCAL)
 _ADDRESS = re.compile(r"[!-~]{1,2000}")
-_LEAST, _MOST = 5, 34
-"""The least and the most letters that count for the width of a column, unless it has a longer word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,16 +242,30 @@ class Body:
         form = "form" in self._said
         self._said.discard("form")
         indent = INDENT * place.level
-        widths = _widths([[_text(cell) for cell in row] for row in rows], place.width - indent)
-        cells = self._word.table(
-            place.at, "Course Form" if form else "Course Table", widths, len(rows), tall=form, indent=indent
-        )
+        columns = columns_of([[_text(cell) for cell in row] for row in rows], place.width - indent)
+        if columns is None:
+            self._rows(rows, place)
+            return
+        look = "Course Form" if form else "Course Table"
+        cells = self._word.table(place.at, look, columns.widths, len(rows), tall=form, indent=indent)
         for row, places in zip(rows, cells, strict=True):
             for cell, at in zip(row, places, strict=True):
-                paragraph = self._word.paragraph(at, "Course Cell Small" if len(widths) > _SMALL else "Course Cell")
+                paragraph = self._word.paragraph(at, columns.style)
                 if "right" in str(cell.attrs.get("style", "")):
                     self._word.right(paragraph)
-                self._inline(cell.children[0].children if cell.children else [], paragraph, Look())
+                self._inline(_inside(cell), paragraph, Look())
+
+    def _rows(self, rows: Sequence[Sequence[SyntaxTreeNode]], place: _Place) -> None:
+        """Write a table that is too wide for any page as a list: each row by the heads of its columns."""
+        head, *others = rows
+        number = self._word.lists.marked("bullet")
+        for row in others:
+            self._inline(_inside(row[0]), self._paragraph(place, "Course Lead"), Look())
+            for title, cell in zip(head[1:], row[1:], strict=True):
+                paragraph = self._paragraph(replace(place, level=place.level + 1, number=number))
+                self._inline(_inside(title), paragraph, Look(bold=True))
+                self._word.run(paragraph, " – ", Look())
+                self._inline(_inside(cell), paragraph, Look())
 
     def _blockquote(self, node: SyntaxTreeNode, place: _Place) -> None:
         """Write a box: a table of one cell, which stays on one page unless it is long."""
@@ -342,8 +355,10 @@ _LONG = 700
 """Boxes of more letters may be divided between pages."""
 _MARGINS = 310
 """What the margins of a box take of its width."""
-_SMALL = 6
-"""Tables of more columns are set smaller."""
+
+
+def _inside(cell: SyntaxTreeNode) -> Sequence[SyntaxTreeNode]:
+    return cell.children[0].children if cell.children else []
 
 
 def _text(node: SyntaxTreeNode) -> str:
@@ -370,20 +385,3 @@ def _is_address(address: str) -> bool:
         return parts.scheme in _SCHEMES and bool(host and _ADDRESS.fullmatch(address)) and (parts.port or 1) > 0
     except ValueError:
         return False
-
-
-def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Share the width of a table among its columns by the texts in them; Chinese characters count twice."""
-
-    def length(text: str) -> int:
-        return sum(2 if ord(sign) > 0x2E7F else 1 for sign in text)
-
-    columns = list(zip(*rows, strict=True))
-    words = [max((length(word) for text in column for word in re.split(r"\s", text)), default=0) for column in columns]
-    wished = [
-        max(_LEAST, min(_MOST, max(map(length, column))), min(_MOST // 2, word + 3))
-        for column, word in zip(columns, words, strict=True)
-    ]
-    made = [width * wish // sum(wished) for wish in wished]
-    made[-1] += width - sum(made)
-    return made

@@ -97,7 +97,8 @@ class Word:
         format_.bold = look.bold or (look.italic and self._chinese) or None  # no font has slanted Chinese
         format_.italic = (look.italic and not self._chinese) or None
         format_.strike, format_.underline = look.strike or None, look.underline or None
-        format_.superscript, format_.subscript = look.raised or None, look.lowered or None
+        if look.raised or look.lowered:
+            format_.superscript = look.raised
         properties = run._element.get_or_add_rPr()
         if look.code:
             format_.name = "Consolas"

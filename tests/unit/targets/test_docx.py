@@ -182,13 +182,18 @@ def test_an_auditor_of_office_files_finds_no_fault(tmp_path: Path, language: str
 
 def test_words_that_look_like_markup_or_fit_no_line_stay_words(tmp_path: Path):
     long = "x" * 300
-    wide = "|".join(f"c{number}" for number in range(20))
+    wide = "|".join(f"c{number}" for number in range(12))
+    widest = "|".join(f"{number}{1234567:,}" for number in range(20))
     text = rf"""#panic() $y$ </w:t><w:p/> &amp; \[\]\(\) 𰻝𠮷 {long} <ruby>字<rt>zì</rt></ruby> <b>bold</b> **strong**
 [odd](<http://[bad>), [far](https://example.org/a%20b), [call](tel:110)
 
 |{wide}|
-|{"|".join("-" * 20)}|
+|{"|".join("-" * 12)}|
 |{wide}|
+
+|{widest}|
+|{"|".join("-" * 20)}|
+|{widest}|
 
     code <w:t>
 """
@@ -207,7 +212,9 @@ def test_words_that_look_like_markup_or_fit_no_line_stay_words(tmp_path: Path):
     }
     leads = {one.target_ref for one in made.part.rels.values() if one.is_external}
     assert leads == {"https://example.org/a%20b", "tel:110"}
-    [table] = [one for one in made.tables if len(one.columns) == 20]
+    assert [len(one.columns) for one in made.tables] == [12]
+    assert "191,234,567 – 191,234,567" in said  # too wide for a page: a list
+    [table] = made.tables
     width = sum(column.width for column in table.columns)
     section = made.sections[0]
     assert width <= section.page_width - section.left_margin - section.right_margin
