@@ -26,7 +26,7 @@ DIRECTIVES = {
     "write": "the same with a large square to write into",
     "plain": "no item of a list is marked up to the next heading",
     "form": "the next table is one to write into",
-    "room": "below the last paragraph there is room to write",
+    "room": "here is room to write",
     "together N": "each section of that level stays on one page, if it fits on one",
 }
 """What a comment such as ``<!-- page -->`` says."""
@@ -35,7 +35,6 @@ _TAGS = {
     "del": "strike", "s": "strike", "u": "underline", "code": "code", "kbd": "code", "sub": "lowered", "sup": "raised",
 }  # fmt: skip
 _MARKS = {"strong": "bold", "em": "italic", "s": "strike"}
-_ROOM = 1300
 _LOCAL = ("mailto", "tel")
 _SCHEMES = ("http", "https", *_LOCAL)
 _ADDRESS = re.compile(r"[!-~]{1,2000}")
@@ -185,8 +184,8 @@ class Body:
     def _directed(self, said: str, level: int) -> None:
         if said == "together":
             self._kept = level
-        elif said == "room" and self._last is not None:
-            self._word.room_below(self._last, _ROOM)
+        elif said == "room":
+            self._word.room(self._word.body)
         elif said == "plain":
             self._signs = [""]
         elif said in ("ring", "box", "write"):

@@ -17,6 +17,7 @@ from generator.targets.docx.package import packed
 from generator.targets.docx.xml import W, element, q
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ROOM = 1250
 _WRITE = 850
 """The least height of a cell to write in."""
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -150,11 +151,13 @@ class Word:
 
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
-    def room_below(self, paragraph: Any, room: int) -> None:
-        """Leave room below a paragraph."""
+    def room(self, at: Any) -> None:
+        """Leave room to write, on the same page."""
+        from docx.enum.text import WD_LINE_SPACING
         from docx.shared import Twips
 
-        paragraph.paragraph_format.space_after = Twips(room)
+        layout = self.paragraph(at, "Course Gap").paragraph_format
+        layout.line_spacing, layout.line_spacing_rule = Twips(_ROOM), WD_LINE_SPACING.EXACTLY
 
     def indented(self, paragraph: Any, level: int) -> None:
         """Indent a paragraph as the text of a list's items."""
