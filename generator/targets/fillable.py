@@ -75,6 +75,14 @@ def fillable(made: bytes, fields: Mapping[str, Field], language: str) -> bytes:
     return out.getvalue()
 
 
+def title_in(made: bytes) -> str:
+    """Return the title of a PDF."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(made)) as pdf:
+        return str(pdf.docinfo.get("/Title", ""))
+
+
 def _places(pdf: Any) -> Iterator[tuple[str, Any]]:
     """Yield the names of fields with their links, each turned into a widget."""
     import pikepdf

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -20,7 +20,7 @@ from generator.render.addresses import lesson_uri
 from generator.render.book import BookWriter
 from generator.render.qr import qr_svg
 from generator.render.values import spoken
-from generator.targets.base import Result, TargetError
+from generator.targets.base import Offer, Result, TargetError
 from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
 from generator.targets.live_address import page_address
 
@@ -167,6 +167,13 @@ class Handouts:
         """Return the font, the time set for the build, and where the site is."""
         return inputs(course)
 
+    def offer(self, _: Callable[[str], str]) -> Offer:
+        """Return how it is offered."""
+        return Offer(
+            _("Handouts (PDF)"),
+            _("For groups and the kitchen table: each lesson on both sides of one sheet, its answers apart."),
+        )
+
     def write(self, course: Course, out: Path) -> Result:
         """Write the handouts of all lessons that have something for one."""
         lessons = [made.lesson for made in some(course)]
@@ -176,7 +183,7 @@ class Handouts:
             return name_of(lesson)
 
         names = spread(one, lessons, least=2)
-        return Result(tuple(names), names[0])
+        return Result(tuple(names), names[0], {name_of(lesson): lesson.outline.title for lesson in lessons})
 
 
 HANDOUT = Handouts()

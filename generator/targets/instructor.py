@@ -49,7 +49,7 @@ class Instructor:
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
         """Return the font, and the time set for the build."""
-        return inputs()
+        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the instructor's edition of one language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from generator.render.addresses import lesson_uri
 from generator.render.book import BookWriter
 from generator.render.qr import qr_svg
 from generator.render.values import CourseValues, spoken
-from generator.targets.base import Result, TargetError
+from generator.targets.base import Offer, Result, TargetError
 from generator.targets.book.pdf import count_pages
 from generator.targets.book.typeset import NEEDS, PdfError, environment, inputs, save, title_of, typeset
 from generator.targets.live_address import page_address
@@ -265,13 +265,21 @@ class PosterTarget:
         """Return the font, the time set for the build, and the course's address."""
         return inputs(course)
 
+    def offer(self, _: Callable[[str], str]) -> Offer:
+        """Return how it is offered."""
+        return Offer(
+            _("Posters (PDF)"),
+            _("For a wall in a library, a bank or a dormitory: one page for each lesson."),
+        )
+
     def write(self, course: Course, out: Path) -> Result:
         """Write the posters of one language."""
         if not course.lessons:
             raise TargetError(phrase("The course has no lessons."))
         made = {f"{lesson.id.replace('/', '-')}.pdf": render(course, lesson).pdf for lesson in course.lessons}
         save({out / name: pdf for name, pdf in made.items()})
-        return Result(tuple(made), next(iter(made)))
+        titles = (lesson.outline.title for lesson in course.lessons)
+        return Result(tuple(made), next(iter(made)), dict(zip(made, titles, strict=True)))
 
 
 POSTER = PosterTarget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from generator.i18n.catalogues import show_date
 from generator.i18n.diagnostics import phrase, phrases
 from generator.render.aloud import Voice
 from generator.render.values import spoken
-from generator.targets.base import Result, TargetError
+from generator.targets.base import Offer, Result, TargetError
 from generator.targets.book.typeset import title_of
 from generator.targets.swap import whole_file
 
@@ -190,6 +190,13 @@ class ScriptTarget:
         """Return nothing: it only uses the course."""
         return ()
 
+    def offer(self, _: Callable[[str], str]) -> Offer:
+        """Return how it is offered."""
+        return Offer(
+            _("Texts to read out"),
+            _("For a loudspeaker or a village radio: about three minutes for each lesson, with numbers in words."),
+        )
+
     def write(self, course: Course, out: Path) -> Result:
         """Write the scripts of one language."""
         if not course.lessons:
@@ -197,7 +204,8 @@ class ScriptTarget:
         files = {f"{lesson.id.replace('/', '-')}.txt": script_of(course, lesson) for lesson in course.lessons}
         for name, script in files.items():
             write(script, out / name)
-        return Result(tuple(files), next(iter(files)))
+        titles = (lesson.outline.title for lesson in course.lessons)
+        return Result(tuple(files), next(iter(files)), dict(zip(files, titles, strict=True)))
 
 
 SCRIPT = ScriptTarget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,7 @@ from generator.i18n.diagnostics import phrases
 from generator.markdown.prose import Link
 from generator.render.slides import SlidesWriter
 from generator.render.values import spoken
-from generator.targets.base import Result
+from generator.targets.base import Offer, Result
 from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
 
 _TOTAL = "\ue0fe"
@@ -121,6 +121,13 @@ class Slides:
         """Return the font, and the time set for the build."""
         return inputs(course)
 
+    def offer(self, _: Callable[[str], str]) -> Offer:
+        """Return how it is offered."""
+        return Offer(
+            _("Slides (PDF)"),
+            _("For teaching: each lesson for the wall, and what to say to it."),
+        )
+
     def write(self, course: Course, out: Path) -> Result:
         """Write slides and notes of all lessons of one language."""
 
@@ -130,7 +137,13 @@ class Slides:
             return names
 
         names = tuple(chain.from_iterable(spread(written, course.lessons, least=2)))
-        return Result(names, names[0])
+        _ = spoken(course.spec.language).gettext
+        titles = {f"{lesson.id}.pdf": lesson.outline.title for lesson in course.lessons}
+        notes = {
+            f"{lesson.id}-notes.pdf": _("%(title)s: what to say") % {"title": lesson.outline.title}
+            for lesson in course.lessons
+        }
+        return Result(names, names[0], titles | notes)
 
 
 SLIDES = Slides()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,10 @@ from generator.render.book import BookWriter
 from generator.render.qr import qr_svg
 from generator.render.strings.desk import desk
 from generator.render.values import CourseValues, spoken
-from generator.targets.base import Result
+from generator.targets.base import Offer, Result
 from generator.targets.book.pdf import count_pages
 from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
-from generator.targets.fillable import Fields, fillable
+from generator.targets.fillable import Fields, fillable, title_in
 from generator.targets.live_address import page_address
 
 _SIZES = (7, 7.5, 8, 8.5, 9, 9.5, 10, 10.5, 11, 11.5, 12)
@@ -119,15 +119,23 @@ class Worksheets:
         """Return the font, the time set for the build, and where the site is."""
         return inputs(course)
 
+    def offer(self, _: Callable[[str], str]) -> Offer:
+        """Return how it is offered."""
+        return Offer(
+            _("Forms to fill in (PDF)"),
+            _("For pen or screen: calculators, letters, checklists and plans on one page each."),
+        )
+
     def write(self, course: Course, out: Path) -> Result:
         """Write all forms."""
 
-        def one(form: Form) -> str:
-            write(course, form, out / f"{form.name}.pdf")
-            return f"{form.name}.pdf"
+        def one(form: Form) -> tuple[str, str]:
+            made = render(course, form)
+            save({out / f"{form.name}.pdf": made})
+            return f"{form.name}.pdf", title_in(made)
 
-        names = spread(one, list(forms_of(course).values()), least=2)
-        return Result(tuple(names), names[0])
+        titles = dict(spread(one, list(forms_of(course).values()), least=2))
+        return Result(tuple(titles), next(iter(titles)), titles)
 
 
 WORKSHEETS = Worksheets()

@@ -13,9 +13,7 @@ from generator.course.fingerprint import Fingerprints
 from generator.course.model import Course, Lesson, Module
 from generator.i18n.catalogues import show_date
 from generator.loader.editions import picture_at
-from generator.markdown.prose import Link
 from generator.markdown.prose import Link, Resolver
-from generator.render.addresses import HOME
 from generator.render.book import BookWriter
 from generator.render.glossary import Glossary
 from generator.render.reviewed import show_reviewed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.cache.store import keeping
@@ -12,7 +12,7 @@ from generator.course.model import Course, Lesson
 from generator.i18n.catalogues import show_date, translations
 from generator.i18n.diagnostics import phrases
 from generator.render.addresses import lesson_uri
-from generator.targets.base import Result
+from generator.targets.base import Offer, Result
 from generator.targets.book.typeset import inputs, save
 from generator.targets.docx.texts import document
 from generator.targets.handout import chosen, some
@@ -65,6 +65,13 @@ class Docx:
         """Return the font in which pictures are drawn, the time set for the build, and where the site is."""
         return inputs(course)
 
+    def offer(self, _: Callable[[str], str]) -> Offer:
+        """Return how it is offered."""
+        return Offer(
+            _("Handouts to edit (Word)"),
+            _("For teaching: the handouts, to shorten or to add to before they are copied."),
+        )
+
     def write(self, course: Course, out: Path) -> Result:
         """Write the handouts of all lessons that have something for one."""
 
@@ -74,7 +81,8 @@ class Docx:
             return name
 
         names = spread(one, some(course), least=2)
-        return Result(tuple(names), names[0])
+        titles = {f"{made.lesson.id}.docx": made.lesson.outline.title for made in some(course)}
+        return Result(tuple(names), names[0], titles)
 
 
 DOCX = Docx()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from generator.cache.store import keeping
 from generator.course.model import Course
 from generator.i18n.diagnostics import phrases
-from generator.targets.base import Result
+from generator.targets.base import Offer, Result
 from generator.targets.book.typeset import NEEDS, inputs
 from generator.targets.epub.cover import cover
 from generator.targets.epub.package import pack
@@ -47,11 +47,18 @@ class Epub:
         """Return the font of the cover, and the time set for the build."""
         return inputs(course)
 
+    def offer(self, _: Callable[[str], str]) -> Offer:
+        """Return how it is offered."""
+        return Offer(
+            _("The e-book (EPUB)"),
+            _("For reading apps and e-readers: text in any size, without a network."),
+        )
+
     def write(self, course: Course, out: Path) -> Result:
         """Write the e-book of one language."""
         name = f"{course.spec.id}.epub"
         write(course, out / name)
-        return Result((name,), name)
+        return Result((name,), name, {name: course.spec.title})
 
 
 EPUB = Epub()

@@ -67,7 +67,7 @@ def _few(course: Course, files: tuple[OfferedFile, ...]) -> tuple[OfferedFile, .
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as made:
         for file in files:
-            made.writestr(zipfile.ZipInfo(file.name.rpartition("/")[2]), file.content)  # of 1 January 1980
-    folder = files[0].name.rpartition("/")[0]
+            made.writestr(zipfile.ZipInfo(file.name.split("/", 2)[2]), file.content)  # of 1 January 1980
+    folder = "/".join(files[0].name.split("/", 2)[:2])
     title = spoken(course.spec.language).gettext("All in one ZIP file")
     return (OfferedFile(f"{folder}/{course.spec.id}.zip", title, packed.getvalue(), sum(one.pages for one in files)),)
