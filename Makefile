@@ -14,7 +14,7 @@ help: ## List these commands
 
 site: ## Build the course into site/, with its book and what else learners may download
 	@sh tools/setup.sh site
-	@$(BIN)/fincourse build --target bundle,site
+	@$(BIN)/fincourse build --target handout,bundle,site
 
 pdf: ## Build only the PDF
 	@sh tools/setup.sh site
