@@ -85,10 +85,19 @@ class Fingerprints:
         shown = json.dumps([module.id, cards, titles], sort_keys=True)
         return key("module", self.shared, shown, around, *self._entries(entries))
 
-    def calculator(self, calculator: Calculator, users: Collection[str]) -> bytes:
+    def calculator(self, calculator: Calculator, around: str = "") -> bytes:
         """Return the fingerprint of a calculator's page: its file, the entries it names, the titles of its lessons."""
-        own = self._entries(self._made_of.shared.reached([f"calculator:{calculator.id}"]))
-        return key("calculator", self.shared, calculator.id, *own, json.dumps([self._titles, list(users)]))
+        name = f"calculator:{calculator.id}"
+        naming = [lesson.id for lesson in self._course.lessons if name in self._made_of.entries(lesson.id)]
+        shown = json.dumps([self._titles, naming, sorted(self._course.untranslated.items())])
+        return key(
+            "calculator",
+            self.shared,
+            calculator.id,
+            shown,
+            around,
+            *self._entries(self._made_of.shared.reached([name])),
+        )
 
     def page(self, uri: str, content: str, around: str) -> bytes:
         """Return the fingerprint of any other page (quick to render): its content, and the navigation around it."""

@@ -90,11 +90,11 @@ def read_overlay(
         missing = tuple(OverlayText(t, None, "missing", digest(t.text)) for t in source_texts)
         return Overlay(file, missing, sound=False), problems
     by_digest = {entry.of: (name, entry) for name, entry in spec.texts.items() if entry.text}
-    moved = {of for text in source_texts if not _is_of(spec.texts.get(text.address), of := digest(text.text))}
+    digests = [digest(text.text) for text in source_texts]
+    moved = {of for text, of in zip(source_texts, digests, strict=True) if not _is_of(spec.texts.get(text.address), of)}
     used: set[str] = set()
     entries: list[OverlayText] = []
-    for text in source_texts:
-        of = digest(text.text)
+    for text, of in zip(source_texts, digests, strict=True):
         given = spec.texts.get(text.address)
         name = text.address
         if (given is None or given.of != of) and of in by_digest:
@@ -123,10 +123,13 @@ def _is_of(given: TranslatedText | None, of: str) -> bool:
 
 
 _LINK = re.compile(r"\]\(([^)\s]+)")
+_NO_MARKS: dict[str, list[str]] = {"numbers": [], "links": [], "gaps": []}
 
 
 def _marks(text: str) -> dict[str, list[str]]:
     """Return what a translation must keep: slots, link targets and gaps."""
+    if not any(sign in text for sign in ("{", "](", "___")):
+        return _NO_MARKS
     return {
         "numbers": sorted(" ".join(found.group(1).split()) for found in SLOT.finditer(text)),
         "links": sorted({href for href in _LINK.findall(text) if course_link(href) or href.startswith("tel:")}),
@@ -143,7 +146,6 @@ def _renewal(shown: Path) -> dict[str, str]:
 
 def _compared(source: Source, name: str, text: Translatable, translation: str, state: State) -> Iterator[Problem]:
     loc = ("texts", name, "text")
-    differing = _lost_and_added(text.text, translation)
     if state == "outdated":
         words: dict[str, Any] = {**_renewal(source.path), "place": name, "digest": f'of: "{digest(text.text)}"'}
         if named := _not_there(text.text, translation):
@@ -154,6 +156,9 @@ def _compared(source: Source, name: str, text: Translatable, translation: str, s
     if text.kind != "plain" and open_bold(translation, inline=text.kind == "inline"):
         yield source.problem("bold-open", loc)
     before, after = _marks(text.text), _marks(translation)
+    if before == after:  # nearly always
+        return
+    differing = _lost_and_added(text.text, translation)
     for kind, wanted in before.items():
         lost, added = (", ".join(words[kind]) or "–" for words in differing)
         # A fact may be mentioned once where the source mentions it twice, and vice versa.

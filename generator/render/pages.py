@@ -226,14 +226,13 @@ class Pages(LessonPages, GlossaryPages):
             lessons_of=lambda ids: [course.lesson_by_id[name] for name in ids],
         )
 
-    def calculators(self) -> Iterator[Page]:
-        """Yield the page that lists all calculators, and one page for each."""
+    def calculators(self) -> Iterator[Page | Calculator]:
+        """Yield the page that lists all calculators, and each of them unrendered."""
         _ = self._texts
         title, summary = _("Calculators"), _("Work out your own numbers. What you type stays on this device.")
         reminders = self._addresses.between(CALCULATORS, REMINDERS) if self._course.spec.reminders else ""
         yield self._page("calculators.html.j2", CALCULATORS, "course.yml", title, summary, to_reminders=reminders)
-        for calculator in self._course.calculators:
-            yield self.calculator(calculator)
+        yield from self._course.calculators
 
     def calculator(self, calculator: Calculator) -> Page:
         """Return a calculator's page, with the lessons that use it."""
@@ -263,12 +262,14 @@ class Pages(LessonPages, GlossaryPages):
             if isinstance(page, Lesson):
                 lesson, page = page, self.lesson(page)
                 self.banks[lesson.id] = page.bank
+            elif isinstance(page, Calculator):
+                page = self.calculator(page)
             elif isinstance(page, Overview):
                 page = page.render()
             yield self.module(page) if isinstance(page, Module) else page
 
-    def others(self) -> Iterator[Page | Lesson | Module | Overview]:
-        """Yield every other page rendered; lessons, modules and overviews come unrendered, in their places.
+    def others(self) -> Iterator[Page | Lesson | Module | Calculator | Overview]:
+        """Yield every page in its place: lessons, modules, calculators and overviews unrendered, all others rendered.
 
         The lessons' ``banks`` must be known.
         """

@@ -105,7 +105,11 @@ def reviews_made(course: Course) -> Iterator[Problem]:
         for index, fact in enumerate(ledger.spec.facts)
         if (due := review_due(fact)) < day and (fact.valid_until is None or fact.valid_until >= day)
     }
-    used = {use.fact for use in uses(course, _may_name(course, waiting))} if waiting else set[str]()
+    used: set[str] = set()
+    for use in uses(course, _may_name(course, waiting)) if waiting else ():
+        used.add(use.fact)
+        if waiting.keys() <= used:  # the other lessons need not be worked out
+            break
     for id, (index, fact, due) in waiting.items():
         if id in used:
             loc: Loc = ("facts", index, "reviewed")

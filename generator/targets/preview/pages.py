@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 from generator.course.fingerprint import Fingerprints
 from generator.course.model import Calculator, Course, Lesson
 from generator.i18n.catalogues import translations
-from generator.render.addresses import Addresses, calculator_uri, users_of
+from generator.render.addresses import Addresses, calculator_uri
 from generator.render.page import Page
 from generator.render.pages import Pages
 
@@ -122,8 +122,7 @@ class _CachedPages(Pages):
         return self._once(lesson.id, own, lambda: Pages.lesson(self, lesson))
 
     def calculator(self, calculator: Calculator) -> Page:
-        users = tuple(lesson.id for lesson in users_of(calculator, self._course))
-        own = self._made_of.calculator(calculator, users)
+        own = self._made_of.calculator(calculator)
         return self._once(calculator_uri(calculator), own, lambda: Pages.calculator(self, calculator))
 
     def _once(self, name: str, own: object, render: Callable[[], Page]) -> Page:

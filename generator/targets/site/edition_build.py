@@ -15,10 +15,10 @@ from pathlib import Path
 
 from generator.cache.store import key, read_sealed, write_sealed
 from generator.course.lesson import Lesson
-from generator.course.model import Course, Module
+from generator.course.model import Calculator, Course, Module
 from generator.course.uses import LessonUses
 from generator.i18n.diagnostics import phrase
-from generator.render.addresses import Addresses, lesson_uri, module_uri
+from generator.render.addresses import Addresses, calculator_uri, lesson_uri, module_uri
 from generator.render.page import BookFile, Page
 from generator.render.pages import Overview, Pages
 from generator.render.search import Index, IndexEntry
@@ -191,6 +191,10 @@ class EditionBuild:
             elif isinstance(page, Module):
                 name = self.reuse.keys.module(page, pages.cards(page), around[page.id]) if self.reuse else None
                 yield module_uri(page), self._unless_kept(module_uri(page), name, partial(pages.module, page))
+            elif isinstance(page, Calculator):
+                uri = calculator_uri(page)
+                name = self.reuse.keys.calculator(page, around[""]) if self.reuse else None
+                yield uri, self._unless_kept(uri, name, partial(pages.calculator, page))
             elif isinstance(page, Overview):
                 lessons = self._reported_of_lessons
                 name = self.reuse.keys.overview(page.uri, lessons, around[""]) if self.reuse else None
