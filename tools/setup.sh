@@ -176,8 +176,6 @@ if [ "$purpose" = test ] || [ "$purpose" = lighthouse ]; then
     need "Java, for veraPDF" default-jre-headless any_of java
     need "zbarimg, which reads QR codes" zbar-tools any_of zbarimg
     need "pdftotext and pdftoppm, which read and draw PDFs" poppler-utils any_of pdftotext
-    need "pdftotext, which reads PDFs" poppler-utils any_of pdftotext
-    need "LibreOffice Writer, which shows Word documents" libreoffice-writer-nogui any_of soffice
     need "Node.js and npm, for the language server and the scripts" "nodejs npm" node_runs
     if [ "${FINCOURSE_ALL:-}" ]; then
         need "LibreOffice Writer, which reads Word documents" libreoffice-writer-nogui any_of soffice
