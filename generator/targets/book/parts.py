@@ -23,8 +23,10 @@ from generator.targets.book.typeset import environment, image, inputs, title_of
 from generator.targets.book.words import letters, marked
 
 WriterOf = Callable[[Course, Resolver], BookWriter]
-MOST = 10
+MOST = 5
 """Lessons in a part: a change in one of them typesets all of them again, and each part brings fonts of its own."""
+MOST_ANSWERED = 10
+"""Lessons whose answers are one part, which begins on a new page."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,7 @@ class Parts:
         if start := self._course.start:
             yield self._other(start.title, "desk")
         for module in self._course.modules:
-            for place, lessons in _shares(module.lessons):
+            for place, lessons in _shares(module.lessons, MOST):
                 given = {"module": None if place else module, "lessons": lessons}
                 yield self._of_lessons("lessons", module, lessons, given)
 
@@ -117,7 +119,7 @@ class Parts:
         first = True
         for module in self._course.modules:
             asked = [one for one in module.lessons if one.questions]
-            for _, lessons in _shares(asked) if asked else ():
+            for _, lessons in _shares(asked, MOST_ANSWERED) if asked else ():
                 yield self._of_lessons("answers", module, lessons, {"first": first, "lessons": lessons})
                 first = False
         if self._course.terms:
@@ -199,9 +201,9 @@ def _listed(module: Module) -> Iterator[Entry]:
         yield Entry(2, lesson.spec.title, f"lesson-{lesson.id}")
 
 
-def _shares(lessons: Sequence[Lesson]) -> Iterator[tuple[int, Sequence[Lesson]]]:
+def _shares(lessons: Sequence[Lesson], most: int) -> Iterator[tuple[int, Sequence[Lesson]]]:
     """Divide the lessons of a module into parts; one without lessons has a part for its first page."""
-    return ((place, lessons[place : place + MOST]) for place in range(0, len(lessons) or 1, MOST))
+    return ((place, lessons[place : place + most]) for place in range(0, len(lessons) or 1, most))
 
 
 def _digest(course: Course, pictures: Iterable[str | None]) -> bytes:
