@@ -2,8 +2,8 @@
 
     python benchmarks/book.py --sizes 8 300 1000
 
-Each run is a process of its own that loads the course and makes its book. With another checkout in ``--old``, its code makes the
-cold book in turn. Chromium prints the same lessons as one page; so does WeasyPrint, if it is installed.
+Each run is a process of its own that loads the course and makes its book. With another checkout in ``--old``, its code
+makes the cold book in turn. Chromium prints the same lessons as one page; so does WeasyPrint, if it is installed.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 from measured import measure
@@ -36,9 +37,10 @@ html = "".join(md.render(file.read_text("utf-8")) for file in sorted(Path(".").r
 """
 PRINTERS = {
     "Chromium": """
+import shutil
 from playwright.sync_api import sync_playwright
 with sync_playwright() as started:
-    page = started.chromium.launch().new_page()
+    page = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"]).new_page()
     page.set_content(html)
     page.pdf(path="book.pdf", tagged=True, outline=True)
 """,
@@ -63,7 +65,8 @@ def main() -> None:
     parser.add_argument("--old", type=Path, help="another checkout, whose code makes the cold book, too")
     given = parser.parse_args()
     for lessons in given.sizes:
-        with tempfile.TemporaryDirectory() as made:
+        with tempfile.TemporaryDirectory() as scratch:
+            made = str(Path(scratch) / "trees")
             written = [sys.executable, str(Path(__file__).with_name("synthetic.py")), made, "--lessons", str(lessons)]
             subprocess.run(written, check=True)
             folder = Path(made) / "fincourse"
@@ -77,12 +80,7 @@ def main() -> None:
             edited.write_text(edited.read_text("utf-8").replace("summary: ", "summary: Now, ", 1), "utf-8")
             _measured(f"{lessons}, one lesson changed", folder, _BOOK)
             for name, code in PRINTERS.items():
-                if (
-                    name == "WeasyPrint"
-                    and subprocess.run(
-                        [sys.executable, "-c", "import weasyprint"], check=False, capture_output=True
-                    ).returncode
-                ):
+                if name == "WeasyPrint" and not find_spec("weasyprint"):
                     continue
                 _measured(f"{lessons}, {name}", Path(made) / "stock", _PRINTED + code)
 
