@@ -241,5 +241,5 @@ def test_the_book_says_whom_to_call_and_its_links_find_their_places(course: Cour
     assert '#call("tel:12378", [#"Call"; #"12378";])[#"The hotline";]' in text
     for label in ("lesson-money/first#ask-for-a-plan", "lesson-money/first#ready", "page-reminders"):
         assert f'#link(label("{label}"))' in text
-        assert f'#label("{label}")' in text
-    pdf.render(course)  # Typst refuses a link to a label that is not there
+        assert f'#label("{label}")' in text or f'anchor("{label}")' in text
+    pdf.render(course)  # where a label is not there, the parts can't be joined

@@ -63,6 +63,7 @@ class _Reader:
         self._numbers: list[Number] = []
         self._spots: list[Spot] = []
         """Beside those of headings."""
+        self._led: dict[str, None] = {}
         self._told: set[int] = set()
         """Destinations that only the outline and the list of labels lead to."""
 
@@ -102,6 +103,7 @@ class _Reader:
             fonts=fonts,
             numbers=self._numbers,
             spots=[*spots, *self._spots],
+            led=list(self._led),
             outline=outline,
             about=self._about(),
             facts=facts,
@@ -200,6 +202,7 @@ class _Reader:
                 self._take_out(parents.pop(_number(self._objects[one], b"StructParent")))
                 gone.append(one)
             else:
+                self._led[name] = None
                 link = self._objects[one].replace(found[0], b"/Dest(%s)" % name.encode())
                 before, _, _ = link.partition(b"/Contents(")
                 self._objects[one] = before + b"/Contents" + written(self._titled(name)) + b">>"

@@ -35,6 +35,8 @@ class _Book:
         self._before = list(accumulate([len(one.pages) for one in pieces], initial=0))
         """How many pages stand before each piece."""
         self._spots = {spot.name: (place, spot) for place, piece in enumerate(pieces) for spot in piece.spots}
+        if lost := {name for piece in pieces for name in piece.led} - self._spots.keys():
+            raise LookupError(f"links lead to labels that no part has: {sorted(lost)}")
         self._lines = [(place, spot) for place, piece in enumerate(pieces) for spot in piece.outline]
         self._own: list[tuple[int, bytes]] = []
         """The book's own objects."""

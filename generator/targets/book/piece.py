@@ -79,6 +79,8 @@ class Piece:
     """``bold`` and ``regular``: the font, and its codes of the figures from 0 to 9."""
     numbers: list[Number] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
+    led: list[str] = field(default_factory=list)
+    """The labels to which its links lead."""
     outline: list[Spot] = field(default_factory=list)
     about: dict[str, str] = field(default_factory=dict)
     """What it says of the document: catalogue, information, metadata, roles."""
