@@ -181,6 +181,8 @@ class BlockType:
     """The part of a lesson's handout that it is: a key of ``course.handout.MOST``; '' if it is left out."""
     handout_rank: int = 0
     """The order in which blocks of the same part are taken: the smaller, the earlier."""
+    talked_about: bool = False
+    """Whether a group can talk about it before its end is read out."""
     excepts: bool = False
     """Whether it says for whom, or when, the rest of the lesson does not hold."""
 

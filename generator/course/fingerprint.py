@@ -86,9 +86,10 @@ class Fingerprints:
         return key("module", self.shared, shown, around, *self._entries(entries))
 
     def calculator(self, calculator: Calculator, around: str = "") -> bytes:
-        """Return the fingerprint of a calculator's page: its file, the entries it names, the titles of its lessons."""
+        """Return the fingerprint of a calculator's page: its file, what it names, and the lessons that name it."""
         name = f"calculator:{calculator.id}"
-        naming = [lesson.id for lesson in self._course.lessons if name in self._made_of.entries(lesson.id)]
+        lessons = (lesson.id for lesson in self._course.lessons)
+        naming = [(one, self._made_of.files_of(one).hex()) for one in lessons if name in self._made_of.entries(one)]
         shown = json.dumps([self._titles, naming, sorted(self._course.untranslated.items())])
         return key(
             "calculator",

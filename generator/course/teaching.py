@@ -56,6 +56,10 @@ class Teaching:
         """Return the blocks of a lesson of some kinds."""
         return [block for block in lesson.blocks if block.kind in kinds]
 
+    def talked_about(self, lesson: Lesson) -> list[BlockInPlace]:
+        """Return the blocks of a lesson that a group can talk about, such as stories."""
+        return [block for block in lesson.blocks if block.type.talked_about]
+
     def calculators(self, lesson: Lesson) -> list[Calculator]:
         """Return the calculators that a lesson shows, each once."""
         return list({one.calculator.id: one.calculator for one in lesson.blocks if one.calculator}.values())

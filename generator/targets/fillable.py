@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Literal
 
+from generator.i18n.pinyin import is_chinese
 from generator.markdown.prose import plain_text
 from generator.markdown.typst import Typst, literal
 
@@ -165,7 +166,7 @@ def _font(pdf: Any, language: str) -> Any:
     """
     import pikepdf
 
-    if not language.startswith("zh"):
+    if not is_chinese(language):
         return pdf.make_indirect(
             pikepdf.Dictionary(
                 Type=pikepdf.Name.Font,

@@ -56,6 +56,7 @@ BLOCK = BlockType(
     card=True,
     asks=True,
     followed=True,
+    talked_about=True,
     check=check,
     bundle="tools",
     said=said,

@@ -196,7 +196,7 @@ class Body:
     # --- lists ----------------------------------------------------------------------------------------------------
 
     def _bullet_list(self, node: SyntaxTreeNode, place: _Place) -> None:
-        sign = "bullet"
+        sign = BULLET
         if self._signs and not place.indented:
             sign = self._signs[0]
             del self._signs[: len(self._signs) - 1]
@@ -271,7 +271,7 @@ class Body:
         indent = INDENT * place.level
         width = place.width - indent
         long = len(_text(node)) > _LONG
-        ((cell,),) = self._word.table(place.at, "Course Box", [width], 1, head=False, whole=not long, indent=indent)
+        ((cell,),) = self._word.table(place.at, BOX, [width], 1, head=False, whole=not long, indent=indent)
         first = node.children[0] if node.children else None
         inside = first.children[0].children if first is not None and first.type == "paragraph" else []
         titled = bool(inside) and inside[0].type == "strong"
@@ -350,6 +350,8 @@ class Body:
                     self._inline(inside.children, paragraph, Look())
 
 
+BOX, BULLET = "Course Box", "bullet"
+"""A style of tables, and a kind of list, of ``word.py``."""
 _LONG = 700
 """Boxes of more letters may be divided between pages."""
 _MARGINS = 310

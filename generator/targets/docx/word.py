@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.i18n.languages import language_of
+from generator.i18n.pinyin import is_chinese
 from generator.targets.docx.base import opened
 from generator.targets.docx.numbering import INDENT, Numbering
 from generator.targets.docx.package import packed
@@ -48,10 +49,10 @@ class Word:
     """
 
     def __init__(self, language: str, ink: str, template: Path | None = None) -> None:
-        self._chinese = language.startswith("zh")
+        self._chinese = is_chinese(language)
         row = language_of(language)
         self._latin = "en-GB" if self._chinese else _tag(row.dates or language, row.region)
-        self._east = _tag("zh", row.region) if self._chinese else "zh-CN"
+        self._east = _tag(language.partition("-")[0], row.region) if self._chinese else "zh-CN"
         values = {
             "latin": self._latin,
             "east": self._east,

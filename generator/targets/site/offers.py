@@ -11,7 +11,6 @@ from generator.render.page import Offered, OfferedFile
 from generator.render.values import spoken
 from generator.targets import built
 from generator.targets.base import Offer, Result, Target, TargetError, registered, target
-from generator.targets.book.pdf import count_pages
 
 LISTED = 60
 """The most files that are listed one by one; more are offered as one ZIP file."""
@@ -53,11 +52,14 @@ def _files(course: Course, name: str, result: Result) -> Iterator[OfferedFile]:
         if file in result.titles and file.startswith(language):
             content = (built.folder_of(course.folders.root, name) / file).read_bytes()
             place = f"downloads/{name}/{file.removeprefix(language)}"
-            yield OfferedFile(place, result.titles[file], content, count_pages(content) if _is_pdf(file) else 0)
+            yield OfferedFile(place, result.titles[file], content, _pages(content) if file.endswith(".pdf") else 0)
 
 
-def _is_pdf(file: str) -> bool:
-    return file.endswith(".pdf")
+def _pages(content: bytes) -> int:
+    import pikepdf  # only where something is offered
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return len(pdf.pages)
 
 
 def _few(course: Course, files: tuple[OfferedFile, ...]) -> tuple[OfferedFile, ...]:

@@ -161,7 +161,7 @@ def test_a_term_on_another_page_renews_what_links_to_it(author: Author):
 
     def made(**pages: str) -> dict[str, bytes]:
         asked = Fingerprints(course, terms=pages)
-        calculators = {one.id: asked.calculator(one, ()) for one in course.calculators}
+        calculators = {one.id: asked.calculator(one) for one in course.calculators}
         overview = {"sources": asked.overview("sources.md", "", "")}
         return {one.id: asked.lesson(one) for one in course.lessons} | calculators | overview
 

@@ -448,6 +448,7 @@ TAG = re.compile(r"(.*/)?(zh|en|zh[-_]\w+|en[-_]\w+)(\.yml)?")
 DATA = {
     "authoring/reference/__init__.py": {"content/zh-Hant.yml"},  # where the example of this kind of file stands
     "schema/course.py": {"en", "zh-Hans"},  # examples of a tag
+    "targets/docx/word.py": {"en-GB", "zh-CN"},  # of letters that a document's own language has none of
 }
 """Language tags that are no facts on a language."""
 

@@ -162,10 +162,8 @@ def test_every_type_of_question_is_offered_after_a_dash(server: LanguageServer):
 
 def test_a_block_offers_its_own_fields_only(server: LanguageServer):
     assert set(_offered(server, LESSON, f"{ABOVE}  - heading: One\n    {CURSOR}\n")) == {
-        "text",
-        "id",
-        "also",
-        "same_step",
+        *("text", "id", "also", "same_step"),
+        *("slides", "handout"),
     }
     table = _offered(server, LESSON, f"{ABOVE}  - table: One\n    {CURSOR}\n")
     assert set(table) == {"table block", "columns", "rows", "each", "numeric", "note"}

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from docx import Document
 from docx.oxml.ns import qn
+from PIL import Image
 
 from generator.checks.run import open_course
 from generator.cli import cli
@@ -233,9 +234,13 @@ def test_a_broken_picture_is_told_by_its_name(tmp_path: Path, name: str, data: b
     lesson = LESSON + f"  - figure: images/{name}\n    alt: Something.\n"
     folder = write_course(tmp_path, lesson=lesson.replace("One sentence.", "S."))
     (folder / "content/money/images").mkdir()
-    (folder / "content/money/images" / name).write_bytes(PNG)
+    picture = folder / "content/money/images" / name
+    if name.endswith(".svg"):
+        picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', "utf-8")
+    else:
+        Image.new("RGB", (9, 9)).save(picture)
     course = opened(folder)
-    (folder / "content/money/images" / name).write_bytes(data)
+    picture.write_bytes(data)
     with pytest.raises(TargetError, match=f"The picture content/money/images/{name} can't be read: "):
         lesson_of(course)
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 from click.testing import Result as Ran
@@ -87,8 +88,10 @@ def test_many_files_are_offered_as_one(monkeypatch: pytest.MonkeyPatch, tmp_path
     course = open_editions(Folders.of(folder))[0][0]
     out = folder / "build/bundle/en"
     out.mkdir(parents=True)
-    for name in ("one.pdf", "two.pdf"):
-        (out / name).write_bytes(b"%PDF /Type /Page ")
+    with pikepdf.new() as blank:
+        blank.add_blank_page()
+        for name in ("one.pdf", "two.pdf"):
+            blank.save(out / name)
     written = Result(("en/one.pdf", "en/two.pdf"), "en/one.pdf", {"en/one.pdf": "One", "en/two.pdf": "Two"})
     built.remember(course.folders.root, "bundle", built.fingerprints(BUNDLE, [course]), written)
     (kind,) = offers.offered(course)
