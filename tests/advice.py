@@ -959,6 +959,11 @@ case(
     (both(change(" ![A bill](a.svg)", ""), change("  - check", "  %0\n    %1 A bill\n  - check", "lesson")), "<img"),
 )
 case(
+    "link-in-plain",
+    lesson("Because.", "Because.\n  - title: Ask [12348](tel:12348)\n    warning: So."),
+    (change("[12348](tel:12348)", "%0"), "Ask 12348"),
+)
+case(
     "bold-open",
     lesson("Because.", "Pay **now.**then."),
     (change("**now.**then.", "**now**. Then."), "<strong>now</strong>"),

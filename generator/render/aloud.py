@@ -24,7 +24,9 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 """What only leads somewhere, where listeners can't follow: `Compare: [](calculator:offer).`"""
-_HINT = re.compile(r"_{3,}\s*[(（]([^()（）+]*)[)）]")
+_GAP = "\ue001"
+"""A gap to write in: in Markdown, the underscores of two gaps could mark the words between them as bold."""
+_HINT = re.compile(rf"{_GAP}\s*[(（]([^()（）+]*)[)）]")
 """A gap with what belongs there: `___ (my lender)`."""
 _SHORT = re.compile(r"^[^.!?。！？]{0,60}[:：]$")
 """What only introduces something that is left out."""
@@ -54,8 +56,8 @@ class Voice:
     def sentences(self, text: str, worksheet: Worksheet, *, inline: bool = False) -> list[str]:
         """Return what is said for a text in Markdown; [] if it has a gap that only its reader can fill."""
         said: list[str] = []
-        for line in self._lines(text, worksheet, inline=inline):
-            if "___" in (line := _HINT.sub(r"\1", line)):
+        for line in self._lines(re.sub(r"_{3,}", _GAP, text), worksheet, inline=inline):
+            if _GAP in (line := _HINT.sub(r"\1", line)):
                 return []
             line = _POINTER.sub("", _ALONE.sub("", line)).replace(_TITLE, "").strip()
             if line and not _SHORT.match(line):

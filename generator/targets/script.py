@@ -61,10 +61,13 @@ class _Writer:
         opening, closing = tuple(self._opening()), tuple(self._closing())
         points = self._listed([self._("What to remember:")], self._parts.points)
         wanted = self._by_rank()
+        actions = self._parts.actions
+        only = self._action(actions[0]) if len(actions) == 1 else ()  # all there is to do: no plan takes its place
         chosen: dict[int, Section] = {}
         always = [*opening, points, *closing]
         for place, section in wanted:
-            if section and self._seconds([*always, *chosen.values(), section]) <= AIM + 15:
+            longest = MOST if section == only else AIM + 15
+            if section and self._seconds([*always, *chosen.values(), section]) <= longest:
                 chosen[place] = section
         if self._seconds([*always, *chosen.values()]) < LEAST:
             chosen |= self._begun(wanted, chosen, always)

@@ -29,8 +29,20 @@ def prose_is_sound(course: Course) -> Iterator[Problem]:
     """Check every Markdown text of the course."""
     for place in places(course):
         for text in texts(place.spec, place.loc):
-            if text.kind != "plain" and _MAY_MATTER.search(text.value):
+            if text.kind == "plain":
+                yield from _unread_link(place.source, text)
+            elif _MAY_MATTER.search(text.value):
                 yield from _problems(course, place.source, text)
+
+
+_LINK = re.compile(r"\[(?P<words>[^\[\]\n]*)\]\((?:[a-z]+:|https?://)[^()\s]*\)")
+
+
+def _unread_link(source: Source, text: FoundText) -> Iterator[Problem]:
+    """Report a link in a title or label, which would be printed with its brackets and address."""
+    if "](" in text.value and (found := _LINK.search(text.value)):
+        words = found["words"] or phrase("(empty)")
+        yield problem("link-in-plain", source.path, source.finder(text.loc).find(found[0]), source.lines, words=words)
 
 
 _MAY_MATTER = re.compile(r"[\[<#!=-]|\*\*")

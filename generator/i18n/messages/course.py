@@ -201,6 +201,10 @@ MESSAGES: dict[str, Message] = {
     "image-in-text": Message(
         "This text contains a Markdown picture.", "Make it a block: `- figure: {file}` with `alt:`."
     ),
+    "link-in-plain": Message(
+        "A link can't stand here: this is shown as it is written, with brackets and address.",
+        "Write only `{words}`, and link in the text below.",
+    ),
     "bold-open": Message(
         "This text contains two asterisks that do not mark bold words.",
         "Bold starts and ends at a word: `**so**`. Before a letter it can't end with a quotation mark or a full stop.",

@@ -54,7 +54,8 @@ def test_what_to_remember_and_to_do_is_said_and_gaps_are_not(tmp_path: Path):
         + "      - Read [](lesson:money/first) first.\n      - Pay ___ yuan.\n"
         + "  - aloud: no\n    warning: Not for everybody to hear.\n"
         + "  - warning: For everybody (代理) to hear.\n"
-        + "  - plan: [{when: pay comes, then: I write to ___ (my lender)}, {when: 'it is the ___', then: I wait}]\n",
+        + "  - plan: [{when: pay comes, then: I write to ___ (my lender)}, {when: 'it is the ___', then: I wait},\n"
+        + "      {when: they refuse, then: 'I pay ___,___ later'}]\n",
     )
     for part in (
         "First: Call one one zero within twenty-four hours. It costs nothing.\nSecond: Pay one thousand two hundred",
@@ -63,8 +64,21 @@ def test_what_to_remember_and_to_do_is_said_and_gaps_are_not(tmp_path: Path):
         "A plan to take along:\nIf pay comes, then I write to my lender.\n",
     ):
         assert part in said
-    for private in ("Not for everybody", "Compare", "it is the", "Pay yuan"):
+    for private in ("Not for everybody", "Compare", "it is the", "they refuse", "Pay yuan"):
         assert private not in said
+
+
+@pytest.mark.parametrize("repeated", range(1, 14, 3))
+def test_all_there_is_to_do_is_said_before_a_plan(repeated: int, tmp_path: Path):
+    entry = "Write to the lender before the due date, and keep its answer."
+    said = script(
+        tmp_path,
+        POINTS.format("Ask early.")
+        + f"  - title: If it is recent\n    steps:\n      - {entry}\n      - {entry}\n"
+        + f"  - warning: {'For an old debt, ask a lawyer first. ' * repeated}\n"
+        + "  - plan: [{when: a paper comes, then: I answer it}]\n",
+    )
+    assert "If it is recent" in said or "A plan to take along" not in said
 
 
 def test_a_course_with_decimal_commas_is_read_as_it_is_meant(tmp_path: Path):
