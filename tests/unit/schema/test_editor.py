@@ -166,7 +166,7 @@ def test_a_block_offers_its_own_fields_only(server: LanguageServer):
         *("slides", "handout"),
     }
     table = _offered(server, LESSON, f"{ABOVE}  - table: One\n    {CURSOR}\n")
-    assert set(table) == {"table block", "columns", "rows", "each", "numeric", "note"}
+    assert set(table) == {"table block", "columns", "rows", "each", "numeric", "note", "slides", "handout"}
 
 
 def test_a_question_offers_the_fields_of_its_type(server: LanguageServer):
