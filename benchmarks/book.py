@@ -9,7 +9,6 @@ makes the cold book in turn. Chromium prints the same lessons as one page; so do
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
@@ -51,9 +50,8 @@ HTML(string=html).write_pdf("book.pdf", pdf_variant="pdf/ua-1")
 }
 
 
-def _measured(name: str, folder: Path, code: str, checkout: Path = ROOT) -> None:
-    os.environ["PYTHONPATH"] = str(checkout)
-    run = measure((sys.executable, "-c", code), folder)
+def _measured(name: str, folder: Path, code: str, checkout: Path = ROOT, **environment: str) -> None:
+    run = measure((sys.executable, "-c", code), folder, PYTHONPATH=str(checkout), **environment)
     size = (folder / "book.pdf").stat().st_size / 1e6
     print(f"| {name} | {run} | {size:.1f} MB |", flush=True)
 
@@ -71,9 +69,8 @@ def main() -> None:
             subprocess.run(written, check=True)
             folder = Path(made) / "fincourse"
             if given.old:
-                os.environ["FINCOURSE_CACHE"] = ""
-                _measured(f"{lessons}, old", folder, _BOOK, given.old.resolve())
-                del os.environ["FINCOURSE_CACHE"]
+                with tempfile.TemporaryDirectory() as cache:
+                    _measured(f"{lessons}, old", folder, _BOOK, given.old.resolve(), FINCOURSE_CACHE=cache)
             _measured(f"{lessons}, cold", folder, _BOOK)
             _measured(f"{lessons}, nothing changed", folder, _BOOK)
             edited = folder / "content" / f"{middle_lesson(lessons)}.yml"

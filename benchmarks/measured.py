@@ -40,13 +40,13 @@ class Run:
         return f"{self.seconds:.2f} s, processor {self.cpu_seconds:.2f} s, {self.peak / 2**20:.0f} MiB"
 
 
-def measure(command: Sequence[str], folder: Path) -> Run:
-    """Run a command in a folder; if it fails, exit with its output."""
+def measure(command: Sequence[str], folder: Path, **environment: str) -> Run:
+    """Run a command in a folder, with more variables in its environment; if it fails, exit with its output."""
     if not shutil.which(command[0]):
         sys.exit(f"{command[0]} is not installed: run tools/setup.sh bench")
     with tempfile.TemporaryFile() as log:
         started = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=ENVIRONMENT)
+        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=ENVIRONMENT | environment)
         # wait4 returns what this child used, including children that it waited for; RUSAGE_CHILDREN would return
         # the largest of all children so far.
         _, status, used = os.wait4(process.pid, 0)
