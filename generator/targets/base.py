@@ -47,8 +47,6 @@ class Offer:
     title: str
     audience: str
     """What it is, and for whom."""
-    packs_site: bool = False
-    """Whether it holds the whole site, and so can't be offered in that one."""
 
 
 class Target(Protocol):

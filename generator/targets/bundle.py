@@ -23,7 +23,7 @@ from generator.render.environment import html_environment, render
 from generator.render.values import CourseValues, megabytes
 from generator.targets import swap, up_to_date
 from generator.targets.base import Offer, Result
-from generator.targets.listing import built, files_below
+from generator.targets.listing import files_below
 from generator.targets.site.editions import name_of
 from generator.targets.site.policy import with_policy
 from generator.targets.site.request import BuildRequest
@@ -71,7 +71,7 @@ def pack(editions: Sequence[Course], site: Path, out: Path) -> None:
 def _site(known: Examined, course: Course, language: str, *, translated: bool) -> Iterator[Path]:
     """Yield the folder of a site: the one that was built last, if it is up to date, else one of its own."""
     root = course.folders.root
-    if not language and (site := up_to_date.current_site(root)) and not (site / "downloads" / BUNDLE.name).exists():
+    if not language and (site := up_to_date.current_site(root)) and not (site / "downloads").exists():
         yield site
         return
     kept = sealed_file(root, "bundle", f"{root} {language}")
@@ -149,8 +149,8 @@ class Bundle:
     whole = False
 
     def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return what a site is made from, and what else it offers."""
-        return (*SITE.inputs(course), *built(course.folders.root, left_out=[self.name]))
+        """Return what a site is made from."""
+        return SITE.inputs(course)
 
     def offer(self, _: Callable[[str], str]) -> Offer:
         """Return how it is offered."""
@@ -158,7 +158,7 @@ class Bundle:
             "For phones and computers without a network, passed on by stick, cable or Bluetooth: unpack it and open "
             "START.html. Search, quizzes, calculators and the book are inside."
         )
-        return Offer(_("The course in one file (ZIP)"), audience, packs_site=True)
+        return Offer(_("The course in one file (ZIP)"), audience)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write one language."""

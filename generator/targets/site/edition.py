@@ -284,8 +284,8 @@ class Edition:
 
     def _list_offers(self, pages: Pages) -> None:
         """Let the page of downloads offer what other targets have written."""
-        if not self._request.serving:
-            pages.offered = offered(self.course, packed=self._request.packed)
+        if not (self._request.serving or self._request.packed):
+            pages.offered = offered(self.course)
 
     def _file(self, config: MkDocsConfig, edition_build: EditionBuild, uri: str) -> File:
         file = PageFile.generated(config, uri, content="")

@@ -16,12 +16,12 @@ LISTED = 60
 """The most files that are listed one by one; more are offered as one ZIP file."""
 
 
-def offered(course: Course, *, packed: bool = False) -> tuple[Offered, ...]:
-    """Return what is offered in a course's language; of a site that is ``packed``, no pack of itself."""
+def offered(course: Course) -> tuple[Offered, ...]:
+    """Return what is offered in a course's language."""
     found = []
     for chosen, offer in _offering(course):
         result = built.recalled(course.folders.root, chosen.name, built.fingerprints(chosen, [course]))
-        if result and not (packed and offer.packs_site):
+        if result:
             files = tuple(_files(course, chosen.name, result))
             found.append(Offered(chosen.name, offer.title, offer.audience, _few(course, files)))
     return tuple(found)

@@ -47,7 +47,7 @@ class BuildRequest:
     language: str = ""
     """The only language; '' stands for all of them or, in the preview, for that of the files."""
     packed: bool = False
-    """Whether the site goes into a bundle, and so offers none."""
+    """Whether the site goes into a bundle, which is to stay small: it offers the book alone."""
     known: Examined | None = None
     """The course, if nothing has to be loaded again; its problems were reported."""
 
