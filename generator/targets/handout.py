@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -21,7 +21,7 @@ from generator.render.book import BookWriter
 from generator.render.qr import qr_svg
 from generator.render.values import spoken
 from generator.targets.base import Offer, Result, TargetError
-from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
+from generator.targets.book.typeset import TypesetTarget, environment, save, title_of, typeset
 from generator.targets.live_address import page_address
 
 _SHEET = 2
@@ -155,17 +155,11 @@ def name_of(lesson: Lesson) -> str:
     return f"{lesson.id}.pdf"
 
 
-class Handouts:
+class Handouts(TypesetTarget):
     """The target ``handout``."""
 
     name = "handout"
     summary = phrases("A handout of each lesson on two to four pages, as PDFs.")
-    needs = NEEDS
-    whole = False
-
-    def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font, the time set for the build, and where the site is."""
-        return inputs(course)
 
     def offer(self, _: Callable[[str], str]) -> Offer:
         """Return how it is offered."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from generator.course.model import Course
@@ -12,7 +11,7 @@ from generator.markdown.typst import Typst, words
 from generator.render.values import spoken
 from generator.targets.base import Result
 from generator.targets.book.parts import Parts
-from generator.targets.book.typeset import NEEDS, inputs, save, typeset
+from generator.targets.book.typeset import TypesetTarget, save, typeset
 
 _NOTHING_KNOWN = Teaching()
 
@@ -39,17 +38,11 @@ def _around(text: str, inner: Typst) -> Typst:
     return Typst(f"{words(before)}{inner}{words(after)}")
 
 
-class Instructor:
+class Instructor(TypesetTarget):
     """The target ``instructor``."""
 
     name = "instructor"
     summary = phrases("The book for who teaches with it, as a PDF: answers beside the questions, prompts, minutes.")
-    needs = NEEDS
-    whole = False
-
-    def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font, and the time set for the build."""
-        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the instructor's edition of one language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from generator.markdown.prose import Link
 from generator.render.book import BookWriter
 from generator.render.values import spoken
 from generator.targets.base import Result, TargetError
-from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
+from generator.targets.book.typeset import TypesetTarget, environment, save, title_of, typeset
 
 SEED = 1
 _CODE = "\ue0ff"
@@ -130,17 +130,11 @@ def name_of(out: Path, end: str) -> Path:
     return out.with_name(f"{out.stem}{end}{out.suffix or '.pdf'}")
 
 
-class Paper:
+class Paper(TypesetTarget):
     """The target ``paper``."""
 
     name = "paper"
     summary = phrases("A question paper in two versions with its marking key, as PDFs.")
-    needs = NEEDS
-    whole = False
-
-    def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font, and the time set for the build."""
-        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the paper of the final check, or without one that of all lessons."""

@@ -21,7 +21,7 @@ from generator.render.qr import qr_svg
 from generator.render.values import CourseValues, spoken
 from generator.targets.base import Offer, Result, TargetError
 from generator.targets.book.pdf import count_pages
-from generator.targets.book.typeset import NEEDS, PdfError, environment, inputs, save, title_of, typeset
+from generator.targets.book.typeset import PdfError, TypesetTarget, environment, save, title_of, typeset
 from generator.targets.live_address import page_address
 
 SIZES = {"a4": 1.0, "a3": 2**0.5}
@@ -253,17 +253,11 @@ def write(poster: Poster, out: Path) -> None:
     save({out: poster.pdf})
 
 
-class PosterTarget:
+class PosterTarget(TypesetTarget):
     """The target ``poster``."""
 
     name = "poster"
     summary = phrases("A poster for each lesson, one page to be read from two metres, as a PDF.")
-    needs = NEEDS
-    whole = False
-
-    def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font, the time set for the build, and the course's address."""
-        return inputs(course)
 
     def offer(self, _: Callable[[str], str]) -> Offer:
         """Return how it is offered."""

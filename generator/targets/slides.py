@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from generator.markdown.prose import Link
 from generator.render.slides import SlidesWriter
 from generator.render.values import spoken
 from generator.targets.base import Offer, Result
-from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
+from generator.targets.book.typeset import TypesetTarget, environment, save, title_of, typeset
 
 _TOTAL = "\ue0fe"
 """Where the notes show the minutes of all slides."""
@@ -109,17 +109,11 @@ def _opened(block: BlockInPlace) -> str:
     return block.type.step(block.spec) or (getattr(block.spec, block.type.section) if block.type.section else "")
 
 
-class Slides:
+class Slides(TypesetTarget):
     """The target ``slides``."""
 
     name = "slides"
     summary = phrases("Slides of every lesson and what to say to them, as PDFs.")
-    needs = NEEDS
-    whole = False
-
-    def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font, and the time set for the build."""
-        return inputs(course)
 
     def offer(self, _: Callable[[str], str]) -> Offer:
         """Return how it is offered."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from generator.render.strings.desk import desk
 from generator.render.values import CourseValues, spoken
 from generator.targets.base import Offer, Result
 from generator.targets.book.pdf import count_pages
-from generator.targets.book.typeset import NEEDS, environment, inputs, save, title_of, typeset
+from generator.targets.book.typeset import TypesetTarget, environment, save, title_of, typeset
 from generator.targets.fillable import Fields, fillable, title_in
 from generator.targets.live_address import page_address
 
@@ -107,17 +107,11 @@ def write(course: Course, form: Form, out: Path) -> None:
     save({out: render(course, form)})
 
 
-class Worksheets:
+class Worksheets(TypesetTarget):
     """The target ``worksheets``."""
 
     name = "worksheets"
     summary = phrases("Each calculator, letter, checklist and plan as a form of one page, as PDFs to fill in.")
-    needs = NEEDS
-    whole = False
-
-    def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font, the time set for the build, and where the site is."""
-        return inputs(course)
 
     def offer(self, _: Callable[[str], str]) -> Offer:
         """Return how it is offered."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.cache.store import keeping
@@ -19,7 +19,7 @@ from generator.targets.book.join import bases, join
 from generator.targets.book.kept import Kept
 from generator.targets.book.parts import Part, Parts, WriterOf
 from generator.targets.book.piece import Piece
-from generator.targets.book.typeset import NEEDS, PdfError, compiled, folder, fonts_found, inputs, save
+from generator.targets.book.typeset import PdfError, TypesetTarget, compiled, folder, fonts_found, save
 
 IN_A_PROCESS = 8
 """Parts that one process typesets: Typst remembers much of each, and a process takes that with it."""
@@ -128,17 +128,11 @@ class _Binder:
         return piece
 
 
-class Book:
+class Book(TypesetTarget):
     """The target ``book``."""
 
     name = "book"
     summary = phrases("One book for printing, as a PDF.")
-    needs = NEEDS
-    whole = False
-
-    def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font, and the time set for the build."""
-        return inputs(course)
 
     def write(self, course: Course, out: Path) -> Result:
         """Write the book of one language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from string import ascii_uppercase
@@ -53,6 +53,17 @@ class PdfError(TargetError):
 def inputs(course: Course) -> tuple[str, str, str]:
     """Return what a PDF is made from besides the course: the font, the time set for the build, and the live address."""
     return font_stamp(), os.environ.get("SOURCE_DATE_EPOCH", ""), page_address(course, HOME)
+
+
+class TypesetTarget:
+    """What targets have in common that typeset something for each language."""
+
+    needs = NEEDS
+    whole = False
+
+    def inputs(self, course: Course) -> Iterable[str | bytes]:
+        """Return the font, the time set for the build, and where the site is."""
+        return inputs(course)
 
 
 def title_of(course: Course, scheme: str, name: str) -> str:

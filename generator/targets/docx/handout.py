@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.cache.store import keeping
@@ -13,7 +13,7 @@ from generator.i18n.catalogues import show_date, translations
 from generator.i18n.diagnostics import phrases
 from generator.render.addresses import lesson_uri
 from generator.targets.base import Offer, Result
-from generator.targets.book.typeset import inputs, save
+from generator.targets.book.typeset import TypesetTarget, save
 from generator.targets.docx.texts import document
 from generator.targets.handout import chosen, some
 from generator.targets.live_address import page_address
@@ -53,17 +53,12 @@ def write(course: Course, lesson: Lesson, out: Path, styles: Path | None = None)
     return made
 
 
-class Docx:
+class Docx(TypesetTarget):
     """The target ``docx``."""
 
     name = "docx"
     summary = phrases("The handout of each lesson as a Word document, to edit before it is handed out.")
     needs = ""
-    whole = False
-
-    def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font in which pictures are drawn, the time set for the build, and where the site is."""
-        return inputs(course)
 
     def offer(self, _: Callable[[str], str]) -> Offer:
         """Return how it is offered."""

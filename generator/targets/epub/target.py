@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.cache.store import keeping
 from generator.course.model import Course
 from generator.i18n.diagnostics import phrases
 from generator.targets.base import Offer, Result
-from generator.targets.book.typeset import NEEDS, inputs
+from generator.targets.book.typeset import TypesetTarget
 from generator.targets.epub.cover import cover
 from generator.targets.epub.package import pack
 from generator.targets.epub.pages import BookPages
@@ -35,17 +35,11 @@ def write(course: Course, out: Path) -> None:
         pack(course, title, parts, tree, cover(course), opened)
 
 
-class Epub:
+class Epub(TypesetTarget):
     """The target ``epub``."""
 
     name = "epub"
     summary = phrases("An e-book for each language, as EPUB 3.")
-    needs = NEEDS
-    whole = False
-
-    def inputs(self, course: Course) -> Iterable[str | bytes]:
-        """Return the font of the cover, and the time set for the build."""
-        return inputs(course)
 
     def offer(self, _: Callable[[str], str]) -> Offer:
         """Return how it is offered."""
